@@ -1,0 +1,341 @@
+/**
+ * The seams of the local cloud. The template reader fills a {@link Deployment}; the AWS endpoint serves calls against
+ * it; the runtime invokes its functions. Each part knows the others only through this file.
+ * Every instant is in milliseconds since 1970-01-01T00:00:00Z on the local cloud's movable clock.
+ */
+
+/** One IAM policy statement after intrinsics were resolved. `sid` names it in messages when it has one. */
+export interface PolicyStatement {
+  sid?: string;
+  effect: 'Allow' | 'Deny';
+  actions: string[];
+  resources: string[];
+  /** Operator -> key -> accepted values, as in the policy document. */
+  conditions: Record<string, Record<string, string[]>>;
+  /** Principals of a resource policy, flattened to `Service:events.amazonaws.com`, `AWS:*` and so on. */
+  principals: string[];
+}
+
+export interface FunctionResource {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** Absolute folder of the unpacked asset. */
+  codeDir: string;
+  /** `index.handler`. */
+  handler: string;
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  reservedConcurrency?: number;
+  /** Statements of the execution role: inline, attached and the managed ones that are modelled. */
+  policy: PolicyStatement[];
+  /** Statements of the resource policy (AWS::Lambda::Permission). */
+  resourcePolicy: PolicyStatement[];
+  /** Asynchronous invocation: AWS::Lambda::EventInvokeConfig; AWS's defaults are 2 retries and 6 hours. */
+  asyncRetries: number;
+  asyncMaxAgeSeconds: number;
+  asyncDeadLetterArn?: string;
+}
+
+export interface TableResource {
+  logicalId: string;
+  name: string;
+  arn: string;
+  streamArn?: string;
+  /** The CreateTable input as the DynamoDB API takes it. */
+  createTable: Record<string, unknown>;
+  ttlAttribute?: string;
+}
+
+export interface QueueResource {
+  logicalId: string;
+  name: string;
+  arn: string;
+  url: string;
+  fifo: boolean;
+  visibilityTimeoutSeconds: number;
+  delaySeconds: number;
+  retentionSeconds: number;
+  redrive?: { deadLetterArn: string; maxReceiveCount: number };
+  resourcePolicy: PolicyStatement[];
+}
+
+export interface BusResource {
+  logicalId: string;
+  /** `default` for the account's own bus. */
+  name: string;
+  arn: string;
+  resourcePolicy: PolicyStatement[];
+}
+
+export interface RuleTarget {
+  id: string;
+  /** ARN of a function, a queue or a bus. */
+  arn: string;
+  /** Retry policy of the target; AWS's defaults are 185 attempts and 24 hours. */
+  maximumRetryAttempts: number;
+  maximumEventAgeSeconds: number;
+  deadLetterArn?: string;
+  /** A constant JSON text that replaces the event. */
+  input?: string;
+}
+
+export interface RuleResource {
+  logicalId: string;
+  name: string;
+  arn: string;
+  busName: string;
+  enabled: boolean;
+  /** The raw pattern; compile it with `compilePattern`. Absent on scheduled rules. */
+  pattern?: Record<string, unknown>;
+  /** `rate(1 minute)` or `cron(...)`. */
+  schedule?: string;
+  targets: RuleTarget[];
+}
+
+export interface MappingResource {
+  logicalId: string;
+  functionArn: string;
+  sourceArn: string;
+  kind: 'queue' | 'stream';
+  enabled: boolean;
+  batchSize: number;
+  maximumBatchingWindowSeconds: number;
+  reportBatchItemFailures: boolean;
+  /** Compiled filter patterns; a record passes when one matches. Empty: all pass. */
+  filters: Record<string, unknown>[];
+  maximumConcurrency?: number;
+  /** Streams only. -1: no limit. */
+  maximumRetryAttempts: number;
+  maximumRecordAgeSeconds: number;
+  bisectOnError: boolean;
+  parallelizationFactor: number;
+  startingPosition?: 'TRIM_HORIZON' | 'LATEST';
+  onFailureArn?: string;
+}
+
+export interface RouteResource {
+  /** `GET /v1/tickets/{id}`, or `$default`. */
+  key: string;
+  functionArn: string;
+  payloadVersion: '2.0';
+  timeoutMilliseconds: number;
+  authorizer?: { kind: 'jwt'; issuer: string; audience: string[]; scopes: string[] };
+}
+
+export interface ApiResource {
+  logicalId: string;
+  id: string;
+  /** Public base URL without a trailing slash. */
+  endpoint: string;
+  routes: RouteResource[];
+  throttling?: { rate: number; burst: number };
+  cors?: { origins: string[]; methods: string[]; headers: string[]; maxAgeSeconds?: number };
+}
+
+export interface SecretResource {
+  logicalId: string;
+  arn: string;
+  name: string;
+  /** How to make the value at first start: fixed, or generated. */
+  initial: { text: string } | { generateLength: number; excludeCharacters: string; template?: string; key?: string };
+}
+
+export interface UserPoolResource {
+  logicalId: string;
+  id: string;
+  issuer: string;
+  clientIds: string[];
+  groups: string[];
+}
+
+export interface ConfigurationSetResource {
+  logicalId: string;
+  name: string;
+  /** SES event types (`SEND`, `BOUNCE`, ...) that go to EventBridge's default bus; empty when there is no such destination. */
+  eventBridgeTypes: string[];
+}
+
+/** Everything the local cloud needs to know of what would be deployed, read from the synthesized templates alone. */
+export interface Deployment {
+  account: string;
+  region: string;
+  functions: FunctionResource[];
+  tables: TableResource[];
+  queues: QueueResource[];
+  buses: BusResource[];
+  rules: RuleResource[];
+  mappings: MappingResource[];
+  apis: ApiResource[];
+  secrets: SecretResource[];
+  userPools: UserPoolResource[];
+  configurationSets: ConfigurationSetResource[];
+  /** SES identities (domains or addresses) that may send. */
+  identities: string[];
+  /** `<stack>.<output>` -> value. */
+  outputs: Record<string, string>;
+}
+
+/** What the template reader must be told, since the template's own answers exist only at AWS. */
+export interface Surroundings {
+  account: string;
+  region: string;
+  /** Base URL of the AWS endpoint, for queue URLs. */
+  awsEndpoint: string;
+  /** Base URL of the HTTP front: the API's endpoint and the token issuer live below it. */
+  publicUrl: string;
+}
+
+/** Reads `cdk.out`; throws {@link UnmodelledError} for a resource type, property, intrinsic or operator it does not model. */
+export type LoadDeployment = (assemblyDir: string, surroundings: Surroundings) => Promise<Deployment>;
+
+/** Stops the start by name: nothing of a template is skipped in silence. */
+export class UnmodelledError extends Error {
+  override name = 'UnmodelledError';
+}
+
+/** Who makes an AWS call: a function's worker, a partner with the published credentials, or a local operator (tests, the page). */
+export type Caller =
+  | { kind: 'function'; function: FunctionResource; workerId: string }
+  | { kind: 'partner'; name: string }
+  | { kind: 'operator' };
+
+/** The answer of the policy evaluation; `reason` is worded as AWS words its AccessDenied messages. */
+export type Decision = { allowed: true } | { allowed: false; reason: string };
+
+/** `context` holds condition keys (`dynamodb:LeadingKeys`, `aws:SourceArn`, ...), each with its values. */
+export type Authorize = (
+  statements: readonly PolicyStatement[],
+  request: { principal: string; action: string; resource: string; context: Record<string, string[]> },
+) => Decision;
+
+/** A compiled EventBridge pattern. */
+export type Matcher = (event: unknown) => boolean;
+
+/** The movable clock. It ticks with the machine's clock unless frozen; moving never goes back. */
+export interface Clock {
+  now(): number;
+  /** Shared with the workers: element 0 is the offset to the machine's clock in ms, or the frozen instant when element 1 is 1. */
+  readonly shared: SharedArrayBuffer;
+  set(instant: number): void;
+  readonly frozen: boolean;
+}
+
+/** One AWS call seen at the endpoint, before it is served. `action` is `dynamodb:TransactWriteItems` style. */
+export interface ObservedCall {
+  caller: Caller;
+  action: string;
+}
+
+/**
+ * Unkindness, asked at every call. `before` may answer `throttle` (the endpoint answers the service's throttling error) or
+ * `kill` (the caller's worker is gone: drop the call unserved); `after` may answer `kill` (served, but nobody hears the answer).
+ * On `kill` the implementation has already begun to terminate the worker.
+ */
+export interface Faults {
+  before(call: ObservedCall): 'serve' | 'throttle' | 'kill';
+  after(call: ObservedCall): 'answer' | 'kill';
+}
+
+/** An event as EventBridge delivers it. */
+export interface EventEnvelope {
+  version: '0';
+  id: string;
+  'detail-type': string;
+  source: string;
+  account: string;
+  /** ISO 8601, UTC, whole seconds, as EventBridge has it. */
+  time: string;
+  region: string;
+  resources: string[];
+  detail: unknown;
+}
+
+/** A message as a queue's consumer receives it. */
+export interface ReceivedMessage {
+  messageId: string;
+  receiptHandle: string;
+  body: string;
+  /** System attributes: ApproximateReceiveCount, SentTimestamp, ApproximateFirstReceiveTimestamp, SenderId. */
+  attributes: Record<string, string>;
+  messageAttributes: Record<string, { dataType: string; stringValue?: string; binaryValue?: string }>;
+}
+
+/** Durable queues (they survive SIGKILL). Times are on the local clock. */
+export interface QueueService {
+  send(queueArn: string, body: string, options?: { delaySeconds?: number; messageAttributes?: ReceivedMessage['messageAttributes'] }): string;
+  receive(queueArn: string, max: number): ReceivedMessage[];
+  delete(queueArn: string, receiptHandle: string): void;
+  changeVisibility(queueArn: string, receiptHandle: string, seconds: number): void;
+  /** Count of messages that a consumer could receive now. */
+  visible(queueArn: string): number;
+  /** Earliest instant at which a hidden or delayed message shows itself, or undefined. */
+  nextVisibleAt(queueArn: string): number | undefined;
+  /** Calls back whenever a message was added. */
+  onSend(listener: (queueArn: string) => void): void;
+  /** Everything in the queue, for the page and dead-letter listings. */
+  peek(queueArn: string, limit?: number): Array<{ messageId: string; body: string; sentAt: number; receiveCount: number }>;
+  /** Moves all messages of a dead-letter queue back to the queue(s) they came from; answers how many. */
+  redrive(deadLetterArn: string): number;
+}
+
+/** A stream record as Lambda hands it over. */
+export type StreamRecord = Record<string, unknown> & { eventID: string; eventName: string; dynamodb: { SequenceNumber: string } };
+
+export interface TableService {
+  /** Reads on from the mapping's durable checkpoint without moving it. */
+  readStream(streamArn: string, consumer: string, limit: number): Promise<StreamRecord[]>;
+  /** Moves the durable checkpoint behind this record. */
+  checkpoint(streamArn: string, consumer: string, sequenceNumber: string): void;
+  /** Calls back whenever a table with a stream was written. */
+  onWrite(listener: (streamArn: string) => void): void;
+  /** Deletes items whose TTL lies more than a moment behind the clock, as DynamoDB would; answers how many. */
+  expire(): Promise<number>;
+}
+
+export interface EventService {
+  /** Puts one event on a bus as a service or the endpoint would: records it, matches rules, delivers to targets. Returns its id. */
+  put(busName: string, event: { source: string; detailType: string; detail: unknown; resources?: string[]; time?: number }): string;
+  /** The latest events, oldest first. */
+  list(limit?: number): Array<EventEnvelope & { bus: string }>;
+}
+
+export interface Mail {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  raw: string;
+}
+
+export interface Mailbox {
+  list(): Mail[];
+}
+
+/** What the endpoint needs from the runtime. */
+export interface RuntimeHooks {
+  /** Resolves an access key id; undefined is answered as AWS answers an unknown key. */
+  caller(accessKeyId: string): Caller | undefined;
+  faults: Faults;
+  /** A rule's target is a function: invoke it asynchronously (retries and dead letter are the runtime's work). */
+  invokeAsync(functionArn: string, payload: unknown, options: { retries: number; maxAgeSeconds: number; deadLetterArn?: string }): void;
+  log(level: 'info' | 'warn' | 'error', message: string, fields?: Record<string, unknown>): void;
+}
+
+/** The running AWS endpoint with the services behind it. */
+export interface AwsServices {
+  tables: TableService;
+  queues: QueueService;
+  events: EventService;
+  mailbox: Mailbox;
+  /** Direct DynamoDB call as operator, e.g. `dynamodb('Query', {...})`. */
+  dynamodb(operation: string, input: unknown): Promise<unknown>;
+  /** Calls under way plus deliveries not yet handed over; 0 when the endpoint rests. */
+  busy(): number;
+  stop(): Promise<void>;
+}
