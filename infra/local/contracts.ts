@@ -28,6 +28,8 @@ export interface FunctionResource {
   timeoutSeconds: number;
   memoryMegabytes: number;
   reservedConcurrency?: number;
+  /** Physical name of the execution role, for the caller's ARN `arn:aws:sts::<account>:assumed-role/<role>/<function>`. */
+  roleName?: string;
   /** Statements of the execution role: inline, attached and the managed ones that are modelled. */
   policy: PolicyStatement[];
   /** Statements of the resource policy (AWS::Lambda::Permission). */
@@ -36,6 +38,8 @@ export interface FunctionResource {
   asyncRetries: number;
   asyncMaxAgeSeconds: number;
   asyncDeadLetterArn?: string;
+  /** `event`: the dead letter is the bare event (DeadLetterConfig); `record`: the invocation record of an OnFailure destination. */
+  asyncDeadLetterForm?: 'event' | 'record';
 }
 
 export interface TableResource {
@@ -79,6 +83,8 @@ export interface RuleTarget {
   deadLetterArn?: string;
   /** A constant JSON text that replaces the event. */
   input?: string;
+  /** Statements of the target's role; a bus as target needs one that allows `events:PutEvents` on it. */
+  rolePolicy?: PolicyStatement[];
 }
 
 export interface RuleResource {
@@ -173,6 +179,8 @@ export interface Deployment {
   configurationSets: ConfigurationSetResource[];
   /** SES identities (domains or addresses) that may send. */
   identities: string[];
+  /** Identity -> configuration set of a send that names none. */
+  identityConfigurationSets?: Record<string, string>;
   /** `<stack>.<output>` -> value. */
   outputs: Record<string, string>;
 }
@@ -185,6 +193,8 @@ export interface Surroundings {
   awsEndpoint: string;
   /** Base URL of the HTTP front: the API's endpoint and the token issuer live below it. */
   publicUrl: string;
+  /** Values of template parameters by name, where the default is not wanted or there is none. */
+  parameters?: Record<string, string>;
 }
 
 /** Reads `cdk.out`; throws {@link UnmodelledError} for a resource type, property, intrinsic or operator it does not model. */
