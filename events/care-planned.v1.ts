@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { defineEvent } from './define-event.ts';
+
+export const carePlanned = defineEvent({
+  type: 'care-planned',
+  version: 1,
+  summary: 'A care message was put on the agenda.',
+  data: z.object({
+    occurrenceId: z.string(),
+    plan: z.string(),
+    customerId: z.string(),
+    dueAt: z.iso.datetime(),
+  }),
+});

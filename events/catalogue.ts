@@ -1,0 +1,57 @@
+import { addressSuppressed } from './address-suppressed.v1.ts';
+import { callLogged } from './call-logged.v1.ts';
+import { carePlanned } from './care-planned.v1.ts';
+import { careSkipped } from './care-skipped.v1.ts';
+import { customerRegistered } from './customer-registered.v1.ts';
+import type { EventDefinition } from './define-event.ts';
+import { messageDeliveryRequested } from './message-delivery-requested.v1.ts';
+import { messageQueued } from './message-queued.v1.ts';
+import { messageSent } from './message-sent.v1.ts';
+import { messageSkipped } from './message-skipped.v1.ts';
+import { messageUnknown } from './message-unknown.v1.ts';
+import { partnerEventAccepted } from './partner-event-accepted.v1.ts';
+import { partnerEventQuarantined } from './partner-event-quarantined.v1.ts';
+import { preferenceChanged } from './preference-changed.v1.ts';
+import { promiseKept } from './promise-kept.v1.ts';
+import { promiseOverdue } from './promise-overdue.v1.ts';
+import { purchaseRecorded } from './purchase-recorded.v1.ts';
+import { surveyAnswered } from './survey-answered.v1.ts';
+import { surveyInvited } from './survey-invited.v1.ts';
+import { surveySkipped } from './survey-skipped.v1.ts';
+import { ticketLinked } from './ticket-linked.v1.ts';
+import { ticketMoved } from './ticket-moved.v1.ts';
+import { ticketNoted } from './ticket-noted.v1.ts';
+import { ticketOpened } from './ticket-opened.v1.ts';
+import { ticketReopened } from './ticket-reopened.v1.ts';
+import { ticketReplied } from './ticket-replied.v1.ts';
+import { ticketResolved } from './ticket-resolved.v1.ts';
+
+/** Every domain event, in all versions that are still published. Contract tests, AsyncAPI and the local page walk this list. */
+export const domainEvents = [
+  addressSuppressed,
+  callLogged,
+  carePlanned,
+  careSkipped,
+  customerRegistered,
+  messageDeliveryRequested,
+  messageQueued,
+  messageSent,
+  messageSkipped,
+  messageUnknown,
+  partnerEventAccepted,
+  partnerEventQuarantined,
+  preferenceChanged,
+  promiseKept,
+  promiseOverdue,
+  purchaseRecorded,
+  surveyAnswered,
+  surveyInvited,
+  surveySkipped,
+  ticketLinked,
+  ticketMoved,
+  ticketNoted,
+  ticketOpened,
+  ticketReopened,
+  ticketReplied,
+  ticketResolved,
+] as const satisfies readonly EventDefinition[];

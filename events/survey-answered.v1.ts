@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { defineEvent } from './define-event.ts';
+
+export const surveyAnswered = defineEvent({
+  type: 'survey-answered',
+  version: 1,
+  summary: 'A customer answered a survey.',
+  data: z.object({
+    invitationId: z.string(),
+    survey: z.string(),
+    kind: z.enum(['csat']),
+    score: z.number().int(),
+    /** True for a score that asks for recovery: CSAT 1 and 2. */
+    low: z.boolean(),
+    ticketId: z.string(),
+    resolution: z.number().int(),
+  }),
+});

@@ -1,0 +1,9 @@
+import * as z from 'zod';
+import { defineEvent } from './define-event.ts';
+
+export const surveySkipped = defineEvent({
+  type: 'survey-skipped',
+  version: 1,
+  summary: 'A survey was not sent, for the reason given.',
+  data: z.object({ invitationId: z.string(), survey: z.string(), ticketId: z.string(), reason: z.string() }),
+});

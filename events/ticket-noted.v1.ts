@@ -1,0 +1,9 @@
+import * as z from 'zod';
+import { defineEvent } from './define-event.ts';
+
+export const ticketNoted = defineEvent({
+  type: 'ticket-noted',
+  version: 1,
+  summary: 'A member of staff left an internal note.',
+  data: z.object({ ticketId: z.string(), entryId: z.string() }),
+});

@@ -1,0 +1,9 @@
+import * as z from 'zod';
+import { defineEvent } from './define-event.ts';
+
+export const ticketReplied = defineEvent({
+  type: 'ticket-replied',
+  version: 1,
+  summary: 'The customer or a member of staff wrote to the other.',
+  data: z.object({ ticketId: z.string(), entryId: z.string(), by: z.enum(['customer', 'staff']) }),
+});

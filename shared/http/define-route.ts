@@ -1,0 +1,39 @@
+import type * as z from 'zod';
+
+/** Who may call a route: anybody, or staff with one of the roles. */
+export const roles = ['agent', 'supervisor', 'admin', 'partner'] as const;
+export type Role = (typeof roles)[number];
+export const staff: readonly Role[] = ['agent', 'supervisor', 'admin'];
+
+export interface RouteResponse {
+  description: string;
+  schema?: z.ZodType;
+  /** Default: application/json. */
+  contentType?: string;
+}
+
+/** The contract of one HTTP operation: routes, validation, OpenAPI and the client's types come of it. */
+export interface Route {
+  /** `submit-ticket`: operation id, and name of its metrics. */
+  id: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `{name}` for parameters, as API Gateway writes it. */
+  path: `/${string}`;
+  summary: string;
+  access: 'public' | readonly Role[];
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  /** JSON bodies are strict: declare with `z.strictObject`. */
+  body?: z.ZodType;
+  /** What bodies may be sent as. Default: json. */
+  accepts?: readonly ('json' | 'form')[];
+  responses: Record<number, RouteResponse>;
+}
+
+/** Declares a route, keeping the exact types of its schemas. */
+export const defineRoute = <const R extends Route>(route: R): R => route;
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+export type Params<R extends Route> = Output<R['params']>;
+export type Query<R extends Route> = Output<R['query']>;
+export type Body<R extends Route> = Output<R['body']>;

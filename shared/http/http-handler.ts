@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import middy from '@middy/core';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import * as z from 'zod';
+import { Language } from '../../events/vocabulary.ts';
+import { type Caller, callerOf, requireRole } from '../auth/caller.ts';
+import { negotiate } from '../i18n/negotiate.ts';
+import { DomainError } from '../runtime/errors.ts';
+import { logger } from '../runtime/logger.ts';
+import { ConditionsFailed } from '../table/table.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Route } from './define-route.ts';
+import { internalProblem, problemOf, validate } from './problem.ts';
+import { type RawBody, readBody } from './read-body.ts';
+import type { HttpRequest, HttpResult, Refused } from './request.ts';
+import { toResponse } from './response.ts';
+
+/** A route with the operation behind it. */
+export interface Operation<R extends Route = Route> {
+  route: R;
+  handle: (request: HttpRequest<R>) => Promise<HttpResult>;
+  /** Brings a body to the shape the contract validates (an HTML form's flat fields, say) before validation. */
+  prepare?: (body: RawBody) => unknown;
+  /** Shows a refusal as a page. Undefined leaves it to problem+json. */
+  refuse?: (error: DomainError, refused: Refused) => Promise<HttpResult | undefined> | HttpResult | undefined;
+}
+
+/** Keeps the types of one operation while a list of them is made. */
+export const operation = <R extends Route>(definition: Operation<R>): Operation =>
+  definition as unknown as Operation;
+
+const uuid = z.uuid();
+const correlationHeader = /^[A-Za-z0-9_.:-]{8,128}$/;
+
+/**
+ * The Lambda handler of a group of operations: finds the route, reads and validates everything, checks the role, calls
+ * the operation, maps refusals to problem+json (RFC 9457) or a page.
+ */
+export function httpHandler(operations: readonly Operation[], clock: Clock) {
+  const byKey = new Map(operations.map((each) => [`${each.route.method} ${each.route.path}`, each]));
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .before(({ context }) => {
+      logger.addContext(context);
+    })
+    .handler(
+      async (
+        event: APIGatewayProxyEventV2,
+        _context: Context,
+      ): Promise<APIGatewayProxyStructuredResultV2> => {
+        const found = byKey.get(event.routeKey);
+        const exchange = openExchange(event);
+        if (!found)
+          return toResponse(problem(new DomainError('not-found', 'error.not-found'), exchange), exchange);
+        return toResponse(await serve(found, event, exchange, clock.now()), exchange);
+      },
+    );
+}
+
+export interface Exchange {
+  language: Language;
+  languageAsked: boolean;
+  wantsHtml: boolean;
+  correlationId: string;
+}
+
+function openExchange(event: APIGatewayProxyEventV2): Exchange {
+  const asked =
+    Language.safeParse(event.queryStringParameters?.lang).data ?? negotiate(event.headers['accept-language']);
+  const given = event.headers['x-correlation-id'] ?? '';
+  return {
+    language: asked ?? 'en',
+    languageAsked: asked !== undefined,
+    wantsHtml: (event.headers.accept ?? '').includes('text/html'),
+    correlationId: correlationHeader.test(given) ? given : randomUUID(),
+  };
+}
+
+async function serve(
+  { route, handle, prepare, refuse }: Operation,
+  event: APIGatewayProxyEventV2,
+  exchange: Exchange,
+  now: Date,
+): Promise<HttpResult> {
+  let raw: RawBody | undefined;
+  try {
+    const caller = authorize(route, event);
+    raw = route.body ? readBody(event, route.accepts ?? ['json']) : undefined;
+    const prepared = raw && (prepare ? prepare(raw) : raw.kind === 'json' ? raw.value : raw.values);
+    const request: HttpRequest = {
+      params: (route.params
+        ? validate(route.params, event.pathParameters ?? {}, 'path')
+        : undefined) as never,
+      query: (route.query ? validate(route.query, queryOf(event), 'query') : undefined) as never,
+      body: (route.body ? validate(route.body, prepared) : undefined) as never,
+      bodyKind: raw?.kind ?? 'none',
+      ...exchange,
+      caller,
+      idempotencyKey: idempotencyKeyOf(event),
+      sourceIp: event.requestContext.http.sourceIp,
+      now,
+    };
+    return await handle(request);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) {
+      logger.error('operation failed', {
+        operation: route.id,
+        correlationId: exchange.correlationId,
+        error: error as Error,
+      });
+      return {
+        status: 500,
+        json: internalProblem(exchange.language, exchange.correlationId),
+        headers: problemType,
+      };
+    }
+    const values = raw?.kind === 'form' ? raw.values : {};
+    return (await refuse?.(refusal, { values, ...exchange })) ?? problem(refusal, exchange);
+  }
+}
+
+/** A lost race is a conflict that the caller can resolve; everything else unexpected is a defect. */
+function refusalOf(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  return error instanceof ConditionsFailed ? new DomainError('conflict', 'error.conflict') : undefined;
+}
+
+const problemType = { 'content-type': 'application/problem+json' };
+
+function problem(error: DomainError, { language, correlationId }: Exchange): HttpResult {
+  const json = problemOf(error, language, correlationId);
+  return { status: json.status, json, headers: problemType };
+}
+
+function authorize(route: Route, event: APIGatewayProxyEventV2): Caller | undefined {
+  if (route.access === 'public') return undefined;
+  const { authorizer } = (event as Partial<APIGatewayProxyEventV2WithJWTAuthorizer>).requestContext ?? {};
+  return requireRole(callerOf(authorizer?.jwt?.claims), route.access);
+}
+
+/** `lang` is understood everywhere and belongs to no contract. */
+function queryOf(event: APIGatewayProxyEventV2): Record<string, unknown> {
+  const { lang: _, ...query } = event.queryStringParameters ?? {};
+  return query;
+}
+
+function idempotencyKeyOf(event: APIGatewayProxyEventV2): string | undefined {
+  const header = event.headers['idempotency-key'];
+  return header === undefined
+    ? undefined
+    : validate(z.object({ 'Idempotency-Key': uuid }), { 'Idempotency-Key': header })['Idempotency-Key'];
+}

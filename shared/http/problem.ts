@@ -1,0 +1,116 @@
+import type * as z from 'zod';
+import type { Language } from '../../events/vocabulary.ts';
+import { text } from '../i18n/messages.ts';
+import { problemMessages } from '../i18n/problem-messages.ts';
+import { DomainError, type DomainErrorKind, type FieldError } from '../runtime/errors.ts';
+
+const statusOf: Record<DomainErrorKind, number> = {
+  malformed: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  invalid: 422,
+  limited: 429,
+};
+
+/** RFC 9457 problem details; `errors` name the invalid fields, `correlationId` finds the log lines. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: Array<{ path: string; message: string }>;
+  correlationId: string;
+}
+
+/** The problem document of a refusal, in the language of the caller. Texts that are keys of the messages are translated. */
+export function problemOf(error: DomainError, language: Language, correlationId: string): Problem {
+  const { kind, fields, params } = error;
+  return {
+    type: `urn:aftercare:problem:${kind}`,
+    title: kind,
+    status: statusOf[kind],
+    detail: text(problemMessages, language, error.message, params),
+    ...(fields.length > 0
+      ? {
+          errors: fields.map(({ path, message, params: p }) => ({
+            path,
+            message: text(problemMessages, language, message, p),
+          })),
+        }
+      : {}),
+    correlationId,
+  };
+}
+
+/** The problem document of a defect: tells nothing but where to look. */
+export const internalProblem = (language: Language, correlationId: string): Problem => ({
+  type: 'urn:aftercare:problem:internal',
+  title: 'internal',
+  status: 500,
+  detail: text(problemMessages, language, 'error.internal'),
+  correlationId,
+});
+
+/** Validates with a schema; every invalid field is named. `prefix` is put before the paths (`query`). */
+export function validate<S extends z.ZodType>(schema: S, value: unknown, prefix?: string): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new DomainError('invalid', 'error.invalid', { fields: fieldErrors(parsed.error, prefix) });
+}
+
+/** The field errors of a failed parse, one a field that is wrong and one an unknown field. */
+export function fieldErrors(error: z.ZodError, prefix?: string): FieldError[] {
+  const at = (path: readonly PropertyKey[]): string =>
+    [...(prefix ? [prefix] : []), ...path.map(String)].join('.');
+  return error.issues.flatMap((issue): FieldError[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ path: at([...issue.path, key]), message: 'field.unknown' }));
+    }
+    return [{ path: at(issue.path), ...describe(issue) }];
+  });
+}
+
+type Issue = z.core.$ZodIssue;
+
+function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? { message: 'field.required' }
+        : { message: 'field.type', params: { expected: issue.expected } };
+    case 'too_small':
+      if (issue.origin !== 'string')
+        return { message: 'field.too-small', params: { min: Number(issue.minimum) } };
+      return issue.minimum === 1
+        ? { message: 'field.empty' }
+        : { message: 'field.too-short', params: { min: Number(issue.minimum) } };
+    case 'too_big':
+      return {
+        message: issue.origin === 'string' || issue.origin === 'array' ? 'field.too-long' : 'field.too-big',
+        params: { max: Number(issue.maximum) },
+      };
+    case 'invalid_format':
+      return formatMessage(issue);
+    case 'invalid_value':
+      return { message: 'field.choice', params: { choices: issue.values.map(String).join(', ') } };
+    case 'custom':
+      return {
+        message: issue.message.startsWith('field.') ? issue.message : issue.message || 'field.invalid',
+      };
+    default:
+      return { message: 'field.invalid' };
+  }
+}
+
+function formatMessage(
+  issue: Extract<Issue, { code: 'invalid_format' }>,
+): Pick<FieldError, 'message' | 'params'> {
+  if (issue.message.startsWith('field.')) return { message: issue.message };
+  if (issue.format === 'email') return { message: 'field.email' };
+  if (issue.format === 'datetime') return { message: 'field.instant' };
+  return { message: 'field.format', params: { format: issue.format } };
+}

@@ -1,0 +1,51 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { DomainError } from '../runtime/errors.ts';
+import type { Route } from './define-route.ts';
+
+/** Largest body of a public operation after decoding, in bytes. Files go elsewhere. */
+export const maxBodyBytes = 65_536;
+
+export type RawBody = { kind: 'json'; value: unknown } | { kind: 'form'; values: Record<string, string> };
+
+const mediaTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
+
+/**
+ * Decodes the body of a request that must have one.
+ * @throws DomainError `too-large`, `unsupported-media-type` or `malformed`.
+ */
+export function readBody(event: APIGatewayProxyEventV2, accepts: NonNullable<Route['accepts']>): RawBody {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBodyBytes)
+    throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
+  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const kind = accepts.find((accepted) => mediaTypes[accepted] === mediaType);
+  if (!kind) {
+    const accepted = accepts.map((each) => mediaTypes[each]).join(', ');
+    throw new DomainError('unsupported-media-type', 'error.unsupported-media-type', { params: { accepted } });
+  }
+  const text = decode(bytes);
+  return kind === 'json' ? { kind, value: parseJson(text) } : { kind, values: parseForm(text) };
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DomainError('malformed', 'error.not-utf8', { cause });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DomainError('malformed', 'error.malformed-json', { cause });
+  }
+}
+
+/** A field sent several times (a group of checkboxes) becomes one text. */
+function parseForm(text: string): Record<string, string> {
+  const parameters = new URLSearchParams(text);
+  const names = new Set(parameters.keys());
+  return Object.fromEntries([...names].map((name) => [name, parameters.getAll(name).join(', ')]));
+}

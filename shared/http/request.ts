@@ -1,0 +1,41 @@
+import type { Language } from '../../events/vocabulary.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { Body, Params, Query, Route } from './define-route.ts';
+
+/** A validated request as an operation sees it. */
+export interface HttpRequest<R extends Route = Route> {
+  params: Params<R>;
+  query: Query<R>;
+  body: Body<R>;
+  /** How the body came; `form` asks for pages in return where `wantsHtml`. */
+  bodyKind: 'json' | 'form' | 'none';
+  /** `?lang=`, else Accept-Language, else English. */
+  language: Language;
+  /** True when the language was asked for and not merely the default. */
+  languageAsked: boolean;
+  wantsHtml: boolean;
+  /** Present on every route that is not public. */
+  caller: Caller | undefined;
+  /** A UUID, when the caller sent one. */
+  idempotencyKey: string | undefined;
+  correlationId: string;
+  /** The connection's peer as API Gateway saw it; never a header. */
+  sourceIp: string;
+  now: Date;
+}
+
+/** What an operation answers. At most one of `json` and `html`. */
+export interface HttpResult {
+  status: number;
+  json?: unknown;
+  html?: string;
+  headers?: Record<string, string>;
+}
+
+/** What was typed, for a page that shows it again beside the errors. */
+export interface Refused {
+  values: Record<string, string>;
+  language: Language;
+  wantsHtml: boolean;
+  correlationId: string;
+}

@@ -1,0 +1,63 @@
+import type { Messages } from './messages.ts';
+
+/** What refusals and invalid fields are called, for people. */
+export const problemMessages = {
+  'error.invalid': { en: 'Some of the input is not valid.', 'zh-CN': '部分内容填写有误。' },
+  'error.malformed': { en: 'The body could not be read.', 'zh-CN': '无法读取请求内容。' },
+  'error.malformed-json': { en: 'The body is not valid JSON.', 'zh-CN': '请求内容不是有效的 JSON。' },
+  'error.not-utf8': { en: 'The body is not valid UTF-8.', 'zh-CN': '请求内容不是有效的 UTF-8 编码。' },
+  'error.too-large': { en: 'The body is larger than {max} bytes.', 'zh-CN': '请求内容超过 {max} 字节。' },
+  'error.unsupported-media-type': {
+    en: 'This content type is not accepted here. Send {accepted}.',
+    'zh-CN': '不支持此内容类型，请使用 {accepted}。',
+  },
+  'error.not-found': { en: 'There is nothing here.', 'zh-CN': '未找到相关内容。' },
+  'error.forbidden': { en: 'You may not do this.', 'zh-CN': '您没有此操作的权限。' },
+  'error.unauthorized': { en: 'Please sign in.', 'zh-CN': '请先登录。' },
+  'error.limited': {
+    en: 'Too many requests. Please try again later.',
+    'zh-CN': '请求过于频繁，请稍后再试。',
+  },
+  'error.conflict': {
+    en: 'Someone changed this at the same time. Load it again and repeat.',
+    'zh-CN': '内容刚被他人修改，请刷新后重试。',
+  },
+  'error.idempotency-reused': {
+    en: 'This Idempotency-Key was used with another body.',
+    'zh-CN': '此 Idempotency-Key 已用于不同的请求内容。',
+  },
+  'error.internal': {
+    en: 'Something went wrong on our side. Please try again.',
+    'zh-CN': '系统出现问题，请稍后重试。',
+  },
+  'field.required': { en: 'This is needed.', 'zh-CN': '此项必填。' },
+  'field.type': { en: 'This should be a {expected}.', 'zh-CN': '此项类型应为 {expected}。' },
+  'field.too-short': { en: 'At least {min} are needed.', 'zh-CN': '至少需要 {min}。' },
+  'field.empty': { en: 'This must not be empty.', 'zh-CN': '此项不能为空。' },
+  'field.too-long': { en: 'At most {max} are allowed.', 'zh-CN': '最多允许 {max}。' },
+  'field.too-small': { en: 'This must be at least {min}.', 'zh-CN': '不能小于 {min}。' },
+  'field.too-big': { en: 'This must be at most {max}.', 'zh-CN': '不能大于 {max}。' },
+  'field.format': { en: 'This is not a valid {format}.', 'zh-CN': '格式不正确（{format}）。' },
+  'field.email': { en: 'This is not a valid mail address.', 'zh-CN': '邮箱地址格式不正确。' },
+  'field.instant': {
+    en: 'This is not an instant such as 2026-11-22T09:00:00Z.',
+    'zh-CN': '时间格式不正确，应如 2026-11-22T09:00:00Z。',
+  },
+  'field.choice': { en: 'Choose one of: {choices}.', 'zh-CN': '请从以下选项中选择：{choices}。' },
+  'field.unknown': { en: 'This field is not known.', 'zh-CN': '未知字段。' },
+  'field.control-characters': {
+    en: 'This has characters that cannot be shown.',
+    'zh-CN': '包含无法显示的字符。',
+  },
+  'field.phone': { en: 'This is not a valid phone number.', 'zh-CN': '电话号码格式不正确。' },
+  'field.contact-needed': {
+    en: 'Please give a mail address or a phone number, so that we can answer.',
+    'zh-CN': '请填写邮箱或电话，以便我们联系您。',
+  },
+  'field.too-many-fields': {
+    en: 'At most {max} further fields are kept.',
+    'zh-CN': '最多保留 {max} 个附加字段。',
+  },
+  'field.name': { en: 'This name of a field cannot be kept.', 'zh-CN': '字段名称不可用。' },
+  'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
+} satisfies Messages;

@@ -1,0 +1,51 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What a link opens. A token made for one purpose opens nothing else. */
+export type LinkPurpose = 'track' | 'survey' | 'preferences' | 'cursor' | 'address';
+
+export interface LinkTarget {
+  id: string;
+  /** Raising the version kept on the item revokes every link made before. */
+  version: number;
+}
+
+/** Composes and reads link tokens. Nothing is stored: the same link can be composed again, and no stored data opens it. */
+export interface Links {
+  token(purpose: LinkPurpose, target: LinkTarget): Promise<string>;
+  /** The target a token speaks of, or undefined for anything that was not made here. */
+  read(purpose: LinkPurpose, token: string): Promise<LinkTarget | undefined>;
+  /** A keyed hash of a text, 128 bits in hex: for suppression lists that must not hold the address. */
+  fingerprint(text: string): Promise<string>;
+}
+
+/** 18 bytes of HMAC-SHA256 (RFC 2104, truncated as its section 5 allows): 144 bits, 24 characters. */
+const macBytes = 18;
+const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
+
+export function createLinks(secret: () => Promise<string>): Links {
+  const mac = async (purpose: string, text: string): Promise<Buffer> =>
+    createHmac('sha256', await secret())
+      .update(`${purpose}\n${text}`)
+      .digest()
+      .subarray(0, macBytes);
+  return {
+    async token(purpose, { id, version }) {
+      if (!idPattern.test(id)) throw new TypeError(`an id of a link is letters, digits, - and _: ${id}`);
+      const body = `${id}.${version.toString(36)}`;
+      return `${body}.${(await mac(purpose, body)).toString('base64url')}`;
+    },
+    async read(purpose, token) {
+      const [id = '', version = '', given = '', ...rest] = token.split('.');
+      const expected = await mac(purpose, `${id}.${version}`);
+      const actual = Buffer.from(given, 'base64url');
+      const right = actual.length === macBytes && timingSafeEqual(actual, expected);
+      // Canonical text only: base64url has spare bits, and a link must have one spelling.
+      if (!right || rest.length > 0 || actual.toString('base64url') !== given || !idPattern.test(id))
+        return undefined;
+      return { id, version: Number.parseInt(version, 36) };
+    },
+    async fingerprint(text) {
+      return (await mac('address', text)).subarray(0, 16).toString('hex');
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { DomainEvent, EventDefinition } from '../../events/define-event.ts';
+import { ulid } from '../runtime/ids.ts';
+import { type OutboxEvent, outbox, outboxBucket } from '../table/entities/outbox.ts';
+import { outboxShards, sharded } from '../table/entities/shards.ts';
+import { ConditionsFailed, type Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
+import { iso, utcHour } from '../time/clock.ts';
+
+/** What one decision does: items written and events said, together or not at all. */
+export interface Effects {
+  writes: readonly Write[];
+  events: readonly OutboxEvent[];
+}
+
+/** Joins effects to one; order is kept, so indexes of writes stay known. */
+export const together = (...effects: readonly Effects[]): Effects => ({
+  writes: effects.flatMap(({ writes }) => writes),
+  events: effects.flatMap(({ events }) => events),
+});
+
+/** One event of a definition, ready for the outbox. `aggregate` names what it speaks of and its version after the change. */
+export function say<E extends EventDefinition>(
+  definition: E,
+  event: {
+    aggregate: { type: string; id: string; version: number };
+    data: DomainEvent<E>['data'];
+    now: Date;
+    correlationId: string;
+  },
+): OutboxEvent {
+  const detail = {
+    id: ulid(event.now),
+    type: definition.type,
+    version: definition.version,
+    occurredAt: iso(event.now),
+    correlationId: event.correlationId,
+    aggregate: event.aggregate,
+    data: definition.data.parse(event.data),
+  };
+  return { detailType: definition.type, detail: JSON.stringify(detail) };
+}
+
+/**
+ * Carries effects out in one transaction, the events as one outbox item, last.
+ * @throws ConditionsFailed when a condition of a write does not hold; `failed` holds indexes into `effects.writes`.
+ */
+export async function commit(table: Table, effects: Effects, now: Date): Promise<void> {
+  await table.transact([...effects.writes, ...outboxWrites(effects.events, now)]);
+}
+
+/**
+ * Like {@link commit}, but a failed condition is an answer: false. For consumers whose effect another delivery has
+ * already had.
+ */
+export async function commitOnce(table: Table, effects: Effects, now: Date): Promise<boolean> {
+  try {
+    await commit(table, effects, now);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionsFailed) return false;
+    throw error;
+  }
+}
+
+function outboxWrites(events: readonly OutboxEvent[], now: Date): Write[] {
+  if (events.length === 0) return [];
+  const id = ulid(now);
+  const bucket = sharded(outboxBucket(utcHour(now)), id, outboxShards);
+  return [{ put: outbox.item({ bucket, id, at: iso(now), events: [...events] }) }];
+}

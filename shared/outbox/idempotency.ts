@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../runtime/errors.ts';
+import { once } from '../table/entities/once.ts';
+import { ConditionsFailed, type Table } from '../table/table.ts';
+import { after, epochSeconds, hours } from '../time/clock.ts';
+import { commit, type Effects } from './effects.ts';
+
+/** How long the same key gets the same answer. */
+const lifetime = hours(24);
+
+export interface IdempotentRequest {
+  /** The operation, and for staff the caller: a key is private to both. */
+  scope: string;
+  /** The caller's `Idempotency-Key`; without one the command is simply carried out. */
+  key: string | undefined;
+  /** What was asked; the same key with another body is refused. */
+  body: unknown;
+  now: Date;
+}
+
+/**
+ * Commits effects at most once for a key, in the same transaction as the record of it, and answers the ids that the
+ * first commit made (draft-ietf-httpapi-idempotency-key-header: another payload under a used key is unprocessable).
+ * @throws DomainError `invalid` when the key was used with another body.
+ * @throws ConditionsFailed when a condition of the effects does not hold.
+ */
+export async function commitIdempotent<R extends Record<string, string>>(
+  table: Table,
+  request: IdempotentRequest,
+  effects: Effects,
+  result: R,
+): Promise<R> {
+  const { scope, key, body, now } = request;
+  if (key === undefined) {
+    await commit(table, effects, now);
+    return result;
+  }
+  const fingerprint = createHash('sha256').update(canonical(body)).digest('hex');
+  const record = once.item({
+    scope,
+    key,
+    fingerprint,
+    result,
+    expiresAt: epochSeconds(after(now, lifetime)),
+  });
+  const index = effects.writes.length;
+  const write = {
+    put: record,
+    if: { or: [{ pk: { absent: true as const } }, { expiresAt: { below: epochSeconds(now) } }] },
+  };
+  try {
+    await commit(table, { writes: [...effects.writes, write], events: effects.events }, now);
+    return result;
+  } catch (error) {
+    const earlier = error instanceof ConditionsFailed ? error.olds.get(index) : undefined;
+    if (!earlier) throw error;
+    return replay<R>(earlier, fingerprint);
+  }
+}
+
+function replay<R>(earlier: Record<string, unknown>, fingerprint: string): R {
+  const record = once.parse(earlier);
+  if (record.fingerprint !== fingerprint) {
+    throw new DomainError('invalid', 'error.idempotency-reused', {
+      fields: [{ path: 'Idempotency-Key', message: 'error.idempotency-reused' }],
+    });
+  }
+  return record.result as R;
+}
+
+/** JSON with sorted keys: the order of members is no difference. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    member !== null && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '../../events/vocabulary.ts';
+import { type Html, type HtmlPart, html, raw } from './html.ts';
+import { styles } from './styles.ts';
+
+const styleHash = createHash('sha256').update(styles).digest('base64');
+
+/** Nothing but our own style and our own forms: no script, no foreign resource, no framing (CSP level 3). */
+export const pagePolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** One page for customers: works on a phone and with scripts off. `switchTo` is the address of the same page in the other language. */
+export function page(content: {
+  language: Language;
+  title: string;
+  body: HtmlPart;
+  switchTo?: string;
+}): string {
+  const { language, title, body, switchTo } = content;
+  return `<!doctype html>${
+    html`<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${raw(styles)}</style>
+</head>
+<body>
+<main>
+${switchTo ? languageSwitch(language, switchTo) : ''}
+${body}
+</main>
+</body>
+</html>`.text
+  }`;
+}
+
+function languageSwitch(language: Language, address: string): Html {
+  const other = language === 'en' ? { tag: 'zh-CN', name: '中文' } : { tag: 'en', name: 'English' };
+  return html`<nav><a href="${address}" hreflang="${other.tag}" lang="${other.tag}">${other.name}</a></nav>`;
+}

@@ -1,0 +1,38 @@
+/** The style of every page that customers see: one column, large targets, both colour schemes (contrast ≥ 4.5:1, WCAG 2.2). */
+export const styles = `
+:root{--ink:#1c2430;--soft:#56606f;--paper:#fff;--ground:#f3f5f8;--line:#c6ccd6;--accent:#0b5cad;--on-accent:#fff;--bad:#b3261e;--bad-ground:#fdecea;--good:#1b6b3a;--good-ground:#e8f5ec;--ours:#eaf2fb}
+@media (prefers-color-scheme:dark){:root{--ink:#e8ecf2;--soft:#a9b3c1;--paper:#1b2129;--ground:#11151a;--line:#46505e;--accent:#8fc1f5;--on-accent:#0d1b2a;--bad:#ffb4ab;--bad-ground:#3b1512;--good:#8fd9a8;--good-ground:#12301d;--ours:#1d2c3d}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
+main{max-width:40rem;margin:0 auto;padding:1rem}
+nav{text-align:right}
+h1{font-size:1.5rem;line-height:1.3;margin:.5rem 0}
+h2{font-size:1.125rem;margin:1.5rem 0 .5rem}
+section,form{background:var(--paper);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin:1rem 0}
+a{color:var(--accent)}
+label,legend{display:block;font-weight:600;margin-top:1rem}
+fieldset{border:0;padding:0;margin:0}
+.hint{color:var(--soft);font-size:.9375rem;margin:.25rem 0}
+input,select,textarea{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:.5rem;padding:.625rem .75rem;min-height:2.75rem}
+input[type=radio],input[type=checkbox]{width:1.5rem;min-height:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
+textarea{min-height:8rem}
+button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:.5rem;padding:.75rem 1.5rem;min-height:2.75rem;margin-top:1.25rem;cursor:pointer}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.error{color:var(--bad);margin:.25rem 0}
+.summary{background:var(--bad-ground);border-color:var(--bad)}
+.done{background:var(--good-ground);border-color:var(--good)}
+[aria-invalid=true]{border-color:var(--bad);border-width:2px}
+.choices{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.5rem}
+.choices label{flex:1 1 5rem;display:flex;flex-direction:column;align-items:center;gap:.25rem;margin:0;padding:.75rem .25rem;border:1px solid var(--soft);border-radius:.5rem;font-weight:400;text-align:center;cursor:pointer}
+.choices label:has(:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}
+dt{color:var(--soft)}
+dd{margin:0}
+ol.talk{list-style:none;margin:0;padding:0}
+ol.talk li{border:1px solid var(--line);border-radius:.75rem;padding:.75rem;margin:.75rem 0;background:var(--paper)}
+ol.talk li.staff{background:var(--ours)}
+ol.talk p{white-space:pre-wrap;margin:.25rem 0}
+.meta{color:var(--soft);font-size:.875rem}
+.number{font-variant-numeric:tabular-nums;letter-spacing:.05em}
+.trap{position:absolute;left:-100vw}
+`.trim();

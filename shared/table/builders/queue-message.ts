@@ -1,0 +1,71 @@
+import { messageQueued } from '../../../events/message-queued.v1.ts';
+import type { Language, MessageCategory } from '../../../events/vocabulary.ts';
+import { type Effects, say } from '../../outbox/effects.ts';
+import { after, iso, minutes } from '../../time/clock.ts';
+import type { Contact } from '../entities/contact.ts';
+import { type Message, message } from '../entities/message.ts';
+import { plan } from './plan.ts';
+
+/** How long the door may sleep before the agenda wakes it. */
+const wakeUp = minutes(2);
+
+export interface MessageRequest {
+  /** A stable id where a business identity demands one message, else a new ULID. */
+  id: string;
+  category: MessageCategory;
+  template: string;
+  variables: Message['variables'];
+  language: Language;
+  to: Contact;
+  timeZone: string;
+  about: { ticketId?: string; invitationId?: string; customerId?: string };
+  /** Care and survey mail is skipped as stale after this instant. */
+  notAfter?: Date;
+  correlationId: string;
+}
+
+/**
+ * Decides a message: the queued item, its agenda item and the event that wakes the mail door. A customer without a mail
+ * address is reached by the channel `event`.
+ * @throws TypeError when there is neither a mail address nor a phone number; callers skip such customers with an audit.
+ */
+export function queueMessage(request: MessageRequest, context: { now: Date; agendaShards: number }): Effects {
+  const { id, category, about, notAfter, correlationId, ...content } = request;
+  const { now, agendaShards } = context;
+  if (!request.to.mail && !request.to.phone) throw new TypeError(`message ${id} has no address`);
+  const channel = request.to.mail ? 'mail' : 'event';
+  const wake = plan({
+    kind: 'message-due',
+    ref: id,
+    at: after(now, wakeUp),
+    now,
+    generation: 1,
+    shards: agendaShards,
+  });
+  const value: Message = {
+    id,
+    version: 1,
+    category,
+    channel,
+    ...content,
+    ...about,
+    state: 'queued',
+    queuedAt: iso(now),
+    ...(notAfter ? { notAfter: iso(notAfter) } : {}),
+    attempts: 0,
+    agenda: wake.key,
+    generation: 1,
+    correlationId,
+  };
+  return {
+    writes: [{ put: message.item(value), if: { pk: { absent: true } } }, wake.write],
+    events: [
+      say(messageQueued, {
+        aggregate: { type: 'message', id, version: 1 },
+        data: { messageId: id, category, channel },
+        now,
+        correlationId,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { shardOf } from '../../runtime/ids.ts';
+import { iso, utcHour } from '../../time/clock.ts';
+import { defineEntity } from '../define-entity.ts';
+import type { Key } from '../schema.ts';
+
+/** What can be due. Each kind has one queue, whose consumer does what is due. */
+export const agendaKinds = ['promise-due', 'survey-due', 'care-due', 'message-due'] as const;
+export const AgendaKind = z.enum(agendaKinds);
+export type AgendaKind = z.output<typeof AgendaKind>;
+
+export const AgendaItem = z.object({
+  /** `AGENDA#<UTC hour>#<shard>`; kept, since the bucket of a late item is the hour it was written in. */
+  bucket: z.string(),
+  at: z.string(),
+  kind: AgendaKind,
+  /** What it is about: the owner's id. */
+  ref: z.string(),
+  /** The owner counts its plans; an item of an older generation is void. */
+  generation: z.number().int(),
+  /** Until then the item is in somebody's hands. */
+  leasedUntil: z.string().optional(),
+});
+export type AgendaItem = z.output<typeof AgendaItem>;
+
+export const agendaBucket = (hour: string, shard: number): string => `AGENDA#${hour}#${shard}`;
+
+/** Something that must happen at an instant. Deleted in the transaction of its effect. */
+export const agenda = defineEntity({
+  name: 'agenda',
+  schema: AgendaItem,
+  key: ({ bucket, at, kind, ref }: Pick<AgendaItem, 'bucket' | 'at' | 'kind' | 'ref'>): Key => ({
+    pk: bucket,
+    sk: `${at}#${kind}#${ref}`,
+  }),
+  keyOf: (value) => value,
+});
+
+/**
+ * A new agenda item. What is due in the past goes to the bucket of the present hour, since past buckets close.
+ * `shards` is the stage's current shard count; the sweep reads every shard that was ever in use.
+ */
+export function agendaItem(plan: {
+  kind: AgendaKind;
+  ref: string;
+  at: Date;
+  now: Date;
+  generation: number;
+  shards: number;
+}): AgendaItem {
+  const { kind, ref, at, now, generation, shards } = plan;
+  const hour = utcHour(new Date(Math.max(at.getTime(), now.getTime())));
+  return { bucket: agendaBucket(hour, shardOf(ref, shards)), at: iso(at), kind, ref, generation };
+}
+
+/** Where the sweep stands: the oldest hour that may still hold items, and the most shards that were ever in use. */
+export const sweepCursor = defineEntity({
+  name: 'sweep-cursor',
+  schema: z.object({ oldestHour: z.string(), shards: z.number().int() }),
+  key: (_: 'cursor') => ({ pk: 'AGENDA-CURSOR', sk: 'AGENDA-CURSOR' }),
+  keyOf: () => 'cursor' as const,
+});

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { Language, MessageCategory, MessageChannel } from '../../../events/vocabulary.ts';
+import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import { Contact } from './contact.ts';
+
+/** `queued` → `sending` → `sent` | `skipped` | `unknown`; `delegated`: a partner delivers it. */
+export const messageStates = ['queued', 'sending', 'sent', 'delegated', 'skipped', 'unknown'] as const;
+
+export const Message = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  category: MessageCategory,
+  channel: MessageChannel,
+  /** Name of a template in functions/mail/templates, and what it needs; links are composed when it is sent. */
+  template: z.string(),
+  variables: z.record(z.string(), z.union([z.string(), z.number()])),
+  language: Language,
+  to: Contact,
+  /** IANA zone in which quiet hours are judged. */
+  timeZone: z.string(),
+  ticketId: z.string().optional(),
+  invitationId: z.string().optional(),
+  customerId: z.string().optional(),
+  state: z.enum(messageStates),
+  queuedAt: z.string(),
+  /** When it may leave at the earliest; the agenda item has the same instant or later. */
+  notBefore: z.string().optional(),
+  /** Care and survey mail that could not leave by then is skipped as stale. */
+  notAfter: z.string().optional(),
+  leasedUntil: z.string().optional(),
+  attempts: z.number().int(),
+  sentAt: z.string().optional(),
+  sesMessageId: z.string().optional(),
+  /** The last SES event that carried this message's tag, and when: proof that it left. */
+  sesEvent: z.string().optional(),
+  sesEventAt: z.string().optional(),
+  skipReason: z.string().optional(),
+  /** Its own agenda item, which finds it when nobody woke the door. */
+  agenda: z.object({ pk: z.string(), sk: z.string() }).optional(),
+  generation: z.number().int(),
+  correlationId: z.string(),
+});
+export type Message = z.output<typeof Message>;
+
+/** One message to one customer, from decision to delivery or skip. */
+export const message = defineEntity({
+  name: 'message',
+  schema: Message,
+  key: (id: string) => ({ pk: `MESSAGE#${id}`, sk: 'MESSAGE' }),
+  keyOf: ({ id }) => id,
+  indexes: (value): IndexKeys =>
+    value.customerId
+      ? { person: { pk: `CUSTOMER#${value.customerId}`, sk: `${value.queuedAt}#MESSAGE#${value.id}` } }
+      : {},
+});
+
+/** What an address refused: a category (`survey`, `care`), or everything (`suppressed`). Keyed by a hash, so erasure can leave it. */
+export const addressRefusal = defineEntity({
+  name: 'address-refusal',
+  schema: z.object({
+    addressHash: z.string(),
+    what: z.enum(['survey', 'care', 'suppressed']),
+    reason: z.enum(['unsubscribed', 'bounce', 'complaint']),
+    at: z.string(),
+  }),
+  key: ({ addressHash, what }: { addressHash: string; what: string }) => ({
+    pk: `ADDRESS#${addressHash}`,
+    sk: `REFUSAL#${what}`,
+  }),
+  keyOf: ({ addressHash, what }) => ({ addressHash, what }),
+});

@@ -1,0 +1,201 @@
+import {
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Condition, conditionExpression, Placeholders } from './condition.ts';
+import { type IndexName, type Key, tableSchema } from './schema.ts';
+import { expressionParts, toAttributes, toTransactItem, type Write } from './write.ts';
+
+export type StoredItem = Record<string, unknown>;
+
+/**
+ * A transaction that was not carried out because conditions failed: `failed` holds the indexes of the writes that
+ * refused, `olds` the items they met (only where there was one).
+ */
+export class ConditionsFailed extends Error {
+  override name = 'ConditionsFailed';
+  readonly failed: readonly number[];
+  readonly olds: ReadonlyMap<number, StoredItem>;
+
+  constructor(failed: readonly number[], olds: ReadonlyMap<number, StoredItem>) {
+    super(`conditions failed for writes ${failed.join(', ')}`);
+    this.failed = failed;
+    this.olds = olds;
+  }
+}
+
+export interface QueryRequest {
+  /** Partition key value, in the base table or in `index`. */
+  pk: string;
+  index?: IndexName;
+  sort?: { from?: string; to?: string; after?: string; prefix?: string };
+  limit?: number;
+  descending?: boolean;
+  filter?: Condition;
+  consistent?: boolean;
+  startKey?: Record<string, unknown>;
+}
+
+export interface Page {
+  items: StoredItem[];
+  /** Where the next page begins; absent on the last one. */
+  nextKey?: Record<string, unknown>;
+}
+
+/** The one table. Every method is one request (`queryAll` follows the pages); nothing here scans. */
+export interface Table {
+  get(key: Key): Promise<StoredItem | undefined>;
+  query(request: QueryRequest): Promise<Page>;
+  queryAll(request: QueryRequest): AsyncGenerator<StoredItem>;
+  /** @throws ConditionsFailed when a condition does not hold; then nothing was written. */
+  transact(writes: readonly Write[]): Promise<void>;
+  /** One conditional update; answers the new item, or undefined when the condition does not hold. */
+  update(write: Extract<Write, { update: Key }>): Promise<StoredItem | undefined>;
+  deleteMany(keys: readonly Key[]): Promise<void>;
+  delete(key: Key): Promise<void>;
+}
+
+const attempts = 8;
+const batchSize = 25;
+
+/** Base reads are consistent: a decision is never made on an old item. Index reads cannot be; show from them only. */
+export function openTable(client: DynamoDBClient, TableName: string): Table {
+  return {
+    async get(key) {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName, Key: toAttributes({ ...key }), ConsistentRead: true }),
+      );
+      return Item ? unmarshall(Item) : undefined;
+    },
+    query: (request) => query(client, TableName, request),
+    async *queryAll(request) {
+      let startKey = request.startKey;
+      do {
+        const page = await query(client, TableName, { ...request, ...(startKey ? { startKey } : {}) });
+        yield* page.items;
+        startKey = page.nextKey;
+      } while (startKey);
+    },
+    transact: (writes) => transact(client, TableName, writes),
+    async update(write) {
+      const item = toTransactItem(TableName, write).Update;
+      if (!item) throw new TypeError('not an update');
+      const { ReturnValuesOnConditionCheckFailure: _, ...input } = item;
+      try {
+        const { Attributes } = await client.send(
+          new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' }),
+        );
+        return Attributes ? unmarshall(Attributes) : {};
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
+      }
+    },
+    async deleteMany(keys) {
+      for (let start = 0; start < keys.length; start += batchSize) {
+        await deleteBatch(client, TableName, keys.slice(start, start + batchSize));
+      }
+    },
+    async delete(key) {
+      await client.send(new DeleteItemCommand({ TableName, Key: toAttributes({ ...key }) }));
+    },
+  };
+}
+
+async function query(client: DynamoDBClient, TableName: string, request: QueryRequest): Promise<Page> {
+  const keys = request.index ? tableSchema.indexes[request.index] : tableSchema;
+  const placeholders = new Placeholders();
+  const KeyConditionExpression = keyCondition(request, keys, placeholders);
+  const filter = request.filter
+    ? { FilterExpression: conditionExpression(request.filter, placeholders) }
+    : {};
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName,
+      ...(request.index ? { IndexName: request.index } : { ConsistentRead: request.consistent ?? true }),
+      KeyConditionExpression,
+      ...filter,
+      ...expressionParts(placeholders),
+      ...(request.limit ? { Limit: request.limit } : {}),
+      ScanIndexForward: !request.descending,
+      ...(request.startKey ? { ExclusiveStartKey: toAttributes(request.startKey) } : {}),
+    }),
+  );
+  return {
+    items: Items.map((item) => unmarshall(item)),
+    ...(LastEvaluatedKey ? { nextKey: unmarshall(LastEvaluatedKey) } : {}),
+  };
+}
+
+function keyCondition(
+  { pk, sort }: QueryRequest,
+  keys: { partitionKey: string; sortKey: string },
+  into: Placeholders,
+): string {
+  const partition = `${into.name(keys.partitionKey)} = ${into.value(pk)}`;
+  if (!sort) return partition;
+  const name = into.name(keys.sortKey);
+  if (sort.prefix !== undefined) return `${partition} AND begins_with(${name}, ${into.value(sort.prefix)})`;
+  if (sort.after !== undefined) return `${partition} AND ${name} > ${into.value(sort.after)}`;
+  if (sort.from !== undefined && sort.to !== undefined) {
+    return `${partition} AND ${name} BETWEEN ${into.value(sort.from)} AND ${into.value(sort.to)}`;
+  }
+  if (sort.to !== undefined) return `${partition} AND ${name} <= ${into.value(sort.to)}`;
+  return sort.from === undefined ? partition : `${partition} AND ${name} >= ${into.value(sort.from)}`;
+}
+
+/** Two transactions that met on one item are no failure of either: the loser tries again after a random pause. */
+async function transact(client: DynamoDBClient, TableName: string, writes: readonly Write[]): Promise<void> {
+  const TransactItems = writes.map((write) => toTransactItem(TableName, write));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      const failed = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
+      if (failed.length > 0) throw conditionsFailed(failed, reasons);
+      const passing = reasons.some(
+        ({ Code }) => Code === 'TransactionConflict' || Code === 'ThrottlingError',
+      );
+      if (!passing || attempt === attempts) throw error;
+      await pause(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+function conditionsFailed(
+  failed: readonly number[],
+  reasons: NonNullable<TransactionCanceledException['CancellationReasons']>,
+): ConditionsFailed {
+  const olds = failed.flatMap((index): Array<[number, StoredItem]> => {
+    const item = reasons[index]?.Item;
+    return item ? [[index, unmarshall(item)]] : [];
+  });
+  return new ConditionsFailed(failed, new Map(olds));
+}
+
+async function deleteBatch(client: DynamoDBClient, TableName: string, keys: readonly Key[]): Promise<void> {
+  let requests = keys.map((key) => ({ DeleteRequest: { Key: toAttributes({ ...key }) } }));
+  for (let attempt = 1; requests.length > 0; attempt += 1) {
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }),
+    );
+    requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
+    if (requests.length > 0 && attempt === attempts)
+      throw new Error(`${requests.length} items were not deleted`);
+    if (requests.length > 0) await pause(Math.random() * 20 * 2 ** attempt);
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
