@@ -98,9 +98,7 @@ function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
     case 'invalid_value':
       return { message: 'field.choice', params: { choices: issue.values.map(String).join(', ') } };
     case 'custom':
-      return {
-        message: issue.message.startsWith('field.') ? issue.message : issue.message || 'field.invalid',
-      };
+      return { message: issue.message || 'field.invalid', ...(issue.params ? { params: issue.params } : {}) };
     default:
       return { message: 'field.invalid' };
   }

@@ -22,6 +22,14 @@ export const problemMessages = {
     en: 'Someone changed this at the same time. Load it again and repeat.',
     'zh-CN': '内容刚被他人修改，请刷新后重试。',
   },
+  'error.transition': {
+    en: 'A ticket that is {from} cannot become {to}.',
+    'zh-CN': '工单当前状态为 {from}，不能改为 {to}。',
+  },
+  'error.ticket-closed': {
+    en: 'This ticket is closed. Please open a new one.',
+    'zh-CN': '此工单已关闭，请提交新的工单。',
+  },
   'error.idempotency-reused': {
     en: 'This Idempotency-Key was used with another body.',
     'zh-CN': '此 Idempotency-Key 已用于不同的请求内容。',
@@ -59,5 +67,7 @@ export const problemMessages = {
     'zh-CN': '最多保留 {max} 个附加字段。',
   },
   'field.name': { en: 'This name of a field cannot be kept.', 'zh-CN': '字段名称不可用。' },
+  'field.time-zone': { en: 'This is not an IANA time zone.', 'zh-CN': '不是有效的 IANA 时区。' },
+  'field.before-start': { en: 'This is before the start.', 'zh-CN': '早于开始时间。' },
   'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;

@@ -30,12 +30,12 @@ export async function commitIdempotent<R extends Record<string, string>>(
   effects: Effects,
   result: R,
 ): Promise<R> {
-  const { scope, key, body, now } = request;
+  const { scope, key, now } = request;
   if (key === undefined) {
     await commit(table, effects, now);
     return result;
   }
-  const fingerprint = createHash('sha256').update(canonical(body)).digest('hex');
+  const fingerprint = fingerprintOf(request);
   const record = once.item({
     scope,
     key,
@@ -57,6 +57,25 @@ export async function commitIdempotent<R extends Record<string, string>>(
     return replay<R>(earlier, fingerprint);
   }
 }
+
+/**
+ * The answer that was given under a key before, for commands that cannot be decided a second time because their own
+ * effect stands in the way (what is resolved cannot be resolved). {@link commitIdempotent} still settles races.
+ * @throws DomainError `invalid` when the key was used with another body.
+ */
+export async function recall<R extends Record<string, string>>(
+  table: Table,
+  request: IdempotentRequest,
+): Promise<R | undefined> {
+  const { scope, key, now } = request;
+  if (key === undefined) return undefined;
+  const earlier = await table.get(once.key({ scope, key }));
+  if (!earlier || once.parse(earlier).expiresAt < epochSeconds(now)) return undefined;
+  return replay<R>(earlier, fingerprintOf(request));
+}
+
+const fingerprintOf = ({ body }: IdempotentRequest): string =>
+  createHash('sha256').update(canonical(body)).digest('hex');
 
 function replay<R>(earlier: Record<string, unknown>, fingerprint: string): R {
   const record = once.parse(earlier);

@@ -1,0 +1,28 @@
+import type { Language } from '../../events/vocabulary.ts';
+import { type Messages, text } from '../i18n/messages.ts';
+import { html } from './html.ts';
+import { page } from './layout.ts';
+
+const messages = {
+  title: { en: 'This link does not open anything', 'zh-CN': '链接无法打开' },
+  why: {
+    en: 'It may be incomplete, too old, or replaced by a newer one. Please use the link in our latest mail to you.',
+    'zh-CN': '链接可能不完整、已过期，或已被新的链接取代。请使用我们最近一封邮件中的链接。',
+  },
+  contact: { en: 'Or write to us again', 'zh-CN': '也可以重新联系我们' },
+} satisfies Messages;
+
+/**
+ * The page for links that are wrong, expired, revoked or unknown: the same for all of them, so that nobody learns
+ * which. Answer it with status 404.
+ */
+export function gonePage(language: Language): string {
+  const say = (key: keyof typeof messages) => text(messages, language, key);
+  return page({
+    language,
+    title: say('title'),
+    body: html`<h1>${say('title')}</h1>
+<section><p>${say('why')}</p>
+<p><a href="/f/contact?lang=${language}">${say('contact')}</a></p></section>`,
+  });
+}
