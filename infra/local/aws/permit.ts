@@ -1,0 +1,84 @@
+import type {
+  Authorize,
+  Caller,
+  Decision,
+  Deployment,
+  FunctionResource,
+  PolicyStatement,
+} from '../contracts.ts';
+import { partitionOf } from './arns.ts';
+import { AwsError } from './aws-error.ts';
+
+export type Context = Record<string, string[]>;
+
+/** Passes when the caller may do it. @throws AwsError AccessDeniedException, worded as AWS words it. */
+export type Permit = (caller: Caller, action: string, resource: string, context?: Context) => void;
+
+/** The ARN under which a function's calls appear. */
+export function principalOf(deployment: Deployment, fn: FunctionResource): string {
+  const role = fn.roleName ?? `${fn.logicalId}Role`;
+  return `arn:${partitionOf(deployment.region)}:sts::${deployment.account}:assumed-role/${role}/${fn.name}`;
+}
+
+/**
+ * Checks callers against the policies in the deployment. A function has its role's statements, a partner may only what a
+ * bus grants to other accounts, an operator is this machine's owner. Decisions of roles without conditions are remembered:
+ * they depend on nothing but action and resource.
+ */
+export function createPermit(deployment: () => Deployment, authorize: Authorize): Permit {
+  const remembered = new WeakMap<FunctionResource, Map<string, Decision>>();
+
+  const ofFunction = (fn: FunctionResource, action: string, resource: string, context: Context): Decision => {
+    const decide = (): Decision =>
+      authorize(fn.policy, { principal: principalOf(deployment(), fn), action, resource, context });
+    let known = remembered.get(fn);
+    if (known === undefined) {
+      if (fn.policy.some(({ conditions }) => Object.keys(conditions).length > 0)) return decide();
+      known = new Map();
+      remembered.set(fn, known);
+    }
+    const key = `${action} ${resource}`;
+    const decision = known.get(key) ?? decide();
+    if (known.size < 1000) known.set(key, decision);
+    return decision;
+  };
+
+  return (caller, action, resource, context = {}) => {
+    if (caller.kind === 'operator') return;
+    const decision =
+      caller.kind === 'function'
+        ? ofFunction(caller.function, action, resource, context)
+        : authorize(partnerStatements(deployment(), resource), {
+            principal: `AWS:${caller.name}`,
+            action,
+            resource,
+            context,
+          });
+    if (!decision.allowed) throw new AwsError('AccessDeniedException', decision.reason);
+  };
+}
+
+/**
+ * What other accounts may do with a bus: its resource policy, whichever accounts it names, for the local partner stands for
+ * each of them. A bus of our own without a policy takes events of `partner.` sources.
+ */
+function partnerStatements(deployment: Deployment, resource: string): PolicyStatement[] {
+  const bus = deployment.buses.find(({ arn, name }) => arn === resource && name !== 'default');
+  if (bus === undefined) return [];
+  const granted = bus.resourcePolicy
+    .filter(({ principals }) =>
+      principals.some((principal) => principal === '*' || principal.startsWith('AWS:')),
+    )
+    .map((statement) => ({ ...statement, principals: ['AWS:*'] }));
+  if (granted.length > 0) return granted;
+  return [
+    {
+      sid: 'LocalPartners',
+      effect: 'Allow',
+      actions: ['events:PutEvents'],
+      resources: [bus.arn],
+      conditions: { StringLike: { 'events:source': ['partner.*'] } },
+      principals: ['AWS:*'],
+    },
+  ];
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller, Clock, ConfigurationSetResource, Deployment, EventService } from '../../contracts.ts';
+import type { State } from '../../state/open-state.ts';
+import { arnOf } from '../arns.ts';
+import { AwsError } from '../aws-error.ts';
+import type { Permit } from '../permit.ts';
+import type { Service } from '../service.ts';
+import { feedbackOf } from './feedback-events.ts';
+import type { MailStore } from './mailbox.ts';
+import { type ParsedMail, parseMail } from './parse-mail.ts';
+import { members, queryError, queryReply, tags } from './query-protocol.ts';
+
+interface Parts {
+  state: State;
+  clock: Clock;
+  permit: Permit;
+  deployment: () => Deployment;
+  events: EventService;
+  mails: MailStore;
+}
+
+const most = 50;
+
+/** SES's SendRawEmail: checks identity and configuration set, keeps the mail, publishes what becomes of it. */
+export function createSesService({ state, clock, permit, deployment, events, mails }: Parts): Service {
+  /** The address or its domain, whichever may send. */
+  const identityOf = (address: string): string => {
+    const { identities, region } = deployment();
+    const asked = address.toLowerCase();
+    const known = identities.find((identity) => identity === asked || asked.endsWith(`@${identity}`));
+    if (known !== undefined) return known;
+    throw new AwsError(
+      'MessageRejected',
+      `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${address}`,
+    );
+  };
+  const setOf = (name: string | undefined): ConfigurationSetResource | undefined => {
+    if (name === undefined) return undefined;
+    const known = deployment().configurationSets.find((set) => set.name === name);
+    if (known !== undefined) return known;
+    throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`);
+  };
+
+  const send = async (form: URLSearchParams, caller: Caller): Promise<string> => {
+    const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
+    const parsed = await parsedOrRefused(raw);
+    const source = bare(form.get('Source') ?? parsed.from);
+    const named = members(form, 'Destinations');
+    const destinations = (named.length > 0 ? named : parsed.recipients).map(bare);
+    const identity = identityOf(source);
+    if (bare(parsed.from) !== source) identityOf(bare(parsed.from));
+    const set = setOf(
+      form.get('ConfigurationSetName') ??
+        parsed.headers['x-ses-configuration-set'] ??
+        deployment().identityConfigurationSets?.[identity],
+    );
+    const context = { 'ses:FromAddress': [bare(parsed.from)], 'ses:Recipients': destinations };
+    const identityArn = arnOf(deployment(), 'ses', `identity/${identity}`);
+    const setArn =
+      set === undefined ? undefined : arnOf(deployment(), 'ses', `configuration-set/${set.name}`);
+    permit(caller, 'ses:SendRawEmail', identityArn, context);
+    if (setArn !== undefined) permit(caller, 'ses:SendRawEmail', setArn, context);
+    if (destinations.length === 0 || destinations.length > most) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `A message has 1 to ${most} recipients, not ${destinations.length}.`,
+      );
+    }
+
+    const messageId = `01${randomUUID().replaceAll('-', '').slice(0, 14)}-${randomUUID()}-000000`;
+    const at = clock.now();
+    const feedback = feedbackOf({
+      messageId,
+      at,
+      source,
+      sourceArn: identityArn,
+      account: deployment().account,
+      destinations,
+      parsed,
+      tags: tagsOf(form, parsed, source, set),
+    });
+    state.transaction(() => {
+      const { subject, text, html, headers } = parsed;
+      const when = new Date(at).toISOString();
+      mails.add({
+        id: messageId,
+        at: when,
+        from: source,
+        to: destinations,
+        subject,
+        text,
+        html,
+        headers,
+        raw: raw.toString('utf8'),
+      });
+      for (const { type, detailType, detail } of feedback) {
+        if (!set?.eventBridgeTypes.includes(type)) continue;
+        events.put('default', {
+          source: 'aws.ses',
+          detailType,
+          detail,
+          resources: setArn === undefined ? [] : [setArn],
+          time: at,
+        });
+      }
+    });
+    return messageId;
+  };
+
+  return {
+    prefix: 'ses',
+    serve: async ({ operation, body, caller }) => {
+      if (operation !== 'SendRawEmail') {
+        throw new AwsError('UnknownOperationException', `The local cloud does not model ses:${operation}`);
+      }
+      const messageId = await send(new URLSearchParams(body.toString('utf8')), caller);
+      return queryReply(operation, randomUUID(), { MessageId: messageId });
+    },
+    refuse: (error) =>
+      queryError(
+        randomUUID(),
+        error.code === 'AccessDeniedException' ? new AwsError('AccessDenied', error.message, 403) : error,
+      ),
+    throttled: () => new AwsError('Throttling', 'Maximum sending rate exceeded.'),
+    unknownKey: () =>
+      new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
+  };
+}
+
+async function parsedOrRefused(raw: Buffer): Promise<ParsedMail> {
+  if (raw.length === 0) throw new AwsError('InvalidParameterValue', 'Missing required field RawMessage.Data');
+  const parsed = await parseMail(raw);
+  if (parsed.from !== '') return parsed;
+  throw new AwsError('InvalidParameterValue', "Missing required header 'From'.");
+}
+
+/** `Name <a@b.c>` -> `a@b.c`. */
+const bare = (address: string): string => (/<([^>]*)>\s*$/.exec(address)?.[1] ?? address).trim();
+
+/** The tags of a mail as its events carry them: SES's own, and those of the call or of the message's header. */
+function tagsOf(
+  form: URLSearchParams,
+  parsed: ParsedMail,
+  source: string,
+  set: ConfigurationSetResource | undefined,
+): Record<string, string[]> {
+  const header = (parsed.headers['x-ses-message-tags'] ?? '')
+    .split(',')
+    .map((pair) => pair.split('='))
+    .flatMap(
+      ([name = '', value = '']): Array<[string, string]> =>
+        name.trim() ? [[name.trim(), value.trim()]] : [],
+    );
+  const own: Array<[string, string]> = [
+    ['ses:operation', 'SendRawEmail'],
+    ['ses:from-domain', source.slice(source.indexOf('@') + 1)],
+    ...(set === undefined ? [] : [['ses:configuration-set', set.name] as [string, string]]),
+  ];
+  const called = tags(form);
+  return Object.fromEntries(
+    [...own, ...(called.length > 0 ? called : header)].map(([name, value]) => [name, [value]]),
+  );
+}

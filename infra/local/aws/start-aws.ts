@@ -1,0 +1,133 @@
+import { createServer } from 'node:http';
+import type { AwsServices, Clock, Deployment, RuleResource, RuntimeHooks } from '../contracts.ts';
+import { authorize } from '../iam/authorize.ts';
+import { compilePattern } from '../patterns/compile-pattern.ts';
+import { openState, type State } from '../state/open-state.ts';
+import { createDynamodbService } from './dynamodb/dynamodb-service.ts';
+import { createTables } from './dynamodb/table-service.ts';
+import { startEngine } from './dynoxide.ts';
+import { createEventStore } from './events/event-store.ts';
+import { createEventsService } from './events/events-service.ts';
+import { createPermit } from './permit.ts';
+import { createSecrets } from './secrets/secrets.ts';
+import { answer, readBody, serveCall } from './serve-call.ts';
+import type { Service } from './service.ts';
+import { createMailStore } from './ses/mailbox.ts';
+import { createSesService } from './ses/ses-service.ts';
+import { createQueueStore } from './sqs/queue-store.ts';
+import { createSqsService } from './sqs/sqs-service.ts';
+
+export interface AwsOptions {
+  /** Folder of everything that is kept; made when missing. */
+  dataDir: string;
+  clock: Clock;
+  hooks: RuntimeHooks;
+  /** Loopback port; 0 or nothing takes a free one. */
+  port?: number;
+  /** The state file, when the caller has already opened it; it is then the caller's to close. */
+  state?: State;
+}
+
+/** The endpoint and what only its own process may ask of it. */
+export interface Aws extends AwsServices {
+  /** Base URL for any AWS SDK. */
+  url: string;
+  port: number;
+  state: State;
+  /** Serves this deployment from now on: makes its tables, secrets and rules. */
+  attach(deployment: Deployment): Promise<void>;
+  /** Hands a scheduled rule's firing to its targets; `at` in milliseconds since the epoch. */
+  fire(rule: RuleResource, at: number): void;
+}
+
+const empty: Deployment = {
+  account: '000000000000',
+  region: 'us-east-1',
+  functions: [],
+  tables: [],
+  queues: [],
+  buses: [],
+  rules: [],
+  mappings: [],
+  apis: [],
+  secrets: [],
+  userPools: [],
+  configurationSets: [],
+  identities: [],
+  outputs: {},
+};
+
+/**
+ * Starts the AWS endpoint on loopback: DynamoDB, SQS, EventBridge, SES and Secrets Manager behind one port. It binds before
+ * it knows what is deployed, since the template reader needs its address; `attach` tells it.
+ */
+export async function startAws(options: AwsOptions): Promise<Aws> {
+  const { clock, hooks, dataDir } = options;
+  const state = options.state ?? openState(dataDir);
+  const engine = await startEngine(dataDir, (message) => hooks.log('error', message));
+  let deployed = empty;
+  let underWay = 0;
+  const deployment = (): Deployment => deployed;
+
+  const permit = createPermit(deployment, authorize);
+  const tables = createTables(state, engine.client, clock);
+  const queues = createQueueStore(state, clock);
+  const events = createEventStore({ state, clock, deployment, authorize, queues, hooks, compilePattern });
+  const mails = createMailStore(state);
+  const secrets = createSecrets(state, clock, permit, deployment);
+  const dynamodb = createDynamodbService({ state, engine: engine.client, clock, tables, permit, deployment });
+  const services = new Map<string, Service>([
+    ['dynamodb', dynamodb],
+    ['sqs', createSqsService(queues, permit)],
+    ['events', createEventsService(events, permit, deployment)],
+    ['ses', createSesService({ state, clock, permit, deployment, events, mails })],
+    ['secretsmanager', secrets],
+  ]);
+
+  const server = createServer({ keepAliveTimeout: 60_000, noDelay: true }, (request, response) => {
+    underWay++;
+    readBody(request)
+      .then((body) => serveCall(request, body, services, hooks))
+      .then((reply) => answer(response, reply))
+      .catch(() => response.destroy())
+      .finally(() => underWay--);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    state,
+    tables,
+    queues,
+    events,
+    mailbox: mails,
+    attach: async (next) => {
+      deployed = next;
+      queues.attach(next);
+      events.attach(next);
+      secrets.attach(next);
+      await tables.attach(next);
+    },
+    fire: events.fire,
+    dynamodb: async (operation, input) => {
+      const body = Buffer.from(JSON.stringify(input));
+      const reply = await dynamodb.serve({ operation, body, caller: { kind: 'operator' } });
+      const parsed: unknown = JSON.parse(reply.body.toString('utf8'));
+      if (reply.status !== 200) throw new Error(`dynamodb:${operation}: ${reply.body.toString('utf8')}`);
+      return parsed;
+    },
+    busy: () => underWay,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await engine.stop();
+      if (options.state === undefined) state.close();
+    },
+  };
+}

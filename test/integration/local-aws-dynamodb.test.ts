@@ -1,0 +1,264 @@
+import {
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TableResource } from '../../infra/local/contracts.ts';
+import { allow, arn, fn, type Harness, harness } from './local-aws-support.ts';
+
+const streamArn = arn('dynamodb', 'table/things/stream/now');
+const table: TableResource = {
+  logicalId: 'Table',
+  name: 'things',
+  arn: arn('dynamodb', 'table/things'),
+  streamArn,
+  ttlAttribute: 'expires',
+  createTable: {
+    TableName: 'things',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['pk', 'sk', 'gk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'work',
+        KeySchema: [{ AttributeName: 'gk', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  },
+};
+const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
+
+describe('the local DynamoDB', () => {
+  let cloud: Harness;
+  let operator: DynamoDBClient;
+  const client = (name: string): DynamoDBClient => new DynamoDBClient({ ...cloud.as(name), maxAttempts: 1 });
+
+  beforeAll(async () => {
+    cloud = await harness({
+      tables: [table],
+      functions: [
+        fn('writer', [allow(['dynamodb:PutItem', 'dynamodb:BatchWriteItem'], [table.arn])]),
+        fn('reader', [
+          allow(['dynamodb:Query'], [`${table.arn}/index/work`]),
+          allow(['dynamodb:GetItem'], [table.arn], {
+            conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OWN#*'] } },
+          }),
+        ]),
+      ],
+    });
+    operator = client('operator');
+  });
+  afterAll(async () => {
+    operator.destroy();
+    await cloud.stop();
+  });
+
+  it('lets a role do what it may, and names function and action of what it may not', async () => {
+    const writer = client('writer');
+    await writer.send(new PutItemCommand({ TableName: 'things', Item: { ...key('a'), gk: { S: 'q' } } }));
+    await writer.send(
+      new BatchWriteItemCommand({ RequestItems: { things: [{ PutRequest: { Item: key('b') } }] } }),
+    );
+    await expect(
+      writer.send(new GetItemCommand({ TableName: 'things', Key: key('a') })),
+    ).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: `User: arn:aws:sts::111122223333:assumed-role/writer-role/writer is not authorized to perform: dynamodb:GetItem on resource: ${table.arn} because no identity-based policy allows the dynamodb:GetItem action`,
+    });
+  });
+
+  it('checks each action inside a transaction, indexes and leading keys', async () => {
+    await expect(
+      client('writer').send(
+        new TransactWriteItemsCommand({
+          TransactItems: [
+            { Put: { TableName: 'things', Item: key('t1') } },
+            { Delete: { TableName: 'things', Key: key('a') } },
+          ],
+        }),
+      ),
+    ).rejects.toThrow(/dynamodb:DeleteItem/);
+    expect(
+      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key('t1') }))).Item,
+    ).toBeUndefined();
+
+    const reader = client('reader');
+    const search = {
+      TableName: 'things',
+      KeyConditionExpression: 'gk = :q',
+      ExpressionAttributeValues: { ':q': { S: 'q' } },
+    };
+    expect((await reader.send(new QueryCommand({ ...search, IndexName: 'work' }))).Count).toBe(1);
+    await expect(
+      reader.send(new QueryCommand({ ...search, KeyConditionExpression: 'pk = :q' })),
+    ).rejects.toThrow(/dynamodb:Query on resource/);
+    await reader.send(new GetItemCommand({ TableName: 'things', Key: key('OWN#1') }));
+    await expect(
+      reader.send(new GetItemCommand({ TableName: 'things', Key: key('OTHER#1') })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  it('answers an unknown key and an unknown operation as AWS does', async () => {
+    await expect(
+      client('nobody').send(new DescribeTableCommand({ TableName: 'things' })),
+    ).rejects.toMatchObject({
+      name: 'UnrecognizedClientException',
+    });
+    await expect(cloud.aws.dynamodb('ExecuteStatement', {})).rejects.toThrow(
+      /does not model dynamodb:ExecuteStatement/,
+    );
+  });
+
+  it('tells the ARNs of the deployment', async () => {
+    const { Table } = await operator.send(new DescribeTableCommand({ TableName: 'things' }));
+    expect([Table?.TableArn, Table?.LatestStreamArn]).toEqual([table.arn, streamArn]);
+  });
+
+  it('serves a transaction once per token, for ten minutes', async () => {
+    const add = (by: string, ClientRequestToken: string) =>
+      operator.send(
+        new TransactWriteItemsCommand({
+          ClientRequestToken,
+          TransactItems: [
+            {
+              Update: {
+                TableName: 'things',
+                Key: key('counter'),
+                UpdateExpression: 'ADD n :by',
+                ExpressionAttributeValues: { ':by': { N: by } },
+              },
+            },
+          ],
+        }),
+      );
+    const value = async () =>
+      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key('counter') }))).Item?.n?.N;
+
+    await Promise.all([add('1', 'token-1'), add('1', 'token-1'), add('1', 'token-1')]);
+    await add('1', 'token-1');
+    expect(await value()).toBe('1');
+    await expect(add('2', 'token-1')).rejects.toMatchObject({ name: 'IdempotentParameterMismatchException' });
+    cloud.clock.set(cloud.clock.now() + 11 * 60_000);
+    await add('1', 'token-1');
+    expect(await value()).toBe('2');
+  });
+
+  it('gives a failed transaction its reasons, and lets it be tried again', async () => {
+    const put = (pk: string) =>
+      operator.send(
+        new TransactWriteItemsCommand({
+          ClientRequestToken: `only-${pk}`,
+          TransactItems: [
+            { Put: { TableName: 'things', Item: key(pk), ConditionExpression: 'attribute_not_exists(pk)' } },
+          ],
+        }),
+      );
+    await operator.send(new PutItemCommand({ TableName: 'things', Item: key('taken') }));
+    await expect(put('taken')).rejects.toMatchObject({
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'ConditionalCheckFailed' }],
+    });
+    await operator.send(new DeleteItemCommand({ TableName: 'things', Key: key('taken') }));
+    await put('taken');
+  });
+
+  it('expires on the local clock, without a scan, and tells the stream', async () => {
+    const at = cloud.clock.now() / 1000;
+    const item = (pk: string, seconds: number) => ({ ...key(pk), expires: { N: String(at + seconds) } });
+    for (const [pk, seconds] of [
+      ['soon', 60],
+      ['moved', 60],
+      ['late', 7200],
+    ] as const) {
+      await operator.send(new PutItemCommand({ TableName: 'things', Item: item(pk, seconds) }));
+    }
+    await operator.send(
+      new UpdateItemCommand({
+        TableName: 'things',
+        Key: key('moved'),
+        UpdateExpression: 'SET #e = :later',
+        ExpressionAttributeNames: { '#e': 'expires' },
+        ExpressionAttributeValues: { ':later': { N: String(at + 3600) } },
+      }),
+    );
+    expect(await cloud.aws.tables.expire()).toBe(0);
+    cloud.clock.set((at + 120) * 1000);
+    expect(await cloud.aws.tables.expire()).toBe(1);
+    cloud.clock.set((at + 4000) * 1000);
+    expect(await cloud.aws.tables.expire()).toBe(1);
+    const left = async (pk: string) =>
+      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key(pk) }))).Item !== undefined;
+    expect([await left('soon'), await left('moved'), await left('late')]).toEqual([false, false, true]);
+
+    const records = await cloud.aws.tables.readStream(streamArn, 'expiry-test', 1000);
+    const removed = records.filter(({ eventName }) => eventName === 'REMOVE');
+    expect(removed.map((record) => [record.dynamodb, record.userIdentity])).toContainEqual([
+      expect.objectContaining({ Keys: key('soon') }),
+      { type: 'Service', principalId: 'dynamodb.amazonaws.com' },
+    ]);
+  });
+
+  it('lets a consumer read on from its checkpoint, woken by writes', async () => {
+    const woken: string[] = [];
+    cloud.aws.tables.onWrite((stream) => void woken.push(stream));
+    await cloud.aws.tables.readStream(streamArn, 'c', 1000).then((records) => {
+      const last = records.at(-1);
+      if (last) cloud.aws.tables.checkpoint(streamArn, 'c', last.dynamodb.SequenceNumber);
+    });
+    for (const pk of ['s1', 's2', 's3']) {
+      await operator.send(new PutItemCommand({ TableName: 'things', Item: key(pk) }));
+    }
+    expect(woken).toEqual([streamArn, streamArn, streamArn]);
+    const read = () => cloud.aws.tables.readStream(streamArn, 'c', 2);
+    const keys = (records: Awaited<ReturnType<typeof read>>) =>
+      records.map((record) => (record.dynamodb as unknown as { Keys: { pk: { S: string } } }).Keys.pk.S);
+    const first = await read();
+    expect(keys(first)).toEqual(['s1', 's2']);
+    expect(await read()).toEqual(first);
+    expect(first[0]).toMatchObject({
+      eventName: 'INSERT',
+      eventSource: 'aws:dynamodb',
+      eventSourceARN: streamArn,
+      awsRegion: 'eu-central-1',
+    });
+    cloud.aws.tables.checkpoint(streamArn, 'c', first[0]?.dynamodb.SequenceNumber ?? '');
+    expect(keys(await read())).toEqual(['s2', 's3']);
+  });
+
+  it('throttles and drops calls when the faults say so', async () => {
+    const seen: string[] = [];
+    cloud.faults.before = (call) => {
+      seen.push(call.action);
+      return 'throttle';
+    };
+    await expect(
+      operator.send(new PutItemCommand({ TableName: 'things', Item: key('f') })),
+    ).rejects.toMatchObject({
+      name: 'ThrottlingException',
+    });
+    const once = new DynamoDBClient({ ...cloud.as('operator'), maxAttempts: 1 });
+    cloud.faults.before = () => 'kill';
+    await expect(once.send(new PutItemCommand({ TableName: 'things', Item: key('f') }))).rejects.toThrow();
+    cloud.faults.before = () => 'serve';
+    cloud.faults.after = () => 'kill';
+    await expect(once.send(new PutItemCommand({ TableName: 'things', Item: key('g') }))).rejects.toThrow();
+    cloud.faults.after = () => 'answer';
+    const stored = async (pk: string) =>
+      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key(pk) }))).Item !== undefined;
+    expect([await stored('f'), await stored('g')]).toEqual([false, true]);
+    expect(seen).toEqual(['dynamodb:PutItem']);
+    expect(cloud.aws.busy()).toBe(0);
+  });
+});
