@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { Language } from '../vocabulary.ts';
 import { definePartnerEvent } from './define-partner-event.ts';
@@ -19,7 +20,7 @@ const birthday = z.union([
   birthdayParts,
 ]);
 
-const timeZone = z.string().max(64).refine(isTimeZone, { message: 'not an IANA time zone' });
+const timeZone = z.string().max(64).refine(isTimeZone, { message: 'field.time-zone' });
 
 function isTimeZone(name: string): boolean {
   try {
@@ -28,6 +29,11 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Without a country code it is read as a Chinese number. */
+function isPhoneNumber(text: string): boolean {
+  return parsePhoneNumberFromString(text, { defaultCountry: 'CN', extract: false })?.isValid() ?? false;
 }
 
 export const purchaseMade = definePartnerEvent({
@@ -42,12 +48,13 @@ export const purchaseMade = definePartnerEvent({
       .object({
         name: text(200),
         email: z.email().max(254).optional(),
-        phone: text(32).optional(),
+        /** As people write it; without a country code it is read as a Chinese number. */
+        phone: text(32).refine(isPhoneNumber, { message: 'field.phone' }).optional(),
         language: Language.default('zh-CN'),
         timeZone: timeZone.default('Asia/Shanghai'),
       })
       .refine(({ email, phone }) => email !== undefined || phone !== undefined, {
-        message: 'a mail address or a phone number is needed',
+        message: 'field.contact-needed',
         path: ['email'],
       }),
     product: text(200),

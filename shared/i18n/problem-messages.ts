@@ -30,6 +30,7 @@ export const problemMessages = {
     en: 'This ticket is closed. Please open a new one.',
     'zh-CN': '此工单已关闭，请提交新的工单。',
   },
+  'error.promise-kept': { en: 'This promise was kept before.', 'zh-CN': '该承诺已经兑现。' },
   'error.idempotency-reused': {
     en: 'This Idempotency-Key was used with another body.',
     'zh-CN': '此 Idempotency-Key 已用于不同的请求内容。',

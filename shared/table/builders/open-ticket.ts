@@ -29,13 +29,13 @@ export interface TicketRequest {
   language: Language;
   channel: IntakeChannel;
   timeZone: string;
-  form?: string;
-  fields?: Record<string, string>;
-  productSerial?: string;
-  orderNumber?: string;
-  region?: string;
-  customerId?: string;
-  callId?: string;
+  form?: string | undefined;
+  fields?: Record<string, string> | undefined;
+  productSerial?: string | undefined;
+  orderNumber?: string | undefined;
+  region?: string | undefined;
+  customerId?: string | undefined;
+  callId?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
   correlationId: string;
   /** False where the customer is told otherwise: a recovery ticket is our own affair. */

@@ -20,6 +20,8 @@ export const AgendaItem = z.object({
   generation: z.number().int(),
   /** Until then the item is in somebody's hands. */
   leasedUntil: z.string().optional(),
+  /** How often it was handed to its queue: each time the lease is longer, so that a poisonous item costs little. */
+  handovers: z.number().int().optional(),
 });
 export type AgendaItem = z.output<typeof AgendaItem>;
 

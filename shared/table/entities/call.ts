@@ -12,6 +12,7 @@ export const Call = z.object({
   agent: z.string(),
   customerId: z.string().optional(),
   ticketId: z.string().optional(),
+  promiseIds: z.array(z.string()),
   loggedAt: z.string(),
   correlationId: z.string(),
 });

@@ -1,0 +1,54 @@
+import { type AgendaItem, agenda, agendaBucket, sweepCursor } from '../../shared/table/entities/agenda.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { after, iso } from '../../shared/time/clock.ts';
+
+/** The sweep's view of the agenda. */
+export interface AgendaStore {
+  cursor(): Promise<{ oldestHour: string; shards: number } | undefined>;
+  moveCursor(cursor: { oldestHour: string; shards: number }): Promise<void>;
+  /** Items of a bucket due at `now` or before, leased ones included, in the order of their instants. */
+  due(hour: string, shard: number, now: Date): AsyncGenerator<AgendaItem>;
+  /** The first instant after `now` in a bucket. */
+  nextAt(hour: string, shard: number, now: Date): Promise<string | undefined>;
+  /** Takes the item until `until`; false when somebody else has it or it is done. */
+  lease(item: AgendaItem, now: Date, until: Date): Promise<boolean>;
+}
+
+/** Sorts after every sort key of the same instant. */
+const last = '#\uffff';
+
+export const agendaStore = (table: Table): AgendaStore => ({
+  async cursor() {
+    const item = await table.get(sweepCursor.key('cursor'));
+    return item && sweepCursor.parse(item);
+  },
+  async moveCursor(cursor) {
+    await table.update({ update: sweepCursor.key('cursor'), set: { ...cursor, type: sweepCursor.name } });
+  },
+  async *due(hour, shard, now) {
+    const pk = agendaBucket(hour, shard);
+    for await (const item of table.queryAll({ pk, sort: { to: iso(now) + last } })) yield agenda.parse(item);
+  },
+  async nextAt(hour, shard, now) {
+    const { items } = await table.query({
+      pk: agendaBucket(hour, shard),
+      sort: { after: iso(now) + last },
+      limit: 1,
+    });
+    return items[0] && agenda.parse(items[0]).at;
+  },
+  async lease(item, now, until) {
+    const leased = await table.update({
+      update: agenda.key(item),
+      set: { leasedUntil: iso(until) },
+      add: { handovers: 1 },
+      if: {
+        or: [
+          { pk: { present: true }, leasedUntil: { absent: true } },
+          { pk: { present: true }, leasedUntil: { below: iso(after(now, 1)) } },
+        ],
+      },
+    });
+    return leased !== undefined;
+  },
+});

@@ -1,0 +1,97 @@
+import type { ScheduleResult } from '../../../shared/messaging/schedule-handler.ts';
+import { logger } from '../../../shared/runtime/logger.ts';
+import type { AgendaItem, AgendaKind } from '../../../shared/table/entities/agenda.ts';
+import { after, hours, iso, utcHour } from '../../../shared/time/clock.ts';
+import { hoursBetween, nextHour, startOfHour } from '../../../shared/time/hours.ts';
+import { leaseEnd } from '../lease.ts';
+import type { AgendaStore } from '../store.ts';
+
+/** Hands due items to the queue of their kind; answers the items it could not hand over. */
+export type HandOver = (kind: AgendaKind, items: readonly AgendaItem[]) => Promise<AgendaItem[]>;
+
+/** A bucket this long past its hour gets no new items: writers' clocks differ by seconds. */
+const grace = hours(1);
+/** Items leased and handed over together. */
+const batch = 50;
+
+/**
+ * Hands over everything that is due. Each open bucket is read from its start, so an item that was committed late lies
+ * in nobody's blind spot; the cost is that of what is due, whatever else is stored. Two sweeps at once share the work:
+ * an item's lease goes to one of them.
+ */
+export async function sweepAgenda(
+  deps: { store: AgendaStore; handOver: HandOver; shards: number },
+  now: Date,
+): Promise<ScheduleResult> {
+  const { store } = deps;
+  const thisHour = utcHour(now);
+  const cursor = (await store.cursor()) ?? { oldestHour: utcHour(after(now, -grace)), shards: 0 };
+  // A smaller shard count leaves items in shards that nobody writes any more: all that were ever in use are swept.
+  const shards = Math.max(cursor.shards, deps.shards);
+  const wakeUps: string[] = [iso(startOfHour(nextHour(thisHour)))];
+  let firstOpen: string | undefined;
+  for (const hour of hoursBetween(cursor.oldestHour, thisHour)) {
+    let empty = true;
+    for (let shard = 0; shard < shards; shard += 1) {
+      const { seen, wakeAt } = await sweepBucket(deps, hour, shard, now);
+      if (seen > 0) empty = false;
+      if (wakeAt !== undefined) wakeUps.push(wakeAt);
+    }
+    const closed = empty && hour < utcHour(after(now, -grace));
+    if (!closed) firstOpen ??= hour;
+  }
+  const oldestHour = firstOpen ?? thisHour;
+  if (oldestHour > cursor.oldestHour || shards > cursor.shards)
+    await store.moveCursor({ oldestHour, shards });
+  return { idleUntil: wakeUps.sort()[0] ?? null };
+}
+
+/** Sweeps one bucket; `wakeAt` is the earliest instant at which it has something to do again. */
+async function sweepBucket(
+  { store, handOver }: { store: AgendaStore; handOver: HandOver },
+  hour: string,
+  shard: number,
+  now: Date,
+): Promise<{ seen: number; wakeAt: string | undefined }> {
+  let seen = 0;
+  let waiting: AgendaItem[] = [];
+  const wakeUps: string[] = [];
+  const flush = async (): Promise<void> => {
+    const until = await leaseAndHandOver({ store, handOver }, waiting, now);
+    wakeUps.push(...until);
+    waiting = [];
+  };
+  for await (const item of store.due(hour, shard, now)) {
+    seen += 1;
+    if (item.leasedUntil !== undefined && item.leasedUntil > iso(now)) wakeUps.push(item.leasedUntil);
+    else waiting.push(item);
+    if (waiting.length >= batch) await flush();
+  }
+  if (waiting.length > 0) await flush();
+  const next = hour === utcHour(now) ? await store.nextAt(hour, shard, now) : undefined;
+  if (next !== undefined) wakeUps.push(next);
+  return { seen, wakeAt: wakeUps.sort()[0] };
+}
+
+async function leaseAndHandOver(
+  { store, handOver }: { store: AgendaStore; handOver: HandOver },
+  items: readonly AgendaItem[],
+  now: Date,
+): Promise<string[]> {
+  const leased = await Promise.all(
+    items.map(async (item) =>
+      (await store.lease(item, now, leaseEnd(now, item.handovers ?? 0))) ? item : undefined,
+    ),
+  );
+  const mine = leased.filter((item) => item !== undefined);
+  for (const kind of new Set(mine.map((item) => item.kind))) {
+    const left = await handOver(
+      kind,
+      mine.filter((item) => item.kind === kind),
+    );
+    // Their lease runs out and the next sweep has them again.
+    if (left.length > 0)
+      logger.warn('agenda items were not taken by the queue', { kind, items: left.length });
+  }
+  return mine.map((item) => iso(leaseEnd(now, item.handovers ?? 0)));
+}

@@ -1,0 +1,52 @@
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import type { HttpRequest } from '../../../shared/http/request.ts';
+import type { Urls } from '../../../shared/links/urls.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Promised } from '../../../shared/table/entities/call.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { keepPromise as keepRoute, logCall as logRoute, viewCall as viewRoute } from '../routes.ts';
+import { keepPromise } from './keep-promise.ts';
+import { type LogCallDeps, logCall } from './log-call.ts';
+import { viewCall } from './view-call.ts';
+
+const shown = ({ id, text, dueAt, state }: Promised) => ({ promiseId: id, text, dueAt, state });
+
+export function createHandler(deps: LogCallDeps & { urls: Urls; clock: Clock }) {
+  const { store, urls } = deps;
+  const log = async ({ body, caller, language, ...request }: HttpRequest<typeof logRoute>) => {
+    const { ticketId, ...logged } = await logCall(deps, {
+      ...request,
+      body,
+      language,
+      agent: caller?.subject ?? '',
+    });
+    // A ticket's first tracking link has version 1, whatever became of the ticket since.
+    const ticket = ticketId && {
+      ticketId,
+      number: showTicketId(ticketId),
+      trackingUrl: await urls.tracking(ticketId, 1),
+    };
+    return {
+      status: 201,
+      json: { ...logged, number: body.number, ...(ticket ? { ticket } : {}) },
+      headers: { location: `/v1/calls/${logged.callId}` },
+    };
+  };
+  const view = async ({ params }: HttpRequest<typeof viewRoute>) => {
+    const { call, promises } = await viewCall(store, params.id);
+    const { id, promiseIds: _, correlationId: __, loggedAt: ___, ...facts } = call;
+    return { status: 200, json: { callId: id, ...facts, promises: promises.map(shown) } };
+  };
+  const keep = async ({ params, correlationId, now }: HttpRequest<typeof keepRoute>) => {
+    const kept = await keepPromise(store, { id: params.id, correlationId, now });
+    return { status: 200, json: { ...shown(kept), late: kept.late } };
+  };
+  return httpHandler(
+    [
+      operation({ route: logRoute, handle: log }),
+      operation({ route: viewRoute, handle: view }),
+      operation({ route: keepRoute, handle: keep }),
+    ],
+    deps.clock,
+  );
+}

@@ -1,0 +1,150 @@
+import { callLogged } from '../../../events/call-logged.v1.ts';
+import type { Language } from '../../../events/vocabulary.ts';
+import type { Body } from '../../../shared/http/define-route.ts';
+import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { newTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
+import { plan } from '../../../shared/table/builders/plan.ts';
+import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
+import type { Customer } from '../../../shared/table/entities/customer.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import type { logCall as route } from '../routes.ts';
+import type { CallStore } from '../store.ts';
+
+export interface LogCallDeps {
+  store: CallStore;
+  agendaShards: number;
+  timeZone: string;
+}
+
+export interface LogCallCommand {
+  body: Body<typeof route>;
+  agent: string;
+  /** The language a new customer is written to when the text does not tell. */
+  language: Language;
+  idempotencyKey: string | undefined;
+  correlationId: string;
+  now: Date;
+}
+
+export interface LoggedCall {
+  callId: string;
+  customerId?: string;
+  ticketId?: string;
+  promises: Array<{ promiseId: string; text: string; dueAt: string }>;
+}
+
+/**
+ * Logs a call: the caller is matched by number, promises go on the agenda, a ticket is opened where asked, all in one
+ * transaction.
+ */
+export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
+  const { body, now, correlationId, agent } = command;
+  const customer = await deps.store.callerOf(body.number);
+  const ticket = body.openTicket && ticketOf(deps, command, body.openTicket, customer);
+  const callId = ulid(now);
+  const about = {
+    callId,
+    agent,
+    correlationId,
+    ...(customer ? { customerId: customer.id } : {}),
+    ...(ticket ? { ticketId: ticket.ticket.id } : {}),
+  };
+  const promises = body.promises.map((each) => promiseOf(each, about, deps.agendaShards, now));
+  const promiseIds = promises.map(({ value }) => value.id);
+  const logged: Effects = {
+    writes: [{ put: call.item(callOf(body, about, promiseIds, now)), if: { pk: { absent: true } } }],
+    events: [
+      say(callLogged, {
+        aggregate: { type: 'call', id: callId, version: 1 },
+        data: {
+          callId,
+          direction: body.direction,
+          customerId: about.customerId,
+          ticketId: about.ticketId,
+          promiseIds,
+        },
+        now,
+        correlationId,
+      }),
+    ],
+  };
+  const effects = together(logged, ...promises, ...(ticket ? [ticket] : []));
+  const ids = await deps.store.log(
+    { scope: `log-call:${agent}`, key: command.idempotencyKey, body, now },
+    effects,
+    {
+      callId,
+      promiseIds: promiseIds.join(','),
+      ...(about.customerId ? { customerId: about.customerId } : {}),
+      ...(about.ticketId ? { ticketId: about.ticketId } : {}),
+    },
+  );
+  const kept = ids.promiseIds.split(',');
+  return {
+    callId: ids.callId,
+    ...(ids.customerId ? { customerId: ids.customerId } : {}),
+    ...(ids.ticketId ? { ticketId: ids.ticketId } : {}),
+    promises: body.promises.map(({ text, dueAt }, index) => ({ promiseId: kept[index] ?? '', text, dueAt })),
+  };
+}
+
+type About = { callId: string; agent: string; correlationId: string; customerId?: string; ticketId?: string };
+
+function callOf(body: LogCallCommand['body'], about: About, promiseIds: string[], now: Date): Call {
+  const { direction, number, startedAt, endedAt, summary } = body;
+  const { callId: id, ...rest } = about;
+  return { id, direction, number, startedAt, endedAt, summary, promiseIds, loggedAt: iso(now), ...rest };
+}
+
+function promiseOf(
+  { text, dueAt }: { text: string; dueAt: string },
+  about: About,
+  shards: number,
+  now: Date,
+): Effects & { value: Promised } {
+  const id = ulid(now);
+  const reminder = plan({ kind: 'promise-due', ref: id, at: new Date(dueAt), now, generation: 1, shards });
+  const value: Promised = {
+    id,
+    version: 1,
+    text,
+    dueAt,
+    state: 'open',
+    madeAt: iso(now),
+    agenda: reminder.key,
+    generation: 1,
+    ...about,
+  };
+  return {
+    value,
+    writes: [{ put: promise.item(value), if: { pk: { absent: true } } }, reminder.write],
+    events: [],
+  };
+}
+
+function ticketOf(
+  { agendaShards, timeZone }: LogCallDeps,
+  { body, now, correlationId, language: fallback }: LogCallCommand,
+  asked: NonNullable<LogCallCommand['body']['openTicket']>,
+  customer: Customer | undefined,
+) {
+  const { name, email, language, description = body.summary, ...facts } = asked;
+  const mail = email ?? customer?.mails[0];
+  return openTicket(
+    {
+      ...facts,
+      id: newTicketId(),
+      description,
+      contact: { name: name ?? customer?.name ?? body.number, phone: body.number, ...(mail ? { mail } : {}) },
+      language: language ?? customer?.language ?? languageOf(asked.subject + description) ?? fallback,
+      channel: 'call',
+      timeZone: customer?.timeZone ?? timeZone,
+      ...(customer ? { customerId: customer.id } : {}),
+      correlationId,
+      acknowledge: true,
+    },
+    { now, agendaShards },
+  );
+}

@@ -1,0 +1,86 @@
+import { partnerEventAccepted } from '../../../events/partner-event-accepted.v1.ts';
+import { partnerEventQuarantined } from '../../../events/partner-event-quarantined.v1.ts';
+import type { EventBridgeEnvelope } from '../../../shared/messaging/queue-handler.ts';
+import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { stableId } from '../../../shared/runtime/ids.ts';
+import { partnerInput, quarantined } from '../../../shared/table/entities/partner.ts';
+import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
+import { type Reading, readPartnerEvent } from '../read-partner-event.ts';
+import type { PartnerStore } from '../store.ts';
+
+/** How long raw partner input is kept; what it carried lives on the customer file by then. */
+const inputLifetime = days(30);
+
+/**
+ * Takes in one partner event: understood, its content is stored and our own event says so; not understood, it is
+ * quarantined with the reason. The same event delivered again changes nothing.
+ */
+export async function acceptPartnerEvent(
+  store: PartnerStore,
+  envelope: EventBridgeEnvelope,
+  now: Date,
+): Promise<void> {
+  const reading = readPartnerEvent(envelope);
+  const id = stableId(reading.partner, envelope.id);
+  const effects = reading.understood
+    ? accepted(id, envelope, reading, now)
+    : putAside(id, envelope, reading, now);
+  await store.commitOnce(effects, now);
+}
+
+function accepted(
+  id: string,
+  envelope: EventBridgeEnvelope,
+  { partner, type, version, detail }: Extract<Reading, { understood: true }>,
+  now: Date,
+): Effects {
+  const input = partnerInput.item({
+    id,
+    partner,
+    partnerEvent: type,
+    partnerEventVersion: version,
+    receivedAt: iso(now),
+    detail: JSON.stringify(detail),
+    expiresAt: epochSeconds(after(now, inputLifetime)),
+    correlationId: envelope.id,
+  });
+  return {
+    writes: [{ put: input, if: { pk: { absent: true } } }],
+    events: [
+      say(partnerEventAccepted, {
+        aggregate: { type: 'partner-input', id, version: 1 },
+        data: { inputId: id, partner, partnerEvent: type, partnerEventVersion: version },
+        now,
+        correlationId: envelope.id,
+      }),
+    ],
+  };
+}
+
+function putAside(
+  id: string,
+  envelope: EventBridgeEnvelope,
+  { partner, reason, fields }: Extract<Reading, { understood: false }>,
+  now: Date,
+): Effects {
+  const item = quarantined.item({
+    id,
+    partner,
+    detailType: envelope['detail-type'],
+    reason,
+    fields: fields.map(({ path, message }) => ({ path, message })),
+    receivedAt: iso(now),
+    event: JSON.stringify(envelope),
+  });
+  return {
+    writes: [{ put: item, if: { pk: { absent: true } } }],
+    events: [
+      say(partnerEventQuarantined, {
+        aggregate: { type: 'quarantined', id, version: 1 },
+        data: { quarantineId: id, partner, reason },
+        now,
+        correlationId: envelope.id,
+      }),
+    ],
+  };
+}

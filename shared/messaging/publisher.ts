@@ -1,0 +1,52 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { eventSource } from '../../events/define-event.ts';
+import type { OutboxEvent } from '../table/entities/outbox.ts';
+import { chunkEvents } from './chunk-events.ts';
+
+/** Puts events on the bus; answers those that the bus did not take. */
+export interface Publisher {
+  publish<T extends OutboxEvent>(events: readonly T[]): Promise<T[]>;
+}
+
+const attempts = 4;
+
+/**
+ * The classic custom bus as a {@link Publisher}. Failed entries alone are sent again, with growing random pauses.
+ * @throws whatever the SDK throws when a whole request fails after its own retries.
+ */
+export function busPublisher(client: EventBridgeClient, EventBusName: string): Publisher {
+  const put = async <T extends OutboxEvent>(events: readonly T[]): Promise<T[]> => {
+    const { Entries = [] } = await client.send(
+      new PutEventsCommand({
+        Entries: events.map(({ detailType, detail }) => ({
+          EventBusName,
+          Source: eventSource,
+          DetailType: detailType,
+          Detail: detail,
+        })),
+      }),
+    );
+    return events.filter((_, index) => !Entries[index]?.EventId);
+  };
+  return {
+    async publish(events) {
+      const failed = [];
+      for (const chunk of chunkEvents(eventSource, events)) failed.push(...(await persist(chunk, put)));
+      return failed;
+    },
+  };
+}
+
+async function persist<T>(
+  chunk: readonly T[],
+  put: (entries: readonly T[]) => Promise<T[]>,
+): Promise<readonly T[]> {
+  let left = chunk;
+  for (let attempt = 1; left.length > 0 && attempt <= attempts; attempt += 1) {
+    if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
+    left = await put(left);
+  }
+  return left;
+}
+
+export const eventBridge = (): EventBridgeClient => new EventBridgeClient({ maxAttempts: 6 });

@@ -1,0 +1,28 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+/** Puts texts on a queue. */
+export interface QueueSender {
+  /** Answers the indexes of the messages that the queue did not take. */
+  send(queueUrl: string, bodies: readonly string[]): Promise<number[]>;
+}
+
+/** Messages of one SendMessageBatch request (SQS quota). */
+const batchSize = 10;
+
+export function queueSender(client: SQSClient): QueueSender {
+  return {
+    async send(QueueUrl, bodies) {
+      const failed: number[] = [];
+      for (let start = 0; start < bodies.length; start += batchSize) {
+        const Entries = bodies
+          .slice(start, start + batchSize)
+          .map((MessageBody, index) => ({ Id: String(start + index), MessageBody }));
+        const answer = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+        failed.push(...(answer.Failed ?? []).map(({ Id }) => Number(Id)));
+      }
+      return failed;
+    },
+  };
+}
+
+export const sqs = (): SQSClient => new SQSClient({ maxAttempts: 6 });
