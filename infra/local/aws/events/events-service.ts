@@ -5,7 +5,7 @@ import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
 import { isObject, type Json, objects, readJson, text } from '../read-json.ts';
 import type { Service } from '../service.ts';
-import { entryLimit, entrySize } from './entry-size.ts';
+import { entrySize, sizeLimit } from './entry-size.ts';
 
 /** The answer to one entry: its event id, or why it failed alone. */
 type EntryResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
@@ -62,7 +62,7 @@ export function createEventsService(
         `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${entries.length < 1 ? 'greater than or equal to 1' : 'less than or equal to 10'}`,
       );
     }
-    if (entries.some((entry) => sizeOf(entry) >= entryLimit)) {
+    if (entries.reduce((total, entry) => total + sizeOf(entry), 0) >= sizeLimit) {
       throw new AwsError(
         'ValidationException',
         'Total size of the entries in the request is over the limit.',
