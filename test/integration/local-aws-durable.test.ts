@@ -49,7 +49,7 @@ describe('the local AWS after SIGKILL', () => {
     expect(aws.mailbox.list()).toMatchObject([{ subject: 'Kept', to: ['b@shop.example'] }]);
     expect(aws.state.db.prepare('SELECT value FROM secret').get()?.value).toBe(secret);
     expect((await aws.tables.readStream(stream, 'reader', 10)).map(({ dynamodb }) => dynamodb)).toMatchObject(
-      [{ Keys: { pk: { S: 'b' } } }, { Keys: { pk: { S: 'expiring' } } }],
+      [{ Keys: { pk: { S: 'b' } } }, { Keys: { pk: { S: 'expiring' } } }, { Keys: { pk: { S: 'once' } } }],
     );
     clock.set(now + 3_600_000);
     expect(await aws.tables.expire()).toBe(1);

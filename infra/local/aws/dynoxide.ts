@@ -16,7 +16,7 @@ export interface Engine {
 const installed = '@dynoxide/linux-x64/dynoxide';
 
 /** The engine dies with us even when we are killed: the shell's standard input ends then. */
-const leash = '"$0" "$@" <&- & engine=$!; read -r _; kill -9 $engine';
+const leash = '"$0" "$@" <&- & engine=$!; read -r _; kill -9 $engine; wait $engine';
 
 /**
  * Starts the DynamoDB engine on a loopback port with its file in `dataDir`, or uses the one at `DYNAMODB_ENDPOINT`.
