@@ -51,14 +51,14 @@ describe('the local AWS after SIGKILL', () => {
     expect((await aws.tables.readStream(stream, 'reader', 10)).map(({ dynamodb }) => dynamodb)).toMatchObject(
       [{ Keys: { pk: { S: 'b' } } }, { Keys: { pk: { S: 'expiring' } } }, { Keys: { pk: { S: 'once' } } }],
     );
-    clock.set(now + 3_600_000);
-    expect(await aws.tables.expire()).toBe(1);
-    expect((await item('expiring')).Item).toBeUndefined();
     await expect(
       aws.dynamodb('TransactWriteItems', {
         ClientRequestToken: 'kept-token',
         TransactItems: [{ Put: { TableName: 'kept', Item: { pk: { S: 'other' } } } }],
       }),
     ).rejects.toMatchObject({ code: 'IdempotentParameterMismatchException' });
+    clock.set(now + 3_600_000);
+    expect(await aws.tables.expire()).toBe(1);
+    expect((await item('expiring')).Item).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import { authorize } from '../iam/authorize.ts';
 import { compilePattern } from '../patterns/compile-pattern.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { createDynamodbService } from './dynamodb/dynamodb-service.ts';
+import { answerOf } from './dynamodb/engine-client.ts';
 import { createTables } from './dynamodb/table-service.ts';
 import { startEngine } from './dynoxide.ts';
 import { createEventStore } from './events/event-store.ts';
@@ -118,9 +119,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     dynamodb: async (operation, input) => {
       const body = Buffer.from(JSON.stringify(input));
       const reply = await dynamodb.serve({ operation, body, caller: { kind: 'operator' } });
-      const parsed: unknown = JSON.parse(reply.body.toString('utf8'));
-      if (reply.status !== 200) throw new Error(`dynamodb:${operation}: ${reply.body.toString('utf8')}`);
-      return parsed;
+      return answerOf(reply.status, reply.body.toString('utf8'));
     },
     busy: () => underWay,
     stop: async () => {

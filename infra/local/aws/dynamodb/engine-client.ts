@@ -57,12 +57,17 @@ export function createEngineClient(endpoint: URL): EngineClient {
     send,
     call: async (target, input) => {
       const reply = await send(target, JSON.stringify(input));
-      const parsed: unknown = JSON.parse(reply.body.toString('utf8'));
-      const answer = isObject(parsed) ? parsed : {};
-      if (reply.status < 300) return answer;
-      const code = (text(answer.__type) ?? 'InternalFailure').replace(/^.*#/, '');
-      throw new AwsError(code, text(answer.message) ?? text(answer.Message) ?? code, reply.status, answer);
+      return answerOf(reply.status, reply.body.toString('utf8'));
     },
     close: () => agent.destroy(),
   };
+}
+
+/** The JSON object of a DynamoDB answer. @throws AwsError with the engine's code when it is a refusal. */
+export function answerOf(status: number, body: string): Json {
+  const parsed: unknown = JSON.parse(body);
+  const answer = isObject(parsed) ? parsed : {};
+  if (status < 300) return answer;
+  const code = (text(answer.__type) ?? 'InternalFailure').replace(/^.*#/, '');
+  throw new AwsError(code, text(answer.message) ?? text(answer.Message) ?? code, status, answer);
 }
