@@ -1,26 +1,27 @@
+import type * as z from 'zod';
 import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
-import { quarantined } from '../../shared/table/entities/partner.ts';
-import type { Page, Table } from '../../shared/table/table.ts';
+import { quarantined, quarantineList } from '../../shared/table/entities/partner.ts';
+import type { Table } from '../../shared/table/table.ts';
+
+export type Quarantined = z.output<typeof quarantined.schema>;
 
 export interface PartnerStore {
   /** Carries the effects out unless that was done before; answers whether it was now. */
   commitOnce(effects: Effects, now: Date): Promise<boolean>;
-  /** Quarantined events, latest first. */
-  quarantine(limit: number, startKey?: Record<string, unknown>): Promise<Page>;
+  /** Up to `limit` quarantined events, latest first, those behind `before` (a position) where given. */
+  quarantine(limit: number, before?: string): Promise<Quarantined[]>;
 }
 
 export const partnerStore = (table: Table): PartnerStore => ({
   commitOnce: (effects, now) => commitOnce(table, effects, now),
-  quarantine: (limit, startKey) =>
-    table.query({
+  async quarantine(limit, before) {
+    const { items } = await table.query({
       index: 'list',
       pk: quarantineList,
       limit,
       descending: true,
-      ...(startKey ? { startKey } : {}),
-    }),
+      ...(before === undefined ? {} : { sort: { before } }),
+    });
+    return items.map(quarantined.parse);
+  },
 });
-
-const quarantineList = 'QUARANTINE';
-
-export const parseQuarantined = quarantined.parse;

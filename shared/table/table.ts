@@ -36,7 +36,7 @@ export interface QueryRequest {
   /** Partition key value, in the base table or in `index`. */
   pk: string;
   index?: IndexName;
-  sort?: { from?: string; to?: string; after?: string; prefix?: string };
+  sort?: { from?: string; to?: string; after?: string; before?: string; prefix?: string };
   limit?: number;
   descending?: boolean;
   filter?: Condition;
@@ -145,6 +145,7 @@ function keyCondition(
   const name = into.name(keys.sortKey);
   if (sort.prefix !== undefined) return `${partition} AND begins_with(${name}, ${into.value(sort.prefix)})`;
   if (sort.after !== undefined) return `${partition} AND ${name} > ${into.value(sort.after)}`;
+  if (sort.before !== undefined) return `${partition} AND ${name} < ${into.value(sort.before)}`;
   if (sort.from !== undefined && sort.to !== undefined) {
     return `${partition} AND ${name} BETWEEN ${into.value(sort.from)} AND ${into.value(sort.to)}`;
   }

@@ -68,7 +68,7 @@ function putAside(
     partner,
     detailType: envelope['detail-type'],
     reason,
-    fields: fields.map(({ path, message }) => ({ path, message })),
+    fields,
     receivedAt: iso(now),
     event: JSON.stringify(envelope),
   });

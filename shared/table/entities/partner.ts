@@ -22,6 +22,11 @@ export const partnerInput = defineEntity({
   ttl: ({ expiresAt }) => expiresAt,
 });
 
+/** Partition and order of the quarantine in the list index. */
+export const quarantineList = 'QUARANTINE';
+export const quarantinePosition = ({ receivedAt, id }: { receivedAt: string; id: string }): string =>
+  `${receivedAt}#${id}`;
+
 /** A partner event that was not understood, with the reason, for staff to look at. */
 export const quarantined = defineEntity({
   name: 'quarantined',
@@ -30,12 +35,18 @@ export const quarantined = defineEntity({
     partner: z.string(),
     detailType: z.string(),
     reason: z.string(),
-    fields: z.array(z.object({ path: z.string(), message: z.string() })),
+    fields: z.array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      }),
+    ),
     receivedAt: z.string(),
     /** The event as it came, JSON text. */
     event: z.string(),
   }),
   key: (id: string) => ({ pk: `QUARANTINE#${id}`, sk: 'QUARANTINE' }),
   keyOf: ({ id }) => id,
-  indexes: (value): IndexKeys => ({ list: { pk: 'QUARANTINE', sk: `${value.receivedAt}#${value.id}` } }),
+  indexes: (value): IndexKeys => ({ list: { pk: quarantineList, sk: quarantinePosition(value) } }),
 });
