@@ -36,12 +36,17 @@ export function compileAlternative(raw: unknown, where: string): Alternative {
 function compileAnythingBut(argument: unknown, where: string): Test {
   const place = `${where}: anything-but`;
   if (!isObject(argument)) {
-    const values = listOf(argument, (value) => typeof value === 'string' || typeof value === 'number', place);
+    const values = listOf(
+      argument,
+      (value) => typeof value === 'string' || typeof value === 'number',
+      'anything-but',
+      where,
+    );
     return (value) => !values.includes(value);
   }
   const [operator, inner] = operatorOf(argument, place);
   if (isObject(inner)) return refuse(place, operator, inner);
-  const texts = listOf(inner, (value) => typeof value === 'string', `${place} ${operator}`);
+  const texts = listOf(inner, (value) => typeof value === 'string', operator, place);
   const tests = texts.map((text) => textTest(operator, String(text), place));
   return (value) => !tests.some((test) => test(value));
 }
@@ -72,15 +77,20 @@ function operatorOf(raw: unknown, where: string): [string, unknown] {
   return entry;
 }
 
-function listOf(argument: unknown, accepts: (value: unknown) => boolean, where: string): Scalar[] {
+function listOf(
+  argument: unknown,
+  accepts: (value: unknown) => boolean,
+  operator: string,
+  where: string,
+): Scalar[] {
   const values: unknown[] = Array.isArray(argument) ? argument : [argument];
   return values.length > 0 && values.every((value) => isScalar(value) && accepts(value))
     ? (values as Scalar[])
-    : refuse(where, 'operand', argument);
+    : refuse(where, operator, argument);
 }
 
 function refuse(where: string, operator: string, argument: unknown): never {
   throw new UnmodelledError(
-    `${where}: ${operator} ${JSON.stringify(argument)} is not modelled by the local cloud`,
+    `${where}: operator ${operator} with ${JSON.stringify(argument)} is not modelled by the local cloud`,
   );
 }

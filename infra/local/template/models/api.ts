@@ -157,11 +157,14 @@ function readAuthorizer(
 
 function throttling(stage: Resource): Pick<ApiResource, 'throttling'> {
   const settings = fieldsAt(stage.property('DefaultRouteSettings'), stage.path);
-  if (settings.ThrottlingRateLimit === undefined || settings.ThrottlingBurstLimit === undefined) return {};
+  const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = settings;
+  if (rate === undefined && burst === undefined) return {};
+  if (rate === undefined || burst === undefined)
+    unmodelled(stage.path, 'a rate limit without a burst limit, or the reverse,');
   return {
     throttling: {
-      rate: numberAt(settings.ThrottlingRateLimit, 0, stage.path),
-      burst: numberAt(settings.ThrottlingBurstLimit, 0, stage.path),
+      rate: numberAt(rate, 0, stage.path),
+      burst: numberAt(burst, 0, stage.path),
     },
   };
 }
