@@ -1,0 +1,125 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiResource, FunctionResource } from '../contracts.ts';
+import { serviceMayInvoke } from '../runtime/permissions.ts';
+import type { RuntimeContext } from '../runtime/runtime-context.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import { type Answer, functionAnswer, gatewayAnswer } from './function-response.ts';
+import type { JwtAuthorizer } from './jwt-authorizer.ts';
+import { readBody } from './read-body.ts';
+import { type JwtContext, requestEvent } from './request-event.ts';
+import { createRouteTable, type FindRoute, type RouteMatch } from './route-table.ts';
+import { createTokenBucket } from './token-bucket.ts';
+
+const bodyLimit = 10 * 1024 * 1024;
+
+/** One HTTP API of the templates: routes, authorizer, throttling, CORS, integration with the functions. */
+export class Gateway {
+  readonly #context: RuntimeContext;
+  readonly #api: ApiResource;
+  readonly #authorizer: JwtAuthorizer;
+  readonly #find: FindRoute;
+  readonly #functions: Map<string, FunctionResource>;
+  readonly #permitted = new Map<string, boolean>();
+  readonly #pass: () => boolean;
+  /** Requests under way. */
+  open = 0;
+
+  constructor(context: RuntimeContext, api: ApiResource, authorizer: JwtAuthorizer) {
+    this.#context = context;
+    this.#api = api;
+    this.#authorizer = authorizer;
+    this.#find = createRouteTable(api.routes);
+    this.#functions = new Map(context.deployment.functions.map((fn) => [fn.arn, fn]));
+    this.#pass =
+      api.throttling === undefined
+        ? () => true
+        : createTokenBucket(api.throttling.rate, api.throttling.burst);
+  }
+
+  /** Serves one request; `path` is raw and without its query. */
+  async serve(request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> {
+    this.open += 1;
+    try {
+      const answer = preflight(this.#api.cors, request) ?? (await this.#route(request, path, rawQuery));
+      Object.assign(answer.headers, corsHeaders(this.#api.cors, request.headers.origin));
+      return answer;
+    } finally {
+      this.open -= 1;
+    }
+  }
+
+  async #route(request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> {
+    const match = this.#find(request.method ?? 'GET', path);
+    if (match === undefined) return gatewayAnswer(404, 'Not Found');
+    if (!this.#pass()) return gatewayAnswer(429, 'Too Many Requests');
+    let jwt: JwtContext | undefined;
+    if (match.route.authorizer !== undefined) {
+      const checked = await this.#authorizer.check(match.route.authorizer, request.headers.authorization);
+      if (!checked.ok)
+        return gatewayAnswer(checked.status, checked.message, { 'www-authenticate': checked.challenge });
+      jwt = checked.jwt;
+    }
+    const body = await readBody(request, bodyLimit);
+    if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large');
+    return await this.#integrate({
+      request,
+      body,
+      path,
+      rawQuery,
+      match,
+      ...(jwt === undefined ? {} : { jwt }),
+    });
+  }
+
+  async #integrate(facts: {
+    request: IncomingMessage;
+    body: Buffer;
+    path: string;
+    rawQuery: string;
+    match: RouteMatch;
+    jwt?: JwtContext;
+  }): Promise<Answer> {
+    const { deployment, clock, invoker, activity } = this.#context;
+    const { route } = facts.match;
+    if (!this.#mayInvoke(route.functionArn, route.key)) return gatewayAnswer(500, 'Internal Server Error');
+    activity.stirs += 1;
+    const event = requestEvent({
+      ...facts,
+      now: clock.now(),
+      account: deployment.account,
+      apiId: this.#api.id,
+    });
+    const limit = new AbortController();
+    const outcome = await Promise.race([
+      invoker.invoke(route.functionArn, JSON.stringify(event)),
+      pause(route.timeoutMilliseconds, undefined, { signal: limit.signal, ref: false }).catch(
+        () => undefined,
+      ),
+    ]);
+    limit.abort();
+    if (outcome === undefined || (!outcome.ok && outcome.kind !== 'error'))
+      return gatewayAnswer(503, 'Service Unavailable');
+    return outcome.ok ? functionAnswer(outcome.value) : gatewayAnswer(500, 'Internal Server Error');
+  }
+
+  /** The function's resource policy must let this API's route invoke it. */
+  #mayInvoke(functionArn: string, routeKey: string): boolean {
+    const key = `${functionArn} ${routeKey}`;
+    const known = this.#permitted.get(key);
+    if (known !== undefined) return known;
+    const { account, region } = this.#context.deployment;
+    const fn = this.#functions.get(functionArn);
+    const [method = '', path = ''] = routeKey.split(' ');
+    const source = `arn:aws:execute-api:${region}:${account}:${this.#api.id}/$default/${method}${path}`;
+    const allowed =
+      fn !== undefined && serviceMayInvoke(this.#context, fn, 'apigateway.amazonaws.com', source);
+    if (!allowed)
+      this.#context.logs.local(
+        'error',
+        `AccessDenied: route ${routeKey} may not lambda:InvokeFunction on ${functionArn}`,
+      );
+    this.#permitted.set(key, allowed);
+    return allowed;
+  }
+}

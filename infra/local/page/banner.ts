@@ -1,0 +1,25 @@
+import type { LocalCloud } from '../start-local-cloud.ts';
+
+/** What `npm start` prints when everything runs, in the language of the terminal (`LANG`). */
+export function banner(
+  { url, awsUrl, about }: Pick<LocalCloud, 'url' | 'awsUrl' | 'about'>,
+  locale: string,
+): string {
+  const chinese = /^zh/i.test(locale);
+  const lines = chinese
+    ? [
+        'Aftercare 已在本机运行',
+        `  从这里开始   ${url}/_local?lang=zh-CN   邮箱、事件、时钟、令牌、日志`,
+        `  联系表单     ${url}/f/contact?lang=zh-CN`,
+        `  事件入口     ${awsUrl}   总线 ${about().eventBusName},密钥见首页`,
+        '  按 Ctrl+C 停止;数据会保留,--fresh 从头开始',
+      ]
+    : [
+        'Aftercare runs on this machine',
+        `  start here     ${url}/_local   mailbox, events, clock, tokens, logs`,
+        `  contact form   ${url}/f/contact`,
+        `  put events at  ${awsUrl}   bus ${about().eventBusName}, keys on the page`,
+        '  Ctrl+C stops it; what it holds is kept, --fresh starts from nothing',
+      ];
+  return `\n${lines.join('\n')}\n`;
+}

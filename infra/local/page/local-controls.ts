@@ -1,0 +1,40 @@
+import type { EventEnvelope, Mail } from '../contracts.ts';
+import type { Issuer } from '../http/issuer.ts';
+import type { DeadLetter } from '../runtime/dead-letters.ts';
+import type { Arm, ArmState } from '../runtime/faults.ts';
+import type { LogLine } from '../runtime/logs.ts';
+
+/** What the armed kills are and which AWS calls each function's latest invocation made, in order. */
+export interface FaultState {
+  faults: ArmState[];
+  calls: Record<string, string[]>;
+}
+
+/** What a partner needs to put events, as `GET /_local` answers it in JSON. */
+export interface About {
+  awsEndpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  eventBusName: string;
+}
+
+/** Everything that the `/_local` page and API can do. Instants are ISO 8601 in UTC. */
+export interface LocalControls {
+  about(): About;
+  mails(): Mail[];
+  events(): EventEnvelope[];
+  deadLetters(): DeadLetter[];
+  redrive(): number;
+  now(): string;
+  /** An ISO 8601 duration or an instant; resolves once all that became due is done. Throws RangeError when it is neither. */
+  advance(move: string | { to: string }): Promise<string>;
+  /** Waits at most `limit` ms of the machine's time. */
+  idle(limit: number): Promise<boolean>;
+  token(person: { email: string; role: string }): Promise<string>;
+  logs(functionPart?: string): LogLine[];
+  faults: { state(): FaultState; arm(arm: Arm): FaultState; clear(): FaultState };
+  issuer: Issuer;
+  /** Roles of the user pool, and the path of the staff's quarantine listing when the API has one. */
+  roles(): string[];
+  quarantinePath(): string | undefined;
+}

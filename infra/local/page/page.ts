@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer } from '../http/function-response.ts';
+import type { LocalControls } from './local-controls.ts';
+import { script } from './script.ts';
+import { style } from './style.ts';
+import { type Language, textsOf } from './texts.ts';
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
+
+/** JSON that may stand inside a script element. */
+const scriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+const options = (values: readonly string[]): string =>
+  values.map((value) => `<option>${escapeHtml(value)}</option>`).join('');
+
+/** The page for a person who tries the product on this machine. */
+export function renderPage(controls: LocalControls, language: Language): Answer {
+  const t = Object.fromEntries(
+    Object.entries(textsOf(language)).map(([key, text]) => [key, escapeHtml(text)]),
+  ) as ReturnType<typeof textsOf>;
+  const about = controls.about();
+  const quarantine = controls.quarantinePath();
+  const other = language === 'en' ? { code: 'zh-CN', name: '中文' } : { code: 'en', name: 'English' };
+  const nonce = randomBytes(16).toString('base64');
+  const partner = [
+    `endpoint     ${about.awsEndpoint}`,
+    `region       ${about.region}`,
+    `accessKeyId  ${about.credentials.accessKeyId}`,
+    `secret       ${about.credentials.secretAccessKey}`,
+    `eventBusName ${about.eventBusName}`,
+  ].join('\n');
+  const body = `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${t.title}</title>
+<style>${style}</style>
+</head>
+<body>
+<header><h1>${t.title}</h1><p>${t.intro}</p><a href="?lang=${other.code}" hreflang="${other.code}" lang="${other.code}">${other.name}</a></header>
+<main>
+<noscript><section class="wide">${t.scriptless}</section></noscript>
+<section>
+<h2>${t.clock}</h2>
+<p>${t.now}: <time id="now">${escapeHtml(controls.now())}</time></p>
+<div class="row"><button id="hour">${t.hour}</button><button id="day">${t.day}</button></div>
+<form id="move" class="row"><label for="to">${t.to}</label><input id="to" type="datetime-local" required><button>${t.go}</button></form>
+<p id="status" class="soft" role="status"></p>
+</section>
+<section>
+<h2>${t.forms}</h2>
+<p><a href="/f/contact?lang=${language}" target="_blank">${t.contact}</a></p>
+<h2>${t.partners}</h2>
+<p class="soft">${t.partnersHint}</p>
+<pre>${escapeHtml(partner)}</pre>
+</section>
+<section>
+<h2>${t.staff}</h2>
+<p class="soft">${t.staffHint}</p>
+<form id="staff"><div class="row"><label for="email">${t.email}</label><input id="email" type="email" value="agent@example.com" required></div>
+<div class="row"><label for="role">${t.role}</label><select id="role">${options(controls.roles())}</select><button>${t.make}</button></div></form>
+<div id="tokens" hidden><pre id="token"></pre><button id="copy">${t.copy}</button></div>
+${quarantine === undefined ? '' : `<div class="row"><button id="quarantine">${t.quarantine}</button></div><pre id="quarantined" hidden></pre>`}
+</section>
+<section class="wide"><h2>${t.mailbox}</h2><div id="mails"></div></section>
+<section class="wide"><h2>${t.deadLetters}</h2><div id="dead"></div><button id="redrive" hidden>${t.redrive}</button></section>
+<section class="wide"><h2>${t.events}</h2><div id="events"></div></section>
+<section class="wide"><h2>${t.logs}</h2>
+<div class="row"><select id="function" aria-label="${t.logs}"><option value="">${t.allFunctions}</option>${options(Object.keys(controls.faults.state().calls))}</select><button id="refresh">${t.refresh}</button></div>
+<pre id="log"></pre></section>
+</main>
+<script nonce="${nonce}">const T=${scriptJson(textsOf(language))},Q=${scriptJson(quarantine ?? null)};${script}</script>
+</body>
+</html>
+`;
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-src 'self' about:; base-uri *; form-action 'none'; frame-ancestors 'none'`,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      vary: 'accept, accept-language',
+    },
+    body,
+  };
+}

@@ -1,0 +1,111 @@
+export type Language = 'en' | 'zh-CN';
+
+const en = {
+  title: 'Aftercare on this machine',
+  intro: 'Everything here runs on this computer. No mail leaves it.',
+  clock: 'Clock',
+  now: 'Now',
+  hour: '+1 hour',
+  day: '+24 hours',
+  to: 'Move to',
+  go: 'Move',
+  moving: 'Moving the clock…',
+  forms: 'What customers see',
+  contact: 'Contact form',
+  staff: 'Staff token',
+  staffHint: 'For Authorization: Bearer … on the staff API.',
+  email: 'E-mail',
+  role: 'Role',
+  make: 'Make token',
+  copy: 'Copy',
+  copied: 'Copied',
+  quarantine: 'Quarantined partner events',
+  mailbox: 'Mailbox',
+  noMail: 'No mail yet. Send the contact form.',
+  from: 'From',
+  recipient: 'To',
+  raw: 'Raw message',
+  plain: 'Text',
+  events: 'Events',
+  noEvents: 'No events yet.',
+  deadLetters: 'Dead letters',
+  noDeadLetters: 'None: nothing has failed for good.',
+  redrive: 'Try all again',
+  redriven: 'Given back: ',
+  logs: 'Logs',
+  allFunctions: 'All functions',
+  refresh: 'Refresh',
+  partners: 'For partners',
+  partnersHint: 'Put events with any AWS SDK at this endpoint:',
+  failed: 'That did not work: ',
+  scriptless: 'This page needs scripts. The forms and pages for customers do not.',
+};
+
+const zh: Record<keyof typeof en, string> = {
+  title: '本机上的 Aftercare',
+  intro: '这里的一切都只在本机运行,不会向外发出任何邮件。',
+  clock: '时钟',
+  now: '当前时间',
+  hour: '前进 1 小时',
+  day: '前进 24 小时',
+  to: '移动到',
+  go: '移动',
+  moving: '正在移动时钟……',
+  forms: '客户看到的页面',
+  contact: '联系表单',
+  staff: '员工令牌',
+  staffHint: '用于员工接口的 Authorization: Bearer … 请求头。',
+  email: '邮箱',
+  role: '角色',
+  make: '生成令牌',
+  copy: '复制',
+  copied: '已复制',
+  quarantine: '被隔离的合作方事件',
+  mailbox: '邮箱',
+  noMail: '还没有邮件。请先提交联系表单。',
+  from: '发件人',
+  recipient: '收件人',
+  raw: '原始邮件',
+  plain: '纯文本',
+  events: '事件',
+  noEvents: '还没有事件。',
+  deadLetters: '死信',
+  noDeadLetters: '没有:没有任何处理彻底失败。',
+  redrive: '全部重试',
+  redriven: '已退回重试:',
+  logs: '日志',
+  allFunctions: '全部函数',
+  refresh: '刷新',
+  partners: '给合作方',
+  partnersHint: '用任意 AWS SDK 向此端点发布事件:',
+  failed: '操作失败:',
+  scriptless: '本页需要启用脚本;面向客户的表单和页面则不需要。',
+};
+
+export type Texts = Record<keyof typeof en, string>;
+
+/** The page's texts in one language. */
+export function textsOf(language: Language): Texts {
+  return language === 'zh-CN' ? zh : en;
+}
+
+/** The language by `?lang=`, then by the first known one in Accept-Language, else English. */
+export function chooseLanguage(asked: string | null, accepted: string | undefined): Language {
+  const wanted = [
+    ...(asked === null ? [] : [asked]),
+    ...(accepted ?? '')
+      .split(',')
+      .map((part) => {
+        const [tag = '', ...parameters] = part.trim().split(';');
+        const quality = parameters.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((q) => q !== undefined);
+        return { tag, quality: Number(quality ?? 1) };
+      })
+      .sort((a, b) => b.quality - a.quality)
+      .map(({ tag }) => tag),
+  ];
+  for (const tag of wanted) {
+    if (/^zh\b/i.test(tag)) return 'zh-CN';
+    if (/^en\b/i.test(tag)) return 'en';
+  }
+  return 'en';
+}

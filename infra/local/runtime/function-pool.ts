@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { FunctionResource } from '../contracts.ts';
+import { FunctionWorker, type Outcome, type WorkerSettings } from './function-worker.ts';
+
+interface Waiting {
+  requestId: string;
+  payload: string;
+  resolve: (outcome: Outcome) => void;
+}
+
+/** The instances of one function: grows with demand up to `cap`, keeps and reuses what it has started. */
+export class FunctionPool {
+  readonly fn: FunctionResource;
+  readonly cap: number;
+  readonly #settings: WorkerSettings;
+  readonly #workers = new Set<FunctionWorker>();
+  readonly #idle: FunctionWorker[] = [];
+  readonly #waiting: Waiting[] = [];
+  readonly #register: (worker: FunctionWorker, alive: boolean) => void;
+  #starting = 0;
+  #closed = false;
+  latestCalls: string[] = [];
+
+  constructor(
+    fn: FunctionResource,
+    cap: number,
+    settings: WorkerSettings,
+    register: (worker: FunctionWorker, alive: boolean) => void,
+  ) {
+    this.fn = fn;
+    this.cap = Math.max(1, Math.min(cap, fn.reservedConcurrency ?? cap));
+    this.#settings = settings;
+    this.#register = register;
+  }
+
+  /** Runs one invocation as soon as an instance is free; never rejects. `payload` is JSON text. */
+  invoke(payload: string): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ requestId: randomUUID(), payload, resolve });
+      this.#dispatch();
+    });
+  }
+
+  /** Ends all instances at once; what waits ends as killed. */
+  close(): void {
+    this.#closed = true;
+    for (const worker of this.#workers) worker.kill();
+    for (const waiting of this.#waiting.splice(0))
+      waiting.resolve({
+        ok: false,
+        kind: 'killed',
+        error: { errorType: 'Runtime.ExitError', errorMessage: 'The local cloud stops', trace: [] },
+      });
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0) {
+      const worker = this.#idle.pop();
+      if (worker === undefined) break;
+      if (worker.alive) this.#run(worker);
+    }
+    if (this.#waiting.length > this.#starting && this.#workers.size < this.cap && !this.#closed)
+      this.#start();
+  }
+
+  #start(): void {
+    this.#starting += 1;
+    const id = `AKIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
+    const worker = new FunctionWorker(id, this.fn, this.#settings, (gone) => this.#remove(gone));
+    this.#workers.add(worker);
+    this.#register(worker, true);
+    void worker.ready.then(() => {
+      this.#starting -= 1;
+      if (this.#waiting.length > 0) this.#run(worker);
+      else if (worker.alive) this.#idle.push(worker);
+    });
+  }
+
+  #run(worker: FunctionWorker): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) return;
+    void worker.invoke(next.requestId, next.payload).then((outcome) => {
+      this.latestCalls = worker.calls;
+      next.resolve(outcome);
+      if (worker.alive) this.#idle.push(worker);
+      this.#dispatch();
+    });
+  }
+
+  #remove(worker: FunctionWorker): void {
+    this.#workers.delete(worker);
+    const at = this.#idle.indexOf(worker);
+    if (at >= 0) this.#idle.splice(at, 1);
+    this.#register(worker, false);
+    this.#dispatch();
+  }
+}

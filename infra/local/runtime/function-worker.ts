@@ -1,0 +1,218 @@
+import { devNull } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { FunctionResource } from '../contracts.ts';
+import type { InvokeMessage, SerializedError, WorkerMessage, WorkerStart } from './worker-protocol.ts';
+
+/** How one invocation ended. `value` is JSON text. */
+export type Outcome =
+  | { ok: true; value: string }
+  | { ok: false; kind: 'error' | 'timeout' | 'killed'; error: SerializedError };
+
+/** What every worker of the local cloud shares. */
+export interface WorkerSettings {
+  bootstrap: string;
+  clock: SharedArrayBuffer;
+  region: string;
+  awsEndpoint: string;
+  compileCacheDir?: string;
+  onLine(functionName: string, line: string): void;
+}
+
+const failure = (kind: 'error' | 'timeout' | 'killed', errorType: string, errorMessage: string): Outcome => ({
+  ok: false,
+  kind,
+  error: { errorType, errorMessage, trace: [] },
+});
+
+/** One instance of a function: a worker thread with its own environment that serves one invocation at a time. */
+export class FunctionWorker {
+  readonly id: string;
+  readonly fn: FunctionResource;
+  /** AWS calls of the current (or latest) invocation, in order. */
+  calls: string[] = [];
+  alive = true;
+  /** Settles when the handler is loaded; rejects never: a failed load is told by the first invocation. */
+  readonly ready: Promise<void>;
+  readonly #thread: Worker;
+  readonly #gone: (worker: FunctionWorker) => void;
+  #current: { requestId: string; settle: (outcome: Outcome) => void } | undefined;
+  #initError: SerializedError | undefined;
+  #killed = false;
+
+  constructor(
+    id: string,
+    fn: FunctionResource,
+    settings: WorkerSettings,
+    gone: (worker: FunctionWorker) => void,
+  ) {
+    this.id = id;
+    this.fn = fn;
+    this.#gone = gone;
+    this.#thread = new Worker(settings.bootstrap, {
+      name: fn.name,
+      env: environmentOf(fn, id, settings),
+      execArgv: ['--enable-source-maps', '--no-warnings'],
+      workerData: startOf(fn, settings),
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: Math.max(128, fn.memoryMegabytes) },
+    });
+    this.#pipeLines(settings);
+    this.ready = new Promise((resolve) => {
+      this.#thread.on('message', (message: WorkerMessage) => this.#receive(message, resolve));
+      this.#thread.on('error', (error: unknown) => {
+        const known = error instanceof Error ? error : new Error(String(error));
+        this.#settle({
+          ok: false,
+          kind: 'error',
+          error: {
+            errorType: known.name,
+            errorMessage: known.message,
+            trace: (known.stack ?? '').split('\n'),
+          },
+        });
+      });
+      this.#thread.on('exit', (code) => {
+        this.alive = false;
+        this.#settle(
+          this.#killed
+            ? failure('killed', 'Runtime.ExitError', 'RequestId error: signal: killed')
+            : failure('error', 'Runtime.ExitError', `Runtime exited with error: exit status ${code}`),
+        );
+        resolve();
+        this.#gone(this);
+      });
+    });
+  }
+
+  /** Runs one invocation; `payload` is JSON text. Never rejects. A worker that failed, timed out or was killed is gone. */
+  async invoke(requestId: string, payload: string): Promise<Outcome> {
+    this.calls = [];
+    const timeout = this.fn.timeoutSeconds * 1000;
+    return await new Promise<Outcome>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#settle(
+          failure(
+            'timeout',
+            'Sandbox.Timedout',
+            `Task timed out after ${this.fn.timeoutSeconds.toFixed(2)} seconds`,
+          ),
+        );
+        this.#terminate();
+      }, timeout);
+      this.#current = {
+        requestId,
+        settle: (outcome) => {
+          clearTimeout(timer);
+          resolve(outcome);
+        },
+      };
+      if (this.#initError !== undefined) this.#failInit();
+      else if (!this.alive) this.#settle(failure('error', 'Runtime.ExitError', 'The worker is gone'));
+      else
+        this.#thread.postMessage({
+          requestId,
+          payload,
+          deadlineMilliseconds: timeout,
+        } satisfies InvokeMessage);
+    });
+  }
+
+  /** Ends the worker at once, as a crash would; a running invocation ends as `killed`. */
+  kill(): void {
+    this.#killed = true;
+    this.#settle(failure('killed', 'Runtime.ExitError', 'RequestId error: signal: killed'));
+    this.#terminate();
+  }
+
+  #terminate(): void {
+    this.alive = false;
+    void this.#thread.terminate();
+    this.#gone(this);
+  }
+
+  #receive(message: WorkerMessage, ready: () => void): void {
+    if (message.type === 'ready') {
+      ready();
+      return;
+    }
+    if (message.type === 'init-error') {
+      this.#initError = message.error;
+      ready();
+      if (this.#current !== undefined) this.#failInit();
+      return;
+    }
+    if (message.requestId !== this.#current?.requestId) return;
+    this.#settle(
+      message.type === 'done'
+        ? { ok: true, value: message.value }
+        : { ok: false, kind: 'error', error: message.error },
+    );
+  }
+
+  #failInit(): void {
+    const error = this.#initError;
+    if (error !== undefined) this.#settle({ ok: false, kind: 'error', error });
+    this.#terminate();
+  }
+
+  #settle(outcome: Outcome): void {
+    const current = this.#current;
+    this.#current = undefined;
+    current?.settle(outcome);
+  }
+
+  #pipeLines(settings: WorkerSettings): void {
+    for (const stream of [this.#thread.stdout, this.#thread.stderr]) {
+      let rest = '';
+      stream.setEncoding('utf8');
+      stream.on('data', (chunk: string) => {
+        const lines = (rest + chunk).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines) settings.onLine(this.fn.name, line);
+      });
+      stream.on('end', () => {
+        if (rest !== '') settings.onLine(this.fn.name, rest);
+      });
+    }
+  }
+}
+
+function startOf(fn: FunctionResource, settings: WorkerSettings): WorkerStart {
+  return {
+    clock: settings.clock,
+    codeDir: fn.codeDir,
+    handler: fn.handler,
+    functionName: fn.name,
+    functionArn: fn.arn,
+    memoryMegabytes: fn.memoryMegabytes,
+    ...(settings.compileCacheDir === undefined ? {} : { compileCacheDir: settings.compileCacheDir }),
+  };
+}
+
+/** The environment as Lambda gives it; nothing of the host's but PATH. The access key names the worker at the endpoint. */
+function environmentOf(fn: FunctionResource, id: string, settings: WorkerSettings): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    TZ: 'UTC',
+    LANG: 'en_US.UTF-8',
+    ...fn.environment,
+    AWS_REGION: settings.region,
+    AWS_DEFAULT_REGION: settings.region,
+    AWS_ENDPOINT_URL: settings.awsEndpoint,
+    AWS_ACCESS_KEY_ID: id,
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: fn.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMegabytes),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+    LAMBDA_TASK_ROOT: fn.codeDir,
+    _HANDLER: fn.handler,
+  };
+}

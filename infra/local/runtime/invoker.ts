@@ -1,0 +1,81 @@
+import type { Caller, FunctionResource } from '../contracts.ts';
+import { FunctionPool } from './function-pool.ts';
+import type { FunctionWorker, Outcome, WorkerSettings } from './function-worker.ts';
+import type { Logs } from './logs.ts';
+
+/** Keys of callers that are no function. */
+export interface KnownKeys {
+  partner: string;
+  operator: string;
+}
+
+/** Invokes functions by ARN and knows every living instance by its access key. */
+export class Invoker {
+  readonly #pools = new Map<string, FunctionPool>();
+  readonly #workers = new Map<string, FunctionWorker>();
+  readonly #keys: KnownKeys;
+  readonly #logs: Logs;
+  /** Invocations running or waiting for an instance. */
+  running = 0;
+
+  constructor(keys: KnownKeys, logs: Logs) {
+    this.#keys = keys;
+    this.#logs = logs;
+  }
+
+  /** Adds the pools; `cap` is the most instances of one function. Starts none yet. */
+  add(functions: readonly FunctionResource[], cap: number, settings: WorkerSettings): void {
+    for (const fn of functions)
+      this.#pools.set(
+        fn.arn,
+        new FunctionPool(fn, cap, settings, (worker, alive) => {
+          if (alive) this.#workers.set(worker.id, worker);
+          else this.#workers.delete(worker.id);
+        }),
+      );
+  }
+
+  /** Who an access key belongs to; a worker's key dies with the worker. */
+  caller(accessKeyId: string): Caller | undefined {
+    if (accessKeyId === this.#keys.partner) return { kind: 'partner', name: 'partner' };
+    if (accessKeyId === this.#keys.operator) return { kind: 'operator' };
+    const worker = this.#workers.get(accessKeyId);
+    return worker && { kind: 'function', function: worker.fn, workerId: worker.id };
+  }
+
+  worker(id: string): FunctionWorker | undefined {
+    return this.#workers.get(id);
+  }
+
+  pool(functionArn: string): FunctionPool | undefined {
+    return this.#pools.get(functionArn);
+  }
+
+  pools(): FunctionPool[] {
+    return [...this.#pools.values()];
+  }
+
+  /** Runs one invocation to its end; `payload` is JSON text. Failures are logged as Lambda logs them. Throws on an unknown ARN. */
+  async invoke(functionArn: string, payload: string): Promise<Outcome> {
+    const pool = this.#pools.get(functionArn);
+    if (pool === undefined) throw new Error(`No function ${functionArn} in the templates`);
+    this.running += 1;
+    try {
+      const outcome = await pool.invoke(payload);
+      if (!outcome.ok) {
+        const { errorType, errorMessage, trace } = outcome.error;
+        this.#logs.function(pool.fn.name, 'error', `${errorType}: ${errorMessage}`, {
+          kind: outcome.kind,
+          trace,
+        });
+      }
+      return outcome;
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  close(): void {
+    for (const pool of this.#pools.values()) pool.close();
+  }
+}

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { startAws } from './aws/start-aws.ts';
+import type { Clock, Deployment } from './contracts.ts';
+import { type Front, openFront } from './http/front.ts';
+import { openIssuer } from './http/issuer.ts';
+import { JwtAuthorizer } from './http/jwt-authorizer.ts';
+import { authorize } from './iam/authorize.ts';
+import { createLocalApi } from './page/local-api.ts';
+import type { LocalControls } from './page/local-controls.ts';
+import { compilePattern } from './patterns/compile-pattern.ts';
+import { Activity } from './runtime/activity.ts';
+import { bundleBootstrap } from './runtime/bundle-bootstrap.ts';
+import { createControls } from './runtime/create-controls.ts';
+import { lockDataDir } from './runtime/data-lock.ts';
+import { FaultBox } from './runtime/faults.ts';
+import { Invoker } from './runtime/invoker.ts';
+import { keepClock } from './runtime/keep-clock.ts';
+import { Logs } from './runtime/logs.ts';
+import { createRandom } from './runtime/random.ts';
+import { openRuntimeStore } from './runtime/runtime-store.ts';
+import { type Runtime, startRuntime } from './runtime/start-runtime.ts';
+import { synthesize } from './runtime/synthesize.ts';
+import { Timetable } from './runtime/timetable.ts';
+import { openState } from './state/open-state.ts';
+import { loadDeployment } from './template/load-deployment.ts';
+
+export interface LocalCloudOptions {
+  /** Port of the HTTP front on loopback; 0: any free one. */
+  port?: number;
+  /** Folder of everything that is kept. */
+  dataDir: string;
+  /** Starts from nothing: forgets what the folder holds. */
+  fresh?: boolean;
+  /** A synthesized assembly; without it the app is synthesized for stage `local`. */
+  assemblyDir?: string;
+  /** Delivers everything twice and shuffled and throttles 5 % of the functions' AWS calls. */
+  chaos?: boolean;
+  /** ISO 8601 instant to start at, and whether time stands still between moves. */
+  clock?: { at?: string; frozen?: boolean };
+  /** Prints no warnings and errors of functions. */
+  quiet?: boolean;
+  /** Seed of the chaos. */
+  seed?: number;
+  /** Most instances of one function; default: as many as cores, at least 2. */
+  concurrency?: number;
+}
+
+/** The running local cloud. */
+export interface LocalCloud extends LocalControls {
+  /** Base URL of the HTTP front. */
+  url: string;
+  awsUrl: string;
+  /** Keys of a local operator, who may do everything at the AWS endpoint. */
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  deployment: Deployment;
+  services: Awaited<ReturnType<typeof startAws>>;
+  clock: Clock;
+  /** Ends at once, as a crash would: nothing is finished or told. */
+  kill(): Promise<void>;
+  /** Takes no more requests, lets what runs finish, stops. */
+  stop(): Promise<void>;
+}
+
+const account = '000000000000';
+const region = 'us-east-1';
+const graceMilliseconds = 5_000;
+
+/** Published in the README and on the page: this key may only do what the bus's policy lets partners do. */
+export const partnerCredentials = { accessKeyId: 'AKIALOCALPARTNER', secretAccessKey: 'local-partner' };
+
+/**
+ * Starts everything that the templates describe on this machine, bound to loopback only. All state is in `dataDir` and
+ * survives a kill. Sets this process's time zone to UTC, as Lambda's is.
+ * @throws UnmodelledError when the templates hold something that the local cloud does not model; the listen error when the
+ * port is taken; Error when another process uses the folder or synthesis fails.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  process.env.TZ = 'UTC';
+  const { dataDir } = options;
+  const unlock = lockDataDir(dataDir);
+  const cleanups: Array<() => unknown> = [unlock];
+  try {
+    if (options.fresh === true) await forget(dataDir);
+    return await start(options, cleanups);
+  } catch (error) {
+    for (const cleanup of cleanups.reverse()) await Promise.resolve(cleanup()).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>): Promise<LocalCloud> {
+  const { dataDir, chaos = false } = options;
+  const state = openState(dataDir);
+  cleanups.push(() => state.close());
+  const store = openRuntimeStore(state);
+  const clock = keepClock(store, options.clock ?? {});
+  const logs = new Logs(clock, options.quiet === true ? () => undefined : (line) => console.error(line));
+  const operator = { accessKeyId: `AKIALOCAL${randomUUID().slice(0, 8)}`, secretAccessKey: randomUUID() };
+  const invoker = new Invoker(
+    { partner: partnerCredentials.accessKeyId, operator: operator.accessKeyId },
+    logs,
+  );
+  cleanups.push(() => invoker.close());
+  const random = createRandom(options.seed ?? 1);
+  const faults = new FaultBox(invoker, () => chaos && random() < 0.05);
+  const front = await openFront(options.port ?? 0, (error) => logs.local('error', String(error)));
+  cleanups.push(() => front.close(0));
+  const url = `http://localhost:${front.port}`;
+
+  let runtime: Runtime | undefined;
+  const [assemblyDir, bootstrap, services] = await Promise.all([
+    options.assemblyDir ?? synthesize(join(dataDir, 'cdk.out')),
+    bundleBootstrap(dataDir),
+    startAws({
+      dataDir,
+      clock,
+      state,
+      hooks: {
+        caller: (key) => invoker.caller(key),
+        faults,
+        invokeAsync: (arn, payload) => runtime?.invokeAsync(arn, payload),
+        log: (level, message, fields) => logs.local(level, message, fields),
+      },
+    }).then((aws) => {
+      cleanups.push(() => aws.stop());
+      return aws;
+    }),
+  ]);
+  const deployment = await loadDeployment(assemblyDir, {
+    account,
+    region,
+    awsEndpoint: services.url,
+    publicUrl: url,
+  });
+  await services.attach(deployment);
+  invoker.add(deployment.functions, options.concurrency ?? Math.max(2, availableParallelism()), {
+    bootstrap,
+    clock: clock.shared,
+    region,
+    awsEndpoint: services.url,
+    compileCacheDir: join(dataDir, 'compile-cache'),
+    onLine: (name, line) => logs.line(name, line),
+  });
+  const issuer = await openIssuer(store, clock, () => deployment);
+  const timetable = new Timetable(clock);
+  const context = {
+    deployment,
+    services,
+    clock,
+    timetable,
+    activity: new Activity(),
+    invoker,
+    logs,
+    store,
+    authorize,
+    chaos,
+    random,
+  };
+  const authorizer = new JwtAuthorizer(issuer, () => deployment.userPools.map((pool) => pool.issuer), clock);
+  const running = startRuntime(context, { faults, authorizer, compilePattern });
+  runtime = running;
+  const controls = createControls(context, {
+    faults,
+    issuer,
+    redrive: running.redrive,
+    awsEndpoint: services.url,
+    partnerCredentials,
+  });
+  const local = createLocalApi(controls);
+  front.serve((request, path, query) =>
+    path === '/_local' || path.startsWith('/_local/')
+      ? local(request, path, query)
+      : running.gateway.serve(request, path, query),
+  );
+  const end = once(async (graceful: boolean) => {
+    await shutDown(front, running, invoker, context.activity, graceful);
+    await services.stop();
+    state.close();
+    cleanups[0]?.();
+  });
+  return {
+    ...controls,
+    url,
+    awsUrl: services.url,
+    credentials: operator,
+    deployment,
+    services,
+    clock,
+    kill: () => end(false),
+    stop: () => end(true),
+  };
+}
+
+async function shutDown(
+  front: Front,
+  runtime: Runtime,
+  invoker: Invoker,
+  activity: Activity,
+  graceful: boolean,
+): Promise<void> {
+  if (graceful) {
+    await front.close(graceMilliseconds);
+    await activity.whenAtRest(graceMilliseconds);
+  }
+  runtime.close();
+  invoker.close();
+  if (!graceful) await front.close(0);
+}
+
+/** Removes what a former run left, but not the lock that this process holds. */
+async function forget(dataDir: string): Promise<void> {
+  for (const name of ['state.sqlite', 'dynamodb.sqlite'])
+    for (const ending of ['', '-wal', '-shm', '-journal'])
+      await rm(join(dataDir, name + ending), { force: true });
+}
+
+function once<T>(work: (argument: T) => Promise<void>): (argument: T) => Promise<void> {
+  let running: Promise<void> | undefined;
+  return (argument) => {
+    running ??= work(argument);
+    return running;
+  };
+}

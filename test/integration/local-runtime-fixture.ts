@@ -1,0 +1,350 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** AWS calls without an SDK, so that the fixture's functions need no bundling. */
+const prelude = `
+const call = async (service, target, version, input) => {
+  const answer = await fetch(process.env.AWS_ENDPOINT_URL, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-' + version,
+      'x-amz-target': target,
+      'x-amz-date': '20260101T000000Z',
+      authorization: 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/' + service + '/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: JSON.stringify(input),
+  });
+  const value = await answer.json();
+  if (!answer.ok) throw Object.assign(new Error(value.message ?? value.Message), { name: String(value.__type).split('#').pop() });
+  return value;
+};
+const put = (pk, sk, more = {}) => call('dynamodb', 'DynamoDB_20120810.PutItem', '1.0', { TableName: process.env.TABLE, Item: { pk: { S: pk }, sk: { S: sk }, at: { N: String(Date.now()) }, ...more } });
+`;
+
+/** Source of each function of the fixture. Whatever they do they journal in the table. */
+const sources: Record<string, string> = {
+  Web: `
+    export const handler = async (event) => {
+      const id = event.pathParameters?.id;
+      if (event.rawPath === '/boom') throw new RangeError('boom');
+      if (event.rawPath === '/slow') await new Promise((resolve) => setTimeout(resolve, 60_000));
+      if (event.rawPath === '/pid') process.exit(3);
+      if (event.requestContext.http.method === 'POST') {
+        await put('ITEM', id);
+        await put('AFTER', id);
+        return { statusCode: 201, headers: { 'content-type': 'application/json' }, cookies: ['a=1', 'b=2'], body: JSON.stringify({ id }) };
+      }
+      return { event, now: new Date().toISOString(), env: process.env };
+    };`,
+  Relay: `
+    export const handler = async (event) => {
+      await put('BATCH', event.Records.map((r) => r.dynamodb.Keys.sk.S).join(','));
+      const poison = event.Records.find((r) => r.dynamodb.Keys.sk.S.startsWith('poison'));
+      if (poison) return { batchItemFailures: [{ itemIdentifier: poison.dynamodb.SequenceNumber }] };
+      const Entries = event.Records.map((r) => ({ EventBusName: process.env.BUS, Source: 'fixture', DetailType: 'item-made', Detail: JSON.stringify({ id: r.dynamodb.Keys.sk.S }) }));
+      await call('events', 'AWSEvents.PutEvents', '1.1', { Entries });
+      return { batchItemFailures: [] };
+    };`,
+  Consumer: `
+    export const handler = async (event) => {
+      const batchItemFailures = [];
+      for (const record of event.Records) {
+        const { detail } = JSON.parse(record.body);
+        await put('TAKEN', detail.id + '#' + crypto.randomUUID(), { count: { N: record.attributes.ApproximateReceiveCount } });
+        if (detail.id.startsWith('bad')) batchItemFailures.push({ itemIdentifier: record.messageId });
+      }
+      return { batchItemFailures };
+    };`,
+  Direct: `
+    export const handler = async (event) => {
+      await put('DIRECT', event.detail.id + '#' + crypto.randomUUID());
+      if (event.detail.id.startsWith('fail')) throw new Error('never');
+    };`,
+  Tick: `
+    export const handler = async (event) => {
+      await put('TICK', event.time);
+    };`,
+  Idle: `
+    let calls = 0;
+    export const handler = async (event) => {
+      console.log('idle call ' + ++calls + ' at ' + event.time);
+      return { idleUntil: null };
+    };`,
+};
+
+const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+const allow = (...names: string[]) => names.map((name) => ({ Effect: 'Allow', Action: name, Resource: '*' }));
+
+const queue = (more: object = {}) => ({ Type: 'AWS::SQS::Queue', Properties: more });
+
+function functionOf(name: string, more: object = {}): object {
+  return {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Code: { S3Bucket: 'assets', S3Key: `${name}.zip` },
+      FunctionName: `fixture-${name}`,
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Role: arn('Role'),
+      Timeout: 2,
+      Environment: { Variables: { TABLE: { Ref: 'Table' }, BUS: { Ref: 'Bus' } } },
+      ...more,
+    },
+  };
+}
+
+const permission = (name: string, principal: string, SourceArn: unknown) => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: { Action: 'lambda:InvokeFunction', FunctionName: arn(name), Principal: principal, SourceArn },
+});
+
+const route = (key: string, more: object = {}) => ({
+  Type: 'AWS::ApiGatewayV2::Route',
+  Properties: {
+    ApiId: { Ref: 'Api' },
+    RouteKey: key,
+    Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+    ...more,
+  },
+});
+
+function resources(): Record<string, object> {
+  return {
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
+          ],
+        },
+        Policies: [
+          {
+            PolicyName: 'all',
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: allow(
+                'dynamodb:PutItem',
+                'dynamodb:DescribeStream',
+                'dynamodb:GetRecords',
+                'dynamodb:GetShardIterator',
+                'events:PutEvents',
+                'sqs:SendMessage',
+                'sqs:ReceiveMessage',
+                'sqs:DeleteMessage',
+                'sqs:GetQueueAttributes',
+              ),
+            },
+          },
+        ],
+      },
+    },
+    Table: {
+      Type: 'AWS::DynamoDB::GlobalTable',
+      Properties: {
+        TableName: 'fixture',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        Replicas: [{ Region: { Ref: 'AWS::Region' } }],
+      },
+    },
+    Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'fixture-bus' } },
+    Dead: queue(),
+    StreamDead: queue(),
+    Queue: queue({
+      VisibilityTimeout: 30,
+      RedrivePolicy: { deadLetterTargetArn: arn('Dead'), maxReceiveCount: 2 },
+    }),
+    QueuePolicy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Queue' }],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'sqs:SendMessage',
+              Principal: { Service: 'events.amazonaws.com' },
+              Resource: arn('Queue'),
+              Condition: { ArnEquals: { 'aws:SourceArn': arn('MadeRule') } },
+            },
+          ],
+        },
+      },
+    },
+    MadeRule: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventBusName: { Ref: 'Bus' },
+        EventPattern: { source: ['fixture'], 'detail-type': ['item-made'] },
+        Targets: [
+          { Id: 'queue', Arn: arn('Queue') },
+          { Id: 'direct', Arn: arn('Direct') },
+        ],
+      },
+    },
+    Minute: {
+      Type: 'AWS::Events::Rule',
+      Properties: { ScheduleExpression: 'rate(1 hour)', Targets: [{ Id: 'tick', Arn: arn('Tick') }] },
+    },
+    IdleMinute: {
+      Type: 'AWS::Events::Rule',
+      Properties: { ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 'idle', Arn: arn('Idle') }] },
+    },
+    MayTick: permission('Tick', 'events.amazonaws.com', arn('Minute')),
+    MayIdle: permission('Idle', 'events.amazonaws.com', arn('IdleMinute')),
+    MayDirect: permission('Direct', 'events.amazonaws.com', arn('MadeRule')),
+    MayWeb: permission('Web', 'apigateway.amazonaws.com', {
+      'Fn::Join': [
+        '',
+        [
+          'arn:aws:execute-api:',
+          { Ref: 'AWS::Region' },
+          ':',
+          { Ref: 'AWS::AccountId' },
+          ':',
+          { Ref: 'Api' },
+          '/*/*',
+        ],
+      ],
+    }),
+    Web: functionOf('Web', { Timeout: 1 }),
+    Relay: functionOf('Relay'),
+    Consumer: functionOf('Consumer'),
+    Direct: functionOf('Direct'),
+    Tick: functionOf('Tick'),
+    Idle: functionOf('Idle'),
+    DirectInvoke: {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        FunctionName: { Ref: 'Direct' },
+        Qualifier: '$LATEST',
+        MaximumRetryAttempts: 1,
+        DestinationConfig: { OnFailure: { Destination: arn('Dead') } },
+      },
+    },
+    RelayMapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        FunctionName: { Ref: 'Relay' },
+        EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
+        StartingPosition: 'TRIM_HORIZON',
+        BatchSize: 10,
+        MaximumRetryAttempts: 2,
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        DestinationConfig: { OnFailure: { Destination: arn('StreamDead') } },
+        FilterCriteria: {
+          Filters: [
+            {
+              Pattern: JSON.stringify({ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['ITEM'] } } } }),
+            },
+          ],
+        },
+      },
+    },
+    ConsumerMapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        FunctionName: { Ref: 'Consumer' },
+        EventSourceArn: arn('Queue'),
+        BatchSize: 5,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      },
+    },
+    Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'fixture', ProtocolType: 'HTTP' } },
+    Stage: {
+      Type: 'AWS::ApiGatewayV2::Stage',
+      Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
+    },
+    Integration: {
+      Type: 'AWS::ApiGatewayV2::Integration',
+      Properties: {
+        ApiId: { Ref: 'Api' },
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: arn('Web'),
+        PayloadFormatVersion: '2.0',
+      },
+    },
+    Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
+    PoolClient: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
+    Agents: {
+      Type: 'AWS::Cognito::UserPoolGroup',
+      Properties: { UserPoolId: { Ref: 'Pool' }, GroupName: 'agent' },
+    },
+    Authorizer: {
+      Type: 'AWS::ApiGatewayV2::Authorizer',
+      Properties: {
+        ApiId: { Ref: 'Api' },
+        Name: 'staff',
+        AuthorizerType: 'JWT',
+        IdentitySource: ['$request.header.Authorization'],
+        JwtConfiguration: {
+          Audience: [{ Ref: 'PoolClient' }],
+          Issuer: {
+            'Fn::Join': [
+              '',
+              [
+                'https://cognito-idp.',
+                { Ref: 'AWS::Region' },
+                '.',
+                { Ref: 'AWS::URLSuffix' },
+                '/',
+                { Ref: 'Pool' },
+              ],
+            ],
+          },
+        },
+      },
+    },
+    PostItem: route('POST /items/{id}'),
+    GetItem: route('GET /items/{id}'),
+    GetMine: route('GET /items/mine'),
+    GetRest: route('ANY /rest/{proxy+}'),
+    GetBoom: route('GET /boom'),
+    GetSlow: route('GET /slow'),
+    GetPid: route('GET /pid'),
+    GetStaff: route('GET /staff', { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' } }),
+  };
+}
+
+/** Writes a synthesized assembly with one stack and one asset a function; answers its folder. */
+export function writeFixture(change: (resources: Record<string, object>) => void = () => undefined): string {
+  const dir = mkdtempSync(join(tmpdir(), 'local-runtime-'));
+  const write = (file: string, value: unknown): void => writeFileSync(join(dir, file), JSON.stringify(value));
+  const files: Record<string, object> = {};
+  for (const [name, source] of Object.entries(sources)) {
+    mkdirSync(join(dir, `asset.${name}`));
+    writeFileSync(join(dir, `asset.${name}`, 'index.mjs'), prelude + source);
+    files[name] = {
+      source: { path: `asset.${name}`, packaging: 'zip' },
+      destinations: { here: { objectKey: `${name}.zip` } },
+    };
+  }
+  const Resources = resources();
+  change(Resources);
+  write('Fixture.template.json', { Resources });
+  write('Fixture.assets.json', { files, dockerImages: {} });
+  write('manifest.json', {
+    artifacts: {
+      'Fixture.assets': { type: 'cdk:asset-manifest', properties: { file: 'Fixture.assets.json' } },
+      Fixture: {
+        type: 'aws:cloudformation:stack',
+        properties: { templateFile: 'Fixture.template.json' },
+        dependencies: ['Fixture.assets'],
+      },
+    },
+  });
+  return dir;
+}
