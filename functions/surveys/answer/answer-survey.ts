@@ -1,0 +1,66 @@
+import { surveyAnswered } from '../../../events/survey-answered.v1.ts';
+import { say } from '../../../shared/outbox/effects.ts';
+import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { answer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import { isLow } from '../csat.ts';
+import { move } from '../states.ts';
+import { putNext } from '../store.ts';
+import { type AnswerDeps, findInvitation } from './find-invitation.ts';
+
+export interface AnswerCommand {
+  token: string;
+  /** 1 to 5. */
+  score: number;
+  comment?: string | undefined;
+  now: Date;
+}
+
+export type AnswerResult =
+  | { outcome: 'gone' }
+  | { outcome: 'answered'; invitation: Invitation }
+  /** Somebody answered before; `score` is that first answer. */
+  | { outcome: 'already'; invitation: Invitation; score: number };
+
+/** Stores the one answer of an invitation: answer, invitation and event together, the first to come. */
+export const answerSurvey =
+  (deps: AnswerDeps) =>
+  ({ token, score, comment, now }: AnswerCommand): Promise<AnswerResult> =>
+    tryAgain<AnswerResult>(async () => {
+      const invitation = await findInvitation(deps, token, now);
+      if (!invitation) return { outcome: 'gone' };
+      if (invitation.state === 'answered') {
+        const first = await deps.store.answer(invitation.id);
+        return { outcome: 'already', invitation, score: first?.score ?? score };
+      }
+      const next = move(invitation, 'answered', { answeredAt: iso(now) });
+      const effects = {
+        writes: [putNext(next), putAnswer(next, score, comment)],
+        events: [said(next, score, now)],
+      };
+      return (await deps.store.tryCommit(effects, now))
+        ? { outcome: 'answered', invitation: next }
+        : undefined;
+    });
+
+const putAnswer = ({ id, answeredAt = '' }: Invitation, score: number, comment?: string): Write => ({
+  put: answerEntity.item({ invitationId: id, score, comment, at: answeredAt }),
+  if: { pk: { absent: true } },
+});
+
+const said = (invitation: Invitation, score: number, now: Date) =>
+  say(surveyAnswered, {
+    aggregate: { type: 'invitation', id: invitation.id, version: invitation.version },
+    data: {
+      invitationId: invitation.id,
+      survey: invitation.survey,
+      kind: 'csat',
+      score,
+      low: isLow(score),
+      ticketId: invitation.ticketId,
+      resolution: invitation.resolution,
+    },
+    now,
+    correlationId: invitation.correlationId,
+  });

@@ -1,0 +1,86 @@
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import type { HttpRequest, HttpResult, Refused } from '../../../shared/http/request.ts';
+import { text } from '../../../shared/i18n/messages.ts';
+import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { gonePage } from '../../../shared/pages/gone-page.ts';
+import type { DomainError, FieldError } from '../../../shared/runtime/errors.ts';
+import type { Invitation } from '../../../shared/table/entities/survey.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { isLow } from '../csat.ts';
+import { surveyMessages } from '../messages.ts';
+import { answerSurveyRoute, showSurveyRoute } from '../routes.ts';
+import { answerSurvey } from './answer-survey.ts';
+import { type AnswerDeps, findInvitation } from './find-invitation.ts';
+import { surveyPage, thanksPage } from './survey-page.ts';
+
+export interface PageDeps extends AnswerDeps {
+  /** The firm's name as customers know it. */
+  firm: string;
+}
+
+export const createHandler = ({ clock, ...deps }: PageDeps & { clock: Clock }) =>
+  httpHandler(
+    [
+      operation({ route: showSurveyRoute, handle: show(deps) }),
+      operation({ route: answerSurveyRoute, handle: take(deps), refuse: showAgain }),
+    ],
+    clock,
+  );
+
+const show =
+  (deps: PageDeps) =>
+  async (request: HttpRequest<typeof showSurveyRoute>): Promise<HttpResult> => {
+    const invitation = await findInvitation(deps, request.params.token, request.now);
+    if (!invitation) return gone(request);
+    const language = languageFor(request, invitation);
+    const { score } = request.query;
+    if (invitation.state !== 'answered') {
+      const about = { firm: deps.firm, ticketId: invitation.ticketId };
+      return { status: 200, html: surveyPage({ language, about, score }) };
+    }
+    const answer = await deps.store.answer(invitation.id);
+    // Who comes with a score pressed another answer in the mail, and is told that the first one stands.
+    const already = score !== undefined;
+    return { status: 200, html: thanksPage({ language, low: isLow(answer?.score ?? 5), already }) };
+  };
+
+const take =
+  (deps: PageDeps) =>
+  async (request: HttpRequest<typeof answerSurveyRoute>): Promise<HttpResult> => {
+    const { token } = request.params;
+    const result = await answerSurvey(deps)({ token, ...request.body, now: request.now });
+    if (result.outcome === 'gone') return gone(request);
+    const language = languageFor(request, result.invitation);
+    return result.outcome === 'answered'
+      ? { status: 303, headers: { location: `/s/${token}?lang=${language}` } }
+      : { status: 200, html: thanksPage({ language, low: isLow(result.score), already: true }) };
+  };
+
+/** A form with something wrong in it is shown again, with what was written. Other refusals are no page. */
+function showAgain(error: DomainError, { values, language }: Refused): HttpResult | undefined {
+  const errorOf = (path: string) => error.fields.find((field) => field.path === path);
+  const [score, comment] = [errorOf('score'), errorOf('comment')];
+  if (!score && !comment) return undefined;
+  const errors = {
+    score: score && text(surveyMessages, language, 'error.score'),
+    comment: comment && fieldText(comment, language),
+  };
+  return {
+    status: 422,
+    html: surveyPage({ language, score: values.score, comment: values.comment, errors }),
+  };
+}
+
+const fieldText = ({ message, params }: FieldError, language: Refused['language']): string =>
+  text(problemMessages, language, message, params);
+
+const gone = ({ language }: Pick<HttpRequest, 'language'>): HttpResult => ({
+  status: 404,
+  html: gonePage(language),
+});
+
+/** What was asked for; else the language that the customer wrote in. */
+const languageFor = (
+  { language, languageAsked }: Pick<HttpRequest, 'language' | 'languageAsked'>,
+  invitation: Invitation,
+) => (languageAsked ? language : (invitation.language ?? language));

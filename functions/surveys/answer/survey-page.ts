@@ -1,0 +1,88 @@
+import type { Language } from '../../../events/vocabulary.ts';
+import { text } from '../../../shared/i18n/messages.ts';
+import { type Html, html } from '../../../shared/pages/html.ts';
+import { page } from '../../../shared/pages/layout.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import { scores } from '../csat.ts';
+import { surveyMessages } from '../messages.ts';
+
+export interface SurveyForm {
+  language: Language;
+  /** The matter asked about; not known where a refused form is shown again. */
+  about?: { firm: string; ticketId: string };
+  /** As it came: what is not a score chooses nothing. */
+  score?: string | undefined;
+  comment?: string | undefined;
+  /** Texts beside the fields that are wrong. */
+  errors?: { score?: string | undefined; comment?: string | undefined };
+}
+
+/** The question with its five answers. The form goes to its own address and keeps the language; nothing submits itself. */
+export function surveyPage({ language, about, score, comment = '', errors = {} }: SurveyForm): string {
+  const say = (key: keyof typeof surveyMessages, params = {}) => text(surveyMessages, language, key, params);
+  const introduction = about
+    ? html`<p>${say('about', { firm: about.firm, number: showTicketId(about.ticketId) })}</p>`
+    : undefined;
+  const choices = scores.map(
+    (each) =>
+      html`<label for="score-${each}"><input type="radio" id="score-${each}" name="score" value="${each}" required${
+        score === String(each) ? html` checked` : ''
+      }>${each}<br>${say(`score.${each}`)}</label>`,
+  );
+  return page({
+    language,
+    title: say('title'),
+    switchTo: otherLanguage(language, score),
+    body: html`<h1>${say('title')}</h1>
+${introduction}
+${summary(say('error.summary'), errors)}
+<form method="post" action="?lang=${language}">
+<fieldset role="radiogroup"${invalid('score', errors.score)}>
+<legend>${say('question')}</legend>
+${problem('score', errors.score)}
+<div class="choices">${choices}</div>
+</fieldset>
+<label for="comment">${say('comment')}</label>
+${problem('comment', errors.comment)}
+<textarea id="comment" name="comment" maxlength="2000"${invalid('comment', errors.comment)}>
+${comment}</textarea>
+<button type="submit">${say('submit')}</button>
+</form>`,
+  });
+}
+
+/** The page after answering. A low score gets a word of its own. */
+export function thanksPage(content: { language: Language; low: boolean; already: boolean }): string {
+  const { language, low, already } = content;
+  const say = (key: keyof typeof surveyMessages) => text(surveyMessages, language, key);
+  return page({
+    language,
+    title: say('thanks'),
+    switchTo: otherLanguage(language),
+    body: html`<h1>${say('thanks')}</h1>
+<section class="done" role="status">
+${already && html`<p>${say('already')}</p>`}
+<p>${say(low ? 'thanks.low' : 'thanks.text')}</p>
+</section>`,
+  });
+}
+
+const otherLanguage = (language: Language, score?: string): string =>
+  `?${new URLSearchParams({ lang: language === 'en' ? 'zh-CN' : 'en', ...(score ? { score } : {}) })}`;
+
+type Field = keyof NonNullable<SurveyForm['errors']>;
+
+const targets: Record<Field, string> = { score: 'score-1', comment: 'comment' };
+
+function summary(title: string, errors: NonNullable<SurveyForm['errors']>): Html | undefined {
+  const entries = (Object.keys(targets) as Field[]).filter((field) => errors[field]);
+  if (entries.length === 0) return undefined;
+  const items = entries.map((field) => html`<li><a href="#${targets[field]}">${errors[field]}</a></li>`);
+  return html`<section class="summary" role="alert"><h2>${title}</h2><ul>${items}</ul></section>`;
+}
+
+const invalid = (field: Field, error: string | undefined): Html | undefined =>
+  error ? html` aria-invalid="true" aria-describedby="${field}-error"` : undefined;
+
+const problem = (field: Field, error: string | undefined): Html | undefined =>
+  error ? html`<p class="error" id="${field}-error">${error}</p>` : undefined;

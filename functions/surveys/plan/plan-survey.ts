@@ -1,0 +1,54 @@
+import type { DomainEvent } from '../../../events/define-event.ts';
+import type { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
+import type { Effects } from '../../../shared/outbox/effects.ts';
+import { plan } from '../../../shared/table/builders/plan.ts';
+import type { Invitation } from '../../../shared/table/entities/survey.ts';
+import { after, iso } from '../../../shared/time/clock.ts';
+import { askAfter, csat, invitationId } from '../csat.ts';
+import { skipped } from '../skip.ts';
+import { putNew, type SurveyStore } from '../store.ts';
+
+export interface PlanDeps {
+  store: SurveyStore;
+  agendaShards: number;
+}
+
+/**
+ * Plans the one invitation of a resolution, due an hour after resolving; for a recovery ticket it is written as
+ * skipped. Where the invitation exists already (the event came twice, or the reopening came first) nothing changes.
+ */
+export const planSurvey =
+  ({ store, agendaShards }: PlanDeps) =>
+  async ({ data, correlationId }: DomainEvent<typeof ticketResolved>, now: Date): Promise<void> => {
+    const { ticketId, resolution, resolvedAt, recovery } = data;
+    const invitation: Invitation = {
+      id: invitationId(ticketId, resolution),
+      version: 1,
+      survey: csat,
+      ticketId,
+      resolution,
+      state: 'planned',
+      plannedAt: iso(now),
+      linkVersion: 1,
+      generation: 1,
+      correlationId,
+    };
+    const dueAt = after(new Date(resolvedAt), askAfter);
+    const effects = recovery ? skip(invitation, now) : schedule(invitation, dueAt, { now, agendaShards });
+    await store.tryCommit(effects, now);
+  };
+
+function skip(invitation: Invitation, now: Date): Effects {
+  const value: Invitation = { ...invitation, state: 'skipped', reason: 'recovery' };
+  return { writes: [putNew(value)], events: [skipped(value, 'recovery', now)] };
+}
+
+function schedule(
+  invitation: Invitation,
+  at: Date,
+  { now, agendaShards }: { now: Date; agendaShards: number },
+): Effects {
+  const { id: ref, generation } = invitation;
+  const due = plan({ kind: 'survey-due', ref, at, now, generation, shards: agendaShards });
+  return { writes: [putNew({ ...invitation, dueAt: iso(at), agenda: due.key }), due.write], events: [] };
+}

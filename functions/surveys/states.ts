@@ -1,0 +1,29 @@
+import type { Invitation } from '../../shared/table/entities/survey.ts';
+
+export type InvitationState = Invitation['state'];
+
+/** Where an invitation may go from each state. An answer is final; a reopening voids all else. */
+export const moves: Record<InvitationState, readonly InvitationState[]> = {
+  planned: ['invited', 'cancelled', 'skipped'],
+  invited: ['answered', 'cancelled'],
+  skipped: ['cancelled'],
+  cancelled: [],
+  answered: [],
+};
+
+export const mayBecome = (from: InvitationState, to: InvitationState): boolean => moves[from].includes(to);
+
+/**
+ * The invitation in its next state, as a whole and one version later; once it is no longer planned it has nothing on the
+ * agenda.
+ * @throws TypeError for a move that the table does not have: callers ask {@link mayBecome} where that can be.
+ */
+export function move(
+  invitation: Invitation,
+  state: InvitationState,
+  facts: Partial<Omit<Invitation, 'id' | 'version' | 'state'>> = {},
+): Invitation {
+  if (!mayBecome(invitation.state, state)) throw new TypeError(`${invitation.state} cannot become ${state}`);
+  const { agenda: _, ...rest } = invitation;
+  return { ...rest, ...facts, state, version: invitation.version + 1 };
+}
