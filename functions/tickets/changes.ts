@@ -1,0 +1,158 @@
+import { ticketMoved } from '../../events/ticket-moved.v1.ts';
+import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
+import { ticketReplied } from '../../events/ticket-replied.v1.ts';
+import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
+import type { TicketState } from '../../events/vocabulary.ts';
+import { type Effects, say } from '../../shared/outbox/effects.ts';
+import { ulid } from '../../shared/runtime/ids.ts';
+import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
+import {
+  type Ticket,
+  type TimelineEntry,
+  ticket,
+  timelineEntry,
+} from '../../shared/table/entities/ticket.ts';
+import { after, hours, iso } from '../../shared/time/clock.ts';
+import { type Move, moves } from './states.ts';
+
+/** When and on whose request something happens. */
+export interface Occasion {
+  now: Date;
+  correlationId: string;
+  /** `customer`, or the subject of a member of staff. */
+  author: string;
+}
+
+/** How long the customer may wait for the next word, once there was one. */
+const nextWord = hours(24);
+
+/** A ticket as it becomes, with what is to be written and said about it. */
+export interface Change {
+  before: Ticket;
+  after: Ticket;
+  entries: TimelineEntry[];
+  events: OutboxEvent[];
+}
+
+/** Nothing has changed yet but the version and the time; the steps below build on it. */
+export const begin = (before: Ticket, { now }: Occasion): Change => ({
+  before,
+  after: { ...before, version: before.version + 1, updatedAt: iso(now) },
+  entries: [],
+  events: [],
+});
+
+/** Adds a message or note to the timeline; the new entry is the last one of the result. */
+export function write(
+  change: Change,
+  kind: 'customer-message' | 'staff-reply' | 'note',
+  text: string,
+  occasion: Occasion,
+): Change & { entryId: string } {
+  const entry = entryOf(change, kind, text, occasion);
+  return { ...change, entries: [...change.entries, entry], entryId: entry.id };
+}
+
+/** Says that one side wrote to the other, and moves the due time: after our reply on, after the customer's never back. */
+export function replied(
+  change: Change & { entryId: string },
+  by: 'customer' | 'staff',
+  occasion: Occasion,
+): Change {
+  const next = iso(after(occasion.now, nextWord));
+  const { dueAt } = change.after;
+  return {
+    ...change,
+    after: { ...change.after, dueAt: by === 'staff' || next < dueAt ? next : dueAt },
+    events: [
+      ...change.events,
+      say(ticketReplied, {
+        aggregate: aggregateOf(change),
+        data: { ticketId: change.after.id, entryId: change.entryId, by },
+        ...occasion,
+      }),
+    ],
+  };
+}
+
+/**
+ * Moves the ticket to another state; staying is no move. Resolving sets outcome and finish time and counts the
+ * resolution; reopening clears them, keeps the count and names the resolution that no longer holds.
+ * @throws TypeError for a move that the state machine does not have: callers check before.
+ */
+export function moveTo(
+  change: Change,
+  to: TicketState,
+  outcome: string | undefined,
+  occasion: Occasion,
+): Change {
+  const from = change.after.state;
+  if (from === to) return change;
+  const move = moves[from][to];
+  if (!move) throw new TypeError(`no move from ${from} to ${to}`);
+  const entry = {
+    ...entryOf(change, 'state-change', outcome ?? '', occasion),
+    detail: { from, to },
+  };
+  const moved = { ...change, after: stateAfter[move](change.after, to, outcome, occasion.now) };
+  return {
+    ...moved,
+    entries: [...change.entries, entry],
+    events: [...change.events, eventOf(move, from, moved, occasion)],
+  };
+}
+
+/** The change as effects. The ticket must still be the one that was read (write 0). */
+export const effectsOf = ({ before, after: value, entries, events }: Change): Effects => ({
+  writes: [
+    { put: ticket.item(value), if: { version: before.version } },
+    ...entries.map((entry) => ({ put: timelineEntry.item(entry) })),
+  ],
+  events,
+});
+
+type StateAfter = (value: Ticket, to: TicketState, outcome: string | undefined, now: Date) => Ticket;
+
+const stateAfter: Record<Move, StateAfter> = {
+  // A move alone is no word to the customer: the due time stays.
+  moved: (value, to) => ({ ...value, state: to }),
+  resolved: (value, to, outcome, now) => ({
+    ...value,
+    state: to,
+    resolution: value.resolution + 1,
+    finishedAt: iso(now),
+    ...(outcome === undefined ? {} : { outcome }),
+  }),
+  reopened: ({ outcome: _, finishedAt: __, ...value }, to, ___, now) => ({
+    ...value,
+    state: to,
+    dueAt: iso(after(now, nextWord)),
+  }),
+};
+
+function eventOf(move: Move, from: TicketState, { after: value }: Change, occasion: Occasion): OutboxEvent {
+  const about = { aggregate: { type: 'ticket', id: value.id, version: value.version }, ...occasion };
+  const { id: ticketId, resolution, kind, queue, state: to } = value;
+  if (move === 'resolved') {
+    const data = {
+      ticketId,
+      resolution,
+      kind,
+      queue,
+      recovery: value.recoveryOf !== undefined,
+      resolvedAt: iso(occasion.now),
+    };
+    return say(ticketResolved, { ...about, data });
+  }
+  if (move === 'reopened') return say(ticketReopened, { ...about, data: { ticketId, resolution } });
+  return say(ticketMoved, { ...about, data: { ticketId, from, to } });
+}
+
+const aggregateOf = ({ after: { id, version } }: Change) => ({ type: 'ticket', id, version });
+
+const entryOf = (
+  { after: { id: ticketId } }: Change,
+  kind: TimelineEntry['kind'],
+  text: string,
+  { now, author }: Occasion,
+): TimelineEntry => ({ ticketId, id: ulid(now), at: iso(now), kind, author, text });

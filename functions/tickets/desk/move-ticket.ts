@@ -1,0 +1,37 @@
+import type { TicketState } from '../../../events/vocabulary.ts';
+import { conflict } from '../../../shared/runtime/errors.ts';
+import { begin, effectsOf, moveTo } from '../changes.ts';
+import { moves } from '../states.ts';
+import { repeatWhenLost, type TicketStore } from '../store.ts';
+import { findTicket } from './find-ticket.ts';
+import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
+
+export type MoveCommand = StaffCommand & {
+  to: TicketState;
+  /** How the matter ended; needed for `resolved`, kept as a reason on the timeline otherwise. */
+  outcome: string | undefined;
+};
+
+/**
+ * Moves a ticket to another state. Whoever loses a race against another move is refused; other changes do not matter.
+ * @throws DomainError `not-found`, or `conflict` when the state machine has no such move.
+ */
+export const moveTicket =
+  ({ store }: { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> }) =>
+  (command: MoveCommand): Promise<{ ticketId: string; state: string }> => {
+    const { to, outcome } = command;
+    let seen: TicketState | undefined;
+    return repeatWhenLost(async () => {
+      const ticket = await findTicket(store, command.id);
+      const request = requestOf('move-ticket', ticket, command, { to, outcome });
+      const given = await store.recall<{ ticketId: string; state: string }>(request);
+      if (given) return given;
+      // What the caller decided on has gone: the other change may have been the reason not to.
+      if (seen !== undefined && seen !== ticket.state) throw conflict('error.conflict');
+      seen = ticket.state;
+      if (!moves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
+      const occasion = occasionOf(command);
+      const change = moveTo(begin(ticket, occasion), to, outcome, occasion);
+      return store.commit(request, effectsOf(change), { ticketId: ticket.id, state: to });
+    });
+  };

@@ -1,0 +1,28 @@
+import type { IdempotentRequest } from '../../../shared/outbox/idempotency.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Occasion } from '../changes.ts';
+
+/** What every command of staff on one ticket carries. */
+export interface StaffCommand {
+  /** The ticket's number, as stored, shown or typed. */
+  id: string;
+  /** Subject of the member of staff. */
+  author: string;
+  idempotencyKey: string | undefined;
+  correlationId: string;
+  now: Date;
+}
+
+export const occasionOf = ({ author, correlationId, now }: StaffCommand): Occasion => ({
+  author,
+  correlationId,
+  now,
+});
+
+/** A key is private to the operation, the ticket and the caller. */
+export const requestOf = (
+  operation: string,
+  ticket: Pick<Ticket, 'id'>,
+  { author, idempotencyKey, now }: StaffCommand,
+  body: unknown,
+): IdempotentRequest => ({ scope: `${operation}:${ticket.id}:${author}`, key: idempotencyKey, body, now });

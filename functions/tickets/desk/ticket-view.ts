@@ -1,0 +1,49 @@
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import type { TicketDetail, TicketSummary } from '../routes.ts';
+import { choicesFrom } from '../states.ts';
+import type { Recovery } from '../store.ts';
+
+/** A ticket as lists show it. */
+export const summaryOf = (ticket: Ticket): TicketSummary => ({
+  id: ticket.id,
+  number: showTicketId(ticket.id),
+  version: ticket.version,
+  kind: ticket.kind,
+  state: ticket.state,
+  queue: ticket.queue,
+  priority: ticket.priority,
+  subject: ticket.subject,
+  name: ticket.contact.name,
+  language: ticket.language,
+  channel: ticket.channel,
+  customerId: ticket.customerId,
+  assignee: ticket.assignee,
+  openedAt: ticket.openedAt,
+  dueAt: ticket.dueAt,
+  updatedAt: ticket.updatedAt,
+  finishedAt: ticket.finishedAt,
+  outcome: ticket.outcome,
+});
+
+/** A ticket as the one who works on it sees it. */
+export const detailOf = (
+  ticket: Ticket,
+  timeline: readonly TimelineEntry[],
+  recoveries: readonly Recovery[],
+): TicketDetail => ({
+  ...summaryOf(ticket),
+  description: ticket.description,
+  contact: ticket.contact,
+  form: ticket.form,
+  fields: ticket.fields,
+  productSerial: ticket.productSerial,
+  orderNumber: ticket.orderNumber,
+  region: ticket.region,
+  callId: ticket.callId,
+  recoveryOf: ticket.recoveryOf,
+  resolution: ticket.resolution,
+  transitions: choicesFrom(ticket.state),
+  timeline: timeline.map(({ ticketId: _, ...entry }) => entry),
+  recoveries: [...recoveries],
+});

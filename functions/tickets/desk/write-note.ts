@@ -1,0 +1,27 @@
+import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
+import { say } from '../../../shared/outbox/effects.ts';
+import { begin, effectsOf, write } from '../changes.ts';
+import { repeatWhenLost, type TicketStore } from '../store.ts';
+import { findTicket } from './find-ticket.ts';
+import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
+
+/**
+ * Leaves a note that only staff see; possible in every state.
+ * @throws DomainError `not-found`.
+ */
+export const writeNote =
+  ({ store }: { store: Pick<TicketStore, 'find' | 'commit'> }) =>
+  (command: StaffCommand & { body: string }): Promise<{ entryId: string }> =>
+    repeatWhenLost(async () => {
+      const ticket = await findTicket(store, command.id);
+      const occasion = occasionOf(command);
+      const change = write(begin(ticket, occasion), 'note', command.body, occasion);
+      const { entryId } = change;
+      const event = say(ticketNoted, {
+        aggregate: { type: 'ticket', id: ticket.id, version: change.after.version },
+        data: { ticketId: ticket.id, entryId },
+        ...occasion,
+      });
+      const request = requestOf('write-note', ticket, command, command.body);
+      return store.commit(request, effectsOf({ ...change, events: [event] }), { entryId });
+    });

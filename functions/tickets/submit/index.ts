@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { dynamodb } from '../../../shared/aws/dynamodb.ts';
+import { secretReader } from '../../../shared/aws/secrets.ts';
+import { createLinks } from '../../../shared/links/links.ts';
+import { createUrls } from '../../../shared/links/urls.ts';
+import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openTable } from '../../../shared/table/table.ts';
+import { systemClock } from '../../../shared/time/clock.ts';
+import { openTicketStore } from '../store.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  AGENDA_SHARDS: count,
+  PUBLIC_URL: z.url(),
+  DEFAULT_TIME_ZONE: z.string(),
+  FIRM_NAME: z.string(),
+});
+
+export const handler = createHandler({
+  store: openTicketStore(openTable(dynamodb(), env.TABLE_NAME)),
+  urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
+  agendaShards: env.AGENDA_SHARDS,
+  timeZone: env.DEFAULT_TIME_ZONE,
+  firmName: env.FIRM_NAME,
+  clock: systemClock,
+});

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { problemOf } from '../../../shared/http/problem.ts';
+import type { HttpResult, Refused } from '../../../shared/http/request.ts';
+import type { Links } from '../../../shared/links/links.ts';
+import { gonePage } from '../../../shared/pages/gone-page.ts';
+import type { DomainError } from '../../../shared/runtime/errors.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { replyToTicket as replyRoute, showTracking as showRoute } from '../routes.ts';
+import type { TicketStore } from '../store.ts';
+import { refusedReplyPage } from './reply-form.ts';
+import { replyToTicket } from './reply-to-ticket.ts';
+import { closedNote, trackingPage } from './tracking-page.ts';
+import { viewTicket } from './view-ticket.ts';
+
+export interface TrackDeps {
+  store: TicketStore;
+  links: Links;
+  firmName: string;
+  clock: Clock;
+}
+
+/** GET and POST /t/{token}. */
+export function createHandler(deps: TrackDeps) {
+  const view = viewTicket(deps);
+  const reply = replyToTicket(deps);
+  return httpHandler(
+    [
+      operation({
+        route: showRoute,
+        async handle({ params, query, language, languageAsked }) {
+          const tracking = await view(params.token);
+          const shown = languageAsked ? language : tracking.ticket.language;
+          return {
+            status: 200,
+            html: trackingPage({
+              ...tracking,
+              language: shown,
+              firmName: deps.firmName,
+              sent: query.sent !== undefined,
+              idempotencyKey: randomUUID(),
+            }),
+          };
+        },
+        refuse: refused,
+      }),
+      operation({
+        route: replyRoute,
+        async handle({ params, body, idempotencyKey, correlationId, language, now }) {
+          await reply({
+            token: params.token,
+            body: body.body,
+            idempotencyKey: idempotencyKey ?? body.idempotencyKey,
+            correlationId,
+            now,
+          });
+          return { status: 303, headers: { location: `/t/${params.token}?lang=${language}&sent=1` } };
+        },
+        refuse: refused,
+      }),
+    ],
+    deps.clock,
+  );
+}
+
+/** Everything under a link is a page, also for those who did not ask for one. */
+function refused(error: DomainError, { language, values, correlationId }: Refused): HttpResult {
+  if (error.kind === 'not-found') return { status: 404, html: gonePage(language) };
+  const { status, detail } = problemOf(error, language, correlationId);
+  const closed = error.message === 'error.ticket-closed';
+  return {
+    status,
+    html: refusedReplyPage({
+      language,
+      idempotencyKey: randomUUID(),
+      value: values.body ?? '',
+      errors: error.fields,
+      problem: detail,
+      again: !closed,
+      instead: closedNote(language),
+    }),
+  };
+}
