@@ -1,0 +1,105 @@
+import * as z from 'zod';
+
+/** A partner who publishes to the bus from an AWS account of its own; its events carry the source `partner.<name>`. */
+const Partner = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  accountId: z.string().regex(/^\d{12}$/),
+});
+
+const address = z.email().max(254);
+
+export const StageConfig = z.strictObject({
+  stage: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
+  /** Without account and region the stacks go wherever the credentials of the deployment point to. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  region: z.string().optional(),
+  /** Customer data survives a removed stack and cannot be deleted by accident. */
+  protectData: z.boolean(),
+  logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
+  /** Partitions of one hour of the agenda; more spread the load of a busy hour. Lowering it is safe: the old ones are swept on. */
+  agendaShards: z.number().int().min(1).max(64),
+  /** Requests a second (and burst) that the API takes from everybody together; more are answered 429. */
+  throttle: z.strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() }),
+  /** Shown to customers on pages and in mails. */
+  firmName: z.string().min(1).max(80),
+  /** IANA zone of the firm, and of customers who told none. */
+  defaultTimeZone: z.string(),
+  /** The address that customers get mail from. */
+  mailFrom: address,
+  /** The SES identity that may send as `mailFrom`: its domain (default) or the address itself. */
+  mailIdentity: z.string().optional(),
+  /** False where the identity exists in the account already, because another stage made it. */
+  createMailIdentity: z.boolean(),
+  /** Base URL in links where a domain of one's own stands before the API, without a trailing slash. */
+  publicUrl: z
+    .url({ protocol: /^https$/ })
+    .regex(/[^/]$/)
+    .optional(),
+  /** Any OpenID Connect issuer instead of a Cognito user pool; its access tokens carry `sub` and `groups`. */
+  oidc: z.strictObject({ issuer: z.url(), audience: z.array(z.string()).min(1) }).optional(),
+  /** Who hears of alarms. The address must confirm the subscription once. */
+  alarmMail: address.optional(),
+  partners: z.array(Partner),
+});
+export type StageConfig = z.output<typeof StageConfig>;
+
+const base: Omit<StageConfig, 'stage'> = {
+  protectData: true,
+  logRetentionDays: 90,
+  agendaShards: 4,
+  throttle: { rate: 500, burst: 1000 },
+  firmName: 'Aftercare',
+  defaultTimeZone: 'Asia/Shanghai',
+  mailFrom: 'service@aftercare.example',
+  createMailIdentity: true,
+  partners: [],
+};
+
+/** What the stages differ in. Adjust `production` to the firm before its first deployment; docs/deploy.md tells how. */
+const stages: Record<string, Omit<StageConfig, 'stage'>> = {
+  /** One machine. No real limit: the local cloud's own tests post faster than any customer. */
+  local: {
+    ...base,
+    protectData: false,
+    logRetentionDays: 7,
+    throttle: { rate: 10_000, burst: 20_000 },
+  },
+  development: { ...base, protectData: false, logRetentionDays: 7, throttle: { rate: 50, burst: 100 } },
+  production: base,
+};
+
+/** Context keys (`-c mailFrom=…`) that may replace a stage's value at deployment. */
+const overridable = [
+  'account',
+  'region',
+  'firmName',
+  'defaultTimeZone',
+  'mailFrom',
+  'mailIdentity',
+  'publicUrl',
+  'alarmMail',
+] as const;
+
+/**
+ * Reads the stage named by context `stage`, with the values that context replaces.
+ * @param context answers a context value, or undefined.
+ * @throws Error that names the stage or every malformed value.
+ */
+export function readConfig(context: (key: string) => unknown): StageConfig {
+  const stage = context('stage') ?? 'local';
+  const known = typeof stage === 'string' && Object.hasOwn(stages, stage) ? stages[stage] : undefined;
+  if (!known) {
+    throw new Error(`unknown stage ${JSON.stringify(stage)}; known: ${Object.keys(stages).join(', ')}`);
+  }
+  const replaced = overridable.flatMap((key) => {
+    const value = context(key);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const parsed = StageConfig.safeParse({ ...known, ...Object.fromEntries(replaced), stage });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`stage ${stage}: ${problems.join('; ')}`);
+}

@@ -1,0 +1,17 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { StageConfig } from '../config.ts';
+import type { AlarmTopic } from './alarm-topic.ts';
+
+/** What all functions of a stage stand on. */
+export interface Foundation {
+  config: StageConfig;
+  /** `aftercare-production`: begins the name of everything that people look for by name. */
+  prefix: string;
+  table: TableV2;
+  signingSecret: Secret;
+  alarms: AlarmTopic;
+  /** Folder of an entry's bundle. @throws Error when there is no such function. */
+  code: (entry: string) => string;
+  has: (entry: string) => boolean;
+}

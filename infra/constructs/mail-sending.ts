@@ -1,0 +1,73 @@
+import { Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { allow, type Use } from './uses.ts';
+
+/** How mail leaves and how SES tells what became of it: by events on the account's default bus, the only one it can use. */
+export class MailSending extends Construct {
+  readonly configurationSet: ConfigurationSet;
+  private readonly identityArn: string;
+  private readonly mailFrom: string;
+
+  constructor(scope: Construct, id: string, { config, prefix }: { config: StageConfig; prefix: string }) {
+    super(scope, id);
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      configurationSetName: prefix,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Mail in the clear would show a customer's matter to the wire.
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    });
+    this.configurationSet.addEventDestination('Events', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
+    });
+    this.mailFrom = config.mailFrom;
+    const identity = config.mailIdentity ?? config.mailFrom.replace(/^.*@/, '');
+    this.identityArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: identity,
+    });
+    if (config.createMailIdentity) {
+      new EmailIdentity(this, 'Identity', {
+        identity: identity.includes('@') ? Identity.email(identity) : Identity.domain(identity),
+        configurationSet: this.configurationSet,
+      });
+    }
+  }
+
+  /** Sends as the stage's own address and as no other. */
+  sends(): Use {
+    const configurationSetArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
+    const from = { StringEquals: { 'ses:FromAddress': this.mailFrom } };
+    return {
+      environment: {
+        MAIL_FROM: this.mailFrom,
+        MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName,
+      },
+      statements: [allow('SendMail', ['ses:SendRawEmail'], [this.identityArn, configurationSetArn], from)],
+    };
+  }
+}

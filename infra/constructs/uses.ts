@@ -1,0 +1,81 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IndexName } from '../../shared/table/schema.ts';
+
+/**
+ * Something a function works with: the statements that allow it and the variables that tell where it is. Both come
+ * from one place, so neither can be forgotten. Each statement names exact actions on exact resources.
+ */
+export interface Use {
+  environment?: Record<string, string>;
+  statements?: readonly PolicyStatement[];
+}
+
+/** One statement; `sid` tells in the policy what it is for. */
+export const allow = (
+  sid: string,
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions?: Record<string, Record<string, string>>,
+): PolicyStatement =>
+  new PolicyStatement({
+    sid,
+    effect: Effect.ALLOW,
+    actions: [...actions],
+    resources: [...resources],
+    ...(conditions ? { conditions } : {}),
+  });
+
+type ReadAction = 'GetItem' | 'Query';
+type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem' | 'BatchWriteItem';
+
+const on = (table: TableV2): { environment: Record<string, string> } => ({
+  environment: { TABLE_NAME: table.tableName },
+});
+
+const dynamodb = (actions: readonly string[]): string[] => actions.map((action) => `dynamodb:${action}`);
+
+/** Reads of base items: one item by key, or the items of one partition. */
+export const reads = (table: TableV2, ...actions: readonly ReadAction[]): Use => ({
+  ...on(table),
+  statements: [allow('ReadTable', dynamodb(actions), [table.tableArn])],
+});
+
+/** Queries of one index; no other index is within reach. */
+export const queriesIndex = (table: TableV2, index: IndexName): Use => ({
+  ...on(table),
+  statements: [
+    allow(`Query${capitalised(index)}Index`, ['dynamodb:Query'], [`${table.tableArn}/index/${index}`]),
+  ],
+});
+
+/** Writes, alone or inside a transaction: DynamoDB asks for the permission of every item of it. */
+export const writes = (table: TableV2, ...actions: readonly WriteAction[]): Use => ({
+  ...on(table),
+  statements: [allow('WriteTable', dynamodb(actions), [table.tableArn])],
+});
+
+/** Derives or checks the links that customers get. */
+export const signsLinks = (secret: Secret): Use => ({
+  environment: { SIGNING_SECRET_ARN: secret.secretArn },
+  statements: [allow('ReadSigningSecret', ['secretsmanager:GetSecretValue'], [secret.secretArn])],
+});
+
+export const publishes = (bus: EventBus): Use => ({
+  environment: { BUS_NAME: bus.eventBusName },
+  statements: [allow('PublishEvents', ['events:PutEvents'], [bus.eventBusArn])],
+});
+
+/** Sends to a queue whose URL the function finds in `variable`. */
+export const sendsTo = (queue: Queue, sid: string, variable: string): Use => ({
+  environment: { [variable]: queue.queueUrl },
+  statements: [allow(sid, ['sqs:SendMessage'], [queue.queueArn])],
+});
+
+/** Plain values without any permission. */
+export const settings = (environment: Record<string, string>): Use => ({ environment });
+
+export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,126 @@
+import type { Foundation } from '../constructs/foundation.ts';
+import { queriesIndex, reads, settings, signsLinks, type Use, writes } from '../constructs/uses.ts';
+
+/** A Lambda behind the API: which routes it serves, what it needs, what is lost while it fails. */
+export interface ApiFunction {
+  entry: string;
+  /** Keys of HTTP contracts, as functions/<capability>/routes.ts declare them. */
+  serves: readonly string[];
+  errorImpact: string;
+  uses: (foundation: Foundation, publicUrl: string) => readonly Use[];
+}
+
+const firm = ({ config }: Foundation): Use => settings({ FIRM_NAME: config.firmName });
+const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
+const agenda = ({ config }: Foundation): Use => settings({ AGENDA_SHARDS: String(config.agendaShards) });
+const address = (publicUrl: string): Use => settings({ PUBLIC_URL: publicUrl });
+
+/** Every Lambda that API Gateway calls. Actions are those its code takes, no more: a test tries each without. */
+export const apiFunctions: readonly ApiFunction[] = [
+  {
+    entry: 'tickets/submit',
+    serves: ['POST /v1/tickets'],
+    errorImpact: 'Customers cannot hand in tickets: their forms answer with an error.',
+    uses: (all, publicUrl) => [
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      agenda(all),
+      zone(all),
+      firm(all),
+      address(publicUrl),
+    ],
+  },
+  {
+    entry: 'tickets/form',
+    serves: ['GET /f/{form}'],
+    errorImpact: 'Customers do not get the hosted form; forms on the firm’s own site still work.',
+    uses: (all) => [firm(all)],
+  },
+  {
+    entry: 'tickets/track',
+    serves: ['GET /t/{token}', 'POST /t/{token}'],
+    errorImpact: 'Customers cannot see their ticket or reply to it.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      agenda(all),
+      firm(all),
+      address(publicUrl),
+    ],
+  },
+  {
+    entry: 'tickets/desk',
+    serves: [
+      'GET /v1/tickets',
+      'GET /v1/tickets/{id}',
+      'POST /v1/tickets/{id}/replies',
+      'POST /v1/tickets/{id}/notes',
+      'POST /v1/tickets/{id}/transitions',
+    ],
+    errorImpact: 'Staff cannot list, answer or resolve tickets.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'work'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      agenda(all),
+      zone(all),
+      address(publicUrl),
+    ],
+  },
+  {
+    entry: 'calls/desk',
+    serves: ['POST /v1/calls', 'GET /v1/calls/{id}', 'POST /v1/promises/{id}/kept'],
+    errorImpact: 'Staff cannot log calls; what was promised in them is not tracked.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      signsLinks(all.signingSecret),
+      agenda(all),
+      zone(all),
+      address(publicUrl),
+    ],
+  },
+  {
+    entry: 'surveys/answer',
+    serves: ['GET /s/{token}', 'POST /s/{token}'],
+    errorImpact: 'Customers cannot answer surveys; low scores open no recovery ticket.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      firm(all),
+      address(publicUrl),
+    ],
+  },
+  {
+    entry: 'partners/desk',
+    serves: ['GET /v1/quarantine'],
+    errorImpact: 'Staff cannot see which partner events were not understood.',
+    uses: (all) => [queriesIndex(all.table, 'list'), signsLinks(all.signingSecret)],
+  },
+  {
+    entry: 'mail/preferences',
+    serves: ['GET /u/{token}', 'POST /u/{token}'],
+    errorImpact: 'Customers cannot unsubscribe: a legal duty is not kept while this lasts.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      firm(all),
+      address(publicUrl),
+    ],
+  },
+  {
+    entry: 'mail/delivery',
+    serves: ['GET /v1/messages/{id}/delivery'],
+    errorImpact: 'Partners cannot fetch what to deliver by SMS or WeChat: those customers hear nothing.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem'),
+      signsLinks(all.signingSecret),
+      firm(all),
+      address(publicUrl),
+    ],
+  },
+];

@@ -1,0 +1,62 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Route } from '../../shared/http/define-route.ts';
+import { AppFunction } from '../constructs/app-function.ts';
+import type { Foundation } from '../constructs/foundation.ts';
+import { HttpRoutes, integrationOf } from '../constructs/http-routes.ts';
+import { type ApiFunction, apiFunctions } from './api-functions.ts';
+import type { StaffIssuer } from './data-stack.ts';
+
+export interface ApiStackProps extends StackProps {
+  foundation: Foundation;
+  staff: StaffIssuer;
+  /** Every HTTP contract by route key; each must be served, and only these are. */
+  routes: ReadonlyMap<string, Route>;
+}
+
+/** What people and partners call over HTTP. No function here knows the bus: the outbox is its way to it. */
+export class ApiStack extends Stack {
+  /** Base URL of links and forms, without a trailing slash. */
+  readonly publicUrl: string;
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const { foundation, staff, routes } = props;
+    const { config, prefix } = foundation;
+    const http = new HttpRoutes(this, 'Http', { config, prefix, ...staff });
+    this.publicUrl = config.publicUrl ?? http.api.apiEndpoint;
+    const unserved = new Set(routes.keys());
+    for (const definition of apiFunctions) {
+      if (!foundation.has(definition.entry)) continue;
+      this.add(definition, http, foundation, routes);
+      for (const key of definition.serves) unserved.delete(key);
+    }
+    if (unserved.size > 0) console.warn(`no function serves ${[...unserved].join(', ')}`);
+    new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
+  }
+
+  private add(
+    { entry, serves, errorImpact, uses }: ApiFunction,
+    http: HttpRoutes,
+    foundation: Foundation,
+    routes: ApiStackProps['routes'],
+  ): void {
+    const target = new AppFunction(this, foundation, {
+      entry,
+      errorImpact,
+      uses: uses(foundation, this.publicUrl),
+      timeout: Duration.seconds(10),
+      // People wait for these: more processor makes the first call after a pause quicker.
+      memorySize: 1024,
+    });
+    const integration = integrationOf(target);
+    for (const key of serves) {
+      const route = routes.get(key);
+      if (!route) {
+        console.warn(`${entry} serves ${key}, of which there is no contract`);
+        continue;
+      }
+      http.serve(route, integration);
+    }
+  }
+}

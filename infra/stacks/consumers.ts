@@ -1,0 +1,102 @@
+import type { Duration } from 'aws-cdk-lib';
+import { messageQueued } from '../../events/message-queued.v1.ts';
+import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
+import { purchaseRecorded } from '../../events/purchase-recorded.v1.ts';
+import { surveyAnswered } from '../../events/survey-answered.v1.ts';
+import { ticketOpened } from '../../events/ticket-opened.v1.ts';
+import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
+import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
+import type { AgendaKind } from '../../shared/table/entities/agenda.ts';
+import type { Foundation } from '../constructs/foundation.ts';
+import type { Hears } from '../constructs/subscribe.ts';
+import { reads, settings, signsLinks, type Use, writes } from '../constructs/uses.ts';
+
+/** A Lambda behind a queue: what puts messages there, what it needs, what is lost while it fails. */
+export interface Consumer {
+  entry: string;
+  hears: readonly Hears[];
+  /** The kind of agenda items that the sweep hands to it. */
+  due?: AgendaKind;
+  errorImpact: string;
+  uses: (foundation: Foundation) => readonly Use[];
+  timeout?: Duration;
+  maxConcurrency?: number;
+}
+
+const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
+const agenda = ({ config }: Foundation): Use => settings({ AGENDA_SHARDS: String(config.agendaShards) });
+
+/** Every Lambda that hears domain events or works off the agenda. Those with a door of their own stand in messaging-stack.ts. */
+export const consumers: readonly Consumer[] = [
+  {
+    entry: 'tickets/recover',
+    hears: [{ event: surveyAnswered, where: { low: [true] } }],
+    errorImpact: 'Customers who answered 1 or 2 get no recovery ticket: nobody calls them back.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agenda(all), zone(all)],
+  },
+  {
+    entry: 'calls/remind',
+    hears: [],
+    due: 'promise-due',
+    errorImpact: 'Overdue promises raise no alarm with anybody.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem')],
+  },
+  {
+    entry: 'surveys/plan',
+    hears: [{ event: ticketResolved }, { event: ticketReopened }],
+    errorImpact: 'Resolved tickets are not surveyed; reopened ones may still be.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem'), agenda(all)],
+  },
+  {
+    entry: 'surveys/invite',
+    hears: [],
+    due: 'survey-due',
+    errorImpact: 'Planned surveys are not sent.',
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      agenda(all),
+      zone(all),
+    ],
+  },
+  {
+    entry: 'care/plan',
+    hears: [{ event: purchaseRecorded }],
+    errorImpact: 'Purchases lead to no care message and no birthday greeting.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem'), agenda(all)],
+  },
+  {
+    entry: 'care/send',
+    hears: [],
+    due: 'care-due',
+    errorImpact: 'Care messages are not sent on their day.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem'), agenda(all)],
+  },
+  {
+    entry: 'customers/link-ticket',
+    hears: [{ event: ticketOpened }],
+    errorImpact: 'New tickets do not appear on customer files.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem'), zone(all)],
+  },
+  {
+    entry: 'customers/record-purchase',
+    hears: [{ event: partnerEventAccepted, where: { partnerEvent: ['purchase-made'] } }],
+    errorImpact: 'Purchases that partners report do not reach customer files, nor care.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem')],
+  },
+];
+
+/** The one door of mail: it wants more than the others, so it is wired apart. */
+export const mailDoor = {
+  entry: 'mail/door',
+  hears: [{ event: messageQueued }],
+  due: 'message-due',
+  errorImpact: 'Customers get no mail: no acknowledgements, replies, surveys or care messages.',
+  uses: (all: Foundation): readonly Use[] => [
+    reads(all.table, 'GetItem', 'Query'),
+    writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem'),
+    signsLinks(all.signingSecret),
+    agenda(all),
+    settings({ FIRM_NAME: all.config.firmName }),
+  ],
+} as const;

@@ -1,0 +1,48 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
+import { appTable } from '../constructs/app-table.ts';
+import { StaffPool } from '../constructs/staff-pool.ts';
+
+/** Who issues the tokens of staff: our user pool, or the issuer that the stage names. */
+export interface StaffIssuer {
+  issuer: string;
+  audience: string[];
+}
+
+/** What must outlive every deployment: table, signing secret, staff. And the alarms' way out. */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly signingSecret: Secret;
+  readonly staff: StaffIssuer;
+  readonly alarms: AlarmTopic;
+
+  constructor(scope: Construct, id: string, props: StackProps & { config: StageConfig }) {
+    super(scope, id, props);
+    const { config } = props;
+    const protect = config.protectData;
+    this.table = appTable(this, 'Table', { protect });
+    this.signingSecret = new Secret(this, 'SigningSecret', {
+      description: 'Key of the links that customers get. Whoever changes it revokes every link ever sent.',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    Validations.of(this.signingSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'Links are derived from this key; rotation would void every link in every mail ever sent.',
+    });
+    this.staff = config.oidc ?? this.ownPool(protect);
+    this.alarms = new AlarmTopic(this, 'Alarms', { mail: config.alarmMail });
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+  }
+
+  private ownPool(protect: boolean): StaffIssuer {
+    const { pool, client } = new StaffPool(this, 'Staff', { protect });
+    new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
+    new CfnOutput(this, 'ClientId', { value: client.userPoolClientId });
+    return { issuer: pool.userPoolProviderUrl, audience: [client.userPoolClientId] };
+  }
+}

@@ -1,0 +1,133 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus, Match } from 'aws-cdk-lib/aws-events';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { partnerSourcePrefix } from '../../events/partner/define-partner-event.ts';
+import { type AgendaKind, agendaKinds } from '../../shared/table/entities/agenda.ts';
+import { pascalCase } from '../constructs/app-function.ts';
+import { EveryMinute } from '../constructs/every-minute.ts';
+import type { Foundation } from '../constructs/foundation.ts';
+import { MailSending } from '../constructs/mail-sending.ts';
+import { OutboxRelay } from '../constructs/outbox-relay.ts';
+import { admitPartners } from '../constructs/partner-door.ts';
+import { QueueConsumer, type QueueConsumerProps } from '../constructs/queue-consumer.ts';
+import { type Hears, route, subscribe } from '../constructs/subscribe.ts';
+import { publishes, reads, sendsTo, settings, signsLinks, writes } from '../constructs/uses.ts';
+import { consumers, mailDoor } from './consumers.ts';
+
+export interface MessagingStackProps extends StackProps {
+  foundation: Foundation;
+  /** Stream of the table, with new images. */
+  streamArn: string;
+  /** Base URL of links in mails. */
+  publicUrl: string;
+}
+
+/** The bus and everything that happens because of events, due times and mail. */
+export class MessagingStack extends Stack {
+  private readonly bus: EventBus;
+  private readonly foundation: Foundation;
+  private readonly dueQueues = new Map<AgendaKind, Queue>();
+
+  constructor(scope: Construct, id: string, props: MessagingStackProps) {
+    super(scope, id, props);
+    this.foundation = props.foundation;
+    const { config, prefix, table } = this.foundation;
+    this.bus = new EventBus(this, 'Bus', { eventBusName: prefix });
+    admitPartners(this.bus, config.partners);
+    for (const { uses, ...consumer } of consumers.filter((each) => this.foundation.has(each.entry))) {
+      this.consumer({ ...consumer, uses: uses(this.foundation) });
+    }
+    if (this.foundation.has('partners/inbox')) this.partnerInbox();
+    if (this.foundation.has('mail/door') && this.foundation.has('mail/feedback')) this.mail(props.publicUrl);
+    new OutboxRelay(this, this.foundation, {
+      table,
+      streamArn: props.streamArn,
+      uses: [writes(table, 'BatchWriteItem'), publishes(this.bus)],
+    });
+    if (this.dueQueues.size === 4) this.schedules();
+    new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
+  }
+
+  private consumer(props: QueueConsumerProps & { hears: readonly Hears[]; due?: AgendaKind }): QueueConsumer {
+    const consumer = new QueueConsumer(this, this.foundation, props);
+    for (const heard of props.hears) subscribe(consumer, this.bus, heard);
+    if (props.due) this.dueQueues.set(props.due, consumer.queue);
+    return consumer;
+  }
+
+  /** One rule catches all that partners say, known or not: what is not understood is quarantined, never lost. */
+  private partnerInbox(): void {
+    const { table } = this.foundation;
+    const inbox = this.consumer({
+      entry: 'partners/inbox',
+      errorImpact: 'Partner events wait unread: purchases reach no customer file.',
+      uses: [reads(table, 'GetItem'), writes(table, 'PutItem')],
+      hears: [],
+    });
+    route(inbox, 'PartnerEvents', {
+      description: 'Whatever partners publish',
+      eventBus: this.bus,
+      eventPattern: { source: Match.prefix(partnerSourcePrefix) },
+    });
+  }
+
+  private mail(publicUrl: string): void {
+    const { config, prefix, table, signingSecret } = this.foundation;
+    const sending = new MailSending(this, 'Mail', { config, prefix });
+    this.consumer({
+      ...mailDoor,
+      uses: [...mailDoor.uses(this.foundation), settings({ PUBLIC_URL: publicUrl }), sending.sends()],
+      timeout: Duration.seconds(20),
+      // SES takes 14 mails a second from a new account; a batch holds ten.
+      maxConcurrency: 2,
+    });
+    const feedback = this.consumer({
+      entry: 'mail/feedback',
+      errorImpact: 'Bounces and complaints are not noted: mail goes on to addresses that must not get any.',
+      uses: [reads(table, 'GetItem', 'Query'), writes(table, 'PutItem'), signsLinks(signingSecret)],
+      hears: [],
+    });
+    route(feedback, 'MailEvents', {
+      description: 'What SES tells of mails of this stage',
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [prefix] } } },
+      },
+    });
+  }
+
+  private schedules(): void {
+    const { config, table } = this.foundation;
+    new EveryMinute(this, this.foundation, {
+      entry: 'outbox/resend',
+      errorImpact: 'Events that the relay could not publish stay unsent.',
+      uses: [
+        reads(table, 'GetItem', 'Query'),
+        writes(table, 'UpdateItem', 'BatchWriteItem'),
+        publishes(this.bus),
+      ],
+    });
+    new EveryMinute(this, this.foundation, {
+      entry: 'agenda/sweep',
+      errorImpact: 'Nothing planned happens: no surveys, care messages or promise alarms.',
+      uses: [
+        reads(table, 'GetItem', 'Query'),
+        writes(table, 'UpdateItem'),
+        settings({ AGENDA_SHARDS: String(config.agendaShards) }),
+        ...agendaKinds.map((kind) =>
+          sendsTo(this.dueQueue(kind), `HandOver${pascalCase(kind)}`, queueVariable(kind)),
+        ),
+      ],
+    });
+  }
+
+  private dueQueue(kind: AgendaKind): Queue {
+    const queue = this.dueQueues.get(kind);
+    if (!queue) throw new Error(`no consumer takes agenda items of kind ${kind}`);
+    return queue;
+  }
+}
+
+/** `promise-due` to `QUEUE_URL_PROMISE_DUE`. */
+const queueVariable = (kind: AgendaKind): string => `QUEUE_URL_${kind.replaceAll('-', '_').toUpperCase()}`;

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Tags } from 'aws-cdk-lib';
+import { bundleFunctions } from './bundle/bundle-functions.ts';
+import { readConfig, type StageConfig } from './config.ts';
+import { findRoutes } from './constructs/find-routes.ts';
+import type { Foundation } from './constructs/foundation.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { MessagingStack } from './stacks/messaging-stack.ts';
+
+/** Behaviours of the CDK that newer projects get; here, since cdk.json is read by its command line only. */
+const flags = {
+  '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
+  '@aws-cdk/aws-lambda:createNewPoliciesWithAddToRolePolicy': false,
+  '@aws-cdk/core:enablePartitionLiterals': true,
+};
+
+export interface SynthOptions {
+  /** Where the assembly goes; the CDK decides (CDK_OUTDIR) where it is left out. */
+  outdir?: string;
+  /** Stage and what replaces its values; the CDK's own context counts too. */
+  context?: Record<string, unknown>;
+  /** Called with the finished app before it is synthesized: for rule packs that look it over. */
+  inspect?: (app: App) => Promise<void> | void;
+}
+
+/** Bundles all functions and synthesizes the stage's stacks: data, then api, then messaging. */
+export async function synthesize(
+  root: string,
+  { outdir, context = {}, inspect }: SynthOptions = {},
+): Promise<App> {
+  const app = new App({
+    analyticsReporting: false,
+    treeMetadata: false,
+    context: { ...flags, ...context },
+    ...(outdir ? { outdir } : {}),
+  });
+  const config = readConfig((key) => app.node.tryGetContext(key));
+  // A folder of its own: several runs at a time (tests) must not see each other's half-written bundles.
+  const bundles = await mkdtemp(join(tmpdir(), 'aftercare-bundles-'));
+  try {
+    const built = await bundleFunctions(root, bundles);
+    const folders = new Map(built.map(({ name, folder }) => [name, folder]));
+    addStacks(app, config, folders, await findRoutes(root));
+    await inspect?.(app);
+    app.synth();
+  } finally {
+    await rm(bundles, { recursive: true, force: true });
+  }
+  return app;
+}
+
+function addStacks(
+  app: App,
+  config: StageConfig,
+  folders: ReadonlyMap<string, string>,
+  routes: Awaited<ReturnType<typeof findRoutes>>,
+): void {
+  const prefix = `aftercare-${config.stage}`;
+  const { account, region } = config;
+  const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
+  Tags.of(app).add('application', 'aftercare');
+  Tags.of(app).add('stage', config.stage);
+
+  const unused = new Set(folders.keys());
+  const code = (entry: string): string => {
+    const folder = folders.get(entry);
+    if (!folder) throw new Error(`functions/${entry}/index.ts does not exist`);
+    unused.delete(entry);
+    return folder;
+  };
+  const data = new DataStack(app, `${prefix}-data`, { env, config });
+  const { table, signingSecret, alarms, staff } = data;
+  const foundation: Foundation = { config, prefix, table, signingSecret, alarms, code, has: (entry) => folders.has(entry) };
+  const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes });
+  const streamArn = table.tableStreamArn;
+  if (!streamArn) throw new Error('the table has no stream');
+  const { publicUrl } = api;
+  const messaging = new MessagingStack(app, `${prefix}-messaging`, { env, foundation, streamArn, publicUrl });
+  api.addStackDependency(data);
+  messaging.addStackDependency(api);
+  if (unused.size > 0) console.warn(`no stack deploys ${[...unused].join(', ')}`);
+}
