@@ -25,6 +25,8 @@ await aws.dynamodb('TransactWriteItems', {
 });
 const raw = 'From: a@shop.example\r\nTo: b@shop.example\r\nSubject: Kept\r\n\r\nText';
 await new SESClient(as('operator')).send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(raw) } }));
+const kept = aws.state.db.prepare('SELECT 1 FROM request_token');
+while (kept.get() === undefined) await new Promise((resolve) => setImmediate(resolve));
 const secret = aws.state.db.prepare('SELECT value FROM secret').get()?.value;
 console.log(JSON.stringify({ secret, now }));
 setInterval(() => {}, 1000);

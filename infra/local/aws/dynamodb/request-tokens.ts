@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 import { AwsError } from '../aws-error.ts';
@@ -10,20 +10,45 @@ const window = 10 * 60 * 1000;
 /** Serves a transaction once per `ClientRequestToken`; the same request gets the same success again. */
 export type Once = (token: string, body: Buffer, run: () => Promise<EngineReply>) => Promise<EngineReply>;
 
+/** How long answers wait to be written together: one by one they would cost more than the transaction's own way through here. */
+const gathering = 20;
+
+interface Kept {
+  fingerprint: string;
+  answeredAt: number;
+  answer: Buffer;
+}
+
 /**
- * Keeps the answers of successful transactions by token.
+ * Keeps the answers of successful transactions by token, over a restart too.
  * `body` is the request without its token. @throws AwsError IdempotentParameterMismatchException for another body.
  */
 export function rememberTokens(state: State, clock: Clock): Once {
-  const select = state.db.prepare(
-    'SELECT fingerprint, answer FROM request_token WHERE token = ? AND answered_at > ?',
-  );
+  const select = state.db.prepare('SELECT * FROM request_token WHERE token = ?');
   const insert = state.db.prepare('INSERT OR REPLACE INTO request_token VALUES (?, ?, ?, ?)');
   const forget = state.db.prepare('DELETE FROM request_token WHERE answered_at <= ?');
   const running = new Map<string, { fingerprint: string; reply: Promise<EngineReply> }>();
-  let written = 0;
+  const gathered = new Map<string, Kept>();
 
-  const same = (known: unknown, fingerprint: string): void => {
+  const write = (): void => {
+    if (!state.db.isOpen) return;
+    state.transaction(() => {
+      for (const [token, kept] of gathered) insert.run(token, kept.fingerprint, kept.answeredAt, kept.answer);
+      forget.run(clock.now() - window);
+    });
+    gathered.clear();
+  };
+  const keep = (token: string, kept: Kept): void => {
+    if (gathered.size === 0) setTimeout(write, gathering);
+    gathered.set(token, kept);
+  };
+  const recall = (token: string): Kept | undefined => {
+    const row = select.get(token);
+    if (row === undefined) return undefined;
+    const answer = row.answer instanceof Uint8Array ? Buffer.from(row.answer) : Buffer.from('{}');
+    return { fingerprint: String(row.fingerprint), answeredAt: Number(row.answered_at), answer };
+  };
+  const same = (known: string, fingerprint: string): void => {
     if (known === fingerprint) return;
     throw new AwsError(
       'IdempotentParameterMismatchException',
@@ -32,24 +57,24 @@ export function rememberTokens(state: State, clock: Clock): Once {
   };
 
   return async (token, body, run) => {
-    const fingerprint = createHash('sha1').update(body).digest('base64');
+    const fingerprint = hash('sha1', body, 'base64');
     const current = running.get(token);
     if (current !== undefined) {
       same(current.fingerprint, fingerprint);
       return await current.reply;
     }
-    const known = select.get(token, clock.now() - window);
-    if (known !== undefined) {
+    const known = gathered.get(token) ?? recall(token);
+    if (known !== undefined && known.answeredAt > clock.now() - window) {
       same(known.fingerprint, fingerprint);
-      const answer = known.answer;
-      return success(answer instanceof Uint8Array ? Buffer.from(answer) : Buffer.from('{}'));
+      return success(known.answer);
     }
     const reply = run();
     running.set(token, { fingerprint, reply });
     try {
       const answered = await reply;
-      if (answered.status === 200) insert.run(token, fingerprint, clock.now(), answered.body);
-      if (++written % 1000 === 0) forget.run(clock.now() - window);
+      if (answered.status === 200) {
+        keep(token, { fingerprint, answeredAt: clock.now(), answer: answered.body });
+      }
       return answered;
     } finally {
       running.delete(token);
