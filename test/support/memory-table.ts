@@ -1,0 +1,119 @@
+import type { Condition, Expectation } from '../../shared/table/condition.ts';
+import { type IndexName, type Key, tableSchema } from '../../shared/table/schema.ts';
+import {
+  ConditionsFailed,
+  type QueryRequest,
+  type StoredItem,
+  type Table,
+} from '../../shared/table/table.ts';
+import { keyOfWrite, type Write } from '../../shared/table/write.ts';
+
+/** The table in memory, for unit tests: transactions and conditions hold as in DynamoDB. Filters and paging are not modelled. */
+export interface MemoryTable extends Table {
+  /** Everything stored, in the order of keys. */
+  items(): StoredItem[];
+  /** Runs once, before the next transaction: somebody else is faster. */
+  beforeNextTransaction(action: () => Promise<void>): void;
+}
+
+const idOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+
+/** As the wire does it: copies, and attributes that are undefined are left out. */
+const stored = (item: StoredItem): StoredItem => JSON.parse(JSON.stringify(item)) as StoredItem;
+
+export function memoryTable(): MemoryTable {
+  const content = new Map<string, StoredItem>();
+  let interruption: (() => Promise<void>) | undefined;
+
+  const sorted = (): StoredItem[] =>
+    [...content.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => stored(item));
+
+  const apply = (write: Write): void => {
+    const id = idOf(keyOfWrite(write));
+    if ('put' in write) content.set(id, stored(write.put));
+    if ('delete' in write) content.delete(id);
+    if ('update' in write) content.set(id, updated(content.get(id), write));
+  };
+
+  const table: MemoryTable = {
+    items: sorted,
+    beforeNextTransaction(action) {
+      interruption = action;
+    },
+    async get(key) {
+      const item = content.get(idOf(key));
+      return item && stored(item);
+    },
+    async query(request) {
+      return { items: sorted().filter((item) => matches(item, request)) };
+    },
+    async *queryAll(request) {
+      yield* sorted().filter((item) => matches(item, request));
+    },
+    async transact(writes) {
+      const action = interruption;
+      interruption = undefined;
+      await action?.();
+      const ids = writes.map((write) => idOf(keyOfWrite(write)));
+      if (new Set(ids).size < ids.length) throw new Error('two writes of one transaction meet on one item');
+      const olds = writes.map((write) => content.get(idOf(keyOfWrite(write))));
+      const failed = writes.flatMap((write, index) => (holds(write.if, olds[index]) ? [] : [index]));
+      if (failed.length > 0) {
+        const met = failed.flatMap((index): Array<[number, StoredItem]> => {
+          const old = olds[index];
+          return old ? [[index, stored(old)]] : [];
+        });
+        throw new ConditionsFailed(failed, new Map(met));
+      }
+      for (const write of writes) apply(write);
+    },
+    async update(write) {
+      if (!holds(write.if, content.get(idOf(write.update)))) return undefined;
+      apply(write);
+      return table.get(write.update);
+    },
+    async deleteMany(keys) {
+      for (const key of keys) content.delete(idOf(key));
+    },
+    async delete(key) {
+      content.delete(idOf(key));
+    },
+  };
+  return table;
+}
+
+function updated(old: StoredItem | undefined, write: Extract<Write, { update: Key }>): StoredItem {
+  const item: StoredItem = { ...write.update, ...old, ...write.set };
+  for (const [name, by] of Object.entries(write.add ?? {})) item[name] = Number(item[name] ?? 0) + by;
+  for (const name of write.remove ?? []) delete item[name];
+  return stored(item);
+}
+
+function holds(condition: Condition | undefined, item: StoredItem = {}): boolean {
+  if (!condition) return true;
+  const alternatives = Array.isArray(condition.or) ? condition.or : [condition];
+  return alternatives.some((each: Record<string, Expectation>) =>
+    Object.entries(each).every(([name, expected]) => meets(valueAt(item, name), expected)),
+  );
+}
+
+const valueAt = (item: StoredItem, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as StoredItem | undefined)?.[name], item);
+
+function meets(value: unknown, expected: Expectation): boolean {
+  if (typeof expected !== 'object') return value === expected;
+  if ('absent' in expected) return value === undefined;
+  if ('present' in expected) return value !== undefined;
+  if ('oneOf' in expected) return expected.oneOf.includes(value as string | number);
+  return value !== undefined && (value as string | number) < expected.below;
+}
+
+function matches(item: StoredItem, { pk, index, sort }: QueryRequest): boolean {
+  const names = index ? tableSchema.indexes[index as IndexName] : tableSchema;
+  if (item[names.partitionKey] !== pk) return false;
+  const key = String(item[names.sortKey]);
+  if (sort?.prefix !== undefined && !key.startsWith(sort.prefix)) return false;
+  if (sort?.after !== undefined && key <= sort.after) return false;
+  if (sort?.from !== undefined && key < sort.from) return false;
+  return sort?.to === undefined || key <= sort.to;
+}

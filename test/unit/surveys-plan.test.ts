@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { invitationId } from '../../functions/surveys/csat.ts';
+import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
+import { planSurvey } from '../../functions/surveys/plan/plan-survey.ts';
+import { mayBecome, move, moves } from '../../functions/surveys/states.ts';
+import { surveyStore } from '../../functions/surveys/store.ts';
+import { memoryTable } from '../support/memory-table.ts';
+import { agendaOf, eventsOf, reopenedEvent, resolvedEvent, someInvitation } from './surveys-fixture.ts';
+
+const now = new Date('2026-11-22T08:00:05.000Z');
+
+function scene() {
+  const table = memoryTable();
+  const store = surveyStore(table);
+  return {
+    table,
+    store,
+    resolve: planSurvey({ store, agendaShards: 4 }),
+    reopen: cancelSurvey(store),
+    invitation: (resolution = 1) => store.invitation(invitationId('T000000001', resolution)),
+  };
+}
+
+describe('planning a survey', () => {
+  let s: ReturnType<typeof scene>;
+  beforeEach(() => {
+    s = scene();
+  });
+
+  it('plans the invitation one hour after resolving, with its agenda item', async () => {
+    await s.resolve(resolvedEvent({ resolvedAt: '2026-11-22T08:00:00.000Z' }), now);
+    const invitation = await s.invitation();
+    expect(invitation).toMatchObject({
+      state: 'planned',
+      dueAt: '2026-11-22T09:00:00.000Z',
+      resolution: 1,
+      correlationId: 'corr-1',
+    });
+    expect(agendaOf(s.table)).toEqual([
+      expect.objectContaining({
+        kind: 'survey-due',
+        ref: invitation?.id,
+        at: '2026-11-22T09:00:00.000Z',
+        generation: 1,
+        pk: invitation?.agenda?.pk,
+        sk: invitation?.agenda?.sk,
+      }),
+    ]);
+    expect(eventsOf(s.table)).toEqual([]);
+  });
+
+  it('skips a recovery ticket and says so', async () => {
+    await s.resolve(resolvedEvent({ recovery: true }), now);
+    expect(await s.invitation()).toMatchObject({ state: 'skipped', reason: 'recovery' });
+    expect(agendaOf(s.table)).toEqual([]);
+    expect(eventsOf(s.table)).toMatchObject([
+      {
+        type: 'survey-skipped',
+        correlationId: 'corr-1',
+        data: { reason: 'recovery', ticketId: 'T000000001' },
+      },
+    ]);
+  });
+
+  it('cancels on reopening and takes the invitation off the agenda', async () => {
+    await s.resolve(resolvedEvent(), now);
+    await s.reopen(reopenedEvent(), now);
+    expect(await s.invitation()).toMatchObject({ state: 'cancelled', reason: 'reopened', version: 2 });
+    expect((await s.invitation())?.agenda).toBeUndefined();
+    expect(agendaOf(s.table)).toEqual([]);
+  });
+
+  it('cancels what a race changed meanwhile', async () => {
+    await s.resolve(resolvedEvent(), now);
+    s.table.beforeNextTransaction(async () => {
+      const read = await s.invitation();
+      if (!read) throw new Error('not planned');
+      await s.table.transact([{ put: { ...(await s.table.get(keyOf(read.id))), version: 7 } }]);
+    });
+    await s.reopen(reopenedEvent(), now);
+    expect(await s.invitation()).toMatchObject({ state: 'cancelled', version: 8 });
+  });
+
+  it('plans every resolution by itself', async () => {
+    await s.resolve(resolvedEvent(), now);
+    await s.reopen(reopenedEvent(), now);
+    await s.resolve(resolvedEvent({ resolution: 2 }), now);
+    expect((await s.invitation(1))?.state).toBe('cancelled');
+    expect((await s.invitation(2))?.state).toBe('planned');
+    expect(agendaOf(s.table)).toHaveLength(1);
+  });
+
+  it('ends the same whatever comes twice and in any order', async () => {
+    const story = [
+      { name: 'resolved-1', act: (t: typeof s) => t.resolve(resolvedEvent(), now) },
+      { name: 'reopened-1', act: (t: typeof s) => t.reopen(reopenedEvent(), now) },
+      {
+        name: 'resolved-2',
+        act: (t: typeof s) => t.resolve(resolvedEvent({ resolution: 2, recovery: true }), now),
+      },
+      { name: 'reopened-2', act: (t: typeof s) => t.reopen(reopenedEvent({ resolution: 2 }), now) },
+      { name: 'resolved-3', act: (t: typeof s) => t.resolve(resolvedEvent({ resolution: 3 }), now) },
+    ];
+    const deliveries = fc
+      .array(fc.constantFrom(...story), { maxLength: 10 })
+      .chain((more) => fc.shuffledSubarray([...story, ...more], { minLength: story.length + more.length }));
+    await fc.assert(
+      fc.asyncProperty(deliveries, async (delivered) => {
+        const t = scene();
+        for (const { act } of delivered) await act(t);
+        const states = await Promise.all([1, 2, 3].map(async (n) => (await t.invitation(n))?.state));
+        expect(states).toEqual(['cancelled', 'cancelled', 'planned']);
+        expect(agendaOf(t.table).map(({ ref }) => ref)).toEqual([invitationId('T000000001', 3)]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('states of an invitation', () => {
+  it('never leave an answer or a cancellation', () => {
+    expect(moves.answered).toEqual([]);
+    expect(moves.cancelled).toEqual([]);
+    expect(mayBecome('skipped', 'invited')).toBe(false);
+    expect(() => move(someInvitation({ state: 'answered' }), 'cancelled')).toThrow(TypeError);
+  });
+});
+
+const keyOf = (id: string) => ({ pk: `INVITATION#${id}`, sk: 'INVITATION' });
