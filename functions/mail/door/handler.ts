@@ -1,0 +1,15 @@
+import { messageQueued } from '../../../events/message-queued.v1.ts';
+import { queueHandler, whenDue, whenEvent } from '../../../shared/messaging/queue-handler.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { type DoorDeps, deliverMessage } from './deliver-message.ts';
+
+export function createHandler(deps: DoorDeps & { clock: Clock }) {
+  const deliver = deliverMessage(deps);
+  return queueHandler(
+    [
+      whenEvent(messageQueued, ({ data: { messageId } }, now) => deliver({ messageId }, now)),
+      whenDue('message-due', (item, now) => deliver({ messageId: item.ref, agendaItem: item }, now)),
+    ],
+    deps.clock,
+  );
+}

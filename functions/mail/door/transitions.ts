@@ -1,0 +1,120 @@
+import { messageDeliveryRequested } from '../../../events/message-delivery-requested.v1.ts';
+import { messageSent } from '../../../events/message-sent.v1.ts';
+import { messageSkipped } from '../../../events/message-skipped.v1.ts';
+import { messageUnknown } from '../../../events/message-unknown.v1.ts';
+import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { plan, unplan } from '../../../shared/table/builders/plan.ts';
+import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
+import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import type { SkipReason } from './judge.ts';
+
+/*
+ * Every change of a message at the door, each on condition of the version that was read. Only the attributes that
+ * change are written: feedback writes its own beside them, at any time.
+ */
+
+const agendaOf = ({ agenda }: Message): Write[] => (agenda ? [unplan(agenda)] : []);
+
+function change(message: Message, set: Partial<Message>, proofAbsent = false): Write {
+  return {
+    update: messageEntity.key(message.id),
+    set,
+    add: { version: 1 },
+    remove: ['leasedUntil', 'notBefore', 'agenda'].filter((name) => !(name in set)),
+    if: { version: message.version, ...(proofAbsent ? { sesEvent: { absent: true } } : {}) },
+  };
+}
+
+/** A change that ends the message: its agenda item goes, one event tells. */
+const end = (write: Write, message: Message, event: OutboxEvent): Effects => ({
+  writes: [write, ...agendaOf(message)],
+  events: [event],
+});
+
+const about = (message: Message, now: Date) => ({
+  aggregate: { type: 'message', id: message.id, version: message.version + 1 },
+  now,
+  correlationId: message.correlationId,
+});
+
+/** SES took it. `sesMessageId` is unknown when only its feedback tells. */
+export function sent(message: Message, result: { at: string; sesMessageId?: string }, now: Date): Effects {
+  const { id: messageId, category } = message;
+  const set = {
+    state: 'sent' as const,
+    sentAt: result.at,
+    ...(result.sesMessageId ? { sesMessageId: result.sesMessageId } : {}),
+  };
+  return end(
+    change(message, set),
+    message,
+    say(messageSent, { ...about(message, now), data: { messageId, category } }),
+  );
+}
+
+export function skipped(message: Message, reason: SkipReason, now: Date): Effects {
+  const { id: messageId, category } = message;
+  return end(
+    change(message, { state: 'skipped', skipReason: reason }),
+    message,
+    say(messageSkipped, { ...about(message, now), data: { messageId, category, reason } }),
+  );
+}
+
+/** Nobody knows whether it left; void when feedback comes at the same moment. */
+export function unknown(message: Message, now: Date): Effects {
+  const { id: messageId, category } = message;
+  return end(
+    change(message, { state: 'unknown' }, true),
+    message,
+    say(messageUnknown, { ...about(message, now), data: { messageId, category } }),
+  );
+}
+
+/** A partner is asked to deliver it. */
+export function delegated(message: Message, now: Date): Effects {
+  const { id: messageId, category, template, language } = message;
+  return end(
+    change(message, { state: 'delegated' }),
+    message,
+    say(messageDeliveryRequested, {
+      ...about(message, now),
+      data: { messageId, category, template, language },
+    }),
+  );
+}
+
+/** Put off: a new agenda item in place of the old one. */
+export function deferred(message: Message, at: Date, context: { now: Date; agendaShards: number }): Effects {
+  const generation = message.generation + 1;
+  const wake = plan({
+    kind: 'message-due',
+    ref: message.id,
+    at,
+    now: context.now,
+    generation,
+    shards: context.agendaShards,
+  });
+  const set = { state: 'queued' as const, notBefore: iso(at), agenda: wake.key, generation };
+  return { writes: [change(message, set), ...agendaOf(message), wake.write], events: [] };
+}
+
+/** Taken for one attempt; nobody else sends while the lease runs. Void when feedback proves that it left already. */
+export const claimed = (message: Message, leasedUntil: Date): Extract<Write, { update: unknown }> => ({
+  update: messageEntity.key(message.id),
+  set: { state: 'sending', leasedUntil: iso(leasedUntil) },
+  add: { version: 1, attempts: 1 },
+  remove: ['notBefore'],
+  if: { version: message.version, sesEvent: { absent: true } },
+});
+
+/** Given back, since it certainly did not leave: the attempt does not count. */
+export const released = (message: Message): Extract<Write, { update: unknown }> => ({
+  update: messageEntity.key(message.id),
+  set: { state: 'queued' },
+  add: { version: 1, attempts: -1 },
+  remove: ['leasedUntil'],
+  if: { version: message.version },
+});

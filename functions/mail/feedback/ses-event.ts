@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { messageIdTag } from '../../../shared/mail/mail-sender.ts';
+
+const recipients = z.array(z.object({ emailAddress: z.string() }));
+const timed = z.object({ timestamp: z.string().optional() });
+
+/**
+ * What SES publishes of one mail
+ * (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-firehose-contents.html), as far as we read it.
+ */
+export const SesEvent = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    messageId: z.string(),
+    timestamp: z.string(),
+    destination: z.array(z.string()).default([]),
+    tags: z.record(z.string(), z.array(z.string())).default({}),
+  }),
+  bounce: timed.extend({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
+  complaint: timed
+    .extend({ complaintFeedbackType: z.string().nullish(), complainedRecipients: recipients })
+    .optional(),
+  delivery: timed.optional(),
+  deliveryDelay: timed.optional(),
+});
+export type SesEvent = z.output<typeof SesEvent>;
+
+/** Our message id, which the door put on the mail as a tag; undefined for mail that others send from the same account. */
+export const messageIdOf = ({ mail }: SesEvent): string | undefined => mail.tags[messageIdTag]?.[0];
+
+/** When it happened, as ISO 8601 in UTC with milliseconds; `fallback` for events that do not say. */
+export function happenedAt(event: SesEvent, fallback: string): string {
+  const part = event.bounce ?? event.complaint ?? event.delivery ?? event.deliveryDelay;
+  const sending = event.eventType === 'Send' ? event.mail.timestamp : fallback;
+  return new Date(part?.timestamp ?? sending).toISOString();
+}
+
+export interface Refusing {
+  reason: 'bounce' | 'complaint';
+  addresses: string[];
+}
+
+/** Addresses that must not be written to again: those that do not exist, and those whose owner reported us. */
+export function refusing({ bounce, complaint }: SesEvent): Refusing | undefined {
+  const addresses = (list: z.output<typeof recipients>) => list.map(({ emailAddress }) => emailAddress);
+  if (bounce?.bounceType === 'Permanent')
+    return { reason: 'bounce', addresses: addresses(bounce.bouncedRecipients) };
+  // `not-spam` takes an earlier report back; it is no report.
+  if (complaint && complaint.complaintFeedbackType !== 'not-spam')
+    return { reason: 'complaint', addresses: addresses(complaint.complainedRecipients) };
+  return undefined;
+}
+
+/** Of two events at the same instant the one that tells more stays, whichever comes first. */
+const telling = ['Send', 'DeliveryDelay', 'Delivery', 'Reject', 'Bounce', 'Complaint'];
+export const tellingLess = (eventType: string): string[] =>
+  telling.slice(0, Math.max(0, telling.indexOf(eventType)));

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { Language, MessageCategory } from '../../events/vocabulary.ts';
+import { defineRoute } from '../../shared/http/define-route.ts';
+
+const token = z.object({ token: z.string().max(300) });
+const pageResponse = (description: string) => ({ description, contentType: 'text/html' });
+
+export const showPreferences = defineRoute({
+  id: 'show-preferences',
+  method: 'GET',
+  path: '/u/{token}',
+  summary: 'Shows what an address receives. Changes nothing: mail scanners follow links.',
+  access: 'public',
+  params: token,
+  query: z.object({ saved: z.string().optional() }),
+  responses: {
+    200: pageResponse('The page of preferences'),
+    404: pageResponse('The link opens nothing'),
+  },
+});
+
+/** A browser leaves out boxes that are not ticked. */
+const ticked = z.literal('on').optional();
+
+export const changePreferences = defineRoute({
+  id: 'change-preferences',
+  method: 'POST',
+  path: '/u/{token}',
+  summary: 'Unsubscribes with one click (RFC 8058), or saves what the page of preferences says.',
+  access: 'public',
+  params: token,
+  body: z.union([
+    z.object({ 'List-Unsubscribe': z.literal('One-Click') }),
+    z.object({ form: z.literal('1'), survey: ticked, care: ticked }),
+  ]),
+  accepts: ['form'],
+  responses: {
+    200: pageResponse('Unsubscribed from the category of the link'),
+    303: { description: 'Saved; the page shows it' },
+    404: pageResponse('The link opens nothing'),
+  },
+});
+
+export const messageDelivery = defineRoute({
+  id: 'show-message-delivery',
+  method: 'GET',
+  path: '/v1/messages/{id}/delivery',
+  summary:
+    'What a partner delivers by SMS or WeChat after message-delivery-requested: phone number and text.',
+  access: ['partner', 'admin'],
+  params: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/) }),
+  responses: {
+    200: {
+      description: 'Address and text',
+      schema: z.object({
+        messageId: z.string(),
+        to: z.object({ phone: z.string() }),
+        text: z.string(),
+        language: Language,
+        category: MessageCategory,
+      }),
+    },
+    404: { description: 'No such message waits for a partner', contentType: 'application/problem+json' },
+  },
+});

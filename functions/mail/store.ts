@@ -1,0 +1,42 @@
+import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
+import { type AgendaItem, agenda } from '../../shared/table/entities/agenda.ts';
+import { addressRefusal, type Message, message } from '../../shared/table/entities/message.ts';
+import type { Table } from '../../shared/table/table.ts';
+import type { Write } from '../../shared/table/write.ts';
+
+/** What an address refuses: a category, or everything. */
+export type Refusal = 'survey' | 'care' | 'suppressed';
+
+type Update = Extract<Write, { update: unknown }>;
+
+/** What the mail functions read and write. */
+export interface MailStore {
+  find(messageId: string): Promise<Message | undefined>;
+  refusals(addressHash: string): Promise<Set<Refusal>>;
+  /** One conditional update; the message after it, or undefined when the condition does not hold. */
+  update(write: Update): Promise<Message | undefined>;
+  /** All or nothing; false when a condition does not hold. */
+  commit(effects: Effects, now: Date): Promise<boolean>;
+  dropAgenda(item: AgendaItem): Promise<void>;
+}
+
+export const mailStore = (table: Table): MailStore => ({
+  async find(messageId) {
+    const item = await table.get(message.key(messageId));
+    return item && message.parse(item);
+  },
+  async refusals(addressHash) {
+    const { pk } = addressRefusal.key({ addressHash, what: 'suppressed' });
+    const refusals = new Set<Refusal>();
+    for await (const item of table.queryAll({ pk, sort: { prefix: 'REFUSAL#' } })) {
+      refusals.add(addressRefusal.parse(item).what);
+    }
+    return refusals;
+  },
+  async update(write) {
+    const item = await table.update(write);
+    return item && message.parse(item);
+  },
+  commit: (effects, now) => commitOnce(table, effects, now),
+  dropAgenda: (item) => table.delete(agenda.key(item)),
+});

@@ -1,0 +1,22 @@
+import { careBirthday } from './care-birthday.ts';
+import { carePurchaseFollowUp } from './care-purchase-follow-up.ts';
+import type { MailTemplate } from './define-template.ts';
+import { surveyCsat } from './survey-csat.ts';
+import { ticketAcknowledged } from './ticket-acknowledged.ts';
+import { ticketReply } from './ticket-reply.ts';
+
+/** Every template that a message can name. */
+export const templates: readonly MailTemplate[] = [
+  ticketAcknowledged,
+  ticketReply,
+  surveyCsat,
+  carePurchaseFollowUp,
+  careBirthday,
+];
+
+/** @throws TypeError when there is no such template. */
+export function templateOf(name: string): MailTemplate {
+  const template = templates.find((each) => each.name === name);
+  if (!template) throw new TypeError(`there is no template ${name}`);
+  return template;
+}

@@ -1,0 +1,54 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { domainOf } from './address.ts';
+import { headerText } from './header.ts';
+
+export interface MailToCompose {
+  /** Our message id: letters, digits, `-` and `_`. */
+  messageId: string;
+  date: Date;
+  language: string;
+  from: { name: string; address: string };
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** True when no person wrote it: other automata then do not answer (RFC 3834). */
+  automatic: boolean;
+  /** An https address that unsubscribes by one POST (RFC 8058). */
+  unsubscribeUrl?: string;
+}
+
+const maxName = 100;
+const maxSubject = 200;
+
+/**
+ * One MIME message to one person: UTF-8, plain text and HTML as alternatives. Names and subject may hold anything; no
+ * part of them becomes a header. SES puts its own Message-ID in place of ours on the way out; other servers keep it.
+ */
+export function composeMail(mail: MailToCompose): Promise<Buffer> {
+  const { messageId, date, language, from, to, subject, text, html, automatic, unsubscribeUrl } = mail;
+  return new MailComposer({
+    messageId: `<${messageId}@${domainOf(from.address)}>`,
+    date,
+    from: { name: headerText(from.name, maxName), address: from.address },
+    to: { name: headerText(to.name, maxName), address: to.address },
+    subject: headerText(subject, maxSubject),
+    text,
+    html,
+    headers: {
+      'Content-Language': language,
+      ...(automatic ? { 'Auto-Submitted': 'auto-generated' } : {}),
+      ...(unsubscribeUrl
+        ? {
+            'List-Unsubscribe': `<${unsubscribeUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }
+        : {}),
+    },
+    // Nothing that a customer typed may make the composer read a file or fetch an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}
