@@ -1,13 +1,13 @@
 import type { LoadDeployment } from '../contracts.ts';
 import { readAssembly } from './assembly.ts';
 import { checkDestinations } from './check-destinations.ts';
-import { readApis } from './models/api.ts';
 import { readBuses, readRules } from './models/events.ts';
 import { readFunctions } from './models/functions.ts';
 import { readUserPools } from './models/identity.ts';
 import { readConfigurationSets, readIdentities } from './models/mail.ts';
 import { readMappings } from './models/mappings.ts';
 import { readQueues } from './models/queues.ts';
+import { readApis } from './models/read-apis.ts';
 import { readRoles } from './models/roles.ts';
 import { readSecrets } from './models/secrets.ts';
 import { readTables } from './models/tables.ts';
