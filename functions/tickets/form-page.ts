@@ -4,8 +4,8 @@ import { type Html, html } from '../../shared/pages/html.ts';
 import { page } from '../../shared/pages/layout.ts';
 import type { FieldError } from '../../shared/runtime/errors.ts';
 import { errorSummary, type Field, renderField } from './fields.ts';
+import { customFieldsOf } from './form-fields.ts';
 import { type MessageKey, messages } from './messages.ts';
-import { customFieldsOf } from './submission.ts';
 
 /** The forms that we host. Any other name is welcome on a post from a form elsewhere. */
 export const hostedForms: readonly string[] = ['contact'];

@@ -3,6 +3,7 @@ import { Language, TicketKind } from '../../events/vocabulary.ts';
 import type { RawBody } from '../../shared/http/read-body.ts';
 import { blankAsAbsent, line, mailAddress, prose } from '../../shared/http/text.ts';
 import { toE164 } from '../../shared/runtime/phone.ts';
+import { customFieldsOf, isDeclared } from './form-fields.ts';
 
 export const maxCustomFields = 20;
 export const maxCustomFieldBytes = 1024;
@@ -71,9 +72,6 @@ function hasContact(value: object): boolean {
   return 'email' in value || 'phone' in value;
 }
 
-/** The plain names that an HTML form can use; all others are custom fields. */
-export const declaredNames: readonly string[] = Object.keys(facts).filter((name) => name !== 'fields');
-
 /**
  * An HTML form's flat fields in the shape of {@link TicketSubmission}: blank is absent, what is not declared becomes a
  * custom field, form and kind have defaults. JSON goes through as it is.
@@ -81,7 +79,7 @@ export const declaredNames: readonly string[] = Object.keys(facts).filter((name)
 export function prepareSubmission(body: RawBody): unknown {
   if (body.kind === 'json') return body.value;
   const filled = Object.entries(body.values).filter(([, value]) => blankAsAbsent(value) !== undefined);
-  const known = filled.filter(([name]) => declaredNames.includes(name));
+  const known = filled.filter(([name]) => isDeclared(name));
   const custom = customFieldsOf(body.values).filter(([, value]) => blankAsAbsent(value) !== undefined);
   return {
     form: 'contact',
@@ -90,7 +88,3 @@ export function prepareSubmission(body: RawBody): unknown {
     ...(custom.length > 0 ? { fields: Object.fromEntries(custom) } : {}),
   };
 }
-
-/** Names and values of a form that we do not know ourselves. */
-export const customFieldsOf = (values: Record<string, string>): Array<[string, string]> =>
-  Object.entries(values).filter(([name]) => !declaredNames.includes(name));

@@ -1,6 +1,6 @@
 import type { QueueName, TicketState } from '../../../events/vocabulary.ts';
 import type { Cursors } from '../../../shared/table/cursor.ts';
-import type { TicketSummary } from '../routes.ts';
+import type { TicketSummary } from './ticket-shapes.ts';
 import { summaryOf } from './ticket-view.ts';
 import type { WorkStore } from './work-store.ts';
 

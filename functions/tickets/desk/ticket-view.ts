@@ -1,8 +1,8 @@
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
-import type { TicketDetail, TicketSummary } from '../routes.ts';
 import { choicesFrom } from '../states.ts';
 import type { Recovery } from '../store.ts';
+import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
 /** A ticket as lists show it. */
 export const summaryOf = (ticket: Ticket): TicketSummary => ({

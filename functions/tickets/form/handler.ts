@@ -7,7 +7,7 @@ import { page } from '../../../shared/pages/layout.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { formPage, hostedForms } from '../form-page.ts';
 import { messages } from '../messages.ts';
-import { showForm } from '../routes.ts';
+import { showForm } from './route.ts';
 
 /** GET /f/{form}. */
 export function createHandler(deps: { firmName: string; clock: Clock }) {

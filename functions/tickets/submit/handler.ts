@@ -7,8 +7,8 @@ import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { formPage } from '../form-page.ts';
 import { messages } from '../messages.ts';
-import { submitTicket as route } from '../routes.ts';
 import { prepareSubmission } from '../submission.ts';
+import { submitTicket as route } from './route.ts';
 import { type SubmitDeps, submitTicket } from './submit-ticket.ts';
 
 /** POST /v1/tickets. */

@@ -6,10 +6,10 @@ import type { Links } from '../../../shared/links/links.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import { replyToTicket as replyRoute, showTracking as showRoute } from '../routes.ts';
 import type { TicketStore } from '../store.ts';
 import { refusedReplyPage } from './reply-form.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
+import { replyToTicket as replyRoute, showTracking as showRoute } from './routes.ts';
 import { closedNote, trackingPage } from './tracking-page.ts';
 import { viewTicket } from './view-ticket.ts';
 

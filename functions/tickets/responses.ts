@@ -1,0 +1,13 @@
+import type { RouteResponse } from '../../shared/http/define-route.ts';
+
+/** A refusal as problem+json (RFC 9457). */
+export const problem = (description: string): RouteResponse => ({
+  description,
+  contentType: 'application/problem+json',
+});
+
+/** A page. */
+export const htmlPage = (description: string): RouteResponse => ({ description, contentType: 'text/html' });
+
+/** The answer to links and forms that are not known: the same page for every reason. */
+export const gone: RouteResponse = htmlPage('The link or form is not known.');
