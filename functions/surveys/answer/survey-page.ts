@@ -23,16 +23,17 @@ export function surveyPage({ language, about, score, comment = '', errors = {} }
   const introduction = about
     ? html`<p>${say('about', { firm: about.firm, number: showTicketId(about.ticketId) })}</p>`
     : undefined;
+  const chosen = scores.find((each) => String(each) === score);
   const choices = scores.map(
     (each) =>
       html`<label for="score-${each}"><input type="radio" id="score-${each}" name="score" value="${each}" required${
-        score === String(each) ? html` checked` : ''
+        each === chosen ? html` checked` : ''
       }>${each}<br>${say(`score.${each}`)}</label>`,
   );
   return page({
     language,
     title: say('title'),
-    switchTo: otherLanguage(language, score),
+    switchTo: otherLanguage(language, chosen),
     body: html`<h1>${say('title')}</h1>
 ${introduction}
 ${summary(say('error.summary'), errors)}
@@ -67,8 +68,8 @@ ${already && html`<p>${say('already')}</p>`}
   });
 }
 
-const otherLanguage = (language: Language, score?: string): string =>
-  `?${new URLSearchParams({ lang: language === 'en' ? 'zh-CN' : 'en', ...(score ? { score } : {}) })}`;
+const otherLanguage = (language: Language, score?: number): string =>
+  `?lang=${language === 'en' ? 'zh-CN' : 'en'}${score === undefined ? '' : `&score=${score}`}`;
 
 type Field = keyof NonNullable<SurveyForm['errors']>;
 

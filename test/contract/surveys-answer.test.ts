@@ -1,0 +1,228 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { surveyAnswered } from '../../events/survey-answered.v1.ts';
+import { createHandler } from '../../functions/surveys/answer/handler.ts';
+import { surveyPage } from '../../functions/surveys/answer/survey-page.ts';
+import { answerSurveyRoute, showSurveyRoute } from '../../functions/surveys/routes.ts';
+import { surveyStore } from '../../functions/surveys/store.ts';
+import { createLinks } from '../../shared/links/links.ts';
+import { gonePage } from '../../shared/pages/gone-page.ts';
+import { type Invitation, invitation } from '../../shared/table/entities/survey.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { eventsOf, someInvitation } from '../unit/surveys-fixture.ts';
+
+const links = createLinks(async () => 'a secret for tests');
+const english = { 'accept-language': 'en' };
+
+interface Sent {
+  token: string;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  form?: string;
+}
+
+describe('the survey page', () => {
+  let table: MemoryTable;
+  let now: Date;
+  let token: string;
+  let handler: ReturnType<typeof createHandler>;
+
+  beforeEach(async () => {
+    table = memoryTable();
+    now = new Date('2026-11-23T08:00:00.000Z');
+    token = await given({});
+    handler = createHandler({
+      store: surveyStore(table),
+      links,
+      firm: 'Haus & Gerät',
+      clock: { now: () => now },
+    });
+  });
+
+  async function given(change: Partial<Invitation>): Promise<string> {
+    const value = someInvitation({
+      state: 'invited',
+      version: 2,
+      language: 'zh-CN',
+      invitedAt: '2026-11-22T09:00:30.000Z',
+      expiresAt: '2026-12-06T09:00:30.000Z',
+      ...change,
+    });
+    await table.transact([{ put: invitation.item(value) }]);
+    return links.token('survey', { id: value.id, version: 1 });
+  }
+
+  async function send({ token: sent, query, headers = {}, form }: Sent) {
+    const route = form === undefined ? showSurveyRoute : answerSurveyRoute;
+    const event = {
+      version: '2.0',
+      routeKey: `${route.method} ${route.path}`,
+      rawPath: `/s/${sent}`,
+      rawQueryString: '',
+      pathParameters: { token: sent },
+      headers: {
+        ...headers,
+        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      requestContext: { http: { sourceIp: '192.0.2.1' } },
+      isBase64Encoded: false,
+      ...(query ? { queryStringParameters: query } : {}),
+      ...(form === undefined ? {} : { body: form }),
+    } as unknown as APIGatewayProxyEventV2;
+    const result = (await handler(event, {} as Context)) as APIGatewayProxyStructuredResultV2;
+    const status = Number(result.statusCode);
+    expect(Object.keys(route.responses)).toContain(String(status));
+    return { status, body: result.body ?? '', headers: result.headers ?? {} };
+  }
+
+  it('shows five answers with the score of the link chosen, and stores nothing', async () => {
+    const before = table.items();
+    const { status, body, headers } = await send({ token, query: { score: '4' } });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(body.match(/type="radio"/g)).toHaveLength(5);
+    expect(body.match(/<input[^>]* checked>/g)).toEqual([expect.stringContaining('value="4"')]);
+    expect(body).toContain('<html lang="zh-CN">');
+    expect(body).toContain('非常满意');
+    expect(body).toContain('T0000-00001');
+    expect(body).not.toMatch(/<script|onload|http-equiv/i);
+    expect(table.items()).toEqual(before);
+  });
+
+  it('chooses nothing for what is not a score', async () => {
+    for (const score of ['0', '6', '4"><script>', '']) {
+      const { status, body } = await send({ token, query: { score } });
+      expect(status).toBe(200);
+      expect(body).not.toContain(' checked');
+      expect(body).not.toContain('<script');
+    }
+  });
+
+  it('speaks the language that was asked for, and keeps it', async () => {
+    const { body } = await send({ token, query: { lang: 'en', score: '2' } });
+    expect(body).toContain('Very good');
+    expect(body).toContain('action="?lang=en"');
+    expect(body).toContain('Haus &amp; Gerät');
+    expect(body).toContain('href="?lang=zh-CN&amp;score=2"');
+    expect((await send({ token, headers: english })).body).toContain('<html lang="en">');
+  });
+
+  it('takes an answer and leads to the thanks', async () => {
+    const posted = await send({ token, form: 'score=5&comment=%E5%BE%88%E5%A5%BD%0D%0A%E8%B0%A2%E8%B0%A2' });
+    expect(posted.status).toBe(303);
+    expect(posted.headers.location).toBe(`/s/${token}?lang=zh-CN`);
+    const store = surveyStore(table);
+    const { id } = someInvitation();
+    expect(await store.invitation(id)).toMatchObject({ state: 'answered', answeredAt: now.toISOString() });
+    expect(await store.answer(id)).toEqual({
+      invitationId: id,
+      score: 5,
+      comment: '很好\n谢谢',
+      at: now.toISOString(),
+    });
+    const [event] = eventsOf(table);
+    expect(surveyAnswered.detail.parse(event)).toMatchObject({
+      correlationId: 'corr-1',
+      data: { score: 5, low: false, kind: 'csat', ticketId: 'T000000001', resolution: 1 },
+    });
+    const thanks = await send({ token, query: { lang: 'zh-CN' } });
+    expect(thanks.status).toBe(200);
+    expect(thanks.body).toContain('感谢您的评价');
+    expect(thanks.body).not.toContain('已经评价过');
+    expect(thanks.body).not.toContain('<form');
+  });
+
+  it.each([
+    [1, true],
+    [2, true],
+    [3, false],
+  ])('score %i: low is %s, in the event and in the words', async (score, low) => {
+    await send({ token, form: `score=${score}` });
+    expect(eventsOf(table)).toMatchObject([{ data: { score, low } }]);
+    expect((await send({ token, headers: english })).body.includes('get in touch')).toBe(low);
+  });
+
+  it('keeps the first answer', async () => {
+    await send({ token, form: 'score=1' });
+    const before = table.items();
+    const second = await send({ token, form: 'score=5', headers: english });
+    expect(second.status).toBe(200);
+    expect(second.body).toContain('You have answered already');
+    expect(second.body).toContain('get in touch');
+    expect((await send({ token, query: { score: '5' }, headers: english })).body).toContain(
+      'answered already',
+    );
+    expect(table.items()).toEqual(before);
+  });
+
+  it('takes one of two answers that come at once', async () => {
+    const results = await Promise.all(
+      ['1', '5', '3'].map((score) => send({ token, form: `score=${score}` })),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual([200, 200, 303]);
+    expect(eventsOf(table)).toHaveLength(1);
+  });
+
+  it.each([
+    ['an empty form', 'score=', 'score-error'],
+    ['no score', 'comment=hello', 'score-error'],
+    ['a score of 6', 'score=6&comment=hello', 'score-error'],
+    ['two scores', 'score=1&score=2&comment=hello', 'score-error'],
+    ['a long comment', `score=4&comment=hello${'x'.repeat(2000)}`, 'comment-error'],
+    ['characters that cannot be shown', 'score=4&comment=hello%00', 'comment-error'],
+  ])('shows the form again for %s', async (_, form, problem) => {
+    const before = table.items();
+    const { status, body } = await send({ token, form, query: { lang: 'en' } });
+    expect(status).toBe(422);
+    expect(body).toContain(`id="${problem}"`);
+    expect(body).toContain('role="alert"');
+    expect(body).toContain('aria-invalid="true"');
+    expect(body.includes('hello')).toBe(form.includes('hello'));
+    expect(body).toContain('action="?lang=en"');
+    expect(table.items()).toEqual(before);
+  });
+
+  it('answers every dead link alike, with 404', async () => {
+    const id = someInvitation().id;
+    const tokens = {
+      empty: '',
+      garbage: '../../etc',
+      forged: `${token.slice(0, -2)}AA`,
+      'of another purpose': await links.token('track', { id, version: 1 }),
+      revoked: await links.token('survey', { id, version: 2 }),
+      unknown: await links.token('survey', { id: 'nobody', version: 1 }),
+      cancelled: await given({ id: 'cancelled', state: 'cancelled' }),
+      'not yet sent': await given({ id: 'planned', state: 'planned' }),
+      expired: await given({ id: 'expired', expiresAt: now.toISOString() }),
+    };
+    const before = table.items();
+    for (const [name, dead] of Object.entries(tokens)) {
+      for (const form of [undefined, 'score=5']) {
+        const { status, body } = await send({ token: dead, headers: english, ...(form ? { form } : {}) });
+        expect([name, status, body]).toEqual([name, 404, gonePage('en')]);
+      }
+    }
+    expect(table.items()).toEqual(before);
+  });
+
+  it('escapes whatever is written in the comment', () => {
+    const text = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('</textarea>', '<script>', '"', "'", '`', '&', '<!--', '-->', '{{', '\r\n'),
+      ),
+    );
+    fc.assert(
+      fc.property(text, (parts) => {
+        const comment = parts.join('');
+        const body = surveyPage({ language: 'en', comment, score: comment });
+        const inside = body.slice(body.indexOf('<textarea'), body.indexOf('</textarea>'));
+        expect(inside.slice(inside.indexOf('>') + 1)).not.toMatch(/[<>"'`]/);
+        expect(body.match(/<\/textarea>/g)).toHaveLength(1);
+        expect(body).not.toContain('<script');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
