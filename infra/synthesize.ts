@@ -73,7 +73,7 @@ function addStacks(
   };
   const data = new DataStack(app, `${prefix}-data`, { env, config });
   const { table, signingSecret, alarms, staff } = data;
-  const foundation: Foundation = { config, prefix, table, signingSecret, alarms, code, has: (entry) => folders.has(entry) };
+  const foundation: Foundation = { config, prefix, table, signingSecret, alarms, code };
   const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes });
   const streamArn = table.tableStreamArn;
   if (!streamArn) throw new Error('the table has no stream');
@@ -81,5 +81,5 @@ function addStacks(
   const messaging = new MessagingStack(app, `${prefix}-messaging`, { env, foundation, streamArn, publicUrl });
   api.addStackDependency(data);
   messaging.addStackDependency(api);
-  if (unused.size > 0) console.warn(`no stack deploys ${[...unused].join(', ')}`);
+  if (unused.size > 0) throw new Error(`no stack deploys ${[...unused].join(', ')}`);
 }

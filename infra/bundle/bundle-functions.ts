@@ -17,6 +17,12 @@ export interface Bundle {
 const requireForCommonJs =
   "import{createRequire as _createRequire}from'node:module';const require=_createRequire(import.meta.url);";
 
+/** Parts of the SDK that are dead weight on Lambda, and what stands in for them. */
+const standIns = {
+  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts'),
+  '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.ts'),
+};
+
 const folderOf = (name: string): string => name.replace('/', '-');
 
 /**
@@ -25,7 +31,7 @@ const folderOf = (name: string): string => name.replace('/', '-');
  * @throws esbuild's BuildFailure, which names file and line.
  */
 export async function bundleFunctions(root: string, outDir: string): Promise<Bundle[]> {
-  const entries = await buildable(findEntries(root));
+  const entries = findEntries(root);
   await rm(outDir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
@@ -39,8 +45,11 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
     // The ES modules of a package where it has them: only those can be shaken.
     mainFields: ['module', 'main'],
     treeShaking: true,
+    alias: standIns,
     // Names are not kept: every error class here and in the SDK sets its own, and stack traces go through the source map.
     minify: true,
+    // Chinese texts stay as they are; escaped they are twice as long.
+    charset: 'utf8',
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
@@ -53,17 +62,4 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
     const output = metafile.outputs[relative(root, join(folder, 'index.mjs')).replaceAll('\\', '/')];
     return { name, folder, bytes: output?.bytes ?? 0 };
   });
-}
-
-async function buildable(entries: ReturnType<typeof findEntries>) {
-  const checked = await Promise.all(entries.map(async (entry) => {
-    try {
-      await build({ entryPoints: [entry.file], bundle: true, platform: 'node', format: 'esm', write: false, logLevel: 'silent' });
-      return [entry];
-    } catch {
-      console.warn(`${entry.name} cannot be bundled yet`);
-      return [];
-    }
-  }));
-  return checked.flat();
 }

@@ -13,5 +13,4 @@ export interface Foundation {
   alarms: AlarmTopic;
   /** Folder of an entry's bundle. @throws Error when there is no such function. */
   code: (entry: string) => string;
-  has: (entry: string) => boolean;
 }

@@ -3,13 +3,11 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import { outboxPrefix } from '../../shared/table/entities/outbox.ts';
 import { AppFunction } from './app-function.ts';
 import { deadLetters } from './dead-letters.ts';
 import type { Foundation } from './foundation.ts';
 import { allow, type Use } from './uses.ts';
-
-/** Outbox items begin so (shared/table/entities/outbox.ts). */
-const outboxPrefix = 'OUTBOX#';
 
 /** Reads new outbox items from the table's stream. What it gives up on is found in the table by the resend schedule. */
 export class OutboxRelay extends Construct {

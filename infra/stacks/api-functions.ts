@@ -40,13 +40,11 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'tickets/track',
     serves: ['GET /t/{token}', 'POST /t/{token}'],
     errorImpact: 'Customers cannot see their ticket or reply to it.',
-    uses: (all, publicUrl) => [
+    uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
-      agenda(all),
       firm(all),
-      address(publicUrl),
     ],
   },
   {
@@ -59,14 +57,13 @@ export const apiFunctions: readonly ApiFunction[] = [
       'POST /v1/tickets/{id}/transitions',
     ],
     errorImpact: 'Staff cannot list, answer or resolve tickets.',
-    uses: (all, publicUrl) => [
+    uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'work'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
       agenda(all),
       zone(all),
-      address(publicUrl),
     ],
   },
   {
@@ -74,7 +71,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['POST /v1/calls', 'GET /v1/calls/{id}', 'POST /v1/promises/{id}/kept'],
     errorImpact: 'Staff cannot log calls; what was promised in them is not tracked.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       agenda(all),
@@ -86,12 +83,11 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'surveys/answer',
     serves: ['GET /s/{token}', 'POST /s/{token}'],
     errorImpact: 'Customers cannot answer surveys; low scores open no recovery ticket.',
-    uses: (all, publicUrl) => [
+    uses: (all) => [
       reads(all.table, 'GetItem'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
       firm(all),
-      address(publicUrl),
     ],
   },
   {
@@ -105,8 +101,8 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['GET /u/{token}', 'POST /u/{token}'],
     errorImpact: 'Customers cannot unsubscribe: a legal duty is not kept while this lasts.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      reads(all.table, 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       firm(all),
       address(publicUrl),

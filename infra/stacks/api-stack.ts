@@ -27,11 +27,10 @@ export class ApiStack extends Stack {
     this.publicUrl = config.publicUrl ?? http.api.apiEndpoint;
     const unserved = new Set(routes.keys());
     for (const definition of apiFunctions) {
-      if (!foundation.has(definition.entry)) continue;
       this.add(definition, http, foundation, routes);
       for (const key of definition.serves) unserved.delete(key);
     }
-    if (unserved.size > 0) console.warn(`no function serves ${[...unserved].join(', ')}`);
+    if (unserved.size > 0) throw new Error(`no function serves ${[...unserved].join(', ')}`);
     new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
   }
 
@@ -52,10 +51,7 @@ export class ApiStack extends Stack {
     const integration = integrationOf(target);
     for (const key of serves) {
       const route = routes.get(key);
-      if (!route) {
-        console.warn(`${entry} serves ${key}, of which there is no contract`);
-        continue;
-      }
+      if (!route) throw new Error(`${entry} serves ${key}, of which there is no contract`);
       http.serve(route, integration);
     }
   }

@@ -54,7 +54,7 @@ export const consumers: readonly Consumer[] = [
     errorImpact: 'Planned surveys are not sent.',
     uses: (all) => [
       reads(all.table, 'GetItem'),
-      writes(all.table, 'PutItem', 'DeleteItem'),
+      writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
       agenda(all),
       zone(all),
     ],
@@ -63,7 +63,7 @@ export const consumers: readonly Consumer[] = [
     entry: 'care/plan',
     hears: [{ event: purchaseRecorded }],
     errorImpact: 'Purchases lead to no care message and no birthday greeting.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem'), agenda(all)],
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agenda(all)],
   },
   {
     entry: 'care/send',
@@ -76,13 +76,13 @@ export const consumers: readonly Consumer[] = [
     entry: 'customers/link-ticket',
     hears: [{ event: ticketOpened }],
     errorImpact: 'New tickets do not appear on customer files.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem'), zone(all)],
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), zone(all)],
   },
   {
     entry: 'customers/record-purchase',
     hears: [{ event: partnerEventAccepted, where: { partnerEvent: ['purchase-made'] } }],
     errorImpact: 'Purchases that partners report do not reach customer files, nor care.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem')],
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
   },
 ];
 

@@ -35,17 +35,17 @@ export class MessagingStack extends Stack {
     const { config, prefix, table } = this.foundation;
     this.bus = new EventBus(this, 'Bus', { eventBusName: prefix });
     admitPartners(this.bus, config.partners);
-    for (const { uses, ...consumer } of consumers.filter((each) => this.foundation.has(each.entry))) {
+    for (const { uses, ...consumer } of consumers) {
       this.consumer({ ...consumer, uses: uses(this.foundation) });
     }
-    if (this.foundation.has('partners/inbox')) this.partnerInbox();
-    if (this.foundation.has('mail/door') && this.foundation.has('mail/feedback')) this.mail(props.publicUrl);
+    this.partnerInbox();
+    this.mail(props.publicUrl);
     new OutboxRelay(this, this.foundation, {
       table,
       streamArn: props.streamArn,
       uses: [writes(table, 'BatchWriteItem'), publishes(this.bus)],
     });
-    if (this.dueQueues.size === 4) this.schedules();
+    this.schedules();
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
   }
 
@@ -62,7 +62,7 @@ export class MessagingStack extends Stack {
     const inbox = this.consumer({
       entry: 'partners/inbox',
       errorImpact: 'Partner events wait unread: purchases reach no customer file.',
-      uses: [reads(table, 'GetItem'), writes(table, 'PutItem')],
+      uses: [writes(table, 'PutItem')],
       hears: [],
     });
     route(inbox, 'PartnerEvents', {
@@ -85,7 +85,7 @@ export class MessagingStack extends Stack {
     const feedback = this.consumer({
       entry: 'mail/feedback',
       errorImpact: 'Bounces and complaints are not noted: mail goes on to addresses that must not get any.',
-      uses: [reads(table, 'GetItem', 'Query'), writes(table, 'PutItem'), signsLinks(signingSecret)],
+      uses: [reads(table, 'GetItem'), writes(table, 'PutItem', 'UpdateItem'), signsLinks(signingSecret)],
       hears: [],
     });
     route(feedback, 'MailEvents', {
