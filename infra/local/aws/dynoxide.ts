@@ -34,6 +34,8 @@ export async function startEngine(dataDir: string, failed: (message: string) => 
   const port = await freePort();
   const child = spawn('/bin/sh', ['-c', leash, binary(), '-p', String(port), '--db-path', file], {
     stdio: ['pipe', 'ignore', 'pipe'],
+    // A group of its own: Ctrl+C in a terminal reaches us alone, and we stop the engine last.
+    detached: true,
   });
   const client = createEngineClient(new URL(`http://127.0.0.1:${port}`));
   let complaint = '';

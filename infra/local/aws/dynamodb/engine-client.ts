@@ -1,12 +1,6 @@
-import { Agent, request } from 'node:http';
 import { AwsError } from '../aws-error.ts';
 import { isObject, type Json, text } from '../read-json.ts';
-
-export interface EngineReply {
-  status: number;
-  headers: Record<string, string>;
-  body: Buffer;
-}
+import { EngineConnection, type EngineReply } from './engine-connection.ts';
 
 /** Speaks to the DynamoDB engine over kept connections. */
 export interface EngineClient {
@@ -18,40 +12,51 @@ export interface EngineClient {
 }
 
 /** Engines check that a signature is there, not whether it is right. */
-const signed = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-  'x-amz-date': '20260101T000000Z',
-  'content-type': 'application/x-amz-json-1.0',
-};
+const signed = [
+  'Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  'X-Amz-Date: 20260101T000000Z',
+  'Content-Type: application/x-amz-json-1.0',
+  'Connection: keep-alive',
+].join('\r\n');
 
-const kept = ['content-type', 'x-amzn-requestid', 'x-amz-crc32'] as const;
+/** Calls beyond this many at a time wait for a connection. */
+const most = 32;
 
-export function createEngineClient(endpoint: URL): EngineClient {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const { hostname, port } = endpoint;
+export function createEngineClient({ hostname, port, host }: URL): EngineClient {
+  const free: EngineConnection[] = [];
+  const all = new Set<EngineConnection>();
+  const waiting: Array<(connection: EngineConnection) => void> = [];
+  const heads = new Map<string, string>();
 
-  const send = (target: string, body: Buffer | string): Promise<EngineReply> =>
-    new Promise((resolve, reject) => {
-      const headers = { ...signed, 'x-amz-target': target, 'content-length': Buffer.byteLength(body) };
-      const outgoing = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-        incoming.on('error', reject);
-        incoming.on('end', () => {
-          const passed: Record<string, string> = {};
-          for (const name of kept) {
-            const value = incoming.headers[name];
-            if (typeof value === 'string') passed[name] = value;
-          }
-          const [only] = chunks;
-          const answer = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
-          resolve({ status: incoming.statusCode ?? 500, headers: passed, body: answer });
-        });
-      });
-      outgoing.on('error', reject);
-      outgoing.end(body);
+  const idle = (connection: EngineConnection): void => {
+    const next = waiting.shift();
+    if (next === undefined) free.push(connection);
+    else next(connection);
+  };
+  const connect = (): EngineConnection => {
+    const made = new EngineConnection(hostname, Number(port || 80), idle, (gone) => {
+      all.delete(gone);
+      waiting.shift()?.(connect());
     });
+    all.add(made);
+    return made;
+  };
+  const take = (): EngineConnection | Promise<EngineConnection> => {
+    for (let found = free.pop(); found !== undefined; found = free.pop()) if (found.open) return found;
+    if (all.size >= most) return new Promise((resolve) => waiting.push(resolve));
+    return connect();
+  };
+  const headOf = (target: string): string => {
+    const head =
+      heads.get(target) ??
+      `POST / HTTP/1.1\r\nHost: ${host}\r\n${signed}\r\nX-Amz-Target: ${target}\r\nContent-Length: `;
+    heads.set(target, head);
+    return head;
+  };
+  const send = async (target: string, body: Buffer | string): Promise<EngineReply> => {
+    const connection = await take();
+    return await connection.send(`${headOf(target)}${Buffer.byteLength(body)}\r\n\r\n`, body);
+  };
 
   return {
     send,
@@ -59,7 +64,9 @@ export function createEngineClient(endpoint: URL): EngineClient {
       const reply = await send(target, JSON.stringify(input));
       return answerOf(reply.status, reply.body.toString('utf8'));
     },
-    close: () => agent.destroy(),
+    close: () => {
+      for (const connection of all) connection.close();
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Clock } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 import { AwsError } from '../aws-error.ts';
-import type { EngineReply } from './engine-client.ts';
+import type { EngineReply } from './engine-connection.ts';
 
 /** DynamoDB remembers a transaction's token for ten minutes after it was answered. */
 const window = 10 * 60 * 1000;
