@@ -5,6 +5,12 @@ import { roleAllows } from './permissions.ts';
 import type { RuntimeContext } from './runtime-context.ts';
 import { deliverStreamBatch, failureRecord, groupByKey, shuffleByKey } from './stream-batch.ts';
 
+/**
+ * Lambda reads a stream four times a second. We read more often, but not after every write: a batch of many records leaves
+ * the two cores to the requests that write them.
+ */
+const betweenReads = 100;
+
 /** Reads one table's stream for one function as a Lambda event source mapping does; woken by writes. */
 export class StreamPoller {
   readonly #context: RuntimeContext;
@@ -15,6 +21,7 @@ export class StreamPoller {
   #working = false;
   #pauses = 0;
   #groups = 0;
+  #readAt = Number.NEGATIVE_INFINITY;
   #endWindow: (() => void) | undefined;
   #closed = false;
 
@@ -82,18 +89,26 @@ export class StreamPoller {
     const { sourceArn, logicalId, batchSize, maximumBatchingWindowSeconds } = this.#mapping;
     const limit = Math.min(batchSize * Math.max(1, this.#mapping.parallelizationFactor), 1000);
     const read = (): Promise<StreamRecord[]> => tables.readStream(sourceArn, logicalId, limit);
+    await this.#wait(this.#readAt + betweenReads - performance.now());
+    this.#readAt = performance.now();
     const records = await read();
     const short = records.length > 0 && records.length < batchSize;
-    if (!short || maximumBatchingWindowSeconds === 0 || this.#context.activity.hurried) return records;
+    if (!short || maximumBatchingWindowSeconds === 0) return records;
+    await this.#wait(maximumBatchingWindowSeconds * 1000);
+    return this.#closed ? [] : await read();
+  }
+
+  /** Waits by the machine's time, at most until somebody hurries. */
+  async #wait(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0 || this.#closed || this.#context.activity.hurried) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, maximumBatchingWindowSeconds * 1000);
+      const timer = setTimeout(resolve, milliseconds);
       this.#endWindow = () => {
         clearTimeout(timer);
         resolve();
       };
     });
     this.#endWindow = undefined;
-    return this.#closed ? [] : await read();
   }
 
   async #process(records: readonly StreamRecord[]): Promise<void> {
