@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { hours } from '../../shared/time/clock.ts';
+import { ticketWorld } from './tickets-world.ts';
+
+const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
+const headers = { 'idempotency-key': key };
+const typesOf = (world: ReturnType<typeof ticketWorld>) =>
+  world.table
+    .events()
+    .map(({ type }) => type)
+    .slice(2);
+
+describe('staff on one ticket', () => {
+  it('finds it by the number as shown, with timeline and possible moves', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    await world.note(id, 'called the shop');
+    const shown = await world.show(`${id.slice(0, 5)}-${id.slice(5)}`.toLowerCase());
+    expect(shown.statusCode).toBe(200);
+    expect(shown.json).toMatchObject({
+      id,
+      contact: { mail: 'anna.li@example.com' },
+      transitions: ['open', 'pending', 'on-hold', 'resolved'],
+      timeline: [
+        { kind: 'customer-message', author: 'customer' },
+        { kind: 'note', author: 'agent-1', text: 'called the shop' },
+      ],
+    });
+    expect((await world.show('nothing')).statusCode).toBe(404);
+    expect((await world.show('0123456789')).statusCode).toBe(404);
+  });
+
+  it('replies: the customer is written to, the ticket is open, the next word is due in a day', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    world.clock.move(hours(2));
+    expect((await world.reply(id, 'We send a new one.')).statusCode).toBe(201);
+    expect(await world.stored(id)).toMatchObject({
+      state: 'open',
+      version: 2,
+      dueAt: '2026-11-23T11:00:00.000Z',
+    });
+    expect(world.table.ofType('message').at(-1)).toMatchObject({
+      template: 'ticket-reply',
+      ticketId: id,
+      variables: { subject: 'The pump leaks', body: 'We send a new one.', linkVersion: 1 },
+      to: { mail: 'anna.li@example.com' },
+    });
+    expect(typesOf(world)).toEqual(['ticket-replied', 'ticket-moved', 'message-queued']);
+    expect(JSON.stringify(world.table.events())).not.toContain('new one');
+  });
+
+  it('does a reply, a note and a move once under one key, each for its caller alone', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    const reply = await world.reply(id, 'Hello', { headers });
+    expect((await world.reply(id, 'Hello', { headers })).json).toEqual(reply.json);
+    const note = await world.note(id, 'Hm', { headers });
+    expect((await world.note(id, 'Hm', { headers })).json).toEqual(note.json);
+    expect((await world.note(id, 'Other', { headers })).statusCode).toBe(422);
+    await world.note(id, 'Hm', { headers, staff: 'agent-2' });
+    const move = await world.move(id, 'resolved', 'Replaced', { headers });
+    expect((await world.move(id, 'resolved', 'Replaced', { headers })).json).toEqual(move.json);
+    expect((await world.stored(id)).resolution).toBe(1);
+    expect(
+      world.table
+        .ofType('timeline-entry')
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['customer-message', 'note', 'note', 'staff-reply', 'state-change', 'state-change'].sort());
+    expect(world.table.ofType('message')).toHaveLength(2);
+  });
+
+  it('resolves with an outcome, reopens by name of the resolution, resolves a second time, closes', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    expect((await world.move(id, 'resolved')).json).toMatchObject({
+      errors: [{ path: 'outcome', message: 'This is needed.' }],
+    });
+    expect((await world.move(id, 'resolved', 'Replaced')).json).toEqual({ ticketId: id, state: 'resolved' });
+    expect(await world.stored(id)).toMatchObject({
+      outcome: 'Replaced',
+      finishedAt: '2026-11-22T09:00:00.000Z',
+      resolution: 1,
+    });
+    await world.move(id, 'open');
+    const reopened = await world.stored(id);
+    expect(reopened).toMatchObject({ state: 'open', resolution: 1 });
+    expect(reopened).not.toHaveProperty('outcome');
+    expect(reopened).not.toHaveProperty('finishedAt');
+    await world.move(id, 'resolved', 'Repaired');
+    await world.move(id, 'closed');
+    expect(await world.stored(id)).toMatchObject({ state: 'closed', outcome: 'Repaired', resolution: 2 });
+    expect(typesOf(world)).toEqual(['ticket-resolved', 'ticket-reopened', 'ticket-resolved', 'ticket-moved']);
+    expect(world.table.events()[3]?.data).toEqual({ ticketId: id, resolution: 1 });
+    expect((await world.reply(id, 'x')).statusCode).toBe(409);
+    expect((await world.move(id, 'open')).json).toMatchObject({
+      status: 409,
+      detail: 'A ticket that is closed cannot become open.',
+    });
+  });
+
+  it('lets the later of two moves lose, but not one that met another change only', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    world.table.beforeTransact = async () => void (await world.move(id, 'pending'));
+    expect((await world.move(id, 'resolved', 'Done')).json).toMatchObject({ status: 409, title: 'conflict' });
+    expect((await world.stored(id)).state).toBe('pending');
+    world.table.beforeTransact = async () => void (await world.note(id, 'by the way'));
+    expect((await world.move(id, 'resolved', 'Done')).statusCode).toBe(200);
+    world.table.beforeTransact = async () => void (await world.note(id, 'again'));
+    expect((await world.note(id, 'mine')).statusCode).toBe(201);
+    expect(world.table.ofType('timeline-entry').filter(({ kind }) => kind === 'note')).toHaveLength(3);
+  });
+
+  it('is for staff only', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    expect((await world.note(id, 'x', { groups: '[partner]' })).statusCode).toBe(403);
+    expect((await world.note(id, 'x', { staff: '' })).statusCode).toBe(401);
+  });
+});
+
+describe('the queue', () => {
+  const numbersOf = (answer: { json: never }) =>
+    (answer.json as { items: Array<{ id: string }> }).items.map(({ id }) => id);
+
+  async function pages(
+    world: ReturnType<typeof ticketWorld>,
+    query: Record<string, string>,
+  ): Promise<string[]> {
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const answer = await world.list({ ...query, ...(cursor ? { cursor } : {}) });
+      expect(answer.statusCode).toBe(200);
+      seen.push(...numbersOf(answer));
+      cursor = (answer.json as { nextCursor?: string }).nextCursor;
+      if (cursor === undefined) return seen;
+    }
+  }
+
+  it('pages over all queues and shards, most urgent first, nothing twice, nothing left out', async () => {
+    const world = ticketWorld();
+    const kinds = ['complaint', 'enquiry', 'repair', 'return', 'suggestion'];
+    for (let n = 0; n < 43; n += 1) {
+      world.clock.move(((n * 37) % 11) * 60_000);
+      await world.opened({ kind: kinds[n % 5] });
+    }
+    const due = world.table.ofType('ticket').sort((a, b) => (String(a.workSk) < String(b.workSk) ? -1 : 1));
+    for (const limit of ['1', '7', '43', '100']) {
+      expect(await pages(world, { limit })).toEqual(due.map(({ id }) => id));
+    }
+    const complaints = due.filter(({ queue }) => queue === 'complaints').map(({ id }) => id);
+    expect(await pages(world, { queue: 'complaints', limit: '2' })).toEqual(complaints);
+    await world.reply(complaints[0] as string, 'Hello');
+    expect(await pages(world, { state: 'open' })).toEqual([complaints[0]]);
+  });
+
+  it('lists finished tickets with the latest first', async () => {
+    const world = ticketWorld();
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n += 1) {
+      const { id } = await world.opened();
+      world.clock.move(1000);
+      await world.move(id, 'resolved', 'Done');
+      ids.unshift(id);
+    }
+    expect(await pages(world, { state: 'resolved', limit: '2' })).toEqual(ids);
+    expect(await pages(world, {})).toEqual([]);
+    await world.move(ids[3] ?? '', 'closed');
+    expect(await pages(world, { state: 'closed' })).toEqual([ids[3]]);
+    expect(await pages(world, { state: 'resolved', limit: '3' })).toEqual(ids.filter((_, n) => n !== 3));
+  });
+
+  it('refuses a cursor that is forged, or of another listing', async () => {
+    const world = ticketWorld();
+    for (let n = 0; n < 3; n += 1) await world.opened();
+    const { nextCursor } = (await world.list({ limit: '1' })).json as { nextCursor: string };
+    const other = nextCursor.startsWith('a') ? `b${nextCursor.slice(1)}` : `a${nextCursor.slice(1)}`;
+    for (const query of [{ cursor: other }, { cursor: 'x' }, { cursor: nextCursor, queue: 'complaints' }]) {
+      const refused = await world.list(query as unknown as Record<string, string>);
+      expect(refused.json).toMatchObject({ status: 422, errors: [{ path: 'query.cursor' }] });
+    }
+    expect((await world.list({ cursor: nextCursor, limit: '2' })).statusCode).toBe(200);
+  });
+});

@@ -1,0 +1,95 @@
+import type { Context, SQSEvent } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { surveyAnswered } from '../../events/survey-answered.v1.ts';
+import { say } from '../../shared/outbox/effects.ts';
+import { answer } from '../../shared/table/entities/survey.ts';
+import { start } from './tickets-support.ts';
+import { ticketWorld } from './tickets-world.ts';
+
+const invitationId = 'inv1';
+
+function lowAnswer(ticketId: string, score = 1) {
+  const { detail } = say(surveyAnswered, {
+    aggregate: { type: 'invitation', id: invitationId, version: 3 },
+    data: { invitationId, survey: 'csat', kind: 'csat', score, low: score <= 2, ticketId, resolution: 1 },
+    now: start,
+    correlationId: 'corr-survey',
+  });
+  const envelope = {
+    id: 'e',
+    source: 'aftercare',
+    'detail-type': 'survey-answered',
+    time: '',
+    detail: JSON.parse(detail),
+  };
+  return JSON.stringify(envelope);
+}
+
+const deliver = (world: ReturnType<typeof ticketWorld>, ...bodies: string[]) =>
+  world.recover(
+    { Records: bodies.map((body, n) => ({ messageId: `m${n}`, body })) } as SQSEvent,
+    {} as Context,
+  );
+
+describe('recovery of a low answer', () => {
+  it('is one ticket, whatever comes twice, with the words of the customer for staff only', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened({ productSerial: 'SN-1' });
+    const comment = 'Nobody came <b>';
+    await world.table.transact([
+      { put: answer.item({ invitationId, score: 1, comment, at: start.toISOString() }) },
+    ]);
+    const before = world.table.events().length;
+    const body = lowAnswer(id);
+    expect(await deliver(world, body, body)).toEqual({ batchItemFailures: [] });
+    await deliver(world, body);
+    const recoveries = world.table.ofType('ticket').filter(({ channel }) => channel === 'survey');
+    expect(recoveries).toMatchObject([
+      {
+        kind: 'complaint',
+        subject: 'Follow-up: The pump leaks',
+        recoveryOf: { ticketId: id, invitationId },
+        contact: { mail: 'anna.li@example.com' },
+        productSerial: 'SN-1',
+        correlationId: 'corr-survey',
+      },
+    ]);
+    expect(recoveries[0]?.description).toContain('1 of 5');
+    expect(recoveries[0]?.description).toContain(comment);
+    expect(world.table.ofType('message')).toHaveLength(1);
+    expect(
+      world.table
+        .events()
+        .slice(before)
+        .map(({ type }) => type),
+    ).toEqual(['ticket-opened']);
+    expect(JSON.stringify(world.table.events())).not.toContain('Nobody');
+    expect((await world.show(id)).json).toMatchObject({
+      recoveries: [{ invitationId, recoveryTicketId: recoveries[0]?.id }],
+    });
+  });
+
+  it('does nothing for a good answer, nor for a ticket that is gone', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    expect(await deliver(world, lowAnswer(id, 5), lowAnswer('0123456789'))).toEqual({
+      batchItemFailures: [],
+    });
+    expect(world.table.ofType('ticket')).toHaveLength(1);
+  });
+
+  it('is never surveyed: its resolution says that it is a recovery, and its page keeps our words to us', async () => {
+    const world = ticketWorld();
+    const { id } = await world.opened();
+    await deliver(world, lowAnswer(id));
+    const recovery = world.table.ofType('ticket').find(({ channel }) => channel === 'survey');
+    const recoveryId = String(recovery?.id);
+    await world.reply(recoveryId, 'We are sorry.');
+    await world.move(recoveryId, 'resolved', 'Called back');
+    expect(world.table.events().at(-1)).toMatchObject({ type: 'ticket-resolved', data: { recovery: true } });
+    const { links } = await import('./tickets-support.ts');
+    const page = await world.track(await links.token('track', { id: recoveryId, version: 1 }));
+    expect(page.body).toContain('We are sorry.');
+    expect(page.body).not.toContain('1 of 5');
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { toE164 } from '../../shared/runtime/phone.ts';
+import { complaint, ticketWorld } from './tickets-world.ts';
+
+const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
+const html = { accept: 'text/html,application/xhtml+xml' };
+const chinese = {
+  kind: 'complaint',
+  subject: '水泵漏水',
+  description: '从昨天开始一直漏水。',
+  name: '李安娜',
+  phone: '138 0013 8000',
+};
+
+describe('intake of a ticket', () => {
+  it('stores ticket, first entry, acknowledgement and events in one transaction', async () => {
+    const world = ticketWorld();
+    const answer = await world.submit({ body: complaint, headers: { 'x-correlation-id': 'corr-12345' } });
+    expect(answer.statusCode).toBe(201);
+    const { ticketId, number, trackingUrl } = answer.json as Record<string, string>;
+    expect(number).toBe(`${ticketId?.slice(0, 5)}-${ticketId?.slice(5)}`);
+    expect(answer.headers?.location).toBe(trackingUrl);
+    expect(world.table.writes).toBe(1);
+    expect(await world.stored(ticketId ?? '')).toMatchObject({
+      state: 'new',
+      queue: 'complaints',
+      language: 'en',
+      channel: 'form',
+      contact: { name: 'Anna Li', mail: 'anna.li@example.com' },
+    });
+    expect(world.table.ofType('message')).toMatchObject([
+      { template: 'ticket-acknowledged', channel: 'mail', timeZone: 'Asia/Shanghai' },
+    ]);
+    expect(world.table.events().map(({ type }) => type)).toEqual(['ticket-opened', 'message-queued']);
+    expect(new Set(world.table.events().map(({ correlationId }) => correlationId))).toEqual(
+      new Set(['corr-12345']),
+    );
+    expect(JSON.stringify(world.table.events())).not.toMatch(/Anna|pump|leak/i);
+  });
+
+  it('reaches a customer with a phone only by the event channel, number in E.164', async () => {
+    const world = ticketWorld();
+    await world.submit({ form: chinese });
+    expect(world.table.ofType('message')).toMatchObject([
+      { channel: 'event', to: { phone: '+8613800138000' } },
+    ]);
+  });
+
+  it.each([
+    ['what is asked for in the body', { ...complaint, language: 'zh-CN' }, {}, 'zh-CN'],
+    [
+      'Chinese text before the browser',
+      { ...complaint, subject: '漏水' },
+      { 'accept-language': 'en' },
+      'zh-CN',
+    ],
+    ['the browser for other text', complaint, { 'accept-language': 'zh-Hans;q=0.9' }, 'zh-CN'],
+    ['English at last', complaint, {}, 'en'],
+  ])('takes the language from %s', async (_, body, headers, expected) => {
+    const world = ticketWorld();
+    const { ticketId } = (await world.submit({ body, headers })).json as { ticketId: string };
+    expect((await world.stored(ticketId)).language).toBe(expected);
+  });
+
+  it('answers the same again under one key, by header or by field, and refuses another body', async () => {
+    const world = ticketWorld();
+    const headers = { 'idempotency-key': key };
+    const first = await world.submit({ body: complaint, headers });
+    const second = await world.submit({ body: complaint, headers });
+    const third = await world.submit({ body: { ...complaint, idempotencyKey: key } });
+    expect(second.json).toEqual(first.json);
+    expect(third.json).toEqual(first.json);
+    expect((await world.submit({ body: { ...complaint, name: 'B' }, headers })).statusCode).toBe(422);
+    expect(world.table.ofType('ticket')).toHaveLength(1);
+    expect(world.table.ofType('message')).toHaveLength(1);
+  });
+});
+
+describe('intake from an HTML form', () => {
+  it('keeps undeclared fields, takes blank as absent, and leads to the tracking page', async () => {
+    const world = ticketWorld();
+    const form = { ...chinese, email: ' ', colour: 'blue', 'shop name': '蓝天', empty: '' };
+    const answer = await world.submit({ form, headers: html, query: { lang: 'zh-CN' } });
+    expect(answer.statusCode).toBe(303);
+    expect(answer.headers?.location).toMatch(/^\/t\/[\w.-]+\?lang=zh-CN$/);
+    expect(world.table.ofType('ticket')).toMatchObject([
+      { form: 'contact', language: 'zh-CN', fields: { colour: 'blue', 'shop name': '蓝天' } },
+    ]);
+  });
+
+  it('takes an enquiry to the contact form when neither is said, and answers JSON to those who want it', async () => {
+    const world = ticketWorld();
+    const { kind: _, ...form } = chinese;
+    expect((await world.submit({ form })).statusCode).toBe(201);
+    expect(world.table.ofType('ticket')).toMatchObject([{ kind: 'enquiry', form: 'contact' }]);
+  });
+
+  it('keeps 20 fields of 1 KB, counted in bytes, and refuses more', async () => {
+    const world = ticketWorld();
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`f${n}`, 'x']));
+    const errorsOf = async (extra: Record<string, string>) =>
+      ((await world.submit({ form: { ...chinese, ...extra } })).json as { errors?: unknown }).errors;
+    expect(await errorsOf(many(20))).toBeUndefined();
+    expect(await errorsOf(many(21))).toEqual([
+      { path: 'fields', message: 'At most 20 further fields are kept.' },
+    ]);
+    expect(await errorsOf({ long: '水'.repeat(341) })).toBeUndefined();
+    expect(await errorsOf({ long: '水'.repeat(342) })).toEqual([
+      { path: 'fields.long', message: 'At most 1024 B are allowed.' },
+    ]);
+    expect(await errorsOf({ 'a<b': 'x' })).toMatchObject([{ path: 'fields.a<b' }]);
+    expect(world.table.ofType('ticket')).toHaveLength(2);
+  });
+
+  it('shows the form again with what was typed, each error linked to its field', async () => {
+    const world = ticketWorld();
+    const form = { ...chinese, subject: '', phone: '12', colour: '<b>', idempotencyKey: key };
+    const answer = await world.submit({ form, headers: html, query: { lang: 'zh-CN' } });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.headers?.['content-type']).toContain('text/html');
+    for (const kept of [
+      'value="12"',
+      'value="李安娜"',
+      '从昨天开始一直漏水。',
+      'name="colour"',
+      '&lt;b&gt;',
+    ]) {
+      expect(answer.body).toContain(kept);
+    }
+    const linked = [...answer.body.matchAll(/<a href="#([^"]+)">/g)].map((match) => match[1]);
+    expect(linked).toHaveLength(2);
+    for (const id of linked) expect(answer.body).toContain(`id="${id}"`);
+    expect(answer.body).toContain('此项必填。');
+    expect(answer.body).not.toContain(key);
+    expect(world.table.items.size).toBe(0);
+  });
+
+  it('says in plain words that a form was sent before, and offers a fresh key', async () => {
+    const world = ticketWorld();
+    const form = { ...chinese, idempotencyKey: key };
+    expect((await world.submit({ form, headers: html })).statusCode).toBe(303);
+    expect((await world.submit({ form, headers: html })).statusCode).toBe(303);
+    const changed = await world.submit({ form: { ...form, subject: '另一件事' }, headers: html });
+    expect(changed.statusCode).toBe(422);
+    expect(changed.body).toContain('was sent before');
+    expect(world.table.ofType('ticket')).toHaveLength(1);
+  });
+});
+
+describe('phone numbers', () => {
+  it.each([
+    ['0138 0013 8000', '+8613800138000'],
+    ['１３８００１３８０００', '+8613800138000'],
+    ['+44 20 7946 0018', '+442079460018'],
+    ['400-800-1234', '+864008001234'],
+    ['call 13800138000', undefined],
+    ['123', undefined],
+  ])('reads %s', (typed, expected) => {
+    expect(toE164(typed)).toBe(expected);
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { ticket } from '../../shared/table/entities/ticket.ts';
+import { hours, minutes } from '../../shared/time/clock.ts';
+import { links } from './tickets-support.ts';
+import { ticketWorld } from './tickets-world.ts';
+
+const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
+
+describe('the tracking page', () => {
+  it('shows status and conversation, and neither notes nor who on the staff wrote', async () => {
+    const world = ticketWorld();
+    const { id, token } = await world.opened();
+    await world.note(id, 'secret remark');
+    await world.reply(id, 'We are <on> it.');
+    const page = await world.track(token);
+    expect(page.statusCode).toBe(200);
+    for (const shown of [
+      `${id.slice(0, 5)}-${id.slice(5)}`,
+      'The pump leaks',
+      'We are working on it.',
+      '2026-11-22 09:00 UTC',
+      'We are &lt;on&gt; it.',
+      '<textarea',
+    ]) {
+      expect(page.body).toContain(shown);
+    }
+    for (const hidden of ['secret remark', 'agent-1', 'anna.li']) expect(page.body).not.toContain(hidden);
+    expect((await world.track(token, { query: { lang: 'zh-CN' } })).body).toContain('处理中');
+    await world.move(id, 'resolved', 'A new pump was sent.');
+    expect((await world.track(token)).body).toContain('A new pump was sent.');
+  });
+
+  it('speaks the language of the ticket unless another is asked for', async () => {
+    const world = ticketWorld();
+    const { token } = await world.opened({ language: 'zh-CN' });
+    expect((await world.track(token)).body).toContain('<html lang="zh-CN">');
+    expect((await world.track(token, { headers: { 'accept-language': 'en' } })).body).toContain(
+      '<html lang="en">',
+    );
+  });
+
+  it('writes nothing when it is looked at', async () => {
+    const world = ticketWorld();
+    const { token } = await world.opened();
+    const before = structuredClone([...world.table.items]);
+    await world.track(token);
+    await world.track(token, { query: { sent: '1' } });
+    expect([...world.table.items]).toEqual(before);
+  });
+
+  it('answers wrong, revoked, foreign and unknown links alike', async () => {
+    const world = ticketWorld();
+    const { id, token } = await world.opened();
+    const stored = await world.stored(id);
+    await world.table.transact([{ put: ticket.item({ ...stored, linkVersion: 2 }) }]);
+    const tokens = [
+      token,
+      `${token}x`,
+      'nonsense',
+      await links.token('track', { id: '0123456789', version: 1 }),
+      await links.token('survey', { id, version: 2 }),
+    ];
+    const answers = await Promise.all(tokens.map((each) => world.track(each)));
+    expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
+    expect(answers[0]?.statusCode).toBe(404);
+    expect((await world.answer(token, { body: 'x' })).body).toBe(answers[0]?.body);
+    expect((await world.track(await links.token('track', { id, version: 2 }))).statusCode).toBe(200);
+  });
+});
+
+describe("the customer's reply", () => {
+  it('is kept once and leads back', async () => {
+    const world = ticketWorld();
+    const { id, token } = await world.opened();
+    const fields = { body: 'Any news?\r\nThanks', idempotencyKey: key };
+    const answer = await world.answer(token, fields);
+    expect(answer.statusCode).toBe(303);
+    expect(answer.headers?.location).toBe(`/t/${token}?lang=en&sent=1`);
+    expect((await world.answer(token, fields)).statusCode).toBe(303);
+    expect(world.table.ofType('timeline-entry').map(({ text }) => text)).toEqual([
+      'It has leaked since yesterday.\nPlease help.',
+      'Any news?\nThanks',
+    ]);
+    expect(await world.stored(id)).toMatchObject({ state: 'new', dueAt: '2026-11-22T13:00:00.000Z' });
+    expect(world.table.events().at(-1)).toMatchObject({ type: 'ticket-replied', data: { by: 'customer' } });
+  });
+
+  it.each(['pending', 'on-hold'])('brings a ticket back that is %s', async (state) => {
+    const world = ticketWorld();
+    const { id, token } = await world.opened();
+    await world.move(id, state);
+    await world.answer(token, { body: 'Here it is' });
+    expect((await world.stored(id)).state).toBe('open');
+    expect(world.table.events().at(-1)).toMatchObject({
+      type: 'ticket-moved',
+      data: { from: state, to: 'open' },
+    });
+  });
+
+  it('reopens a resolved ticket: outcome and finish go, the count stays, the event names the resolution', async () => {
+    const world = ticketWorld();
+    const { id, token } = await world.opened();
+    await world.move(id, 'resolved', 'Done');
+    world.clock.move(hours(72) + minutes(5));
+    await world.answer(token, { body: 'It leaks again' });
+    const stored = await world.stored(id);
+    expect(stored).toMatchObject({ state: 'open', resolution: 1, dueAt: '2026-11-26T09:05:00.000Z' });
+    expect(stored).not.toHaveProperty('outcome');
+    expect(stored).not.toHaveProperty('finishedAt');
+    expect(world.table.events().slice(-2)).toMatchObject([
+      { type: 'ticket-replied' },
+      { type: 'ticket-reopened', data: { ticketId: id, resolution: 1 } },
+    ]);
+    expect((await world.list()).json).toMatchObject({ items: [{ id }] });
+  });
+
+  it('is not taken on a closed ticket: no form, a way to the contact form, 409', async () => {
+    const world = ticketWorld();
+    const { id, token } = await world.opened();
+    await world.move(id, 'resolved', 'Done');
+    await world.move(id, 'closed');
+    const page = await world.track(token);
+    expect(page.body).not.toContain('<form');
+    expect(page.body).toContain('href="/f/contact?lang=en"');
+    const answer = await world.answer(token, { body: 'Hello?' }, { query: { lang: 'zh-CN' } });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('此工单已关闭');
+    expect(answer.body).not.toContain('<form');
+  });
+
+  it('that is empty or too long comes back with the error and what was typed', async () => {
+    const world = ticketWorld();
+    const { token } = await world.opened();
+    const empty = await world.answer(token, { body: ' ' }, { query: { lang: 'zh-CN' } });
+    expect(empty.statusCode).toBe(422);
+    expect(empty.body).toContain('此项不能为空');
+    expect((await world.answer(token, { body: `${'y'.repeat(8000)}z` })).body).toContain('yyyz</textarea>');
+    expect(world.table.ofType('timeline-entry')).toHaveLength(1);
+  });
+});
+
+describe('the hosted form', () => {
+  it('comes in both languages with all kinds and a fresh key each time', async () => {
+    const world = ticketWorld();
+    const [first, second] = [await world.form('contact'), await world.form('contact')];
+    const keyOf = (body: string) => /name="idempotencyKey" value="([0-9a-f-]{36})"/.exec(body)?.[1];
+    expect(keyOf(first.body)).toBeDefined();
+    expect(keyOf(first.body)).not.toBe(keyOf(second.body));
+    expect(first.body.match(/<option /g)).toHaveLength(7);
+    expect(first.body).toContain('action="/v1/tickets?lang=en"');
+    const chinese = await world.form('contact', {
+      headers: { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' },
+    });
+    expect(chinese.body).toContain('<html lang="zh-CN">');
+    expect(chinese.body).toContain('投诉');
+    for (const [, id] of chinese.body.matchAll(/<label for="([^"]+)"/g))
+      expect(chinese.body).toContain(`id="${id}"`);
+  });
+
+  it('of another name is not there', async () => {
+    const answer = await ticketWorld().form('"><script>');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).not.toContain('script');
+  });
+});

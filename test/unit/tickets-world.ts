@@ -1,0 +1,66 @@
+import { createHandler as createDesk } from '../../functions/tickets/desk/handler.ts';
+import { openWorkStore } from '../../functions/tickets/desk/work-store.ts';
+import { createHandler as createForm } from '../../functions/tickets/form/handler.ts';
+import { createHandler as createRecover } from '../../functions/tickets/recover/handler.ts';
+import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
+import { openTicketStore } from '../../functions/tickets/store.ts';
+import { createHandler as createSubmit } from '../../functions/tickets/submit/handler.ts';
+import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
+import { type Call, call, handClock, links, memoryTable, urls } from './tickets-support.ts';
+
+/** All ticket Lambdas around one table in memory. */
+export function ticketWorld() {
+  const table = memoryTable();
+  const clock = handClock();
+  const common = { clock, agendaShards: 2, timeZone: 'Asia/Shanghai', firmName: 'Lantian', links, urls };
+  const store = openTicketStore(table);
+  const submit = createSubmit({ ...common, store });
+  const form = createForm(common);
+  const track = createTrack({ ...common, store });
+  const desk = createDesk({ ...common, store, work: openWorkStore(table), cursors: createCursors(links) });
+  const recover = createRecover({ ...common, store: openRecoveryStore(table) });
+  const staff = (route: string, what: Omit<Call, 'route'> = {}) =>
+    call(desk, { route, staff: 'agent-1', ...what });
+  return {
+    table,
+    clock,
+    recover,
+    submit: (what: Omit<Call, 'route'>) => call(submit, { route: 'POST /v1/tickets', ...what }),
+    form: (name: string, what: Omit<Call, 'route'> = {}) =>
+      call(form, { route: 'GET /f/{form}', params: { form: name }, ...what }),
+    track: (token: string, what: Omit<Call, 'route'> = {}) =>
+      call(track, { route: 'GET /t/{token}', params: { token }, ...what }),
+    answer: (token: string, fields: Record<string, string>, what: Omit<Call, 'route'> = {}) =>
+      call(track, { route: 'POST /t/{token}', params: { token }, form: fields, ...what }),
+    list: (query: Record<string, string> = {}) => staff('GET /v1/tickets', { query }),
+    show: (id: string) => staff('GET /v1/tickets/{id}', { params: { id } }),
+    reply: (id: string, body: string, what: Omit<Call, 'route'> = {}) =>
+      staff('POST /v1/tickets/{id}/replies', { params: { id }, body: { body }, ...what }),
+    note: (id: string, body: string, what: Omit<Call, 'route'> = {}) =>
+      staff('POST /v1/tickets/{id}/notes', { params: { id }, body: { body }, ...what }),
+    move: (id: string, to: string, outcome?: string, what: Omit<Call, 'route'> = {}) =>
+      staff('POST /v1/tickets/{id}/transitions', {
+        params: { id },
+        body: { to, ...(outcome === undefined ? {} : { outcome }) },
+        ...what,
+      }),
+    stored: async (id: string) => ticket.parse((await table.get(ticket.key(id))) ?? {}),
+    /** A ticket that is taken in already. */
+    async opened(extra: Record<string, unknown> = {}): Promise<{ id: string; token: string }> {
+      const answer = await call(submit, { route: 'POST /v1/tickets', body: { ...complaint, ...extra } });
+      const { ticketId, trackingUrl } = answer.json as { ticketId: string; trackingUrl: string };
+      return { id: ticketId, token: trackingUrl.split('/t/')[1] ?? '' };
+    },
+  };
+}
+
+export const complaint = {
+  form: 'contact',
+  kind: 'complaint',
+  subject: 'The pump leaks',
+  description: 'It has leaked since yesterday.\nPlease help.',
+  name: 'Anna Li',
+  email: 'Anna.Li@Example.com',
+};
