@@ -90,6 +90,7 @@ export const eventsOf = (table: MemoryTable): Array<Record<string, unknown>> =>
   table
     .items()
     .filter(({ type }) => type === 'outbox')
+    .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
     .flatMap(({ events }) => events as Array<{ detail: string }>)
     .map(({ detail }) => JSON.parse(detail) as Record<string, unknown>);
 
