@@ -1,0 +1,98 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+
+/** One mail as `/_local/mailbox` shows it. */
+export interface Mail {
+  id: string;
+  to: string[];
+  subject: string;
+  text: string;
+}
+
+interface About {
+  awsEndpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  eventBusName: string;
+}
+
+/** A running local cloud as a person with curl and the AWS SDK sees it. */
+export interface Client {
+  url: string;
+  json<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
+  form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  token(email: string, role: string): Promise<string>;
+  /** Moves the clock; back once all that became due is done. */
+  advance(duration: string): Promise<string>;
+  /** Back once nothing is under way any more. */
+  settle(): Promise<void>;
+  mails(to: string): Promise<Mail[]>;
+  events(type: string): Promise<Array<{ detail: { data: Record<string, unknown> } }>>;
+  publish(partner: string, type: string, detail: unknown): Promise<void>;
+}
+
+/** @throws Error that says how to start the system when nothing answers at `url`. */
+export async function connect(url: string): Promise<Client> {
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
+    if (response.status >= 400) {
+      throw new Error(
+        `${init.method ?? 'GET'} ${path} answered ${response.status}: ${await response.text()}`,
+      );
+    }
+    return response;
+  };
+  const json: Client['json'] = async (method, path, body, headers = {}) => {
+    const response = await call(path, {
+      method,
+      headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return (await response.json()) as never;
+  };
+  const about = await json<About>('GET', '/_local').catch((cause: unknown) => {
+    throw new Error(`Nothing answers at ${url}. Run "npm start" in another window first.`, { cause });
+  });
+  const bus = new EventBridgeClient({
+    endpoint: about.awsEndpoint,
+    region: about.region,
+    credentials: about.credentials,
+  });
+  return {
+    url,
+    json,
+    form: (path, fields, headers = {}) =>
+      call(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
+    token: async (email, role) =>
+      (await json<{ token: string }>('POST', '/_local/token', { email, role })).token,
+    advance: async (duration) =>
+      (await json<{ now: string }>('POST', '/_local/clock', { advance: duration })).now,
+    async settle() {
+      while (!(await json<{ idle: boolean }>('GET', '/_local/idle')).idle);
+    },
+    async mails(to) {
+      const { messages } = await json<{ messages: Mail[] }>('GET', '/_local/mailbox');
+      return messages.filter((mail) => mail.to.some((address) => address.includes(to)));
+    },
+    async events(type) {
+      const { events } = await json<{
+        events: Array<{ 'detail-type': string; detail: { data: Record<string, unknown> } }>;
+      }>('GET', '/_local/events');
+      return events.filter((event) => event['detail-type'] === type);
+    },
+    async publish(partner, type, detail) {
+      const { Entries = [] } = await bus.send(
+        new PutEventsCommand({
+          Entries: [
+            {
+              EventBusName: about.eventBusName,
+              Source: `partner.${partner}`,
+              DetailType: type,
+              Detail: JSON.stringify(detail),
+            },
+          ],
+        }),
+      );
+      if (Entries[0]?.ErrorCode) throw new Error(`${Entries[0].ErrorCode}: ${Entries[0].ErrorMessage}`);
+    },
+  };
+}
