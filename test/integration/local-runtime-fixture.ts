@@ -40,11 +40,11 @@ const sources: Record<string, string> = {
   Relay: `
     export const handler = async (event) => {
       await put('BATCH', event.Records.map((r) => r.dynamodb.Keys.sk.S).join(','));
-      const poison = event.Records.find((r) => r.dynamodb.Keys.sk.S.startsWith('poison'));
-      if (poison) return { batchItemFailures: [{ itemIdentifier: poison.dynamodb.SequenceNumber }] };
-      const Entries = event.Records.map((r) => ({ EventBusName: process.env.BUS, Source: 'fixture', DetailType: 'item-made', Detail: JSON.stringify({ id: r.dynamodb.Keys.sk.S }) }));
-      await call('events', 'AWSEvents.PutEvents', '1.1', { Entries });
-      return { batchItemFailures: [] };
+      const at = event.Records.findIndex((r) => r.dynamodb.Keys.sk.S.startsWith('poison'));
+      const good = at < 0 ? event.Records : event.Records.slice(0, at);
+      const Entries = good.map((r) => ({ EventBusName: process.env.BUS, Source: 'fixture', DetailType: 'item-made', Detail: JSON.stringify({ id: r.dynamodb.Keys.sk.S }) }));
+      if (Entries.length > 0) await call('events', 'AWSEvents.PutEvents', '1.1', { Entries });
+      return { batchItemFailures: at < 0 ? [] : [{ itemIdentifier: event.Records[at].dynamodb.SequenceNumber }] };
     };`,
   Consumer: `
     export const handler = async (event) => {
