@@ -11,7 +11,8 @@ h2{font-size:1.125rem;margin:1.5rem 0 .5rem}
 section,form{background:var(--paper);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin:1rem 0}
 a{color:var(--accent)}
 label,legend{display:block;font-weight:600;margin-top:1rem}
-fieldset{border:0;padding:0;margin:0}
+fieldset{border:0;padding:0;margin:1.75rem 0 0;min-width:0}
+legend{margin:0;padding:0}
 .hint{color:var(--soft);font-size:.9375rem;margin:.25rem 0}
 input,select,textarea{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:.5rem;padding:.625rem .75rem;min-height:2.75rem}
 input[type=radio],input[type=checkbox]{width:1.5rem;min-height:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
