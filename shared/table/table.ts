@@ -12,6 +12,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Condition, conditionExpression, Placeholders } from './condition.ts';
 import { type IndexName, type Key, tableSchema } from './schema.ts';
+import { attempts, pause, untilThrough } from './until-through.ts';
 import { expressionParts, toAttributes, toTransactItem, type Write } from './write.ts';
 
 export type StoredItem = Record<string, unknown>;
@@ -63,7 +64,6 @@ export interface Table {
   delete(key: Key): Promise<void>;
 }
 
-const attempts = 8;
 const batchSize = 25;
 
 /** Base reads are consistent: a decision is never made on an old item. Index reads cannot be; show from them only. */
@@ -90,8 +90,8 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
       if (!item) throw new TypeError('not an update');
       const { ReturnValuesOnConditionCheckFailure: _, ...input } = item;
       try {
-        const { Attributes } = await client.send(
-          new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' }),
+        const { Attributes } = await untilThrough(() =>
+          client.send(new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' })),
         );
         return Attributes ? unmarshall(Attributes) : {};
       } catch (error) {
@@ -105,7 +105,9 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
       }
     },
     async delete(key) {
-      await client.send(new DeleteItemCommand({ TableName, Key: toAttributes({ ...key }) }));
+      await untilThrough(() =>
+        client.send(new DeleteItemCommand({ TableName, Key: toAttributes({ ...key }) })),
+      );
     },
   };
 }
@@ -153,31 +155,22 @@ function keyCondition(
   return sort.from === undefined ? partition : `${partition} AND ${name} >= ${into.value(sort.from)}`;
 }
 
-/** Two transactions that met on one item are no failure of either: the loser tries again after a random pause. */
 async function transact(client: DynamoDBClient, TableName: string, writes: readonly Write[]): Promise<void> {
   const TransactItems = writes.map((write) => toTransactItem(TableName, write));
-  for (let attempt = 1; ; attempt += 1) {
+  await untilThrough(async () => {
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems }));
-      return;
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      const failed = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
-      if (failed.length > 0) throw conditionsFailed(failed, reasons);
-      const passing = reasons.some(
-        ({ Code }) => Code === 'TransactionConflict' || Code === 'ThrottlingError',
-      );
-      if (!passing || attempt === attempts) throw error;
-      await pause(Math.random() * 20 * 2 ** attempt);
+      throw conditionsFailed(error) ?? error;
     }
-  }
+  });
 }
 
-function conditionsFailed(
-  failed: readonly number[],
-  reasons: NonNullable<TransactionCanceledException['CancellationReasons']>,
-): ConditionsFailed {
+/** What refused a transaction, when it was one of its conditions. */
+function conditionsFailed(error: unknown): ConditionsFailed | undefined {
+  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+  const failed = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
+  if (failed.length === 0) return undefined;
   const olds = failed.flatMap((index): Array<[number, StoredItem]> => {
     const item = reasons[index]?.Item;
     return item ? [[index, unmarshall(item)]] : [];
@@ -194,9 +187,6 @@ async function deleteBatch(client: DynamoDBClient, TableName: string, keys: read
     requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
     if (requests.length > 0 && attempt === attempts)
       throw new Error(`${requests.length} items were not deleted`);
-    if (requests.length > 0) await pause(Math.random() * 20 * 2 ** attempt);
+    if (requests.length > 0) await pause(attempt);
   }
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));

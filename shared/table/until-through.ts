@@ -1,0 +1,31 @@
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+
+/** How often a write is tried that only met another one. */
+export const attempts = 8;
+
+/** A random pause that grows with the attempts made. */
+export const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+
+/** Two writes that met on one item are no failure of either: the loser tries again after a random pause. */
+export async function untilThrough<T>(request: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!isPassing(error) || attempt === attempts) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+/** Reasons of a cancelled transaction that another attempt does not meet, besides the SDK's own list of errors. */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof TransactionConflictException) return true;
+  return (
+    error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(({ Code }) => Code !== undefined && passing.has(Code))
+  );
+}
