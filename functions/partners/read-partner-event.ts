@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { partnerEvents } from '../../events/partner/catalogue.ts';
 import { partnerSourcePrefix } from '../../events/partner/define-partner-event.ts';
-import { fieldErrors } from '../../shared/http/problem.ts';
+import { fieldErrors, tellingInput } from '../../shared/http/problem.ts';
 import type { EventBridgeEnvelope } from '../../shared/messaging/queue-handler.ts';
 import type { FieldError } from '../../shared/runtime/errors.ts';
 
@@ -26,12 +26,12 @@ export function readPartnerEvent(envelope: EventBridgeEnvelope): Reading {
   const type = envelope['detail-type'];
   const ofType = partnerEvents.filter((definition) => definition.type === type);
   if (ofType.length === 0) return refuse('unknown-type');
-  const versioned = Versioned.safeParse(envelope.detail);
+  const versioned = Versioned.safeParse(envelope.detail, tellingInput);
   if (!versioned.success) return refuse('invalid', fieldErrors(versioned.error));
   const { version } = versioned.data;
   const definition = ofType.find((each) => each.version === version);
   if (!definition) return refuse('unknown-version');
-  const parsed = definition.detail.safeParse(envelope.detail);
+  const parsed = definition.detail.safeParse(envelope.detail, tellingInput);
   if (!parsed.success) return refuse('invalid', fieldErrors(parsed.error));
   return { understood: true, partner, type, version, detail: parsed.data };
 }

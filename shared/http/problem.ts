@@ -55,9 +55,12 @@ export const internalProblem = (language: Language, correlationId: string): Prob
   correlationId,
 });
 
+/** How to parse where {@link fieldErrors} speaks of the result: an absent field is told from one of a wrong type by its input. */
+export const tellingInput = { reportInput: true } as const;
+
 /** Validates with a schema; every invalid field is named. `prefix` is put before the paths (`query`). */
 export function validate<S extends z.ZodType>(schema: S, value: unknown, prefix?: string): z.output<S> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, tellingInput);
   if (parsed.success) return parsed.data;
   throw new DomainError('invalid', 'error.invalid', { fields: fieldErrors(parsed.error, prefix) });
 }
@@ -83,14 +86,14 @@ function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
         ? { message: 'field.required' }
         : { message: 'field.type', params: { expected: issue.expected } };
     case 'too_small':
-      if (issue.origin !== 'string')
-        return { message: 'field.too-small', params: { min: Number(issue.minimum) } };
-      return issue.minimum === 1
-        ? { message: 'field.empty' }
-        : { message: 'field.too-short', params: { min: Number(issue.minimum) } };
+      if (issue.origin === 'string' && issue.minimum === 1) return { message: 'field.empty' };
+      return {
+        message: hasLength(issue.origin) ? 'field.too-short' : 'field.too-small',
+        params: { min: Number(issue.minimum) },
+      };
     case 'too_big':
       return {
-        message: issue.origin === 'string' || issue.origin === 'array' ? 'field.too-long' : 'field.too-big',
+        message: hasLength(issue.origin) ? 'field.too-long' : 'field.too-big',
         params: { max: Number(issue.maximum) },
       };
     case 'invalid_format':
@@ -103,6 +106,8 @@ function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
       return { message: 'field.invalid' };
   }
 }
+
+const hasLength = (origin: string): boolean => origin === 'string' || origin === 'array';
 
 function formatMessage(
   issue: Extract<Issue, { code: 'invalid_format' }>,

@@ -17,15 +17,33 @@ export function readBody(event: APIGatewayProxyEventV2, accepts: NonNullable<Rou
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBodyBytes)
     throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
-  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const [mediaType, ...parameters] = (event.headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   const kind = accepts.find((accepted) => mediaTypes[accepted] === mediaType);
-  if (!kind) {
+  if (!kind || !parameters.every(isUnderstood)) {
     const accepted = accepts.map((each) => mediaTypes[each]).join(', ');
     throw new DomainError('unsupported-media-type', 'error.unsupported-media-type', { params: { accepted } });
   }
   const text = decode(bytes);
-  return kind === 'json' ? { kind, value: parseJson(text) } : { kind, values: parseForm(text) };
+  if (kind === 'json') return { kind, value: parseJson(text) };
+  decode(unescaped(bytes));
+  return { kind, values: parseForm(text) };
 }
+
+/** Of the parameters only the charset changes what the bytes mean. */
+const isUnderstood = (parameter: string): boolean =>
+  !parameter.startsWith('charset=') || /^charset="?utf-?8"?$/.test(parameter);
+
+/** The bytes that a form's text stands for: a page in another charset (GBK, say) hides its own in `%xx`. */
+const unescaped = (bytes: Buffer): Buffer =>
+  Buffer.from(
+    bytes
+      .toString('latin1')
+      .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
 
 function decode(bytes: Buffer): string {
   try {

@@ -18,7 +18,11 @@ export const prose = (max: number) =>
 export const mailAddress = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
 /** An instant with offset or Z, answered in UTC with milliseconds. */
-export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  // An offset can push an instant out of the years 0000 to 9999, and its text out of the order of time.
+  .pipe(z.iso.datetime());
 
 /** An empty text is no text: HTML forms send every field. */
 export const blankAsAbsent = (value: unknown): unknown =>

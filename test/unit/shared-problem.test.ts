@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { languages } from '../../events/vocabulary.ts';
+import { fieldErrors, problemOf, tellingInput } from '../../shared/http/problem.ts';
+import { blankAsAbsent, instant, line, mailAddress, prose } from '../../shared/http/text.ts';
+import { problemMessages } from '../../shared/i18n/problem-messages.ts';
+import { DomainError } from '../../shared/runtime/errors.ts';
+
+const errorsOf = (schema: z.ZodType, value: unknown) => {
+  const parsed = schema.safeParse(value, tellingInput);
+  return parsed.success ? [] : fieldErrors(parsed.error);
+};
+
+const cases: Array<[string, z.ZodType, unknown, string, object?]> = [
+  ['an absent field', z.object({ a: z.string() }), {}, 'field.required'],
+  ['a wrong type', z.object({ a: z.string() }), { a: 1 }, 'field.type', { expected: 'string' }],
+  ['null', z.object({ a: z.string() }), { a: null }, 'field.type', { expected: 'string' }],
+  ['an empty text', z.object({ a: z.string().min(1) }), { a: '' }, 'field.empty'],
+  ['a short text', z.object({ a: z.string().min(3) }), { a: 'x' }, 'field.too-short', { min: 3 }],
+  ['a short list', z.object({ a: z.array(z.string()).min(1) }), { a: [] }, 'field.too-short', { min: 1 }],
+  ['a small number', z.object({ a: z.number().min(3) }), { a: 1 }, 'field.too-small', { min: 3 }],
+  ['a long text', z.object({ a: z.string().max(1) }), { a: 'xx' }, 'field.too-long', { max: 1 }],
+  ['a long list', z.object({ a: z.array(z.string()).max(0) }), { a: ['x'] }, 'field.too-long', { max: 0 }],
+  ['a big number', z.object({ a: z.number().max(1) }), { a: 2 }, 'field.too-big', { max: 1 }],
+  ['a mail address', z.object({ a: z.email() }), { a: 'x' }, 'field.email'],
+  ['an instant', z.object({ a: z.iso.datetime() }), { a: 'now' }, 'field.instant'],
+  ['another format', z.object({ a: z.uuid() }), { a: 'x' }, 'field.format', { format: 'uuid' }],
+  ['an own format', z.object({ a: line(5) }), { a: 'a\nb' }, 'field.control-characters'],
+  ['a choice', z.object({ a: z.enum(['x', 'y']) }), { a: 'z' }, 'field.choice', { choices: 'x, y' }],
+  ['a literal', z.object({ a: z.literal(1) }), { a: 2 }, 'field.choice', { choices: '1' }],
+  [
+    'an own rule',
+    z.object({ a: z.string().refine(() => false, { message: 'field.phone' }) }),
+    { a: '' },
+    'field.phone',
+  ],
+  [
+    'an own rule with figures',
+    z.object({ a: z.string().refine(() => false, { message: 'field.too-many-fields', params: { max: 2 } }) }),
+    { a: '' },
+    'field.too-many-fields',
+    { max: 2 },
+  ],
+  ['no kind of a union', z.object({ a: z.union([z.number(), z.boolean()]) }), { a: '' }, 'field.invalid'],
+  ['no multiple', z.object({ a: z.number().multipleOf(2) }), { a: 3 }, 'field.invalid'],
+  ['a bad key', z.object({ a: z.record(z.email(), z.string()) }), { a: { x: 'y' } }, 'field.invalid'],
+];
+
+describe('an invalid field', () => {
+  it.each(cases)('%s is described in both languages', (_, schema, value, message, params) => {
+    const errors = errorsOf(schema, value);
+    expect(errors).toEqual([{ path: expect.stringMatching(/^a/), message, ...(params ? { params } : {}) }]);
+    expect(problemMessages).toHaveProperty([message]);
+    for (const language of languages) {
+      const { errors: shown } = problemOf(
+        new DomainError('invalid', 'error.invalid', { fields: errors }),
+        language,
+        'c',
+      );
+      expect(shown?.[0]?.message).not.toMatch(/field\.|[{}]/);
+    }
+  });
+
+  it('has a dotted path, and each unknown field one of its own', () => {
+    const schema = z.object({ list: z.array(z.strictObject({ a: z.string() })) });
+    expect(errorsOf(schema, { list: [{ a: '' }, { a: 1, b: 2, c: 3 }] }).map(({ path }) => path)).toEqual([
+      'list.1.a',
+      'list.1.b',
+      'list.1.c',
+    ]);
+  });
+});
+
+describe('texts of a request', () => {
+  const accepts = (schema: z.ZodType, value: unknown) => schema.safeParse(value).data;
+
+  it('are one line, or several with plain line ends', () => {
+    expect(accepts(line(3), '  abc ')).toBe('abc');
+    expect(accepts(line(3), '   ')).toBeUndefined();
+    for (const bad of ['a\nb', 'a\rb', 'a\0', 'a\u2028b', 'a\u0085', '\ud800'])
+      expect(accepts(line(9), bad)).toBeUndefined();
+    expect(accepts(prose(9), ' a\r\nb\rc\n')).toBe('a\nb\nc');
+    expect(accepts(prose(9), 'a\0')).toBeUndefined();
+    expect(accepts(prose(9), '\ud800')).toBeUndefined();
+    expect(accepts(line(9), '客户 😀')).toBe('客户 😀');
+  });
+
+  it('are mail addresses in one spelling', () => {
+    expect(accepts(mailAddress, ' Li@Example.COM ')).toBe('li@example.com');
+    for (const bad of ['li', 'li@', 'a\nb@x.com', 'a@b@c.com', 'li@example.com\r\nBcc: x@y.z'])
+      expect(accepts(mailAddress, bad)).toBeUndefined();
+  });
+
+  it('are instants, answered in UTC and in the order of time', () => {
+    expect(accepts(instant, '2026-11-22T17:00:00+08:00')).toBe('2026-11-22T09:00:00.000Z');
+    for (const bad of [
+      '2026-11-22',
+      '2026-11-22T09:00:00',
+      '2026-02-30T00:00:00Z',
+      '9999-12-31T23:59:59-12:00',
+      '0000-01-01T00:00:00+12:00',
+    ])
+      expect(accepts(instant, bad)).toBeUndefined();
+    expect(errorsOf(instant, '9999-12-31T23:59:59-12:00')).toEqual([{ path: '', message: 'field.instant' }]);
+  });
+
+  it('are absent where they are blank', () => {
+    expect(['', ' \t', 'a', 0].map(blankAsAbsent)).toEqual([undefined, undefined, 'a', 0]);
+  });
+});
