@@ -1,4 +1,9 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  EventBridgeClient,
+  EventBridgeServiceException,
+  PutEventsCommand,
+  type PutEventsCommandOutput,
+} from '@aws-sdk/client-eventbridge';
 import { eventSource } from '../../events/define-event.ts';
 import type { OutboxEvent } from '../table/entities/outbox.ts';
 import { chunkEvents } from './chunk-events.ts';
@@ -12,11 +17,12 @@ const attempts = 4;
 
 /**
  * The classic custom bus as a {@link Publisher}. Failed entries alone are sent again, with growing random pauses.
- * @throws whatever the SDK throws when a whole request fails after its own retries.
+ * @throws whatever the SDK throws when a whole request fails after its own retries, other than for its content.
  */
 export function busPublisher(client: EventBridgeClient, EventBusName: string): Publisher {
   const put = async <T extends OutboxEvent>(events: readonly T[]): Promise<T[]> => {
-    const { Entries = [] } = await client.send(
+    const { Entries = [] } = await refusable(
+      client,
       new PutEventsCommand({
         Entries: events.map(({ detailType, detail }) => ({
           EventBusName,
@@ -48,5 +54,20 @@ async function persist<T>(
   }
   return left;
 }
+
+/** A request that is refused for its content (too large) took no entry; tried again it would be refused again. */
+async function refusable(
+  client: EventBridgeClient,
+  command: PutEventsCommand,
+): Promise<Pick<PutEventsCommandOutput, 'Entries'>> {
+  try {
+    return await client.send(command);
+  } catch (error) {
+    if (error instanceof EventBridgeServiceException && refusals.has(error.name)) return { Entries: [] };
+    throw error;
+  }
+}
+
+const refusals = new Set(['ValidationException', 'RequestEntityTooLargeException']);
 
 export const eventBridge = (): EventBridgeClient => new EventBridgeClient({ maxAttempts: 6 });
