@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import * as z from 'zod';
+
+/**
+ * Values that a schema accepts, for laws over everything the schema may hold. Knows the kinds of schema that stored
+ * items use; an unknown one is an error, so that no field is left out of the law.
+ */
+export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
+  if (schema instanceof z.ZodObject) {
+    const fields = Object.entries(schema.shape as Record<string, z.core.$ZodType>);
+    const required = fields.filter(([, field]) => !(field instanceof z.ZodOptional)).map(([name]) => name);
+    return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, arbitraryOf(field)])), {
+      requiredKeys: required,
+      noNullPrototype: true,
+    });
+  }
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return arbitraryOf(schema.unwrap());
+  if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
+  if (schema instanceof z.ZodString) return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
+  if (schema instanceof z.ZodBoolean) return fc.boolean();
+  if (schema instanceof z.ZodNumber) {
+    const { minValue, maxValue } = schema;
+    return fc.integer({ min: Math.max(minValue ?? -1e9, -1e9), max: Math.min(maxValue ?? 1e9, 1e9) });
+  }
+  if (schema instanceof z.ZodArray) return fc.array(arbitraryOf(schema.element), { maxLength: 4 });
+  if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(arbitraryOf));
+  if (schema instanceof z.ZodRecord) {
+    const key = fc.stringMatching(/^[a-zA-Z][\w .-]{0,20}$/);
+    return fc.dictionary(key, arbitraryOf(schema.valueType), { maxKeys: 4, noNullPrototype: true });
+  }
+  throw new Error(`no arbitrary for ${schema._zod.def.type}`);
+}
