@@ -53,7 +53,7 @@ export function write(
   return { ...change, entries: [...change.entries, entry], entryId: entry.id };
 }
 
-/** Says that one side wrote to the other, and moves the due time: after our reply on, after the customer's never back. */
+/** Says that one side wrote to the other. Our reply moves the due time a day on; the customer's never puts it off. */
 export function replied(
   change: Change & { entryId: string },
   by: 'customer' | 'staff',

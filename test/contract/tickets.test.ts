@@ -3,7 +3,12 @@ import * as routes from '../../functions/tickets/routes.ts';
 import type { Route } from '../../shared/http/define-route.ts';
 import { complaint, ticketWorld } from '../unit/tickets-world.ts';
 
-type Answer = { statusCode?: number; headers?: Record<string, unknown>; json: unknown; body: string };
+type Answer = {
+  statusCode?: number | undefined;
+  headers?: Record<string, unknown> | undefined;
+  json: unknown;
+  body: string;
+};
 
 /** The answer is one of those that the contract declares: status, content type, and body by its schema. */
 function expectDeclared(route: Route, answer: Answer) {
@@ -129,7 +134,7 @@ describe('every invalid field is named with its path', () => {
         expect(message).not.toMatch(/^field\.|[{}]/);
       }
     }
-    expect(world.table.items.size).toBe(0);
+    expect(world.table.everything()).toEqual([]);
   });
 
   it('all of them at once, the missing contact among them', async () => {

@@ -103,12 +103,12 @@ describe('staff on one ticket', () => {
   it('lets the later of two moves lose, but not one that met another change only', async () => {
     const world = ticketWorld();
     const { id } = await world.opened();
-    world.table.beforeTransact = async () => void (await world.move(id, 'pending'));
+    world.table.rival(() => world.move(id, 'pending'));
     expect((await world.move(id, 'resolved', 'Done')).json).toMatchObject({ status: 409, title: 'conflict' });
     expect((await world.stored(id)).state).toBe('pending');
-    world.table.beforeTransact = async () => void (await world.note(id, 'by the way'));
+    world.table.rival(() => world.note(id, 'by the way'));
     expect((await world.move(id, 'resolved', 'Done')).statusCode).toBe(200);
-    world.table.beforeTransact = async () => void (await world.note(id, 'again'));
+    world.table.rival(() => world.note(id, 'again'));
     expect((await world.note(id, 'mine')).statusCode).toBe(201);
     expect(world.table.ofType('timeline-entry').filter(({ kind }) => kind === 'note')).toHaveLength(3);
   });

@@ -1,83 +1,57 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
-import type { Condition, Expectation } from '../../shared/table/condition.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
-import {
-  ConditionsFailed,
-  type QueryRequest,
-  type StoredItem,
-  type Table,
-} from '../../shared/table/table.ts';
-import { keyOfWrite, type Write } from '../../shared/table/write.ts';
+import type { QueryRequest, StoredItem, Table } from '../../shared/table/table.ts';
+import { memoryTable } from '../support/memory-table.ts';
 
-/** A table in memory with the semantics that the ticket operations rely on. `beforeTransact` runs once, as a rival would. */
-export interface MemoryTable extends Table {
-  items: Map<string, StoredItem>;
+/** The table in memory as the ticket operations use it: queries come in the order of their index, filtered. */
+export interface TicketTable extends Table {
   ofType(type: string): StoredItem[];
   events(): Array<{ type: string; correlationId: string; data: Record<string, unknown> }>;
-  beforeTransact: (() => Promise<void>) | undefined;
-  writes: number;
+  everything(): StoredItem[];
+  /** Runs once, before the next transaction: somebody else is faster. */
+  rival(action: () => Promise<unknown>): void;
+  /** How many transactions there were. */
+  transactions(): number;
 }
 
-export function memoryTable(): MemoryTable {
-  const items = new Map<string, StoredItem>();
-  const keyText = ({ pk, sk }: { pk: string; sk: string }) => `${pk}|${sk}`;
-  const table: MemoryTable = {
-    items,
-    beforeTransact: undefined,
-    writes: 0,
-    ofType: (type) => [...items.values()].filter((item) => item.type === type),
-    events: () =>
-      table
-        .ofType('outbox')
-        .flatMap((item) => item.events as Array<{ detail: string }>)
-        .map(({ detail }) => JSON.parse(detail)),
-    get: async (key) => structuredClone(items.get(keyText(key))),
-    async query(request) {
-      const found: StoredItem[] = [];
-      for await (const item of table.queryAll(request)) found.push(item);
-      return { items: found };
-    },
+export function ticketTable(): TicketTable {
+  const memory = memoryTable();
+  let transactions = 0;
+  const table: TicketTable = {
+    ...memory,
+    everything: memory.items,
+    rival: (action) => memory.beforeNextTransaction(async () => void (await action())),
+    transactions: () => transactions,
+    ofType: (type) => memory.items().filter((item) => item.type === type),
+    events: () => eventsOf(table.ofType('outbox')),
+    query: async (request) => ({ items: select(memory.items(), request) }),
     async *queryAll(request) {
-      yield* select([...items.values()], request).map((item) => structuredClone(item));
+      yield* select(memory.items(), request);
     },
     async transact(writes) {
-      const rival = table.beforeTransact;
-      table.beforeTransact = undefined;
-      await rival?.();
-      const olds = writes.map((write) => items.get(keyText(keyOfWrite(write))));
-      const failed = writes.flatMap((write, index) =>
-        write.if && !holds(write.if, olds[index]) ? [index] : [],
-      );
-      if (failed.length > 0) {
-        const met = failed.flatMap((index): Array<[number, StoredItem]> => {
-          const old = olds[index];
-          return old ? [[index, structuredClone(old)]] : [];
-        });
-        throw new ConditionsFailed(failed, new Map(met));
-      }
-      table.writes += 1;
-      for (const write of writes) apply(write);
+      await memory.transact(writes);
+      transactions += 1;
     },
-    update: async () => {
-      throw new Error('tickets update nothing in place');
-    },
-    deleteMany: async () => undefined,
-    delete: async () => undefined,
   };
-  function apply(write: Write) {
-    // As the real table: undefined attributes are not stored.
-    if ('put' in write) items.set(keyText(keyOfWrite(write)), JSON.parse(JSON.stringify(write.put)));
-    else if ('delete' in write) items.delete(keyText(write.delete));
-    else if ('update' in write) throw new Error('tickets update nothing in place');
-  }
   return table;
 }
+
+/** The events of outbox items, in the order they were said. */
+export const eventsOf = (outboxItems: StoredItem[]) =>
+  [...outboxItems]
+    .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
+    .flatMap((item) => item.events as Array<{ detail: string }>)
+    .map(
+      ({ detail }) =>
+        JSON.parse(detail) as { type: string; correlationId: string; data: Record<string, unknown> },
+    );
 
 function select(all: StoredItem[], request: QueryRequest): StoredItem[] {
   const keys = request.index ? tableSchema.indexes[request.index] : tableSchema;
   const { from, to, after, prefix } = request.sort ?? {};
+  const wanted = Object.entries(request.filter ?? {});
   const sorted = all
     .filter((item) => item[keys.partitionKey] === request.pk)
     .filter((item) => {
@@ -89,22 +63,9 @@ function select(all: StoredItem[], request: QueryRequest): StoredItem[] {
         (to === undefined || sk <= to)
       );
     })
-    .filter((item) => !request.filter || holds(request.filter, item))
+    .filter((item) => wanted.every(([name, value]) => item[name] === value))
     .sort((a, b) => (String(a[keys.sortKey]) < String(b[keys.sortKey]) ? -1 : 1));
   return request.descending ? sorted.reverse() : sorted;
-}
-
-function holds(condition: Condition, item: StoredItem | undefined): boolean {
-  const { or } = condition as { or?: unknown };
-  if (Array.isArray(or)) return or.some((each) => holds(each as Record<string, Expectation>, item));
-  return Object.entries(condition as Record<string, Expectation>).every(([name, expected]) => {
-    const actual = item?.[name];
-    if (typeof expected !== 'object') return actual === expected;
-    if ('absent' in expected) return actual === undefined;
-    if ('present' in expected) return actual !== undefined;
-    if ('below' in expected) return actual !== undefined && (actual as never) < (expected.below as never);
-    return expected.oneOf.includes(actual as never);
-  });
 }
 
 export const publicUrl = 'https://care.example.com';

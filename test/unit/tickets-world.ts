@@ -8,11 +8,13 @@ import { createHandler as createSubmit } from '../../functions/tickets/submit/ha
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
-import { type Call, call, handClock, links, memoryTable, urls } from './tickets-support.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { type Call, call, handClock, links, ticketTable, urls } from './tickets-support.ts';
 
-/** All ticket Lambdas around one table in memory. */
-export function ticketWorld() {
-  const table = memoryTable();
+/** All ticket Lambdas around one table, by default one in memory. */
+export const ticketWorld = () => ticketWorldOn(ticketTable());
+
+export function ticketWorldOn<T extends Table>(table: T) {
   const clock = handClock();
   const common = { clock, agendaShards: 2, timeZone: 'Asia/Shanghai', firmName: 'Lantian', links, urls };
   const store = openTicketStore(table);
