@@ -2,14 +2,14 @@ import type { Messages } from '../../shared/i18n/messages.ts';
 
 /** Everything that the survey's pages say. */
 export const surveyMessages = {
-  title: { en: 'How did we do?', 'zh-CN': '您对我们的服务满意吗？' },
+  title: { en: 'How did we do?', 'zh-CN': '这次服务，您满意吗？' },
   about: {
     en: 'Your matter {number} at {firm} was settled. Please tell us how it went for you.',
-    'zh-CN': '您在{firm}的服务单 {number} 已处理完毕，请点选一项，告诉我们您的感受。',
+    'zh-CN': '您在{firm}的工单 {number} 已经处理完毕，请点选一项，告诉我们您的感受。',
   },
-  question: { en: 'How was our service?', 'zh-CN': '这次服务怎么样？' },
-  'score.1': { en: 'Very bad', 'zh-CN': '非常差' },
-  'score.2': { en: 'Bad', 'zh-CN': '较差' },
+  question: { en: 'How was our service?', 'zh-CN': '您的评价' },
+  'score.1': { en: 'Very bad', 'zh-CN': '非常不满意' },
+  'score.2': { en: 'Bad', 'zh-CN': '不满意' },
   'score.3': { en: 'Fair', 'zh-CN': '一般' },
   'score.4': { en: 'Good', 'zh-CN': '满意' },
   'score.5': { en: 'Very good', 'zh-CN': '非常满意' },

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planCare } from '../../functions/care/plan/plan-care.ts';
+import { sendCare } from '../../functions/care/send/send-care.ts';
+import { careStore } from '../../functions/care/store.ts';
+import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
+import { invitationId } from '../../functions/surveys/csat.ts';
+import { inviteCustomer } from '../../functions/surveys/invite/invite-customer.ts';
+import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
+import { planSurvey } from '../../functions/surveys/plan/plan-survey.ts';
+import { surveyStore } from '../../functions/surveys/store.ts';
+import { createLinks } from '../../shared/links/links.ts';
+import { AgendaItem } from '../../shared/table/entities/agenda.ts';
+import { customer, ownedProduct } from '../../shared/table/entities/customer.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
+import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { purchaseEvent, someCustomer } from '../unit/care-fixture.ts';
+import { reopenedEvent, resolvedEvent, someTicket } from '../unit/surveys-fixture.ts';
+
+const now = new Date('2026-11-22T08:00:05.000Z');
+const tenTimes = <T>(act: (n: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: 10 }, (_, n) => act(n)));
+
+describe('surveys and care on a real engine, everything ten times at once', () => {
+  let embedded: EmbeddedTable;
+  beforeAll(async () => {
+    embedded = await openEmbeddedTable();
+  });
+  afterAll(() => embedded.stop());
+
+  const ofType = async (type: string) => (await embedded.everything()).filter((item) => item.type === type);
+  const due = async (ref: string) =>
+    (await ofType('agenda')).map((item) => AgendaItem.parse(item)).find((item) => item.ref === ref);
+  const about = async (field: string, value: string) =>
+    (await ofType('message')).filter((item) => item[field] === value);
+
+  it('asks once and takes one answer', async () => {
+    const store = surveyStore(embedded.table);
+    const links = createLinks(async () => 'a secret for tests');
+    const id = invitationId('T000000001', 1);
+    await embedded.table.transact([{ put: ticket.item(someTicket()) }]);
+    await tenTimes(() => planSurvey({ store, agendaShards: 4 })(resolvedEvent(), now));
+    const item = await due(id);
+    if (!item) throw new Error('not planned');
+    const invite = inviteCustomer({ store, agendaShards: 4, defaultTimeZone: 'Asia/Shanghai' });
+    await tenTimes(() => invite(item, new Date(item.at)));
+    expect(await about('invitationId', id)).toHaveLength(1);
+    expect(await due(id)).toBeUndefined();
+    const token = await links.token('survey', { id, version: 1 });
+    const at = new Date('2026-11-22T10:00:00.000Z');
+    const results = await tenTimes((n) =>
+      answerSurvey({ store, links })({ token, score: (n % 5) + 1, now: at }),
+    );
+    const [first, ...more] = results.filter(({ outcome }) => outcome === 'answered');
+    expect(first).toBeDefined();
+    expect(more).toEqual([]);
+    const stored = await store.answer(id);
+    for (const result of results) {
+      if (result.outcome === 'already') expect(result.score).toBe(stored?.score);
+    }
+  });
+
+  it('never asks about a resolution that was reopened', async () => {
+    const store = surveyStore(embedded.table);
+    const resolution = 7;
+    await tenTimes((n) =>
+      n % 2 === 0
+        ? planSurvey({ store, agendaShards: 4 })(resolvedEvent({ resolution }), now)
+        : cancelSurvey(store)(reopenedEvent({ resolution }), now),
+    );
+    const id = invitationId('T000000001', resolution);
+    expect(await store.invitation(id)).toMatchObject({ state: 'cancelled' });
+    expect(await due(id)).toBeUndefined();
+  });
+
+  it('plans and sends each care message once', async () => {
+    const store = careStore(embedded.table);
+    const product = { customerId: 'c1', id: 'p1', name: '净水器', partner: 'acme', purchasedAt: '' };
+    await embedded.table.transact([
+      { put: customer.item(someCustomer()) },
+      { put: ownedProduct.item(product) },
+    ]);
+    await tenTimes(() => planCare({ store, agendaShards: 4 })(purchaseEvent(), now));
+    const planned = await ofType('occurrence');
+    expect(planned.map(({ plan }) => plan).sort()).toEqual(['birthday', 'purchase-follow-up']);
+    for (const { id } of planned) {
+      const item = await due(String(id));
+      if (!item) throw new Error('not planned');
+      await tenTimes(() => sendCare({ store, agendaShards: 4 })(item, new Date(item.at)));
+    }
+    const messages = await about('customerId', 'c1');
+    expect(messages.map(({ template }) => template).sort()).toEqual([
+      'care-birthday',
+      'care-purchase-follow-up',
+    ]);
+    const open = (await ofType('occurrence')).filter(({ state }) => state === 'planned');
+    expect(open).toMatchObject([{ plan: 'birthday', occasion: '2027-12-01' }]);
+  });
+});
