@@ -74,14 +74,18 @@ export async function openFront(port: number, onError: (error: unknown) => void)
         (server) =>
           new Promise<void>((resolve) => {
             server.close(() => resolve());
-            server.closeIdleConnections();
           }),
       );
+      // A connection that was busy a moment ago is kept alive by its client: look again until none is left.
+      const sweep = setInterval(() => {
+        for (const server of servers) server.closeIdleConnections();
+      }, 20);
       const timer = setTimeout(() => {
         for (const server of servers) server.closeAllConnections();
       }, limit);
       await Promise.all(closing);
       clearTimeout(timer);
+      clearInterval(sweep);
     },
   };
 }

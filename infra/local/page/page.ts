@@ -42,6 +42,7 @@ export function renderPage(controls: LocalControls, language: Language): Answer 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${t.title}</title>
 <style>${style}</style>
 </head>

@@ -18,6 +18,7 @@ export type Heard = (value: string | undefined) => void;
 /**
  * Fires the scheduled rules of the template. A function may answer `{"idleUntil": "<ISO>" | null}`: it has nothing to do
  * before that instant (null: until something else runs), so that moving the clock by a day need not call it 1,440 times.
+ * What counts as something: any other invocation, and any AWS write but those of scheduled functions.
  */
 export class Scheduler implements DueSource {
   readonly #context: RuntimeContext;
@@ -32,6 +33,7 @@ export class Scheduler implements DueSource {
       .filter(({ enabled }) => enabled)
       .flatMap((rule) => {
         if (rule.schedule === undefined) return [];
+        for (const { arn } of rule.targets) faults.quiet.add(arn);
         const following = parseSchedule(rule.schedule);
         return [{ rule, following, nextAt: following(context.clock.now()), quiet: undefined }];
       });
