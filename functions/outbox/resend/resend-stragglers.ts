@@ -9,6 +9,8 @@ import type { OutboxStore } from '../store.ts';
 
 /** The stream's own time to relay an item before it counts as left behind. */
 const patience = minutes(1);
+/** How far back the first run looks: the schedule may have been off since the first event. */
+const firstLook = hours(48);
 /** A bucket this long past its hour gets no new items: writers' clocks differ by seconds. */
 const grace = hours(1);
 
@@ -21,7 +23,8 @@ export async function resendStragglers(
   now: Date,
 ): Promise<ScheduleResult> {
   const { store } = deps;
-  const oldest = (await store.oldestHour()) ?? utcHour(after(now, -grace));
+  const known = await store.oldestHour();
+  const oldest = known ?? utcHour(after(now, -firstLook));
   let waiting = false;
   let firstOpen: string | undefined;
   for (const hour of hoursBetween(oldest, utcHour(now))) {
@@ -32,7 +35,8 @@ export async function resendStragglers(
     const closed = stragglers.length === 0 && !young && hour < utcHour(after(now, -grace));
     if (!closed) firstOpen ??= hour;
   }
-  if (firstOpen !== undefined && firstOpen > oldest) await store.moveOldestHour(firstOpen);
+  // Kept from the first run on: without it an hour would be forgotten once it is older than the first look.
+  if (firstOpen !== undefined && firstOpen !== known) await store.moveOldestHour(firstOpen);
   return { idleUntil: waiting ? iso(after(now, patience)) : null };
 }
 

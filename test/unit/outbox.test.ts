@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ticketNoted } from '../../events/ticket-noted.v1.ts';
+import { createHandler } from '../../functions/outbox/relay/handler.ts';
+import { relayItems } from '../../functions/outbox/relay-items.ts';
+import { resendStragglers } from '../../functions/outbox/resend/resend-stragglers.ts';
+import { outboxStore } from '../../functions/outbox/store.ts';
+import type { Publisher } from '../../shared/messaging/publisher.ts';
+import { commit, say } from '../../shared/outbox/effects.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { type OutboxEvent, outbox } from '../../shared/table/entities/outbox.ts';
+import { toAttributes } from '../../shared/table/write.ts';
+import { after, iso, seconds } from '../../shared/time/clock.ts';
+import { inHours, inMinutes, start } from '../support/frozen.ts';
+import { lambdaContext } from '../support/http-event.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+
+let table: MemoryTable;
+let published: string[];
+let refuses: (entryId: string) => boolean;
+
+const entryIdOf = ({ detail }: OutboxEvent): string => JSON.parse(detail).data.entryId;
+const publisher: Publisher = {
+  publish: async (events) => {
+    published.push(...events.map(entryIdOf).filter((id) => !refuses(id)));
+    return events.filter((event) => refuses(entryIdOf(event)));
+  },
+};
+const noted = (entryId: string, now: Date) =>
+  say(ticketNoted, {
+    aggregate: { type: 'ticket', id: 't', version: 1 },
+    data: { ticketId: 't', entryId },
+    now,
+    correlationId: 'c',
+  });
+const write = (now: Date, ...ids: string[]) =>
+  commit(table, { writes: [], events: ids.map((id) => noted(id, now)) }, now);
+const waiting = () =>
+  table
+    .items()
+    .filter(({ type }) => type === outbox.name)
+    .map((item) => outbox.parse(item));
+const resend = (now: Date) => resendStragglers({ store: outboxStore(table), publisher }, now);
+
+beforeEach(() => {
+  table = memoryTable();
+  published = [];
+  refuses = () => false;
+  vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+});
+
+describe('relaying', () => {
+  it('deletes exactly the items whose events were all taken', async () => {
+    await write(start, 'a1', 'a2');
+    await write(start, 'b1', 'b2');
+    await write(start, 'c1');
+    refuses = (id) => id === 'b2';
+    const left = await relayItems({ store: outboxStore(table), publisher }, waiting());
+    expect(left.map(({ events }) => events.map(entryIdOf))).toEqual([['b1', 'b2']]);
+    expect(waiting()).toEqual(left);
+    expect(published.sort()).toEqual(['a1', 'a2', 'b1', 'c1']);
+  });
+
+  it('keeps the order of the events', async () => {
+    for (const id of ['1', '2', '3']) await write(start, id, `${id}+`);
+    const items = waiting().sort((a, b) => (a.id < b.id ? -1 : 1));
+    await relayItems({ store: outboxStore(table), publisher }, items);
+    expect(published).toEqual(['1', '1+', '2', '2+', '3', '3+']);
+  });
+
+  it('keeps everything when the bus fails as a whole', async () => {
+    await write(start, 'a');
+    const broken: Publisher = { publish: () => Promise.reject(new Error('the bus is away')) };
+    await expect(relayItems({ store: outboxStore(table), publisher: broken }, waiting())).rejects.toThrow(
+      'away',
+    );
+    expect(waiting()).toHaveLength(1);
+  });
+});
+
+describe('the relay', () => {
+  it('reads the images of the stream; one refused event does not fail the batch', async () => {
+    await write(start, 'good');
+    await write(start, 'bad');
+    refuses = (id) => id === 'bad';
+    const records = waiting().map((item) => ({ dynamodb: { NewImage: toAttributes(outbox.item(item)) } }));
+    await createHandler({ store: outboxStore(table), publisher })(
+      { Records: records } as never,
+      lambdaContext,
+    );
+    expect(waiting().flatMap(({ events }) => events.map(entryIdOf))).toEqual(['bad']);
+  });
+});
+
+describe('the resend', () => {
+  it('leaves the stream a minute', async () => {
+    await write(start, 'a');
+    const { idleUntil } = await resend(after(start, seconds(59)));
+    expect([published, waiting().length]).toEqual([[], 1]);
+    expect(idleUntil).toBe(iso(after(start, seconds(119))));
+    await resend(inMinutes(1));
+    expect([published, waiting().length]).toEqual([['a'], 0]);
+  });
+
+  it('idles until something is written when nothing waits', async () => {
+    expect(await resend(start)).toEqual({ idleUntil: null });
+    await write(start, 'a');
+    await resend(inMinutes(2));
+    expect(await resend(inMinutes(3))).toEqual({ idleUntil: null });
+  });
+
+  it('tries each minute what the bus refuses', async () => {
+    await write(start, 'a');
+    refuses = () => true;
+    expect(await resend(inMinutes(1))).toEqual({ idleUntil: iso(inMinutes(2)) });
+    refuses = () => false;
+    await resend(inMinutes(2));
+    expect(published).toEqual(['a']);
+  });
+
+  it('forgets nothing while the bus is away for a day', async () => {
+    await resend(start);
+    refuses = () => true;
+    for (let hour = 0; hour < 24; hour += 1) {
+      await write(inHours(hour), `h${hour}`);
+      await resend(after(inHours(hour), seconds(90)));
+    }
+    refuses = () => false;
+    await resend(inHours(25));
+    expect(published).toHaveLength(24);
+    expect(waiting()).toEqual([]);
+  });
+
+  it('forgets nothing when stream and schedule were off since the first event', async () => {
+    await write(start, 'first');
+    await resend(inHours(24));
+    expect(published).toEqual(['first']);
+  });
+
+  it('closes an hour once it is an hour past and was found empty', async () => {
+    const oldest = () => outboxStore(table).oldestHour();
+    await resend(start);
+    await write(start, 'a');
+    await resend(inHours(3));
+    expect(await oldest()).toBe('2026-11-22T09');
+    await resend(inHours(3));
+    expect(await oldest()).toBe('2026-11-22T11');
+    await write(inHours(1.5), 'committed late, of the open hour');
+    await resend(after(inHours(3), 1));
+    expect(waiting()).toEqual([]);
+  });
+});
