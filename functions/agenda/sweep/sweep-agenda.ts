@@ -9,6 +9,8 @@ import type { AgendaStore } from '../store.ts';
 /** Hands due items to the queue of their kind; answers the items it could not hand over. */
 export type HandOver = (kind: AgendaKind, items: readonly AgendaItem[]) => Promise<AgendaItem[]>;
 
+/** How far back the first sweep looks: the schedule may have been off since the first plan. */
+const firstLook = hours(48);
 /** A bucket this long past its hour gets no new items: writers' clocks differ by seconds. */
 const grace = hours(1);
 /** Items leased and handed over together. */
@@ -25,7 +27,7 @@ export async function sweepAgenda(
 ): Promise<ScheduleResult> {
   const { store } = deps;
   const thisHour = utcHour(now);
-  const cursor = (await store.cursor()) ?? { oldestHour: utcHour(after(now, -grace)), shards: 0 };
+  const cursor = (await store.cursor()) ?? { oldestHour: utcHour(after(now, -firstLook)), shards: 0 };
   // A smaller shard count leaves items in shards that nobody writes any more: all that were ever in use are swept.
   const shards = Math.max(cursor.shards, deps.shards);
   const wakeUps: string[] = [iso(startOfHour(nextHour(thisHour)))];
@@ -84,14 +86,17 @@ async function leaseAndHandOver(
     ),
   );
   const mine = leased.filter((item) => item !== undefined);
-  for (const kind of new Set(mine.map((item) => item.kind))) {
-    const left = await handOver(
-      kind,
-      mine.filter((item) => item.kind === kind),
-    );
-    // Their lease runs out and the next sweep has them again.
-    if (left.length > 0)
-      logger.warn('agenda items were not taken by the queue', { kind, items: left.length });
-  }
+  const kinds = [...new Set(mine.map((item) => item.kind))];
+  const ofKind = (kind: AgendaKind) => mine.filter((item) => item.kind === kind);
+  // All kinds are tried before a failure counts: one broken queue must not keep the others' items leased in vain.
+  const outcomes = await Promise.allSettled(
+    kinds.map(async (kind) => {
+      const left = await handOver(kind, ofKind(kind));
+      // Their lease runs out and the next sweep has them again.
+      if (left.length > 0)
+        logger.warn('agenda items were not taken by the queue', { kind, items: left.length });
+    }),
+  );
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   return mine.map((item) => iso(leaseEnd(now, item.handovers ?? 0)));
 }
