@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../events/vocabulary.ts';
-import { type Messages, text } from '../../shared/i18n/messages.ts';
+import { text } from '../../shared/i18n/messages.ts';
 import { languageOf, negotiate } from '../../shared/i18n/negotiate.ts';
 import { problemMessages } from '../../shared/i18n/problem-messages.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
@@ -80,7 +80,8 @@ describe('pages', () => {
 });
 
 describe('texts', () => {
-  const messages: Messages = problemMessages;
+  const say = (key: string, params?: Record<string, string | number>) =>
+    text<string>(problemMessages, 'en', key, params);
 
   it.each(Object.entries(problemMessages))(
     '%s says the same in both languages',
@@ -93,10 +94,10 @@ describe('texts', () => {
   );
 
   it('fill in parameters; an unknown key is a text of its own', () => {
-    expect(text(messages, 'en', 'field.too-long', { max: 3 })).toBe('At most 3 are allowed.');
-    expect(text(messages, 'zh-CN', 'No key, a {thing}.', { thing: 'sentence' })).toBe('No key, a sentence.');
-    expect(text(messages, 'en', 'toString')).toBe('toString');
-    expect(text(messages, 'en', 'field.too-long')).toBe('At most {max} are allowed.');
+    expect(say('field.too-long', { max: 3 })).toBe('At most 3 are allowed.');
+    expect(say('No key, a {thing}.', { thing: 'sentence' })).toBe('No key, a sentence.');
+    expect(say('toString')).toBe('toString');
+    expect(say('field.too-long')).toBe('At most {max} are allowed.');
   });
 });
 
