@@ -8,8 +8,8 @@ import { customFieldsOf, isDeclared } from './form-fields.ts';
 export const maxCustomFields = 20;
 export const maxCustomFieldBytes = 1024;
 
-/** Readable labels of any script; nothing that could be taken for markup or an object's inner name. */
-const customName = /^(?!__proto__$)[\p{L}\p{M}\p{N} ._:[\]()/-]{1,64}$/u;
+/** Whatever a form calls its fields, as long as it can be shown on one line and is no object's inner name. */
+const customName = /^(?!__proto__$)[^\p{Cc}\p{Cs}\u2028\u2029]{1,64}$/u;
 
 const customValue = z
   .string()

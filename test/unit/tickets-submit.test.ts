@@ -109,8 +109,22 @@ describe('intake from an HTML form', () => {
     expect(await errorsOf({ long: '水'.repeat(342) })).toEqual([
       { path: 'fields.long', message: 'At most 1024 B are allowed.' },
     ]);
-    expect(await errorsOf({ 'a<b': 'x' })).toMatchObject([{ path: 'fields.a<b' }]);
-    expect(world.table.ofType('ticket')).toHaveLength(2);
+    expect(await errorsOf({ 'a\nb': 'x' })).toMatchObject([{ path: 'fields.a\nb' }]);
+    expect(await errorsOf({ ['n'.repeat(65)]: 'x' })).toHaveLength(1);
+    expect(await errorsOf({ 'items[0][size?]': 'x', __proto__x: 'y' })).toBeUndefined();
+    expect(world.table.ofType('ticket')).toHaveLength(3);
+  });
+
+  it('lets no field touch the inside of an object', async () => {
+    const world = ticketWorld();
+    const rawBody = JSON.stringify({ ...complaint, fields: { size: 'M' } }).replace(
+      '"size"',
+      '"__proto__":"x","size"',
+    );
+    await world.submit({ rawBody });
+    for (const { fields } of world.table.ofType('ticket')) expect(fields).toEqual({ size: 'M' });
+    const hostile = rawBody.replace('"form"', '"__proto__":{"admin":true},"form"');
+    expect((await world.submit({ rawBody: hostile })).statusCode).toBe(422);
   });
 
   it('shows the form again with what was typed, each error linked to its field', async () => {
