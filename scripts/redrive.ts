@@ -41,6 +41,16 @@ async function redrive(QueueUrl: string): Promise<number> {
   const letters = Number(Attributes.ApproximateNumberOfMessages ?? 0);
   if (letters === 0) return 0;
   console.log(`${letters} in ${QueueUrl.split('/').at(-1)}`);
-  if (values.go) await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes.QueueArn }));
+  if (values.go) await move(Attributes.QueueArn);
   return letters;
+}
+
+/** SQS moves letters only where another queue sent them; those of a stream or a schedule come again by themselves. */
+async function move(SourceArn: string | undefined): Promise<void> {
+  try {
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
+  } catch (error) {
+    console.error(`  not moved: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
 }
