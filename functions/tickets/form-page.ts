@@ -5,6 +5,7 @@ import { page } from '../../shared/pages/layout.ts';
 import type { FieldError } from '../../shared/runtime/errors.ts';
 import { errorSummary, type Field, renderField } from './fields.ts';
 import { customFieldsOf } from './form-fields.ts';
+import { kindMessages } from './kind-messages.ts';
 import { type MessageKey, messages } from './messages.ts';
 
 /** The forms that we host. Any other name is welcome on a post from a form elsewhere. */
@@ -77,7 +78,7 @@ function groupsOf({
     value: values[name] ?? '',
     ...extra,
   });
-  const kinds = ticketKinds.map((value) => ({ value, label: text(messages, language, `kind.${value}`) }));
+  const kinds = ticketKinds.map((value) => ({ value, label: text(kindMessages, language, `kind.${value}`) }));
   return {
     matter: [
       { ...field('kind', { choices: kinds }), value: values.kind ?? 'enquiry' },

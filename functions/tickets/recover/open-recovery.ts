@@ -6,7 +6,7 @@ import { newTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { recoveryLink, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { messages } from '../messages.ts';
+import { messages } from './messages.ts';
 import type { RecoveryStore } from './recovery-store.ts';
 
 export interface RecoverDeps {

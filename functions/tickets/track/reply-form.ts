@@ -4,7 +4,7 @@ import { type Html, html } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { errorSummary, renderField } from '../fields.ts';
-import { messages } from '../messages.ts';
+import { messages } from './messages.ts';
 
 export interface ReplyFormView {
   language: Language;

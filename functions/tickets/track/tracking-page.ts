@@ -4,8 +4,9 @@ import { type Html, html } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/layout.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { isFinished, type TimelineEntry } from '../../../shared/table/entities/ticket.ts';
-import { type MessageKey, messages } from '../messages.ts';
+import { kindMessages } from '../kind-messages.ts';
 import { afterCustomerMessage } from '../states.ts';
+import { type MessageKey, messages } from './messages.ts';
 import { replyForm } from './reply-form.ts';
 import type { Tracking } from './view-ticket.ts';
 
@@ -34,7 +35,7 @@ ${view.sent ? html`<section class="done" role="status"><p>${say('track.sent')}</
 <section><dl>
 ${row('track.number', html`<span class="number">${number}</span>`)}
 ${row('track.state', html`<strong>${say(`state.${ticket.state}`)}</strong>`)}
-${row('track.kind', say(`kind.${ticket.kind}`))}
+${row('track.kind', text(kindMessages, language, `kind.${ticket.kind}`))}
 ${row('track.opened', moment(ticket.openedAt))}
 ${ticket.finishedAt ? row('track.finished', moment(ticket.finishedAt)) : row('track.updated', moment(ticket.updatedAt))}
 ${isFinished(ticket) && ticket.outcome ? row('track.outcome', ticket.outcome) : ''}

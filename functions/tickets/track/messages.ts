@@ -1,0 +1,41 @@
+import type { Messages } from '../../../shared/i18n/messages.ts';
+
+/** Texts of the tracking page. */
+export const messages = {
+  'state.new': { en: 'Received. We will look at it soon.', 'zh-CN': '已收到，我们会尽快处理' },
+  'state.open': { en: 'We are working on it.', 'zh-CN': '处理中' },
+  'state.pending': { en: 'We are waiting for your answer.', 'zh-CN': '等待您的回复' },
+  'state.on-hold': {
+    en: 'We are waiting for someone else, and keep at it.',
+    'zh-CN': '等待第三方，我们会持续跟进',
+  },
+  'state.resolved': { en: 'Resolved', 'zh-CN': '已解决' },
+  'state.closed': { en: 'Closed', 'zh-CN': '已关闭' },
+
+  'track.title': { en: 'Ticket {number}', 'zh-CN': '工单 {number}' },
+  'track.number': { en: 'Number', 'zh-CN': '工单号' },
+  'track.kind': { en: 'Kind', 'zh-CN': '类型' },
+  'track.state': { en: 'Status', 'zh-CN': '状态' },
+  'track.opened': { en: 'Received', 'zh-CN': '提交时间' },
+  'track.updated': { en: 'Last change', 'zh-CN': '最近更新' },
+  'track.finished': { en: 'Finished', 'zh-CN': '完成时间' },
+  'track.outcome': { en: 'Outcome', 'zh-CN': '处理结果' },
+  'track.talk': { en: 'Conversation', 'zh-CN': '沟通记录' },
+  'track.you': { en: 'You', 'zh-CN': '您' },
+  'track.reply': { en: 'Your reply', 'zh-CN': '您的回复' },
+  'track.reply-reopens': {
+    en: 'Not settled after all? Write to us, and we take it up again.',
+    'zh-CN': '问题还没解决？请回复，我们会继续处理。',
+  },
+  'track.send': { en: 'Send reply', 'zh-CN': '发送回复' },
+  'track.sent': { en: 'Thank you, we have your reply.', 'zh-CN': '感谢您的回复，我们已收到。' },
+  'track.not-sent': { en: 'Your reply was not sent', 'zh-CN': '回复未发送' },
+  'track.back': { en: 'Back to the ticket', 'zh-CN': '返回工单' },
+  'track.closed': {
+    en: 'This ticket is closed and takes no more replies.',
+    'zh-CN': '此工单已关闭，无法继续回复。',
+  },
+  'track.new-ticket': { en: 'Write to us again', 'zh-CN': '重新联系我们' },
+} satisfies Messages;
+
+export type MessageKey = keyof typeof messages;
