@@ -5,7 +5,12 @@ const project = (name: string, extra: object = {}) => ({
 });
 
 /** Projects that start a local cloud or a browser run their files one after another: the machine has two cores. */
-const heavy = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+const heavy = {
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: ['test/support/assembly-setup.ts'],
+};
 
 export default defineConfig({
   test: {
