@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import * as z from 'zod';
 
 /** A partner who publishes to the bus from an AWS account of its own; its events carry the source `partner.<name>`. */
@@ -7,6 +8,8 @@ const Partner = z.strictObject({
 });
 
 const address = z.email().max(254);
+
+const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
 
 export const StageConfig = z.strictObject({
   stage: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
@@ -26,7 +29,7 @@ export const StageConfig = z.strictObject({
   /** Shown to customers on pages and in mails. */
   firmName: z.string().min(1).max(80),
   /** IANA zone of the firm, and of customers who told none. */
-  defaultTimeZone: z.string(),
+  defaultTimeZone: z.string().refine(isTimeZone, 'not an IANA time zone'),
   /** The address that customers get mail from. */
   mailFrom: address,
   /** The SES identity that may send as `mailFrom`: its domain (default) or the address itself. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Tags } from 'aws-cdk-lib';
+import { App, Tags, Validations } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle/bundle-functions.ts';
 import { readConfig, type StageConfig } from './config.ts';
 import { findRoutes } from './constructs/find-routes.ts';
@@ -15,6 +15,7 @@ const flags = {
   '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
   '@aws-cdk/aws-lambda:createNewPoliciesWithAddToRolePolicy': false,
   '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:strictCfnValidateErrors': true,
 };
 
 export interface SynthOptions {
@@ -22,18 +23,23 @@ export interface SynthOptions {
   outdir?: string;
   /** Stage and what replaces its values; the CDK's own context counts too. */
   context?: Record<string, unknown>;
-  /** Called with the finished app before it is synthesized: for rule packs that look it over. */
-  inspect?: (app: App) => Promise<void> | void;
+  /**
+   * Holds the stacks against the AWS Solutions rules and the templates against CloudFormation's schemas; any finding that is not
+   * acknowledged fails the synthesis. Takes several seconds that a start on one machine does without.
+   */
+  checked?: boolean;
 }
 
 /** Bundles all functions and synthesizes the stage's stacks: data, then api, then messaging. */
 export async function synthesize(
   root: string,
-  { outdir, context = {}, inspect }: SynthOptions = {},
+  { outdir, context = {}, checked = true }: SynthOptions = {},
 ): Promise<App> {
   const app = new App({
     analyticsReporting: false,
     treeMetadata: false,
+    stackTraces: checked,
+    builtinCloudFormationValidation: checked,
     context: { ...flags, ...context },
     ...(outdir ? { outdir } : {}),
   });
@@ -44,12 +50,17 @@ export async function synthesize(
     const built = await bundleFunctions(root, bundles);
     const folders = new Map(built.map(({ name, folder }) => [name, folder]));
     addStacks(app, config, folders, await findRoutes(root));
-    await inspect?.(app);
+    if (checked) await addRules(app);
     app.synth();
   } finally {
     await rm(bundles, { recursive: true, force: true });
   }
   return app;
+}
+
+async function addRules(app: App): Promise<void> {
+  const { AwsSolutionsChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }
 
 function addStacks(

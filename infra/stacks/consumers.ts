@@ -51,7 +51,7 @@ export const consumers: readonly Consumer[] = [
     entry: 'surveys/invite',
     hears: [],
     due: 'survey-due',
-    errorImpact: 'Planned surveys are not sent.',
+    errorImpact: 'Planned surveys are not sent: customers are not asked how it went.',
     uses: (all) => [
       reads(all.table, 'GetItem'),
       writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),

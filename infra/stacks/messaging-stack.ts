@@ -41,7 +41,6 @@ export class MessagingStack extends Stack {
     this.partnerInbox();
     this.mail(props.publicUrl);
     new OutboxRelay(this, this.foundation, {
-      table,
       streamArn: props.streamArn,
       uses: [writes(table, 'BatchWriteItem'), publishes(this.bus)],
     });

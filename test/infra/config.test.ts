@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { readConfig } from '../../infra/config.ts';
+
+const read = (context: Record<string, unknown>) => readConfig((key) => context[key]);
+
+it('names the stages when one is unknown', () => {
+  expect(() => read({ stage: 'prod' })).toThrow(
+    'unknown stage "prod"; known: local, development, production',
+  );
+  expect(() => read({ stage: 'toString' })).toThrow('unknown stage');
+});
+
+it('protects data in production alone', () => {
+  expect(read({ stage: 'production' }).protectData).toBe(true);
+  expect(read({ stage: 'development' }).protectData).toBe(false);
+  expect(read({}).stage).toBe('local');
+});
+
+it('takes what differs from firm to firm from the context', () => {
+  const config = read({ stage: 'production', firmName: '春风电器', mailFrom: 'service@spring.example' });
+  expect(config).toMatchObject({ firmName: '春风电器', mailFrom: 'service@spring.example' });
+});
+
+it.each([
+  ['mailFrom', 'nobody'],
+  ['publicUrl', 'http://plain.example'],
+  ['publicUrl', 'https://help.example/'],
+  ['defaultTimeZone', 'Mars/Olympus'],
+])('refuses %s %s by name', (key, value) => {
+  expect(() => read({ stage: 'production', [key]: value })).toThrow(`stage production: ${key}`);
+});

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findEntries } from '../../infra/bundle/find-entries.ts';
+import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
+import { tableSchema } from '../../shared/table/schema.ts';
+import { type Assembly, assemble, idOf, listOf, root } from './support/assembly.ts';
+
+let production: Assembly;
+beforeAll(async () => {
+  production = await assemble('production');
+});
+afterAll(() => production.remove());
+
+const functions = () => production.ofType('AWS::Lambda::Function');
+const queues = () => production.ofType('AWS::SQS::Queue');
+const redriven = () =>
+  new Set(queues().map(({ properties }) => idOf(properties.RedrivePolicy?.deadLetterTargetArn)));
+
+describe('data', () => {
+  it('keeps the table: recovery to any second, no deletion, not even with its stack', () => {
+    const [table, ...others] = production.ofType('AWS::DynamoDB::GlobalTable');
+    expect(others).toEqual([]);
+    const [replica] = table?.properties.Replicas ?? [];
+    expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect(replica.DeletionProtectionEnabled).toBe(true);
+    expect(table).toMatchObject({ deletionPolicy: 'Retain', replacePolicy: 'Retain' });
+    expect(table?.properties.BillingMode).toBe('PAY_PER_REQUEST');
+  });
+
+  it('has the keys, indexes and expiry that shared/table declares', () => {
+    const properties = production.ofType('AWS::DynamoDB::GlobalTable')[0]?.properties;
+    const keys = (schema: Array<{ AttributeName: string }>) => schema.map((key) => key.AttributeName);
+    expect(keys(properties.KeySchema)).toEqual([tableSchema.partitionKey, tableSchema.sortKey]);
+    const indexes = properties.GlobalSecondaryIndexes as Array<{ IndexName: string; KeySchema: [] }>;
+    expect(Object.fromEntries(indexes.map((index) => [index.IndexName, keys(index.KeySchema)]))).toEqual(
+      Object.fromEntries(
+        Object.entries(tableSchema.indexes).map(([name, index]) => [
+          name,
+          [index.partitionKey, index.sortKey],
+        ]),
+      ),
+    );
+    expect(properties.TimeToLiveSpecification).toEqual({ AttributeName: tableSchema.ttl, Enabled: true });
+  });
+
+  it('keeps the signing secret and the user pool, into which nobody signs up alone', () => {
+    for (const type of ['AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool']) {
+      expect(production.ofType(type)).toMatchObject([{ deletionPolicy: 'Retain', replacePolicy: 'Retain' }]);
+    }
+    const [pool] = production.ofType('AWS::Cognito::UserPool');
+    expect(pool?.properties).toMatchObject({
+      DeletionProtection: 'ACTIVE',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+    const groups = production
+      .ofType('AWS::Cognito::UserPoolGroup')
+      .map((group) => group.properties.GroupName);
+    expect(groups.sort()).toEqual(['admin', 'agent', 'partner', 'supervisor']);
+  });
+});
+
+describe('functions', () => {
+  it('deploys every functions/*/*/index.ts and nothing else', () => {
+    const deployed = functions().map(({ properties }) => String(properties.Description));
+    expect(deployed.sort()).toEqual(findEntries(root).map(({ name }) => `functions/${name}`));
+  });
+
+  it('runs them on nodejs24.x and arm64, with source maps and a log that is not kept for ever', () => {
+    const retained = new Map(
+      production.ofType('AWS::Logs::LogGroup').map(({ id, properties }) => [id, properties.RetentionInDays]),
+    );
+    for (const { properties } of functions()) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps' } },
+      });
+      expect(retained.get(idOf(properties.LoggingConfig.LogGroup))).toBe(90);
+      expect(properties.ReservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+
+  it('has an alarm for each that says what is lost, and tells somebody', () => {
+    const alarms = production.ofType('AWS::CloudWatch::Alarm');
+    for (const { id } of functions()) {
+      const alarm = alarms.find(
+        ({ properties }) => properties.MetricName === 'Errors' && idOf(properties.Dimensions[0].Value) === id,
+      );
+      expect(alarm?.properties.AlarmDescription.length, id).toBeGreaterThan(30);
+    }
+    expect(alarms.filter(({ properties }) => listOf(properties.AlarmActions).length === 0)).toEqual([]);
+  });
+});
+
+describe('permissions', () => {
+  it('names exact actions on exact resources, each statement by its purpose', () => {
+    const allowed = production
+      .ofType('AWS::IAM::Policy')
+      .flatMap(({ properties }) => listOf<Statement>(properties.PolicyDocument.Statement));
+    expect(allowed.length).toBeGreaterThan(functions().length);
+    for (const { Effect, Action, Resource, Sid } of allowed) {
+      expect(Effect).toBe('Allow');
+      expect(Sid).toMatch(/^[A-Z][A-Za-z]+$/);
+      expect(JSON.stringify([Action, Resource])).not.toContain('*');
+    }
+    expect(production.ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
+    for (const role of production.ofType('AWS::IAM::Role')) {
+      expect(role.properties.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  it('lets intake do no more than put items and read the signing secret', () => {
+    const role = idOf(
+      functions().find(({ properties }) => properties.Description === 'functions/tickets/submit')?.properties
+        .Role,
+    );
+    const own = production
+      .ofType('AWS::IAM::Policy')
+      .filter(({ properties }) => properties.Roles.some((each: { Ref: string }) => each.Ref === role))
+      .flatMap(({ properties }) => listOf<Statement>(properties.PolicyDocument.Statement));
+    expect(own.flatMap(({ Action }) => listOf(Action)).sort()).toEqual([
+      'dynamodb:PutItem',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'secretsmanager:GetSecretValue',
+    ]);
+  });
+});
+
+interface Statement {
+  Effect: string;
+  Sid?: string;
+  Action: string | string[];
+  Resource: unknown;
+}
+
+describe('api', () => {
+  const routes = () => production.ofType('AWS::ApiGatewayV2::Route');
+
+  it('serves every contract and nothing else', async () => {
+    const contracts = [...(await findRoutes(root)).keys()];
+    expect(contracts.length).toBeGreaterThan(10);
+    expect(
+      routes()
+        .map(({ properties }) => properties.RouteKey)
+        .sort(),
+    ).toEqual(contracts.sort());
+  });
+
+  it('asks for a staff token wherever the contract is not public', async () => {
+    for (const contract of (await findRoutes(root)).values()) {
+      const route = routes().find(({ properties }) => properties.RouteKey === routeKey(contract));
+      const expected = contract.access === 'public' ? 'NONE' : 'JWT';
+      expect(route?.properties.AuthorizationType, routeKey(contract)).toBe(expected);
+      expect(route?.properties.AuthorizerId !== undefined, routeKey(contract)).toBe(expected === 'JWT');
+    }
+  });
+
+  it('limits the rate and logs neither paths nor queries: they hold link tokens', () => {
+    const [stage] = production.ofType('AWS::ApiGatewayV2::Stage');
+    expect(stage?.properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 500,
+      ThrottlingBurstLimit: 1000,
+    });
+    expect(stage?.properties.AccessLogSettings.Format).not.toMatch(/\$context\.(path|rawPath|http)/);
+  });
+});
+
+describe('messaging', () => {
+  it('keeps a dead letter of every rule target', () => {
+    const targets = production.ofType('AWS::Events::Rule').flatMap(({ properties }) => properties.Targets);
+    expect(targets.length).toBeGreaterThan(8);
+    const letters = targets.map(({ DeadLetterConfig }) => idOf(DeadLetterConfig?.Arn));
+    expect(letters).not.toContain('');
+    expect(letters.every((id) => queues().some((queue) => queue.id === id))).toBe(true);
+  });
+
+  it('reports partial failures of every mapping and keeps what fails for good', () => {
+    const mappings = production.ofType('AWS::Lambda::EventSourceMapping');
+    expect(mappings.length).toBeGreaterThan(10);
+    for (const { id, properties } of mappings) {
+      expect(properties.FunctionResponseTypes, id).toEqual(['ReportBatchItemFailures']);
+      const source = queues().find((queue) => queue.id === idOf(properties.EventSourceArn));
+      const letters =
+        source?.properties.RedrivePolicy?.deadLetterTargetArn ??
+        properties.DestinationConfig?.OnFailure.Destination;
+      expect(idOf(letters), id).toMatch(/DeadLetters/);
+    }
+  });
+
+  it('reads new outbox items alone from the stream and splits a failing batch', () => {
+    const [relay] = production
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ properties }) => properties.StartingPosition !== undefined);
+    expect(JSON.parse(relay?.properties.FilterCriteria.Filters[0].Pattern)).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: { Keys: { pk: { S: [{ prefix: 'OUTBOX#' }] } } },
+    });
+    expect(relay?.properties.BisectBatchOnFunctionError).toBe(true);
+  });
+
+  it('hides a message for six timeouts of its function', () => {
+    for (const { properties } of production.ofType('AWS::Lambda::EventSourceMapping')) {
+      const source = queues().find((queue) => queue.id === idOf(properties.EventSourceArn));
+      const target = functions().find((each) => each.id === idOf(properties.FunctionName));
+      if (!source) continue;
+      expect(source.properties.VisibilityTimeout).toBeGreaterThanOrEqual(target?.properties.Timeout * 6);
+    }
+  });
+
+  it('lets nobody work off dead letters, and keeps them as long as can be', () => {
+    const letters = queues().filter(({ id }) => id.includes('DeadLetters'));
+    expect([...redriven()].filter(Boolean).every((id) => letters.some((queue) => queue.id === id))).toBe(
+      true,
+    );
+    const consumed = production
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .map(({ properties }) => idOf(properties.EventSourceArn));
+    for (const { id, properties } of letters) {
+      expect(consumed).not.toContain(id);
+      expect(properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+      expect(properties.RedrivePolicy).toBeUndefined();
+    }
+  });
+
+  it('takes whatever partners say, from nobody else’s account unless configured', () => {
+    const patterns = production.ofType('AWS::Events::Rule').map(({ properties }) => properties.EventPattern);
+    expect(patterns).toContainEqual({ source: [{ prefix: 'partner.' }] });
+    expect(production.ofType('AWS::Events::EventBusPolicy')).toEqual([]);
+  });
+
+  it('starts the sweep and the resend every minute', () => {
+    const schedules = production
+      .ofType('AWS::Events::Rule')
+      .map(({ properties }) => properties.ScheduleExpression)
+      .filter(Boolean);
+    expect(schedules).toEqual(['rate(1 minute)', 'rate(1 minute)']);
+  });
+});

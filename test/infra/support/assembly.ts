@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { synthesize } from '../../../infra/synthesize.ts';
+
+export const root = join(import.meta.dirname, '../../..');
+
+/** A resource of a synthesized template. */
+export interface Resource {
+  stack: string;
+  id: string;
+  type: string;
+  // Templates are read, not typed: every assertion says what it expects.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  properties: any;
+  deletionPolicy: string | undefined;
+  replacePolicy: string | undefined;
+}
+
+export interface Assembly {
+  app: App;
+  dir: string;
+  /** File name to content, of templates and asset manifests: what is deployed. */
+  files: Record<string, string>;
+  resources: Resource[];
+  ofType(type: string): Resource[];
+  remove(): void;
+}
+
+interface Template {
+  Resources?: Record<
+    string,
+    { Type: string; Properties?: object; DeletionPolicy?: string; UpdateReplacePolicy?: string }
+  >;
+}
+
+/** Synthesizes a stage into a folder of its own and reads what came of it. */
+export async function assemble(stage: string, { checked = false } = {}): Promise<Assembly> {
+  const dir = mkdtempSync(join(tmpdir(), 'aftercare-infra-test-'));
+  const app = await synthesize(root, { outdir: dir, context: { stage }, checked });
+  const files = Object.fromEntries(
+    readdirSync(dir)
+      .filter((name) => /\.(template|assets)\.json$/.test(name))
+      .map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
+  );
+  const resources = Object.entries(files)
+    .filter(([name]) => name.endsWith('.template.json'))
+    .flatMap(([name, text]) => resourcesOf(name.replace('.template.json', ''), JSON.parse(text)));
+  return {
+    app,
+    dir,
+    files,
+    resources,
+    ofType: (type) => resources.filter((resource) => resource.type === type),
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
+
+const resourcesOf = (stack: string, { Resources = {} }: Template): Resource[] =>
+  Object.entries(Resources).map(([id, resource]) => ({
+    stack,
+    id,
+    type: resource.Type,
+    properties: resource.Properties ?? {},
+    deletionPolicy: resource.DeletionPolicy,
+    replacePolicy: resource.UpdateReplacePolicy,
+  }));
+
+/** The logical id behind `{ Ref }` or `{ 'Fn::GetAtt' }`. */
+export const idOf = (reference: { Ref?: string; 'Fn::GetAtt'?: [string, string] } | undefined): string =>
+  reference?.Ref ?? reference?.['Fn::GetAtt']?.[0] ?? '';
+
+/** One or many, as policies write them. */
+export const listOf = <T>(value: T | T[] | undefined): T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
