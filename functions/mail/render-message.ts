@@ -83,7 +83,7 @@ export function renderMessage(message: Message, links: MessageLinks, firmName: s
   };
   return {
     subject: content.subject,
-    text: toText(content),
+    text: toText(content, language),
     html: toHtml(content, language, firmName),
     automatic: template.automatic,
   };

@@ -98,7 +98,10 @@ export function deferred(message: Message, at: Date, context: { now: Date; agend
     shards: context.agendaShards,
   });
   const set = { state: 'queued' as const, notBefore: iso(at), agenda: wake.key, generation };
-  return { writes: [change(message, set), ...agendaOf(message), wake.write], events: [] };
+  // One key may not be written twice in a transaction: it may have been planned for that very instant before.
+  const old =
+    message.agenda?.pk === wake.key.pk && message.agenda.sk === wake.key.sk ? [] : agendaOf(message);
+  return { writes: [change(message, set), ...old, wake.write], events: [] };
 }
 
 /** Taken for one attempt; nobody else sends while the lease runs. Void when feedback proves that it left already. */

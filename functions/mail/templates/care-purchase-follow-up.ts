@@ -3,10 +3,13 @@ import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { defineTemplate } from './define-template.ts';
 
 const messages = {
-  subject: { en: 'Is everything fine with your {product}?', 'zh-CN': '您的{product}，用得还顺手吗？' },
+  subject: {
+    en: 'Is everything fine with your purchase? ({product})',
+    'zh-CN': '您选购的{product}，用得还顺手吗？',
+  },
   lead: {
-    en: 'Thank you for choosing {product}. We hope it serves you well.',
-    'zh-CN': '感谢您选购{product}，希望您用得称心。',
+    en: 'Thank you for your purchase: {product}. We hope it serves you well.',
+    'zh-CN': '感谢您选购我们的产品（{product}），希望您用得称心。',
   },
   offer: {
     en: 'If anything is unclear about setting it up or using it, or if something is not as it should be, just tell us. We are glad to help.',

@@ -7,17 +7,17 @@ import { quoted } from './quoted.ts';
 const messages = {
   subject: { en: 'How did we do? ({number})', 'zh-CN': '这次服务，您满意吗？（工单 {number}）' },
   lead: {
-    en: 'Your ticket “{subject}” has been resolved. How satisfied are you with our service this time?',
+    en: 'Your ticket “{subject}” has been resolved. How was our service?',
     'zh-CN': '您的工单“{subject}”已经处理完毕。这次服务，您满意吗？',
   },
-  '5': { en: 'Very satisfied', 'zh-CN': '非常满意' },
-  '4': { en: 'Satisfied', 'zh-CN': '满意' },
-  '3': { en: 'Neither', 'zh-CN': '一般' },
-  '2': { en: 'Dissatisfied', 'zh-CN': '不满意' },
-  '1': { en: 'Very dissatisfied', 'zh-CN': '非常不满意' },
+  '5': { en: 'Very good', 'zh-CN': '非常满意' },
+  '4': { en: 'Good', 'zh-CN': '满意' },
+  '3': { en: 'Fair', 'zh-CN': '一般' },
+  '2': { en: 'Bad', 'zh-CN': '不满意' },
+  '1': { en: 'Very bad', 'zh-CN': '非常不满意' },
   hint: {
     en: 'One more press on the page that opens sends your answer. It takes a few seconds.',
-    'zh-CN': '点选后会打开一个页面，再点一下“提交”即可，只需几秒钟。',
+    'zh-CN': '点选后会打开一个页面，再点一下“提交评价”即可，只需几秒钟。',
   },
 } satisfies Messages;
 

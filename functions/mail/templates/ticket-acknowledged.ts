@@ -31,7 +31,7 @@ const messages = {
     'zh-CN': '谢谢您的认可！您的表扬我们已经收到，并会转达给相关同事。',
   },
   number: { en: 'Number', 'zh-CN': '工单编号' },
-  kind: { en: 'Kind', 'zh-CN': '类型' },
+  kind: { en: 'Type', 'zh-CN': '类型' },
   about: { en: 'Subject', 'zh-CN': '主题' },
   track: { en: 'See where it stands', 'zh-CN': '查看处理进度' },
   add: {
@@ -39,6 +39,8 @@ const messages = {
     'zh-CN': '如需补充情况，打开上面的链接直接留言即可，无需登录。',
   },
 } satisfies Messages;
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The first word after intake: number and tracking link. */
 export const ticketAcknowledged = defineTemplate({
@@ -59,7 +61,7 @@ export const ticketAcknowledged = defineTemplate({
           kind: 'facts',
           facts: [
             { label: say('number'), value: number },
-            { label: say('kind'), value: kinds[kind][language] },
+            { label: say('kind'), value: capitalised(kinds[kind][language]) },
             { label: say('about'), value: quoted(subject) },
           ],
         },

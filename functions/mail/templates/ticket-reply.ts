@@ -9,7 +9,7 @@ const messages = {
     en: 'We have replied to your ticket {number}:',
     'zh-CN': '您的工单 {number} 有新的回复：',
   },
-  open: { en: 'Read it all and answer', 'zh-CN': '查看并回复' },
+  open: { en: 'View and answer', 'zh-CN': '查看并回复' },
   hint: {
     en: 'Please answer through this link, so that your answer reaches the right person.',
     'zh-CN': '请通过上面的链接回复，以便第一时间转给负责您工单的同事。',

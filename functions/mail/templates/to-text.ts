@@ -1,12 +1,17 @@
+import type { Language } from '../../../events/vocabulary.ts';
 import type { Block, MailContent } from './content.ts';
 
+const colon: Record<Language, string> = { en: ': ', 'zh-CN': '：' };
+
 /** A mail's plain text: also what a partner delivers by SMS or WeChat. */
-export function toText({ greeting, blocks, footer }: MailContent): string {
+export function toText({ greeting, blocks, footer }: MailContent, language: Language): string {
   const foot = footer.map(({ text, url }) => (url ? `${text}\n${url}` : text));
-  return [greeting, ...blocks.map(blockText), ['--', ...foot].join('\n')].join('\n\n');
+  return [greeting, ...blocks.map((block) => blockText(block, language)), ['--', ...foot].join('\n')].join(
+    '\n\n',
+  );
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, language: Language): string {
   switch (block.kind) {
     case 'text':
     case 'hint':
@@ -14,7 +19,7 @@ function blockText(block: Block): string {
     case 'quote':
       return block.text.replace(/^/gm, '> ');
     case 'facts':
-      return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+      return block.facts.map(({ label, value }) => `${label}${colon[language]}${value}`).join('\n');
     case 'button':
       return `${block.label}\n${block.url}`;
     case 'choices':

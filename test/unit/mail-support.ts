@@ -1,0 +1,163 @@
+import type { SQSBatchResponse } from 'aws-lambda';
+import PostalMime from 'postal-mime';
+import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
+import { mailStore } from '../../functions/mail/store.ts';
+import { createLinks } from '../../shared/links/links.ts';
+import { createUrls } from '../../shared/links/urls.ts';
+import type { MailSender, OutgoingMail } from '../../shared/mail/mail-sender.ts';
+import { commit } from '../../shared/outbox/effects.ts';
+import { type MessageRequest, queueMessage } from '../../shared/table/builders/queue-message.ts';
+import { agenda } from '../../shared/table/entities/agenda.ts';
+import { addressRefusal, message } from '../../shared/table/entities/message.ts';
+import type { StoredItem, Table } from '../../shared/table/table.ts';
+import { after, iso } from '../../shared/time/clock.ts';
+import { memoryTable } from '../support/memory-table.ts';
+
+export const links = createLinks(async () => 'a secret of tests');
+export const publicUrl = 'https://care.example';
+export const urls = createUrls(links, publicUrl);
+/** 10:00 in Shanghai: nobody is asleep. */
+export const start = new Date('2026-11-23T02:00:00.000Z');
+
+/** Requests that fill each template. */
+export const requests = {
+  transactional: {
+    id: 'message-1',
+    category: 'transactional',
+    template: 'ticket-acknowledged',
+    variables: { subject: '水泵漏水', kind: 'complaint', linkVersion: 1 },
+    language: 'zh-CN',
+    to: { name: '李娜', mail: 'li@customer.example' },
+    timeZone: 'Asia/Shanghai',
+    about: { ticketId: '7K3M9QX2AB' },
+    correlationId: 'correlation-1',
+  },
+  survey: {
+    id: 'message-1',
+    category: 'survey',
+    template: 'survey-csat',
+    variables: { subject: 'The pump leaks', linkVersion: 1 },
+    language: 'en',
+    to: { name: 'Ann', mail: 'ann@customer.example' },
+    timeZone: 'Europe/Berlin',
+    about: { ticketId: '7K3M9QX2AB', invitationId: 'invitation-1' },
+    correlationId: 'correlation-1',
+  },
+  care: {
+    id: 'message-1',
+    category: 'care',
+    template: 'care-purchase-follow-up',
+    variables: { product: 'P-20' },
+    language: 'zh-CN',
+    to: { name: '李娜', mail: 'li@customer.example' },
+    timeZone: 'Asia/Shanghai',
+    about: { customerId: 'customer-1' },
+    correlationId: 'correlation-1',
+  },
+} as const satisfies Record<string, MessageRequest>;
+
+/** A mail service that keeps what it gets; `next` answers once instead. */
+export function fakeSender() {
+  const mails: OutgoingMail[] = [];
+  const answers: Array<() => Promise<string>> = [];
+  const sender: MailSender = {
+    async send(mail) {
+      const answer = answers.shift();
+      if (answer) return answer();
+      mails.push(mail);
+      return `ses-${mails.length}`;
+    },
+  };
+  return { sender, mails, next: (answer: () => Promise<string>) => void answers.push(answer) };
+}
+
+export interface DoorOptions {
+  table?: Table;
+  sender?: MailSender;
+}
+
+/** The door around a table in memory, with a clock that a test moves. */
+export function doorWorld() {
+  const table = memoryTable();
+  const service = fakeSender();
+  let now = start;
+  /** A door of its own, as another function instance would be; a crash test gives it a faulty table or sender. */
+  const open = ({ table: own = table, sender = service.sender }: DoorOptions = {}) =>
+    createDoor({
+      store: mailStore(own),
+      sender,
+      links,
+      urls,
+      publicUrl,
+      firmName: '恒达水泵',
+      mailFrom: 'service@firm.example',
+      agendaShards: 2,
+      clock: { now: () => now },
+    });
+  type Door = ReturnType<typeof open>;
+  const hand = async (door: Door, body: unknown): Promise<boolean> => {
+    const record = { messageId: 'record', body: JSON.stringify(body) };
+    const answer = (await door({ Records: [record] } as never, {} as never)) as SQSBatchResponse;
+    return answer.batchItemFailures.length === 0;
+  };
+  return {
+    table,
+    ...service,
+    open,
+    now: () => now,
+    wait: (milliseconds: number) => {
+      now = after(now, milliseconds);
+    },
+    queue: (request: MessageRequest) => commit(table, queueMessage(request, { now, agendaShards: 2 }), now),
+    /** Delivers the queued event; true when the queue is rid of it. */
+    event: (door = open()) => hand(door, eventOf(table.items())),
+    /** Hands over all that is due, as the sweep does. */
+    async sweep(door = open()): Promise<boolean> {
+      const due = table
+        .items()
+        .filter(({ type, at }) => type === 'agenda' && String(at) <= iso(now))
+        .map((item) => agenda.parse(item));
+      const done = [];
+      for (const item of due) done.push(await hand(door, { agenda: item }));
+      return done.every(Boolean);
+    },
+    message: async (id = 'message-1') => message.parse((await table.get(message.key(id))) ?? {}),
+    agendaItems: () => table.items().filter(({ type }) => type === 'agenda'),
+    events: () => eventsOf(table.items()),
+    async refuse(address: string, what: 'survey' | 'care' | 'suppressed') {
+      const addressHash = await links.fingerprint(address);
+      const item = addressRefusal.item({ addressHash, what, reason: 'unsubscribed', at: iso(now) });
+      await table.transact([{ put: item }]);
+    },
+  };
+}
+
+interface Said {
+  type: string;
+  data: Record<string, unknown>;
+  detail: unknown;
+}
+
+/** What the outbox holds, oldest first. */
+export const eventsOf = (items: readonly StoredItem[]): Said[] =>
+  items
+    .filter(({ type }) => type === 'outbox')
+    .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
+    .flatMap(({ events }) => events as Array<{ detailType: string; detail: string }>)
+    .map(({ detailType, detail }) => {
+      const parsed = JSON.parse(detail) as { data: Record<string, unknown> };
+      return { type: detailType, data: parsed.data, detail: parsed };
+    });
+
+function eventOf(items: readonly StoredItem[]) {
+  const said = eventsOf(items).find(({ type }) => type === 'message-queued');
+  return {
+    id: 'event-1',
+    source: 'aftercare',
+    'detail-type': 'message-queued',
+    time: iso(start),
+    detail: said?.detail,
+  };
+}
+
+export const parseMail = (raw: Uint8Array) => PostalMime.parse(raw);

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { linksOf, renderMessage } from '../../functions/mail/render-message.ts';
+import { templates } from '../../functions/mail/templates/catalogue.ts';
+import { quoted } from '../../functions/mail/templates/quoted.ts';
+import { composeMail } from '../../shared/mail/compose.ts';
+import { headerText } from '../../shared/mail/header.ts';
+import type { Message } from '../../shared/table/entities/message.ts';
+import { parseMail, publicUrl, requests, start, urls } from './mail-support.ts';
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.constantFrom(
+    'x\r\nBcc: victim@example.org',
+    'x\nX-Forged: yes\r\n\r\nbody',
+    '"><script>alert(1)</script>',
+    '</td></table><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '=?utf-8?B?DQpCY2M6IHZpY3RpbUBleGFtcGxlLm9yZw==?=',
+    'a@b.example, victim@example.org',
+    '<victim@example.org>',
+    '\u202egnp.exe\u2028\u0000\ud800',
+    '{{7*7}}{name}$&$1',
+    'x'.repeat(3000),
+  ),
+);
+
+const languages = ['zh-CN', 'en'] as const;
+const samples = (text: string): Record<string, Message['variables']> => ({
+  'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
+  'ticket-reply': { subject: text, body: text, linkVersion: 1 },
+  'survey-csat': { subject: text, linkVersion: 1 },
+  'care-purchase-follow-up': { product: text },
+  'care-birthday': {},
+});
+
+function messageOf(template: string, language: 'zh-CN' | 'en', text: string, name = text): Message {
+  const category = template.startsWith('ticket')
+    ? 'transactional'
+    : template.startsWith('survey')
+      ? 'survey'
+      : 'care';
+  return {
+    ...requests[category],
+    version: 1,
+    channel: 'mail',
+    template,
+    language,
+    variables: samples(text)[template] ?? {},
+    to: { name, mail: 'li@customer.example' },
+    ticketId: '7K3M9QX2AB',
+    ...(category === 'survey' ? { invitationId: 'invitation-1' } : {}),
+    state: 'queued',
+    queuedAt: '',
+    attempts: 0,
+    generation: 1,
+  };
+}
+
+async function render(message: Message, firmName = 'Firm') {
+  const links = await linksOf(message, '0'.repeat(32), { urls, publicUrl });
+  return { links, rendered: renderMessage(message, links, firmName) };
+}
+
+/** Tags and attributes that our own markup has; anything else came from outside. */
+const tags = (markup: string) => markup.match(/<[^>]*>/g)?.map((tag) => tag.replace(/="[^"]*"/g, '')) ?? [];
+
+describe.each(templates.map(({ name }) => name))('%s', (template) => {
+  test.each(languages)('hostile texts stay texts (%s)', async (language) => {
+    const harmless = (await render(messageOf(template, language, 'harmless'))).rendered;
+    await fc.assert(
+      fc.asyncProperty(hostile, hostile, hostile, async (text, name, firm) => {
+        const { rendered, links } = await render(messageOf(template, language, text, name), firm);
+        expect(tags(rendered.html)).toEqual(tags(harmless.html));
+        const raw = await composeMail({
+          messageId: 'message-1',
+          date: start,
+          language,
+          from: { name: firm, address: 'service@firm.example' },
+          to: { name, address: 'li@customer.example' },
+          ...rendered,
+          ...(links.preferences ? { unsubscribeUrl: links.preferences } : {}),
+        });
+        const head = raw.toString('latin1').split('\r\n\r\n')[0] ?? '';
+        // Every line of the head is a header of ours or the folded rest of one, in ASCII.
+        expect(
+          head
+            .replace(/\r\n[ \t]/g, ' ')
+            .split('\r\n')
+            .map((each) => each.split(':')[0])
+            .sort(),
+        ).toEqual(
+          [
+            ...(rendered.automatic ? ['Auto-Submitted'] : []),
+            'Content-Language',
+            'Content-Type',
+            'Date',
+            'From',
+            ...(links.preferences ? ['List-Unsubscribe', 'List-Unsubscribe-Post'] : []),
+            'MIME-Version',
+            'Message-ID',
+            'Subject',
+            'To',
+          ].sort(),
+        );
+        expect(head).toMatch(/^[\t\r\n -~]*$/);
+        const parsed = await parseMail(raw);
+        expect(parsed.to?.map(({ address }) => address)).toEqual(['li@customer.example']);
+        expect(parsed.from?.address).toBe('service@firm.example');
+        expect(parsed.bcc).toBeUndefined();
+        expect(parsed.subject).toBe(headerText(rendered.subject, 200));
+        expect(parsed.to?.[0]?.name).toBe(headerText(name, 100));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each(languages)('says the same in HTML and in plain text (%s)', async (language) => {
+    const { rendered } = await render(messageOf(template, language, 'Pump & <valve>', '李娜'));
+    const raw = await composeMail({
+      messageId: 'message-1',
+      date: start,
+      language,
+      from: { name: '恒达水泵', address: 'service@firm.example' },
+      to: { name: '李娜', address: 'li@customer.example' },
+      ...rendered,
+    });
+    const parsed = await parseMail(raw);
+    expect(parsed.subject).toBe(rendered.subject);
+    expect(parsed.text?.replace(/\r\n/g, '\n').trim()).toBe(rendered.text.trim());
+    const hrefs = [...(parsed.html ?? '').matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(hrefs).toEqual(rendered.text.match(/https:\/\/\S+/g) ?? []);
+    expect(rendered.text).toContain('李娜');
+    expect(rendered.html).not.toContain('<valve>');
+    expect(parsed.html).not.toMatch(/src=|url\(|@import/);
+  });
+
+  test('refuses variables that it did not declare so', () => {
+    const variables = templates.find(({ name }) => name === template)?.variables;
+    for (const name of Object.keys(samples('x')[template] ?? {})) {
+      expect(() => variables?.parse({ ...samples('x')[template], [name]: null })).toThrow();
+    }
+  });
+});
+
+test('the survey mail has five answers, each a link with its score', async () => {
+  const { rendered, links } = await render(messageOf('survey-csat', 'zh-CN', '水泵漏水'));
+  const scores = [...rendered.html.matchAll(/href="([^"]*\?score=(\d))"/g)];
+  expect(scores.map(([, url, score]) => [url, score])).toEqual(
+    ['5', '4', '3', '2', '1'].map((score) => [`${links.survey}?score=${score}`, score]),
+  );
+});
+
+test('an acknowledgement carries nobody else’s web address', () => {
+  for (const [typed, shown] of [
+    ['win at https://evil.example/x?y now', 'win at […] now'],
+    ['www.evil.example', '[…]'],
+    ['go to evil.com', 'go to […]'],
+    ['evil.example/login', '[…]'],
+    ['点击 http://evil.cn/中奖 领取', '点击 […] 领取'],
+    ['The pump (P-20) leaks. Badly!', 'The pump (P-20) leaks. Badly!'],
+    ['水泵漏水。已经三天了', '水泵漏水。已经三天了'],
+    ['Dr. No', 'Dr. No'],
+  ] as const) {
+    expect(quoted(typed)).toBe(shown);
+  }
+});
+
+test('a header text is one line of at most so many characters', () => {
+  fc.assert(
+    fc.property(hostile, fc.integer({ min: 1, max: 50 }), (text, max) => {
+      const safe = headerText(text, max);
+      expect(safe).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029\u202e]/u);
+      expect([...safe].length).toBeLessThanOrEqual(max);
+      expect(headerText(safe, max)).toBe(safe);
+    }),
+  );
+});
