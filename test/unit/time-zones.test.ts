@@ -14,15 +14,18 @@ function transitions(zone: string): Date[] {
   const oracle = IANAZone.create(zone);
   const found: Date[] = [];
   const step = days(7);
-  for (let start = first; start < last; start += step) {
-    if (oracle.offset(start) === oracle.offset(start + step)) continue;
-    let [low, high] = [start, start + step];
+  let before = oracle.offset(first);
+  for (let end = first + step; end <= last; end += step) {
+    const offset = oracle.offset(end);
+    if (offset === before) continue;
+    let [low, high] = [end - step, end];
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      if (oracle.offset(middle) === oracle.offset(low)) low = middle;
+      if (oracle.offset(middle) === before) low = middle;
       else high = middle;
     }
     found.push(new Date(high));
+    before = offset;
   }
   return found;
 }
@@ -44,6 +47,7 @@ describe('offsetAt', () => {
 describe('nextLocal', () => {
   it('is the next 09:00 around every transition of every zone, 2026 to 2030', () => {
     let count = 0;
+    const wrong: string[] = [];
     for (const zone of zones) {
       for (const transition of transitions(zone)) {
         count += 1;
@@ -51,14 +55,16 @@ describe('nextLocal', () => {
         for (const distance of [-25, -24, -13, -1, 0, 1, 13, 24]) {
           const now = later(transition, hours(distance));
           const next = nextLocal(now, nine, zone);
-          expect(next > now, `${zone} ${now.toISOString()}`).toBe(true);
-          expect(next.getTime() - now.getTime()).toBeLessThanOrEqual(hours(24) + Math.max(0, lost));
-          expect(localParts(next, zone)).toMatchObject(nine);
+          const ahead = next.getTime() - now.getTime();
+          const { hour, minute } = localParts(next, zone);
+          const right = ahead > 0 && ahead <= hours(24) + Math.max(0, lost) && hour === 9 && minute === 0;
+          if (!right) wrong.push(`${zone} ${now.toISOString()} ${next.toISOString()}`);
         }
       }
     }
+    expect(wrong).toEqual([]);
     expect(count).toBeGreaterThan(1000);
-  });
+  }, 60_000);
 
   it('answers nothing earlier that shows the same time', () => {
     fc.assert(
