@@ -115,5 +115,7 @@ function formatMessage(
   if (issue.message.startsWith('field.')) return { message: issue.message };
   if (issue.format === 'email') return { message: 'field.email' };
   if (issue.format === 'datetime') return { message: 'field.instant' };
+  // A pattern has no name that tells a person anything.
+  if (issue.format === 'regex') return { message: 'field.invalid' };
   return { message: 'field.format', params: { format: issue.format } };
 }

@@ -25,6 +25,7 @@ const cases: Array<[string, z.ZodType, unknown, string, object?]> = [
   ['a mail address', z.object({ a: z.email() }), { a: 'x' }, 'field.email'],
   ['an instant', z.object({ a: z.iso.datetime() }), { a: 'now' }, 'field.instant'],
   ['another format', z.object({ a: z.uuid() }), { a: 'x' }, 'field.format', { format: 'uuid' }],
+  ['a pattern', z.object({ a: z.string().regex(/b/) }), { a: 'x' }, 'field.invalid'],
   ['an own format', z.object({ a: line(5) }), { a: 'a\nb' }, 'field.control-characters'],
   ['a choice', z.object({ a: z.enum(['x', 'y']) }), { a: 'z' }, 'field.choice', { choices: 'x, y' }],
   ['a literal', z.object({ a: z.literal(1) }), { a: 2 }, 'field.choice', { choices: '1' }],

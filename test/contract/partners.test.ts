@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createHandler as createDesk } from '../../functions/partners/desk/handler.ts';
+import { createHandler as createInbox } from '../../functions/partners/inbox/handler.ts';
+import { readPartnerEvent } from '../../functions/partners/read-partner-event.ts';
+import { listQuarantine } from '../../functions/partners/routes.ts';
+import { partnerStore } from '../../functions/partners/store.ts';
+import { createLinks } from '../../shared/links/links.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
+import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
+import { epochSeconds, after as later } from '../../shared/time/clock.ts';
+import { inHours, start } from '../support/frozen.ts';
+import { httpEvent, lambdaContext } from '../support/http-event.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { queueEvent } from '../support/queue-event.ts';
+
+const purchase = {
+  customer: { name: '李雷', email: 'li@example.com' },
+  product: 'Washer',
+  purchasedAt: '2026-11-21T10:00:00+08:00',
+};
+const said = (detail: unknown, more: object = {}) => ({
+  id: 'e1',
+  source: 'partner.acme',
+  'detail-type': 'purchase-made',
+  time: '2026-11-22T09:00:00Z',
+  detail,
+  ...more,
+});
+const person = (more: object) => ({ ...purchase, customer: { ...purchase.customer, ...more } });
+
+describe('a partner event', () => {
+  it.each([
+    ['of an unknown type', said(purchase, { 'detail-type': 'purchase-unmade' }), 'unknown-type', []],
+    ['of an unknown version', said({ ...purchase, version: 2 }), 'unknown-version', []],
+    ['with a version that is none', said({ ...purchase, version: '1' }), 'invalid', ['version field.type']],
+    ['without any detail', said(undefined), 'invalid', [' field.required']],
+    ['with a list for its detail', said([purchase]), 'invalid', [' field.type']],
+    [
+      'without its fields',
+      said({}),
+      'invalid',
+      ['customer field.required', 'product field.required', 'purchasedAt field.required'],
+    ],
+    [
+      'without an address',
+      said(person({ email: undefined })),
+      'invalid',
+      ['customer.email field.contact-needed'],
+    ],
+    ['with a wrong address', said(person({ email: 'li' })), 'invalid', ['customer.email field.email']],
+    ['with a wrong phone', said(person({ phone: '12' })), 'invalid', ['customer.phone field.phone']],
+    [
+      'with a wrong zone',
+      said(person({ timeZone: 'Mars/Olympus' })),
+      'invalid',
+      ['customer.timeZone field.time-zone'],
+    ],
+    [
+      'in an unknown language',
+      said(person({ language: 'de' })),
+      'invalid',
+      ['customer.language field.choice'],
+    ],
+    [
+      'without a time zone on its instant',
+      said({ ...purchase, purchasedAt: '2026-11-21T10:00:00' }),
+      'invalid',
+      ['purchasedAt field.instant'],
+    ],
+    [
+      'with a wrong birthday',
+      said({ ...purchase, birthday: '1988-13-01' }),
+      'invalid',
+      ['birthday field.invalid'],
+    ],
+    ['with an empty product', said({ ...purchase, product: '  ' }), 'invalid', ['product field.empty']],
+  ])('%s is put aside with its reason', (_, envelope, reason, fields) => {
+    const reading = readPartnerEvent(envelope);
+    expect(reading).toMatchObject({ understood: false, partner: 'acme', reason });
+    const told = 'fields' in reading ? reading.fields : [];
+    expect(told.map(({ path, message }) => `${path} ${message}`).sort()).toEqual(fields);
+  });
+
+  it.each(['1988-03-12', '--03-12', { month: 8, day: 15, calendar: 'lunar' }])(
+    'may tell a birthday as %j',
+    (birthday) => {
+      expect(readPartnerEvent(said({ ...purchase, birthday })).understood).toBe(true);
+    },
+  );
+});
+
+describe('the partner inbox', () => {
+  let table: MemoryTable;
+  let now: Date;
+  const clock = { now: () => now };
+  const inbox = (...bodies: unknown[]) =>
+    createInbox({ store: partnerStore(table), clock })(queueEvent(...bodies), lambdaContext);
+  const events = () =>
+    table
+      .items()
+      .flatMap((item) => (item.type === 'outbox' ? (item.events as OutboxEvent[]) : []))
+      .map(({ detail }) => JSON.parse(detail));
+  const ofType = (name: string) => table.items().filter(({ type }) => type === name);
+  const cursors = createCursors(createLinks(async () => 'secret'));
+  const list = async (query: Record<string, string> = {}, groups = '[agent]') => {
+    const desk = createDesk({ store: partnerStore(table), cursors, clock });
+    const answer = await desk(httpEvent({ routeKey: 'GET /v1/quarantine', query, groups }), lambdaContext);
+    return { status: answer.statusCode, json: JSON.parse(answer.body ?? '') };
+  };
+  beforeEach(() => {
+    table = memoryTable();
+    now = start;
+  });
+
+  it('keeps what it understood for 30 days and says so, without its content', async () => {
+    await inbox(said(purchase));
+    const [input] = ofType('partner-input');
+    expect(input).toMatchObject({ partner: 'acme', ttl: epochSeconds(later(start, 30 * 24 * 3_600_000)) });
+    expect(JSON.parse(String(input?.detail))).toMatchObject({
+      customer: { timeZone: 'Asia/Shanghai', language: 'zh-CN' },
+    });
+    const [event] = events();
+    expect(event).toMatchObject({
+      type: 'partner-event-accepted',
+      correlationId: 'e1',
+      data: { inputId: input?.id, partner: 'acme', partnerEvent: 'purchase-made', partnerEventVersion: 1 },
+    });
+    expect(JSON.stringify(event)).not.toMatch(/李雷|example\.com|Washer/);
+  });
+
+  it('takes an event once, however often it is delivered, and the same id of another partner besides', async () => {
+    await inbox(said(purchase), said(purchase));
+    now = inHours(1);
+    await inbox(said(purchase), said({ version: 9 }), said(purchase, { source: 'partner.other' }));
+    expect(
+      ofType('partner-input')
+        .map(({ partner }) => partner)
+        .sort(),
+    ).toEqual(['acme', 'other']);
+  });
+
+  it('puts aside what it does not understand, fails no batch for it, and leaves to the dead letters what is no event', async () => {
+    const log = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+    const answer = await inbox(said(null), { not: 'an event' }, said(purchase, { id: 'e2' }));
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'm1' }]);
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(
+      events()
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(['partner-event-accepted', 'partner-event-quarantined']);
+  });
+
+  it('lists the quarantine for staff, latest first, in their language, as its contract says', async () => {
+    for (const [index, detail] of [{ version: 2 }, {}, null].entries()) {
+      now = inHours(index);
+      await inbox(said(detail, { id: `q${index}` }));
+    }
+    const { status, json } = await list({ lang: 'zh-CN' });
+    expect(status).toBe(200);
+    expect(listQuarantine.responses[200].schema.parse(json)).toEqual(json);
+    expect(json.items.map(({ event }: { event: { id: string } }) => event.id).sort()).toEqual([
+      'q0',
+      'q1',
+      'q2',
+    ]);
+    const invalid = json.items.find(({ event }: { event: { id: string } }) => event.id === 'q1');
+    expect(invalid).toMatchObject({ partner: 'acme', reason: 'invalid', detailType: 'purchase-made' });
+    expect(invalid.fields[0]).toEqual({ path: 'customer', message: '此项必填。' });
+    expect((await list({}, '[partner]')).status).toBe(403);
+    expect((await list({ cursor: 'forged' })).json.errors).toEqual([
+      { path: 'query.cursor', message: 'This is not valid.' },
+    ]);
+    expect((await list({ limit: '0' })).status).toBe(422);
+  });
+});
