@@ -5,6 +5,7 @@ import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { toE164 } from '../../../shared/runtime/phone.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { type Customer, ownedProduct, purchase } from '../../../shared/table/entities/customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { completeFile, openFile, type Particulars } from '../file-changes.ts';
@@ -23,7 +24,7 @@ export async function recordPurchase(store: CustomerStore, inputId: string, now:
   const { partner, correlationId } = input;
   const told = purchaseMade.detail.parse(input.detail);
   const particulars = particularsOf(told, partner);
-  const key = purchaseKeyOf(told, partner);
+  const key = purchaseKeyOf(told, particulars.contact, partner);
   await tryAgain(async () => {
     if (await store.hasPurchase(key)) return true;
     const known = await findCustomer(store, particulars.contact);
@@ -53,12 +54,13 @@ function particularsOf({ customer: person, birthday }: PurchaseMade, partner: st
 }
 
 function purchaseKeyOf(
-  { orderNumber, serial, customer: person, product, purchasedAt }: PurchaseMade,
+  { orderNumber, serial, product, purchasedAt }: PurchaseMade,
+  { mail, phone }: Contact,
   partner: string,
 ): string {
   if (orderNumber !== undefined) return stableId(partner, 'order', orderNumber, serial ?? '', product);
   if (serial !== undefined) return stableId(partner, 'serial', serial);
-  return stableId(partner, 'sale', person.email ?? person.phone ?? '', product, iso(new Date(purchasedAt)));
+  return stableId(partner, 'sale', mail ?? phone ?? '', product, iso(new Date(purchasedAt)));
 }
 
 async function freeAddresses(
