@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHandler as createDesk } from '../../functions/calls/desk/handler.ts';
+import { keepPromise } from '../../functions/calls/desk/keep-promise.ts';
+import { breakPromise } from '../../functions/calls/remind/break-promise.ts';
+import { createHandler as createReminder } from '../../functions/calls/remind/handler.ts';
+import { callStore } from '../../functions/calls/store.ts';
+import { openFile } from '../../functions/customers/file-changes.ts';
+import { createLinks } from '../../shared/links/links.ts';
+import { createUrls } from '../../shared/links/urls.ts';
+import { commit } from '../../shared/outbox/effects.ts';
+import { AgendaItem } from '../../shared/table/entities/agenda.ts';
+import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
+import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { inHours, start } from '../support/frozen.ts';
+import { httpEvent, lambdaContext } from '../support/http-event.ts';
+import { dueMessage, queueEvent } from '../support/queue-event.ts';
+
+let embedded: EmbeddedTable;
+let now = start;
+const clock = { now: () => now };
+beforeAll(async () => {
+  embedded = await openEmbeddedTable();
+});
+afterAll(() => embedded.stop());
+
+const store = () => callStore(embedded.table);
+const desk = () =>
+  createDesk({
+    store: store(),
+    urls: createUrls(
+      createLinks(async () => 'secret'),
+      'https://example.test',
+    ),
+    agendaShards: 2,
+    timeZone: 'Asia/Shanghai',
+    clock,
+  });
+const answerOf = async (event: Parameters<typeof httpEvent>[0]) => {
+  const { statusCode, body, headers } = await desk()(
+    httpEvent({ groups: '[agent]', ...event }),
+    lambdaContext,
+  );
+  return { status: statusCode, json: JSON.parse(body ?? ''), headers };
+};
+const body = {
+  direction: 'inbound',
+  number: '0138 0013 8000',
+  startedAt: '2026-11-22T17:20:00+08:00',
+  endedAt: '2026-11-22T17:29:00+08:00',
+  summary: '洗衣机漏水。',
+  promises: [{ text: 'Ring back', dueAt: '2026-11-22T10:30:00Z' }],
+};
+const log = (more: object = {}, headers: Record<string, string> = {}) =>
+  answerOf({ routeKey: 'POST /v1/calls', json: { ...body, ...more }, headers });
+const keep = (id: string) => answerOf({ routeKey: 'POST /v1/promises/{id}/kept', path: { id } });
+const stored = () => embedded.everything();
+const eventsAbout = async (id: string) =>
+  (await stored())
+    .flatMap((item) => (item.type === 'outbox' ? (item.events as OutboxEvent[]) : []))
+    .filter(({ detail }) => detail.includes(id))
+    .map(({ detailType }) => detailType)
+    .sort();
+const agendaOf = async (ref: string): Promise<AgendaItem> =>
+  AgendaItem.parse((await stored()).find((item) => item.type === 'agenda' && item.ref === ref));
+
+describe('logging a call', () => {
+  it('writes call, promises, agenda, ticket, acknowledgement and events in one transaction', async () => {
+    const before = await stored();
+    const { status, json, headers } = await log({ openTicket: { kind: 'repair', subject: '漏水' } });
+    expect(status).toBe(201);
+    expect(json).toMatchObject({
+      number: '+8613800138000',
+      promises: [{ text: 'Ring back', dueAt: '2026-11-22T10:30:00.000Z' }],
+      ticket: { trackingUrl: expect.stringContaining('https://example.test/t/') },
+    });
+    expect(headers?.location).toBe(`/v1/calls/${json.callId}`);
+    const known = new Set(before.map(({ pk, sk }) => `${pk} ${sk}`));
+    const added = (await stored()).filter(({ pk, sk }) => !known.has(`${pk} ${sk}`));
+    expect(added.map(({ type }) => type).sort()).toEqual(
+      ['agenda', 'agenda', 'call', 'message', 'outbox', 'promise', 'ticket', 'timeline-entry'].sort(),
+    );
+    expect(added.find(({ type }) => type === 'ticket')).toMatchObject({
+      language: 'zh-CN',
+      channel: 'call',
+      description: body.summary,
+      contact: { name: '+8613800138000', phone: '+8613800138000' },
+    });
+    // No mail address: a partner who delivers SMS is asked.
+    expect(added.find(({ type }) => type === 'message')).toMatchObject({ channel: 'event' });
+    expect(await agendaOf(json.promises[0].promiseId)).toMatchObject({
+      kind: 'promise-due',
+      at: '2026-11-22T10:30:00.000Z',
+    });
+  });
+
+  it('matches the caller by number and writes to the address on the file', async () => {
+    const contact = { name: '韩梅梅', phone: '+8613900139000', mail: 'han@example.com' };
+    const file = openFile({ contact, language: 'en', timeZone: 'Europe/Berlin', source: 'test' }, start, 'c');
+    await commit(embedded.table, file, start);
+    const { json } = await log({ number: '139-0013-9000', openTicket: { kind: 'repair', subject: 'x' } });
+    expect(json.customerId).toBe(file.customer.id);
+    const items = (await stored()).filter(({ customerId }) => customerId === file.customer.id);
+    const message = items.find(({ type }) => type === 'message');
+    expect(message).toMatchObject({
+      channel: 'mail',
+      to: contact,
+      language: 'en',
+      timeZone: 'Europe/Berlin',
+    });
+    expect(items.map(({ type }) => type).sort()).toEqual([
+      'call',
+      'contact-point',
+      'contact-point',
+      'message',
+      'promise',
+      'ticket',
+    ]);
+  });
+
+  it('with an Idempotency-Key happens once, and answers the same again', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const more = {
+      openTicket: { kind: 'repair', subject: 'once' },
+      promises: [...body.promises, ...body.promises],
+    };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => log(more, headers)));
+    expect(new Set(answers.map(({ json }) => JSON.stringify(json))).size).toBe(1);
+    expect((await stored()).filter(({ subject }) => subject === 'once')).toHaveLength(1);
+    const other = await log({ ...more, summary: 'another' }, headers);
+    expect(other).toMatchObject({ status: 422, json: { errors: [{ path: 'Idempotency-Key' }] } });
+  });
+
+  it('names what is wrong, and stores nothing', async () => {
+    const before = await stored();
+    const { status, json } = await log({
+      number: '12',
+      endedAt: '2026-11-22T09:00:00Z',
+      promises: [
+        { text: '', dueAt: 'soon' },
+        { text: 'x', dueAt: '9999-12-31T23:59:59-12:00' },
+      ],
+      openTicket: { kind: 'repair', subject: 'a\nb', colour: 'red' },
+    });
+    expect(status).toBe(422);
+    expect(json.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'number',
+      'openTicket.colour',
+      'openTicket.subject',
+      'promises.0.dueAt',
+      'promises.0.text',
+      'promises.1.dueAt',
+    ]);
+    expect((await log({ endedAt: '2026-11-22T09:00:00Z' })).json.errors).toMatchObject([{ path: 'endedAt' }]);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('is seen again with its promises', async () => {
+    const { json } = await log({
+      promises: [...body.promises, { text: 'Send a part', dueAt: '2026-11-23T01:00:00Z' }],
+    });
+    const shown = await answerOf({ routeKey: 'GET /v1/calls/{id}', path: { id: json.callId } });
+    expect(shown).toMatchObject({
+      status: 200,
+      json: {
+        number: '+8613800138000',
+        agent: 'agent-1',
+        promises: [{ state: 'open' }, { text: 'Send a part' }],
+      },
+    });
+    expect((await answerOf({ routeKey: 'GET /v1/calls/{id}', path: { id: 'none' } })).status).toBe(404);
+  });
+});
+
+describe('a promise', () => {
+  const make = async () => {
+    const { json } = await log();
+    const { promiseId } = json.promises[0];
+    return { promiseId, item: await agendaOf(promiseId) };
+  };
+  const stateOf = async (id: string) => (await store().promise(id))?.state;
+  const onAgenda = async (ref: string) =>
+    (await stored()).some((item) => item.type === 'agenda' && item.ref === ref);
+
+  it('that is kept is off the agenda, once', async () => {
+    const { promiseId } = await make();
+    const answers = await Promise.all([keep(promiseId), keep(promiseId), keep(promiseId)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(answers.find(({ status }) => status === 200)?.json).toMatchObject({ state: 'kept', late: false });
+    expect(await onAgenda(promiseId)).toBe(false);
+    expect(await eventsAbout(promiseId)).toEqual(['call-logged', 'promise-kept']);
+    expect((await keep('none')).status).toBe(404);
+  });
+
+  it('that is due and open becomes overdue and says so once, however often it is told', async () => {
+    const { promiseId, item } = await make();
+    const remind = createReminder({ store: store(), clock });
+    const answers = await Promise.all([
+      remind(queueEvent(dueMessage(item), dueMessage(item)), lambdaContext),
+      remind(queueEvent(dueMessage(item)), lambdaContext),
+    ]);
+    expect(answers.flatMap(({ batchItemFailures }) => batchItemFailures)).toEqual([]);
+    expect([await stateOf(promiseId), await onAgenda(promiseId)]).toEqual(['overdue', false]);
+    expect(await eventsAbout(promiseId)).toEqual(['call-logged', 'promise-overdue']);
+    now = inHours(2);
+    expect((await keep(promiseId)).json).toMatchObject({ state: 'kept', late: true });
+    now = start;
+  });
+
+  it('kept and due at the same moment ends kept, and nobody is refused', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { promiseId, item } = await make();
+      await Promise.all([
+        breakPromise(store(), item, inHours(1)),
+        keepPromise(store(), { id: promiseId, correlationId: 'c', now: inHours(1) }),
+      ]);
+      expect([await stateOf(promiseId), await onAgenda(promiseId)]).toEqual(['kept', false]);
+      const events = await eventsAbout(promiseId);
+      expect(events.filter((type) => type === 'promise-kept')).toHaveLength(1);
+      expect(events.filter((type) => type === 'promise-overdue').length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('of an older generation, or of nobody, is only taken off the agenda', async () => {
+    const { promiseId, item } = await make();
+    await breakPromise(store(), { ...item, generation: 0 }, start);
+    expect([await stateOf(promiseId), await onAgenda(promiseId)]).toEqual(['open', false]);
+    await breakPromise(store(), { ...item, ref: 'nobody' }, start);
+    expect(await eventsAbout(promiseId)).toEqual(['call-logged']);
+  });
+});
