@@ -7,7 +7,7 @@ import { sweepAgenda } from '../../functions/agenda/sweep/sweep-agenda.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { plan, unplan } from '../../shared/table/builders/plan.ts';
 import { type AgendaItem, type AgendaKind, agenda, agendaKinds } from '../../shared/table/entities/agenda.ts';
-import { after, iso } from '../../shared/time/clock.ts';
+import { iso, after as later } from '../../shared/time/clock.ts';
 import { inHours, inMinutes, start } from '../support/frozen.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
@@ -42,11 +42,11 @@ describe('the sweep', () => {
   it('hands over what is due and nothing else', async () => {
     await put('past', inMinutes(-5));
     await put('now', start);
-    await put('soon', after(start, 1));
+    await put('soon', later(start, 1));
     await put('later', inHours(30));
     await sweep(start);
     expect(handed.sort()).toEqual(['now', 'past']);
-    await sweep(after(start, 1));
+    await sweep(later(start, 1));
     expect(handed).toContain('soon');
     expect(handed).not.toContain('later');
   });
@@ -54,7 +54,7 @@ describe('the sweep', () => {
   it('hands each item over once while its lease lasts, whoever sweeps and however many', async () => {
     const refs = Array.from({ length: 130 }, (_, index) => `r${index}`);
     for (const ref of refs) await put(ref, start);
-    await Promise.all([sweep(start), sweep(start), sweep(after(start, 10))]);
+    await Promise.all([sweep(start), sweep(start), sweep(later(start, 10))]);
     await sweep(inMinutes(4));
     expect([...handed].sort()).toEqual([...refs].sort());
     await sweep(inMinutes(6));
@@ -110,7 +110,7 @@ describe('the sweep', () => {
     const refs = Array.from({ length: 48 }, (_, index) => `r${index}`);
     for (const [index, ref] of refs.entries()) await put(ref, inMinutes(30 * (index + 1)));
     await sweep(inHours(24));
-    await sweep(after(inHours(24), 60_000));
+    await sweep(later(inHours(24), 60_000));
     expect([...handed].sort()).toEqual([...refs].sort());
   });
 
@@ -127,7 +127,7 @@ describe('the sweep', () => {
     await sweep(start, before);
     const refs = Array.from({ length: 40 }, (_, index) => `r${index}`);
     for (const ref of refs) await put(ref, inMinutes(1), { shards: before });
-    await sweep(after(start, 1), now);
+    await sweep(later(start, 1), now);
     for (const ref of refs) await put(`${ref}-new`, inMinutes(1), { shards: now });
     await sweep(inMinutes(1), now);
     expect(handed).toHaveLength(80);
@@ -197,7 +197,7 @@ describe('the sweep', () => {
         const until = new Date(idleUntil ?? Number.NaN);
         expect(until > inMinutes(at)).toBe(true);
         handed = [];
-        await sweep(after(until, -1));
+        await sweep(later(until, -1));
         expect(handed).toEqual([]);
       }),
       { numRuns: 40 },

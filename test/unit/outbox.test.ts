@@ -9,7 +9,7 @@ import { commit, say } from '../../shared/outbox/effects.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { type OutboxEvent, outbox } from '../../shared/table/entities/outbox.ts';
 import { toAttributes } from '../../shared/table/write.ts';
-import { after, iso, seconds } from '../../shared/time/clock.ts';
+import { iso, after as later, seconds } from '../../shared/time/clock.ts';
 import { inHours, inMinutes, start } from '../support/frozen.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
@@ -94,9 +94,9 @@ describe('the relay', () => {
 describe('the resend', () => {
   it('leaves the stream a minute', async () => {
     await write(start, 'a');
-    const { idleUntil } = await resend(after(start, seconds(59)));
+    const { idleUntil } = await resend(later(start, seconds(59)));
     expect([published, waiting().length]).toEqual([[], 1]);
-    expect(idleUntil).toBe(iso(after(start, seconds(119))));
+    expect(idleUntil).toBe(iso(later(start, seconds(119))));
     await resend(inMinutes(1));
     expect([published, waiting().length]).toEqual([['a'], 0]);
   });
@@ -122,7 +122,7 @@ describe('the resend', () => {
     refuses = () => true;
     for (let hour = 0; hour < 24; hour += 1) {
       await write(inHours(hour), `h${hour}`);
-      await resend(after(inHours(hour), seconds(90)));
+      await resend(later(inHours(hour), seconds(90)));
     }
     refuses = () => false;
     await resend(inHours(25));
@@ -145,7 +145,7 @@ describe('the resend', () => {
     await resend(inHours(3));
     expect(await oldest()).toBe('2026-11-22T11');
     await write(inHours(1.5), 'committed late, of the open hour');
-    await resend(after(inHours(3), 1));
+    await resend(later(inHours(3), 1));
     expect(waiting()).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { agendaItem } from '../../shared/table/entities/agenda.ts';
 import { allShards, sharded } from '../../shared/table/entities/shards.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
 import { toAttributes } from '../../shared/table/write.ts';
-import { after, hours, utcHour } from '../../shared/time/clock.ts';
+import { hours, after as later, utcHour } from '../../shared/time/clock.ts';
 import { arbitraryOf } from '../support/arbitrary-of.ts';
 
 type AnyEntity = Entity<never, never> & { schema: Parameters<typeof arbitraryOf>[0] };
@@ -78,7 +78,7 @@ describe('an agenda item', () => {
     });
     fc.assert(
       fc.property(instants, fc.integer({ min: -50, max: 50 }), fc.nat(15), (now, ahead, shards) => {
-        const at = after(now, hours(ahead));
+        const at = later(now, hours(ahead));
         const plan = { kind: 'care-due' as const, ref: 'r', generation: 1, shards: shards + 1 };
         const [, hour = '', shard] = agendaItem({ ...plan, at, now }).bucket.split('#');
         expect(hour).toBe([utcHour(at), utcHour(now)].sort()[1]);
