@@ -19,6 +19,8 @@ export interface CloudOptions {
   /** Default: the assembly synthesized for this run. */
   assemblyDir?: string;
   port?: number;
+  /** Most instances of one function. */
+  concurrency?: number;
 }
 
 /** What `fetch` takes, with the bodies that clients of ours send. */
