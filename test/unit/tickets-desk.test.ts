@@ -18,7 +18,7 @@ describe('staff on one ticket', () => {
     const shown = await world.show(`${id.slice(0, 5)}-${id.slice(5)}`.toLowerCase());
     expect(shown.statusCode).toBe(200);
     expect(shown.json).toMatchObject({
-      id,
+      ticketId: id,
       contact: { mail: 'anna.li@example.com' },
       transitions: ['open', 'pending', 'on-hold', 'resolved'],
       timeline: [
@@ -123,7 +123,7 @@ describe('staff on one ticket', () => {
 
 describe('the queue', () => {
   const numbersOf = (answer: { json: never }) =>
-    (answer.json as { items: Array<{ id: string }> }).items.map(({ id }) => id);
+    (answer.json as { items: Array<{ ticketId: string }> }).items.map(({ ticketId }) => ticketId);
 
   async function pages(
     world: ReturnType<typeof ticketWorld>,

@@ -5,7 +5,7 @@ import { TimelineEntry } from '../../../shared/table/entities/ticket.ts';
 
 /** A ticket as lists show it. */
 export const TicketSummary = z.object({
-  id: z.string(),
+  ticketId: z.string(),
   number: z.string(),
   version: z.number().int(),
   kind: TicketKind,
@@ -18,6 +18,8 @@ export const TicketSummary = z.object({
   channel: IntakeChannel,
   customerId: z.string().optional(),
   assignee: z.string().optional(),
+  /** The ticket and survey that a low answer came from; set on recovery tickets. */
+  recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -36,7 +38,6 @@ export const TicketDetail = TicketSummary.extend({
   orderNumber: z.string().optional(),
   region: z.string().optional(),
   callId: z.string().optional(),
-  recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
   /** How often it was resolved. */
   resolution: z.number().int(),
   /** The states that a transition may lead to now. */

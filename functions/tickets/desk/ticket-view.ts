@@ -6,7 +6,7 @@ import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
 /** A ticket as lists show it. */
 export const summaryOf = (ticket: Ticket): TicketSummary => ({
-  id: ticket.id,
+  ticketId: ticket.id,
   number: showTicketId(ticket.id),
   version: ticket.version,
   kind: ticket.kind,
@@ -19,6 +19,7 @@ export const summaryOf = (ticket: Ticket): TicketSummary => ({
   channel: ticket.channel,
   customerId: ticket.customerId,
   assignee: ticket.assignee,
+  recoveryOf: ticket.recoveryOf,
   openedAt: ticket.openedAt,
   dueAt: ticket.dueAt,
   updatedAt: ticket.updatedAt,
@@ -41,7 +42,6 @@ export const detailOf = (
   orderNumber: ticket.orderNumber,
   region: ticket.region,
   callId: ticket.callId,
-  recoveryOf: ticket.recoveryOf,
   resolution: ticket.resolution,
   transitions: choicesFrom(ticket.state),
   timeline: timeline.map(({ ticketId: _, ...entry }) => entry),
