@@ -15,6 +15,7 @@ export class Invoker {
   readonly #workers = new Map<string, FunctionWorker>();
   readonly #keys: KnownKeys;
   readonly #logs: Logs;
+  #closed = false;
   /** Invocations running or waiting for an instance. */
   running = 0;
 
@@ -62,7 +63,7 @@ export class Invoker {
     this.running += 1;
     try {
       const outcome = await pool.invoke(payload);
-      if (!outcome.ok) {
+      if (!outcome.ok && !this.#closed) {
         const { errorType, errorMessage, trace } = outcome.error;
         this.#logs.function(pool.fn.name, 'error', `${errorType}: ${errorMessage}`, {
           kind: outcome.kind,
@@ -75,7 +76,9 @@ export class Invoker {
     }
   }
 
+  /** Ends all instances at once. */
   close(): void {
+    this.#closed = true;
     for (const pool of this.#pools.values()) pool.close();
   }
 }

@@ -46,8 +46,9 @@ export function startRuntime(
   return {
     gateway,
     invokeAsync(functionArn, payload) {
-      async.accept(functionArn, payload, scheduler.listener());
-      if (context.chaos) async.accept(functionArn, payload);
+      const heard = scheduler.listener();
+      async.accept(functionArn, payload, heard);
+      if (context.chaos) async.accept(functionArn, payload, heard && (() => undefined));
     },
     redrive: () => redriveDeadLetters(context, async),
     close() {
