@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, extra: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], restoreMocks: true, ...extra },
+  // Generous limits: a busy machine is no failure, and no test measures time.
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    restoreMocks: true,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    ...extra,
+  },
 });
 
 /** Projects that start a local cloud or a browser run their files one after another: the machine has two cores. */
@@ -18,8 +26,8 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('contract'),
-      project('integration', { hookTimeout: 60_000, testTimeout: 60_000 }),
-      project('infra', { hookTimeout: 120_000, testTimeout: 60_000 }),
+      project('integration'),
+      project('infra'),
       project('e2e', heavy),
       project('chaos', { ...heavy, testTimeout: 300_000 }),
       project('browser', heavy),
