@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { completeFile, openFile } from '../../functions/customers/file-changes.ts';
+import { linkTicket } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { readBirthday } from '../../functions/customers/record-purchase/read-birthday.ts';
+import { customerStore } from '../../functions/customers/store.ts';
+import { commit } from '../../shared/outbox/effects.ts';
+import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { inHours, start } from '../support/frozen.ts';
+import { memoryTable } from '../support/memory-table.ts';
 
 describe('a birthday', () => {
   it.each([
@@ -42,6 +47,41 @@ describe('a file', () => {
     expect(writes).toMatchObject([
       { put: { version: 2 }, if: { version: 1 } },
       { put: { address: '+4930901820', customerId: customer.id }, if: { pk: { absent: true } } },
+    ]);
+  });
+});
+
+describe('two consumers that meet on one new address', () => {
+  it('make one file: the second decides anew', async () => {
+    const table = memoryTable();
+    const deps = { store: customerStore(table), timeZone: 'Europe/Berlin' };
+    const open = async (id: string) => {
+      const opened = openTicket(
+        {
+          id,
+          kind: 'repair',
+          subject: 's',
+          description: 'd',
+          contact: { name: 'Anna', mail: 'anna@example.com' },
+          language: 'en',
+          channel: 'form',
+          timeZone: 'Europe/Berlin',
+          correlationId: 'c',
+          acknowledge: false,
+        },
+        { now: start, agendaShards: 1 },
+      );
+      await commit(table, opened, start);
+    };
+    await open('FIRST');
+    await open('SECOND');
+    table.beforeNextTransaction(() => linkTicket(deps, 'SECOND', start));
+    await linkTicket(deps, 'FIRST', start);
+    const owner = await deps.store.ownerOf('anna@example.com');
+    expect(table.items().filter(({ type }) => type === 'customer')).toMatchObject([{ id: owner }]);
+    expect([await deps.store.ticket('FIRST'), await deps.store.ticket('SECOND')]).toMatchObject([
+      { customerId: owner },
+      { customerId: owner },
     ]);
   });
 });
