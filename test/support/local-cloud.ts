@@ -65,6 +65,8 @@ export interface TestCloud {
   events(type?: string): Promise<PublishedEvent[]>;
   /** Puts an event as a partner, with the AWS SDK and the published credentials. */
   publish(type: string, detail: Record<string, unknown> | string, partner?: string): Promise<void>;
+  /** The same under any source: what is not a partner's own is refused. */
+  publishAs(source: string, type: string, detail: Record<string, unknown> | string): Promise<void>;
   /** Back once nothing is under way any more. */
   settle(): Promise<void>;
   /** An ISO 8601 duration or an instant; back once all that became due is done. Answers the new now. */
@@ -105,6 +107,16 @@ export async function startCloud(options: CloudOptions = {}): Promise<TestCloud>
     if (response.ok) return (await response.json()) as T;
     throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
   };
+  const publishAs: TestCloud['publishAs'] = async (source, type, detail) => {
+    const entry = {
+      EventBusName: about.eventBusName,
+      Source: source,
+      DetailType: type,
+      Detail: typeof detail === 'string' ? detail : JSON.stringify(detail),
+    };
+    const { Entries = [] } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
+    if (Entries[0]?.ErrorCode) throw new Error(`${Entries[0].ErrorCode}: ${Entries[0].ErrorMessage}`);
+  };
   const stop = async (): Promise<void> => {
     bus.destroy();
     await local.stop();
@@ -127,16 +139,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<TestCloud>
       const { events } = await json<{ events: PublishedEvent[] }>('GET', '/_local/events');
       return type === undefined ? events : events.filter((event) => event['detail-type'] === type);
     },
-    async publish(type, detail, partner = 'acme') {
-      const entry = {
-        EventBusName: about.eventBusName,
-        Source: `partner.${partner}`,
-        DetailType: type,
-        Detail: typeof detail === 'string' ? detail : JSON.stringify(detail),
-      };
-      const { Entries = [] } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
-      if (Entries[0]?.ErrorCode) throw new Error(`${Entries[0].ErrorCode}: ${Entries[0].ErrorMessage}`);
-    },
+    publish: (type, detail, partner = 'acme') => publishAs(`partner.${partner}`, type, detail),
+    publishAs,
     async settle() {
       if (!(await local.idle(patience))) throw new Error('something is still under way after a minute');
     },
