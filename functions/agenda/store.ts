@@ -1,11 +1,15 @@
 import { type AgendaItem, agenda, agendaBucket, sweepCursor } from '../../shared/table/entities/agenda.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { after, iso } from '../../shared/time/clock.ts';
+import type { OpenHours } from '../../shared/time/open-hours.ts';
+
+/** Where the sweep stands. */
+export type SweepCursor = OpenHours & { shards: number };
 
 /** The sweep's view of the agenda. */
 export interface AgendaStore {
-  cursor(): Promise<{ oldestHour: string; shards: number } | undefined>;
-  moveCursor(cursor: { oldestHour: string; shards: number }): Promise<void>;
+  cursor(): Promise<SweepCursor | undefined>;
+  moveCursor(cursor: SweepCursor): Promise<void>;
   /** Items of a bucket due at `now` or before, leased ones included, in the order of their instants. */
   due(hour: string, shard: number, now: Date): AsyncGenerator<AgendaItem>;
   /** The first instant after `now` in a bucket. */

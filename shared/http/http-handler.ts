@@ -10,13 +10,14 @@ import * as z from 'zod';
 import { Language } from '../../events/vocabulary.ts';
 import { type Caller, callerOf, requireRole } from '../auth/caller.ts';
 import { negotiate } from '../i18n/negotiate.ts';
+import { problemPage } from '../pages/problem-page.ts';
 import { DomainError } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { ConditionsFailed } from '../table/table.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Route } from './define-route.ts';
-import { internalProblem, problemOf, validate } from './problem.ts';
-import { type RawBody, readBody } from './read-body.ts';
+import { problemOf, validate } from './problem.ts';
+import { isJson, type RawBody, readBody } from './read-body.ts';
 import type { HttpRequest, HttpResult, Refused } from './request.ts';
 import { toResponse } from './response.ts';
 
@@ -26,7 +27,10 @@ export interface Operation<R extends Route = Route> {
   handle: (request: HttpRequest<R>) => Promise<HttpResult>;
   /** Brings a body to the shape the contract validates (an HTML form's flat fields, say) before validation. */
   prepare?: (body: RawBody) => unknown;
-  /** Shows a refusal as a page. Undefined leaves it to problem+json. */
+  /**
+   * Shows a refusal, or a defect of ours (`internal`), as a page. Undefined leaves it to a plain page where one was asked
+   * for, and to problem+json. Never asked after a JSON body: a program wants problem+json, whatever it accepts besides.
+   */
   refuse?: (error: DomainError, refused: Refused) => Promise<HttpResult | undefined> | HttpResult | undefined;
 }
 
@@ -107,27 +111,23 @@ async function serve(
     return await handle(request);
   } catch (error) {
     const refusal = refusalOf(error);
-    if (!refusal) {
-      logger.error('operation failed', {
-        operation: route.id,
-        correlationId: exchange.correlationId,
-        error: error as Error,
-      });
-      return {
-        status: 500,
-        json: internalProblem(exchange.language, exchange.correlationId),
-        headers: problemType,
-      };
+    if (refusal.kind === 'internal') {
+      const { correlationId } = exchange;
+      logger.error('operation failed', { operation: route.id, correlationId, error: error as Error });
     }
+    if (isJson(event)) return problem(refusal, exchange);
     const values = raw?.kind === 'form' ? raw.values : {};
-    return (await refuse?.(refusal, { values, ...exchange })) ?? problem(refusal, exchange);
+    const shown = await refuse?.(refusal, { values, ...exchange });
+    return shown ?? (exchange.wantsHtml && isForPeople(route) ? page : problem)(refusal, exchange);
   }
 }
 
 /** A lost race is a conflict that the caller can resolve; everything else unexpected is a defect. */
-function refusalOf(error: unknown): DomainError | undefined {
+function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
-  return error instanceof ConditionsFailed ? new DomainError('conflict', 'error.conflict') : undefined;
+  return error instanceof ConditionsFailed
+    ? new DomainError('conflict', 'error.conflict', { cause: error })
+    : new DomainError('internal', 'error.internal', { cause: error });
 }
 
 const problemType = { 'content-type': 'application/problem+json' };
@@ -135,6 +135,16 @@ const problemType = { 'content-type': 'application/problem+json' };
 function problem(error: DomainError, { language, correlationId }: Exchange): HttpResult {
   const json = problemOf(error, language, correlationId);
   return { status: json.status, json, headers: problemType };
+}
+
+/** Browsers come here: with a form, or for a page. */
+const isForPeople = ({ accepts, responses }: Route): boolean =>
+  accepts?.includes('form') ||
+  Object.values(responses).some(({ contentType }) => contentType === 'text/html');
+
+function page(error: DomainError, exchange: Exchange): HttpResult {
+  const { status } = problemOf(error, exchange.language, exchange.correlationId);
+  return { status, html: problemPage(error, exchange) };
 }
 
 function authorize(route: Route, event: APIGatewayProxyEventV2): Caller | undefined {

@@ -14,6 +14,7 @@ const statusOf: Record<DomainErrorKind, number> = {
   'unsupported-media-type': 415,
   invalid: 422,
   limited: 429,
+  internal: 500,
 };
 
 /** RFC 9457 problem details; `errors` name the invalid fields, `correlationId` finds the log lines. */
@@ -45,15 +46,6 @@ export function problemOf(error: DomainError, language: Language, correlationId:
     correlationId,
   };
 }
-
-/** The problem document of a defect: tells nothing but where to look. */
-export const internalProblem = (language: Language, correlationId: string): Problem => ({
-  type: 'urn:aftercare:problem:internal',
-  title: 'internal',
-  status: 500,
-  detail: text(problemMessages, language, 'error.internal'),
-  correlationId,
-});
 
 /** How to parse where {@link fieldErrors} speaks of the result: an absent field is told from one of a wrong type by its input. */
 export const tellingInput = { reportInput: true } as const;

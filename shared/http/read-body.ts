@@ -17,10 +17,7 @@ export function readBody(event: APIGatewayProxyEventV2, accepts: NonNullable<Rou
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBodyBytes)
     throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
-  const [mediaType, ...parameters] = (event.headers['content-type'] ?? '')
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim());
+  const [mediaType, ...parameters] = contentType(event);
   const kind = accepts.find((accepted) => mediaTypes[accepted] === mediaType);
   if (!kind || !parameters.every(isUnderstood)) {
     const accepted = accepts.map((each) => mediaTypes[each]).join(', ');
@@ -31,6 +28,16 @@ export function readBody(event: APIGatewayProxyEventV2, accepts: NonNullable<Rou
   decode(unescaped(bytes));
   return { kind, values: parseForm(text) };
 }
+
+/** True when the body says to be JSON, whatever is in it. */
+export const isJson = (event: APIGatewayProxyEventV2): boolean => contentType(event)[0] === mediaTypes.json;
+
+/** Media type and parameters, lower-cased. */
+const contentType = ({ headers }: APIGatewayProxyEventV2): string[] =>
+  (headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
 
 /** Of the parameters only the charset changes what the bytes mean. */
 const isUnderstood = (parameter: string): boolean =>

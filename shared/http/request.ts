@@ -36,6 +36,7 @@ export interface HttpResult {
 export interface Refused {
   values: Record<string, string>;
   language: Language;
+  languageAsked: boolean;
   wantsHtml: boolean;
   correlationId: string;
 }

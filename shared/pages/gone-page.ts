@@ -1,7 +1,7 @@
-import type { Language } from '../../events/vocabulary.ts';
 import { type Messages, text } from '../i18n/messages.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
+import { type Spoken, spokenIn } from './spoken.ts';
 
 const messages = {
   title: { en: 'This link does not open anything', 'zh-CN': '链接无法打开' },
@@ -14,15 +14,18 @@ const messages = {
 
 /**
  * The page for links that are wrong, expired, revoked or unknown: the same for all of them, so that nobody learns
- * which. Answer it with status 404.
+ * which. Answer it with status 404. It speaks both languages to those who asked for none.
  */
-export function gonePage(language: Language): string {
-  const say = (key: keyof typeof messages) => text(messages, language, key);
+export function gonePage(spoken: Spoken): string {
+  const languages = spokenIn(spoken);
   return page({
-    language,
-    title: say('title'),
-    body: html`<h1>${say('title')}</h1>
+    language: spoken.language,
+    title: languages.map((language) => text(messages, language, 'title')).join(' · '),
+    body: languages.map((language) => {
+      const say = (key: keyof typeof messages) => text(messages, language, key);
+      return html`<div lang="${language}"><h1>${say('title')}</h1>
 <section><p>${say('why')}</p>
-<p><a href="/f/contact?lang=${language}">${say('contact')}</a></p></section>`,
+<p><a href="/f/contact?lang=${language}">${say('contact')}</a></p></section></div>`;
+    }),
   });
 }

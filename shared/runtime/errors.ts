@@ -16,7 +16,9 @@ export type DomainErrorKind =
   | 'limited'
   | 'too-large'
   | 'unsupported-media-type'
-  | 'malformed';
+  | 'malformed'
+  /** A defect of ours: nothing is told of it. */
+  | 'internal';
 
 /**
  * An expected refusal: safe to show to the caller. `detail` is a message key of shared/i18n (or an English text),

@@ -151,6 +151,6 @@ describe('the resend', () => {
     await resendStragglers({ store: outboxStore(embedded.table), publisher }, later(now, 2 * 60_000));
     expect(published.sort()).toEqual([...ids].sort());
     expect(await eventsOf(...ids)).toEqual([]);
-    expect(await outboxStore(embedded.table).oldestHour()).toBeDefined();
+    expect(await outboxStore(embedded.table).openHours()).toBeDefined();
   });
 });

@@ -1,18 +1,15 @@
 import type { ScheduleResult } from '../../../shared/messaging/schedule-handler.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { AgendaItem, AgendaKind } from '../../../shared/table/entities/agenda.ts';
-import { after, hours, iso, utcHour } from '../../../shared/time/clock.ts';
-import { hoursBetween, nextHour, startOfHour } from '../../../shared/time/hours.ts';
+import { iso, utcHour } from '../../../shared/time/clock.ts';
+import { nextHour, startOfHour } from '../../../shared/time/hours.ts';
+import { firstOpenHours, hoursToSweep, openAfter, sameHours } from '../../../shared/time/open-hours.ts';
 import { leaseEnd } from '../lease.ts';
 import type { AgendaStore } from '../store.ts';
 
 /** Hands due items to the queue of their kind; answers the items it could not hand over. */
 export type HandOver = (kind: AgendaKind, items: readonly AgendaItem[]) => Promise<AgendaItem[]>;
 
-/** How far back the first sweep looks: the schedule may have been off since the first plan. */
-const firstLook = hours(48);
-/** A bucket this long past its hour gets no new items: writers' clocks differ by seconds. */
-const grace = hours(1);
 /** Items leased and handed over together. */
 const batch = 50;
 
@@ -27,24 +24,20 @@ export async function sweepAgenda(
 ): Promise<ScheduleResult> {
   const { store } = deps;
   const thisHour = utcHour(now);
-  const cursor = (await store.cursor()) ?? { oldestHour: utcHour(after(now, -firstLook)), shards: 0 };
+  const cursor = (await store.cursor()) ?? { ...firstOpenHours(now), shards: 0 };
   // A smaller shard count leaves items in shards that nobody writes any more: all that were ever in use are swept.
   const shards = Math.max(cursor.shards, deps.shards);
   const wakeUps: string[] = [iso(startOfHour(nextHour(thisHour)))];
-  let firstOpen: string | undefined;
-  for (const hour of hoursBetween(cursor.oldestHour, thisHour)) {
-    let empty = true;
-    for (let shard = 0; shard < shards; shard += 1) {
-      const { seen, wakeAt } = await sweepBucket(deps, hour, shard, now);
-      if (seen > 0) empty = false;
-      if (wakeAt !== undefined) wakeUps.push(wakeAt);
-    }
-    const closed = empty && hour < utcHour(after(now, -grace));
-    if (!closed) firstOpen ??= hour;
+  const occupied = new Set<string>();
+  for (const hour of hoursToSweep(cursor, now)) {
+    const buckets = await Promise.all(
+      Array.from({ length: shards }, (_, shard) => sweepBucket(deps, hour, shard, now)),
+    );
+    if (buckets.some(({ seen }) => seen > 0)) occupied.add(hour);
+    wakeUps.push(...buckets.flatMap(({ wakeAt }) => wakeAt ?? []));
   }
-  const oldestHour = firstOpen ?? thisHour;
-  if (oldestHour > cursor.oldestHour || shards > cursor.shards)
-    await store.moveCursor({ oldestHour, shards });
+  const open = openAfter(cursor, occupied, now);
+  if (shards > cursor.shards || !sameHours(cursor, open)) await store.moveCursor({ ...open, shards });
   return { idleUntil: wakeUps.sort()[0] ?? null };
 }
 

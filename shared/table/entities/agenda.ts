@@ -55,10 +55,14 @@ export function agendaItem(plan: {
   return { bucket: agendaBucket(hour, shardOf(ref, shards)), at: iso(at), kind, ref, generation };
 }
 
-/** Where the sweep stands: the oldest hour that may still hold items, and the most shards that were ever in use. */
+/** Where the sweep stands: the hours that may still hold items, and the most shards that were ever in use. */
 export const sweepCursor = defineEntity({
   name: 'sweep-cursor',
-  schema: z.object({ oldestHour: z.string(), shards: z.number().int() }),
+  schema: z.object({
+    oldestHour: z.string(),
+    stragglers: z.array(z.string()).default([]),
+    shards: z.number().int(),
+  }),
   key: (_: 'cursor') => ({ pk: 'AGENDA-CURSOR', sk: 'AGENDA-CURSOR' }),
   keyOf: () => 'cursor' as const,
 });

@@ -24,10 +24,10 @@ export const outbox = defineEntity({
   keyOf: (value) => value,
 });
 
-/** The oldest hour whose outbox buckets may still hold stragglers. */
+/** The hours whose outbox buckets may still hold stragglers. */
 export const outboxCursor = defineEntity({
   name: 'outbox-cursor',
-  schema: z.object({ oldestHour: z.string() }),
+  schema: z.object({ oldestHour: z.string(), stragglers: z.array(z.string()).default([]) }),
   key: (_: 'cursor') => ({ pk: 'OUTBOX-CURSOR', sk: 'OUTBOX-CURSOR' }),
   keyOf: () => 'cursor' as const,
 });

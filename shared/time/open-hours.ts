@@ -1,0 +1,41 @@
+import { after, hours, utcHour } from './clock.ts';
+import { hoursBetween } from './hours.ts';
+
+/** Which hour buckets may still hold something: every hour from `oldestHour` on, and single older ones that are not empty. */
+export interface OpenHours {
+  oldestHour: string;
+  stragglers: string[];
+}
+
+/** A bucket this long past its hour gets no new items: writers' clocks differ by seconds. */
+const grace = hours(1);
+
+/** Where a first run begins: the schedule may have been off since the first item was written. */
+const firstLook = hours(48);
+
+export const firstOpenHours = (now: Date): OpenHours => ({
+  oldestHour: utcHour(after(now, -firstLook)),
+  stragglers: [],
+});
+
+/** The hours to look into at `now`, oldest first. */
+export const hoursToSweep = ({ oldestHour, stragglers }: OpenHours, now: Date): string[] => [
+  ...stragglers,
+  ...hoursBetween(oldestHour, utcHour(now)),
+];
+
+/**
+ * What stays open after all of {@link hoursToSweep} were looked into: hours within the grace period, and older ones that
+ * were `occupied`. So one item that never succeeds keeps one hour open, not all the hours since.
+ */
+export function openAfter(open: OpenHours, occupied: ReadonlySet<string>, now: Date): OpenHours {
+  const border = utcHour(after(now, -grace));
+  return {
+    oldestHour: [border, open.oldestHour].sort()[1] ?? border,
+    stragglers: hoursToSweep(open, now).filter((hour) => hour < border && occupied.has(hour)),
+  };
+}
+
+/** Whether there is anything to write down. */
+export const sameHours = (a: OpenHours, b: OpenHours): boolean =>
+  a.oldestHour === b.oldestHour && a.stragglers.join() === b.stragglers.join();
