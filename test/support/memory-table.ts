@@ -25,8 +25,11 @@ export function memoryTable(): MemoryTable {
   const content = new Map<string, StoredItem>();
   let interruption: (() => Promise<void>) | undefined;
 
-  const sorted = (): StoredItem[] =>
-    [...content.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => stored(item));
+  const sorted = (wanted: (item: StoredItem) => boolean = () => true): StoredItem[] =>
+    [...content.entries()]
+      .filter(([, item]) => wanted(item))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, item]) => stored(item));
 
   const apply = (write: Write): void => {
     const id = idOf(keyOfWrite(write));
@@ -36,7 +39,7 @@ export function memoryTable(): MemoryTable {
   };
 
   const table: MemoryTable = {
-    items: sorted,
+    items: () => sorted(),
     beforeNextTransaction(action) {
       interruption = action;
     },
@@ -45,10 +48,10 @@ export function memoryTable(): MemoryTable {
       return item && stored(item);
     },
     async query(request) {
-      return { items: sorted().filter((item) => matches(item, request)) };
+      return { items: sorted((item) => matches(item, request)) };
     },
     async *queryAll(request) {
-      yield* sorted().filter((item) => matches(item, request));
+      yield* sorted((item) => matches(item, request));
     },
     async transact(writes) {
       const action = interruption;

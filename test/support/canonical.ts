@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+
+type Stored = Record<string, unknown>;
+
+/** ULIDs, stable ids, UUIDs and ticket numbers as stored and as shown, wherever they stand; ten digits are an instant. */
+const ids =
+  /(\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b|\b[0-9a-f]{32}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[\d-]*[A-Z])[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}\b)/;
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** Rounds until an id knows of everything that is four references away; no item of ours is further from its story. */
+const rounds = 4;
+
+/**
+ * Items in a form in which two tables can be compared though their generated ids differ: each id becomes a name made of
+ * the places where it stands, and of the names of the ids that stand beside it, and theirs. What is the same but for
+ * the ids is equal; order is that of the text.
+ */
+export function canonical(items: readonly Stored[]): string[] {
+  // Every other part of a text is an id.
+  const texts = items.map((item) => JSON.stringify(sorted(item)).split(ids));
+  let names = new Map<string, string>();
+  const told = (parts: readonly string[]): string =>
+    parts.map((part, at) => (at % 2 === 1 ? `<${names.get(part) ?? 'id'}>` : part)).join('');
+  for (let round = 0; round < rounds; round += 1) {
+    const places = new Map<string, string[]>();
+    for (const parts of texts) {
+      const shape = told(parts);
+      for (let at = 1; at < parts.length; at += 2) {
+        const id = parts[at] ?? '';
+        places.set(id, [...(places.get(id) ?? []), `${at} of ${shape}`]);
+      }
+    }
+    names = new Map([...places].map(([id, where]) => [id, digest(where.sort().join('\n'))]));
+  }
+  return texts.map(told).sort();
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => [name, sorted(member)]),
+  );
+}
+
+/** Shards follow from ids by a hash: partition keys of the base table and of the indexes without them. */
+const sharded = /(AGENDA|QUEUE|DONE|TYPE)#([^"#]+)#\d+/g;
+
+/**
+ * What the business left in a table: without the machinery's own items and attributes (outbox, idempotency records,
+ * cursors; leases, attempts and versions that count them), without shards.
+ */
+export function businessOf(items: readonly Stored[], leaveOut: readonly string[] = []): Stored[] {
+  const machinery = new Set(['outbox', 'once', 'outbox-cursor', 'sweep-cursor']);
+  const attributes = new Set(['leasedUntil', 'attempts', 'handovers', ...leaveOut]);
+  return items
+    .filter(({ type }) => !machinery.has(String(type)))
+    .map((item) => {
+      const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !attributes.has(name)));
+      return JSON.parse(JSON.stringify(kept).replace(sharded, '$1#$2')) as Stored;
+    });
+}

@@ -1,0 +1,104 @@
+import { keepPromise } from '../../functions/calls/desk/keep-promise.ts';
+import { logCall } from '../../functions/calls/desk/log-call.ts';
+import { callStore } from '../../functions/calls/store.ts';
+import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
+import { mailStore } from '../../functions/mail/store.ts';
+import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
+import { invitationId } from '../../functions/surveys/csat.ts';
+import { surveyStore } from '../../functions/surveys/store.ts';
+import { moveTicket } from '../../functions/tickets/desk/move-ticket.ts';
+import { openTicketStore } from '../../functions/tickets/store.ts';
+import { submitTicket } from '../../functions/tickets/submit/submit-ticket.ts';
+import { after, hours, iso, minutes } from '../../shared/time/clock.ts';
+import type { World } from './any-order-world.ts';
+
+const agendaShards = 2;
+const timeZone = 'Asia/Shanghai';
+
+/** Commands of people, as their Lambdas carry them out, at the world's present. */
+function people({ table, urls, links, now }: World) {
+  const tickets = openTicketStore(table);
+  const calls = callStore(table);
+  const open = submitTicket({ store: tickets, urls, agendaShards, timeZone });
+  const move = moveTicket({ store: tickets });
+  const common = () => ({ idempotencyKey: undefined, correlationId: 'correlation', now: now() });
+  return {
+    async submit(subject: string, contact: { email?: string; phone?: string }): Promise<string> {
+      const submission = {
+        form: 'contact',
+        kind: 'complaint' as const,
+        subject,
+        description: '今天开始漏水。',
+        name: '王芳',
+        ...contact,
+      };
+      return (await open({ submission, askedLanguage: undefined, ...common() })).ticketId;
+    },
+    resolve: (id: string) => move({ id, to: 'resolved', outcome: '已更换', author: 'agent', ...common() }),
+    reopen: (id: string) => move({ id, to: 'open', outcome: undefined, author: 'agent', ...common() }),
+    async answer(ticketId: string, score: number): Promise<void> {
+      const token = await links.token('survey', { id: invitationId(ticketId, 1), version: 1 });
+      await answerSurvey({ store: surveyStore(table), links })({ token, score, now: now() });
+    },
+    async promise(...dueIn: number[]): Promise<string[]> {
+      const body = {
+        direction: 'inbound' as const,
+        number: '+8613800138000',
+        startedAt: iso(now()),
+        endedAt: iso(now()),
+        summary: '问发货时间',
+        promises: dueIn.map((within) => ({ text: '回电', dueAt: iso(after(now(), within)) })),
+      };
+      const deps = { store: calls, agendaShards, timeZone };
+      const logged = await logCall(deps, { body, agent: 'agent', language: 'zh-CN', ...common() });
+      return logged.promises.map(({ promiseId }) => promiseId);
+    },
+    keep: (id: string) => keepPromise(calls, { id, ...common() }),
+    async unsubscribe(address: string): Promise<void> {
+      const addressHash = await links.fingerprint(address);
+      const change = { addressHash, wanted: { care: false }, correlationId: 'correlation' };
+      await changePreferences({ store: mailStore(table) })(change, now());
+    },
+  };
+}
+
+const purchase = (orderNumber: string, email: string, birthday?: string) => ({
+  version: 1,
+  orderNumber,
+  customer: { name: '李强', email },
+  product: '净水器',
+  purchasedAt: '2026-11-23T01:00:00Z',
+  ...(birthday ? { birthday } : {}),
+});
+
+/**
+ * Five days of the business: two matters of one customer, resolved, one reopened in the same moment; one of a customer
+ * with a phone alone; purchases told twice, under one event and under two, of two orders; a birthday; a promise kept and
+ * one broken; a low answer; a customer who wants no care. Who is first may decide names and addresses of a file, so
+ * every teller tells the same.
+ */
+export async function tellStory(world: World): Promise<void> {
+  const { submit, resolve, reopen, answer, promise, keep, unsubscribe } = people(world);
+  const begun = world.now();
+  const leaks = await submit('洗衣机漏水', { email: 'wang@example.com' });
+  const noisy = await submit('洗衣机噪音', { email: 'wang@example.com' });
+  const phoned = await submit('发货时间', { phone: '+8613900139000' });
+  for (const id of ['e1', 'e1', 'e2'])
+    world.publish(id, 'purchase-made', purchase('A-1', 'li@example.com', '1988-11-26'));
+  world.publish('e3', 'purchase-made', purchase('A-2', 'li@example.com', '1988-11-26'));
+  world.publish('e4', 'purchase-made', purchase('A-3', 'zhao@example.com'));
+  world.publish('e5', 'purchase-lost', { version: 1 });
+  const [kept = ''] = await promise(hours(1), hours(2));
+  await world.live(after(begun, minutes(10)));
+
+  await resolve(leaks);
+  await resolve(noisy);
+  await reopen(noisy);
+  await resolve(phoned);
+  await keep(kept);
+  await unsubscribe('zhao@example.com');
+  await world.live(after(begun, minutes(90)));
+
+  await answer(leaks, 1);
+  await world.live(after(begun, hours(5 * 24)));
+}
