@@ -42,8 +42,8 @@ export interface LoggedCall {
 export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
   const { body, now, correlationId, agent } = command;
   const customer = await deps.store.callerOf(body.number);
-  const ticket = body.openTicket && ticketOf(deps, command, body.openTicket, customer);
   const callId = ulid(now);
+  const ticket = body.openTicket && ticketOf(deps, command, body.openTicket, { callId, customer });
   const about = {
     callId,
     agent,
@@ -128,7 +128,7 @@ function ticketOf(
   { agendaShards, timeZone }: LogCallDeps,
   { body, now, correlationId, language: fallback }: LogCallCommand,
   asked: NonNullable<LogCallCommand['body']['openTicket']>,
-  customer: Customer | undefined,
+  { callId, customer }: { callId: string; customer: Customer | undefined },
 ) {
   const { name, email, language, description = body.summary, ...facts } = asked;
   const mail = email ?? customer?.mails[0];
@@ -141,6 +141,7 @@ function ticketOf(
       language: language ?? customer?.language ?? languageOf(asked.subject + description) ?? fallback,
       channel: 'call',
       timeZone: customer?.timeZone ?? timeZone,
+      callId,
       ...(customer ? { customerId: customer.id } : {}),
       correlationId,
       acknowledge: true,
