@@ -16,6 +16,7 @@ export const surveyMessages = {
   comment: { en: 'Anything you would like to add? (optional)', 'zh-CN': '还有什么想对我们说的？（选填）' },
   submit: { en: 'Send my answer', 'zh-CN': '提交评价' },
   'error.summary': { en: 'Please check your answer', 'zh-CN': '请检查您的评价' },
+  'error.unsent': { en: 'Your answer was not sent', 'zh-CN': '评价未提交' },
   'error.score': { en: 'Please choose one of the five answers.', 'zh-CN': '请从五项中选择一项。' },
   thanks: { en: 'Thank you for your answer', 'zh-CN': '感谢您的评价' },
   'thanks.text': {

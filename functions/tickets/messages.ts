@@ -34,8 +34,12 @@ export const messages = {
     en: 'This form was sent before, with other content. Press Send to send it again as it is now.',
     'zh-CN': '此表单之前已提交过。如需按现在的内容重新提交，请再次点击“提交”。',
   },
+  'form.again': {
+    en: 'Something went wrong on our side. What you wrote is still here: please press Send again.',
+    'zh-CN': '系统出了点问题，您填写的内容还在，请再次点击“提交”。',
+  },
 
-  'unknown-form.title': { en: 'There is no such form', 'zh-CN': '没有这个表单' },
+  'unknown-form.title': { en: 'There is no such form', 'zh-CN': '您访问的表单不存在' },
   'unknown-form.contact': { en: 'To our contact form', 'zh-CN': '前往联系表单' },
 } satisfies Messages;
 

@@ -44,6 +44,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
+      zone(all),
       firm(all),
     ],
   },

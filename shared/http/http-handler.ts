@@ -140,7 +140,7 @@ function problem(error: DomainError, { language, correlationId }: Exchange): Htt
 /** Browsers come here: with a form, or for a page. */
 const isForPeople = ({ accepts, responses }: Route): boolean =>
   accepts?.includes('form') ||
-  Object.values(responses).some(({ contentType }) => contentType === 'text/html');
+  Object.values(responses).some(({ contentType }) => contentType?.startsWith('text/html'));
 
 function page(error: DomainError, exchange: Exchange): HttpResult {
   const { status } = problemOf(error, exchange.language, exchange.correlationId);

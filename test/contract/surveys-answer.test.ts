@@ -200,7 +200,7 @@ describe('the survey page', () => {
     for (const [name, dead] of Object.entries(tokens)) {
       for (const form of [undefined, 'score=5']) {
         const { status, body } = await send({ token: dead, headers: english, ...(form ? { form } : {}) });
-        expect([name, status, body]).toEqual([name, 404, gonePage('en')]);
+        expect([name, status, body]).toEqual([name, 404, gonePage({ language: 'en', languageAsked: true })]);
       }
     }
     expect(table.items()).toEqual(before);

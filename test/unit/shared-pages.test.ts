@@ -73,9 +73,13 @@ describe('pages', () => {
   });
 
   it('say that a link opens nothing, in both languages', () => {
-    const [chinese, english] = languages.map(gonePage);
+    const [chinese, english] = languages.map((language) => gonePage({ language, languageAsked: true }));
     expect(chinese).toContain('链接');
+    expect(chinese).not.toContain('This link');
     expect(english).toContain('This link');
+    expect(english).not.toContain('链接');
+    const both = gonePage({ language: 'en', languageAsked: false });
+    expect(both).toMatch(/<div lang="zh-CN">.*链接[\s\S]*<div lang="en">.*This link/);
   });
 });
 

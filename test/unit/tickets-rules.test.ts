@@ -192,6 +192,7 @@ describe('pages', () => {
       return trackingPage({
         language: 'zh-CN',
         firmName: text,
+        timeZone: 'Asia/Shanghai',
         sent: false,
         idempotencyKey: 'k',
         ticket: { ...sample, state: 'resolved', subject: text, outcome: text, finishedAt: sample.openedAt },

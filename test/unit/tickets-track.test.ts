@@ -18,7 +18,7 @@ describe('the tracking page', () => {
       `${id.slice(0, 5)}-${id.slice(5)}`,
       'The pump leaks',
       'We are working on it.',
-      '2026-11-22 09:00 UTC',
+      '2026-11-22 17:00 UTC+8',
       'We are &lt;on&gt; it.',
       '<textarea',
     ]) {
@@ -111,7 +111,7 @@ describe("the customer's reply", () => {
       { type: 'ticket-replied' },
       { type: 'ticket-reopened', data: { ticketId: id, resolution: 1 } },
     ]);
-    expect((await world.list()).json).toMatchObject({ items: [{ id }] });
+    expect((await world.list()).json).toMatchObject({ items: [{ ticketId: id }] });
   });
 
   it('is not taken on a closed ticket: no form, a way to the contact form, 409', async () => {

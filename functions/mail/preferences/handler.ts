@@ -26,9 +26,9 @@ export function createHandler(deps: Deps) {
     [
       operation({
         route: routes.showPreferences,
-        async handle({ params, query, language }): Promise<HttpResult> {
+        async handle({ params, query, language, languageAsked }): Promise<HttpResult> {
           const target = await readAddressToken(links, params.token);
-          if (!target) return { status: 404, html: gonePage(language) };
+          if (!target) return { status: 404, html: gonePage({ language, languageAsked }) };
           const refusals = await store.refusals(target.addressHash);
           const saved = query.saved !== undefined;
           return { status: 200, html: preferencesPage(refusals, { language, saved, firmName }) };
@@ -36,9 +36,10 @@ export function createHandler(deps: Deps) {
       }),
       operation({
         route: routes.changePreferences,
-        async handle({ params, body, language, correlationId, now }): Promise<HttpResult> {
+        async handle(request): Promise<HttpResult> {
+          const { params, body, language, correlationId, now } = request;
           const target = await readAddressToken(links, params.token);
-          if (!target) return { status: 404, html: gonePage(language) };
+          if (!target) return { status: 404, html: gonePage(request) };
           const { addressHash, category } = target;
           if ('List-Unsubscribe' in body) {
             await change({ addressHash, wanted: { [category]: false }, correlationId }, now);

@@ -15,7 +15,7 @@ export function preferencesPage(
 ): string {
   const say = (key: keyof typeof preferenceMessages) => text(preferenceMessages, language, key);
   const box = (category: Category): Html => html`<div>
-<label><input type="checkbox" name="${category}" value="on" aria-describedby="${category}-hint"${
+<label class="box"><input type="checkbox" name="${category}" value="on" aria-describedby="${category}-hint"${
     refusals.has(category) ? '' : html` checked`
   }> ${say(category)}</label>
 <p class="hint" id="${category}-hint">${say(`${category}-hint`)}</p>
@@ -32,7 +32,7 @@ ${refusals.has('suppressed') ? html`<section class="summary"><p>${say('suppresse
 <p>${say('intro')}</p>
 <input type="hidden" name="form" value="1">
 ${categories.map(box)}
-<p class="hint">${say('always')}</p>
+<p class="hint aside">${say('always')}</p>
 <button type="submit">${say('save')}</button>
 </form>`,
   });

@@ -1,4 +1,5 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, Refused } from '../../../shared/http/request.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
@@ -56,27 +57,29 @@ const take =
       : { status: 200, html: thanksPage({ language, low: isLow(result.score), already: true }) };
   };
 
-/** A form with something wrong in it is shown again, with what was written. Other refusals are no page. */
-function showAgain(error: DomainError, { values, language }: Refused): HttpResult | undefined {
+/** A form that was not taken is shown again, with what was written. Without one there is nothing to show. */
+function showAgain(error: DomainError, { values, language, correlationId }: Refused): HttpResult | undefined {
+  if (Object.keys(values).length === 0 && error.kind !== 'invalid') return undefined;
   const errorOf = (path: string) => error.fields.find((field) => field.path === path);
   const [score, comment] = [errorOf('score'), errorOf('comment')];
-  if (!score && !comment) return undefined;
   const errors = {
     score: score && text(surveyMessages, language, 'error.score'),
     comment: comment && fieldText(comment, language),
   };
+  const { status, detail } = problemOf(error, language, correlationId);
+  const problem = score || comment ? undefined : detail;
   return {
-    status: 422,
-    html: surveyPage({ language, score: values.score, comment: values.comment, errors }),
+    status,
+    html: surveyPage({ language, score: values.score, comment: values.comment, errors, problem }),
   };
 }
 
 const fieldText = ({ message, params }: FieldError, language: Refused['language']): string =>
   text(problemMessages, language, message, params);
 
-const gone = ({ language }: Pick<HttpRequest, 'language'>): HttpResult => ({
+const gone = (request: Pick<HttpRequest, 'language' | 'languageAsked'>): HttpResult => ({
   status: 404,
-  html: gonePage(language),
+  html: gonePage(request),
 });
 
 /** What was asked for; else the language that the customer wrote in. */

@@ -15,10 +15,13 @@ export interface SurveyForm {
   comment?: string | undefined;
   /** Texts beside the fields that are wrong. */
   errors?: { score?: string | undefined; comment?: string | undefined };
+  /** What is wrong as a whole, where no field is to blame. */
+  problem?: string | undefined;
 }
 
 /** The question with its five answers. The form goes to its own address and keeps the language; nothing submits itself. */
-export function surveyPage({ language, about, score, comment = '', errors = {} }: SurveyForm): string {
+export function surveyPage(form: SurveyForm): string {
+  const { language, about, score, comment = '', errors = {} } = form;
   const say = (key: keyof typeof surveyMessages, params = {}) => text(surveyMessages, language, key, params);
   const introduction = about
     ? html`<p>${say('about', { firm: about.firm, number: showTicketId(about.ticketId) })}</p>`
@@ -28,7 +31,7 @@ export function surveyPage({ language, about, score, comment = '', errors = {} }
     (each) =>
       html`<label for="score-${each}"><input type="radio" id="score-${each}" name="score" value="${each}" required${
         each === chosen ? html` checked` : ''
-      }>${each}<br>${say(`score.${each}`)}</label>`,
+      }><span>${each}</span><span>${say(`score.${each}`)}</span></label>`,
   );
   return page({
     language,
@@ -36,15 +39,15 @@ export function surveyPage({ language, about, score, comment = '', errors = {} }
     switchTo: otherLanguage(language, chosen),
     body: html`<h1>${say('title')}</h1>
 ${introduction}
-${summary(say('error.summary'), errors)}
+${summary(say(form.problem ? 'error.unsent' : 'error.summary'), errors, form.problem)}
 <form method="post" action="?lang=${language}">
 <fieldset role="radiogroup"${invalid('score', errors.score)}>
 <legend>${say('question')}</legend>
-${problem('score', errors.score)}
+${wrong('score', errors.score)}
 <div class="choices">${choices}</div>
 </fieldset>
 <label for="comment">${say('comment')}</label>
-${problem('comment', errors.comment)}
+${wrong('comment', errors.comment)}
 <textarea id="comment" name="comment" maxlength="2000"${invalid('comment', errors.comment)}>
 ${comment}</textarea>
 <button type="submit">${say('submit')}</button>
@@ -75,8 +78,14 @@ type Field = keyof NonNullable<SurveyForm['errors']>;
 
 const targets: Record<Field, string> = { score: 'score-1', comment: 'comment' };
 
-function summary(title: string, errors: NonNullable<SurveyForm['errors']>): Html | undefined {
+function summary(
+  title: string,
+  errors: NonNullable<SurveyForm['errors']>,
+  problem: string | undefined,
+): Html | undefined {
   const entries = (Object.keys(targets) as Field[]).filter((field) => errors[field]);
+  if (problem)
+    return html`<section class="summary" role="alert"><h2>${title}</h2><p>${problem}</p></section>`;
   if (entries.length === 0) return undefined;
   const items = entries.map((field) => html`<li><a href="#${targets[field]}">${errors[field]}</a></li>`);
   return html`<section class="summary" role="alert"><h2>${title}</h2><ul>${items}</ul></section>`;
@@ -85,5 +94,5 @@ function summary(title: string, errors: NonNullable<SurveyForm['errors']>): Html
 const invalid = (field: Field, error: string | undefined): Html | undefined =>
   error ? html` aria-invalid="true" aria-describedby="${field}-error"` : undefined;
 
-const problem = (field: Field, error: string | undefined): Html | undefined =>
+const wrong = (field: Field, error: string | undefined): Html | undefined =>
   error ? html`<p class="error" id="${field}-error">${error}</p>` : undefined;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpResult, Refused } from '../../../shared/http/request.ts';
@@ -6,7 +5,8 @@ import { text } from '../../../shared/i18n/messages.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { formPage } from '../form-page.ts';
-import { messages } from '../messages.ts';
+import { keyOfNext } from '../key-of-next.ts';
+import { type MessageKey, messages } from '../messages.ts';
 import { prepareSubmission } from '../submission.ts';
 import { submitTicket as route } from './route.ts';
 import { type SubmitDeps, submitTicket } from './submit-ticket.ts';
@@ -43,23 +43,30 @@ export function createHandler(deps: SubmitDeps & { firmName: string; clock: Cloc
   );
 }
 
+/** Problems of the form as a whole that have words of their own. */
+const wholeProblems: Partial<Record<string, MessageKey>> = {
+  'error.idempotency-reused': 'form.sent-before',
+  'error.internal': 'form.again',
+};
+
 /** The form again, with what was typed and what is wrong with it. */
 function refusedPage(error: DomainError, refused: Refused, firmName: string): HttpResult {
   const { language, values, correlationId } = refused;
   const { status, detail } = problemOf(error, language, correlationId);
   const { form = 'contact', idempotencyKey: _, ...typed } = values;
   const sentBefore = error.message === 'error.idempotency-reused';
-  const wholeProblem = sentBefore ? text(messages, language, 'form.sent-before') : detail;
+  const known = wholeProblems[error.message];
+  const problem = known ? text(messages, language, known) : detail;
   return {
     status,
     html: formPage({
       language,
       firmName,
       form: /^[a-z0-9-]{1,64}$/.test(form) ? form : 'contact',
-      idempotencyKey: randomUUID(),
+      idempotencyKey: keyOfNext(error, values),
       values: typed,
       errors: sentBefore ? [] : error.fields,
-      ...(error.message === 'error.invalid' ? {} : { problem: wholeProblem }),
+      ...(error.message === 'error.invalid' ? {} : { problem }),
     }),
   };
 }

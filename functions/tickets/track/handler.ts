@@ -6,6 +6,7 @@ import type { Links } from '../../../shared/links/links.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
+import { keyOfNext } from '../key-of-next.ts';
 import type { TicketStore } from '../store.ts';
 import { refusedReplyPage } from './reply-form.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
@@ -17,6 +18,8 @@ export interface TrackDeps {
   store: TicketStore;
   links: Links;
   firmName: string;
+  /** IANA zone of the firm. */
+  timeZone: string;
   clock: Clock;
 }
 
@@ -37,12 +40,13 @@ export function createHandler(deps: TrackDeps) {
               ...tracking,
               language: shown,
               firmName: deps.firmName,
+              timeZone: deps.timeZone,
               sent: query.sent !== undefined,
               idempotencyKey: randomUUID(),
             }),
           };
         },
-        refuse: refused,
+        refuse: (error, asked) => (error.kind === 'not-found' ? gone(asked) : undefined),
       }),
       operation({
         route: replyRoute,
@@ -63,16 +67,19 @@ export function createHandler(deps: TrackDeps) {
   );
 }
 
+const gone = (asked: Refused): HttpResult => ({ status: 404, html: gonePage(asked) });
+
 /** Everything under a link is a page, also for those who did not ask for one. */
-function refused(error: DomainError, { language, values, correlationId }: Refused): HttpResult {
-  if (error.kind === 'not-found') return { status: 404, html: gonePage(language) };
+function refused(error: DomainError, asked: Refused): HttpResult {
+  if (error.kind === 'not-found') return gone(asked);
+  const { language, values, correlationId } = asked;
   const { status, detail } = problemOf(error, language, correlationId);
   const closed = error.message === 'error.ticket-closed';
   return {
     status,
     html: refusedReplyPage({
       language,
-      idempotencyKey: randomUUID(),
+      idempotencyKey: keyOfNext(error, values),
       value: values.body ?? '',
       errors: error.fields,
       problem: detail,

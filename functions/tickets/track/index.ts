@@ -8,11 +8,17 @@ import { systemClock } from '../../../shared/time/clock.ts';
 import { openTicketStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string(), FIRM_NAME: z.string() });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  DEFAULT_TIME_ZONE: z.string(),
+  FIRM_NAME: z.string(),
+});
 
 export const handler = createHandler({
   store: openTicketStore(openTable(dynamodb(), env.TABLE_NAME)),
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
   firmName: env.FIRM_NAME,
+  timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,
 });

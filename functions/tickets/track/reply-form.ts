@@ -43,7 +43,7 @@ export function refusedReplyPage(
     language,
     title,
     body: html`<h1>${title}</h1>
-${errorSummary(language, title, problem, labelled)}
+${errorSummary(language, problem, undefined, labelled)}
 ${again ? replyForm(view) : (instead ?? '')}
 <p><a href="?lang=${language}">${text(messages, language, 'track.back')}</a></p>`,
   });

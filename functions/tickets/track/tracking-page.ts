@@ -7,12 +7,15 @@ import { isFinished, type TimelineEntry } from '../../../shared/table/entities/t
 import { kindMessages } from '../kind-messages.ts';
 import { afterCustomerMessage } from '../states.ts';
 import { type MessageKey, messages } from './messages.ts';
+import { moment } from './moment.ts';
 import { replyForm } from './reply-form.ts';
 import type { Tracking } from './view-ticket.ts';
 
 export interface TrackingView extends Tracking {
   language: Language;
   firmName: string;
+  /** IANA zone in which instants are shown. */
+  timeZone: string;
   /** True right after a reply was taken. */
   sent: boolean;
   idempotencyKey: string;
@@ -25,6 +28,7 @@ export function trackingPage(view: TrackingView): string {
   const number = showTicketId(ticket.id);
   const title = say('track.title', { number });
   const row = (key: MessageKey, value: string | Html) => html`<dt>${say(key)}</dt><dd>${value}</dd>`;
+  const when = (at: string) => moment(at, view.timeZone);
   const open = afterCustomerMessage[ticket.state] !== undefined;
   return page({
     language,
@@ -36,12 +40,12 @@ ${view.sent ? html`<section class="done" role="status"><p>${say('track.sent')}</
 ${row('track.number', html`<span class="number">${number}</span>`)}
 ${row('track.state', html`<strong>${say(`state.${ticket.state}`)}</strong>`)}
 ${row('track.kind', text(kindMessages, language, `kind.${ticket.kind}`))}
-${row('track.opened', moment(ticket.openedAt))}
-${ticket.finishedAt ? row('track.finished', moment(ticket.finishedAt)) : row('track.updated', moment(ticket.updatedAt))}
+${row('track.opened', when(ticket.openedAt))}
+${ticket.finishedAt ? row('track.finished', when(ticket.finishedAt)) : row('track.updated', when(ticket.updatedAt))}
 ${isFinished(ticket) && ticket.outcome ? row('track.outcome', ticket.outcome) : ''}
 </dl></section>
 <h2>${say('track.talk')}</h2>
-<ol class="talk">${conversation.map((entry) => talk(entry, say('track.you'), view.firmName))}</ol>
+<ol class="talk">${conversation.map((entry) => talk(entry, entry.kind === 'staff-reply' ? view.firmName : say('track.you'), when(entry.at)))}</ol>
 ${open ? replyForm({ language, idempotencyKey: view.idempotencyKey, reopens: isFinished(ticket) }) : closedNote(language)}`,
   });
 }
@@ -52,12 +56,7 @@ export const closedNote = (language: Language): Html => html`<section>
 <p><a href="/f/contact?lang=${language}">${text(messages, language, 'track.new-ticket')}</a></p>
 </section>`;
 
-function talk(entry: TimelineEntry, you: string, firmName: string): Html {
-  const ours = entry.kind === 'staff-reply';
-  return html`<li class="${ours ? 'staff' : 'customer'}"><span class="meta">${ours ? firmName : you} · ${moment(entry.at)}</span>
-<p>${entry.text}</p></li>`;
+function talk({ kind, text: words }: TimelineEntry, who: string, when: Html): Html {
+  return html`<li class="${kind === 'staff-reply' ? 'staff' : 'customer'}"><span class="meta">${who} · ${when}</span>
+<p>${words}</p></li>`;
 }
-
-/** An instant that reads the same everywhere: which zone the reader sits in, the page cannot know. */
-const moment = (at: string): Html =>
-  html`<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 16)} UTC</time>`;

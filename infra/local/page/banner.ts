@@ -9,10 +9,10 @@ export function banner(
   const lines = chinese
     ? [
         'Aftercare 已在本机运行',
-        `  从这里开始   ${url}/_local?lang=zh-CN   邮箱、事件、时钟、令牌、日志`,
+        `  从这里开始   ${url}/_local?lang=zh-CN   收件箱、事件、时钟、令牌、日志`,
         `  联系表单     ${url}/f/contact?lang=zh-CN`,
-        `  事件入口     ${awsUrl}   总线 ${about().eventBusName},密钥见首页`,
-        '  按 Ctrl+C 停止;数据会保留,--fresh 从头开始',
+        `  事件入口     ${awsUrl}   总线 ${about().eventBusName}，密钥见首页`,
+        '  按 Ctrl+C 停止；数据会保留，--fresh 从头开始',
       ]
     : [
         'Aftercare runs on this machine',

@@ -52,7 +52,7 @@ export function renderPage(controls: LocalControls, language: Language): Answer 
 <noscript><section class="wide">${t.scriptless}</section></noscript>
 <section>
 <h2>${t.clock}</h2>
-<p>${t.now}: <time id="now">${escapeHtml(controls.now())}</time></p>
+<p>${t.now}${t.colon}<time id="now">${escapeHtml(controls.now())}</time></p>
 <div class="row"><button id="hour">${t.hour}</button><button id="day">${t.day}</button></div>
 <form id="move" class="row"><label for="to">${t.to}</label><input id="to" type="datetime-local" required><button>${t.go}</button></form>
 <p id="status" class="soft" role="status"></p>
@@ -70,14 +70,14 @@ export function renderPage(controls: LocalControls, language: Language): Answer 
 <form id="staff"><div class="row"><label for="email">${t.email}</label><input id="email" type="email" value="agent@example.com" required></div>
 <div class="row"><label for="role">${t.role}</label><select id="role">${options(controls.roles())}</select><button>${t.make}</button></div></form>
 <div id="tokens" hidden><pre id="token"></pre><button id="copy">${t.copy}</button></div>
-${quarantine === undefined ? '' : `<div class="row"><button id="quarantine">${t.quarantine}</button></div><pre id="quarantined" hidden></pre>`}
+${quarantine === undefined ? '' : `<div class="row"><button id="quarantine">${t.quarantine}</button></div><pre id="quarantined" tabindex="0" hidden></pre>`}
 </section>
-<section class="wide"><h2>${t.mailbox}</h2><div id="mails"></div></section>
+<section class="wide"><h2>${t.mailbox}</h2><div id="mails" class="long"></div></section>
 <section class="wide"><h2>${t.deadLetters}</h2><div id="dead"></div><button id="redrive" hidden>${t.redrive}</button></section>
-<section class="wide"><h2>${t.events}</h2><div id="events"></div></section>
+<section class="wide"><h2>${t.events}</h2><div id="events" class="long"></div></section>
 <section class="wide"><h2>${t.logs}</h2>
 <div class="row"><select id="function" aria-label="${t.logs}"><option value="">${t.allFunctions}</option>${options(Object.keys(controls.faults.state().calls))}</select><button id="refresh">${t.refresh}</button></div>
-<pre id="log"></pre></section>
+<pre id="log" tabindex="0" role="region" aria-label="${t.logs}"></pre></section>
 </main>
 <script nonce="${nonce}">const T=${scriptJson(textsOf(language))},Q=${scriptJson(quarantine ?? null)};${script}</script>
 </body>

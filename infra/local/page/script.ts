@@ -27,17 +27,20 @@ const fill = (id, items, key, empty, build) => {
   $(id).replaceChildren(...(items.length ? items.map((item) => {
     const box = make('details'); box.dataset.key = key(item);
     const built = build(item);
-    box.append(make('summary', built.head));
+    const head = make('summary');
+    head.append(...built.head.map(([text, kind]) => make('span', text, { className: kind })));
+    box.append(head);
     const show = () => { if (box.open && box.children.length === 1) box.append(...built.body()); };
     box.addEventListener('toggle', show);
     if (open.has(box.dataset.key)) { box.open = true; show(); }
     return box;
   }) : [make('p', empty, { className: 'soft' })]));
 };
-const local = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, { timeZoneName: 'short' });
+const local = (iso) => new Date(iso).toLocaleString('sv');
+const zone = (iso) => local(iso) + ' ' + new Date(iso).toLocaleTimeString('en', { timeZoneName: 'shortOffset' }).split(' ').pop();
 const pretty = (text) => { try { return JSON.stringify(typeof text === 'string' ? JSON.parse(text) : text, null, 2); } catch { return text; } };
 const mailBody = (mail) => () => {
-  const parts = [make('p', T.from + ': ' + mail.from), make('p', T.recipient + ': ' + mail.to.join(', '))];
+  const parts = [make('p', T.from + T.colon + mail.from), make('p', T.recipient + T.colon + mail.to.join(', '))];
   if (mail.html) {
     const frame = make('iframe', undefined, { title: mail.subject });
     frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
@@ -46,7 +49,7 @@ const mailBody = (mail) => () => {
   }
   for (const [name, text] of [[T.plain, mail.text], [T.raw, mail.raw]]) {
     const box = make('details'); box.append(make('summary', name));
-    const pre = make('pre', text);
+    const pre = make('pre', text, { tabIndex: 0 });
     if (name === T.plain) linkify(pre);
     box.append(pre); parts.push(box);
   }
@@ -58,15 +61,15 @@ const linkify = (pre) => {
 };
 const refresh = async () => {
   const [clock, mail, events, dead, logs] = await Promise.all(['clock', 'mailbox', 'events', 'dead-letters', 'logs?function=' + encodeURIComponent($('function').value)].map((path) => call('GET', '/_local/' + path)));
-  $('now').textContent = local(clock.now); $('now').dateTime = clock.now;
-  fill('mails', mail.messages.slice().reverse(), (m) => m.id, T.noMail, (m) => ({ head: local(m.at) + ' · ' + m.to.join(', ') + ' · ' + m.subject, body: mailBody(m) }));
-  fill('events', events.events.slice(-200).reverse(), (e) => e.id, T.noEvents, (e) => ({ head: local(e.time) + ' · ' + e.source + ' · ' + e['detail-type'], body: () => [make('pre', pretty(e))] }));
-  fill('dead', dead.deadLetters, (d) => d.messageId, T.noDeadLetters, (d) => ({ head: local(d.sentAt) + ' · ' + d.queue, body: () => [make('pre', pretty(d.body))] }));
+  $('now').textContent = zone(clock.now); $('now').dateTime = clock.now;
+  fill('mails', mail.messages.slice().reverse(), (m) => m.id, T.noMail, (m) => ({ head: [[local(m.at), 'when'], [m.subject, 'what'], [m.to.join(', '), 'soft']], body: mailBody(m) }));
+  fill('events', events.events.slice(-200).reverse(), (e) => e.id, T.noEvents, (e) => ({ head: [[local(e.time), 'when'], [e['detail-type'], 'what'], [e.source, 'soft']], body: () => [make('pre', pretty(e), { tabIndex: 0 })] }));
+  fill('dead', dead.deadLetters, (d) => d.messageId, T.noDeadLetters, (d) => ({ head: [[local(d.sentAt), 'when'], [d.queue, 'what']], body: () => [make('pre', pretty(d.body), { tabIndex: 0 })] }));
   $('redrive').hidden = dead.deadLetters.length === 0;
-  const lines = logs.lines.map((l) => l.at.slice(11, 19) + ' ' + l.function + ' ' + l.message).join('\\n');
+  const lines = logs.lines.map((l) => l.at.slice(11, 19) + ' ' + l.function + ' ' + l.message).join('\\n') || T.noLogs;
   if ($('log').textContent !== lines) { $('log').textContent = lines; $('log').scrollTop = 1e9; }
 };
-const move = async (body) => { say(T.moving); const { now } = await call('POST', '/_local/clock', body); await refresh(); say(T.now + ': ' + local(now)); };
+const move = async (body) => { say(T.moving); const { now } = await call('POST', '/_local/clock', body); await refresh(); say(T.now + T.colon + zone(now)); };
 $('hour').onclick = guarded(() => move({ advance: 'PT1H' }));
 $('day').onclick = guarded(() => move({ advance: 'PT24H' }));
 $('move').onsubmit = guarded(() => move({ to: new Date($('to').value).toISOString() }));

@@ -13,12 +13,14 @@ main{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%
 section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem;min-width:0}
 section.wide{grid-column:1/-1}
 .row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.4rem 0}
+#to{flex:1 1 11rem}
 button,input,select{font:inherit;color:inherit;padding:.5rem .8rem;min-height:2.75rem;border:1px solid var(--line);border-radius:.4rem;background:var(--ground);max-width:100%}
 button{cursor:pointer;border-color:var(--accent)}
 button:disabled{opacity:.5;cursor:wait}
 button:focus-visible,input:focus-visible,select:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 details{border-top:1px solid var(--line);padding:.5rem 0}
-summary{cursor:pointer;overflow-wrap:anywhere}
+summary{cursor:pointer;overflow-wrap:anywhere}summary span{margin-right:.75rem}summary .what{font-weight:600}summary .when{color:var(--soft);font-variant-numeric:tabular-nums}
+.long{max-height:36rem;overflow:auto}
 pre,code{font:13px/1.45 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:.4rem 0}
 pre{max-height:24rem;overflow:auto;background:var(--ground);padding:.6rem;border-radius:.4rem}
 iframe{width:100%;height:28rem;border:1px solid var(--line);border-radius:.4rem;background:#fff}

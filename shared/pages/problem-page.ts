@@ -1,0 +1,28 @@
+import { type Messages, text } from '../i18n/messages.ts';
+import { problemMessages } from '../i18n/problem-messages.ts';
+import type { DomainError } from '../runtime/errors.ts';
+import { html } from './html.ts';
+import { page } from './layout.ts';
+import { type Spoken, spokenIn } from './spoken.ts';
+
+const messages = {
+  title: { en: 'That did not work', 'zh-CN': '操作未成功' },
+  back: {
+    en: 'Please go back in your browser and try again.',
+    'zh-CN': '请返回上一页重试。',
+  },
+} satisfies Messages;
+
+/** What a person sees where no page of its own tells of a refusal or a defect. */
+export function problemPage({ message, params }: DomainError, spoken: Spoken): string {
+  const languages = spokenIn(spoken);
+  return page({
+    language: spoken.language,
+    title: languages.map((language) => text(messages, language, 'title')).join(' · '),
+    body: languages.map(
+      (language) => html`<div lang="${language}"><h1>${text(messages, language, 'title')}</h1>
+<section class="summary" role="alert"><p>${text(problemMessages, language, message, params)}</p>
+<p>${text(messages, language, 'back')}</p></section></div>`,
+    ),
+  });
+}
