@@ -61,11 +61,26 @@ function decode(bytes: Buffer): string {
 }
 
 function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
     throw new DomainError('malformed', 'error.malformed-json', { cause });
   }
+  const path = innerName(value);
+  if (path === undefined) return value;
+  throw new DomainError('invalid', 'error.invalid', { fields: [{ path, message: 'field.unknown' }] });
+}
+
+/** The path of a member called `__proto__`: schemas skip it in silence, but what is not known is refused by name. */
+function innerName(value: unknown, path: readonly string[] = []): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const here = [...path, name];
+    const found = name === '__proto__' ? here.join('.') : innerName(member, here);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A field sent several times (a group of checkboxes) becomes one text. */
