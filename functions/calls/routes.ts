@@ -12,6 +12,8 @@ const phoneNumber = line(32).transform((text, context) => {
   return z.NEVER;
 });
 
+const problem = (description: string) => ({ description, contentType: 'application/problem+json' });
+
 const promised = z.object({
   promiseId: z.string(),
   text: z.string(),
@@ -94,7 +96,7 @@ export const viewCall = defineRoute({
         promises: z.array(promised),
       }),
     },
-    404: { description: 'No such call.' },
+    404: problem('No such call.'),
   },
 });
 
@@ -107,7 +109,7 @@ export const keepPromise = defineRoute({
   params: z.object({ id: line(64) }),
   responses: {
     200: { description: 'The promise.', schema: promised.extend({ late: z.boolean() }) },
-    404: { description: 'No such promise.' },
-    409: { description: 'It was kept before.' },
+    404: problem('No such promise.'),
+    409: problem('It was kept before.'),
   },
 });
