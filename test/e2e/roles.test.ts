@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
+import { type Route, roles } from '../../shared/http/define-route.ts';
+import { type Asked, startCloud, type TestCloud } from '../support/local-cloud.ts';
+
+const routes = [...(await findRoutes(join(import.meta.dirname, '../..'))).values()];
+const guarded = routes.filter(({ access }) => access !== 'public');
+
+/** Each member of staff with each route; the routes come from the contracts, so none is forgotten. */
+describe('routes and roles', () => {
+  let cloud: TestCloud;
+  const ask = async ({ method, path }: Route, asked: Asked = {}) =>
+    cloud.request(method, path.replaceAll(/\{\w+\}/g, 'NOBODY'), {
+      ...asked,
+      ...(method === 'POST' ? { json: {} } : {}),
+    });
+
+  beforeAll(async () => {
+    cloud = await startCloud({ clock: { at: '2026-11-23T01:30:00Z', frozen: true } });
+  });
+  afterAll(() => cloud?.stop());
+
+  it('serves exactly the contracts', () => {
+    const served = cloud.local.deployment.apis.flatMap((api) => api.routes.map(({ key }) => key));
+    expect(served.sort()).toEqual(routes.map(routeKey).sort());
+  });
+
+  describe.each(guarded.map((route) => [routeKey(route), route] as const))('%s', (_, route) => {
+    it('knows nobody without a valid token', async () => {
+      const token = await cloud.staff();
+      const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(342)}`;
+      expect((await ask(route)).status).toBe(401);
+      expect((await ask(route, { token: forged })).status).toBe(401);
+    });
+
+    it.each(roles)('lets %s in or not, as the contract says', async (role) => {
+      const { status } = await ask(route, { token: await cloud.staff(role) });
+      if (route.access.includes(role)) expect([401, 403]).not.toContain(status);
+      else expect(status).toBe(403);
+    });
+  });
+
+  it('lets everybody use what is public', async () => {
+    for (const route of routes.filter(({ access }) => access === 'public'))
+      expect([401, 403], routeKey(route)).not.toContain((await ask(route)).status);
+  });
+});
+
+/** What the routes answer, held against what their contracts say. */
+describe('answers', () => {
+  let cloud: TestCloud;
+  let token: string;
+  const answered = new Set<string>();
+
+  /** Calls a route; status, content type and body must be those of the contract. */
+  const call = async (id: string, params: Record<string, string>, asked: Asked = {}, query = '') => {
+    const route = routes.find((each) => each.id === id);
+    if (!route) throw new Error(`no route ${id}`);
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+    const response = await cloud.request(route.method, path + query, { token, ...asked });
+    const contract = route.responses[response.status];
+    expect(contract, `${id} answered ${response.status}`).toBeDefined();
+    answered.add(id);
+    const schema: z.ZodType | undefined = contract?.schema;
+    const expected = (contract?.contentType ?? 'application/json').split(';')[0];
+    const type = response.headers.get('content-type')?.split(';')[0];
+    if (response.status !== 303) expect(type, id).toBe(expected);
+    const text = await response.text();
+    if (!schema) return undefined;
+    const body: unknown = JSON.parse(text);
+    expect(schema.safeParse(body).error, id).toBeUndefined();
+    return body as Record<string, unknown>;
+  };
+  const idOf = (body: Record<string, unknown> | undefined, name: string): string => String(body?.[name]);
+
+  beforeAll(async () => {
+    cloud = await startCloud({ clock: { at: '2026-11-23T01:30:00Z', frozen: true } });
+    token = await cloud.staff('admin');
+  });
+  afterAll(() => cloud?.stop());
+
+  it('are those of the contracts', async () => {
+    const ticket = await call(
+      'submit-ticket',
+      {},
+      {
+        json: {
+          form: 'contact',
+          kind: 'repair',
+          subject: '冰箱不制冷',
+          description: '昨天开始。',
+          name: '王芳',
+          phone: '13800138000',
+          fields: { 颜色: '白' },
+        },
+      },
+    );
+    const id = idOf(ticket, 'ticketId');
+    await cloud.settle();
+    await call('show-form', { form: 'contact' });
+    const link = new URL(idOf(ticket, 'trackingUrl')).pathname.split('/').at(-1) ?? '';
+    await call('show-tracking', { token: link });
+    await call('reply-to-ticket', { token: link }, { form: { body: '请尽快。' } });
+    await call('write-reply', { id }, { json: { body: '明天上门。' } });
+    await call('write-note', { id }, { json: { body: '老客户。' } });
+    await call('get-ticket', { id });
+    await call('list-tickets', {}, {}, '?limit=1');
+    await call('move-ticket', { id }, { json: { to: 'resolved', outcome: '已修好。' } });
+    await call('list-tickets', {}, {}, '?state=resolved');
+    const now = cloud.now().toISOString();
+    const logged = await call(
+      'log-call',
+      {},
+      {
+        json: {
+          direction: 'outbound',
+          number: '13800138000',
+          startedAt: now,
+          endedAt: now,
+          summary: '回访。',
+          promises: [{ text: '回电', dueAt: now }],
+          openTicket: { kind: 'enquiry', subject: '保修期' },
+        },
+      },
+    );
+    await call('view-call', { id: idOf(logged, 'callId') });
+    const [promised] = (logged?.promises ?? []) as Array<{ promiseId: string }>;
+    await call('keep-promise', { id: promised?.promiseId ?? '' });
+    await cloud.publish('unheard-of', { a: 1 });
+    await cloud.settle();
+    await call('list-quarantine', {});
+    const [asked] = await cloud.events('message-delivery-requested');
+    await call('show-message-delivery', { id: String(asked?.detail.data.messageId) });
+  });
+
+  it('refuse in the form of the contracts', async () => {
+    for (const id of ['get-ticket', 'view-call', 'keep-promise', 'show-message-delivery'])
+      await call(id, { id: 'NOBODY' });
+    for (const id of ['show-tracking', 'show-survey', 'show-preferences']) await call(id, { token: 'none' });
+    await call('reply-to-ticket', { token: 'none' }, { form: { body: 'x' } });
+    await call('answer-survey', { token: 'none' }, { form: { score: '5' } });
+    await call('change-preferences', { token: 'none' }, { form: { 'List-Unsubscribe': 'One-Click' } });
+    expect([...answered].sort()).toEqual(routes.map(({ id }) => id).sort());
+  });
+});
