@@ -69,8 +69,6 @@ const region = 'us-east-1';
 const graceMilliseconds = 5_000;
 /** Share of AWS calls that chaos throttles. */
 const throttle = 0.05;
-/** A scheduled look makes dozens of calls and the SDK waits half a second after each throttle: a day would take minutes. */
-const scheduledThrottle = 0.005;
 
 /** Published in the README and on the page: this key may only do what the bus's policy lets partners do. */
 export const partnerCredentials = { accessKeyId: 'AKIALOCALPARTNER', secretAccessKey: 'local-partner' };
@@ -109,10 +107,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
   );
   cleanups.push(() => invoker.close());
   const random = createRandom(options.seed ?? 1);
-  const faults: FaultBox = new FaultBox(
-    invoker,
-    (fn) => chaos && random() < (faults.quiet.has(fn.arn) ? scheduledThrottle : throttle),
-  );
+  const faults = new FaultBox(invoker, () => chaos && random() < throttle);
   const front = await openFront(options.port ?? 0, (error) => logs.local('error', String(error)));
   cleanups.push(() => front.close(0));
   const url = `http://localhost:${front.port}`;

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { retries } from './retries.ts';
 
-/** One client per function instance: connections are kept. More attempts than the SDK's default, since a throttle is no failure. */
-export const dynamodb = (): DynamoDBClient => new DynamoDBClient({ maxAttempts: 6 });
+/** One client per function instance: connections are kept. */
+export const dynamodb = (): DynamoDBClient => new DynamoDBClient({ retryStrategy: retries() });

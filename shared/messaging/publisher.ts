@@ -5,6 +5,7 @@ import {
   type PutEventsCommandOutput,
 } from '@aws-sdk/client-eventbridge';
 import { eventSource } from '../../events/define-event.ts';
+import { retries } from '../aws/retries.ts';
 import type { OutboxEvent } from '../table/entities/outbox.ts';
 import { chunkEvents } from './chunk-events.ts';
 
@@ -70,4 +71,4 @@ async function refusable(
 
 const refusals = new Set(['ValidationException', 'RequestEntityTooLargeException']);
 
-export const eventBridge = (): EventBridgeClient => new EventBridgeClient({ maxAttempts: 6 });
+export const eventBridge = (): EventBridgeClient => new EventBridgeClient({ retryStrategy: retries() });

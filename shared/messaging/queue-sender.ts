@@ -1,4 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { retries } from '../aws/retries.ts';
 
 /** Puts texts on a queue. */
 export interface QueueSender {
@@ -25,4 +26,4 @@ export function queueSender(client: SQSClient): QueueSender {
   };
 }
 
-export const sqs = (): SQSClient => new SQSClient({ maxAttempts: 6 });
+export const sqs = (): SQSClient => new SQSClient({ retryStrategy: retries() });

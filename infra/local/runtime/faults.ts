@@ -1,4 +1,4 @@
-import type { Faults, FunctionResource, ObservedCall } from '../contracts.ts';
+import type { Faults, ObservedCall } from '../contracts.ts';
 import type { Invoker } from './invoker.ts';
 
 /** One kill: before or after the nth AWS call (of one name, when given) of one invocation of a function. Fires once. */
@@ -20,7 +20,7 @@ const reading = /:(Get|BatchGet|TransactGet|Query|Scan|Describe|List)/;
 /** Watches every AWS call: counts writes, kills as armed and, when asked, throttles. */
 export class FaultBox implements Faults {
   readonly #invoker: Invoker;
-  readonly #throttle: (fn: FunctionResource) => boolean;
+  readonly #throttle: () => boolean;
   readonly #throttled = new Set<string>();
   readonly #marked = new WeakMap<ObservedCall, ArmState>();
   arms: ArmState[] = [];
@@ -30,7 +30,7 @@ export class FaultBox implements Faults {
   readonly quiet = new Set<string>();
 
   /** `throttle` decides for one call; no call is throttled twice in a row, so that an SDK's retries do win. */
-  constructor(invoker: Invoker, throttle: (fn: FunctionResource) => boolean) {
+  constructor(invoker: Invoker, throttle: () => boolean) {
     this.#invoker = invoker;
     this.#throttle = throttle;
   }
@@ -51,7 +51,7 @@ export class FaultBox implements Faults {
     const worker = this.#invoker.worker(call.caller.workerId);
     if (worker === undefined) return 'kill';
     const key = `${worker.id} ${call.action}`;
-    if (!this.#throttled.delete(key) && this.#throttle(worker.fn)) {
+    if (!this.#throttled.delete(key) && this.#throttle()) {
       this.#throttled.add(key);
       return 'throttle';
     }
