@@ -1,0 +1,45 @@
+import type { Language } from '../../../events/vocabulary.ts';
+import type { Intake, TestCloud } from '../../support/local-cloud.ts';
+import { staffOf } from './staff.ts';
+
+/** One customer's pages in every state that has a look of its own. */
+export interface Matter {
+  address: string;
+  /** A conversation that goes on. */
+  open: string;
+  closed: string;
+  /** Of two resolved tickets: still to answer, and answered with 1. */
+  survey: string;
+  answered: string;
+  preferences: string;
+}
+
+/** Brings one customer that far, by the API. */
+export async function matterIn(cloud: TestCloud, language: Language): Promise<Matter> {
+  const address = `${language.toLowerCase()}@example.com`;
+  const subject = language === 'en' ? 'It leaks' : '洗衣机漏水';
+  const post = (): Promise<Intake> =>
+    cloud.postTicket({ kind: 'complaint', subject, email: address, language });
+  const [open, closed, resolved, rated] = [await post(), await post(), await post(), await post()];
+  const staff = await staffOf(cloud);
+  await staff.reply(open.ticketId, language === 'en' ? 'We are on our way.' : '师傅已经出发。');
+  for (const each of [closed, resolved, rated]) await staff.move(each.ticketId, 'resolved', 'OK');
+  await cloud.advance('PT70M');
+  await staff.move(closed.ticketId, 'closed');
+  const mails = await cloud.mails(address);
+  const linkFor = ({ number }: Intake, path: string): string => {
+    const mail = mails.find(({ text, subject: head }) => head.includes(number) && text.includes(path));
+    return new RegExp(`https?://\\S+${path}[^\\s?]+`).exec(mail?.text ?? '')?.[0] ?? `no ${path}`;
+  };
+  const answered = linkFor(rated, '/s/');
+  await cloud.request('POST', answered, { form: { score: '1' } });
+  await cloud.settle();
+  return {
+    address,
+    open: open.trackingUrl,
+    closed: closed.trackingUrl,
+    survey: linkFor(resolved, '/s/'),
+    answered,
+    preferences: linkFor(resolved, '/u/'),
+  };
+}
