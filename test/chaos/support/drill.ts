@@ -8,6 +8,8 @@ export interface Drill<S> {
   functions: readonly string[];
   /** So many customers who stand right before the command. */
   prepare(count: number): Promise<S[]>;
+  /** Brings a customer to the moment right before the command, while nothing is killed. What fell before is over by then. */
+  approach?(subject: S): Promise<void>;
   /** The command: a client's request, or the moment at which something is due. False when the client got no answer. */
   act(subject: S): Promise<boolean>;
 }
@@ -23,6 +25,7 @@ export interface Drilled<S> {
 
 /** Kills that find a warm instance where a cold one is wanted cost a second customer. */
 const spares = 12;
+const onceAnInstance = 'secretsmanager:GetSecretValue';
 
 /**
  * Learns from one calm run which AWS calls each function makes, then kills each function before and after each of them,
@@ -39,11 +42,15 @@ export async function run<S>(cloud: TestCloud, drill: Drill<S>): Promise<Drilled
 
   const [calm] = await drill.prepare(1);
   if (calm === undefined) throw new Error('nobody is there for the calm run');
+  await drill.approach?.(calm);
   if (!(await drill.act(calm))) throw new Error('the calm run failed');
   await cloud.settle();
   const { calls } = faults.state();
   const kills = names.flatMap((name) => {
-    const made = killsOf(name, calls[name] ?? []);
+    // Where time passes between two kills every instance is warm again: it has read its secret.
+    const made = killsOf(name, calls[name] ?? []).filter(
+      ({ call }) => drill.approach === undefined || call !== onceAnInstance,
+    );
     if (made.length === 0) throw new Error(`${name} made no call`);
     return isLong ? made : spare(made, 2);
   });
@@ -55,6 +62,7 @@ export async function run<S>(cloud: TestCloud, drill: Drill<S>): Promise<Drilled
     const subject = waiting.shift();
     if (subject === undefined) throw new Error('too few customers');
     subjects.push(subject);
+    await drill.approach?.(subject);
     faults.arm(kill);
     if (!(await drill.act(subject))) unanswered.push(subject);
     await cloud.settle();
@@ -65,6 +73,9 @@ export async function run<S>(cloud: TestCloud, drill: Drill<S>): Promise<Drilled
     return fired;
   };
 
+  /** A sweep reads a bucket an hour that is still open: how many there are changes with the time. */
+  const isLess = ({ function: fn, call, nth }: Kill): boolean =>
+    call === 'dynamodb:Query' && (faults.state().calls[fn] ?? []).filter((one) => one === call).length < nth;
   const fired: Kill[] = [];
   const missed: string[] = [];
   for (const kill of kills) {
@@ -75,7 +86,7 @@ export async function run<S>(cloud: TestCloud, drill: Drill<S>): Promise<Drilled
       hit = await strike(kill);
     }
     if (hit) fired.push(kill);
-    else missed.push(nameOf(kill));
+    else if (!isLess(kill)) missed.push(nameOf(kill));
   }
   for (const subject of unanswered)
     if (!(await drill.act(subject))) throw new Error('a client that asked again got no answer');
