@@ -65,7 +65,7 @@ function blockHtml(block: Block): Html {
     case 'facts':
       return html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 20px">${block.facts.map(
         ({ label, value }) =>
-          html`<tr><td class="soft" style="padding:3px 16px 3px 0;font-size:14px;line-height:1.5;color:#56606f;vertical-align:top;white-space:nowrap">${label}</td><td style="padding:3px 0;font-size:16px;line-height:1.5;vertical-align:top;${breaking}">${value}</td></tr>`,
+          html`<tr><td class="soft" style="padding:3px 16px 3px 0;font-size:14px;line-height:1.5;color:#56606f;vertical-align:baseline;white-space:nowrap">${label}</td><td style="padding:3px 0;font-size:16px;line-height:1.5;vertical-align:baseline;${breaking}">${value}</td></tr>`,
       )}</table>`;
     case 'button':
       return html`<p style="margin:0 0 20px"><a href="${block.url}" style="display:inline-block;padding:13px 28px;background:#0b5cad;border-radius:8px;font-size:16px;font-weight:600;line-height:1.4;color:#ffffff;text-decoration:none">${block.label}</a></p>`;

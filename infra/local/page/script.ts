@@ -40,7 +40,7 @@ const local = (iso) => new Date(iso).toLocaleString('sv');
 const zone = (iso) => local(iso) + ' ' + new Date(iso).toLocaleTimeString('en', { timeZoneName: 'shortOffset' }).split(' ').pop();
 const pretty = (text) => { try { return JSON.stringify(typeof text === 'string' ? JSON.parse(text) : text, null, 2); } catch { return text; } };
 const mailBody = (mail) => () => {
-  const parts = [make('p', T.from + T.colon + mail.from), make('p', T.recipient + T.colon + mail.to.join(', '))];
+  const parts = [make('p', T.from + T.colon + mail.from + '  ·  ' + T.recipient + T.colon + mail.to.join(', '), { className: 'soft' })];
   if (mail.html) {
     const frame = make('iframe', undefined, { title: mail.subject });
     frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');

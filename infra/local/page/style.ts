@@ -18,12 +18,13 @@ button,input,select{font:inherit;color:inherit;padding:.5rem .8rem;min-height:2.
 button{cursor:pointer;border-color:var(--accent)}
 button:disabled{opacity:.5;cursor:wait}
 button:focus-visible,input:focus-visible,select:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+details p{margin:.5rem 0}
 details{border-top:1px solid var(--line);padding:.5rem 0}
 summary{cursor:pointer;overflow-wrap:anywhere}summary span{margin-right:.75rem}summary .what{font-weight:600}summary .when{color:var(--soft);font-variant-numeric:tabular-nums}
 .long{max-height:36rem;overflow:auto}
 pre,code{font:13px/1.45 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:.4rem 0}
 pre{max-height:24rem;overflow:auto;background:var(--ground);padding:.6rem;border-radius:.4rem}
-iframe{width:100%;height:28rem;border:1px solid var(--line);border-radius:.4rem;background:#fff}
+iframe{width:100%;height:24rem;border:1px solid var(--line);border-radius:.4rem;background:#fff}
 .soft{color:var(--soft)}.bad{color:var(--bad)}
 time{font-variant-numeric:tabular-nums}
 `;
