@@ -23,19 +23,19 @@ export function principalOf(deployment: Deployment, fn: FunctionResource): strin
 /**
  * Checks callers against the policies in the deployment. A function has its role's statements, a partner may only what a
  * bus grants to other accounts, an operator is this machine's owner. Decisions of roles without conditions are remembered:
- * they depend on nothing but action and resource.
+ * they depend on nothing but policy, action and resource.
  */
 export function createPermit(deployment: () => Deployment, authorize: Authorize): Permit {
-  const remembered = new WeakMap<FunctionResource, Map<string, Decision>>();
+  const remembered = new WeakMap<readonly PolicyStatement[], Map<string, Decision>>();
 
   const ofFunction = (fn: FunctionResource, action: string, resource: string, context: Context): Decision => {
     const decide = (): Decision =>
       authorize(fn.policy, { principal: principalOf(deployment(), fn), action, resource, context });
-    let known = remembered.get(fn);
+    let known = remembered.get(fn.policy);
     if (known === undefined) {
       if (fn.policy.some(({ conditions }) => Object.keys(conditions).length > 0)) return decide();
       known = new Map();
-      remembered.set(fn, known);
+      remembered.set(fn.policy, known);
     }
     const key = `${action} ${resource}`;
     const decision = known.get(key) ?? decide();
