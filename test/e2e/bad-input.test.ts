@@ -172,7 +172,7 @@ describe('bad input', () => {
     ['a header in the address', { email: 'ann@example.com\nBcc: bob@example.com' }],
     ['a path', { form: '../../etc/passwd' }],
     ['inner names of objects', { fields: JSON.parse('{"__proto__":"x"}') as object }],
-    ['a number where a text belongs', { name: 1e400 }],
+    ['a number where a text belongs', { name: 1e308 }],
     ['an object where a text belongs', { email: { S: 'ann@example.com' } }],
   ])('refuses hostile texts: %s', async (_, change) => {
     expect(await pathsOf(tickets, { json: { ...good, ...change } })).toHaveLength(1);

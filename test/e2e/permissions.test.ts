@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { FunctionResource, PolicyStatement } from '../../infra/local/contracts.ts';
+import { loadDeployment } from '../../infra/local/template/load-deployment.ts';
+import {
+  listRoleStatements,
+  removeRoleStatement,
+  type StatementPlace,
+} from '../../infra/local/template/role-statements.ts';
+import { copyOfAssembly } from '../support/assembly.ts';
+import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { type StoryParts, storyParts } from './support/story-parts.ts';
+
+const sidOf = ({ statement }: StatementPlace): string => String(statement.Sid);
+
+/** Statements that the story never uses, and why. Whatever else a role has must be needed. */
+const unused: Record<string, string> = {
+  WriteLog: 'Lambda itself writes the log; functions make no call for it',
+};
+/** Lambda polls with these; they are checked at the start. */
+const polling = ['ConsumeQueue', 'ReadStream'];
+
+const places = await listRoleStatements(inject('assemblyDir'));
+const used = places.filter((place) => !(sidOf(place) in unused) && !polling.includes(sidOf(place)));
+// A broken relay holds up whatever else would be told, so its parts come last.
+const last = (place: StatementPlace): number => (place.logicalId.startsWith('Outbox') ? 1 : 0);
+const inTurn = used
+  .sort((a, b) => last(a) - last(b))
+  .map((place) => [`${place.logicalId} ${sidOf(place)}`, place] as const);
+
+describe('each statement of each role', () => {
+  let cloud: TestCloud;
+  let parts: StoryParts;
+
+  /** The function that loses the statement, and what is left to it, read from a copy of the templates. */
+  const without = async (
+    place: StatementPlace,
+  ): Promise<{ fn: FunctionResource; policy: PolicyStatement[] }> => {
+    const copy = await copyOfAssembly();
+    await removeRoleStatement(copy.dir, place);
+    const { account, region } = cloud.local.deployment;
+    const surroundings = { account, region, awsEndpoint: cloud.local.awsUrl, publicUrl: cloud.url };
+    const { functions } = await loadDeployment(copy.dir, surroundings);
+    await copy.remove();
+    const changed = functions.filter(({ arn, policy }) => policy.length !== functionOf(arn).policy.length);
+    expect(changed).toHaveLength(1);
+    const [{ arn, policy }] = changed as [FunctionResource];
+    return { fn: functionOf(arn), policy };
+  };
+  const functionOf = (arn: string): FunctionResource => {
+    const fn = cloud.local.deployment.functions.find((each) => each.arn === arn);
+    if (!fn) throw new Error(`no function ${arn}`);
+    return fn;
+  };
+  const denialsSince = (at: string): string[] =>
+    cloud.local
+      .logs()
+      .filter((line) => line.at >= at && line.message.includes('is not authorized to perform'))
+      .map(({ message }) => message);
+
+  beforeAll(async () => {
+    cloud = await startCloud({ clock: { at: '2026-11-23T01:30:00Z', frozen: true } });
+    parts = storyParts(cloud, await cloud.staff('admin'));
+  });
+  afterAll(() => cloud?.stop());
+
+  it('is in the list of those that the story uses, or not, for a reason', () => {
+    expect(new Set(places.map(sidOf).filter((sid) => sid in unused))).toEqual(new Set(Object.keys(unused)));
+    expect(places.length).toBeGreaterThan(80);
+    expect(
+      new Set(cloud.local.deployment.functions.map(({ name }) => name.replace('aftercare-local-', ''))),
+    ).toEqual(new Set([...Object.keys(parts), 'tickets-form']));
+  });
+
+  it('was needed by nobody who did not have it', async () => {
+    for (const [name, tell] of Object.entries(parts)) {
+      await tell();
+      await cloud.settle();
+      expect(denialsSince(''), name).toEqual([]);
+    }
+  });
+
+  it.each(inTurn)('%s', async (_, place) => {
+    const { fn, policy } = await without(place);
+    const tell = partOf(fn, place);
+    await prepare(fn, place);
+    const relay = functionOf(fn.arn.replace('outbox-resend', 'outbox-relay'));
+    const wholes = new Map([fn, relay].map((each) => [each, each.policy]));
+    // What the relay takes is not left to the resend, and what it can publish it never gives up.
+    if (givesUp(fn, place)) relay.policy = relay.policy.filter(({ sid }) => sid !== 'PublishEvents');
+    const lost = fn.policy.filter(({ sid }) => !policy.some((left) => left.sid === sid));
+    expect(lost.map(({ sid }) => sid)).toEqual([sidOf(place)]);
+    fn.policy = fn.policy.filter(({ sid }) => policy.some((left) => left.sid === sid));
+    // The clock stands still but for this: a line's instant tells which statement was missing.
+    cloud.local.clock.set(cloud.local.clock.now() + 1);
+    const at = cloud.now().toISOString();
+    try {
+      await tell();
+      await cloud.settle();
+    } finally {
+      for (const [each, whole] of wholes) each.policy = whole;
+    }
+    const actions = [place.statement.Action].flat().map(String);
+    expect(
+      denialsSince(at).filter(
+        (message) =>
+          message.includes(`/${fn.name} is not authorized`) &&
+          actions.some((action) => message.includes(`perform: ${action} on resource: `)),
+      ),
+      denialsSince(at).join('\n'),
+    ).not.toEqual([]);
+    if (fn.name.includes('outbox')) await cloud.advance('PT3M');
+  });
+
+  it('given back, heals what was held up', async () => {
+    await cloud.advance('PT20M');
+    // Of the batches that the relay gave up, notes are left; their events were sent again.
+    const letters = cloud.local.deadLetters().filter(({ queue }) => !queue.includes('outbox-relay'));
+    expect(letters).toEqual([]);
+    expect(
+      (await cloud.tableItems()).filter(({ pk, sk }) => pk.startsWith('OUTBOX#') && sk !== 'CURSOR'),
+    ).toEqual([]);
+  });
+
+  const givesUp = ({ name }: FunctionResource, place: StatementPlace): boolean =>
+    name.includes('outbox-resend') || sidOf(place) === 'KeepFailedBatches';
+
+  function partOf(fn: FunctionResource, place: StatementPlace): StoryParts[string] {
+    const part = parts[givesUp(fn, place) ? 'outbox-resend' : fn.name.replace('aftercare-local-', '')];
+    if (!part) throw new Error(`no part of the story uses ${fn.name}`);
+    return part;
+  }
+
+  /** A function that has read the signing secret keeps it: let its instance die first. */
+  async function prepare(fn: FunctionResource, place: StatementPlace): Promise<void> {
+    if (sidOf(place) !== 'ReadSigningSecret') return;
+    cloud.local.faults.arm({ function: fn.name, nth: 1, when: 'before' });
+    await partOf(fn, place)().catch(() => undefined);
+    await cloud.settle();
+    expect(cloud.local.faults.state().faults).toMatchObject([{ fired: true }]);
+    cloud.local.faults.clear();
+  }
+});
+
+describe('without the statements by which Lambda polls', () => {
+  it('says of each function what it may not, and polls for none', async () => {
+    const copy = await copyOfAssembly();
+    const polled = places.filter((place) => polling.includes(sidOf(place)));
+    for (const place of [...polled].sort((a, b) => b.index - a.index))
+      await removeRoleStatement(copy.dir, place);
+    const cloud = await startCloud({ assemblyDir: copy.dir });
+    try {
+      const denied = cloud.local.logs('local').map(({ message }) => message);
+      const { mappings, functions } = cloud.local.deployment;
+      expect(mappings).toHaveLength(polled.length);
+      for (const { functionArn, kind } of mappings) {
+        const name = functions.find(({ arn }) => arn === functionArn)?.name;
+        const action = kind === 'queue' ? 'sqs:ReceiveMessage' : 'dynamodb:GetRecords';
+        expect(denied).toContainEqual(expect.stringContaining(`AccessDenied: ${name}: ${action}`));
+      }
+    } finally {
+      await cloud.stop();
+      await copy.remove();
+    }
+  });
+});

@@ -1,0 +1,188 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Mail } from '../../../infra/local/contracts.ts';
+import { type AgendaKind, agenda, agendaItem, agendaKinds } from '../../../shared/table/entities/agenda.ts';
+import type { Intake, Item, TestCloud } from '../../support/local-cloud.ts';
+import { linksTo } from '../../support/mail-links.ts';
+
+/** For each function (`tickets-submit`) the part of the story in which it uses everything it may use. */
+export type StoryParts = Record<string, () => Promise<unknown>>;
+
+/** Makes fresh matters in each part, so that a part can be told again and again. The clock stands still meanwhile. */
+export function storyParts(cloud: TestCloud, token: string): StoryParts {
+  let told = 0;
+  const next = (): number => {
+    told += 1;
+    return told;
+  };
+  const made = new Map<string, Promise<unknown>>();
+  const address = (): string => `customer-${next()}@example.com`;
+  const { services, deployment, clock } = cloud.local;
+
+  const post = (email = address()): Promise<Intake> => cloud.postTicket({ email });
+  const desk = (method: string, path: string, json?: unknown) => cloud.request(method, path, { token, json });
+  const settled = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    await cloud.settle();
+    return result;
+  };
+  const planned = async (kind: AgendaKind, of: (item: Item) => boolean = () => true): Promise<Item> => {
+    const items = await cloud.tableItems();
+    const found = items.filter((item) => item.kind === kind && item.pk.startsWith('AGENDA#')).filter(of);
+    const [item] = found.slice(-1);
+    if (!item) throw new Error(`nothing of kind ${kind} is planned`);
+    return item;
+  };
+  /** Hands an agenda item to its consumer, as the sweep does when it is due. */
+  const handOver = async (consumer: string, item: Item): Promise<void> => {
+    const queue = deployment.queues.find(({ name }) => name.endsWith(`-${consumer}`));
+    const { pk: _pk, sk: _sk, type: _type, ...value } = item;
+    services.queues.send(queue?.arn ?? '', JSON.stringify({ agenda: value }));
+  };
+  const resolved = async (email = address()): Promise<Intake> => {
+    const intake = await settled(post(email));
+    const json = { to: 'resolved', outcome: 'Done.' };
+    await settled(desk('POST', `/v1/tickets/${intake.ticketId}/transitions`, json));
+    return intake;
+  };
+  /** The survey mail about a fresh matter. */
+  const invited = async (): Promise<Mail> => {
+    const email = address();
+    const { ticketId } = await resolved(email);
+    const invitations = (await cloud.tableItems()).filter((item) => item.ticketId === ticketId);
+    const ids = new Set(invitations.map(({ id }) => id));
+    await handOver('surveys-invite', await planned('survey-due', ({ ref }) => ids.has(ref)));
+    await cloud.settle();
+    const mail = (await cloud.mails(email)).find(({ text }) => linksTo(text, 's').length > 0);
+    if (!mail) throw new Error('no survey arrived');
+    return mail;
+  };
+  const answer = async (score: string) => {
+    const [link = ''] = linksTo((await invited()).text, 's');
+    await cloud.request('POST', link.split('?')[0] ?? '', { form: { score } });
+  };
+  const purchase = () =>
+    cloud.publish('purchase-made', {
+      version: 1,
+      orderNumber: `order-${next()}`,
+      customer: { name: 'Ann', email: address() },
+      product: 'AP-300',
+      purchasedAt: cloud.now().toISOString(),
+    });
+  const call = () => {
+    const at = cloud.now().toISOString();
+    return desk('POST', '/v1/calls', {
+      direction: 'inbound',
+      number: '13800138000',
+      startedAt: at,
+      endedAt: at,
+      summary: 'Asked.',
+      promises: [{ text: 'Call back', dueAt: new Date(cloud.now().getTime() + 3_600_000).toISOString() }],
+      openTicket: { kind: 'enquiry', subject: 'Asked', email: address() },
+    });
+  };
+  /** Something of each kind that is due now and void, since its owner does not exist. */
+  const due = async (): Promise<void> => {
+    const now = cloud.now();
+    for (const kind of agendaKinds) {
+      const item = agendaItem({ kind, ref: `nobody-${next()}`, at: now, now, generation: 1, shards: 1 });
+      await services.dynamodb('PutItem', {
+        TableName: deployment.tables[0]?.name,
+        Item: marshall(agenda.item(item), { removeUndefinedValues: true }),
+      });
+    }
+  };
+  const fire = (entry: string): void => {
+    const target = deployment.functions.find(({ name }) => name.endsWith(`-${entry}`));
+    const rule = deployment.rules.find(
+      ({ schedule, targets }) => schedule && targets[0]?.arn === target?.arn,
+    );
+    if (!rule) throw new Error(`no schedule fires ${entry}`);
+    services.fire(rule, clock.now());
+  };
+
+  return {
+    'tickets-submit': () => cloud.request('POST', '/v1/tickets', { form: { ...matter, email: address() } }),
+    'tickets-track': async () =>
+      cloud.request('POST', (await memo('tracked', post)).trackingUrl, { form: { body: 'And?' } }),
+    'tickets-desk': async () => {
+      const { ticketId } = await memo('worked on', post);
+      await memo('another', post);
+      await desk('GET', '/v1/tickets?limit=1');
+      await desk('GET', `/v1/tickets/${ticketId}`);
+      await desk('POST', `/v1/tickets/${ticketId}/notes`, { body: 'Note.' });
+    },
+    'calls-desk': call,
+    'surveys-answer': () => answer('5'),
+    'partners-desk': async () => {
+      await memo('unknown 1', () => cloud.publish('unheard-of', {}));
+      await settled(memo('unknown 2', () => cloud.publish('unheard-of', {})));
+      await desk('GET', '/v1/quarantine?limit=1');
+    },
+    'mail-preferences': async () => {
+      const { headers } = await invited();
+      const [link = ''] = linksTo(headers['list-unsubscribe'] ?? '', 'u');
+      await cloud.request('POST', link, { form: { 'List-Unsubscribe': 'One-Click' } });
+    },
+    'mail-delivery': async () => {
+      const id = await memo('delivery', async () => {
+        const { email: _, ...unreachable } = matter;
+        await settled(
+          cloud.request('POST', '/v1/tickets', { form: { ...unreachable, phone: '13900139000' } }),
+        );
+        const [asked] = await cloud.events('message-delivery-requested');
+        return String(asked?.detail.data.messageId);
+      });
+      const partner = await cloud.staff('partner');
+      await cloud.request('GET', `/v1/messages/${id}/delivery`, { token: partner });
+    },
+    'tickets-recover': () => answer('1'),
+    'calls-remind': async () => {
+      await call();
+      await handOver('calls-remind', await planned('promise-due'));
+    },
+    'surveys-plan': async () => {
+      const { trackingUrl } = await resolved();
+      await cloud.request('POST', trackingUrl, { form: { body: 'It is back.' } });
+    },
+    'surveys-invite': async () => {
+      await memo('to be invited', resolved);
+      await handOver('surveys-invite', await planned('survey-due'));
+    },
+    'care-plan': purchase,
+    'care-send': async () => {
+      await settled(memo('bought', purchase));
+      await handOver('care-send', await planned('care-due'));
+    },
+    'customers-link-ticket': () => post(),
+    'customers-record-purchase': purchase,
+    'partners-inbox': () => cloud.publish('unheard-of', {}),
+    'mail-door': () => post(),
+    'mail-feedback': () => post(`bounce+${next()}@simulator.amazonses.com`),
+    'agenda-sweep': async () => {
+      await due();
+      fire('agenda-sweep');
+    },
+    'outbox-relay': () => post(),
+    'outbox-resend': async () => {
+      await post();
+      await cloud.settle();
+      await cloud.advance('PT2M');
+    },
+  };
+
+  function memo<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const known = made.get(name) as Promise<T> | undefined;
+    if (known) return known;
+    const making = settled(make());
+    made.set(name, making);
+    return making;
+  }
+}
+
+const matter = {
+  kind: 'enquiry',
+  subject: 'Which filter?',
+  description: 'For the AP-300.',
+  name: 'Ann',
+  email: 'ann@example.com',
+};
