@@ -145,7 +145,9 @@ export interface SecretResource {
   arn: string;
   name: string;
   /** How to make the value at first start: fixed, or generated. */
-  initial: { text: string } | { generateLength: number; excludeCharacters: string; template?: string; key?: string };
+  initial:
+    | { text: string }
+    | { generateLength: number; excludeCharacters: string; template?: string; key?: string };
 }
 
 export interface UserPoolResource {
@@ -274,7 +276,11 @@ export interface ReceivedMessage {
 
 /** Durable queues (they survive SIGKILL). Times are on the local clock. */
 export interface QueueService {
-  send(queueArn: string, body: string, options?: { delaySeconds?: number; messageAttributes?: ReceivedMessage['messageAttributes'] }): string;
+  send(
+    queueArn: string,
+    body: string,
+    options?: { delaySeconds?: number; messageAttributes?: ReceivedMessage['messageAttributes'] },
+  ): string;
   receive(queueArn: string, max: number): ReceivedMessage[];
   delete(queueArn: string, receiptHandle: string): void;
   changeVisibility(queueArn: string, receiptHandle: string, seconds: number): void;
@@ -285,13 +291,20 @@ export interface QueueService {
   /** Calls back whenever a message was added. */
   onSend(listener: (queueArn: string) => void): void;
   /** Everything in the queue, for the page and dead-letter listings. */
-  peek(queueArn: string, limit?: number): Array<{ messageId: string; body: string; sentAt: number; receiveCount: number }>;
+  peek(
+    queueArn: string,
+    limit?: number,
+  ): Array<{ messageId: string; body: string; sentAt: number; receiveCount: number }>;
   /** Moves all messages of a dead-letter queue back to the queue(s) they came from; answers how many. */
   redrive(deadLetterArn: string): number;
 }
 
 /** A stream record as Lambda hands it over. */
-export type StreamRecord = Record<string, unknown> & { eventID: string; eventName: string; dynamodb: { SequenceNumber: string } };
+export type StreamRecord = Record<string, unknown> & {
+  eventID: string;
+  eventName: string;
+  dynamodb: { SequenceNumber: string };
+};
 
 export interface TableService {
   /** Reads on from the mapping's durable checkpoint without moving it. */
@@ -306,7 +319,10 @@ export interface TableService {
 
 export interface EventService {
   /** Puts one event on a bus as a service or the endpoint would: records it, matches rules, delivers to targets. Returns its id. */
-  put(busName: string, event: { source: string; detailType: string; detail: unknown; resources?: string[]; time?: number }): string;
+  put(
+    busName: string,
+    event: { source: string; detailType: string; detail: unknown; resources?: string[]; time?: number },
+  ): string;
   /** The latest events, oldest first. */
   list(limit?: number): Array<EventEnvelope & { bus: string }>;
 }
@@ -333,7 +349,11 @@ export interface RuntimeHooks {
   caller(accessKeyId: string): Caller | undefined;
   faults: Faults;
   /** A rule's target is a function: invoke it asynchronously (retries and dead letter are the runtime's work). */
-  invokeAsync(functionArn: string, payload: unknown, options: { retries: number; maxAgeSeconds: number; deadLetterArn?: string }): void;
+  invokeAsync(
+    functionArn: string,
+    payload: unknown,
+    options: { retries: number; maxAgeSeconds: number; deadLetterArn?: string },
+  ): void;
   log(level: 'info' | 'warn' | 'error', message: string, fields?: Record<string, unknown>): void;
 }
 
