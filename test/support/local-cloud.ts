@@ -120,7 +120,9 @@ export async function startCloud(options: CloudOptions = {}): Promise<TestCloud>
   const stop = async (): Promise<void> => {
     bus.destroy();
     await local.stop();
-    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    // Instances that were ended may still be writing what they compiled.
+    if (options.dataDir === undefined)
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   };
   return {
     local,
