@@ -62,6 +62,7 @@ export function createWorld(unkindness: Unkindness) {
   const urls = createUrls(links, 'https://care.example');
   const mails: OutgoingMail[] = [];
   const said: OutboxItem[] = [];
+  const handedOver: string[] = [];
   let now = start;
   const waiting: Delivery[] = [];
   let later: Delivery[] = [];
@@ -175,8 +176,10 @@ export function createWorld(unkindness: Unkindness) {
       now = new Date(Math.max(now.getTime(), Date.parse(first.at)));
       waiting.push(...later);
       later = [];
-      for (const item of agendaItems().filter(({ at }) => at <= iso(now)))
+      for (const item of agendaItems().filter(({ at }) => at <= iso(now))) {
+        handedOver.push(`${item.at} ${item.kind} ${item.ref}`);
         send(due[item.kind], { agenda: item });
+      }
       await settle();
     }
     now = new Date(Math.max(now.getTime(), until.getTime()));
@@ -190,6 +193,8 @@ export function createWorld(unkindness: Unkindness) {
     links,
     urls,
     mails,
+    /** What the agenda handed over, each time that it did. */
+    handedOver,
     live,
     now: () => now,
     /** A partner says something. */
