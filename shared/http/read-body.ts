@@ -73,14 +73,30 @@ function parseJson(text: string): unknown {
 }
 
 /** The path of a member called `__proto__`: schemas skip it in silence, but what is not known is refused by name. */
-function innerName(value: unknown, path: readonly string[] = []): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const here = [...path, name];
-    const found = name === '__proto__' ? here.join('.') : innerName(member, here);
-    if (found !== undefined) return found;
+function innerName(value: unknown): string | undefined {
+  // A list instead of recursion: a body can be nested deeper than the stack.
+  const waiting: Array<{ member: unknown; parent?: Place }> = [{ member: value }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { member, parent } = next;
+    if (typeof member !== 'object' || member === null) continue;
+    for (const [name, inner] of Object.entries(member)) {
+      const place = { name, ...(parent ? { parent } : {}) };
+      if (name === '__proto__') return pathOf(place);
+      if (typeof inner === 'object') waiting.push({ member: inner, parent: place });
+    }
   }
   return undefined;
+}
+
+interface Place {
+  name: string;
+  parent?: Place;
+}
+
+function pathOf(place: Place): string {
+  const names: string[] = [];
+  for (let at: Place | undefined = place; at !== undefined; at = at.parent) names.unshift(at.name);
+  return names.join('.');
 }
 
 /** A field sent several times (a group of checkboxes) becomes one text. */

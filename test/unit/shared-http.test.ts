@@ -242,6 +242,12 @@ describe('a body', () => {
     expect((await json(wide.replace('客', '客客'))).status).toBe(413);
   });
 
+  it('refuses a member called __proto__ by its path, which schemas would skip', async () => {
+    const given = '{"name":"a","tags":[{"deep":{"__proto__":{"name":"b"}}}]}';
+    const answer = await json(given);
+    expect(answer.json).toMatchObject({ status: 422, errors: [{ path: 'tags.0.deep.__proto__' }] });
+  });
+
   it.each([
     ['', 400],
     ['{', 400],
