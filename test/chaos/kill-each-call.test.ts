@@ -4,7 +4,7 @@ import { copyOfAssembly } from '../support/assembly.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { change } from './support/change.ts';
 import { type Drill, forAll, run } from './support/drill.ts';
-import { type Aftermath, aftermath, expectPeace } from './support/holds.ts';
+import { type Aftermath, aftermath, expectPeace, sendsOf } from './support/holds.ts';
 
 /** 10:00 on a Monday in Shanghai. */
 const start = '2026-11-23T02:00:00.000Z';
@@ -136,6 +136,41 @@ it('intake while the stream is broken: the resend relays', { timeout: 600_000 },
     expect(after.messagesTo(email, 'ticket-acknowledged')).toHaveLength(1);
   }
   await copy.remove();
+});
+
+/** Without the mail service's events nobody knows whether a mail left whose sender was killed. */
+async function openWithoutFeedback(): Promise<void> {
+  const copy = await copyOfAssembly();
+  await change(copy.dir, ({ Type }) => Type === 'AWS::SES::ConfigurationSetEventDestination', 'remove');
+  await open(copy.dir);
+  await copy.remove();
+}
+
+it('mail of a transaction, when nothing tells that it left: the one gap', { timeout: 600_000 }, async () => {
+  await openWithoutFeedback();
+  const after = await survive({
+    functions: ['mail/door'],
+    prepare: async (count) => newMatters(count),
+    act: post,
+  });
+  // Killed after the mail service took it, and before the record: nowhere else.
+  expect(after.messages.filter((message) => sendsOf(after, message) === 2)).toHaveLength(2);
+});
+
+it('mail of care, when nothing tells that it left: never twice', { timeout: 600_000 }, async () => {
+  await openWithoutFeedback();
+  const after = await survive({
+    functions: ['mail/door'],
+    prepare: newBuyers,
+    async approach(buyer) {
+      buyer.purchasedAt = aDayAgo();
+      await purchase(buyer);
+      await untilRightBefore(buyer, 5);
+    },
+    act: untilDue,
+  });
+  const unknown = after.messages.filter(({ state }) => state === 'unknown');
+  expect(unknown.map((message) => sendsOf(after, message)).sort()).toEqual([0, 0, 1, 1]);
 });
 
 it('resolve', { timeout: 600_000 }, async () => {
