@@ -208,7 +208,7 @@ async function shutDown(
     await activity.whenAtRest(graceMilliseconds);
   }
   runtime.close();
-  invoker.close();
+  await invoker.close();
   if (!graceful) await front.close(0);
 }
 

@@ -76,8 +76,8 @@ describe('tickets on a real engine', () => {
       const seen: string[] = [];
       for (let cursor: string | undefined; ; ) {
         const answer = await world.list({ ...query, ...(cursor ? { cursor } : {}) });
-        const page = answer.json as { items: Array<{ id: string }>; nextCursor?: string };
-        seen.push(...page.items.map(({ id }) => id));
+        const page = answer.json as { items: Array<{ ticketId: string }>; nextCursor?: string };
+        seen.push(...page.items.map(({ ticketId }) => ticketId));
         cursor = page.nextCursor;
         if (cursor === undefined) return seen;
       }

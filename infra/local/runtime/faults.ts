@@ -59,7 +59,7 @@ export class FaultBox implements Faults {
     const arm = this.#match(call, worker.calls);
     if (arm?.when === 'before') {
       arm.fired = true;
-      worker.kill();
+      void worker.kill();
       return 'kill';
     }
     if (arm !== undefined) this.#marked.set(call, arm);
@@ -72,7 +72,7 @@ export class FaultBox implements Faults {
     const arm = this.#marked.get(call);
     if (arm === undefined || arm.fired) return 'answer';
     arm.fired = true;
-    this.#invoker.worker(call.caller.workerId)?.kill();
+    void this.#invoker.worker(call.caller.workerId)?.kill();
     return 'kill';
   }
 

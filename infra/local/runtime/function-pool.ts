@@ -41,16 +41,17 @@ export class FunctionPool {
     });
   }
 
-  /** Ends all instances at once; what waits ends as killed. */
-  close(): void {
+  /** Ends all instances at once; what waits ends as killed. Resolves once their threads are gone. */
+  async close(): Promise<void> {
     this.#closed = true;
-    for (const worker of this.#workers) worker.kill();
+    const ended = [...this.#workers].map((worker) => worker.kill());
     for (const waiting of this.#waiting.splice(0))
       waiting.resolve({
         ok: false,
         kind: 'killed',
         error: { errorType: 'Runtime.ExitError', errorMessage: 'The local cloud stops', trace: [] },
       });
+    await Promise.all(ended);
   }
 
   #dispatch(): void {

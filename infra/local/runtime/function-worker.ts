@@ -98,7 +98,7 @@ export class FunctionWorker {
             `Task timed out after ${this.fn.timeoutSeconds.toFixed(2)} seconds`,
           ),
         );
-        this.#terminate();
+        void this.#terminate();
       }, timeout);
       this.#current = {
         requestId,
@@ -118,17 +118,18 @@ export class FunctionWorker {
     });
   }
 
-  /** Ends the worker at once, as a crash would; a running invocation ends as `killed`. */
-  kill(): void {
+  /** Ends the worker at once, as a crash would; a running invocation ends as `killed`. Resolves once its thread is gone. */
+  async kill(): Promise<void> {
     this.#killed = true;
     this.#settle(failure('killed', 'Runtime.ExitError', 'RequestId error: signal: killed'));
-    this.#terminate();
+    await this.#terminate();
   }
 
-  #terminate(): void {
+  async #terminate(): Promise<void> {
     this.alive = false;
-    void this.#thread.terminate();
+    const ended = this.#thread.terminate();
     this.#gone(this);
+    await ended;
   }
 
   #receive(message: WorkerMessage, ready: () => void): void {
@@ -153,7 +154,7 @@ export class FunctionWorker {
   #failInit(): void {
     const error = this.#initError;
     if (error !== undefined) this.#settle({ ok: false, kind: 'error', error });
-    this.#terminate();
+    void this.#terminate();
   }
 
   #settle(outcome: Outcome): void {

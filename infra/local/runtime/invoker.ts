@@ -76,9 +76,9 @@ export class Invoker {
     }
   }
 
-  /** Ends all instances at once. */
-  close(): void {
+  /** Ends all instances at once. Resolves once their threads are gone: they write to the data folder until then. */
+  async close(): Promise<void> {
     this.#closed = true;
-    for (const pool of this.#pools.values()) pool.close();
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
   }
 }
