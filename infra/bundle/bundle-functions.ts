@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { findEntries } from './find-entries.ts';
 
 /** What became of one entry. */
@@ -21,6 +21,17 @@ const requireForCommonJs =
 const standIns = {
   '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts'),
   '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.ts'),
+};
+
+/** A client of the SDK carries its whole package.json and reads name and version of it. */
+const leanManifests: Plugin = {
+  name: 'lean-manifests',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8')) as { name: string; version: string };
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+  },
 };
 
 const folderOf = (name: string): string => name.replace('/', '-');
@@ -46,6 +57,7 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
     mainFields: ['module', 'main'],
     treeShaking: true,
     alias: standIns,
+    plugins: [leanManifests],
     // Names are not kept: every error class here and in the SDK sets its own, and stack traces go through the source map.
     minify: true,
     // Chinese texts stay as they are; escaped they are twice as long.

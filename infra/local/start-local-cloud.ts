@@ -13,6 +13,7 @@ import type { LocalControls } from './page/local-controls.ts';
 import { compilePattern } from './patterns/compile-pattern.ts';
 import { Activity } from './runtime/activity.ts';
 import { bundleBootstrap } from './runtime/bundle-bootstrap.ts';
+import { Courtesy } from './runtime/courtesy.ts';
 import { createControls } from './runtime/create-controls.ts';
 import { lockDataDir } from './runtime/data-lock.ts';
 import { FaultBox } from './runtime/faults.ts';
@@ -106,6 +107,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     logs,
   );
   cleanups.push(() => invoker.close());
+  const courtesy = new Courtesy();
   const random = createRandom(options.seed ?? 1);
   const faults = new FaultBox(invoker, () => chaos && random() < throttle);
   const front = await openFront(options.port ?? 0, (error) => logs.local('error', String(error)));
@@ -121,7 +123,11 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
       clock,
       state,
       hooks: {
-        caller: (key) => invoker.caller(key),
+        caller: (key) => {
+          const caller = invoker.caller(key);
+          if (caller !== undefined && caller.kind !== 'function') courtesy.touch();
+          return caller;
+        },
         faults,
         invokeAsync: (arn, payload) => runtime?.invokeAsync(arn, payload),
         log: (level, message, fields) => logs.local(level, message, fields),
@@ -154,6 +160,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     clock,
     timetable,
     activity: new Activity(),
+    courtesy,
     invoker,
     logs,
     store,

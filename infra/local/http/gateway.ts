@@ -41,7 +41,9 @@ export class Gateway {
   async serve(request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> {
     this.open += 1;
     try {
-      const answer = preflight(this.#api.cors, request) ?? (await this.#route(request, path, rawQuery));
+      const answer =
+        preflight(this.#api.cors, request) ??
+        (await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery)));
       Object.assign(answer.headers, corsHeaders(this.#api.cors, request.headers.origin));
       return answer;
     } finally {

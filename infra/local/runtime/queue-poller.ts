@@ -12,6 +12,7 @@ export class QueuePoller {
   readonly #most: number;
   #underWay = 0;
   #woken = false;
+  #asking = false;
   #window: NodeJS.Timeout | undefined;
   #windowOver = false;
   #closed = false;
@@ -54,11 +55,13 @@ export class QueuePoller {
     clearTimeout(this.#window);
   }
 
-  #poll(): void {
-    const { queues } = this.#context.services;
-    while (this.#underWay < this.#most) {
-      const visible = queues.visible(this.#mapping.sourceArn);
+  /** `allowed` is the number of batches that may begin although people are being served. */
+  #poll(allowed = 0): void {
+    const { services, courtesy } = this.#context;
+    for (let begun = 0; this.#underWay < this.#most; begun += 1) {
+      const visible = services.queues.visible(this.#mapping.sourceArn);
       if (visible === 0) return;
+      if (begun >= allowed && courtesy.busy) return this.#askForTurn();
       if (visible < this.#mapping.batchSize && this.#mustWait()) return;
       const batch = this.#receive();
       if (batch.length === 0) return;
@@ -70,6 +73,15 @@ export class QueuePoller {
         this.wake();
       });
     }
+  }
+
+  #askForTurn(): void {
+    if (this.#asking) return;
+    this.#asking = true;
+    void this.#context.courtesy.wait().then(() => {
+      this.#asking = false;
+      if (!this.#closed) this.#poll(1);
+    });
   }
 
   #mustWait(): boolean {

@@ -1,5 +1,6 @@
 import type { Authorize, AwsServices, Clock, Deployment, RuleResource } from '../contracts.ts';
 import type { Activity } from './activity.ts';
+import type { Courtesy } from './courtesy.ts';
 import type { Invoker } from './invoker.ts';
 import type { Logs } from './logs.ts';
 import type { RuntimeStore } from './runtime-store.ts';
@@ -12,6 +13,7 @@ export interface RuntimeContext {
   clock: Clock;
   timetable: Timetable;
   activity: Activity;
+  courtesy: Courtesy;
   invoker: Invoker;
   logs: Logs;
   store: RuntimeStore;

@@ -54,6 +54,7 @@ export function startRuntime(
     close() {
       timetable.stop();
       mappings.close();
+      context.courtesy.close();
       async.close();
     },
   };

@@ -90,6 +90,8 @@ export class StreamPoller {
     const limit = Math.min(batchSize * Math.max(1, this.#mapping.parallelizationFactor), 1000);
     const read = (): Promise<StreamRecord[]> => tables.readStream(sourceArn, logicalId, limit);
     await this.#wait(this.#readAt + betweenReads - performance.now());
+    await this.#context.courtesy.wait();
+    if (this.#closed) return [];
     this.#readAt = performance.now();
     const records = await read();
     const short = records.length > 0 && records.length < batchSize;
