@@ -61,7 +61,10 @@ export class QueuePoller {
     for (let begun = 0; this.#underWay < this.#most; begun += 1) {
       const visible = services.queues.visible(this.#mapping.sourceArn);
       if (visible === 0) return;
-      if (begun >= allowed && courtesy.busy) return this.#askForTurn();
+      if (begun >= allowed && courtesy.busy) {
+        this.#askForTurn();
+        return;
+      }
       if (visible < this.#mapping.batchSize && this.#mustWait()) return;
       const batch = this.#receive();
       if (batch.length === 0) return;
