@@ -85,6 +85,7 @@ describe('tickets, from the form to the resolution', () => {
 
   it('lets a partner deliver to a customer who gave a phone number only', async () => {
     const { email: _, ...matter } = complaint;
+    await cloud.settle();
     const mailed = (await cloud.mails()).length;
     const { number } = await cloud.json<Intake>('POST', '/v1/tickets', {
       form: { ...matter, phone: '138 0013 8000' },
