@@ -58,7 +58,7 @@ export class Timetable {
 
   /** Says that something may now be due earlier; cheap, may be called often. */
   poke(): void {
-    if (!this.#running || this.#poke !== undefined || this.#moving !== undefined) return;
+    if (!this.#running || this.#poke !== undefined) return;
     this.#poke = setTimeout(() => {
       this.#poke = undefined;
       this.#arm();
@@ -68,7 +68,8 @@ export class Timetable {
   /** Moves the clock to `target`, stopping at every instant at which something is due until `settle` has done it. */
   async advance(target: number, settle: () => Promise<void>): Promise<void> {
     while (this.#moving !== undefined) await this.#moving;
-    const done = this.#advance(target, settle);
+    // Begins in the next turn, so that its first step already counts as part of a move.
+    const done = Promise.resolve().then(() => this.#advance(target, settle));
     this.#moving = done.catch(() => undefined);
     try {
       await done;
@@ -79,42 +80,45 @@ export class Timetable {
   }
 
   async #advance(target: number, settle: () => Promise<void>): Promise<void> {
-    clearTimeout(this.#handle);
+    this.#arm();
     await settle();
     for (;;) {
-      const due = this.#next(true);
+      const due = this.#next();
       if (due === undefined || due > target || !this.#running) break;
       this.#clock.set(due);
-      this.#fire(true);
+      this.#fire();
+      this.#arm();
       await settle();
     }
     this.#clock.set(target);
+    this.#arm();
     await settle();
   }
 
-  #next(moving: boolean): number | undefined {
+  #next(): number | undefined {
     let least: number | undefined;
     for (const source of this.#sources) {
-      const at = source.next(moving);
+      const at = source.next(this.#moving !== undefined);
       if (at !== undefined && (least === undefined || at < least)) least = at;
     }
     return least;
   }
 
-  #fire(moving: boolean): void {
+  #fire(): void {
     const now = this.#clock.now();
-    for (const source of this.#sources) source.fire(now, moving);
+    for (const source of this.#sources) source.fire(now, this.#moving !== undefined);
   }
 
+  /** Also between the steps of a move: the clock runs on, and what falls due meanwhile must not keep a step from settling. */
   #arm(): void {
     clearTimeout(this.#handle);
-    if (!this.#running || this.#moving !== undefined) return;
-    const due = this.#next(false);
+    if (!this.#running) return;
+    const due = this.#next();
     const wait = due === undefined ? longestWait : due - this.#clock.now();
     if (this.#clock.frozen && wait > 0) return;
     this.#handle = setTimeout(
       () => {
-        this.#fire(false);
+        this.#fire();
         this.#arm();
       },
       Math.min(Math.max(wait, 1), longestWait),
