@@ -1,22 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Tags, Validations } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle/bundle-functions.ts';
-import { readConfig, type StageConfig } from './config.ts';
 import { findRoutes } from './constructs/find-routes.ts';
-import type { Foundation } from './constructs/foundation.ts';
-import { ApiStack } from './stacks/api-stack.ts';
-import { DataStack } from './stacks/data-stack.ts';
-import { MessagingStack } from './stacks/messaging-stack.ts';
-
-/** Behaviours of the CDK that newer projects get; here, since cdk.json is read by its command line only. */
-const flags = {
-  '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
-  '@aws-cdk/aws-lambda:createNewPoliciesWithAddToRolePolicy': false,
-  '@aws-cdk/core:enablePartitionLiterals': true,
-  '@aws-cdk/core:strictCfnValidateErrors': true,
-};
 
 export interface SynthOptions {
   /** Where the assembly goes; the CDK decides (CDK_OUTDIR) where it is left out. */
@@ -30,67 +17,20 @@ export interface SynthOptions {
   checked?: boolean;
 }
 
-/** Bundles all functions and synthesizes the stage's stacks: data, then api, then messaging. */
-export async function synthesize(
-  root: string,
-  { outdir, context = {}, checked = true }: SynthOptions = {},
-): Promise<App> {
-  const app = new App({
-    analyticsReporting: false,
-    treeMetadata: false,
-    stackTraces: checked,
-    builtinCloudFormationValidation: checked,
-    context: { ...flags, ...context },
-    ...(outdir ? { outdir } : {}),
-  });
-  const config = readConfig((key) => app.node.tryGetContext(key));
+/** Bundles all functions and synthesizes the stage's stacks. The CDK is read while esbuild works: either takes seconds. */
+export async function synthesize(root: string, options: SynthOptions = {}): Promise<App> {
   // A folder of its own: several runs at a time (tests) must not see each other's half-written bundles.
   const bundles = await mkdtemp(join(tmpdir(), 'aftercare-bundles-'));
   try {
-    const built = await bundleFunctions(root, bundles);
-    const folders = new Map(built.map(({ name, folder }) => [name, folder]));
-    addStacks(app, config, folders, await findRoutes(root));
-    if (checked) await addRules(app);
+    const [built, routes, { buildApp }] = await Promise.all([
+      bundleFunctions(root, bundles),
+      findRoutes(root),
+      import('./build-app.ts'),
+    ]);
+    const app = await buildApp(new Map(built.map(({ name, folder }) => [name, folder])), routes, options);
     app.synth();
+    return app;
   } finally {
     await rm(bundles, { recursive: true, force: true });
   }
-  return app;
-}
-
-async function addRules(app: App): Promise<void> {
-  const { AwsSolutionsChecks } = await import('cdk-nag');
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-}
-
-function addStacks(
-  app: App,
-  config: StageConfig,
-  folders: ReadonlyMap<string, string>,
-  routes: Awaited<ReturnType<typeof findRoutes>>,
-): void {
-  const prefix = `aftercare-${config.stage}`;
-  const { account, region } = config;
-  const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
-  Tags.of(app).add('application', 'aftercare');
-  Tags.of(app).add('stage', config.stage);
-
-  const unused = new Set(folders.keys());
-  const code = (entry: string): string => {
-    const folder = folders.get(entry);
-    if (!folder) throw new Error(`functions/${entry}/index.ts does not exist`);
-    unused.delete(entry);
-    return folder;
-  };
-  const data = new DataStack(app, `${prefix}-data`, { env, config });
-  const { table, signingSecret, alarms, staff } = data;
-  const foundation: Foundation = { config, prefix, table, signingSecret, alarms, code };
-  const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes });
-  const streamArn = table.tableStreamArn;
-  if (!streamArn) throw new Error('the table has no stream');
-  const { publicUrl } = api;
-  const messaging = new MessagingStack(app, `${prefix}-messaging`, { env, foundation, streamArn, publicUrl });
-  api.addStackDependency(data);
-  messaging.addStackDependency(api);
-  if (unused.size > 0) throw new Error(`no stack deploys ${[...unused].join(', ')}`);
 }

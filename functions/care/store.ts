@@ -16,7 +16,7 @@ export interface CareStore {
   /** Takes an agenda item off that nothing comes of. */
   drop(item: AgendaItem): Promise<void>;
   /** False when a condition did not hold: read again and decide anew. */
-  tryCommit(effects: Effects, now: Date): Promise<boolean>;
+  commitOnce(effects: Effects, now: Date): Promise<boolean>;
 }
 
 export const careStore = (table: Table): CareStore => ({
@@ -33,5 +33,5 @@ export const careStore = (table: Table): CareStore => ({
     return item && ownedProduct.parse(item);
   },
   drop: (item) => table.delete(agenda.key(item)),
-  tryCommit: (effects, now) => commitOnce(table, effects, now),
+  commitOnce: (effects, now) => commitOnce(table, effects, now),
 });

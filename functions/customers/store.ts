@@ -13,7 +13,7 @@ export interface CustomerStore {
   /** The stored input of a partner; undefined once it has expired. */
   partnerInput(id: string): Promise<{ partner: string; detail: unknown; correlationId: string } | undefined>;
   /** False when somebody changed one of the items in between: read again and decide anew. */
-  tryCommit(effects: Effects, now: Date): Promise<boolean>;
+  commitOnce(effects: Effects, now: Date): Promise<boolean>;
 }
 
 export const customerStore = (table: Table): CustomerStore => ({
@@ -36,5 +36,5 @@ export const customerStore = (table: Table): CustomerStore => ({
     const { partner, detail, correlationId } = partnerInput.parse(item);
     return { partner, detail: JSON.parse(detail) as unknown, correlationId };
   },
-  tryCommit: (effects, now) => commitOnce(table, effects, now),
+  commitOnce: (effects, now) => commitOnce(table, effects, now),
 });

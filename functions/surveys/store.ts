@@ -15,7 +15,7 @@ export interface SurveyStore {
   /** Takes an agenda item off that nothing comes of. */
   drop(item: AgendaItem): Promise<void>;
   /** False when a condition did not hold: read again and decide anew. */
-  tryCommit(effects: Effects, now: Date): Promise<boolean>;
+  commitOnce(effects: Effects, now: Date): Promise<boolean>;
 }
 
 export const surveyStore = (table: Table): SurveyStore => ({
@@ -36,7 +36,7 @@ export const surveyStore = (table: Table): SurveyStore => ({
     return item && customer.parse(item).timeZone;
   },
   drop: (item) => table.delete(agenda.key(item)),
-  tryCommit: (effects, now) => commitOnce(table, effects, now),
+  commitOnce: (effects, now) => commitOnce(table, effects, now),
 });
 
 /** Writes an invitation that was not there before. */

@@ -25,6 +25,6 @@ export const planCare =
       ...(birthday ? [greeting(customerId, nextBirthday(birthday, now, timeZone))] : []),
     ];
     for (const occasion of occasions) {
-      await store.tryCommit(planOccurrence(occasion, { customerId, correlationId, now, agendaShards }), now);
+      await store.commitOnce(planOccurrence(occasion, { customerId, correlationId, now, agendaShards }), now);
     }
   };

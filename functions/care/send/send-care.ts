@@ -40,7 +40,7 @@ export const sendCare =
         await planNext(store, occurrence, customer, context),
         { writes: [unplan(agenda.key(item))], events: [] },
       );
-      return (await store.tryCommit(effects, now)) || undefined;
+      return (await store.commitOnce(effects, now)) || undefined;
     });
   };
 

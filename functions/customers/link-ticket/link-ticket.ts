@@ -24,7 +24,7 @@ export async function linkTicket(
     const file = known
       ? { customer: known, writes: [], events: [] }
       : openFile({ contact, language, timeZone, source: `ticket-${found.channel}` }, now, correlationId);
-    return (await store.tryCommit(together(file, linked(found, file.customer.id, now)), now)) || undefined;
+    return (await store.commitOnce(together(file, linked(found, file.customer.id, now)), now)) || undefined;
   });
 }
 

@@ -32,7 +32,7 @@ export async function recordPurchase(store: CustomerStore, inputId: string, now:
       ? completeFile(known, particulars, await freeAddresses(store, particulars), now)
       : openFile(particulars, now, correlationId);
     const recorded = recording({ told, partner, key, customer: file.customer, correlationId }, now);
-    return (await store.tryCommit(together(file, recorded), now)) || undefined;
+    return (await store.commitOnce(together(file, recorded), now)) || undefined;
   });
 }
 

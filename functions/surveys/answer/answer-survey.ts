@@ -39,7 +39,7 @@ export const answerSurvey =
         writes: [putNext(next), putAnswer(next, score, comment)],
         events: [said(next, score, now)],
       };
-      return (await deps.store.tryCommit(effects, now))
+      return (await deps.store.commitOnce(effects, now))
         ? { outcome: 'answered', invitation: next }
         : undefined;
     });

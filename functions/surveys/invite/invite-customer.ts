@@ -38,7 +38,7 @@ export const inviteCustomer =
       const ticket = await store.ticket(invitation.ticketId);
       const decided = await decide(deps, invitation, ticket, now);
       const done: Effects = { writes: [unplan(agenda.key(item))], events: [] };
-      return (await store.tryCommit(together(decided, done), now)) || undefined;
+      return (await store.commitOnce(together(decided, done), now)) || undefined;
     });
   };
 

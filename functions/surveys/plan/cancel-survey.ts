@@ -21,12 +21,12 @@ export const cancelSurvey =
       const known = await store.invitation(id);
       if (!known) {
         const value = cancelled({ id, ticketId, resolution, correlationId }, now);
-        return (await store.tryCommit({ writes: [putNew(value)], events: [] }, now)) || undefined;
+        return (await store.commitOnce({ writes: [putNew(value)], events: [] }, now)) || undefined;
       }
       if (!mayBecome(known.state, 'cancelled')) return true;
       const next = move(known, 'cancelled', { reason: 'reopened' });
       const writes = [putNext(next), ...(known.agenda ? [unplan(known.agenda)] : [])];
-      return (await store.tryCommit({ writes, events: [] }, now)) || undefined;
+      return (await store.commitOnce({ writes, events: [] }, now)) || undefined;
     });
   };
 

@@ -35,7 +35,7 @@ export const planSurvey =
     };
     const dueAt = after(new Date(resolvedAt), askAfter);
     const effects = recovery ? skip(invitation, now) : schedule(invitation, dueAt, { now, agendaShards });
-    await store.tryCommit(effects, now);
+    await store.commitOnce(effects, now);
   };
 
 function skip(invitation: Invitation, now: Date): Effects {

@@ -22,8 +22,6 @@ export class Gateway {
   readonly #functions: Map<string, FunctionResource>;
   readonly #permitted = new Map<string, boolean>();
   readonly #pass: () => boolean;
-  /** Requests under way. */
-  open = 0;
 
   constructor(context: RuntimeContext, api: ApiResource, authorizer: JwtAuthorizer) {
     this.#context = context;
@@ -39,16 +37,11 @@ export class Gateway {
 
   /** Serves one request; `path` is raw and without its query. */
   async serve(request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> {
-    this.open += 1;
-    try {
-      const answer =
-        preflight(this.#api.cors, request) ??
-        (await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery)));
-      Object.assign(answer.headers, corsHeaders(this.#api.cors, request.headers.origin));
-      return answer;
-    } finally {
-      this.open -= 1;
-    }
+    const answer =
+      preflight(this.#api.cors, request) ??
+      (await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery)));
+    Object.assign(answer.headers, corsHeaders(this.#api.cors, request.headers.origin));
+    return answer;
   }
 
   async #route(request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> {

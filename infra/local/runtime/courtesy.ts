@@ -32,6 +32,11 @@ export class Courtesy {
     this.#ended = performance.now();
   }
 
+  /** People being served right now. */
+  get open(): number {
+    return this.#open;
+  }
+
   get busy(): boolean {
     return this.#open > 0 || performance.now() - this.#ended < linger;
   }
@@ -48,6 +53,7 @@ export class Courtesy {
   /** Lets everybody go: those who wait find out for themselves that all is over. */
   close(): void {
     clearInterval(this.#timer);
+    this.#timer = undefined;
     for (const go of this.#waiting.splice(0)) go();
   }
 

@@ -27,7 +27,7 @@ export function startRuntime(
     compilePattern: (pattern: Record<string, unknown>) => Matcher;
   },
 ): Runtime {
-  const { deployment, activity, invoker, services, timetable, clock } = context;
+  const { deployment, activity, courtesy, invoker, services, timetable, clock } = context;
   const byArn = new Map(deployment.functions.map((fn) => [fn.arn, fn]));
   const functionByArn = (arn: string): FunctionResource => {
     const fn = byArn.get(arn);
@@ -39,7 +39,7 @@ export function startRuntime(
   const mappings = new Mappings(context, parts.compilePattern, functionByArn);
   const scheduler = new Scheduler(context, parts.faults);
   for (const source of [async, mappings, scheduler]) timetable.add(source);
-  activity.watch(() => gateway.open === 0 && invoker.running === 0 && services.busy() === 0);
+  activity.watch(() => courtesy.open === 0 && invoker.running === 0 && services.busy() === 0);
   activity.watch(() => (async.next() ?? Number.POSITIVE_INFINITY) > clock.now());
   mappings.start();
   timetable.start();

@@ -1,13 +1,25 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Synthesizes the app for stage `local` into `outdir` and answers that folder. Rejects with what the synthesis printed. */
+/** All that an assembly is made of: the code that is bundled, the code that describes the stacks, and the packages of both. */
+const inputs = ['events', 'functions', 'infra', 'shared', 'package-lock.json', 'tsconfig.json'];
+
+const stampName = 'inputs.sha256';
+
+/**
+ * Synthesizes the app for stage `local` into `outdir` and answers that folder; does nothing when the folder holds the assembly
+ * of these very inputs, since bundling and the CDK take seconds. Rejects with what the synthesis printed.
+ */
 export async function synthesize(outdir: string): Promise<string> {
+  const stamp = stampOf(inputs);
+  if (stampIn(outdir) === stamp) return outdir;
   await rm(outdir, { recursive: true, force: true });
   try {
     await promisify(execFile)(process.execPath, [join(root, 'infra/app.ts')], {
@@ -23,5 +35,30 @@ export async function synthesize(outdir: string): Promise<string> {
     const { stderr, stdout } = error as { stderr?: string; stdout?: string };
     throw new Error(`Synthesis failed.\n${stderr || stdout || String(error)}`);
   }
+  // Last, so that a synthesis that was cut short is done again.
+  await writeFile(join(outdir, stampName), stamp);
   return outdir;
+}
+
+/** SHA-256 over names and contents, in one order everywhere, and over the Node that does the work. */
+function stampOf(paths: readonly string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of paths.flatMap(filesOf).sort())
+    hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function filesOf(path: string): string[] {
+  if (path.includes('.')) return [path];
+  return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
+}
+
+function stampIn(outdir: string): string | undefined {
+  try {
+    return readFileSync(join(outdir, stampName), 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,76 @@
+import { App, Tags, Validations } from 'aws-cdk-lib';
+import { readConfig, type StageConfig } from './config.ts';
+import type { findRoutes } from './constructs/find-routes.ts';
+import type { Foundation } from './constructs/foundation.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { MessagingStack } from './stacks/messaging-stack.ts';
+import type { SynthOptions } from './synthesize.ts';
+
+/** Behaviours of the CDK that newer projects get; here, since cdk.json is read by its command line only. */
+const flags = {
+  '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
+  '@aws-cdk/aws-lambda:createNewPoliciesWithAddToRolePolicy': false,
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:strictCfnValidateErrors': true,
+};
+
+/**
+ * Builds the app of one stage: data, then api, then messaging. `folders` holds each function's bundle by its name
+ * (`tickets/submit`); the caller synthesizes.
+ */
+export async function buildApp(
+  folders: ReadonlyMap<string, string>,
+  routes: Awaited<ReturnType<typeof findRoutes>>,
+  { outdir, context = {}, checked = true }: SynthOptions,
+): Promise<App> {
+  const app = new App({
+    analyticsReporting: false,
+    treeMetadata: false,
+    stackTraces: checked,
+    builtinCloudFormationValidation: checked,
+    context: { ...flags, ...context },
+    ...(outdir ? { outdir } : {}),
+  });
+  const config = readConfig((key) => app.node.tryGetContext(key));
+  addStacks(app, config, folders, routes);
+  if (checked) await addRules(app);
+  return app;
+}
+
+async function addRules(app: App): Promise<void> {
+  const { AwsSolutionsChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+}
+
+function addStacks(
+  app: App,
+  config: StageConfig,
+  folders: ReadonlyMap<string, string>,
+  routes: Awaited<ReturnType<typeof findRoutes>>,
+): void {
+  const prefix = `aftercare-${config.stage}`;
+  const { account, region } = config;
+  const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
+  Tags.of(app).add('application', 'aftercare');
+  Tags.of(app).add('stage', config.stage);
+
+  const unused = new Set(folders.keys());
+  const code = (entry: string): string => {
+    const folder = folders.get(entry);
+    if (!folder) throw new Error(`functions/${entry}/index.ts does not exist`);
+    unused.delete(entry);
+    return folder;
+  };
+  const data = new DataStack(app, `${prefix}-data`, { env, config });
+  const { table, signingSecret, alarms, staff } = data;
+  const foundation: Foundation = { config, prefix, table, signingSecret, alarms, code };
+  const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes });
+  const streamArn = table.tableStreamArn;
+  if (!streamArn) throw new Error('the table has no stream');
+  const { publicUrl } = api;
+  const messaging = new MessagingStack(app, `${prefix}-messaging`, { env, foundation, streamArn, publicUrl });
+  api.addStackDependency(data);
+  messaging.addStackDependency(api);
+  if (unused.size > 0) throw new Error(`no stack deploys ${[...unused].join(', ')}`);
+}
