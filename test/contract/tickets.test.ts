@@ -153,7 +153,7 @@ describe('every invalid field is named with its path', () => {
     const { id } = await world.opened();
     const answers: Array<[Answer, string[]]> = [
       [
-        await world.list({ limit: '101', queue: 'x', state: 'y', odd: '1' }),
+        await world.list({ limit: '101', queue: 'X Y', state: 'y', odd: '1' }),
         ['query.limit', 'query.queue', 'query.state', 'query.odd'],
       ],
       [await world.list({ limit: 'many' }), ['query.limit']],

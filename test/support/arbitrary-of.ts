@@ -16,7 +16,13 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   }
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return arbitraryOf(schema.unwrap());
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
-  if (schema instanceof z.ZodString) return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
+  if (schema instanceof z.ZodString) {
+    const pattern = patternOf(schema);
+    return pattern
+      ? fc.stringMatching(pattern)
+      : fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
+  }
+  if (schema instanceof z.ZodUnknown) return fc.oneof(fc.string(), fc.integer(), fc.boolean());
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodNumber) {
     const { minValue, maxValue } = schema;
@@ -25,8 +31,20 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodArray) return fc.array(arbitraryOf(schema.element), { maxLength: 4 });
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(arbitraryOf));
   if (schema instanceof z.ZodRecord) {
-    const key = fc.stringMatching(/^[a-zA-Z][\w .-]{0,20}$/);
+    const { keyType } = schema;
+    const key =
+      keyType instanceof z.ZodEnum
+        ? fc.constantFrom(...keyType.options.map(String))
+        : fc.stringMatching(/^[a-zA-Z][\w .-]{0,20}$/);
     return fc.dictionary(key, arbitraryOf(schema.valueType), { maxKeys: 4, noNullPrototype: true });
   }
   throw new Error(`no arbitrary for ${schema._zod.def.type}`);
+}
+
+/** The pattern of `z.string().regex(…)`, if it has one. */
+function patternOf(schema: z.ZodString): RegExp | undefined {
+  const checks = schema._zod.def.checks ?? [];
+  return checks
+    .map(({ _zod: { def } }) => ('pattern' in def ? def.pattern : undefined))
+    .find((each) => each instanceof RegExp);
 }

@@ -47,7 +47,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** Shards follow from ids by a hash: partition keys of the base table and of the indexes without them. */
-const sharded = /(AGENDA|QUEUE|DONE|TYPE)#([^"#]+)#\d+/g;
+const sharded = /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND)#([^"#]+)#\d+/g;
 
 /**
  * What the business left in a table: without the machinery's own items and attributes (outbox, idempotency records,

@@ -1,4 +1,5 @@
-import { type QueueName, queues, type TicketState } from '../../../events/vocabulary.ts';
+import type { QueueName, TicketState } from '../../../events/vocabulary.ts';
+import { queueSetting } from '../../../shared/settings/queues.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
 import {
   finishedWork,
@@ -41,7 +42,9 @@ export const openWorkStore = (table: Table): WorkStore => ({
   async list({ queue, state, behind, limit }) {
     const descending = state !== undefined && isFinished({ state });
     const name = descending ? finishedWork : openWork;
-    const partitions = (queue ? [queue] : queues).flatMap((each) => allShards(name(each), workShards));
+    const partitions = (queue ? [queue] : queueSetting.builtIn.map(({ id }) => id)).flatMap((each) =>
+      allShards(name(each), workShards),
+    );
     const sources = partitions.map((pk) =>
       skipping(behind, table.queryAll(requestFor({ pk, state, behind, limit, descending }))),
     );

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Language } from '../../../events/vocabulary.ts';
+import { Grade, Language } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import { listShards, sharded } from './shards.ts';
 
@@ -22,7 +22,7 @@ export const Customer = z.object({
   phones: z.array(z.string()),
   language: Language,
   timeZone: z.string(),
-  grade: z.enum(['A', 'B', 'C', 'VIP']),
+  grade: Grade,
   source: z.string(),
   birthday: KeyDate.optional(),
   createdAt: z.string(),

@@ -1,8 +1,80 @@
 import * as z from 'zod';
-import { IntakeChannel, Language, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import {
+  ComplaintStage,
+  IntakeChannel,
+  Language,
+  Priority,
+  QueueName,
+  ServiceTarget,
+  TicketKind,
+  TicketState,
+} from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import { Contact } from './contact.ts';
 import { sharded, workShards } from './shards.ts';
+
+/** One service level target of a ticket as it stands. Instants are ISO 8601 in UTC. */
+export const TargetState = z.object({
+  target: ServiceTarget,
+  state: z.enum(['running', 'paused', 'fulfilled', 'breached']),
+  startedAt: z.string(),
+  /** When it is (or was) due; while paused: when it would be due if it ran on at once. */
+  dueAt: z.string(),
+  fulfilledAt: z.string().optional(),
+  breachedAt: z.string().optional(),
+  /** Warning and escalation steps that were taken, by name. */
+  steps: z.array(z.string()).default([]),
+});
+export type TargetState = z.output<typeof TargetState>;
+
+/** The service level of a ticket: computed from its timeline by functions/tickets/service, by nobody else. */
+export const ServiceState = z.object({
+  policyId: z.string(),
+  calendarId: z.string(),
+  targets: z.array(TargetState),
+  /** The ticket's agenda item of kind `service-due`, and its generation. */
+  agenda: z.object({ pk: z.string(), sk: z.string() }).optional(),
+  generation: z.number().int(),
+});
+export type ServiceState = z.output<typeof ServiceState>;
+
+/** What was given to a complainant. Money in minor units (fen, cents) of an ISO 4217 currency. */
+export const Compensation = z.object({
+  id: z.string(),
+  type: z.enum(['refund', 'discount', 'voucher', 'replacement', 'repair', 'gift', 'other']),
+  amount: z.number().int(),
+  currency: z.string(),
+  reason: z.string(),
+  state: z.enum(['granted', 'awaiting-approval', 'approved', 'declined']),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  decidedBy: z.string().optional(),
+  decidedAt: z.string().optional(),
+  decisionReason: z.string().optional(),
+});
+export type Compensation = z.output<typeof Compensation>;
+
+/** Why customers complain. */
+export const complaintCauses = [
+  'work-quality',
+  'promise-not-met',
+  'conduct',
+  'price-above-estimate',
+  'wanted-more',
+] as const;
+
+/** The complaint side of a ticket of kind `complaint`, after ISO 10002. */
+export const Complaint = z.object({
+  stage: ComplaintStage,
+  /** When each stage was reached. */
+  stages: z.partialRecord(ComplaintStage, z.string()),
+  cause: z.enum(complaintCauses).optional(),
+  remedy: z.string().optional(),
+  apology: z.string().optional(),
+  lesson: z.string().optional(),
+  compensations: z.array(Compensation).default([]),
+});
+export type Complaint = z.output<typeof Complaint>;
 
 export const Ticket = z.object({
   /** The ticket's number: 10 characters of Crockford base32. */
@@ -12,7 +84,11 @@ export const Ticket = z.object({
   kind: TicketKind,
   state: TicketState,
   queue: QueueName,
-  priority: z.enum(['low', 'normal', 'high', 'urgent']),
+  priority: Priority,
+  /** Set by hand: neither grade nor rules change it any more. */
+  priorityFixed: z.boolean().optional(),
+  /** Why it is where it is: ids of the rules that matched, or `staff` once somebody moved it. */
+  routedBy: z.array(z.string()).optional(),
   subject: z.string(),
   description: z.string(),
   contact: Contact,
@@ -28,6 +104,13 @@ export const Ticket = z.object({
   assignee: z.string().optional(),
   callId: z.string().optional(),
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
+  /** The ticket that this one goes on with: its reply came after the reopen window, or it is a recurrence. */
+  follows: z.object({ ticketId: z.string(), why: z.enum(['late-reply', 'recurrence']) }).optional(),
+  /** Merged tickets are an alias of this one. */
+  mergedInto: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  complaint: Complaint.optional(),
+  service: ServiceState.optional(),
   openedAt: z.string(),
   /** When the next word to the customer is due. */
   dueAt: z.string(),
@@ -49,6 +132,19 @@ export const isFinished = ({ state }: Pick<Ticket, 'state'>): boolean => finishe
 export const openWork = (queue: QueueName): string => `QUEUE#${queue}`;
 export const finishedWork = (queue: QueueName): string => `DONE#${queue}`;
 
+/** Partition names of the other two lists of open tickets: nobody's yet by queue, and by kind. */
+export const unassignedWork = (queue: QueueName): string => `NOBODY#${queue}`;
+export const kindWork = (kind: TicketKind): string => `KIND#${kind}`;
+
+const assigneePartition = ({ assignee, queue, id }: Ticket): string =>
+  assignee ? `AGENT#${assignee}` : sharded(unassignedWork(queue), id, workShards);
+
+/** Tickets that wait for somebody else stand behind all that wait for us: `~` sorts behind every digit. */
+const waiting: ReadonlySet<TicketState> = new Set(['pending', 'on-hold']);
+
+/** The order of open work: by due time, then by number. */
+const urgencyOf = ({ state, dueAt, id }: Ticket): string => `${waiting.has(state) ? '~' : ''}${dueAt}#${id}`;
+
 /** One customer matter. */
 export const ticket = defineEntity({
   name: 'ticket',
@@ -61,25 +157,61 @@ export const ticket = defineEntity({
           pk: sharded(finishedWork(value.queue), value.id, workShards),
           sk: `${value.finishedAt ?? value.updatedAt}#${value.id}`,
         }
-      : { pk: sharded(openWork(value.queue), value.id, workShards), sk: `${value.dueAt}#${value.id}` },
+      : { pk: sharded(openWork(value.queue), value.id, workShards), sk: urgencyOf(value) },
     ...(value.customerId
       ? { person: { pk: `CUSTOMER#${value.customerId}`, sk: `${value.openedAt}#TICKET#${value.id}` } }
       : {}),
-    ...(value.assignee && !isFinished(value)
-      ? { mine: { pk: `AGENT#${value.assignee}`, sk: `${value.dueAt}#${value.id}` } }
-      : {}),
+    ...(isFinished(value)
+      ? {}
+      : {
+          mine: { pk: assigneePartition(value), sk: urgencyOf(value) },
+          list: { pk: sharded(kindWork(value.kind), value.id, workShards), sk: urgencyOf(value) },
+        }),
   }),
 });
+
+/** A file that belongs to an entry; its bytes lie in the bucket under `key`. */
+export const Attachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  key: z.string(),
+  /** Content-ID of an image shown inside the mail's HTML. */
+  contentId: z.string().optional(),
+});
+export type Attachment = z.output<typeof Attachment>;
 
 export const TimelineEntry = z.object({
   ticketId: z.string(),
   /** ULID: the timeline's order. */
   id: z.string(),
   at: z.string(),
-  kind: z.enum(['customer-message', 'staff-reply', 'note', 'state-change', 'link']),
+  kind: z.enum([
+    'customer-message',
+    'staff-reply',
+    'note',
+    'state-change',
+    'link',
+    /** Who has it, where it waits, how urgent it is. */
+    'assignment',
+    /** A complaint's stage, cause, remedy, apology or lesson. */
+    'complaint',
+    'compensation',
+    /** A change of what was ordered that both sides agreed to, with its evidence. */
+    'agreement',
+    'merge',
+    'service-level',
+  ]),
   /** `customer`, `system`, or the subject of a member of staff. */
   author: z.string(),
   text: z.string(),
+  /** Sanitised HTML of a mail, beside its text. */
+  html: z.string().optional(),
+  attachments: z.array(Attachment).optional(),
+  /** Which way a customer's message came; absent: the page. */
+  channel: z.enum(['form', 'widget', 'page', 'mail', 'call', 'event']).optional(),
   /** Of a state change: `open>resolved`; of a link: what it points to. */
   detail: z.record(z.string(), z.string()).optional(),
 });

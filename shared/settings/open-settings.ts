@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import { setting } from '../table/entities/setting.ts';
+import type { Table } from '../table/table.ts';
+import { after, seconds } from '../time/clock.ts';
+import type { Document, SettingDefinition } from './define-setting.ts';
+
+/** How long a function goes on with what it read, in ms: a change of settings holds everywhere after that. */
+export const settingsAge = seconds(10);
+
+/** Reads settings: what the firm stored, over what is built in. */
+export interface Settings {
+  /** All active documents of a kind by id, at most {@link settingsAge} old. */
+  all<S extends z.ZodType<Document>>(
+    definition: SettingDefinition<S>,
+    now: Date,
+  ): Promise<ReadonlyMap<string, z.output<S>>>;
+}
+
+/** Settings of a table. One query a kind, kept for {@link settingsAge} by the clock of the caller. */
+export function openSettings(table: Pick<Table, 'queryAll'>): Settings {
+  const kept = new Map<string, { until: Date; documents: Promise<ReadonlyMap<string, Document>> }>();
+  return {
+    async all(definition, now) {
+      const known = kept.get(definition.kind);
+      if (known && now < known.until && after(known.until, -2 * settingsAge) < now) {
+        return (await known.documents) as never;
+      }
+      const documents = readAll(table, definition);
+      kept.set(definition.kind, { until: after(now, settingsAge), documents });
+      try {
+        return (await documents) as never;
+      } catch (error) {
+        kept.delete(definition.kind);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Stored documents over built-in ones, straight from the table. A removed document hides the built-in one of its id. */
+export async function readAll<S extends z.ZodType<Document>>(
+  table: Pick<Table, 'queryAll'>,
+  { kind, schema, builtIn }: SettingDefinition<S>,
+): Promise<ReadonlyMap<string, z.output<S>>> {
+  const documents = new Map<string, z.output<S>>(builtIn.map((document) => [document.id, document]));
+  const { pk } = setting.key({ kind, id: '' });
+  for await (const item of table.queryAll({ pk })) {
+    const { id, active, document } = setting.parse(item);
+    if (active) documents.set(id, schema.parse(document));
+    else documents.delete(id);
+  }
+  return documents;
+}
