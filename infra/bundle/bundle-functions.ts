@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { findEntries } from './find-entries.ts';
+import { openApiModule } from './openapi-module.ts';
 
 /** What became of one entry. */
 export interface Bundle {
@@ -57,7 +58,7 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
     mainFields: ['module', 'main'],
     treeShaking: true,
     alias: standIns,
-    plugins: [leanManifests],
+    plugins: [leanManifests, openApiModule(root)],
     // Names are not kept: every error class here and in the SDK sets its own, and stack traces go through the source map.
     minify: true,
     // Chinese texts stay as they are; escaped they are twice as long.

@@ -120,4 +120,10 @@ export const apiFunctions: readonly ApiFunction[] = [
       address(publicUrl),
     ],
   },
+  {
+    entry: 'docs/openapi',
+    serves: ['GET /v1/openapi.json'],
+    errorImpact: 'Programs cannot read how the API is called; the API itself works.',
+    uses: (_, publicUrl) => [address(publicUrl)],
+  },
 ];

@@ -1,0 +1,21 @@
+/** RFC 9457 as this service writes it: see shared/http/problem.ts. */
+export const problemSchema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string', description: 'urn:aftercare:problem: and the kind' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'In the language that was asked for' },
+    errors: {
+      type: 'array',
+      description: 'Each invalid field with its path in the input',
+      items: {
+        type: 'object',
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+        required: ['path', 'message'],
+      },
+    },
+    correlationId: { type: 'string' },
+  },
+  required: ['type', 'title', 'status', 'detail', 'correlationId'],
+} as const;

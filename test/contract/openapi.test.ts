@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import SwaggerParser from '@apidevtools/swagger-parser';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createHandler } from '../../functions/docs/openapi/handler.ts';
+import { openApiOfHouse } from '../../infra/bundle/openapi-module.ts';
+import { findRoutes } from '../../infra/constructs/find-routes.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+interface Operation {
+  operationId: string;
+  parameters: Array<{ name: string; in: string }>;
+  requestBody?: { content: Record<string, { schema: Record<string, unknown> }> };
+  responses: Record<string, { content?: Record<string, unknown> }>;
+  security: object[];
+}
+type Document = { paths: Record<string, Record<string, Operation>> };
+
+let document: Document;
+beforeAll(async () => {
+  document = JSON.parse(JSON.stringify(await openApiOfHouse(root))) as Document;
+});
+
+describe('the OpenAPI document', () => {
+  it('is accepted by two validators of other houses', async () => {
+    const checked = await new Validator().validate(structuredClone(document));
+    expect(checked.errors ?? []).toEqual([]);
+    expect(checked.valid).toBe(true);
+    await SwaggerParser.validate(structuredClone(document) as never);
+  });
+
+  it('has every route of the house, once, with an id of its own', async () => {
+    const routes = [...(await findRoutes(root)).values()];
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
+      routes.map(({ id }) => id).sort(),
+    );
+  });
+
+  it('declares every parameter of a path, and who may call', async () => {
+    for (const route of (await findRoutes(root)).values()) {
+      const operation = document.paths[route.path]?.[route.method.toLowerCase()];
+      const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = operation?.parameters.filter((each) => each.in === 'path').map(({ name }) => name);
+      expect([route.id, declared?.sort()]).toEqual([route.id, named.sort()]);
+      expect([route.id, operation?.security.length]).toEqual([route.id, route.access === 'public' ? 0 : 1]);
+    }
+  });
+
+  it('refuses unknown members of JSON bodies, as the service does', () => {
+    for (const path of Object.values(document.paths)) {
+      for (const { operationId, requestBody } of Object.values(path)) {
+        const schema = requestBody?.content['application/json']?.schema;
+        if (schema?.type === 'object')
+          expect([operationId, schema.additionalProperties]).toEqual([operationId, false]);
+      }
+    }
+  });
+
+  it('is served with the address that it is served from', async () => {
+    const handler = createHandler({
+      document,
+      publicUrl: 'https://care.example',
+      clock: { now: () => new Date(0) },
+    });
+    const answer = await handler(
+      {
+        routeKey: 'GET /v1/openapi.json',
+        headers: {},
+        requestContext: { http: { sourceIp: '127.0.0.1' } },
+      } as never,
+      {} as never,
+    );
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+      openapi: '3.1.1',
+      servers: [{ url: 'https://care.example' }],
+    });
+  });
+});
