@@ -70,5 +70,13 @@ export const problemMessages = {
   'field.name': { en: 'This name of a field cannot be kept.', 'zh-CN': '字段名称不可用。' },
   'field.time-zone': { en: 'This is not an IANA time zone.', 'zh-CN': '不是有效的 IANA 时区。' },
   'field.before-start': { en: 'This is before the start.', 'zh-CN': '早于开始时间。' },
+  'field.variable': {
+    en: 'There is no variable {name}. Known are: {choices}.',
+    'zh-CN': '没有名为 {name} 的变量，可用：{choices}。',
+  },
+  'field.rule-without-effect': {
+    en: 'A rule must set a queue, a priority, an assignee or tags.',
+    'zh-CN': '规则须至少设置队列、优先级、负责人或标签之一。',
+  },
   'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { TicketKind } from '../../events/vocabulary.ts';
+import { prose } from '../http/text.ts';
+import { defineSetting } from './define-setting.ts';
+import { replyVariables, unknownVariables } from './fill-reply.ts';
+import { Label } from './queues.ts';
+import { starterReplies } from './starter-replies.ts';
+
+/** Text with variables; a name that is none is refused, so that no customer reads double braces. */
+const replyText = prose(4000).superRefine((text, context) => {
+  const unknown = unknownVariables(text);
+  if (unknown.length > 0) {
+    const params = { name: unknown.join(', '), choices: replyVariables.join(', ') };
+    context.addIssue({ code: 'custom', message: 'field.variable', params });
+  }
+});
+
+/** A reply that is often needed, in both languages. */
+export const CannedReply = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' }),
+  label: Label,
+  texts: z.strictObject({ 'zh-CN': replyText, en: replyText }),
+  /** Kinds of tickets that it is offered for; without them, all. */
+  kinds: z.array(TicketKind).min(1).optional(),
+});
+export type CannedReply = z.output<typeof CannedReply>;
+
+export const cannedReplySetting = defineSetting({
+  kind: 'canned-reply',
+  schema: CannedReply,
+  builtIn: starterReplies,
+});

@@ -1,0 +1,28 @@
+/** What a canned reply can say of the ticket that it answers. */
+export const replyVariables = [
+  'customer.name',
+  'ticket.number',
+  'ticket.subject',
+  'agent.name',
+  'firm.name',
+  'tracking.url',
+] as const;
+export type ReplyVariable = (typeof replyVariables)[number];
+
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const isVariable = (name: string): name is ReplyVariable =>
+  (replyVariables as readonly string[]).includes(name);
+
+/**
+ * The text with each `{{variable}}` replaced by its value. Values are taken as they are: what a customer wrote in
+ * double braces is not filled again. A name that is no variable stays.
+ */
+export const fillReply = (text: string, variables: Record<ReplyVariable, string>): string =>
+  text.replace(placeholder, (whole, name: string) => (isVariable(name) ? variables[name] : whole));
+
+/** Names in double braces that are no variables, each once. */
+export const unknownVariables = (text: string): string[] => [
+  ...new Set(
+    [...text.matchAll(placeholder)].map(([, name = '']) => name).filter((name) => !isVariable(name)),
+  ),
+];

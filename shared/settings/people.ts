@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Language, QueueName } from '../../events/vocabulary.ts';
+import { line, mailAddress } from '../http/text.ts';
+import { defineSetting } from './define-setting.ts';
+
+/** What members of staff may be; the token's groups decide what they may do, this tells whom an escalation reaches. */
+export const StaffRole = z.enum(['agent', 'supervisor', 'admin']);
+export type StaffRole = z.output<typeof StaffRole>;
+
+/** A member of staff. */
+export const Person = z.strictObject({
+  /** The subject of the person's token. */
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/, { message: 'field.invalid' }),
+  name: line(100),
+  mail: mailAddress.optional(),
+  language: Language.default('zh-CN'),
+  role: StaffRole,
+  /** Queues that the person works in. */
+  queues: z.array(QueueName).max(50).default([]),
+  /** On leave: routing passes over. */
+  away: z.boolean().optional(),
+});
+export type Person = z.output<typeof Person>;
+
+/** Nobody is built in: the firm names its people. */
+export const personSetting = defineSetting({ kind: 'person', schema: Person, builtIn: [] });

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { Grade, IntakeChannel, Language, Priority, QueueName, TicketKind } from '../../events/vocabulary.ts';
+import { line } from '../http/text.ts';
+import { defineSetting } from './define-setting.ts';
+import { Label } from './queues.ts';
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' });
+const some = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(100).optional();
+
+/** A mark on a ticket. */
+export const Tag = line(40);
+
+/** Which tickets a rule is for: all that is named must hold; of each list, one. */
+export const RuleConditions = z.strictObject({
+  kinds: some(TicketKind),
+  /** Beginning of a serial number, or part of a product's name. */
+  products: some(line(64)),
+  /** Beginning of the region as it was told. */
+  regions: some(line(64)),
+  languages: some(Language),
+  grades: some(Grade),
+  channels: some(IntakeChannel),
+  forms: some(slug),
+  /** Any of them in subject or description: whole words, Chinese ones anywhere; case does not matter. */
+  words: some(line(40)),
+});
+
+const RuleActions = z
+  .strictObject({
+    queue: QueueName.optional(),
+    priority: Priority.optional(),
+    /** Subject of a person. */
+    assignee: z.string().min(1).max(128).optional(),
+    tags: some(Tag),
+  })
+  .refine((actions) => Object.values(actions).some((value) => value !== undefined), {
+    message: 'field.rule-without-effect',
+  });
+
+/** One rule of routing. */
+export const RoutingRule = z.strictObject({
+  id: slug,
+  label: Label.optional(),
+  /** The lowest comes first; rules of the same order go by id. */
+  order: z.int().min(0).max(9999).default(100),
+  active: z.boolean().default(true),
+  when: RuleConditions.default({}),
+  // `then` is what the API calls it; nothing awaits a document's inner part.
+  // biome-ignore lint/suspicious/noThenProperty: data, never awaited
+  then: RuleActions,
+  /** No later rule is looked at. */
+  stop: z.boolean().optional(),
+});
+export type RoutingRule = z.output<typeof RoutingRule>;
+
+export const routingRuleSetting = defineSetting({
+  kind: 'routing-rule',
+  schema: RoutingRule,
+  builtIn: [
+    {
+      id: 'danger',
+      label: { 'zh-CN': '人身与火灾危险', en: 'Danger to people, or fire' },
+      order: 10,
+      active: true,
+      when: {
+        words: [
+          ...['漏电', '触电', '起火', '着火', '冒烟', '爆炸', '烫伤', '受伤'],
+          ...['electric shock', 'fire', 'smoke', 'smoking', 'burning', 'burnt', 'exploded', 'explosion'],
+          ...['injury', 'injuries', 'injured', 'hurt'],
+        ],
+      },
+      // biome-ignore lint/suspicious/noThenProperty: data, never awaited
+      then: { priority: 'urgent', tags: ['safety'] },
+    },
+    {
+      id: 'legal',
+      label: { 'zh-CN': '投诉升级与维权', en: 'Authorities or lawyers are named' },
+      order: 20,
+      active: true,
+      when: {
+        words: ['12315', '消协', '消费者协会', '律师', '起诉', '曝光', 'lawyer', 'solicitor', 'court'],
+      },
+      // biome-ignore lint/suspicious/noThenProperty: data, never awaited
+      then: { queue: 'complaints', tags: ['legal'] },
+    },
+  ],
+});
