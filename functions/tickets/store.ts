@@ -7,7 +7,7 @@ import {
   ticket,
   timelineEntry,
 } from '../../shared/table/entities/ticket.ts';
-import { ConditionsFailed, type Table } from '../../shared/table/table.ts';
+import type { Table } from '../../shared/table/table.ts';
 
 /** A recovery ticket that a low survey answer opened. */
 export interface Recovery {
@@ -56,17 +56,3 @@ export const openTicketStore = (table: Table): TicketStore => ({
   recall: (request) => recall(table, request),
   commit: (request, effects, result) => commitIdempotent(table, request, effects, result),
 });
-
-/**
- * Reads, decides and commits again when somebody else changed the ticket in between; the third loss is thrown.
- * @throws ConditionsFailed, which HTTP answers as 409.
- */
-export async function repeatWhenLost<T>(attempt: () => Promise<T>, times = 3): Promise<T> {
-  for (let round = 1; ; round += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof ConditionsFailed) || round === times) throw error;
-    }
-  }
-}

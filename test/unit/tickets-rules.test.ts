@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ticketStates } from '../../events/vocabulary.ts';
-import { begin, moveTo } from '../../functions/tickets/changes.ts';
 import { formPage } from '../../functions/tickets/form-page.ts';
-import { afterCustomerMessage, afterStaffReply, choicesFrom, moves } from '../../functions/tickets/states.ts';
 import { trackingPage } from '../../functions/tickets/track/tracking-page.ts';
 import { newTicketId, readTicketId, showTicketId } from '../../shared/runtime/ids.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import { begin, moveTo } from '../../shared/tickets/change-ticket.ts';
+import { afterCustomerMessage, afterStaffReply, choicesFrom, moves } from '../../shared/tickets/states.ts';
 import { links, start } from './tickets-support.ts';
 
 const state = fc.constantFrom(...ticketStates);

@@ -1,8 +1,9 @@
 import type { TicketState } from '../../../events/vocabulary.ts';
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
-import { begin, effectsOf, moveTo } from '../changes.ts';
-import { moves } from '../states.ts';
-import { repeatWhenLost, type TicketStore } from '../store.ts';
+import { begin, effectsOf, moveTo } from '../../../shared/tickets/change-ticket.ts';
+import { moves } from '../../../shared/tickets/states.ts';
+import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
 

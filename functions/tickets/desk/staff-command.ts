@@ -1,6 +1,6 @@
 import type { IdempotentRequest } from '../../../shared/outbox/idempotency.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import type { Occasion } from '../changes.ts';
+import type { Occasion } from '../../../shared/tickets/change-ticket.ts';
 
 /** What every command of staff on one ticket carries. */
 export interface StaffCommand {

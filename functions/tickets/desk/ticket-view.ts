@@ -1,6 +1,6 @@
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
-import { choicesFrom } from '../states.ts';
+import { choicesFrom } from '../../../shared/tickets/states.ts';
 import type { Recovery } from '../store.ts';
 import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 

@@ -1,7 +1,8 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { say } from '../../../shared/outbox/effects.ts';
-import { begin, effectsOf, write } from '../changes.ts';
-import { repeatWhenLost, type TicketStore } from '../store.ts';
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { begin, effectsOf, write } from '../../../shared/tickets/change-ticket.ts';
+import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
 

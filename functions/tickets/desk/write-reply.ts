@@ -1,11 +1,19 @@
 import { type Effects, together } from '../../../shared/outbox/effects.ts';
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { begin, effectsOf, moveTo, type Occasion, replied, write } from '../changes.ts';
-import { afterStaffReply } from '../states.ts';
-import { repeatWhenLost, type TicketStore } from '../store.ts';
+import {
+  begin,
+  effectsOf,
+  moveTo,
+  type Occasion,
+  replied,
+  write,
+} from '../../../shared/tickets/change-ticket.ts';
+import { afterStaffReply } from '../../../shared/tickets/states.ts';
+import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
 

@@ -1,7 +1,15 @@
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
-import { begin, effectsOf, moveTo, type Occasion, replied, write } from '../changes.ts';
-import { afterCustomerMessage } from '../states.ts';
-import { repeatWhenLost, type TicketStore } from '../store.ts';
+import {
+  begin,
+  effectsOf,
+  moveTo,
+  type Occasion,
+  replied,
+  write,
+} from '../../../shared/tickets/change-ticket.ts';
+import { afterCustomerMessage } from '../../../shared/tickets/states.ts';
+import type { TicketStore } from '../store.ts';
 import { type LinkDeps, openLink } from './open-link.ts';
 
 export interface ReplyCommand {

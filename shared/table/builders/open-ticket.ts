@@ -4,7 +4,13 @@ import { type Effects, say, together } from '../../outbox/effects.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
-import { type Ticket, ticket, timelineEntry } from '../entities/ticket.ts';
+import {
+  type Complaint,
+  type Ticket,
+  type TimelineEntry,
+  ticket,
+  timelineEntry,
+} from '../entities/ticket.ts';
 import { queueMessage } from './queue-message.ts';
 
 /** Where a kind of ticket waits, how urgent it is, and within how many hours the customer hears from a person. */
@@ -37,6 +43,10 @@ export interface TicketRequest {
   customerId?: string | undefined;
   callId?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
+  /** The ticket that this one goes on with. */
+  follows?: Ticket['follows'];
+  /** What the first entry has beside its text. */
+  firstEntry?: Pick<TimelineEntry, 'html' | 'attachments'> | undefined;
   correlationId: string;
   /** False where the customer is told otherwise: a recovery ticket is our own affair. */
   acknowledge: boolean;
@@ -50,9 +60,11 @@ export function openTicket(
   request: TicketRequest,
   context: { now: Date; agendaShards: number },
 ): Effects & { ticket: Ticket } {
-  const { acknowledge, timeZone, ...facts } = request;
+  const { acknowledge, timeZone, firstEntry, ...facts } = request;
   const { now } = context;
   const { queue, priority, answerWithin } = handling[request.kind];
+  const reachable = request.contact.mail !== undefined || request.contact.phone !== undefined;
+  const acknowledged = acknowledge && reachable;
   const value: Ticket = {
     ...facts,
     fields: facts.fields ?? {},
@@ -65,6 +77,7 @@ export function openTicket(
     updatedAt: iso(now),
     resolution: 0,
     linkVersion: 1,
+    ...(request.kind === 'complaint' ? { complaint: newComplaint(iso(now), acknowledged) } : {}),
   };
   const entry = timelineEntry.item({
     ticketId: value.id,
@@ -73,6 +86,7 @@ export function openTicket(
     kind: 'customer-message',
     author: request.channel === 'survey' ? 'system' : 'customer',
     text: request.description,
+    ...firstEntry,
   });
   const opened: Effects = {
     writes: [{ put: ticket.item(value), if: { pk: { absent: true } } }, { put: entry }],
@@ -93,13 +107,18 @@ export function openTicket(
       }),
     ],
   };
-  const reachable = value.contact.mail !== undefined || value.contact.phone !== undefined;
-  const acknowledgement: Effects =
-    acknowledge && reachable
-      ? queueMessage(acknowledgementOf(value, timeZone, now), context)
-      : { writes: [], events: [] };
+  const acknowledgement: Effects = acknowledged
+    ? queueMessage(acknowledgementOf(value, timeZone, now), context)
+    : { writes: [], events: [] };
   return { ...together(opened, acknowledgement), ticket: value };
 }
+
+/** A complaint is received when it is opened, and acknowledged by the mail that says so (ISO 10002:2018, 7.2 and 7.3). */
+const newComplaint = (at: string, acknowledged: boolean): Complaint => ({
+  stage: acknowledged ? 'acknowledged' : 'received',
+  stages: { received: at, ...(acknowledged ? { acknowledged: at } : {}) },
+  compensations: [],
+});
 
 const acknowledgementOf = (value: Ticket, timeZone: string, now: Date) => ({
   id: ulid(now),

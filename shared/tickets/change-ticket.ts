@@ -1,18 +1,14 @@
+import type { DomainEvent, EventDefinition } from '../../events/define-event.ts';
 import { ticketMoved } from '../../events/ticket-moved.v1.ts';
 import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
 import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
 import type { TicketState } from '../../events/vocabulary.ts';
-import { type Effects, say } from '../../shared/outbox/effects.ts';
-import { ulid } from '../../shared/runtime/ids.ts';
-import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
-import {
-  type Ticket,
-  type TimelineEntry,
-  ticket,
-  timelineEntry,
-} from '../../shared/table/entities/ticket.ts';
-import { after, hours, iso } from '../../shared/time/clock.ts';
+import { type Effects, say } from '../outbox/effects.ts';
+import { ulid } from '../runtime/ids.ts';
+import type { OutboxEvent } from '../table/entities/outbox.ts';
+import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../table/entities/ticket.ts';
+import { after, hours, iso } from '../time/clock.ts';
 import { type Move, moves } from './states.ts';
 
 /** When and on whose request something happens. */
@@ -42,16 +38,37 @@ export const begin = (before: Ticket, { now }: Occasion): Change => ({
   events: [],
 });
 
-/** Adds a message or note to the timeline; the new entry is the last one of the result. */
+/** What an entry may have beside its text. */
+export type EntryExtras = Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'>;
+
+/** Adds an entry to the timeline; it is the last one of the result. */
 export function write(
   change: Change,
-  kind: 'customer-message' | 'staff-reply' | 'note',
+  kind: TimelineEntry['kind'],
   text: string,
   occasion: Occasion,
+  extras: EntryExtras = {},
 ): Change & { entryId: string } {
-  const entry = entryOf(change, kind, text, occasion);
+  const entry = { ...entryOf(change, kind, text, occasion), ...extras };
   return { ...change, entries: [...change.entries, entry], entryId: entry.id };
 }
+
+/** Sets fields of the ticket that no state depends on; `undefined` takes one away. */
+export const amend = <C extends Change>(change: C, fields: Partial<Ticket>): C => ({
+  ...change,
+  after: { ...change.after, ...fields },
+});
+
+/** Says one more thing about the ticket as it becomes. */
+export const tell = <C extends Change, E extends EventDefinition>(
+  change: C,
+  definition: E,
+  data: DomainEvent<E>['data'],
+  occasion: Occasion,
+): C => ({
+  ...change,
+  events: [...change.events, say(definition, { aggregate: aggregateOf(change), data, ...occasion })],
+});
 
 /** Says that one side wrote to the other. Our reply moves the due time a day on; the customer's never puts it off. */
 export function replied(

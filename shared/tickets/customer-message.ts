@@ -1,0 +1,102 @@
+import type { Effects } from '../outbox/effects.ts';
+import { newTicketId } from '../runtime/ids.ts';
+import type { TicketRequest } from '../table/builders/open-ticket.ts';
+import type { Ticket, TimelineEntry } from '../table/entities/ticket.ts';
+import { after, days } from '../time/clock.ts';
+import { begin, effectsOf, moveTo, type Occasion, replied, write } from './change-ticket.ts';
+import { afterCustomerMessage } from './states.ts';
+
+/** How long after its end, in ms, a customer's word takes a resolved ticket up again. */
+export const reopenWindow = days(7);
+
+/** What a customer wrote, whichever way it came. */
+export interface CustomerWord {
+  text: string;
+  /** Sanitised. */
+  html?: string | undefined;
+  attachments?: TimelineEntry['attachments'] | undefined;
+  channel: NonNullable<TimelineEntry['channel']>;
+  /** `customer`, or whoever passes it on. */
+  author: string;
+  /** An out-of-office or other automatic reply: kept, but nobody's word. It moves no state and no due time. */
+  automatic?: boolean | undefined;
+}
+
+/** What a follow-up ticket is opened with, but for what only the caller knows. */
+export type FollowUpRequest = Omit<TicketRequest, 'timeZone' | 'channel'> & {
+  follows: NonNullable<Ticket['follows']>;
+};
+
+export type Taken =
+  | { kind: 'written'; effects: Effects; entryId: string }
+  /** To be opened by the caller with `openTicket`, and joined to the old one with `linkFollowUp`. */
+  | { kind: 'follow-up'; request: FollowUpRequest };
+
+/** Whether a customer's word still belongs to this ticket at `now`: not once it is closed, nor a week after it was resolved. */
+export function takesWord(
+  { state, finishedAt }: Pick<Ticket, 'state' | 'finishedAt'>,
+  now: Date,
+  window = reopenWindow,
+): boolean {
+  if (afterCustomerMessage[state] === undefined) return false;
+  return finishedAt === undefined || now <= after(new Date(finishedAt), window);
+}
+
+/**
+ * Takes a customer's word: into the conversation, and the ticket goes to where staff see it; a resolved one is reopened
+ * within the window (ms). After it, and for a closed ticket, a new ticket goes on with the matter. Automatic replies are
+ * written and change nothing else; on a ticket that takes no word any more, they are written, too.
+ * `ticket` must not be an alias: see `ticketOf`.
+ * @throws TypeError for an alias.
+ */
+export function customerMessage(
+  ticket: Ticket,
+  word: CustomerWord,
+  when: Pick<Occasion, 'now' | 'correlationId'>,
+  { reopenWindow: window = reopenWindow }: { reopenWindow?: number } = {},
+): Taken {
+  if (ticket.mergedInto !== undefined) throw new TypeError(`ticket ${ticket.id} is an alias`);
+  const { text, html, attachments, channel, author, automatic = false } = word;
+  const occasion: Occasion = { now: when.now, correlationId: when.correlationId, author };
+  const to = takesWord(ticket, when.now, window) ? afterCustomerMessage[ticket.state] : undefined;
+  if (!automatic && to === undefined) {
+    return { kind: 'follow-up', request: followUpOf(ticket, word, when.correlationId) };
+  }
+  const extras = {
+    ...(html === undefined ? {} : { html }),
+    ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
+    channel,
+    ...(automatic ? { detail: { automatic: 'true' } } : {}),
+  };
+  const written = write(begin(ticket, occasion), 'customer-message', text, occasion, extras);
+  const change =
+    automatic || to === undefined
+      ? written
+      : moveTo(replied(written, 'customer', occasion), to, undefined, occasion);
+  return { kind: 'written', effects: effectsOf(change), entryId: written.entryId };
+}
+
+/** Everything that stays true of the matter: who, what about, which product. */
+function followUpOf(ticket: Ticket, word: CustomerWord, correlationId: string): FollowUpRequest {
+  const { kind, subject, contact, language, customerId, productSerial, orderNumber, region } = ticket;
+  const { text, html, attachments } = word;
+  return {
+    id: newTicketId(),
+    kind,
+    subject,
+    description: text,
+    contact,
+    language,
+    ...(customerId === undefined ? {} : { customerId }),
+    ...(productSerial === undefined ? {} : { productSerial }),
+    ...(orderNumber === undefined ? {} : { orderNumber }),
+    ...(region === undefined ? {} : { region }),
+    follows: { ticketId: ticket.id, why: 'late-reply' },
+    firstEntry: {
+      ...(html === undefined ? {} : { html }),
+      ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
+    },
+    correlationId,
+    acknowledge: true,
+  };
+}
