@@ -1,0 +1,31 @@
+import type { Files, StoredFile } from '../../shared/files/files.ts';
+
+/** The file store in memory, for contract and unit tests. */
+export function memoryFiles(): Files & { kept: Map<string, StoredFile & { bytes: Uint8Array }> } {
+  const kept = new Map<string, StoredFile & { bytes: Uint8Array }>();
+  const store = (key: string, bytes: Uint8Array, mediaType: string): void => {
+    kept.set(key, { bytes, mediaType, size: bytes.length });
+  };
+  return {
+    kept,
+    presignUpload: async ({ key, mediaType, size }) => ({
+      url: 'https://files.example/',
+      fields: { key, 'Content-Type': mediaType, size: String(size) },
+    }),
+    presignDownload: async (key, { name }) => `https://files.example/${key}?name=${encodeURIComponent(name)}`,
+    put: async (key, bytes, mediaType) => store(key, bytes, mediaType),
+    get: async (key) => kept.get(key)?.bytes,
+    async head(key) {
+      const found = kept.get(key);
+      return found && { size: found.size, mediaType: found.mediaType };
+    },
+    async copy(from, to, mediaType) {
+      const found = kept.get(from);
+      if (found) store(to, found.bytes, mediaType);
+      return found !== undefined;
+    },
+    delete: async (key) => {
+      kept.delete(key);
+    },
+  };
+}
