@@ -1,0 +1,40 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type { FileKind } from './kinds.ts';
+
+/** Why content is refused: it is not what it claims to be, or a page or program that claims to be a text. */
+export type ContentRefusal = 'empty' | 'mismatch' | 'active';
+
+/** Beginnings that a browser takes for a page (https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type), and SVG. */
+const markup =
+  /^\s*(<!--[\s\S]*?-->\s*)*<(!doctype|!entity|\?xml|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|object|embed|meta|base|img|form)([\s>/]|$)/i;
+const script = /^\s*#!/;
+/** Control characters that no text holds; ESC switches the charset in ISO-2022-JP. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const binary = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
+
+/**
+ * Looks whether bytes are what their kind says: undefined when they are. A text may be in any charset of its kind; it is a
+ * text when it holds no control characters and does not begin as a page or a script.
+ */
+export async function refuseContent(kind: FileKind, bytes: Uint8Array): Promise<ContentRefusal | undefined> {
+  if (bytes.length === 0) return 'empty';
+  if (kind.content === 'text') return refuseText(bytes);
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  return found && kind.content.includes(found.mime) ? undefined : 'mismatch';
+}
+
+function refuseText(bytes: Uint8Array): ContentRefusal | undefined {
+  const text = decoded(bytes);
+  if (binary.test(text)) return 'mismatch';
+  return markup.test(text) || script.test(text) ? 'active' : undefined;
+}
+
+/** UTF-16 by its mark; any other charset keeps ASCII where it is. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '');
+}

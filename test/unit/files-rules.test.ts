@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cleanName, maxNameBytes } from '../../shared/files/clean-name.ts';
+import { attachmentAs } from '../../shared/files/disposition.ts';
+import { keepFile } from '../../shared/files/keep-file.ts';
+import { claimedKind, type FileKind, fileKinds, maxFileBytes } from '../../shared/files/kinds.ts';
+import { refuseContent } from '../../shared/files/sniff.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+
+const kindOf = (extension: string): FileKind => {
+  const kind = fileKinds.find(({ extensions }) => extensions.includes(extension));
+  if (!kind) throw new Error(extension);
+  return kind;
+};
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+describe('cleanName', () => {
+  it.each([
+    ['C:\\Users\\王\\桌面\\发票 2026.pdf', '发票 2026.pdf'],
+    ['../../etc/passwd', 'passwd'],
+    ['photo\u202Egpj.exe', 'photogpj.exe'],
+    ['a\u0000b\r\nc.txt', 'abc.txt'],
+    ['CON', '_CON'],
+    ['nul.txt', '_nul.txt'],
+    ['console.txt', 'console.txt'],
+    ['.htaccess', 'htaccess'],
+    ['report. . ', 'report'],
+    ['a:b*c?.csv', 'a_b_c_.csv'],
+    ['', 'file'],
+    ['///', 'file'],
+    ['e\u0301.png', '\u00e9.png'],
+  ])('%j becomes %j', (given, wanted) => {
+    expect(cleanName(given)).toBe(wanted);
+  });
+
+  it('keeps the extension of a name that is too long', () => {
+    const cleaned = cleanName(`${'维修'.repeat(200)}.jpeg`);
+    expect(cleaned).toMatch(/^(维修)+维?\.jpeg$/);
+    expect(Buffer.byteLength(cleaned)).toBeLessThanOrEqual(maxNameBytes);
+  });
+
+  it('is safe, short enough and final for whatever is given', () => {
+    const names = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+      fc
+        .tuple(fc.constantFrom('con', 'LPT1', '..', ' . ', '\u202E', 'a'), fc.string({ maxLength: 8 }))
+        .map((parts) => parts.join('.')),
+    );
+    fc.assert(
+      fc.property(names, (given) => {
+        const cleaned = cleanName(given);
+        expect(cleaned).not.toMatch(/[/\\<>:"|?*\p{Cc}\p{Cf}]/u);
+        expect(cleaned).not.toMatch(/^[. ]|[. ]$/);
+        expect(cleaned).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
+        expect(cleaned.isWellFormed()).toBe(true);
+        expect(cleaned.length).toBeGreaterThan(0);
+        expect(Buffer.byteLength(cleaned)).toBeLessThanOrEqual(maxNameBytes);
+        expect(cleanName(cleaned)).toBe(cleaned);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('what a file claims to be', () => {
+  it.each([
+    ['a.png', 'image/png', 'image/png'],
+    ['a.PNG', '', 'image/png'],
+    ['a.jpg', 'image/jpg', 'image/jpeg'],
+    ['data.csv', 'application/vnd.ms-excel', 'text/csv'],
+    ['scan', 'application/pdf', 'application/pdf'],
+    ['note.txt', 'text/plain; charset=gbk', 'text/plain'],
+  ])('%s as %s is %s', (name, mediaType, wanted) => {
+    expect(claimedKind(name, mediaType)).toMatchObject({ mediaType: wanted });
+  });
+
+  it.each([
+    ['a.exe', 'application/octet-stream', 'name'],
+    ['a.pdf.exe', 'application/pdf', 'name'],
+    ['a.html', 'text/html', 'mediaType'],
+    ['a.svg', 'image/svg+xml', 'mediaType'],
+    ['a.svg', '', 'name'],
+    ['a.png', 'application/pdf', 'mediaType'],
+    ['scan', '', 'name'],
+  ])('%s as %s is refused for its %s', (name, mediaType, wrong) => {
+    expect(claimedKind(name, mediaType)).toEqual({ wrong });
+  });
+});
+
+describe('what a file is', () => {
+  const html = Buffer.from('\ufeff  <!-- x --><HTML><script>alert(1)</script>');
+  it.each([
+    ['png', png, undefined],
+    ['pdf', pdf, undefined],
+    ['txt', Buffer.from('BMW 维修 报告'), undefined],
+    ['txt', Buffer.from('c4e3bac3', 'hex'), undefined],
+    ['csv', Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'), undefined],
+    ['txt', Buffer.alloc(0), 'empty'],
+    ['png', pdf, 'mismatch'],
+    ['png', html, 'mismatch'],
+    ['txt', png, 'mismatch'],
+    ['pdf', Buffer.from('MZ\u0090\u0000\u0003'), 'mismatch'],
+    ['txt', html, 'active'],
+    ['csv', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg">'), 'active'],
+    ['txt', Buffer.from('#!/bin/sh\nrm -rf ~\n'), 'active'],
+    ['txt', Buffer.from('\ufeff<script>1</script>', 'utf16le'), 'active'],
+  ])('%s %#', async (extension, bytes, wanted) => {
+    expect(await refuseContent(kindOf(extension), bytes)).toBe(wanted);
+  });
+});
+
+describe('keepFile', () => {
+  it('stores what it claims to be, under a clean name', async () => {
+    const files = memoryFiles();
+    const kept = await keepFile(files, {
+      id: 'x1',
+      name: '../发票',
+      mediaType: 'application/pdf',
+      bytes: pdf,
+    });
+    expect(kept).toEqual({
+      attachment: {
+        id: 'x1',
+        name: '发票.pdf',
+        mediaType: 'application/pdf',
+        size: pdf.length,
+        key: 'files/x1',
+      },
+    });
+    expect(await files.get('files/x1')).toEqual(pdf);
+  });
+
+  it.each([
+    [{ name: 'a.exe', mediaType: '', bytes: pdf }, 'type'],
+    [{ name: 'a.png', mediaType: '', bytes: pdf }, 'mismatch'],
+    [{ name: 'a.txt', mediaType: '', bytes: Buffer.alloc(maxFileBytes + 1, 'a') }, 'too-large'],
+  ])('stores nothing of what is refused: %#', async (file, refused) => {
+    const files = memoryFiles();
+    expect(await keepFile(files, { id: 'x1', ...file })).toEqual({ refused });
+    expect(files.kept.size).toBe(0);
+  });
+});
+
+it('names a download in RFC 8187, without a way out of the header', () => {
+  expect(attachmentAs('发票"; x.pdf')).toBe(
+    `attachment; filename="_____x.pdf"; filename*=UTF-8''%E5%8F%91%E7%A5%A8%22%3B%20x.pdf`,
+  );
+});
