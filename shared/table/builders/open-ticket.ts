@@ -1,6 +1,8 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
-import type { IntakeChannel, Language, QueueName, TicketKind } from '../../../events/vocabulary.ts';
+import type { IntakeChannel, Language, TicketKind } from '../../../events/vocabulary.ts';
 import { type Effects, say, together } from '../../outbox/effects.ts';
+import { byKind } from '../../routing/defaults.ts';
+import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
@@ -13,17 +15,19 @@ import {
 } from '../entities/ticket.ts';
 import { queueMessage } from './queue-message.ts';
 
-/** Where a kind of ticket waits, how urgent it is, and within how many hours the customer hears from a person. */
-const handling: Record<TicketKind, { queue: QueueName; priority: Ticket['priority']; answerWithin: number }> =
-  {
-    complaint: { queue: 'complaints', priority: 'high', answerWithin: 4 },
-    repair: { queue: 'repairs', priority: 'high', answerWithin: 8 },
-    return: { queue: 'orders', priority: 'normal', answerWithin: 24 },
-    'spare-part': { queue: 'orders', priority: 'normal', answerWithin: 24 },
-    enquiry: { queue: 'service', priority: 'normal', answerWithin: 24 },
-    suggestion: { queue: 'service', priority: 'low', answerWithin: 72 },
-    compliment: { queue: 'service', priority: 'low', answerWithin: 72 },
-  };
+/**
+ * Within how many hours the customer hears from a person, by kind: a first figure, until the service level of the ticket
+ * is worked out.
+ */
+const answerWithin: Record<TicketKind, number> = {
+  complaint: 4,
+  repair: 8,
+  return: 24,
+  'spare-part': 24,
+  enquiry: 24,
+  suggestion: 72,
+  compliment: 72,
+};
 
 export interface TicketRequest {
   /** From `newTicketId()`. */
@@ -50,6 +54,8 @@ export interface TicketRequest {
   correlationId: string;
   /** False where the customer is told otherwise: a recovery ticket is our own affair. */
   acknowledge: boolean;
+  /** Where it goes, from shared/routing/routing-for.ts; without it, where its kind goes by default. */
+  routing?: Routing | undefined;
 }
 
 /**
@@ -60,9 +66,9 @@ export function openTicket(
   request: TicketRequest,
   context: { now: Date; agendaShards: number },
 ): Effects & { ticket: Ticket } {
-  const { acknowledge, timeZone, firstEntry, ...facts } = request;
+  const { acknowledge, timeZone, firstEntry, routing, ...facts } = request;
   const { now } = context;
-  const { queue, priority, answerWithin } = handling[request.kind];
+  const { queue } = routing ?? byKind[request.kind];
   const reachable = request.contact.mail !== undefined || request.contact.phone !== undefined;
   const acknowledged = acknowledge && reachable;
   const value: Ticket = {
@@ -71,9 +77,10 @@ export function openTicket(
     version: 1,
     state: 'new',
     queue,
-    priority,
+    priority: routing?.priority ?? byKind[request.kind].priority,
+    ...(routing ? placeOf(routing) : {}),
     openedAt: iso(now),
-    dueAt: iso(after(now, hours(answerWithin))),
+    dueAt: iso(after(now, hours(answerWithin[request.kind]))),
     updatedAt: iso(now),
     resolution: 0,
     linkVersion: 1,
@@ -111,6 +118,17 @@ export function openTicket(
     ? queueMessage(acknowledgementOf(value, timeZone, now), context)
     : { writes: [], events: [] };
   return { ...together(opened, acknowledgement), ticket: value };
+}
+
+/** What a ticket has from routing besides queue and priority. */
+function placeOf(routing: Routing): Pick<Ticket, 'assignee' | 'tags' | 'routedBy'> {
+  const { assignee, tags } = routing;
+  const rules = rulesOf(routing);
+  return {
+    ...(assignee ? { assignee } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(rules.length > 0 ? { routedBy: rules } : {}),
+  };
 }
 
 /** A complaint is received when it is opened, and acknowledged by the mail that says so (ISO 10002:2018, 7.2 and 7.3). */

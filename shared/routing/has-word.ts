@@ -1,0 +1,23 @@
+/** Scripts that put no spaces between words: what is looked for may stand anywhere. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const letter = /[\p{L}\p{N}\p{M}]/u;
+
+/** Whether a character goes on with a word of a script that has spaces. */
+const joins = (character: string): boolean => letter.test(character) && !unspaced.test(character);
+
+/** One spelling of what means the same: full-width or half-width, upper or lower case. */
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/**
+ * Whether a word occurs in a text; both are {@link folded} already. In scripts with spaces it must be a whole word
+ * (`fire` is not in `firewall`), Chinese is found anywhere, also beside Latin letters.
+ */
+export function hasWord(text: string, word: string): boolean {
+  const [first = '', last = ''] = [word.at(0), word.at(-1)];
+  for (let at = text.indexOf(word); at !== -1 && word !== ''; at = text.indexOf(word, at + 1)) {
+    const goesBefore = joins(first) && joins(text.charAt(at - 1));
+    const goesOn = joins(last) && joins(text.charAt(at + word.length));
+    if (!goesBefore && !goesOn) return true;
+  }
+  return false;
+}

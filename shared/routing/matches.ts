@@ -1,0 +1,47 @@
+import type { Grade, IntakeChannel, Language, QueueName, TicketKind } from '../../events/vocabulary.ts';
+import type { RoutingRule } from '../settings/routing-rules.ts';
+import { folded, hasWord } from './has-word.ts';
+
+/** What routing knows of a ticket. */
+export interface RoutingFacts {
+  kind: TicketKind;
+  channel: IntakeChannel;
+  language: Language;
+  subject: string;
+  description: string;
+  form?: string | undefined;
+  /** Where the form sends its tickets when no rule sends them elsewhere. */
+  formQueue?: QueueName | undefined;
+  productSerial?: string | undefined;
+  productName?: string | undefined;
+  region?: string | undefined;
+  /** Known once the ticket is linked to a customer. */
+  grade?: Grade | undefined;
+}
+
+/** Whether a rule is for a ticket: every condition that it names holds. */
+export function matches({ when }: Pick<RoutingRule, 'when'>, facts: RoutingFacts): boolean {
+  const told = (text: string | undefined): string => folded(text ?? '');
+  const text = () => folded(`${facts.subject}\n${facts.description}`);
+  return (
+    among(when.kinds, facts.kind) &&
+    among(when.languages, facts.language) &&
+    among(when.channels, facts.channel) &&
+    among(when.grades, facts.grade) &&
+    among(when.forms, facts.form) &&
+    some(when.regions, (region) => told(facts.region).startsWith(folded(region))) &&
+    some(
+      when.products,
+      (product) =>
+        told(facts.productSerial).startsWith(folded(product)) ||
+        told(facts.productName).includes(folded(product)),
+    ) &&
+    some(when.words, (word) => hasWord(text(), folded(word)))
+  );
+}
+
+const among = <T>(wanted: readonly T[] | undefined, value: T | undefined): boolean =>
+  wanted === undefined || (value !== undefined && wanted.includes(value));
+
+const some = (wanted: readonly string[] | undefined, holds: (each: string) => boolean): boolean =>
+  wanted === undefined || wanted.some(holds);
