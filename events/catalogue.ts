@@ -1,7 +1,11 @@
 import { addressSuppressed } from './address-suppressed.v1.ts';
+import { agreementRecorded } from './agreement-recorded.v1.ts';
 import { callLogged } from './call-logged.v1.ts';
 import { carePlanned } from './care-planned.v1.ts';
 import { careSkipped } from './care-skipped.v1.ts';
+import { compensationDecided } from './compensation-decided.v1.ts';
+import { compensationRequested } from './compensation-requested.v1.ts';
+import { complaintStaged } from './complaint-staged.v1.ts';
 import { customerRegistered } from './customer-registered.v1.ts';
 import type { EventDefinition } from './define-event.ts';
 import { messageDeliveryRequested } from './message-delivery-requested.v1.ts';
@@ -18,13 +22,17 @@ import { purchaseRecorded } from './purchase-recorded.v1.ts';
 import { surveyAnswered } from './survey-answered.v1.ts';
 import { surveyInvited } from './survey-invited.v1.ts';
 import { surveySkipped } from './survey-skipped.v1.ts';
+import { ticketChanged } from './ticket-changed.v1.ts';
 import { ticketLinked } from './ticket-linked.v1.ts';
+import { ticketMerged } from './ticket-merged.v1.ts';
 import { ticketMoved } from './ticket-moved.v1.ts';
 import { ticketNoted } from './ticket-noted.v1.ts';
 import { ticketOpened } from './ticket-opened.v1.ts';
+import { ticketRelated } from './ticket-related.v1.ts';
 import { ticketReopened } from './ticket-reopened.v1.ts';
 import { ticketReplied } from './ticket-replied.v1.ts';
 import { ticketResolved } from './ticket-resolved.v1.ts';
+import { ticketUnmerged } from './ticket-unmerged.v1.ts';
 
 /** Every domain event, in all versions that are still published. Contract tests, AsyncAPI and the local page walk this list. */
 export const domainEvents = [
@@ -54,4 +62,12 @@ export const domainEvents = [
   ticketReopened,
   ticketReplied,
   ticketResolved,
+  complaintStaged,
+  compensationRequested,
+  compensationDecided,
+  ticketMerged,
+  ticketUnmerged,
+  ticketRelated,
+  agreementRecorded,
+  ticketChanged,
 ] as const satisfies readonly EventDefinition[];
