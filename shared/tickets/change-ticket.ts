@@ -1,3 +1,4 @@
+import { complaintStaged } from '../../events/complaint-staged.v1.ts';
 import type { DomainEvent, EventDefinition } from '../../events/define-event.ts';
 import { ticketMoved } from '../../events/ticket-moved.v1.ts';
 import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
@@ -7,8 +8,15 @@ import type { TicketState } from '../../events/vocabulary.ts';
 import { type Effects, say } from '../outbox/effects.ts';
 import { ulid } from '../runtime/ids.ts';
 import type { OutboxEvent } from '../table/entities/outbox.ts';
-import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../table/entities/ticket.ts';
+import {
+  type Complaint,
+  type Ticket,
+  type TimelineEntry,
+  ticket,
+  timelineEntry,
+} from '../table/entities/ticket.ts';
 import { after, hours, iso } from '../time/clock.ts';
+import { afterReply, staged, takenUp } from './complaint.ts';
 import { type Move, moves } from './states.ts';
 
 /** When and on whose request something happens. */
@@ -70,31 +78,39 @@ export const tell = <C extends Change, E extends EventDefinition>(
   events: [...change.events, say(definition, { aggregate: aggregateOf(change), data, ...occasion })],
 });
 
-/** Says that one side wrote to the other. Our reply moves the due time a day on; the customer's never puts it off. */
+/**
+ * Says that one side wrote to the other. Our reply moves the due time a day on and a complaint to the stage that it
+ * means; the customer's never puts anything off.
+ */
 export function replied(
   change: Change & { entryId: string },
   by: 'customer' | 'staff',
   occasion: Occasion,
 ): Change {
   const next = iso(after(occasion.now, nextWord));
-  const { dueAt } = change.after;
-  return {
-    ...change,
-    after: { ...change.after, dueAt: by === 'staff' || next < dueAt ? next : dueAt },
-    events: [
-      ...change.events,
-      say(ticketReplied, {
-        aggregate: aggregateOf(change),
-        data: { ticketId: change.after.id, entryId: change.entryId, by },
-        ...occasion,
-      }),
-    ],
-  };
+  const { dueAt, complaint, id: ticketId } = change.after;
+  const data = { ticketId, entryId: change.entryId, by };
+  const due = amend(change, { dueAt: by === 'staff' || next < dueAt ? next : dueAt });
+  const said = tell(due, ticketReplied, data, occasion);
+  return by === 'staff' && complaint
+    ? withComplaint(said, afterReply(complaint, iso(occasion.now)), occasion)
+    : said;
+}
+
+/** The change with the complaint as it becomes; a new stage is put on the timeline and told. */
+export function withComplaint<C extends Change>(change: C, complaint: Complaint, occasion: Occasion): C {
+  const { complaint: before, id: ticketId } = change.after;
+  const next = amend(change, { complaint });
+  if (before === undefined || before.stage === complaint.stage) return next;
+  const detail = { from: before.stage, stage: complaint.stage };
+  const noted = { ...next, entries: write(next, 'complaint', '', occasion, { detail }).entries };
+  return tell(noted, complaintStaged, { ticketId, ...detail }, occasion);
 }
 
 /**
  * Moves the ticket to another state; staying is no move. Resolving sets outcome and finish time and counts the
- * resolution; reopening clears them, keeps the count and names the resolution that no longer holds.
+ * resolution; reopening clears them, keeps the count and names the resolution that no longer holds. A complaint is closed
+ * with its ticket, and taken up with it.
  * @throws TypeError for a move that the state machine does not have: callers check before.
  */
 export function moveTo(
@@ -112,11 +128,19 @@ export function moveTo(
     detail: { from, to },
   };
   const moved = { ...change, after: stateAfter[move](change.after, to, outcome, occasion.now) };
-  return {
+  const told: Change = {
     ...moved,
     entries: [...change.entries, entry],
     events: [...change.events, eventOf(move, from, moved, occasion)],
   };
+  const complaint = complaintAfter(told.after, move, occasion.now);
+  return complaint ? withComplaint(told, complaint, occasion) : told;
+}
+
+/** A complaint is closed with its ticket, and taken up with it. */
+function complaintAfter({ complaint }: Ticket, move: Move, now: Date): Complaint | undefined {
+  if (!complaint || move === 'moved') return undefined;
+  return move === 'resolved' ? staged(complaint, 'closed', iso(now)) : takenUp(complaint);
 }
 
 /** The change as effects. The ticket must still be the one that was read (write 0). */

@@ -16,6 +16,8 @@ export interface CustomerWord {
   html?: string | undefined;
   attachments?: TimelineEntry['attachments'] | undefined;
   channel: NonNullable<TimelineEntry['channel']>;
+  /** What else is to be known of it, such as what a mail quoted. */
+  detail?: TimelineEntry['detail'];
   /** `customer`, or whoever passes it on. */
   author: string;
   /** An out-of-office or other automatic reply: kept, but nobody's word. It moves no state and no due time. */
@@ -56,7 +58,7 @@ export function customerMessage(
   { reopenWindow: window = reopenWindow }: { reopenWindow?: number } = {},
 ): Taken {
   if (ticket.mergedInto !== undefined) throw new TypeError(`ticket ${ticket.id} is an alias`);
-  const { text, html, attachments, channel, author, automatic = false } = word;
+  const { text, html, attachments, channel, detail, author, automatic = false } = word;
   const occasion: Occasion = { now: when.now, correlationId: when.correlationId, author };
   const to = takesWord(ticket, when.now, window) ? afterCustomerMessage[ticket.state] : undefined;
   if (!automatic && to === undefined) {
@@ -66,7 +68,7 @@ export function customerMessage(
     ...(html === undefined ? {} : { html }),
     ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
     channel,
-    ...(automatic ? { detail: { automatic: 'true' } } : {}),
+    ...(automatic || detail ? { detail: { ...detail, ...(automatic ? { automatic: 'true' } : {}) } } : {}),
   };
   const written = write(begin(ticket, occasion), 'customer-message', text, occasion, extras);
   const change =
@@ -79,7 +81,7 @@ export function customerMessage(
 /** Everything that stays true of the matter: who, what about, which product. */
 function followUpOf(ticket: Ticket, word: CustomerWord, correlationId: string): FollowUpRequest {
   const { kind, subject, contact, language, customerId, productSerial, orderNumber, region } = ticket;
-  const { text, html, attachments } = word;
+  const { text, html, attachments, channel, detail } = word;
   return {
     id: newTicketId(),
     kind,
@@ -95,6 +97,8 @@ function followUpOf(ticket: Ticket, word: CustomerWord, correlationId: string): 
     firstEntry: {
       ...(html === undefined ? {} : { html }),
       ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
+      channel,
+      ...(detail ? { detail } : {}),
     },
     correlationId,
     acknowledge: true,

@@ -4,15 +4,10 @@ import { type Effects, say, together } from '../../outbox/effects.ts';
 import { byKind } from '../../routing/defaults.ts';
 import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
+import { newComplaint } from '../../tickets/complaint.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
-import {
-  type Complaint,
-  type Ticket,
-  type TimelineEntry,
-  ticket,
-  timelineEntry,
-} from '../entities/ticket.ts';
+import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
 import { queueMessage } from './queue-message.ts';
 
 /**
@@ -50,7 +45,7 @@ export interface TicketRequest {
   /** The ticket that this one goes on with. */
   follows?: Ticket['follows'];
   /** What the first entry has beside its text. */
-  firstEntry?: Pick<TimelineEntry, 'html' | 'attachments'> | undefined;
+  firstEntry?: Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'> | undefined;
   correlationId: string;
   /** False where the customer is told otherwise: a recovery ticket is our own affair. */
   acknowledge: boolean;
@@ -130,13 +125,6 @@ function placeOf(routing: Routing): Pick<Ticket, 'assignee' | 'tags' | 'routedBy
     ...(rules.length > 0 ? { routedBy: rules } : {}),
   };
 }
-
-/** A complaint is received when it is opened, and acknowledged by the mail that says so (ISO 10002:2018, 7.2 and 7.3). */
-const newComplaint = (at: string, acknowledged: boolean): Complaint => ({
-  stage: acknowledged ? 'acknowledged' : 'received',
-  stages: { received: at, ...(acknowledged ? { acknowledged: at } : {}) },
-  compensations: [],
-});
 
 const acknowledgementOf = (value: Ticket, timeZone: string, now: Date) => ({
   id: ulid(now),

@@ -76,6 +76,13 @@ export const Complaint = z.object({
 });
 export type Complaint = z.output<typeof Complaint>;
 
+/** How tickets can have to do with each other. `causes` is `caused-by` from the other side. */
+export const TicketLink = z.object({
+  ticketId: z.string(),
+  relation: z.enum(['related', 'duplicate', 'caused-by', 'causes']),
+});
+export type TicketLink = z.output<typeof TicketLink>;
+
 export const Ticket = z.object({
   /** The ticket's number: 10 characters of Crockford base32. */
   id: z.string(),
@@ -106,8 +113,23 @@ export const Ticket = z.object({
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
   /** The ticket that this one goes on with: its reply came after the reopen window, or it is a recurrence. */
   follows: z.object({ ticketId: z.string(), why: z.enum(['late-reply', 'recurrence']) }).optional(),
-  /** Merged tickets are an alias of this one. */
+  /** This one is an alias of that ticket: whatever leads here leads there. */
   mergedInto: z.string().optional(),
+  /** What an alias was before, so that it can be again. */
+  beforeMerge: z
+    .object({
+      state: TicketState,
+      outcome: z.string().optional(),
+      finishedAt: z.string().optional(),
+      complaint: Complaint.optional(),
+    })
+    .optional(),
+  /** How often it was merged; names one merge together with the id. */
+  merges: z.number().int().optional(),
+  /** Tickets that were merged into this one, in the order of merging. */
+  aliases: z.array(z.string()).optional(),
+  /** Other tickets that it has to do with, each told from here: this one is caused by that one, say. */
+  links: z.array(TicketLink).optional(),
   tags: z.array(z.string()).optional(),
   complaint: Complaint.optional(),
   service: ServiceState.optional(),
