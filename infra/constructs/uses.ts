@@ -29,7 +29,7 @@ export const allow = (
     ...(conditions ? { conditions } : {}),
   });
 
-type ReadAction = 'GetItem' | 'Query';
+type ReadAction = 'GetItem' | 'BatchGetItem' | 'Query';
 type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem' | 'BatchWriteItem';
 
 const on = (table: TableV2): { environment: Record<string, string> } => ({

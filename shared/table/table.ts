@@ -1,4 +1,5 @@
 import {
+  BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -8,6 +9,7 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Condition, conditionExpression, Placeholders } from './condition.ts';
@@ -43,6 +45,8 @@ export interface QueryRequest {
   filter?: Condition;
   consistent?: boolean;
   startKey?: Record<string, unknown>;
+  /** The attributes that are wanted; without it all of them. What is read is paid for either way, what is sent is not. */
+  only?: readonly string[];
 }
 
 export interface Page {
@@ -54,16 +58,22 @@ export interface Page {
 /** The one table. Every method is one request (`queryAll` follows the pages); nothing here scans. */
 export interface Table {
   get(key: Key): Promise<StoredItem | undefined>;
+  /** The items of these keys that exist, in no order; a hundred keys a request. */
+  getMany(keys: readonly Key[]): Promise<StoredItem[]>;
   query(request: QueryRequest): Promise<Page>;
   queryAll(request: QueryRequest): AsyncGenerator<StoredItem>;
   /** @throws ConditionsFailed when a condition does not hold; then nothing was written. */
   transact(writes: readonly Write[]): Promise<void>;
   /** One conditional update; answers the new item, or undefined when the condition does not hold. */
   update(write: Extract<Write, { update: Key }>): Promise<StoredItem | undefined>;
+  /** Puts items without condition, not as one: a failure may leave some written. */
+  putMany(items: readonly StoredItem[]): Promise<void>;
   deleteMany(keys: readonly Key[]): Promise<void>;
   delete(key: Key): Promise<void>;
 }
 
+/** Keys of one BatchGetItem and writes of one BatchWriteItem request (DynamoDB quotas). */
+const readBatchSize = 100;
 const batchSize = 25;
 
 /** Base reads are consistent: a decision is never made on an old item. Index reads cannot be; show from them only. */
@@ -74,6 +84,13 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
         new GetItemCommand({ TableName, Key: toAttributes({ ...key }), ConsistentRead: true }),
       );
       return Item ? unmarshall(Item) : undefined;
+    },
+    async getMany(keys) {
+      const found: StoredItem[] = [];
+      for (let start = 0; start < keys.length; start += readBatchSize) {
+        found.push(...(await getBatch(client, TableName, keys.slice(start, start + readBatchSize))));
+      }
+      return found;
     },
     query: (request) => query(client, TableName, request),
     async *queryAll(request) {
@@ -99,10 +116,13 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
         throw error;
       }
     },
+    async putMany(items) {
+      const requests = items.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
+      await writeBatches(client, TableName, requests);
+    },
     async deleteMany(keys) {
-      for (let start = 0; start < keys.length; start += batchSize) {
-        await deleteBatch(client, TableName, keys.slice(start, start + batchSize));
-      }
+      const requests = keys.map((key) => ({ DeleteRequest: { Key: toAttributes({ ...key }) } }));
+      await writeBatches(client, TableName, requests);
     },
     async delete(key) {
       await untilThrough(() =>
@@ -125,6 +145,9 @@ async function query(client: DynamoDBClient, TableName: string, request: QueryRe
       ...(request.index ? { IndexName: request.index } : { ConsistentRead: request.consistent ?? true }),
       KeyConditionExpression,
       ...filter,
+      ...(request.only
+        ? { ProjectionExpression: request.only.map((attribute) => placeholders.name(attribute)).join(', ') }
+        : {}),
       ...expressionParts(placeholders),
       ...(request.limit ? { Limit: request.limit } : {}),
       ScanIndexForward: !request.descending,
@@ -178,15 +201,49 @@ function conditionsFailed(error: unknown): ConditionsFailed | undefined {
   return new ConditionsFailed(failed, new Map(olds));
 }
 
-async function deleteBatch(client: DynamoDBClient, TableName: string, keys: readonly Key[]): Promise<void> {
-  let requests = keys.map((key) => ({ DeleteRequest: { Key: toAttributes({ ...key }) } }));
+async function getBatch(
+  client: DynamoDBClient,
+  TableName: string,
+  keys: readonly Key[],
+): Promise<StoredItem[]> {
+  const found: StoredItem[] = [];
+  let wanted = keys.map((key) => toAttributes({ ...key }));
+  for (let attempt = 1; wanted.length > 0; attempt += 1) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted, ConsistentRead: true } } }),
+    );
+    found.push(...(Responses?.[TableName] ?? []).map((item) => unmarshall(item)));
+    wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
+    if (wanted.length > 0 && attempt === attempts) throw new Error(`${wanted.length} items were not read`);
+    if (wanted.length > 0) await pause(attempt);
+  }
+  return found;
+}
+
+async function writeBatches(
+  client: DynamoDBClient,
+  TableName: string,
+  requests: readonly WriteRequest[],
+): Promise<void> {
+  for (let start = 0; start < requests.length; start += batchSize) {
+    await writeBatch(client, TableName, requests.slice(start, start + batchSize));
+  }
+}
+
+async function writeBatch(
+  client: DynamoDBClient,
+  TableName: string,
+  batch: readonly WriteRequest[],
+): Promise<void> {
+  let requests = [...batch];
   for (let attempt = 1; requests.length > 0; attempt += 1) {
     const { UnprocessedItems } = await client.send(
       new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }),
     );
-    requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
-    if (requests.length > 0 && attempt === attempts)
-      throw new Error(`${requests.length} items were not deleted`);
+    requests = UnprocessedItems?.[TableName] ?? [];
+    if (requests.length > 0 && attempt === attempts) {
+      throw new Error(`${requests.length} items were not written`);
+    }
     if (requests.length > 0) await pause(attempt);
   }
 }

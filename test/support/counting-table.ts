@@ -20,6 +20,8 @@ export function countingTable(inner: Table): Counted {
     get: (key) => counted('get', inner.get(key)),
     transact: (writes) => counted('transact', inner.transact(writes)),
     update: (write) => counted('update', inner.update(write)),
+    getMany: (keys) => counted('getMany', inner.getMany(keys)),
+    putMany: (items) => counted('putMany', inner.putMany(items)),
     delete: (key) => counted('delete', inner.delete(key)),
     deleteMany: (keys) => counted('deleteMany', inner.deleteMany(keys)),
     async query(request) {

@@ -2,13 +2,14 @@ import type { Condition, Expectation } from '../../shared/table/condition.ts';
 import { type IndexName, type Key, tableSchema } from '../../shared/table/schema.ts';
 import {
   ConditionsFailed,
+  type Page,
   type QueryRequest,
   type StoredItem,
   type Table,
 } from '../../shared/table/table.ts';
 import { keyOfWrite, type Write } from '../../shared/table/write.ts';
 
-/** The table in memory, for unit tests: transactions and conditions hold as in DynamoDB. Filters and paging are not modelled. */
+/** The table in memory, for unit tests: transactions, conditions, the order of keys, filters and limits hold as in DynamoDB. */
 export interface MemoryTable extends Table {
   /** Everything stored, in the order of keys. */
   items(): StoredItem[];
@@ -47,11 +48,25 @@ export function memoryTable(): MemoryTable {
       const item = content.get(idOf(key));
       return item && stored(item);
     },
+    async getMany(keys) {
+      return keys.flatMap((key) => {
+        const item = content.get(idOf(key));
+        return item ? [stored(item)] : [];
+      });
+    },
     async query(request) {
-      return { items: sorted((item) => matches(item, request)) };
+      return pageOf(
+        sorted((item) => matches(item, request)),
+        request,
+      );
     },
     async *queryAll(request) {
-      yield* sorted((item) => matches(item, request));
+      let startKey = request.startKey;
+      do {
+        const page = await table.query({ ...request, ...(startKey ? { startKey } : {}) });
+        yield* page.items;
+        startKey = page.nextKey;
+      } while (startKey);
     },
     async transact(writes) {
       const action = interruption;
@@ -74,6 +89,9 @@ export function memoryTable(): MemoryTable {
       if (!holds(write.if, content.get(idOf(write.update)))) return undefined;
       apply(write);
       return table.get(write.update);
+    },
+    async putMany(items) {
+      for (const item of items) apply({ put: item });
     },
     async deleteMany(keys) {
       for (const key of keys) content.delete(idOf(key));
@@ -117,6 +135,27 @@ function matches(item: StoredItem, { pk, index, sort }: QueryRequest): boolean {
   const key = String(item[names.sortKey]);
   if (sort?.prefix !== undefined && !key.startsWith(sort.prefix)) return false;
   if (sort?.after !== undefined && key <= sort.after) return false;
+  if (sort?.before !== undefined && key >= sort.before) return false;
   if (sort?.from !== undefined && key < sort.from) return false;
   return sort?.to === undefined || key <= sort.to;
+}
+
+/** One page of what matches: from behind the start key, at most `limit` items before the filter is asked. */
+function pageOf(items: StoredItem[], request: QueryRequest): Page {
+  const { index, limit, filter, descending, startKey, only } = request;
+  const { partitionKey, sortKey } = index ? tableSchema.indexes[index as IndexName] : tableSchema;
+  const id = (item: StoredItem) => `${String(item[sortKey])}\n${String(item.pk)}\n${String(item.sk)}`;
+  const ordered = items.sort((a, b) => (id(a) < id(b) ? -1 : 1));
+  if (descending) ordered.reverse();
+  const behind = startKey ? ordered.findIndex((item) => id(item) === id(startKey)) + 1 : 0;
+  const read = ordered.slice(behind, limit === undefined ? undefined : behind + limit);
+  const last = read.at(-1);
+  const picked = (item: StoredItem, names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (name in item ? [[name, item[name]]] : [])));
+  return {
+    items: read.filter((item) => holds(filter, item)).map((item) => (only ? picked(item, only) : item)),
+    ...(last && behind + read.length < ordered.length
+      ? { nextKey: picked(last, ['pk', 'sk', partitionKey, sortKey]) }
+      : {}),
+  };
 }

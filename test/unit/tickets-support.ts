@@ -1,11 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
-import { tableSchema } from '../../shared/table/schema.ts';
-import type { QueryRequest, StoredItem, Table } from '../../shared/table/table.ts';
+import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { memoryTable } from '../support/memory-table.ts';
 
-/** The table in memory as the ticket operations use it: queries come in the order of their index, filtered. */
+/** The table in memory as the ticket operations use it. */
 export interface TicketTable extends Table {
   ofType(type: string): StoredItem[];
   events(): Array<{ type: string; correlationId: string; data: Record<string, unknown> }>;
@@ -26,10 +25,6 @@ export function ticketTable(): TicketTable {
     transactions: () => transactions,
     ofType: (type) => memory.items().filter((item) => item.type === type),
     events: () => eventsOf(table.ofType('outbox')),
-    query: async (request) => ({ items: select(memory.items(), request) }),
-    async *queryAll(request) {
-      yield* select(memory.items(), request);
-    },
     async transact(writes) {
       await memory.transact(writes);
       transactions += 1;
@@ -47,26 +42,6 @@ export const eventsOf = (outboxItems: StoredItem[]) =>
       ({ detail }) =>
         JSON.parse(detail) as { type: string; correlationId: string; data: Record<string, unknown> },
     );
-
-function select(all: StoredItem[], request: QueryRequest): StoredItem[] {
-  const keys = request.index ? tableSchema.indexes[request.index] : tableSchema;
-  const { from, to, after, prefix } = request.sort ?? {};
-  const wanted = Object.entries(request.filter ?? {});
-  const sorted = all
-    .filter((item) => item[keys.partitionKey] === request.pk)
-    .filter((item) => {
-      const sk = String(item[keys.sortKey]);
-      return (
-        (prefix === undefined || sk.startsWith(prefix)) &&
-        (after === undefined || sk > after) &&
-        (from === undefined || sk >= from) &&
-        (to === undefined || sk <= to)
-      );
-    })
-    .filter((item) => wanted.every(([name, value]) => item[name] === value))
-    .sort((a, b) => (String(a[keys.sortKey]) < String(b[keys.sortKey]) ? -1 : 1));
-  return request.descending ? sorted.reverse() : sorted;
-}
 
 export const publicUrl = 'https://care.example.com';
 export const links = createLinks(async () => 'a-secret-for-tests');
