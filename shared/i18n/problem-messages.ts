@@ -14,6 +14,11 @@ export const problemMessages = {
   'error.not-found': { en: 'There is nothing here.', 'zh-CN': '未找到相关内容。' },
   'error.forbidden': { en: 'You may not do this.', 'zh-CN': '您没有此操作的权限。' },
   'error.unauthorized': { en: 'Please sign in.', 'zh-CN': '请先登录。' },
+  'error.files-too-large': {
+    en: 'The files are larger than {max} together. Please send fewer or smaller ones.',
+    'zh-CN': '文件总大小超过 {max}，请减少数量或压缩后再提交。',
+  },
+  'error.multipart': { en: 'The multipart form could not be read.', 'zh-CN': '无法读取表单内容（multipart）。' },
   'error.limited': {
     en: 'Too many requests. Please try again later.',
     'zh-CN': '请求过于频繁，请稍后再试。',
@@ -29,6 +34,49 @@ export const problemMessages = {
   'error.ticket-closed': {
     en: 'This ticket is closed. Please open a new one.',
     'zh-CN': '此工单已关闭，请提交新的工单。',
+  },
+  'error.already-merged': {
+    en: 'This ticket was merged already. Undo that first.',
+    'zh-CN': '该工单已被合并，请先撤销合并。',
+  },
+  'error.not-merged': { en: 'This ticket is not merged.', 'zh-CN': '该工单没有被合并。' },
+  'error.merge-self': {
+    en: 'Both numbers lead to the same ticket.',
+    'zh-CN': '两个工单号指向同一个工单。',
+  },
+  'error.merge-finished': {
+    en: 'An open ticket cannot be merged into a finished one. Reopen that first.',
+    'zh-CN': '未完成的工单不能合并到已完成的工单，请先重新打开目标工单。',
+  },
+  'error.merge-complaint': {
+    en: 'A complaint can be merged only into a complaint.',
+    'zh-CN': '投诉只能合并到另一个投诉。',
+  },
+  'field.merge-customers': {
+    en: 'The tickets are of different customers. Confirm that both may see everything.',
+    'zh-CN': '两个工单属于不同客户，请确认双方可以看到全部内容。',
+  },
+  'error.link-self': { en: 'A ticket cannot be linked to itself.', 'zh-CN': '工单不能关联自身。' },
+  'error.not-a-complaint': { en: 'This ticket is not a complaint.', 'zh-CN': '该工单不是投诉。' },
+  'error.stays-complaint': {
+    en: 'A complaint stays a complaint: its stages are owed to the customer.',
+    'zh-CN': '投诉的类型不能更改，必须按投诉流程处理完毕。',
+  },
+  'error.complaint-stage': {
+    en: 'A complaint that is {from} cannot become {to}.',
+    'zh-CN': '投诉当前阶段为 {from}，不能改为 {to}。',
+  },
+  'error.compensation-decided': {
+    en: 'This compensation was decided already.',
+    'zh-CN': '该补偿已有审批结果。',
+  },
+  'error.own-compensation': {
+    en: 'Somebody else has to decide on what you asked for yourself.',
+    'zh-CN': '不能审批自己提交的补偿申请。',
+  },
+  'error.above-limit': {
+    en: 'This is above your limit. Somebody with a higher one has to decide.',
+    'zh-CN': '超出您的审批额度，需由更高额度的人员审批。',
   },
   'error.promise-kept': { en: 'This promise was kept before.', 'zh-CN': '该承诺已经兑现。' },
   'error.idempotency-reused': {
@@ -67,6 +115,24 @@ export const problemMessages = {
     en: 'At most {max} further fields are kept.',
     'zh-CN': '最多保留 {max} 个附加字段。',
   },
+  'field.date': {
+    en: 'This is not a date such as 2026-11-22.',
+    'zh-CN': '日期格式不正确，应如 2026-11-22。',
+  },
+  'field.consent': { en: 'Please tick this to go on.', 'zh-CN': '请勾选同意后继续。' },
+  'field.too-many-files': { en: 'At most {max} files are taken.', 'zh-CN': '最多可上传 {max} 个文件。' },
+  'field.name-taken': { en: 'This name has a meaning of its own.', 'zh-CN': '此名称为系统保留名称。' },
+  'field.twice': { en: 'This is there twice.', 'zh-CN': '内容重复。' },
+  'field.not-earlier': {
+    en: 'This must be a field that stands before.',
+    'zh-CN': '只能引用排在前面的字段。',
+  },
+  'field.unknown-queue': { en: 'There is no such queue.', 'zh-CN': '队列不存在。' },
+  'field.redirect': {
+    en: 'This must be a path or an https address.',
+    'zh-CN': '应为站内路径或 https 地址。',
+  },
+  'field.origin': { en: 'This is not an origin such as https://example.com.', 'zh-CN': '应为来源地址，如 https://example.com。' },
   'field.name': { en: 'This name of a field cannot be kept.', 'zh-CN': '字段名称不可用。' },
   'field.time-zone': { en: 'This is not an IANA time zone.', 'zh-CN': '不是有效的 IANA 时区。' },
   'field.before-start': { en: 'This is before the start.', 'zh-CN': '早于开始时间。' },
@@ -78,5 +144,30 @@ export const problemMessages = {
     en: 'A rule must set a queue, a priority, an assignee or tags.',
     'zh-CN': '规则须至少设置队列、优先级、负责人或标签之一。',
   },
+  'field.clock-time': {
+    en: 'This should be a time of day such as 09:30, at the end of a day 24:00.',
+    'zh-CN': '应为时刻，例如 09:30；一天结束为 24:00。',
+  },
+  'field.interval-empty': {
+    en: 'The end must be later than the start.',
+    'zh-CN': '结束时间须晚于开始时间。',
+  },
+  'field.interval-order': {
+    en: 'Intervals of a day must be in order and must not overlap.',
+    'zh-CN': '同一天的时间段须按先后排列且不能重叠。',
+  },
+  'field.date': { en: 'This should be a date such as 2026-10-01.', 'zh-CN': '应为日期，例如 2026-10-01。' },
+  'field.date-twice': { en: 'This date occurs twice.', 'zh-CN': '日期重复。' },
+  'field.no-working-time': {
+    en: 'There would be a year without any working time.',
+    'zh-CN': '会有一整年没有任何工作时间。',
+  },
+  'field.unknown-calendar': { en: 'There is no calendar {id}.', 'zh-CN': '没有名为 {id} 的日历。' },
+  'field.unknown-queue': { en: 'There is no queue {id}.', 'zh-CN': '没有名为 {id} 的队列。' },
+  'field.step-without-target': {
+    en: 'There is no such target in this policy.',
+    'zh-CN': '该策略没有此项目标。',
+  },
+  'field.no-target': { en: 'A policy needs at least one target.', 'zh-CN': '策略须至少有一项目标。' },
   'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;

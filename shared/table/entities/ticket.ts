@@ -121,7 +121,6 @@ export const Ticket = z.object({
       state: TicketState,
       outcome: z.string().optional(),
       finishedAt: z.string().optional(),
-      complaint: Complaint.optional(),
     })
     .optional(),
   /** How often it was merged; names one merge together with the id. */
