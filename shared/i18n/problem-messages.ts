@@ -18,7 +18,10 @@ export const problemMessages = {
     en: 'The files are larger than {max} together. Please send fewer or smaller ones.',
     'zh-CN': '文件总大小超过 {max}，请减少数量或压缩后再提交。',
   },
-  'error.multipart': { en: 'The multipart form could not be read.', 'zh-CN': '无法读取表单内容（multipart）。' },
+  'error.multipart': {
+    en: 'The multipart form could not be read.',
+    'zh-CN': '无法读取表单内容（multipart）。',
+  },
   'error.limited': {
     en: 'Too many requests. Please try again later.',
     'zh-CN': '请求过于频繁，请稍后再试。',
@@ -34,49 +37,6 @@ export const problemMessages = {
   'error.ticket-closed': {
     en: 'This ticket is closed. Please open a new one.',
     'zh-CN': '此工单已关闭，请提交新的工单。',
-  },
-  'error.already-merged': {
-    en: 'This ticket was merged already. Undo that first.',
-    'zh-CN': '该工单已被合并，请先撤销合并。',
-  },
-  'error.not-merged': { en: 'This ticket is not merged.', 'zh-CN': '该工单没有被合并。' },
-  'error.merge-self': {
-    en: 'Both numbers lead to the same ticket.',
-    'zh-CN': '两个工单号指向同一个工单。',
-  },
-  'error.merge-finished': {
-    en: 'An open ticket cannot be merged into a finished one. Reopen that first.',
-    'zh-CN': '未完成的工单不能合并到已完成的工单，请先重新打开目标工单。',
-  },
-  'error.merge-complaint': {
-    en: 'A complaint can be merged only into a complaint.',
-    'zh-CN': '投诉只能合并到另一个投诉。',
-  },
-  'field.merge-customers': {
-    en: 'The tickets are of different customers. Confirm that both may see everything.',
-    'zh-CN': '两个工单属于不同客户，请确认双方可以看到全部内容。',
-  },
-  'error.link-self': { en: 'A ticket cannot be linked to itself.', 'zh-CN': '工单不能关联自身。' },
-  'error.not-a-complaint': { en: 'This ticket is not a complaint.', 'zh-CN': '该工单不是投诉。' },
-  'error.stays-complaint': {
-    en: 'A complaint stays a complaint: its stages are owed to the customer.',
-    'zh-CN': '投诉的类型不能更改，必须按投诉流程处理完毕。',
-  },
-  'error.complaint-stage': {
-    en: 'A complaint that is {from} cannot become {to}.',
-    'zh-CN': '投诉当前阶段为 {from}，不能改为 {to}。',
-  },
-  'error.compensation-decided': {
-    en: 'This compensation was decided already.',
-    'zh-CN': '该补偿已有审批结果。',
-  },
-  'error.own-compensation': {
-    en: 'Somebody else has to decide on what you asked for yourself.',
-    'zh-CN': '不能审批自己提交的补偿申请。',
-  },
-  'error.above-limit': {
-    en: 'This is above your limit. Somebody with a higher one has to decide.',
-    'zh-CN': '超出您的审批额度，需由更高额度的人员审批。',
   },
   'error.promise-kept': { en: 'This promise was kept before.', 'zh-CN': '该承诺已经兑现。' },
   'error.idempotency-reused': {
@@ -132,7 +92,10 @@ export const problemMessages = {
     en: 'This must be a path or an https address.',
     'zh-CN': '应为站内路径或 https 地址。',
   },
-  'field.origin': { en: 'This is not an origin such as https://example.com.', 'zh-CN': '应为来源地址，如 https://example.com。' },
+  'field.origin': {
+    en: 'This is not an origin such as https://example.com.',
+    'zh-CN': '应为来源地址，如 https://example.com。',
+  },
   'field.name': { en: 'This name of a field cannot be kept.', 'zh-CN': '字段名称不可用。' },
   'field.time-zone': { en: 'This is not an IANA time zone.', 'zh-CN': '不是有效的 IANA 时区。' },
   'field.before-start': { en: 'This is before the start.', 'zh-CN': '早于开始时间。' },
