@@ -22,6 +22,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['POST /v1/tickets'],
     errorImpact: 'Customers cannot hand in tickets: their forms answer with an error.',
     uses: (all, publicUrl) => [
+      reads(all.table, 'Query'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
       agenda(all),
@@ -72,7 +73,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['POST /v1/calls', 'GET /v1/calls/{id}', 'POST /v1/promises/{id}/kept'],
     errorImpact: 'Staff cannot log calls; what was promised in them is not tracked.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem'),
+      reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       agenda(all),

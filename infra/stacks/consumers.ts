@@ -9,7 +9,7 @@ import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
 import type { AgendaKind } from '../../shared/table/entities/agenda.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import type { Hears } from '../constructs/subscribe.ts';
-import { reads, settings, signsLinks, type Use, writes } from '../constructs/uses.ts';
+import { type FilePrefix, reads, settings, signsLinks, type Use, writes } from '../constructs/uses.ts';
 
 /** A Lambda behind a queue: what puts messages there, what it needs, what is lost while it fails. */
 export interface Consumer {
@@ -17,6 +17,8 @@ export interface Consumer {
   hears: readonly Hears[];
   /** The kind of agenda items that the sweep hands to it. */
   due?: AgendaKind;
+  /** New objects of the file bucket below this prefix, as EventBridge tells of them. */
+  hearsFiles?: FilePrefix;
   errorImpact: string;
   uses: (foundation: Foundation) => readonly Use[];
   timeout?: Duration;
@@ -32,7 +34,12 @@ export const consumers: readonly Consumer[] = [
     entry: 'tickets/recover',
     hears: [{ event: surveyAnswered, where: { low: [true] } }],
     errorImpact: 'Customers who answered 1 or 2 get no recovery ticket: nobody calls them back.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agenda(all), zone(all)],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      agenda(all),
+      zone(all),
+    ],
   },
   {
     entry: 'calls/remind',

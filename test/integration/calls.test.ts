@@ -9,6 +9,7 @@ import { openFile } from '../../functions/customers/file-changes.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { commit } from '../../shared/outbox/effects.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
@@ -28,6 +29,7 @@ const store = () => callStore(embedded.table);
 const desk = () =>
   createDesk({
     store: store(),
+    settings: openSettings(embedded.table),
     urls: createUrls(
       createLinks(async () => 'secret'),
       'https://example.test',

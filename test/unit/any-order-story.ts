@@ -9,6 +9,7 @@ import { surveyStore } from '../../functions/surveys/store.ts';
 import { moveTicket } from '../../functions/tickets/desk/move-ticket.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { submitTicket } from '../../functions/tickets/submit/submit-ticket.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { after, hours, iso, minutes } from '../../shared/time/clock.ts';
 import type { World } from './any-order-world.ts';
 
@@ -19,7 +20,8 @@ const timeZone = 'Asia/Shanghai';
 function people({ table, urls, links, now }: World) {
   const tickets = openTicketStore(table);
   const calls = callStore(table);
-  const open = submitTicket({ store: tickets, urls, agendaShards, timeZone });
+  const settings = openSettings(table);
+  const open = submitTicket({ store: tickets, settings, urls, agendaShards, timeZone });
   const move = moveTicket({ store: tickets });
   const common = () => ({ idempotencyKey: undefined, correlationId: 'correlation', now: now() });
   return {
@@ -49,7 +51,7 @@ function people({ table, urls, links, now }: World) {
         summary: '问发货时间',
         promises: dueIn.map((within) => ({ text: '回电', dueAt: iso(after(now(), within)) })),
       };
-      const deps = { store: calls, agendaShards, timeZone };
+      const deps = { store: calls, settings, agendaShards, timeZone };
       const logged = await logCall(deps, { body, agent: 'agent', language: 'zh-CN', ...common() });
       return logged.promises.map(({ promiseId }) => promiseId);
     },

@@ -21,6 +21,7 @@ import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { type MailSender, messageIdTag, type OutgoingMail } from '../../shared/mail/mail-sender.ts';
 import type { EventBridgeEnvelope } from '../../shared/messaging/queue-handler.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem, type AgendaKind } from '../../shared/table/entities/agenda.ts';
 import { type OutboxItem, outbox } from '../../shared/table/entities/outbox.ts';
 import { iso } from '../../shared/time/clock.ts';
@@ -76,6 +77,7 @@ export function createWorld(unkindness: Unkindness) {
     },
   };
 
+  const settings = openSettings(table);
   const zone = { timeZone: 'Asia/Shanghai' };
   const mail = { store: mailStore(table), links, clock };
   const customers = { store: customerStore(table), clock };
@@ -99,7 +101,7 @@ export function createWorld(unkindness: Unkindness) {
     'ticket-resolved': [survey],
     'ticket-reopened': [survey],
     'purchase-recorded': [planCare(care)],
-    'survey-answered': [recover({ store: openRecoveryStore(table), agendaShards, ...zone, clock })],
+    'survey-answered': [recover({ store: openRecoveryStore(table), settings, agendaShards, ...zone, clock })],
     'message-queued': [mailDoor],
   };
   const due: Record<AgendaKind, Handler> = {

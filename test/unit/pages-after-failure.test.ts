@@ -15,7 +15,13 @@ const store = new Proxy({}, { get: () => broken }) as never;
 const links = { read: broken } as unknown as Links;
 const common = { clock: { now: () => new Date('2026-11-22T09:00:00Z') }, store, links, firmName: 'Lantian' };
 const handlers = {
-  submit: createSubmit({ ...common, urls: {} as never, agendaShards: 1, timeZone: 'Asia/Shanghai' }),
+  submit: createSubmit({
+    ...common,
+    urls: {} as never,
+    settings: { all: broken },
+    agendaShards: 1,
+    timeZone: 'Asia/Shanghai',
+  }),
   track: createTrack({ ...common, timeZone: 'Asia/Shanghai' }),
   survey: createSurvey({ ...common, firm: 'Lantian' }),
   preferences: createPreferences({ ...common, publicUrl: 'https://example.test' }),

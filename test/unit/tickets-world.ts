@@ -6,6 +6,7 @@ import { openRecoveryStore } from '../../functions/tickets/recover/recovery-stor
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createHandler as createSubmit } from '../../functions/tickets/submit/handler.ts';
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -18,11 +19,12 @@ export function ticketWorldOn<T extends Table>(table: T) {
   const clock = handClock();
   const common = { clock, agendaShards: 2, timeZone: 'Asia/Shanghai', firmName: 'Lantian', links, urls };
   const store = openTicketStore(table);
-  const submit = createSubmit({ ...common, store });
+  const settings = openSettings(table);
+  const submit = createSubmit({ ...common, store, settings });
   const form = createForm(common);
   const track = createTrack({ ...common, store });
   const desk = createDesk({ ...common, store, work: openWorkStore(table), cursors: createCursors(links) });
-  const recover = createRecover({ ...common, store: openRecoveryStore(table) });
+  const recover = createRecover({ ...common, settings, store: openRecoveryStore(table) });
   const staff = (route: string, what: Omit<Call, 'route'> = {}) =>
     call(desk, { route, staff: 'agent-1', ...what });
   return {

@@ -4,6 +4,7 @@ import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { callStore } from '../store.ts';
@@ -17,8 +18,11 @@ const env = readEnv({
   DEFAULT_TIME_ZONE: z.string(),
 });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+
 export const handler = createHandler({
-  store: callStore(openTable(dynamodb(), env.TABLE_NAME)),
+  store: callStore(table),
+  settings: openSettings(table),
   urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,

@@ -3,7 +3,9 @@ import type { Language } from '../../../events/vocabulary.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
@@ -14,6 +16,7 @@ import type { CallStore } from '../store.ts';
 
 export interface LogCallDeps {
   store: CallStore;
+  settings: Settings;
   agendaShards: number;
   timeZone: string;
 }
@@ -43,7 +46,7 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
   const { body, now, correlationId, agent } = command;
   const customer = await deps.store.callerOf(body.number);
   const callId = ulid(now);
-  const ticket = body.openTicket && ticketOf(deps, command, body.openTicket, { callId, customer });
+  const ticket = body.openTicket && (await ticketOf(deps, command, body.openTicket, { callId, customer }));
   const about = {
     callId,
     agent,
@@ -124,27 +127,31 @@ function promiseOf(
   };
 }
 
-function ticketOf(
-  { agendaShards, timeZone }: LogCallDeps,
+async function ticketOf(
+  { settings, agendaShards, timeZone }: LogCallDeps,
   { body, now, correlationId, language: fallback }: LogCallCommand,
   asked: NonNullable<LogCallCommand['body']['openTicket']>,
   { callId, customer }: { callId: string; customer: Customer | undefined },
 ) {
   const { name, email, language, description = body.summary, ...facts } = asked;
   const mail = email ?? customer?.mails[0];
+  const told = {
+    ...facts,
+    description,
+    language: language ?? customer?.language ?? languageOf(asked.subject + description) ?? fallback,
+    channel: 'call' as const,
+  };
   return openTicket(
     {
-      ...facts,
+      ...told,
       id: newTicketId(),
-      description,
       contact: { name: name ?? customer?.name ?? body.number, phone: body.number, ...(mail ? { mail } : {}) },
-      language: language ?? customer?.language ?? languageOf(asked.subject + description) ?? fallback,
-      channel: 'call',
       timeZone: customer?.timeZone ?? timeZone,
       callId,
       ...(customer ? { customerId: customer.id } : {}),
       correlationId,
       acknowledge: true,
+      routing: await routingFor(settings, { ...told, grade: customer?.grade }, now),
     },
     { now, agendaShards },
   );

@@ -2,7 +2,9 @@ import type { DomainEvent } from '../../../events/define-event.ts';
 import type { surveyAnswered } from '../../../events/survey-answered.v1.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { together } from '../../../shared/outbox/effects.ts';
+import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { recoveryLink, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
@@ -11,6 +13,7 @@ import type { RecoveryStore } from './recovery-store.ts';
 
 export interface RecoverDeps {
   store: RecoveryStore;
+  settings: Settings;
   agendaShards: number;
   /** IANA zone in which the customer is written to. */
   timeZone: string;
@@ -24,18 +27,18 @@ const maxSubject = 200;
  * The customer hears nothing of it before somebody writes.
  */
 export const openRecovery =
-  ({ store, agendaShards, timeZone }: RecoverDeps) =>
+  ({ store, settings, agendaShards, timeZone }: RecoverDeps) =>
   async (event: Answered, now: Date): Promise<void> => {
     const { low, ticketId, invitationId } = event.data;
     if (!low) return;
     const original = await store.find(ticketId);
     // Erased since: there is nobody to win back.
     if (!original) return;
+    const request = requestOf(original, event, await store.comment(invitationId));
+    const { customerId } = original;
+    const grade = customerId === undefined ? undefined : await store.grade(customerId);
     const opened = openTicket(
-      {
-        ...requestOf(original, event, await store.comment(invitationId)),
-        timeZone,
-      },
+      { ...request, timeZone, routing: await routingFor(settings, { ...request, grade }, now) },
       { now, agendaShards },
     );
     const link = { ticketId, invitationId, recoveryTicketId: opened.ticket.id, at: iso(now) };

@@ -1,4 +1,6 @@
+import type { Grade } from '../../../events/vocabulary.ts';
 import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
 import { answer } from '../../../shared/table/entities/survey.ts';
 import { recoveryLink, type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -6,6 +8,8 @@ import type { Table } from '../../../shared/table/table.ts';
 /** What the recovery of a low answer reads and writes. */
 export interface RecoveryStore {
   find(ticketId: string): Promise<Ticket | undefined>;
+  /** Undefined when the customer's file is no more. */
+  grade(customerId: string): Promise<Grade | undefined>;
   /** What the customer added to the score, if anything. */
   comment(invitationId: string): Promise<string | undefined>;
   /**
@@ -23,6 +27,10 @@ export const openRecoveryStore = (table: Table): RecoveryStore => ({
   async find(id) {
     const item = await table.get(ticket.key(id));
     return item && ticket.parse(item);
+  },
+  async grade(customerId) {
+    const item = await table.get(customer.key(customerId));
+    return item && customer.parse(item).grade;
   },
   async comment(invitationId) {
     const item = await table.get(answer.key(invitationId));

@@ -4,6 +4,7 @@ import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { openTicketStore } from '../store.ts';
@@ -18,8 +19,11 @@ const env = readEnv({
   FIRM_NAME: z.string(),
 });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+
 export const handler = createHandler({
-  store: openTicketStore(openTable(dynamodb(), env.TABLE_NAME)),
+  store: openTicketStore(table),
+  settings: openSettings(table),
   urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,

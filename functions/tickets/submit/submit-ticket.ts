@@ -1,7 +1,9 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
+import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { openTicket, type TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
 import type { TicketStore } from '../store.ts';
 import type { TicketSubmission } from '../submission.ts';
@@ -9,6 +11,7 @@ import type { TicketSubmission } from '../submission.ts';
 export interface SubmitDeps {
   store: Pick<TicketStore, 'commit'>;
   urls: Pick<Urls, 'tracking'>;
+  settings: Settings;
   agendaShards: number;
   /** IANA zone in which the customer is written to. */
   timeZone: string;
@@ -36,11 +39,12 @@ export interface Submitted {
  * @throws DomainError `invalid` when the key was used with another body.
  */
 export const submitTicket =
-  ({ store, urls, agendaShards, timeZone }: SubmitDeps) =>
+  ({ store, urls, settings, agendaShards, timeZone }: SubmitDeps) =>
   async (command: SubmitCommand): Promise<Submitted> => {
     const { submission, now } = command;
     const { idempotencyKey: fieldKey, ...body } = submission;
-    const request = { ...requestOf(command), timeZone };
+    const facts = requestOf(command);
+    const request = { ...facts, timeZone, routing: await routingFor(settings, facts, now) };
     const { ticketId } = await store.commit(
       { scope: 'submit-ticket', key: command.idempotencyKey ?? fieldKey, body, now },
       openTicket(request, { now, agendaShards }),
