@@ -75,10 +75,6 @@ export const problemMessages = {
     en: 'At most {max} further fields are kept.',
     'zh-CN': '最多保留 {max} 个附加字段。',
   },
-  'field.date': {
-    en: 'This is not a date such as 2026-11-22.',
-    'zh-CN': '日期格式不正确，应如 2026-11-22。',
-  },
   'field.consent': { en: 'Please tick this to go on.', 'zh-CN': '请勾选同意后继续。' },
   'field.too-many-files': { en: 'At most {max} files are taken.', 'zh-CN': '最多可上传 {max} 个文件。' },
   'field.name-taken': { en: 'This name has a meaning of its own.', 'zh-CN': '此名称为系统保留名称。' },
@@ -87,7 +83,6 @@ export const problemMessages = {
     en: 'This must be a field that stands before.',
     'zh-CN': '只能引用排在前面的字段。',
   },
-  'field.unknown-queue': { en: 'There is no such queue.', 'zh-CN': '队列不存在。' },
   'field.redirect': {
     en: 'This must be a path or an https address.',
     'zh-CN': '应为站内路径或 https 地址。',
@@ -132,5 +127,49 @@ export const problemMessages = {
     'zh-CN': '该策略没有此项目标。',
   },
   'field.no-target': { en: 'A policy needs at least one target.', 'zh-CN': '策略须至少有一项目标。' },
+  'error.already-merged': {
+    en: 'This ticket was merged already. Undo that first.',
+    'zh-CN': '该工单已被合并，请先撤销合并。',
+  },
+  'error.not-merged': { en: 'This ticket is not merged.', 'zh-CN': '该工单没有被合并。' },
+  'error.merge-self': {
+    en: 'Both numbers lead to the same ticket.',
+    'zh-CN': '两个工单号指向同一个工单。',
+  },
+  'error.merge-finished': {
+    en: 'An open ticket cannot be merged into a finished one. Reopen that first.',
+    'zh-CN': '未完成的工单不能合并到已完成的工单，请先重新打开目标工单。',
+  },
+  'error.merge-complaint': {
+    en: 'A complaint can be merged only into a complaint.',
+    'zh-CN': '投诉只能合并到另一个投诉。',
+  },
+  'field.merge-customers': {
+    en: 'The tickets are of different customers. Confirm that both may see everything.',
+    'zh-CN': '两个工单属于不同客户，请确认双方可以看到全部内容。',
+  },
+  'error.link-self': { en: 'A ticket cannot be linked to itself.', 'zh-CN': '工单不能关联自身。' },
+  'error.not-a-complaint': { en: 'This ticket is not a complaint.', 'zh-CN': '该工单不是投诉。' },
+  'error.stays-complaint': {
+    en: 'A complaint stays a complaint: its stages are owed to the customer.',
+    'zh-CN': '投诉的类型不能更改，必须按投诉流程处理完毕。',
+  },
+  'error.complaint-stage': {
+    en: 'A complaint that is {from} cannot become {to}.',
+    'zh-CN': '投诉当前阶段为 {from}，不能改为 {to}。',
+  },
+  'error.compensation-decided': {
+    en: 'This compensation was decided already.',
+    'zh-CN': '该补偿已有审批结果。',
+  },
+  'error.own-compensation': {
+    en: 'Somebody else has to decide on what you asked for yourself.',
+    'zh-CN': '不能审批自己提交的补偿申请。',
+  },
+  'error.above-limit': {
+    en: 'This is above your limit. Somebody with a higher one has to decide.',
+    'zh-CN': '超出您的审批额度，需由更高额度的人员审批。',
+  },
+  'field.unknown-person': { en: 'There is nobody called {id}.', 'zh-CN': '没有名为 {id} 的人员。' },
   'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;
