@@ -8,6 +8,7 @@ import { compensationRequested } from './compensation-requested.v1.ts';
 import { complaintStaged } from './complaint-staged.v1.ts';
 import { customerRegistered } from './customer-registered.v1.ts';
 import type { EventDefinition } from './define-event.ts';
+import { mailReceived } from './mail-received.v1.ts';
 import { messageDeliveryRequested } from './message-delivery-requested.v1.ts';
 import { messageQueued } from './message-queued.v1.ts';
 import { messageSent } from './message-sent.v1.ts';
@@ -41,6 +42,7 @@ export const domainEvents = [
   carePlanned,
   careSkipped,
   customerRegistered,
+  mailReceived,
   messageDeliveryRequested,
   messageQueued,
   messageSent,

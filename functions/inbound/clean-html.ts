@@ -1,0 +1,214 @@
+import sanitizeHtml from 'sanitize-html';
+
+/*
+ * A stranger's HTML as it may be shown to staff and customers: an allow list of elements, attributes and styles. Nothing
+ * in it runs, nothing is loaded from elsewhere, nothing leaves its place on the page.
+ */
+
+export interface CleanHtml {
+  html: string;
+  /** Pictures on other servers that were left out: loading one tells its sender who reads, and when. */
+  remoteImages: number;
+}
+
+const colour = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s.,%]{5,40}\))$/i;
+const length = /^-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?$/;
+const lengths = /^(?:-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?\s*){1,4}$/;
+
+/** Looks that carry meaning (emphasis, tables); nothing that positions, hides or loads. */
+const styles: Record<string, RegExp[]> = {
+  color: [colour],
+  'background-color': [colour],
+  'font-weight': [/^(?:bold|bolder|normal|[1-9]00)$/],
+  'font-style': [/^(?:italic|normal)$/],
+  'text-decoration': [/^(?:underline|line-through|none)$/],
+  'text-align': [/^(?:left|right|center|justify)$/],
+  'vertical-align': [/^(?:top|middle|bottom|baseline|sub|super)$/],
+  'padding-left': [length],
+  'margin-left': [/^\d{1,3}(?:px|pt|em)?$/],
+  border: [/^\d{1,2}px (?:solid|dashed|dotted) (?:#[0-9a-f]{3,8}|[a-z]{3,20})$/i],
+  'border-collapse': [/^(?:collapse|separate)$/],
+  padding: [lengths],
+};
+
+const tags = [
+  ...[
+    'p',
+    'div',
+    'span',
+    'br',
+    'hr',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'blockquote',
+    'pre',
+    'code',
+    'center',
+  ],
+  ...[
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'strike',
+    'del',
+    'ins',
+    'sub',
+    'sup',
+    'small',
+    'big',
+    'font',
+    'mark',
+    'q',
+  ],
+  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'a', 'img'],
+  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'colgroup', 'col'],
+];
+
+const gone = [
+  'script',
+  'style',
+  'textarea',
+  'option',
+  'noscript',
+  'title',
+  'head',
+  'template',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'xmp',
+];
+
+/** A picture of the mail itself, under the id of its attachment: whoever shows the entry puts its address there. */
+export const pictureOf = (attachmentId: string): string => `cid:${attachmentId}`;
+
+/**
+ * Cleans a mail's HTML.
+ * @param pictures ids of attachments by Content-ID (without angle brackets); a picture of the mail comes out as
+ * `<img src="cid:<attachment id>">`, one on another server as its alternative text.
+ */
+export function cleanHtml(dirty: string, pictures: ReadonlyMap<string, string> = new Map()): CleanHtml {
+  let remoteImages = 0;
+  const html = sanitizeHtml(dirty, {
+    allowedTags: tags,
+    nonTextTags: gone,
+    disallowedTagsMode: 'discard',
+    allowedAttributes: {
+      a: ['href', 'title', 'rel', 'target'],
+      img: ['src', 'alt', 'width', 'height'],
+      font: ['color', 'size'],
+      td: ['colspan', 'rowspan', 'align', 'valign', 'style'],
+      th: ['colspan', 'rowspan', 'align', 'valign', 'style'],
+      ol: ['start', 'type'],
+      '*': ['style', 'dir', 'lang'],
+    },
+    allowedStyles: { '*': styles },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemesByTag: { img: ['cid'] },
+    allowProtocolRelative: false,
+    nestingLimit: 100,
+    transformTags: {
+      a: (tagName, attribs) => ({
+        tagName,
+        attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' },
+      }),
+      img: (tagName, { src = '', alt = '', width, height }) => {
+        const picture = pictures.get(contentIdOf(src));
+        if (picture !== undefined) {
+          const size = { ...(width ? { width } : {}), ...(height ? { height } : {}) };
+          return { tagName, attribs: { src: pictureOf(picture), alt, ...size } };
+        }
+        remoteImages += 1;
+        return alt.trim()
+          ? { tagName: 'span', attribs: {}, text: `[${alt.trim()}]` }
+          : { tagName: 'span', attribs: {} };
+      },
+    },
+    exclusiveFilter: ({ tag, text, mediaChildren, attribs }) =>
+      tag === 'span' && text.trim() === '' && mediaChildren.length === 0 && Object.keys(attribs).length === 0,
+  });
+  return { html: html.trim(), remoteImages };
+}
+
+function contentIdOf(src: string): string {
+  if (!/^cid:/i.test(src)) return '';
+  try {
+    return decodeURIComponent(src.slice(4));
+  } catch {
+    return src.slice(4);
+  }
+}
+
+/** Where mail programs begin what they quote. */
+const quoteMark =
+  /<(?:blockquote|div|table|section|includetail)\b[^>]*\b(?:class|id|type|name)\s*=\s*["']?[^"'>]*(?:gmail_quote|gmail_attr|gmail_extra|yahoo_quoted|moz-cite-prefix|divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|isReplyContent|ntes-mailmaster-quote|qm_from_mail|spnEditorSign|foxmail_quote|reply_quote|\bcite\b)[^>]*>|<includetail\b[^>]*>|<blockquote\b[^>]*>|<div\b[^>]*border-top:\s*solid\s+#(?:E1E1E1|B5C4DF)[^>]*>|-{2,}(?:&nbsp;|\s)*(?:原始邮件|回复的原邮件|Original Message)/i;
+
+/**
+ * The part of a mail's raw HTML in front of what it quotes; all of it when it quotes nothing, or when nothing stands in
+ * front. Cut before cleaning: the parser closes what stays open.
+ */
+export function freshHtml(dirty: string): string {
+  const at = dirty.search(quoteMark);
+  if (at <= 0) return dirty;
+  const before = dirty.slice(0, at);
+  const behind = dirty.slice(at).replace(/^[\s\S]*<\/(?:blockquote|includetail)>/i, '');
+  if (textOf(before).trim() === '' && !/<img\b/i.test(before)) return dirty;
+  return textOf(behind).trim() === '' || !/<\/blockquote>/i.test(dirty.slice(at)) ? before : dirty;
+}
+
+/** A mail's HTML as plain text, a line for each block. */
+export function textOf(dirty: string): string {
+  const marked = sanitizeHtml(dirty.replace(/\r?\n/g, ' '), {
+    allowedTags: [
+      'br',
+      'p',
+      'div',
+      'li',
+      'tr',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'blockquote',
+      'hr',
+      'pre',
+      'td',
+      'th',
+    ],
+    allowedAttributes: {},
+    nonTextTags: gone,
+    nestingLimit: 100,
+  });
+  return unescaped(
+    marked
+      .replace(/<li>/g, '\n- ')
+      .replace(/<\/t[dh]>/g, ' ')
+      .replace(/<(?:br|hr) ?\/?>/g, '\n')
+      .replace(/<(?:p|div|tr|h\d|blockquote|pre)>/g, '\n')
+      .replace(/<\/(?:p|h\d|blockquote|pre)>/g, '\n')
+      .replace(/<[^>]+>/g, ''),
+  )
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');

@@ -1,0 +1,229 @@
+import { charsetOf, decodeBytes, knownCharset } from './charset.ts';
+
+/*
+ * Puts right what mail programs write wrong before a parser sees it: charsets of text parts that are missing or do not
+ * fit their bytes, headers in bare 8-bit, and a boundary that is not the one the parts are divided by.
+ */
+
+/** Replaces a stretch of the message. */
+interface Edit {
+  from: number;
+  to: number;
+  by: string;
+}
+
+export interface Mended {
+  raw: Uint8Array;
+  /** True where the structure itself had to be mended, not only a label. */
+  broken: boolean;
+}
+
+const deepest = 20;
+const mostParts = 1000;
+
+interface Walk {
+  text: string;
+  edits: Edit[];
+  parts: number;
+  broken: boolean;
+  /** Where the headers of each entity stand. */
+  headers: Block[];
+  /** The charset of a text part, as a hint for headers in bare bytes. */
+  hint: string | undefined;
+}
+
+/** A stretch of the message. */
+interface Block {
+  from: number;
+  to: number;
+}
+
+const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1');
+const isBare = (text: string): boolean => /[\u0080-\u00ff]/.test(text);
+
+/**
+ * Mends a raw message. What is right stays byte for byte as it is. Never throws for any bytes.
+ */
+export function mendMime(raw: Uint8Array): Mended {
+  const walk: Walk = {
+    text: Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1'),
+    edits: [],
+    parts: 0,
+    broken: false,
+    headers: [],
+    hint: undefined,
+  };
+  visit(walk, 0, walk.text.length, 0);
+  // Headers are read last: by then a text part may have told which charset the sender uses.
+  mendHeaders(walk);
+  if (walk.edits.length === 0) return { raw, broken: walk.broken };
+  return { raw: bytesOf(applied(walk)), broken: walk.broken };
+}
+
+function applied({ text, edits }: Walk): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { from, to, by } of [...edits].sort((a, b) => a.from - b.from)) {
+    if (from < at) continue;
+    pieces.push(text.slice(at, from), by);
+    at = to;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
+
+/** Where the headers of an entity end and its body begins. */
+function split(text: string, from: number, to: number): { headers: Block; body: number } {
+  if (/^\r?\n/.test(text.slice(from, from + 2))) {
+    return { headers: { from, to: from }, body: from + (text[from] === '\r' ? 2 : 1) };
+  }
+  const gap = /\r?\n\r?\n/g;
+  gap.lastIndex = from;
+  const found = gap.exec(text);
+  if (!found || found.index >= to) return { headers: { from, to }, body: to };
+  return { headers: { from, to: found.index }, body: found.index + found[0].length };
+}
+
+/** A header's value, unfolded; the first of its name. */
+const headerOf = (block: string, name: string): string | undefined =>
+  new RegExp(`^${name}[ \\t]*:(.*(?:\\r?\\n[ \\t].*)*)`, 'im')
+    .exec(block)?.[1]
+    ?.replace(/\r?\n/g, ' ')
+    .trim();
+
+const parameterOf = (value: string, name: string): string | undefined => {
+  const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
+  return found?.[1] ?? found?.[2];
+};
+
+function visit(walk: Walk, from: number, to: number, depth: number): void {
+  walk.parts += 1;
+  if (depth > deepest || walk.parts > mostParts) return;
+  const { headers, body } = split(walk.text, from, to);
+  walk.headers.push(headers);
+  const block = walk.text.slice(headers.from, headers.to);
+  const type = headerOf(block, 'content-type') ?? 'text/plain';
+  const encoding = headerOf(block, 'content-transfer-encoding') ?? '';
+  if (/^multipart\//i.test(type)) {
+    visitParts(walk, { headers, body, to, type, depth });
+    return;
+  }
+  if (/^message\/rfc822/i.test(type) && !/base64|quoted-printable/i.test(encoding)) {
+    visit(walk, body, to, depth + 1);
+    return;
+  }
+  const attached = /^attachment/i.test(headerOf(block, 'content-disposition') ?? '');
+  if (/^text\/(plain|html)/i.test(type) && !attached)
+    mendText(walk, headers, type, walk.text.slice(body, to), encoding);
+}
+
+function visitParts(
+  walk: Walk,
+  {
+    headers,
+    body,
+    to,
+    type,
+    depth,
+  }: { headers: Block; body: number; to: number; type: string; depth: number },
+): void {
+  const declared = parameterOf(type, 'boundary');
+  let marks = declared ? marksOf(walk.text, declared, body, to) : [];
+  if (marks.length === 0) {
+    const found = /^--([^\s"]{2,70})[ \t]*\r?\n(?=content-|mime-version)/im.exec(
+      walk.text.slice(body, to),
+    )?.[1];
+    walk.broken = true;
+    if (!found) return;
+    marks = marksOf(walk.text, found, body, to);
+    nameBoundary(walk, headers, found);
+  }
+  // Cut on its way: whatever came after the last line is lost.
+  if (marks.every(({ next }) => next !== undefined)) walk.broken = true;
+  for (const [index, { next }] of marks.entries()) {
+    if (next === undefined) break;
+    visit(walk, next, marks[index + 1]?.from ?? to, depth + 1);
+  }
+}
+
+/** The lines that divide the parts; `next` is absent on the closing one. */
+function marksOf(
+  text: string,
+  boundary: string,
+  from: number,
+  to: number,
+): Array<{ from: number; next?: number }> {
+  const marks: Array<{ from: number; next?: number }> = [];
+  const line = `--${boundary}`;
+  for (let at = text.indexOf(line, from); at >= 0 && at < to; at = text.indexOf(line, at + line.length)) {
+    if (at > 0 && text[at - 1] !== '\n') continue;
+    const rest = /^(--)?[ \t]*(\r?\n|$)/.exec(text.slice(at + line.length, at + line.length + 80));
+    if (!rest) continue;
+    const end = at > 1 && text[at - 2] === '\r' ? at - 2 : Math.max(at - 1, 0);
+    marks.push({ from: end, ...(rest[1] ? {} : { next: at + line.length + rest[0].length }) });
+  }
+  return marks;
+}
+
+/** Where a header stands in the message, its folded lines included. */
+function placeOf(walk: Walk, block: Block, name: string): Block | undefined {
+  const found = new RegExp(`^${name}[ \\t]*:.*(?:\\r?\\n[ \\t].*)*`, 'im').exec(
+    walk.text.slice(block.from, block.to),
+  );
+  return found
+    ? { from: block.from + found.index, to: block.from + found.index + found[0].length }
+    : undefined;
+}
+
+function nameBoundary(walk: Walk, headers: Block, boundary: string): void {
+  const place = placeOf(walk, headers, 'content-type');
+  if (!place) return;
+  const type = /multipart\/[\w.+-]+/i.exec(walk.text.slice(place.from, place.to))?.[0] ?? 'multipart/mixed';
+  walk.edits.push({ ...place, by: `Content-Type: ${type}; boundary="${boundary}"` });
+}
+
+function mendText(walk: Walk, headers: Block, type: string, body: string, encoding: string): void {
+  const bytes = decoded(body, encoding);
+  const label = parameterOf(type, 'charset');
+  const inside = /html/i.test(type)
+    ? /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(body)?.[1]
+    : undefined;
+  const charset = charsetOf(bytes, label ?? inside);
+  if (bytes.some((byte) => byte >= 0x80)) walk.hint ??= charset;
+  if (charset === (knownCharset(label) ?? 'utf-8')) return;
+  const place = placeOf(walk, headers, 'content-type');
+  const named = `Content-Type: ${withCharset(type, charset)}`;
+  if (place) walk.edits.push({ ...place, by: named });
+  else if (headers.to > headers.from)
+    walk.edits.push({ from: headers.from, to: headers.from, by: `${named}\r\n` });
+  else walk.edits.push({ from: headers.from, to: headers.from, by: `${named}\r\n` });
+}
+
+const withCharset = (type: string, charset: string): string =>
+  `${type.replace(/;\s*charset\s*=\s*(?:"[^"]*"?|[^\s;]*)/gi, '').trim()}; charset=${charset}`;
+
+/** The bytes of a body; damage in its encoding is passed over. */
+function decoded(body: string, encoding: string): Uint8Array {
+  if (/base64/i.test(encoding)) return Buffer.from(body, 'base64');
+  if (!/quoted-printable/i.test(encoding)) return bytesOf(body);
+  return bytesOf(
+    body
+      .replace(/=[ \t]*\r?\n/g, '')
+      .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  );
+}
+
+/** Headers in bare 8-bit become UTF-8, which is what parsers take them for (RFC 6532). */
+function mendHeaders(walk: Walk): void {
+  for (const block of walk.headers) {
+    const text = walk.text.slice(block.from, block.to);
+    if (!isBare(text)) continue;
+    for (const line of text.matchAll(/^.*(?:\r?\n[ \t].*)*/gm)) {
+      if (!isBare(line[0])) continue;
+      const bytes = bytesOf(line[0]);
+      const from = block.from + line.index;
+      const by = Buffer.from(decodeBytes(bytes, walk.hint)).toString('latin1');
+      if (by !== line[0]) walk.edits.push({ from, to: from + line[0].length, by });
+    }
+  }
+}

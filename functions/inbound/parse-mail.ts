@@ -1,0 +1,184 @@
+import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
+import { normaliseMail } from '../../shared/mail/address.ts';
+import { decodeBytes } from './charset.ts';
+import { mendMime } from './mend-mime.ts';
+
+/** A person's address in a header; `address` in its one spelling. */
+export interface Mailbox {
+  name: string;
+  address: string;
+}
+
+export interface MailFile {
+  /** As the sender named it, not cleaned; empty where it has no name. */
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  /** Content-ID without its angle brackets. */
+  contentId?: string;
+  /** Shown within the text rather than beside it. */
+  inline: boolean;
+}
+
+/** What was in a raw message. Header texts are decoded and on one line. */
+export interface ParsedMail {
+  /** With its angle brackets, as all message ids here. */
+  messageId?: string;
+  inReplyTo: string[];
+  references: string[];
+  from?: Mailbox;
+  replyTo: Mailbox[];
+  to: Mailbox[];
+  cc: Mailbox[];
+  subject: string;
+  /** ISO 8601 in UTC, where the header was a date. */
+  date?: string;
+  /** Line ends are `\n`. */
+  text: string;
+  html?: string;
+  files: MailFile[];
+  /** Names in lower case, in their order. */
+  headers: Array<{ name: string; value: string }>;
+  /** True where the message was not what MIME says and a part of it may be missing or not readable. */
+  broken: boolean;
+}
+
+const limits = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024, maxRfc822NestingDepth: 2 };
+
+/** Without any of these it is no mail at all. */
+const known = new Set(['from', 'to', 'subject', 'date', 'message-id', 'received', 'content-type']);
+
+/**
+ * Reads a raw message (RFC 5322, MIME). Charsets are judged by the bytes as well as by their labels. Never throws: what
+ * cannot be parsed comes back as text, with `broken`.
+ */
+export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  try {
+    const mended = mendMime(raw);
+    const email = await PostalMime.parse(mended.raw, limits);
+    const parsed = fromEmail(email, mended.broken);
+    if (!parsed.headers.some(({ name }) => known.has(name))) return asText(raw);
+    const body = bodyOf(raw);
+    return parsed.text === '' && parsed.html === undefined && parsed.files.length === 0 && body.trim() !== ''
+      ? { ...parsed, text: body, broken: true }
+      : parsed;
+  } catch {
+    return asText(raw);
+  }
+}
+
+function fromEmail(email: Email, broken: boolean): ParsedMail {
+  const headers = email.headers.map(({ key, value }) => ({ name: key, value: oneLine(decodeWords(value)) }));
+  const from =
+    mailboxes(email.from ? [email.from] : [])[0] ?? mailboxes(email.sender ? [email.sender] : [])[0];
+  const messageId = idsIn(email.messageId)[0];
+  const date = email.date !== undefined && /^\d{4}-\d\d-\d\dT/.test(email.date) ? email.date : undefined;
+  return {
+    ...(messageId ? { messageId } : {}),
+    inReplyTo: idsIn(email.inReplyTo),
+    references: idsIn(email.references),
+    ...(from ? { from } : {}),
+    replyTo: mailboxes(email.replyTo),
+    to: mailboxes(email.to),
+    cc: mailboxes(email.cc),
+    subject: oneLine(email.subject ?? ''),
+    ...(date ? { date } : {}),
+    text: cleanText(email.text ?? ''),
+    ...(email.html ? { html: email.html.replaceAll('\0', '') } : {}),
+    files: email.attachments.map(fileOf),
+    headers,
+    broken,
+  };
+}
+
+function mailboxes(addresses: readonly Address[] | undefined): Mailbox[] {
+  return (addresses ?? []).flatMap((each) =>
+    each.group
+      ? mailboxes(each.group)
+      : each.address?.includes('@')
+        ? [
+            {
+              name: oneLine(each.name).slice(0, 200),
+              address: normaliseMail(oneLine(each.address)).slice(0, 254),
+            },
+          ]
+        : [],
+  );
+}
+
+/** The message ids in a header, in their order; at most 50, the last ones: the newest of a long thread. */
+export const idsIn = (header: string | undefined): string[] =>
+  [...(header ?? '').matchAll(/<[^<>\s]{1,400}>/g)].map(([id]) => id).slice(-50);
+
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+/** Without NUL and the other marks that no text holds; line ends unified, empty ends cut. */
+const cleanText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\s+$/g, '');
+
+function fileOf(part: Attachment): MailFile {
+  const contentId = part.contentId?.replace(/^<|>$/g, '').trim();
+  const bytes = typeof part.content === 'string' ? Buffer.from(part.content) : new Uint8Array(part.content);
+  return {
+    name: oneLine(part.filename ?? ''),
+    mediaType: part.mimeType,
+    bytes,
+    ...(contentId ? { contentId } : {}),
+    inline: part.disposition !== 'attachment' && contentId !== undefined,
+  };
+}
+
+const bodyOf = (raw: Uint8Array): string => {
+  const text = decodeBytes(raw, undefined).replace(/\r\n?/g, '\n');
+  const gap = text.indexOf('\n\n');
+  return gap < 0 ? '' : cleanText(text.slice(gap + 2));
+};
+
+/** The least that can be said of a message: its first lines as headers, the rest as text. */
+function asText(raw: Uint8Array): ParsedMail {
+  const text = decodeBytes(raw, undefined).replace(/\r\n?/g, '\n');
+  const gap = text.indexOf('\n\n');
+  const head = gap < 0 ? '' : text.slice(0, Math.min(gap, limits.maxHeadersSize));
+  const headers = [...head.matchAll(/^([!-9;-~]{1,80})[ \t]*:(.*(?:\n[ \t].*)*)/gm)].map(
+    ([, name = '', value = '']) => ({
+      name: name.toLowerCase(),
+      value: oneLine(decodeWords(value)),
+    }),
+  );
+  const first = (name: string) => headers.find((header) => header.name === name)?.value;
+  const address = /[^\s<>"',;:]+@[^\s<>"',;:]+/.exec(first('from') ?? '')?.[0];
+  const messageId = idsIn(first('message-id'))[0];
+  return {
+    ...(messageId ? { messageId } : {}),
+    inReplyTo: idsIn(first('in-reply-to')),
+    references: idsIn(first('references')),
+    ...(address ? { from: { name: '', address: normaliseMail(address) } } : {}),
+    replyTo: [],
+    to: addressesIn(first('to')),
+    cc: addressesIn(first('cc')),
+    subject: first('subject') ?? '',
+    text: cleanText(headers.length === 0 ? text : text.slice(gap + 2)),
+    files: [],
+    headers,
+    broken: true,
+  };
+}
+
+const addressesIn = (header: string | undefined): Mailbox[] =>
+  [...(header ?? '').matchAll(/[^\s<>"',;:]+@[^\s<>"',;:]+/g)].map(([address]) => ({
+    name: '',
+    address: normaliseMail(address),
+  }));
+
+/** The first header of a name, in lower case; undefined where there is none. */
+export const headerIn = (mail: Pick<ParsedMail, 'headers'>, name: string): string | undefined =>
+  mail.headers.find((header) => header.name === name)?.value;

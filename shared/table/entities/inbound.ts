@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { stableId } from '../../runtime/ids.ts';
+import { defineEntity } from '../define-entity.ts';
+
+/** What became of a mail that arrived. */
+export const inboundOutcomes = ['opened', 'replied', 'automatic', 'loop'] as const;
+
+/** One mail that arrived: written with its effect, so that it has one. The mail itself lies in the file store. */
+export const inboundMail = defineEntity({
+  name: 'inbound-mail',
+  schema: z.object({
+    /** Of the mail, not of its delivery: the same when it comes twice. */
+    id: z.string(),
+    /** Where the raw mail lies. */
+    key: z.string(),
+    receivedAt: z.string(),
+    outcome: z.enum(inboundOutcomes),
+    /** Why it was taken for automatic. */
+    reason: z.string().optional(),
+    ticketId: z.string().optional(),
+    /** Its MIME could not be read as it should be. */
+    broken: z.boolean(),
+  }),
+  key: (id: string) => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
+  keyOf: ({ id }) => id,
+});
+
+/** The hash under which a Message-ID is kept. The mail service's own ids count without their region's host. */
+export const mailThreadHash = (messageId: string): string => {
+  const bare = messageId.trim().replace(/^<|>$/g, '').toLowerCase();
+  return stableId('message-id', bare.replace(/@(?:[a-z0-9-]+\.)*amazonses\.com$/, '@amazonses.com'));
+};
+
+/** The message id that SES puts on a mail, from its own id of it. */
+export const sesThreadId = (sesMessageId: string): string => `<${sesMessageId}@amazonses.com>`;
+
+/** To which ticket a Message-ID belongs, of a mail that we sent or that arrived. Only its hash is kept. */
+export const mailThread = defineEntity({
+  name: 'mail-thread',
+  schema: z.object({
+    hash: z.string(),
+    ticketId: z.string(),
+    /** Seconds since 1970. */
+    expiresAt: z.number().int(),
+  }),
+  key: (hash: string) => ({ pk: `MAILID#${hash}`, sk: 'MAILID' }),
+  keyOf: ({ hash }) => hash,
+  ttl: ({ expiresAt }) => expiresAt,
+});
+
+/** The last mail that arrived for a ticket: ours answer it, so that mail programs show them together. */
+export const mailHead = defineEntity({
+  name: 'mail-head',
+  schema: z.object({ ticketId: z.string(), messageId: z.string(), references: z.array(z.string()) }),
+  key: (ticketId: string) => ({ pk: `TICKET#${ticketId}`, sk: 'MAILHEAD' }),
+  keyOf: ({ ticketId }) => ticketId,
+});
+
+/** How many mails one address sent about one ticket, or without one, within an hour: what cuts loops. */
+export const mailCount = defineEntity({
+  name: 'mail-count',
+  schema: z.object({
+    /** A hash of address and ticket. */
+    of: z.string(),
+    /** UTC. */
+    hour: z.string(),
+    mails: z.number().int(),
+    /** The last ticket that was opened under this count. */
+    ticketId: z.string().optional(),
+    /** Seconds since 1970. */
+    expiresAt: z.number().int(),
+  }),
+  key: ({ of, hour }: { of: string; hour: string }) => ({ pk: `MAILCOUNT#${of}`, sk: hour }),
+  keyOf: ({ of, hour }) => ({ of, hour }),
+  ttl: ({ expiresAt }) => expiresAt,
+});
