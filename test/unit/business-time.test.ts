@@ -42,10 +42,10 @@ describe('working time, by example', () => {
   });
 
   it('warns an hour before Tue 11:00 at Tue 10:00, and before Tue 08:30 on Monday', () => {
-    const before = (to: string) => iso(subtractWorkingTime(firm('08:00', '18:00'), new Date(to), 60));
-    expect(before('2026-11-24T11:00Z')).toBe('2026-11-24T10:00:00.000Z');
-    expect(before('2026-11-24T08:30Z')).toBe('2026-11-23T17:30:00.000Z');
-    expect(before('2026-11-24T09:00Z')).toBe('2026-11-24T08:00:00.000Z');
+    const warned = (to: string) => iso(subtractWorkingTime(firm('08:00', '18:00'), new Date(to), 60));
+    expect(warned('2026-11-24T11:00Z')).toBe('2026-11-24T10:00:00.000Z');
+    expect(warned('2026-11-24T08:30Z')).toBe('2026-11-23T17:30:00.000Z');
+    expect(warned('2026-11-24T09:00Z')).toBe('2026-11-24T08:00:00.000Z');
   });
 
   it('loses no minute at midnight around the clock', () => {
