@@ -121,7 +121,7 @@ export const problemMessages = {
     'zh-CN': '会有一整年没有任何工作时间。',
   },
   'field.unknown-calendar': { en: 'There is no calendar {id}.', 'zh-CN': '没有名为 {id} 的日历。' },
-  'field.unknown-queue': { en: 'There is no queue {id}.', 'zh-CN': '没有名为 {id} 的队列。' },
+  'field.unknown-queue': { en: 'There is no such queue.', 'zh-CN': '队列不存在。' },
   'field.step-without-target': {
     en: 'There is no such target in this policy.',
     'zh-CN': '该策略没有此项目标。',
