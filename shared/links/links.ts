@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link opens. A token made for one purpose opens nothing else. */
-export type LinkPurpose = 'track' | 'survey' | 'preferences' | 'cursor' | 'address';
+export type LinkPurpose = 'track' | 'survey' | 'preferences' | 'cursor' | 'address' | 'form';
 
 export interface LinkTarget {
   id: string;

@@ -1,0 +1,94 @@
+import type { FieldError } from '../runtime/errors.ts';
+import { type Form, type FormField, standardNames } from './forms.ts';
+
+/** Most fields that a form asks beyond the usual. */
+export const maxFormFields = 20;
+
+/** Names that a post uses for its own affairs. */
+const taken: ReadonlySet<string> = new Set([
+  ...standardNames,
+  'form',
+  'language',
+  'lang',
+  'idempotencyKey',
+  'uploads',
+  'fields',
+  'channel',
+  'redirect',
+  'formStarted',
+  'homepage-url',
+]);
+
+/** Names that are the ticket's own: only one type of field can fill them. */
+const ownType: Partial<Record<string, FormField['type']>> = {
+  productSerial: 'product',
+  orderNumber: 'order',
+  region: 'text',
+};
+
+/**
+ * What is wrong with a form that its schema cannot see. `queues` are the ids of the queues there are. What is shown
+ * only sometimes depends on an earlier field, so dependencies never go round.
+ */
+export function problemsOfForm(form: Form, others: { queues: ReadonlySet<string> }): FieldError[] {
+  const { fields, queue, origins, redirect } = form;
+  return [
+    ...(fields.length > maxFormFields
+      ? [{ path: 'fields', message: 'field.too-long', params: { max: maxFormFields } }]
+      : []),
+    ...(queue !== undefined && !others.queues.has(queue)
+      ? [{ path: 'queue', message: 'field.unknown-queue', params: { id: queue } }]
+      : []),
+    ...(redirect === undefined || isAddress(redirect)
+      ? []
+      : [{ path: 'redirect', message: 'field.redirect' }]),
+    ...origins.flatMap((each, index) =>
+      isAddress(each) ? [] : [{ path: `origins.${index}`, message: 'field.origin' }],
+    ),
+    ...fields.flatMap((field, index) =>
+      problemsOfField(form, field, index).map((problem) => ({
+        ...problem,
+        path: `fields.${index}.${problem.path}`,
+      })),
+    ),
+  ];
+}
+
+const isAddress = (text: string): boolean => URL.canParse(text, 'https://here.example');
+
+function problemsOfField(form: Form, field: FormField, index: number): FieldError[] {
+  const earlier = form.fields.slice(0, index);
+  const { name, type, choices, shownIf, max, version } = field;
+  const wrong = (path: string, message: string): FieldError => ({ path, message });
+  const own = Object.hasOwn(ownType, name) ? ownType[name] : undefined;
+  const values = choices?.map(({ value }) => value) ?? [];
+  return [
+    ...(taken.has(name) ? [wrong('name', 'field.name-taken')] : []),
+    ...(own !== undefined && own !== type ? [wrong('type', 'field.invalid')] : []),
+    ...(earlier.some((each) => each.name === name) ? [wrong('name', 'field.twice')] : []),
+    ...(type === 'choice' && values.length === 0 ? [wrong('choices', 'field.required')] : []),
+    ...(type !== 'choice' && choices !== undefined ? [wrong('choices', 'field.unknown')] : []),
+    ...(new Set(values).size < values.length ? [wrong('choices', 'field.twice')] : []),
+    ...(version !== undefined && type !== 'consent' ? [wrong('version', 'field.unknown')] : []),
+    ...(type === 'file' && max !== undefined && max > 10 ? [wrong('max', 'field.too-big')] : []).map(
+      (each) => ({ ...each, params: { max: 10 } }),
+    ),
+    ...(shownIf ? problemsOfShownIf(form, earlier, shownIf) : []),
+  ];
+}
+
+function problemsOfShownIf(
+  form: Form,
+  earlier: readonly FormField[],
+  { field: name, equals }: NonNullable<FormField['shownIf']>,
+): FieldError[] {
+  if (name === 'kind') {
+    return form.kind === 'chosen' ? [] : [{ path: 'shownIf.field', message: 'field.not-earlier' }];
+  }
+  const asked = earlier.find((each) => each.name === name);
+  if (!asked || asked.type === 'file') return [{ path: 'shownIf.field', message: 'field.not-earlier' }];
+  const known = asked.choices?.map(({ value }) => value);
+  return known && equals.some((each) => !known.includes(each))
+    ? [{ path: 'shownIf.equals', message: 'field.choice', params: { choices: known.join(', ') } }]
+    : [];
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { QueueName, ticketKinds } from '../../events/vocabulary.ts';
+import { line } from '../http/text.ts';
+import { builtInForms } from './built-in-forms.ts';
+import { defineSetting } from './define-setting.ts';
+
+/** What a field asks for. `product` also fills the ticket's serial number, `order` its order number. */
+export const fieldTypes = [
+  'text',
+  'long-text',
+  'choice',
+  'date',
+  'product',
+  'order',
+  'consent',
+  'file',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+/** What every form asks; the firm sets only what they are called and whether they are needed. */
+export const standardNames = ['kind', 'subject', 'description', 'name', 'email', 'phone'] as const;
+export type StandardName = (typeof standardNames)[number];
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' });
+const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, { message: 'field.name' });
+
+/** Words of a form in both languages; a consent is longer than a label. */
+const words = (max: number) => z.strictObject({ 'zh-CN': line(max), en: line(max) });
+
+export const FormField = z.strictObject({
+  name: fieldName,
+  type: z.enum(fieldTypes),
+  label: words(500),
+  help: words(500).optional(),
+  /** Asked of those who see it. */
+  required: z.boolean().default(false),
+  choices: z
+    .array(z.strictObject({ value: line(100), label: words(100) }))
+    .max(100)
+    .optional(),
+  /** Shown while an earlier field (or the kind) has one of these values. */
+  shownIf: z
+    .strictObject({ field: z.string().max(64), equals: z.array(line(100)).min(1).max(100) })
+    .optional(),
+  /** Characters of a text, files of a file field. */
+  max: z.int().min(1).max(8000).optional(),
+  /** Of a consent: names the wording. What a customer agreed to is kept with it. */
+  version: line(20).optional(),
+});
+export type FormField = z.output<typeof FormField>;
+
+const standardField = z.strictObject({
+  label: words(100).optional(),
+  help: words(500).optional(),
+  required: z.boolean().optional(),
+});
+
+/** How much a form takes in before a person is asked to wait; 0: no limit. What is absent is the stage's. */
+export const IntakeLimits = z.strictObject({
+  /** From one network address in ten minutes. */
+  perAddress: z.int().min(0).max(1_000_000).optional(),
+  /** From one mail address or number in an hour. */
+  perContact: z.int().min(0).max(1_000_000).optional(),
+  /** Of the form, in an hour. */
+  perForm: z.int().min(0).max(1_000_000).optional(),
+  /** Quicker than this nobody fills it in, in seconds. */
+  minimumSeconds: z.int().min(0).max(60).optional(),
+  /** The same text from the same contact within this time is the same matter, in hours. */
+  duplicateHours: z
+    .int()
+    .min(0)
+    .max(24 * 30)
+    .optional(),
+});
+export type IntakeLimits = z.output<typeof IntakeLimits>;
+
+/** A path of this site, or an address by https. */
+const target = z
+  .string()
+  .max(1000)
+  .regex(/^(\/(?![/\\])|https:\/\/)[^\s\\]*$/, { message: 'field.redirect' });
+
+const origin = z
+  .string()
+  .max(255)
+  .regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/, { message: 'field.origin' });
+
+/** A form: what it asks, and what becomes of the answers. */
+export const Form = z.strictObject({
+  id: slug,
+  label: words(100),
+  intro: words(500).optional(),
+  /** Every ticket of it is of this kind, or the customer chooses. */
+  kind: z.enum(['chosen', ...ticketKinds]),
+  queue: QueueName.optional(),
+  tags: z.array(line(40)).max(20).default([]),
+  /** Where a browser goes after a post; without it to the tracking page. */
+  redirect: target.optional(),
+  /** Sites whose own forms may name another place of theirs in the field `redirect`. */
+  origins: z.array(origin).max(20).default([]),
+  standard: z.partialRecord(z.enum(standardNames), standardField).default({}),
+  fields: z.array(FormField).default([]),
+  limits: IntakeLimits.default({}),
+});
+export type Form = z.output<typeof Form>;
+
+export const formSetting = defineSetting({ kind: 'form', schema: Form, builtIn: builtInForms });
