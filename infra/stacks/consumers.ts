@@ -3,6 +3,7 @@ import { messageQueued } from '../../events/message-queued.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { purchaseRecorded } from '../../events/purchase-recorded.v1.ts';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
+import { ticketLinked } from '../../events/ticket-linked.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
 import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
@@ -40,6 +41,12 @@ export const consumers: readonly Consumer[] = [
       agenda(all),
       zone(all),
     ],
+  },
+  {
+    entry: 'tickets/route',
+    hears: [{ event: ticketLinked }],
+    errorImpact: 'Grades of customers do not reach their tickets: important ones wait like all others.',
+    uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
   },
   {
     entry: 'calls/remind',

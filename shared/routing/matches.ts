@@ -12,6 +12,8 @@ export interface RoutingFacts {
   form?: string | undefined;
   /** Where the form sends its tickets when no rule sends them elsewhere. */
   formQueue?: QueueName | undefined;
+  /** Tags that every ticket of the form has. */
+  formTags?: readonly string[] | undefined;
   productSerial?: string | undefined;
   productName?: string | undefined;
   region?: string | undefined;

@@ -41,7 +41,7 @@ export interface RoutingDocuments {
  */
 export function route(facts: RoutingFacts, { rules, queues, people }: RoutingDocuments): Routing {
   const decided: Partial<Pick<Routing, 'queue' | 'priority' | 'assignee'>> = {};
-  const tags = new Set<string>();
+  const tags = new Set<string>(facts.formTags);
   const why: Reason[] = [];
   for (const rule of inOrder(rules)) {
     if (!rule.active || !matches(rule, facts)) continue;

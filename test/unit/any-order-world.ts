@@ -17,6 +17,8 @@ import { createHandler as planSurvey } from '../../functions/surveys/plan/handle
 import { surveyStore } from '../../functions/surveys/store.ts';
 import { createHandler as recover } from '../../functions/tickets/recover/handler.ts';
 import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
+import { createHandler as routeTicket } from '../../functions/tickets/route/handler.ts';
+import { openRouteStore } from '../../functions/tickets/route/route-store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { type MailSender, messageIdTag, type OutgoingMail } from '../../shared/mail/mail-sender.ts';
@@ -97,6 +99,7 @@ export function createWorld(unkindness: Unkindness) {
   const survey = planSurvey(surveys);
   const hearing: Record<string, Handler[]> = {
     'ticket-opened': [linkTicket({ ...customers, ...zone })],
+    'ticket-linked': [routeTicket({ store: openRouteStore(table), settings, clock })],
     'partner-event-accepted': [recordPurchase(customers)],
     'ticket-resolved': [survey],
     'ticket-reopened': [survey],

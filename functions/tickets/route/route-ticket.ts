@@ -1,0 +1,89 @@
+import type { DomainEvent } from '../../../events/define-event.ts';
+import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
+import type { ticketLinked } from '../../../events/ticket-linked.v1.ts';
+import { type Routing, rulesOf } from '../../../shared/routing/route.ts';
+import { routingFor } from '../../../shared/routing/routing-for.ts';
+import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { formSetting } from '../../../shared/settings/forms.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import {
+  amend,
+  begin,
+  effectsOf,
+  type Occasion,
+  tell,
+  write,
+} from '../../../shared/tickets/change-ticket.ts';
+import type { RouteStore } from './route-store.ts';
+
+export interface RouteDeps {
+  store: RouteStore;
+  settings: Settings;
+}
+
+type Linked = DomainEvent<typeof ticketLinked>;
+
+/**
+ * Routes a ticket again now that its customer, and so the grade, is known. A ticket that a person has moved, or that is
+ * being waited for, stays where it is; so does whoever has it already. Coming twice or late it finds nothing to change.
+ */
+export const routeTicket =
+  ({ store, settings }: RouteDeps) =>
+  async ({ data, correlationId }: Linked, now: Date): Promise<void> => {
+    await tryAgain(async () => {
+      const ticket = await store.find(data.ticketId);
+      if (!ticket || !isOurs(ticket)) return true;
+      const occasion = { now, correlationId, author: 'system' };
+      const effects = moved(ticket, await routingOf({ store, settings }, ticket, now), occasion);
+      return effects === undefined || (await store.commitOnce(effects, now)) || undefined;
+    });
+  };
+
+/** No person has decided on it, and nobody works on its end. */
+const isOurs = ({ state, routedBy = [], mergedInto }: Ticket): boolean =>
+  (state === 'new' || state === 'open') && mergedInto === undefined && !routedBy.includes('staff');
+
+async function routingOf({ store, settings }: RouteDeps, ticket: Ticket, now: Date): Promise<Routing> {
+  const { customerId, productSerial, form } = ticket;
+  const [customer, productName, forms] = await Promise.all([
+    customerId === undefined ? undefined : store.customer(customerId),
+    customerId === undefined || productSerial === undefined
+      ? undefined
+      : store.productName(customerId, productSerial),
+    settings.all(formSetting, now),
+  ]);
+  const formQueue = forms.get(form ?? '')?.queue;
+  return routingFor(settings, { ...ticket, productName, formQueue, grade: customer?.grade }, now);
+}
+
+/** The ticket in its new place, or undefined when it is there already. */
+function moved(ticket: Ticket, routing: Routing, occasion: Occasion) {
+  const tags = [...new Set([...(ticket.tags ?? []), ...routing.tags])];
+  const next = {
+    queue: routing.queue,
+    priority: ticket.priorityFixed ? ticket.priority : routing.priority,
+    assignee: ticket.assignee ?? routing.assignee,
+  };
+  const changed: string[] = (['queue', 'priority', 'assignee'] as const).filter(
+    (name) => next[name] !== ticket[name],
+  );
+  if (tags.length > (ticket.tags ?? []).length) changed.push('tags');
+  if (changed.length === 0) return undefined;
+  const rules = rulesOf(routing);
+  const detail = {
+    ...Object.fromEntries(
+      Object.entries(next)
+        .filter(([name]) => changed.includes(name))
+        .map(([name, value]) => [name, `${ticket[name as keyof typeof next] ?? ''}>${value ?? ''}`]),
+    ),
+    why: routing.why.map(({ ruleId, took }) => `${ruleId}: ${took.join(' ')}`).join(', '),
+  };
+  const placed = amend(begin(ticket, occasion), {
+    ...next,
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(rules.length > 0 ? { routedBy: rules } : {}),
+  });
+  const noted = write(placed, 'assignment', '', occasion, { detail });
+  return effectsOf(tell(noted, ticketChanged, { ticketId: ticket.id, changed }, occasion));
+}
