@@ -57,15 +57,18 @@ export const apiFunctions: readonly ApiFunction[] = [
       'POST /v1/tickets/{id}/replies',
       'POST /v1/tickets/{id}/notes',
       'POST /v1/tickets/{id}/transitions',
+      'POST /v1/tickets/{id}/assign',
     ],
     errorImpact: 'Staff cannot list, answer or resolve tickets.',
-    uses: (all) => [
+    uses: (all, publicUrl) => [
       reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'work'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
       agenda(all),
       zone(all),
+      firm(all),
+      address(publicUrl),
     ],
   },
   {

@@ -1,15 +1,27 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
 import type { TicketStore } from '../store.ts';
 
+type Finds = Pick<TicketStore, 'find'>;
+
 /**
- * The ticket of a number as stored, shown or typed.
+ * The ticket that a number as stored, shown or typed leads to: of a merged one, what it was merged into.
  * @throws DomainError `not-found`, also for a text that is no number.
  */
-export async function findTicket(store: Pick<TicketStore, 'find'>, typed: string): Promise<Ticket> {
+export const findTicket = (store: Finds, typed: string): Promise<Ticket> =>
+  existing(typed, (id) => ticketOf(store.find, id));
+
+/**
+ * The very ticket of a number, an alias too.
+ * @throws DomainError `not-found`, also for a text that is no number.
+ */
+export const findItself = (store: Finds, typed: string): Promise<Ticket> => existing(typed, store.find);
+
+async function existing(typed: string, find: (id: string) => Promise<Ticket | undefined>): Promise<Ticket> {
   const id = readTicketId(typed);
-  const ticket = id && (await store.find(id));
+  const ticket = id && (await find(id));
   if (!ticket) throw notFound('error.not-found');
   return ticket;
 }

@@ -1,7 +1,8 @@
 import type { TicketState } from '../../../events/vocabulary.ts';
 import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
-import { conflict } from '../../../shared/runtime/errors.ts';
-import { begin, effectsOf, moveTo } from '../../../shared/tickets/change-ticket.ts';
+import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import type { Complaint } from '../../../shared/table/entities/ticket.ts';
+import { amend, begin, type Change, effectsOf, moveTo } from '../../../shared/tickets/change-ticket.ts';
 import { moves } from '../../../shared/tickets/states.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
@@ -11,20 +12,23 @@ export type MoveCommand = StaffCommand & {
   to: TicketState;
   /** How the matter ended; needed for `resolved`, kept as a reason on the timeline otherwise. */
   outcome: string | undefined;
+  /** Why the customer complained; needed to resolve a complaint, unless it is known. */
+  cause?: Complaint['cause'];
 };
 
 /**
  * Moves a ticket to another state. Whoever loses a race against another move is refused; other changes do not matter.
- * @throws DomainError `not-found`, or `conflict` when the state machine has no such move.
+ * @throws DomainError `not-found`, `conflict` when the state machine has no such move, `invalid` for a complaint that is
+ * resolved without a cause.
  */
 export const moveTicket =
   ({ store }: { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> }) =>
   (command: MoveCommand): Promise<{ ticketId: string; state: string }> => {
-    const { to, outcome } = command;
+    const { to, outcome, cause } = command;
     let seen: TicketState | undefined;
     return repeatWhenLost(async () => {
       const ticket = await findTicket(store, command.id);
-      const request = requestOf('move-ticket', ticket, command, { to, outcome });
+      const request = requestOf('move-ticket', ticket, command, { to, outcome, cause });
       const given = await store.recall<{ ticketId: string; state: string }>(request);
       if (given) return given;
       // What the caller decided on has gone: the other change may have been the reason not to.
@@ -32,7 +36,19 @@ export const moveTicket =
       seen = ticket.state;
       if (!moves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
       const occasion = occasionOf(command);
-      const change = moveTo(begin(ticket, occasion), to, outcome, occasion);
+      const change = moveTo(withCause(begin(ticket, occasion), command), to, outcome, occasion);
       return store.commit(request, effectsOf(change), { ticketId: ticket.id, state: to });
     });
   };
+
+/** A complaint leaves with its cause known (ISO 10002:2018, 8.3: causes are what complaints are learnt from). */
+function withCause(change: Change, { to, cause }: MoveCommand): Change {
+  const { complaint } = change.after;
+  if (!complaint) {
+    if (cause !== undefined) throw conflict('error.not-a-complaint');
+    return change;
+  }
+  const known = cause ?? complaint.cause;
+  if (to === 'resolved' && known === undefined) throw invalid([{ path: 'cause', message: 'field.required' }]);
+  return known === undefined ? change : amend(change, { complaint: { ...complaint, cause: known } });
+}

@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { QueueName, TicketState } from '../../../events/vocabulary.ts';
+import { Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
-import { prose } from '../../../shared/http/text.ts';
+import { line, prose } from '../../../shared/http/text.ts';
+import { replyVariables } from '../../../shared/settings/fill-reply.ts';
+import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { problem } from '../responses.ts';
 import { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
-const staffRefusals = {
+export const staffRefusals = {
   401: problem('No valid token.'),
   403: problem('The role may not do this.'),
   422: problem('The input is not valid; each invalid field is named.'),
@@ -34,9 +36,10 @@ export const listTickets = defineRoute({
 });
 
 /** The number as stored or as shown. */
-const id = z.object({ id: z.string() });
+export const id = z.object({ id: z.string() });
 const notFound = problem('There is no such ticket.');
-const command = {
+/** What every command of staff on one ticket may be refused with. */
+export const command = {
   ...staffRefusals,
   400: problem('The body could not be read.'),
   404: notFound,
@@ -62,7 +65,18 @@ export const writeReply = defineRoute({
   summary: 'Writes to the customer.',
   access: staff,
   params: id,
-  body: z.strictObject({ body: prose(8000) }),
+  body: z
+    .strictObject({
+      body: prose(8000).optional(),
+      /** Its text in the ticket's language, filled; with a body it only says where that came from. */
+      cannedReplyId: z.string().min(1).max(64).optional(),
+      /** Values in place of what the variables of a canned reply would be. */
+      variables: z.partialRecord(z.enum(replyVariables), line(200)).optional(),
+    })
+    .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
+      path: ['body'],
+      message: 'field.required',
+    }),
   responses: {
     201: { description: 'Stored, and on its way.', schema: z.object({ entryId: z.string() }) },
     ...command,
@@ -84,11 +98,16 @@ export const moveTicket = defineRoute({
   id: 'move-ticket',
   method: 'POST',
   path: '/v1/tickets/{id}/transitions',
-  summary: 'Moves a ticket to another state; resolving needs an outcome.',
+  summary: 'Moves a ticket to another state; resolving needs an outcome, and of a complaint its cause.',
   access: staff,
   params: id,
   body: z
-    .strictObject({ to: TicketState, outcome: prose(2000).optional() })
+    .strictObject({
+      to: TicketState,
+      outcome: prose(2000).optional(),
+      /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
+      cause: z.enum(complaintCauses).optional(),
+    })
     .refine(({ to, outcome }) => to !== 'resolved' || outcome !== undefined, {
       path: ['outcome'],
       message: 'field.required',
@@ -97,4 +116,25 @@ export const moveTicket = defineRoute({
     200: { description: 'Moved.', schema: z.object({ ticketId: z.string(), state: TicketState }) },
     ...command,
   },
+});
+
+export const assignTicket = defineRoute({
+  id: 'assign-ticket',
+  method: 'POST',
+  path: '/v1/tickets/{id}/assign',
+  summary: 'Says who has a ticket, where it waits, how urgent and what kind it is.',
+  access: staff,
+  params: id,
+  body: z.strictObject({
+    /** Subject of a member of staff; null: nobody any more. */
+    assignee: line(128).nullable().optional(),
+    queue: QueueName.optional(),
+    /** Once set here, neither grade nor rules change it. */
+    priority: Priority.optional(),
+    /** A complaint stays one. */
+    kind: TicketKind.optional(),
+    /** The version that the caller saw; another one is refused with 409. */
+    expectedVersion: z.int().positive().optional(),
+  }),
+  responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
 });

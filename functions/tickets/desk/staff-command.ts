@@ -1,3 +1,5 @@
+import type { Route } from '../../../shared/http/define-route.ts';
+import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { IdempotentRequest } from '../../../shared/outbox/idempotency.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Occasion } from '../../../shared/tickets/change-ticket.ts';
@@ -26,3 +28,9 @@ export const requestOf = (
   { author, idempotencyKey, now }: StaffCommand,
   body: unknown,
 ): IdempotentRequest => ({ scope: `${operation}:${ticket.id}:${author}`, key: idempotencyKey, body, now });
+
+/** A request of staff as a command. The authorizer has made sure that there is a caller: the routes are for staff. */
+export const commandOf = <R extends Route>(
+  { caller, idempotencyKey, correlationId, now }: HttpRequest<R>,
+  id: string,
+): StaffCommand => ({ id, author: caller?.subject ?? '', idempotencyKey, correlationId, now });

@@ -1,7 +1,14 @@
 import * as z from 'zod';
-import { IntakeChannel, Language, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import {
+  ComplaintStage,
+  IntakeChannel,
+  Language,
+  QueueName,
+  TicketKind,
+  TicketState,
+} from '../../../events/vocabulary.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
-import { TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { Complaint, ServiceState, TicketLink, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
 
 /** A ticket as lists show it. */
 export const TicketSummary = z.object({
@@ -20,6 +27,12 @@ export const TicketSummary = z.object({
   assignee: z.string().optional(),
   /** The ticket and survey that a low answer came from; set on recovery tickets. */
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
+  /** The ticket that this one goes on with: written to after the window, or a recurrence on the same product. */
+  follows: z.object({ ticketId: z.string(), why: z.enum(['late-reply', 'recurrence']) }).optional(),
+  /** It is an alias of this one. */
+  mergedInto: z.string().optional(),
+  complaintStage: ComplaintStage.optional(),
+  tags: z.array(z.string()).optional(),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -42,7 +55,27 @@ export const TicketDetail = TicketSummary.extend({
   resolution: z.number().int(),
   /** The states that a transition may lead to now. */
   transitions: z.array(TicketState),
-  timeline: z.array(TimelineEntry.omit({ ticketId: true })),
+  /** Why it is where it is: ids of routing rules, or `staff`. */
+  routedBy: z.array(z.string()).optional(),
+  priorityFixed: z.boolean().optional(),
+  complaint: Complaint.optional(),
+  /** Stages that the complaint can be brought to by hand. */
+  stagesAhead: z.array(ComplaintStage).optional(),
+  service: ServiceState.pick({ policyId: true, calendarId: true, targets: true }).optional(),
+  links: z.array(TicketLink),
+  /** Tickets that were merged into this one. */
+  aliases: z.array(
+    z.object({
+      ticketId: z.string(),
+      number: z.string(),
+      subject: z.string(),
+      /** What it was before it was merged, and becomes again when that is undone. */
+      state: TicketState,
+      complaint: Complaint.optional(),
+    }),
+  ),
+  /** Oldest first, those of merged tickets among them: `ticketId` says of which ticket an entry is. */
+  timeline: z.array(TimelineEntry),
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),

@@ -1,6 +1,8 @@
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import type { Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { stagesAhead } from '../../../shared/tickets/complaint.ts';
 import { choicesFrom } from '../../../shared/tickets/states.ts';
+import type { WholeTicket } from '../conversation.ts';
 import type { Recovery } from '../store.ts';
 import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
@@ -20,6 +22,10 @@ export const summaryOf = (ticket: Ticket): TicketSummary => ({
   customerId: ticket.customerId,
   assignee: ticket.assignee,
   recoveryOf: ticket.recoveryOf,
+  follows: ticket.follows,
+  mergedInto: ticket.mergedInto,
+  complaintStage: ticket.complaint?.stage,
+  tags: ticket.tags,
   openedAt: ticket.openedAt,
   dueAt: ticket.dueAt,
   updatedAt: ticket.updatedAt,
@@ -29,8 +35,7 @@ export const summaryOf = (ticket: Ticket): TicketSummary => ({
 
 /** A ticket as the one who works on it sees it. */
 export const detailOf = (
-  ticket: Ticket,
-  timeline: readonly TimelineEntry[],
+  { ticket, aliases, timeline }: WholeTicket,
   recoveries: readonly Recovery[],
 ): TicketDetail => ({
   ...summaryOf(ticket),
@@ -44,6 +49,25 @@ export const detailOf = (
   callId: ticket.callId,
   resolution: ticket.resolution,
   transitions: choicesFrom(ticket.state),
-  timeline: timeline.map(({ ticketId: _, ...entry }) => entry),
+  routedBy: ticket.routedBy,
+  priorityFixed: ticket.priorityFixed,
+  complaint: ticket.complaint,
+  stagesAhead: ticket.complaint && stagesAhead(ticket.complaint),
+  service: ticket.service && serviceOf(ticket.service),
+  links: ticket.links ?? [],
+  aliases: aliases.map(({ id, subject, state, beforeMerge, complaint }) => ({
+    ticketId: id,
+    number: showTicketId(id),
+    subject,
+    state: beforeMerge?.state ?? state,
+    complaint,
+  })),
+  timeline: [...timeline],
   recoveries: [...recoveries],
+});
+
+const serviceOf = ({ policyId, calendarId, targets }: NonNullable<Ticket['service']>) => ({
+  policyId,
+  calendarId,
+  targets,
 });

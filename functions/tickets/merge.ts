@@ -1,0 +1,100 @@
+import { ticketMerged } from '../../events/ticket-merged.v1.ts';
+import { ticketMoved } from '../../events/ticket-moved.v1.ts';
+import { ticketUnmerged } from '../../events/ticket-unmerged.v1.ts';
+import { type Messages, text } from '../../shared/i18n/messages.ts';
+import { type Effects, together } from '../../shared/outbox/effects.ts';
+import { conflict, type DomainError } from '../../shared/runtime/errors.ts';
+import { showTicketId } from '../../shared/runtime/ids.ts';
+import { isFinished, type Ticket } from '../../shared/table/entities/ticket.ts';
+import { amend, begin, effectsOf, type Occasion, tell, write } from '../../shared/tickets/change-ticket.ts';
+import { iso } from '../../shared/time/clock.ts';
+
+const messages = {
+  'merge.outcome': { en: 'Merged into {number}', 'zh-CN': '已合并到工单 {number}' },
+} satisfies Messages;
+
+/** Why `source` cannot become an alias of `target`, which is no alias itself; undefined when it can. */
+export function refusalToMerge(source: Ticket, target: Ticket): DomainError | undefined {
+  if (source.mergedInto !== undefined) return conflict('error.already-merged');
+  if (source.id === target.id) return conflict('error.merge-self');
+  // Who waits for an answer must not be put behind a matter that nobody works on any more.
+  if (isFinished(target) && !isFinished(source)) return conflict('error.merge-finished');
+  // The stages of a complaint are owed to its complainant: they need a complaint to go on in.
+  if (source.kind === 'complaint' && target.kind !== 'complaint') return conflict('error.merge-complaint');
+  return undefined;
+}
+
+/** Whether two tickets are of one customer, as far as is known: by the customer's file, else by address or number. */
+export function sameCustomer(one: Ticket, other: Ticket): boolean {
+  if (one.customerId !== undefined && other.customerId !== undefined) {
+    return one.customerId === other.customerId;
+  }
+  const shared = (key: 'mail' | 'phone') =>
+    one.contact[key] !== undefined && one.contact[key] === other.contact[key];
+  return shared('mail') || shared('phone');
+}
+
+/**
+ * Makes `source` an alias of `target`. It is closed without being resolved, keeps every item, and remembers what it was.
+ * Nobody is asked how the merged ticket was handled: no resolution is told.
+ */
+export function merged(source: Ticket, target: Ticket, occasion: Occasion): Effects {
+  const merge = (source.merges ?? 0) + 1;
+  const { state, outcome, finishedAt } = source;
+  const noted = write(begin(source, occasion), 'merge', '', occasion, { detail: { into: target.id } });
+  const closed = amend(noted, {
+    state: 'closed',
+    outcome: text(messages, source.language, 'merge.outcome', { number: showTicketId(target.id) }),
+    finishedAt: finishedAt ?? iso(occasion.now),
+    mergedInto: target.id,
+    merges: merge,
+    beforeMerge: {
+      state,
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(finishedAt === undefined ? {} : { finishedAt }),
+    },
+  });
+  const told = tell(closed, ticketMerged, { ticketId: source.id, into: target.id, merge }, { ...occasion });
+  const alias =
+    state === 'closed'
+      ? told
+      : tell(told, ticketMoved, { ticketId: source.id, from: state, to: 'closed' }, occasion);
+  const taken = write(begin(target, occasion), 'merge', '', occasion, { detail: { from: source.id } });
+  const whole = amend(taken, { aliases: [...(target.aliases ?? []), source.id] });
+  return together(effectsOf(alias), effectsOf(whole));
+}
+
+/**
+ * Takes an alias off `parent`, the ticket that it was merged into itself: it is what it was before, and both keep what was
+ * written to them.
+ * @throws TypeError when the ticket is no alias: callers check before.
+ */
+export function unmerged(alias: Ticket, parent: Ticket | undefined, occasion: Occasion): Effects {
+  const { beforeMerge, mergedInto: from, merges: merge = 1, ...kept } = alias;
+  if (beforeMerge === undefined || from === undefined) throw new TypeError(`ticket ${alias.id} is no alias`);
+  const noted = write(begin(alias, occasion), 'merge', '', occasion, { detail: { from, undone: 'true' } });
+  const restored = {
+    ...noted,
+    after: {
+      ...withoutEnd(kept),
+      ...beforeMerge,
+      merges: merge,
+      version: noted.after.version,
+      updatedAt: noted.after.updatedAt,
+    },
+  };
+  const told = tell(restored, ticketUnmerged, { ticketId: alias.id, from, merge }, occasion);
+  const { state } = beforeMerge;
+  const again =
+    state === 'closed'
+      ? told
+      : tell(told, ticketMoved, { ticketId: alias.id, from: 'closed', to: state }, occasion);
+  if (parent === undefined) return effectsOf(again);
+  const left = write(begin(parent, occasion), 'merge', '', occasion, {
+    detail: { ticketId: alias.id, undone: 'true' },
+  });
+  const rest = (parent.aliases ?? []).filter((id) => id !== alias.id);
+  return together(effectsOf(again), effectsOf(amend(left, { aliases: rest.length > 0 ? rest : undefined })));
+}
+
+const withoutEnd = ({ outcome: _, finishedAt: __, ...ticket }: Omit<Ticket, 'mergedInto'>) => ticket;
