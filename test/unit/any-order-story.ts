@@ -10,6 +10,8 @@ import { moveTicket } from '../../functions/tickets/desk/move-ticket.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { submitTicket } from '../../functions/tickets/submit/submit-ticket.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
+import { contactPoint } from '../../shared/table/entities/contact.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { after, hours, iso, minutes } from '../../shared/time/clock.ts';
 import type { World } from './any-order-world.ts';
 
@@ -73,8 +75,19 @@ const purchase = (orderNumber: string, email: string, birthday?: string) => ({
   ...(birthday ? { birthday } : {}),
 });
 
+/** A file that is there before anything happens. */
+async function knowVip({ table, now }: World, mail: string): Promise<void> {
+  const [id, at] = ['01KAN000000000000000000VIP', iso(now())];
+  const file = customer.item({
+    ...{ id, version: 1, kind: 'person', name: '王芳', mails: [mail], phones: [], language: 'zh-CN' },
+    ...{ timeZone, grade: 'VIP', source: 'import', createdAt: at, updatedAt: at },
+  });
+  const owned = contactPoint.item({ address: mail, customerId: id, addedAt: at });
+  await table.transact([{ put: file }, { put: owned }]);
+}
+
 /**
- * Five days of the business: two matters of one customer, resolved, one reopened in the same moment; one of a customer
+ * Five days of the business: a matter of a VIP, who has a file already, that nobody touches; two matters of one customer, resolved, one reopened in the same moment; one of a customer
  * with a phone alone; purchases told twice, under one event and under two, of two orders; a birthday; a promise kept and
  * one broken; a low answer; a customer who wants no care. Who is first may decide names and addresses of a file, so
  * every teller tells the same.
@@ -82,6 +95,8 @@ const purchase = (orderNumber: string, email: string, birthday?: string) => ({
 export async function tellStory(world: World): Promise<void> {
   const { submit, resolve, reopen, answer, promise, keep, unsubscribe } = people(world);
   const begun = world.now();
+  await knowVip(world, 'vip@example.com');
+  await submit('VIP 的洗衣机', { email: 'vip@example.com' });
   const leaks = await submit('洗衣机漏水', { email: 'wang@example.com' });
   const noisy = await submit('洗衣机噪音', { email: 'wang@example.com' });
   const phoned = await submit('发货时间', { phone: '+8613900139000' });

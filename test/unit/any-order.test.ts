@@ -43,19 +43,22 @@ beforeAll(async () => {
 it('knows what a calm week leads to', () => {
   const count = (type: string, state: string) =>
     calm.ofType(type).filter((item) => item.state === state).length;
-  expect(calm.ofType('customer')).toHaveLength(4);
+  expect(calm.ofType('customer')).toHaveLength(5);
+  const [forVip] = calm.ofType('ticket').filter(({ subject }) => subject === 'VIP 的洗衣机');
+  expect(forVip).toMatchObject({ priority: 'urgent', queue: 'complaints', version: 3 });
   expect(calm.ofType('purchase')).toHaveLength(3);
   expect(calm.ofType('quarantined')).toHaveLength(1);
   expect(calm.ofType('recovery-link')).toHaveLength(1);
   expect([count('promise', 'kept'), count('promise', 'overdue')]).toEqual([1, 1]);
   expect([count('invitation', 'answered'), count('invitation', 'cancelled')]).toEqual([1, 1]);
   expect([count('message', 'sent'), count('message', 'delegated'), count('message', 'skipped')]).toEqual([
-    6, 2, 1,
+    7, 2, 1,
   ]);
   // The effect of what is due takes it off the agenda.
   expect(new Set(calm.handedOver).size).toBe(calm.handedOver.length);
   expect(calm.mails.map(({ to }) => to).sort()).toEqual([
     ...Array(3).fill('li@example.com'),
+    'vip@example.com',
     ...Array(3).fill('wang@example.com'),
   ]);
 });
