@@ -20,6 +20,11 @@ import { preferenceChanged } from './preference-changed.v1.ts';
 import { promiseKept } from './promise-kept.v1.ts';
 import { promiseOverdue } from './promise-overdue.v1.ts';
 import { purchaseRecorded } from './purchase-recorded.v1.ts';
+import { slaBreached } from './sla-breached.v1.ts';
+import { slaFulfilled } from './sla-fulfilled.v1.ts';
+import { slaPaused } from './sla-paused.v1.ts';
+import { slaStarted } from './sla-started.v1.ts';
+import { slaWarned } from './sla-warned.v1.ts';
 import { surveyAnswered } from './survey-answered.v1.ts';
 import { surveyInvited } from './survey-invited.v1.ts';
 import { surveySkipped } from './survey-skipped.v1.ts';
@@ -34,6 +39,7 @@ import { ticketReopened } from './ticket-reopened.v1.ts';
 import { ticketReplied } from './ticket-replied.v1.ts';
 import { ticketResolved } from './ticket-resolved.v1.ts';
 import { ticketUnmerged } from './ticket-unmerged.v1.ts';
+import { uploadClaimed } from './upload-claimed.v1.ts';
 
 /** Every domain event, in all versions that are still published. Contract tests, AsyncAPI and the local page walk this list. */
 export const domainEvents = [
@@ -54,6 +60,11 @@ export const domainEvents = [
   promiseKept,
   promiseOverdue,
   purchaseRecorded,
+  slaBreached,
+  slaFulfilled,
+  slaPaused,
+  slaStarted,
+  slaWarned,
   surveyAnswered,
   surveyInvited,
   surveySkipped,
@@ -72,4 +83,5 @@ export const domainEvents = [
   ticketRelated,
   agreementRecorded,
   ticketChanged,
+  uploadClaimed,
 ] as const satisfies readonly EventDefinition[];

@@ -126,6 +126,10 @@ export const problemMessages = {
     en: 'There is no such target in this policy.',
     'zh-CN': '该策略没有此项目标。',
   },
+  'field.warning-too-early': {
+    en: 'This must be less than the time of the target.',
+    'zh-CN': '须小于该目标的时限。',
+  },
   'field.no-target': { en: 'A policy needs at least one target.', 'zh-CN': '策略须至少有一项目标。' },
   'error.already-merged': {
     en: 'This ticket was merged already. Undo that first.',
@@ -171,5 +175,25 @@ export const problemMessages = {
     'zh-CN': '超出您的审批额度，需由更高额度的人员审批。',
   },
   'field.unknown-person': { en: 'There is nobody called {id}.', 'zh-CN': '没有名为 {id} 的人员。' },
+  'field.file-type': {
+    en: 'Files of this type are not taken, or the name says another type.',
+    'zh-CN': '不支持此类型的文件，或文件名与类型不符。',
+  },
+  'field.file-gone': {
+    en: 'This file is not here any more. Please upload it again.',
+    'zh-CN': '文件已失效，请重新上传。',
+  },
+  'field.file-refused': {
+    en: 'This file is not what its name says, so it was not kept.',
+    'zh-CN': '文件内容与类型不符，未予保存。',
+  },
+  'error.file-pending': {
+    en: 'This file is still being checked. Try again in a moment.',
+    'zh-CN': '文件正在检查，请稍后再试。',
+  },
+  'error.file-refused': {
+    en: 'This file was not what its name says, so it was not kept.',
+    'zh-CN': '文件内容与类型不符，未予保存。',
+  },
   'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;

@@ -16,13 +16,16 @@ import { sharded, workShards } from './shards.ts';
 /** One service level target of a ticket as it stands. Instants are ISO 8601 in UTC. */
 export const TargetState = z.object({
   target: ServiceTarget,
+  /** How often it began: with each message that waits for the next reply, with each reopening. */
+  cycle: z.number().int().default(1),
+  /** `breached` with `fulfilledAt`: done, but late. */
   state: z.enum(['running', 'paused', 'fulfilled', 'breached']),
   startedAt: z.string(),
-  /** When it is (or was) due; while paused: when it would be due if it ran on at once. */
+  /** When it is (or was) due; while paused: when it would have been, had it run on. */
   dueAt: z.string(),
   fulfilledAt: z.string().optional(),
   breachedAt: z.string().optional(),
-  /** Warning and escalation steps that were taken, by name. */
+  /** What of this cycle was said and done already: events, warnings and escalation steps, by name. */
   steps: z.array(z.string()).default([]),
 });
 export type TargetState = z.output<typeof TargetState>;
