@@ -62,9 +62,9 @@ function addStacks(
     unused.delete(entry);
     return folder;
   };
-  const data = new DataStack(app, `${prefix}-data`, { env, config });
-  const { table, signingSecret, alarms, staff } = data;
-  const foundation: Foundation = { config, prefix, table, signingSecret, alarms, code };
+  const data = new DataStack(app, `${prefix}-data`, { env, config, prefix });
+  const { table, signingSecret, files, alarms, staff } = data;
+  const foundation: Foundation = { config, prefix, table, signingSecret, files, alarms, code };
   const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes });
   const streamArn = table.tableStreamArn;
   if (!streamArn) throw new Error('the table has no stream');

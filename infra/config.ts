@@ -8,6 +8,7 @@ const Partner = z.strictObject({
 });
 
 const address = z.email().max(254);
+const domain = z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'not a domain in lower case');
 
 const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
 
@@ -36,6 +37,18 @@ export const StageConfig = z.strictObject({
   mailIdentity: z.string().optional(),
   /** False where the identity exists in the account already, because another stage made it. */
   createMailIdentity: z.boolean(),
+  /** Mail that SES receives here; without it customers answer on their tracking page only. */
+  inboundMail: z
+    .strictObject({
+      /** The domain whose MX record leads to SES; addresses of replies are made below it. */
+      domain,
+      /** What is taken: addresses, or the domain for all of it. Default: the domain. */
+      recipients: z
+        .array(z.union([address, domain]))
+        .min(1)
+        .optional(),
+    })
+    .optional(),
   /** Base URL in links where a domain of one's own stands before the API, without a trailing slash. */
   publicUrl: z
     .url({ protocol: /^https$/ })
@@ -70,6 +83,7 @@ const stages: Record<string, Omit<StageConfig, 'stage'>> = {
     logRetentionDays: 7,
     // One machine has one engine: fewer partitions are fewer reads each minute.
     agendaShards: 2,
+    inboundMail: { domain: 'aftercare.example' },
     throttle: { rate: 10_000, burst: 20_000 },
   },
   development: { ...base, protectData: false, logRetentionDays: 7, throttle: { rate: 50, burst: 100 } },
@@ -84,9 +98,14 @@ const overridable = [
   'defaultTimeZone',
   'mailFrom',
   'mailIdentity',
+  'inboundMail',
   'publicUrl',
   'alarmMail',
 ] as const;
+
+/** The command line gives texts: `-c inboundMail=mail.example.com` names the domain. */
+const fromContext = (key: string, value: unknown): unknown =>
+  key === 'inboundMail' && typeof value === 'string' ? { domain: value } : value;
 
 /**
  * Reads the stage named by context `stage`, with the values that context replaces.
@@ -101,7 +120,7 @@ export function readConfig(context: (key: string) => unknown): StageConfig {
   }
   const replaced = overridable.flatMap((key) => {
     const value = context(key);
-    return value === undefined ? [] : [[key, value] as const];
+    return value === undefined ? [] : [[key, fromContext(key, value)] as const];
   });
   const parsed = StageConfig.safeParse({ ...known, ...Object.fromEntries(replaced), stage });
   if (parsed.success) return parsed.data;

@@ -1,6 +1,7 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IndexName } from '../../shared/table/schema.ts';
@@ -73,6 +74,36 @@ export const publishes = (bus: EventBus): Use => ({
 export const sendsTo = (queue: Queue, sid: string, variable: string): Use => ({
   environment: { [variable]: queue.queueUrl },
   statements: [allow(sid, ['sqs:SendMessage'], [queue.queueArn])],
+});
+
+const at = (bucket: Bucket): { environment: Record<string, string> } => ({
+  environment: { FILES_BUCKET: bucket.bucketName },
+});
+
+/** One action on the objects below a prefix (`files/`); the statement's name tells both. */
+const onObjects = (bucket: Bucket, action: 'Get' | 'Put' | 'Delete', prefix: FilePrefix): Use => ({
+  ...at(bucket),
+  statements: [
+    allow(
+      `${action}${capitalised(prefix.slice(0, -1))}`,
+      [`s3:${action}Object`],
+      [bucket.arnForObjects(`${prefix}*`)],
+    ),
+  ],
+});
+
+export type FilePrefix = 'uploads/' | 'files/' | 'mail/';
+
+/** Reads objects, heads included; signs addresses that let others read them. */
+export const getsFiles = (bucket: Bucket, prefix: FilePrefix): Use => onObjects(bucket, 'Get', prefix);
+/** Writes objects; signs forms that let others post them. */
+export const putsFiles = (bucket: Bucket, prefix: FilePrefix): Use => onObjects(bucket, 'Put', prefix);
+export const deletesFiles = (bucket: Bucket, prefix: FilePrefix): Use => onObjects(bucket, 'Delete', prefix);
+
+/** S3 says "not found" only to those who may list; to others a missing object is a forbidden one. */
+export const missesFiles = (bucket: Bucket): Use => ({
+  ...at(bucket),
+  statements: [allow('TellMissingFiles', ['s3:ListBucket'], [bucket.bucketArn])],
 });
 
 /** Plain values without any permission. */

@@ -1,5 +1,15 @@
 import type { Foundation } from '../constructs/foundation.ts';
-import { queriesIndex, reads, settings, signsLinks, type Use, writes } from '../constructs/uses.ts';
+import {
+  getsFiles,
+  missesFiles,
+  putsFiles,
+  queriesIndex,
+  reads,
+  settings,
+  signsLinks,
+  type Use,
+  writes,
+} from '../constructs/uses.ts';
 
 /** A Lambda behind the API: which routes it serves, what it needs, what is lost while it fails. */
 export interface ApiFunction {
@@ -129,5 +139,36 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['GET /v1/openapi.json'],
     errorImpact: 'Programs cannot read how the API is called; the API itself works.',
     uses: (_, publicUrl) => [address(publicUrl)],
+  },
+  {
+    entry: 'files/upload',
+    serves: ['POST /v1/uploads'],
+    errorImpact: 'Customers and staff cannot upload files; forms without files still work.',
+    uses: (all) => [
+      writes(all.table, 'PutItem'),
+      putsFiles(all.files, 'uploads/'),
+      signsLinks(all.signingSecret),
+    ],
+  },
+  {
+    entry: 'files/download',
+    serves: ['GET /a/{token}', 'GET /v1/tickets/{id}/attachments/{attachmentId}'],
+    errorImpact: 'Customers and staff cannot open the files of tickets.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      getsFiles(all.files, 'files/'),
+      missesFiles(all.files),
+      signsLinks(all.signingSecret),
+    ],
+  },
+  {
+    entry: 'files/attach',
+    serves: ['POST /v1/tickets/{id}/attachments'],
+    errorImpact: 'Staff cannot add files to tickets.',
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      signsLinks(all.signingSecret),
+    ],
   },
 ];

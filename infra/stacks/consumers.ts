@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { messageQueued } from '../../events/message-queued.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { purchaseRecorded } from '../../events/purchase-recorded.v1.ts';
@@ -7,10 +7,22 @@ import { ticketLinked } from '../../events/ticket-linked.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
 import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
+import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
 import type { AgendaKind } from '../../shared/table/entities/agenda.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import type { Hears } from '../constructs/subscribe.ts';
-import { type FilePrefix, reads, settings, signsLinks, type Use, writes } from '../constructs/uses.ts';
+import {
+  deletesFiles,
+  type FilePrefix,
+  getsFiles,
+  missesFiles,
+  putsFiles,
+  reads,
+  settings,
+  signsLinks,
+  type Use,
+  writes,
+} from '../constructs/uses.ts';
 
 /** A Lambda behind a queue: what puts messages there, what it needs, what is lost while it fails. */
 export interface Consumer {
@@ -97,6 +109,22 @@ export const consumers: readonly Consumer[] = [
     hears: [{ event: partnerEventAccepted, where: { partnerEvent: ['purchase-made'] } }],
     errorImpact: 'Purchases that partners report do not reach customer files, nor care.',
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+  },
+  {
+    entry: 'files/check',
+    hears: [{ event: uploadClaimed }],
+    hearsFiles: 'uploads/',
+    errorImpact: 'Files that customers and staff upload do not reach their tickets.',
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      writes(all.table, 'UpdateItem'),
+      getsFiles(all.files, 'uploads/'),
+      missesFiles(all.files),
+      putsFiles(all.files, 'files/'),
+      deletesFiles(all.files, 'uploads/'),
+    ],
+    timeout: Duration.seconds(30),
+    maxConcurrency: 5,
   },
 ];
 

@@ -7,13 +7,22 @@ import { type AgendaKind, agendaKinds } from '../../shared/table/entities/agenda
 import { pascalCase } from '../constructs/app-function.ts';
 import { EveryMinute } from '../constructs/every-minute.ts';
 import type { Foundation } from '../constructs/foundation.ts';
+import { MailReceiving } from '../constructs/mail-receiving.ts';
 import { MailSending } from '../constructs/mail-sending.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { admitPartners } from '../constructs/partner-door.ts';
 import { QueueConsumer, type QueueConsumerProps } from '../constructs/queue-consumer.ts';
-import { type Hears, route, subscribe } from '../constructs/subscribe.ts';
-import { publishes, reads, sendsTo, settings, signsLinks, writes } from '../constructs/uses.ts';
-import { consumers, mailDoor } from './consumers.ts';
+import { route, subscribe } from '../constructs/subscribe.ts';
+import {
+  type FilePrefix,
+  publishes,
+  reads,
+  sendsTo,
+  settings,
+  signsLinks,
+  writes,
+} from '../constructs/uses.ts';
+import { type Consumer, consumers, mailDoor } from './consumers.ts';
 
 export interface MessagingStackProps extends StackProps {
   foundation: Foundation;
@@ -40,6 +49,9 @@ export class MessagingStack extends Stack {
     }
     this.partnerInbox();
     this.mail(props.publicUrl);
+    const { files: bucket } = this.foundation;
+    if (config.inboundMail)
+      new MailReceiving(this, 'InboundMail', { prefix, bucket, inbound: config.inboundMail });
     new OutboxRelay(this, this.foundation, {
       streamArn: props.streamArn,
       uses: [writes(table, 'BatchWriteItem'), publishes(this.bus)],
@@ -48,11 +60,29 @@ export class MessagingStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
   }
 
-  private consumer(props: QueueConsumerProps & { hears: readonly Hears[]; due?: AgendaKind }): QueueConsumer {
+  private consumer(
+    props: QueueConsumerProps & Pick<Consumer, 'hears' | 'due' | 'hearsFiles'>,
+  ): QueueConsumer {
     const consumer = new QueueConsumer(this, this.foundation, props);
     for (const heard of props.hears) subscribe(consumer, this.bus, heard);
     if (props.due) this.dueQueues.set(props.due, consumer.queue);
+    if (props.hearsFiles) this.newFiles(consumer, props.hearsFiles);
     return consumer;
+  }
+
+  /** S3 tells the default bus; a late or second telling is the consumer's to bear. */
+  private newFiles(consumer: QueueConsumer, prefix: FilePrefix): void {
+    route(consumer, 'NewFiles', {
+      description: `New objects below ${prefix}`,
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [this.foundation.files.bucketName] },
+          object: { key: Match.prefix(prefix) },
+        },
+      },
+    });
   }
 
   /** One rule catches all that partners say, known or not: what is not understood is quarantined, never lost. */

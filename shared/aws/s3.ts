@@ -1,5 +1,4 @@
 import {
-  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -54,14 +53,6 @@ export function s3Files(client: S3Client, Bucket: string): Files {
     async head(key) {
       const found = await orMissing(() => client.send(new HeadObjectCommand({ Bucket, Key: key })));
       return found && { size: found.ContentLength ?? 0, mediaType: found.ContentType ?? '' };
-    },
-    async copy(from, to, mediaType) {
-      const CopySource = `${Bucket}/${from.split('/').map(encodeURIComponent).join('/')}`;
-      const replaced = { MetadataDirective: 'REPLACE', ContentType: mediaType, ContentDisposition } as const;
-      const copied = await orMissing(() =>
-        client.send(new CopyObjectCommand({ Bucket, Key: to, CopySource, ...replaced })),
-      );
-      return copied !== undefined;
     },
     async delete(key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key: key }));

@@ -25,8 +25,6 @@ export interface Files {
   /** The bytes, or undefined when there is no such file. */
   get(key: string): Promise<Uint8Array | undefined>;
   head(key: string): Promise<StoredFile | undefined>;
-  /** Copies within the store; false when there is nothing under `from`. */
-  copy(from: string, to: string, mediaType: string): Promise<boolean>;
   /** Deletes; nothing happens when it is gone already. */
   delete(key: string): Promise<void>;
 }

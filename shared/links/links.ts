@@ -1,7 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link opens. A token made for one purpose opens nothing else. */
-export type LinkPurpose = 'track' | 'survey' | 'preferences' | 'cursor' | 'address' | 'form';
+export type LinkPurpose =
+  | 'track'
+  | 'survey'
+  | 'preferences'
+  | 'cursor'
+  | 'address'
+  | 'file'
+  | 'upload'
+  | 'form';
 
 export interface LinkTarget {
   id: string;

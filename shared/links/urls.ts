@@ -3,13 +3,17 @@ import type { Links } from './links.ts';
 /** Composes the addresses that customers get. `publicUrl` has no trailing slash. */
 export interface Urls {
   tracking(ticketId: string, version: number): Promise<string>;
+  /** A file of a ticket: `version` is the ticket's link version, so that one number revokes all its links. */
+  file(ticketId: string, attachmentId: string, version: number): Promise<string>;
   survey(invitationId: string, version: number): Promise<string>;
   /** Preferences of an address; the category is what one click (RFC 8058) unsubscribes from. */
   preferences(addressHash: string, category: 'survey' | 'care'): Promise<string>;
 }
 
-export const createUrls = (links: Links, publicUrl: string): Urls => ({
+export const createUrls = (links: Pick<Links, 'token'>, publicUrl: string): Urls => ({
   tracking: async (id, version) => `${publicUrl}/t/${await links.token('track', { id, version })}`,
+  file: async (ticketId, attachmentId, version) =>
+    `${publicUrl}/a/${await links.token('file', { id: `${ticketId}-${attachmentId}`, version })}`,
   survey: async (id, version) => `${publicUrl}/s/${await links.token('survey', { id, version })}`,
   preferences: async (addressHash, category) =>
     `${publicUrl}/u/${await links.token('preferences', { id: `${addressHash}-${category}`, version: 1 })}`,

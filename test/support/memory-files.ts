@@ -19,11 +19,6 @@ export function memoryFiles(): Files & { kept: Map<string, StoredFile & { bytes:
       const found = kept.get(key);
       return found && { size: found.size, mediaType: found.mediaType };
     },
-    async copy(from, to, mediaType) {
-      const found = kept.get(from);
-      if (found) store(to, found.bytes, mediaType);
-      return found !== undefined;
-    },
     delete: async (key) => {
       kept.delete(key);
     },

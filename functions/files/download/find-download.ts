@@ -1,0 +1,53 @@
+import type { Files } from '../../../shared/files/files.ts';
+import type { Links } from '../../../shared/links/links.ts';
+import { conflict, notFound } from '../../../shared/runtime/errors.ts';
+import { readTicketId } from '../../../shared/runtime/ids.ts';
+import type { Attachment } from '../../../shared/table/entities/ticket.ts';
+import type { FileStore } from '../store.ts';
+
+export interface DownloadDeps {
+  store: Pick<FileStore, 'findTicket' | 'findAttachment' | 'findUpload'>;
+  files: Pick<Files, 'head' | 'presignDownload'>;
+  links: Pick<Links, 'read'>;
+}
+
+/**
+ * The address of the file that a link opens.
+ * @throws DomainError `not-found`, the same for a wrong, a revoked and an unknown link, and for a file that is not there (yet).
+ */
+export const findByLink =
+  (deps: DownloadDeps) =>
+  async (token: string): Promise<string> => {
+    const target = await deps.links.read('file', token);
+    const [ticketId = '', ...rest] = target?.id.split('-') ?? [];
+    const ticket = target && (await deps.store.findTicket(ticketId));
+    if (!ticket || ticket.linkVersion !== target.version) throw notFound('error.not-found');
+    const attachment = await deps.store.findAttachment(ticketId, rest.join('-'));
+    const address = attachment && (await addressOf(deps, attachment));
+    if (!address) throw notFound('error.not-found');
+    return address;
+  };
+
+/**
+ * The address of a ticket's file, for staff.
+ * @throws DomainError `not-found`, or `conflict` while it is checked and after it was refused.
+ */
+export const findForStaff =
+  (deps: DownloadDeps) =>
+  async (ticketNumber: string, attachmentId: string): Promise<string> => {
+    const ticketId = readTicketId(ticketNumber);
+    const attachment = ticketId && (await deps.store.findAttachment(ticketId, attachmentId));
+    if (!attachment) throw notFound('error.not-found');
+    const address = await addressOf(deps, attachment);
+    if (address) return address;
+    const upload = await deps.store.findUpload(attachmentId);
+    if (upload?.state === 'refused') throw conflict('error.file-refused');
+    throw upload && !upload.kept ? conflict('error.file-pending') : notFound('error.not-found');
+  };
+
+async function addressOf(
+  { files }: DownloadDeps,
+  { key, name, mediaType }: Attachment,
+): Promise<string | undefined> {
+  return (await files.head(key)) && files.presignDownload(key, { name, mediaType });
+}

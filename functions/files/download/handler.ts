@@ -1,0 +1,28 @@
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { gonePage } from '../../../shared/pages/gone-page.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { downloadAttachment, downloadFile } from '../routes.ts';
+import { type DownloadDeps, findByLink, findForStaff } from './find-download.ts';
+
+const redirect = (location: string) => ({ status: 302, headers: { location } });
+
+/** GET /a/{token} and GET /v1/tickets/{id}/attachments/{attachmentId}. */
+export function createHandler(deps: DownloadDeps & { clock: Clock }) {
+  const byLink = findByLink(deps);
+  const forStaff = findForStaff(deps);
+  return httpHandler(
+    [
+      operation({
+        route: downloadFile,
+        handle: async ({ params }) => redirect(await byLink(params.token)),
+        refuse: (error, asked) =>
+          error.kind === 'not-found' ? { status: 404, html: gonePage(asked) } : undefined,
+      }),
+      operation({
+        route: downloadAttachment,
+        handle: async ({ params }) => redirect(await forStaff(params.id, params.attachmentId)),
+      }),
+    ],
+    deps.clock,
+  );
+}

@@ -1,0 +1,13 @@
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { openUpload as route } from '../routes.ts';
+import { openUpload, type UploadDeps } from './open-upload.ts';
+
+/** POST /v1/uploads. */
+export function createHandler(deps: UploadDeps & { clock: Clock }) {
+  const open = openUpload(deps);
+  return httpHandler(
+    [operation({ route, handle: async ({ body, now }) => ({ status: 201, json: await open(body, now) }) })],
+    deps.clock,
+  );
+}

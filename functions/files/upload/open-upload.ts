@@ -1,0 +1,48 @@
+import { cleanName } from '../../../shared/files/clean-name.ts';
+import { type Files, type UploadForm, uploadSeconds } from '../../../shared/files/files.ts';
+import { claimedKind, withExtension } from '../../../shared/files/kinds.ts';
+import type { Links } from '../../../shared/links/links.ts';
+import { invalid } from '../../../shared/runtime/errors.ts';
+import { ulid } from '../../../shared/runtime/ids.ts';
+import { after, epochSeconds, hours, iso, seconds } from '../../../shared/time/clock.ts';
+import type { FileStore } from '../store.ts';
+
+export interface UploadDeps {
+  store: Pick<FileStore, 'open'>;
+  files: Pick<Files, 'presignUpload'>;
+  links: Pick<Links, 'token'>;
+}
+
+/** How long an upload waits for a ticket to claim it. */
+const lifetime = hours(24);
+
+export interface OpenedUpload extends UploadForm {
+  /** A token: whoever has it may hang the file on a ticket. */
+  uploadId: string;
+  name: string;
+  mediaType: string;
+  /** ISO 8601 in UTC: until then the form may be posted. */
+  expiresAt: string;
+}
+
+/**
+ * Opens an upload for one file of exactly this size.
+ * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken.
+ */
+export const openUpload =
+  ({ store, files, links }: UploadDeps) =>
+  async (asked: { name: string; mediaType: string; size: number }, now: Date): Promise<OpenedUpload> => {
+    const cleaned = cleanName(asked.name);
+    const kind = claimedKind(cleaned, asked.mediaType);
+    if ('wrong' in kind) throw invalid([{ path: kind.wrong, message: 'field.file-type' }]);
+    const id = ulid(now);
+    const { mediaType } = kind;
+    const { size } = asked;
+    const key = `uploads/${id}`;
+    const name = withExtension(cleaned, kind);
+    const expiresAt = epochSeconds(after(now, lifetime));
+    const form = await files.presignUpload({ key, mediaType, size });
+    await store.open({ id, key, name, mediaType, size, state: 'pending', createdAt: iso(now), expiresAt });
+    const uploadId = await links.token('upload', { id, version: 1 });
+    return { uploadId, name, mediaType, ...form, expiresAt: iso(after(now, seconds(uploadSeconds))) };
+  };

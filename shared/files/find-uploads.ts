@@ -1,0 +1,37 @@
+import type { Links } from '../links/links.ts';
+import { type FieldError, invalid } from '../runtime/errors.ts';
+import { type Upload, upload } from '../table/entities/upload.ts';
+import type { Table } from '../table/table.ts';
+import { epochSeconds } from '../time/clock.ts';
+import { maxFiles } from './kinds.ts';
+
+/**
+ * The uploads that a form or a member of staff names by their tokens, in that order, for `claimUpload`. What another ticket has
+ * claimed is answered too: the claim's condition refuses it, and a repeated request must come so far to be recognised.
+ * @param path of the list in the input, for the errors.
+ * @throws DomainError `invalid` naming every token that opens nothing or a refused file, or the list when it is too long.
+ */
+export async function findUploads(
+  { table, links }: { table: Pick<Table, 'get'>; links: Pick<Links, 'read'> },
+  tokens: readonly string[],
+  { now, path }: { now: Date; path: string },
+): Promise<Upload[]> {
+  if (tokens.length > maxFiles) {
+    throw invalid([{ path, message: 'field.too-many-files', params: { max: maxFiles } }]);
+  }
+  const read = async (token: string): Promise<Upload | FieldError['message']> => {
+    const target = await links.read('upload', token);
+    const item = target && (await table.get(upload.key(target.id)));
+    const found = item && upload.parse(item);
+    if (!found || (found.expiresAt ?? Number.POSITIVE_INFINITY) < epochSeconds(now)) return 'field.file-gone';
+    return found.state === 'refused' ? 'field.file-refused' : found;
+  };
+  const results = await Promise.all(tokens.map(read));
+  const errors = results.flatMap((result, index) => {
+    const at = `${path}.${index}`;
+    if (tokens.indexOf(tokens[index] ?? '') < index) return [{ path: at, message: 'field.twice' }];
+    return typeof result === 'string' ? [{ path: at, message: result }] : [];
+  });
+  if (errors.length > 0) throw invalid(errors);
+  return results.filter((result) => typeof result !== 'string');
+}
