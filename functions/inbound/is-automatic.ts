@@ -35,6 +35,10 @@ const subjects =
 const robots =
   /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|donotreply|bounces?|daemon|autoreply)(?:[+.-].*)?@/;
 
+/** A Message-ID of our making: colleagues who write from the same domain have others. */
+const ownId = (domain: string): RegExp =>
+  new RegExp(`^<(?:[0-9A-Z]{26}|[0-9a-f]{32})@${domain.replaceAll('.', '\\.')}>$`, 'i');
+
 /** Many firms let a mailing list of their own receive what customers write: its headers say nothing of the writer. */
 const throughOurList = (mail: ParsedMail, { domains }: OurMail): boolean =>
   domains.some((domain) =>
@@ -49,7 +53,7 @@ const signs: readonly Sign[] = [
     holds: (mail, { addresses, domains }) =>
       has(mail, 'x-aftercare') ||
       (mail.from !== undefined && addresses.includes(withoutTag(mail.from.address))) ||
-      domains.some((domain) => mail.messageId?.toLowerCase().endsWith(`@${domain}>`) ?? false),
+      domains.some((domain) => ownId(domain).test(mail.messageId ?? '')),
   },
   // RFC 3464 and RFC 8098: notifications of delivery and disposition.
   {

@@ -1,0 +1,125 @@
+import type { Files } from '../../shared/files/files.ts';
+import { type FileRefusal, keepFile } from '../../shared/files/keep-file.ts';
+import { maxFiles } from '../../shared/files/kinds.ts';
+import { stableId } from '../../shared/runtime/ids.ts';
+import type { Attachment } from '../../shared/table/entities/ticket.ts';
+import { cleanHtml, freshHtml, textOf } from './clean-html.ts';
+import { foldMail } from './fold-quoted.ts';
+import { headerIn, type MailFile, type ParsedMail } from './parse-mail.ts';
+
+/** A mail as it goes into a timeline entry. */
+export interface MailContent {
+  text: string;
+  html?: string;
+  attachments: Attachment[];
+  /** What else is to be known of it: `quoted`, `refused`, `broken`, `cut`, `remoteImages`, `virus`, `spam`. */
+  detail: Record<string, string>;
+}
+
+/** An item of the table holds 400 KB: a text beyond this is cut there and whole in the raw mail. In characters. */
+const maxText = 40_000;
+const maxQuoted = 20_000;
+const maxHtml = 40_000;
+
+/**
+ * Folds, cleans and cuts what a mail says, and stores its files. `mailId` names the files, so that a second delivery
+ * stores the same ones.
+ */
+export async function contentOf(
+  files: Pick<Files, 'put'>,
+  mailId: string,
+  mail: ParsedMail,
+): Promise<MailContent> {
+  const { fresh, quoted } =
+    mail.text === '' && mail.html !== undefined ? foldHtml(mail.html) : foldMail(mail.text);
+  const infected = headerIn(mail, 'x-ses-virus-verdict')?.toUpperCase() === 'FAIL';
+  const kept = infected ? refuseAll(mail.files) : await keepFiles(files, mailId, mail.files);
+  const { html, remoteImages } = htmlOf(mail, kept.attachments);
+  const cut = fresh.length > maxText || quoted.length > maxQuoted;
+  return {
+    text: shortened(fresh, maxText),
+    ...(html ? { html } : {}),
+    attachments: kept.attachments,
+    detail: {
+      ...(quoted ? { quoted: shortened(quoted, maxQuoted) } : {}),
+      ...(kept.refused.length > 0 ? { refused: kept.refused.join('; ').slice(0, 2000) } : {}),
+      ...(mail.broken ? { broken: 'true' } : {}),
+      ...(cut ? { cut: 'true' } : {}),
+      ...(remoteImages > 0 ? { remoteImages: String(remoteImages) } : {}),
+      ...(infected ? { virus: 'true' } : {}),
+      ...(isSpam(mail) ? { spam: 'true' } : {}),
+    },
+  };
+}
+
+/** Whether the mail service's own check found spam: kept, but not answered by itself. */
+export const isSpam = (mail: ParsedMail): boolean =>
+  headerIn(mail, 'x-ses-spam-verdict')?.toUpperCase() === 'FAIL';
+
+function foldHtml(html: string): { fresh: string; quoted: string } {
+  const front = freshHtml(html);
+  const { fresh, quoted } = foldMail(textOf(front));
+  const behind = front.length < html.length ? textOf(html.slice(front.length)) : '';
+  return { fresh, quoted: [quoted, behind].filter(Boolean).join('\n\n') };
+}
+
+function htmlOf(
+  mail: ParsedMail,
+  attachments: readonly Attachment[],
+): { html?: string; remoteImages: number } {
+  if (mail.html === undefined) return { remoteImages: 0 };
+  const pictures = new Map(
+    attachments.flatMap(({ contentId, id }) => (contentId ? [[contentId, id] as const] : [])),
+  );
+  const { html, remoteImages } = cleanHtml(freshHtml(mail.html), pictures);
+  // Cut HTML would be half a document: then the text alone speaks.
+  return html === '' || html.length > maxHtml ? { remoteImages } : { html, remoteImages };
+}
+
+const shortened = (text: string, max: number): string =>
+  text.length <= max
+    ? text
+    : `${text
+        .slice(0, max)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`;
+
+interface Kept {
+  attachments: Attachment[];
+  /** Names and reasons. */
+  refused: string[];
+}
+
+const named = ({ name, mediaType }: MailFile): string => (name || mediaType).slice(0, 200);
+const refuseAll = (parts: readonly MailFile[]): Kept => ({
+  attachments: [],
+  refused: parts.map((part) => `${named(part)} (virus)`),
+});
+
+async function keepFiles(
+  files: Pick<Files, 'put'>,
+  mailId: string,
+  parts: readonly MailFile[],
+): Promise<Kept> {
+  const kept: Kept = { attachments: [], refused: [] };
+  for (const [index, part] of parts.entries()) {
+    const refused: FileRefusal | 'too-many' | undefined =
+      kept.attachments.length >= maxFiles
+        ? 'too-many'
+        : await keepOne(kept, files, stableId('mail-file', mailId, String(index)), part);
+    if (refused) kept.refused.push(`${named(part)} (${refused})`);
+  }
+  return kept;
+}
+
+async function keepOne(
+  kept: Kept,
+  files: Pick<Files, 'put'>,
+  id: string,
+  { name, mediaType, bytes, contentId }: MailFile,
+): Promise<FileRefusal | undefined> {
+  const result = await keepFile(files, { id, name, mediaType, bytes, ...(contentId ? { contentId } : {}) });
+  if ('refused' in result) return result.refused;
+  kept.attachments.push(result.attachment);
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { stableId } from '../../shared/runtime/ids.ts';
+import { mailCount } from '../../shared/table/entities/inbound.ts';
+import { tableSchema } from '../../shared/table/schema.ts';
+import type { Write } from '../../shared/table/write.ts';
+import { after, epochSeconds, hours, utcHour } from '../../shared/time/clock.ts';
+import type { Counted } from './store.ts';
+
+/** Mails of one sender within a UTC hour, about one ticket or without one. More than people write. */
+export const limits = {
+  /** New tickets up to here are acknowledged. */
+  acknowledged: 5,
+  /** Mails up to here are somebody's word; beyond, they are set aside as a loop. */
+  word: 20,
+  /** Set-aside mails up to here are kept on the ticket; beyond, only in the file store. */
+  kept: 60,
+} as const;
+
+export type Standing = 'usual' | 'unanswered' | 'loop' | 'flood';
+
+/** How a mail stands that comes after `mails` others. */
+export function standingAfter({ mails }: Pick<Counted, 'mails'>, limit = limits): Standing {
+  if (mails < limit.acknowledged) return 'usual';
+  if (mails < limit.word) return 'unanswered';
+  return mails < limit.kept ? 'loop' : 'flood';
+}
+
+/** What is counted together: a sender's mails about one ticket, or those without one. */
+export const countKey = (
+  address: string,
+  ticketId: string | undefined,
+  now: Date,
+): { of: string; hour: string } => ({
+  of: stableId('mail-count', address, ticketId ?? 'new'),
+  hour: utcHour(now),
+});
+
+/** Counts one more. `opened`: the ticket that it opened. */
+export function countMail(key: { of: string; hour: string }, opened: string | undefined, now: Date): Write {
+  const expiresAt = epochSeconds(after(now, hours(3)));
+  return {
+    update: mailCount.key(key),
+    set: {
+      type: mailCount.name,
+      ...key,
+      expiresAt,
+      [tableSchema.ttl]: expiresAt,
+      ...(opened ? { ticketId: opened } : {}),
+    },
+    add: { mails: 1 },
+  };
+}

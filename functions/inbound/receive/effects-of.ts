@@ -1,0 +1,196 @@
+import { mailReceived } from '../../../events/mail-received.v1.ts';
+import type { Language } from '../../../events/vocabulary.ts';
+import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { routingFor } from '../../../shared/routing/routing-for.ts';
+import { newTicketId } from '../../../shared/runtime/ids.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+import { openTicket, type TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
+import { inboundMail, mailHead, mailThread, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import { customerMessage } from '../../../shared/tickets/customer-message.ts';
+import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
+import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
+import { isSpam, type MailContent } from '../content-of.ts';
+import { kindOf } from '../kind-of.ts';
+import { countMail } from '../loops.ts';
+import type { Mailbox, ParsedMail } from '../parse-mail.ts';
+import type { Arrival, Decision } from './decide.ts';
+import { messages } from './messages.ts';
+
+/** What tickets are opened with. */
+export interface OpenContext {
+  settings: Settings;
+  agendaShards: number;
+  /** IANA zone in which customers are written to. */
+  timeZone: string;
+}
+
+const maxSubject = 200;
+/** How long an answer may take to still find its ticket by Message-ID. */
+const remembered = days(730);
+
+/**
+ * All that one mail does, in one transaction: the record of it (write 0, on condition that there is none), the ticket or
+ * its new entry, what later mails need to find the ticket, the count of its sender, and the events.
+ */
+export async function effectsOf(
+  context: OpenContext,
+  decision: Decision,
+  arrival: Arrival,
+  now: Date,
+): Promise<Effects> {
+  const done = await ticketEffects(context, decision, arrival, now);
+  return together(recordOf(decision, arrival, done.ticketId, now), done.effects, {
+    writes: [
+      ...threadWrites(arrival, decision.does === 'log' ? undefined : done.ticketId, now),
+      countMail(arrival.count, decision.does === 'open' ? done.ticketId : undefined, now),
+    ],
+    events: [],
+  });
+}
+
+const nothing: Effects = { writes: [], events: [] };
+
+async function ticketEffects(
+  context: OpenContext,
+  decision: Decision,
+  { id, mail, content }: Arrival,
+  now: Date,
+): Promise<{ effects: Effects; ticketId?: string }> {
+  if (decision.does === 'log' || !content) {
+    return {
+      effects: nothing,
+      ...('ticket' in decision && decision.ticket ? { ticketId: decision.ticket.id } : {}),
+    };
+  }
+  if (decision.does === 'open') {
+    const opened = await open(context, requestOf(mail, content, decision.acknowledge, id), now);
+    return { effects: opened, ticketId: opened.ticket.id };
+  }
+  const { ticket } = decision;
+  const when = { now, correlationId: id };
+  const detail = { ...content.detail, mail: id, ...authorOf(ticket, mail), ...reasonOf(decision) };
+  const taken = customerMessage(
+    ticket,
+    {
+      text: content.text || mail.subject,
+      html: content.html,
+      attachments: content.attachments,
+      channel: 'mail',
+      author: 'customer',
+      detail,
+      automatic: decision.does === 'append',
+    },
+    when,
+  );
+  if (taken.kind === 'written') return { effects: taken.effects, ticketId: ticket.id };
+  const acknowledge =
+    taken.request.acknowledge && decision.does === 'reply' && decision.acknowledge && !isSpam(mail);
+  const opened = await open(context, { ...taken.request, acknowledge }, now);
+  return { effects: linkFollowUp(ticket, opened, when), ticketId: opened.ticket.id };
+}
+
+const reasonOf = (decision: Decision): Record<string, string> =>
+  'reason' in decision && decision.reason ? { reason: decision.reason } : {};
+
+async function open(
+  { settings, agendaShards, timeZone }: OpenContext,
+  request: Omit<TicketRequest, 'timeZone' | 'channel'>,
+  now: Date,
+): Promise<Effects & { ticket: Ticket }> {
+  const facts = { ...request, channel: 'mail' as const };
+  const routing = await routingFor(settings, facts, now);
+  return openTicket({ ...facts, timeZone, routing }, { now, agendaShards });
+}
+
+function requestOf(
+  mail: ParsedMail,
+  content: MailContent,
+  acknowledge: boolean,
+  id: string,
+): Omit<TicketRequest, 'timeZone' | 'channel'> {
+  const sender = senderOf(mail);
+  const words = content.text || content.detail.quoted || '';
+  const language: Language = languageOf(`${mail.subject}\n${words}`) ?? 'en';
+  const subject = Array.from(withoutPrefix(mail.subject) || firstLine(words) || messages.untitled[language])
+    .slice(0, maxSubject)
+    .join('');
+  return {
+    id: newTicketId(),
+    kind: kindOf(subject, words),
+    subject,
+    description: words || subject,
+    contact: { name: sender?.name ?? '', ...(sender ? { mail: sender.address } : {}) },
+    language,
+    firstEntry: {
+      ...(content.html ? { html: content.html } : {}),
+      ...(content.attachments.length > 0 ? { attachments: content.attachments } : {}),
+      channel: 'mail',
+      detail: { ...content.detail, mail: id },
+    },
+    correlationId: id,
+    acknowledge: acknowledge && !isSpam(mail),
+  };
+}
+
+/** Whom an answer goes to: forms on other sites send in their own name and put the customer into Reply-To. */
+const senderOf = ({ from, replyTo: [reply] }: ParsedMail): Mailbox | undefined =>
+  reply && reply.address !== from?.address ? { ...reply, name: reply.name || from?.name || '' } : from;
+
+const withoutPrefix = (subject: string): string =>
+  subject.replace(/^(?:\s*(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：])+\s*/iu, '').trim();
+
+const firstLine = (text: string): string =>
+  text
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim() ?? '';
+
+/** Who wrote, where it was not the ticket's own contact. */
+function authorOf({ contact }: Ticket, { from, replyTo }: ParsedMail): Record<string, string> {
+  if (!from || [from, ...replyTo].some(({ address }) => address === contact.mail)) return {};
+  return { from: from.name ? `${from.name} <${from.address}>` : from.address };
+}
+
+function recordOf(decision: Decision, arrival: Arrival, ticketId: string | undefined, now: Date): Effects {
+  const { id, key, mail } = arrival;
+  const { outcome } = decision;
+  const about = ticketId === undefined ? {} : { ticketId };
+  const record = inboundMail.item({
+    id,
+    key,
+    receivedAt: iso(now),
+    outcome,
+    ...reasonOf(decision),
+    ...about,
+    broken: mail.broken,
+  });
+  return {
+    writes: [{ put: record, if: { pk: { absent: true } } }],
+    events: [
+      say(mailReceived, {
+        aggregate: { type: 'mail', id, version: 1 },
+        data: { mailId: id, ...about, outcome },
+        now,
+        correlationId: id,
+      }),
+    ],
+  };
+}
+
+/** What lets the next mail find its ticket, and ours answer this one. */
+function threadWrites({ mail, noteMessageId }: Arrival, ticketId: string | undefined, now: Date): Write[] {
+  const { messageId, references, inReplyTo } = mail;
+  if (ticketId === undefined || messageId === undefined) return [];
+  const head = mailHead.item({
+    ticketId,
+    messageId,
+    references: [...new Set([...references, ...inReplyTo])].slice(-10),
+  });
+  if (!noteMessageId) return [{ put: head }];
+  const expiresAt = epochSeconds(after(now, remembered));
+  const noted = mailThread.item({ hash: mailThreadHash(messageId), ticketId, expiresAt });
+  return [{ put: head }, { put: noted, if: { pk: { absent: true } } }];
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { dynamodb } from '../../../shared/aws/dynamodb.ts';
+import { s3, s3Files } from '../../../shared/aws/s3.ts';
+import { secretReader } from '../../../shared/aws/secrets.ts';
+import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
+import { domainOf, normaliseMail } from '../../../shared/mail/address.ts';
+import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
+import { openTable } from '../../../shared/table/table.ts';
+import { systemClock } from '../../../shared/time/clock.ts';
+import { inboundStore } from '../store.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  FILES_BUCKET: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  AGENDA_SHARDS: count,
+  DEFAULT_TIME_ZONE: z.string(),
+  MAIL_FROM: z.string(),
+  /** The address that customers answer to; where mail comes in some other way, the one we send from. */
+  REPLY_MAIL: z.string().optional(),
+});
+
+const table = openTable(dynamodb(), env.TABLE_NAME);
+const replyMail = env.REPLY_MAIL ?? env.MAIL_FROM;
+
+export const handler = createHandler({
+  store: inboundStore(table),
+  files: s3Files(s3(), env.FILES_BUCKET),
+  replyAddresses: createReplyAddresses(replyMail, secretReader(env.SIGNING_SECRET_ARN)),
+  settings: openSettings(table),
+  ours: {
+    addresses: [normaliseMail(env.MAIL_FROM), normaliseMail(replyMail)],
+    domains: [domainOf(env.MAIL_FROM), domainOf(replyMail)],
+  },
+  agendaShards: env.AGENDA_SHARDS,
+  timeZone: env.DEFAULT_TIME_ZONE,
+  clock: systemClock,
+});

@@ -1,0 +1,83 @@
+import type { Files } from '../../../shared/files/files.ts';
+import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { stableId } from '../../../shared/runtime/ids.ts';
+import { logger } from '../../../shared/runtime/logger.ts';
+import { contentOf } from '../content-of.ts';
+import { automaticReason, type OurMail } from '../is-automatic.ts';
+import { countKey, standingAfter } from '../loops.ts';
+import { type ParsedMail, parseMail } from '../parse-mail.ts';
+import type { InboundStore } from '../store.ts';
+import { threadMail } from '../thread-mail.ts';
+import { type Arrival, type Decision, decide } from './decide.ts';
+import { effectsOf, type OpenContext } from './effects-of.ts';
+
+export interface ReceiveDeps extends OpenContext {
+  store: InboundStore;
+  files: Pick<Files, 'get' | 'put'>;
+  replyAddresses: ReplyAddresses;
+  ours: OurMail;
+}
+
+/** A larger mail is read only so far: its beginning holds what was written, its files stay in the raw mail. In bytes. */
+const maxRead = 25 * 1024 * 1024;
+const beginning = 512 * 1024;
+
+/**
+ * Takes in one raw mail of the file store: it opens a ticket, goes to the one it belongs to, or is set aside as automatic.
+ * Delivered again, by whatever way, it changes nothing.
+ * @param key where it lies.
+ */
+export const receiveMail =
+  (deps: ReceiveDeps) =>
+  async (key: string, now: Date): Promise<void> => {
+    const raw = await deps.files.get(key);
+    // Raw mails expire: what is handed over again so late was dealt with, or nobody can.
+    if (!raw) return logger.warn('a mail is gone', { key });
+    const whole = raw.length <= maxRead;
+    const parsed = await parseMail(whole ? raw : raw.subarray(0, beginning));
+    const mail = whole ? parsed : { ...parsed, files: [], broken: true };
+    const id = mailIdOf(key, mail);
+    await repeatWhenLost(() => take(deps, { id, key, mail }, now), 5);
+  };
+
+/**
+ * What makes a mail the same mail: its Message-ID, sender, date and words, since there are programs that use a Message-ID
+ * twice. A mail without Message-ID and date is known by where it lies.
+ */
+function mailIdOf(
+  key: string,
+  { messageId = '', from, date = '', subject, text, html = '' }: ParsedMail,
+): string {
+  if (messageId === '' && date === '') return stableId('mail-key', key);
+  return stableId('mail', messageId, from?.address ?? '', date, subject, text, html);
+}
+
+async function take(
+  deps: ReceiveDeps,
+  { id, key, mail }: { id: string; key: string; mail: ParsedMail },
+  now: Date,
+): Promise<void> {
+  const { store } = deps;
+  if (await store.known(id)) return;
+  const thread = await threadMail({ ...deps, find: store.find, threadOf: store.threadOf }, mail);
+  const reason = automaticReason(mail, deps.ours);
+  const count = countKey(mail.from?.address ?? '', thread?.ticket.id, now);
+  const counted = await store.counted(count.of, count.hour);
+  // A sender who floods us without a ticket has opened some: what follows stays with the last of them.
+  const last = !thread && counted.ticketId ? await store.find(counted.ticketId) : undefined;
+  const decision = decide({ thread: thread?.ticket, last, reason, standing: standingAfter(counted) });
+  const arrival: Arrival = {
+    id,
+    key,
+    mail,
+    count,
+    // Its own Message-ID is noted once: nobody can make another's mail lead elsewhere.
+    noteMessageId: mail.messageId !== undefined && (await store.threadOf(mail.messageId)) === undefined,
+    content: keepsContent(decision) ? await contentOf(deps.files, id, mail) : undefined,
+  };
+  await store.commit(await effectsOf(deps, decision, arrival, now), now);
+  logger.info('mail received', { mailId: id, outcome: decision.outcome, broken: mail.broken });
+}
+
+const keepsContent = ({ does }: Decision): boolean => does !== 'log';

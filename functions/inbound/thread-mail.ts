@@ -1,0 +1,88 @@
+import type { ReplyAddresses } from '../../shared/links/reply-tokens.ts';
+import { normaliseMail } from '../../shared/mail/address.ts';
+import { readTicketId } from '../../shared/runtime/ids.ts';
+import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import { ticketOf } from '../../shared/tickets/ticket-of.ts';
+import type { ParsedMail } from './parse-mail.ts';
+
+export interface ThreadDeps {
+  find(ticketId: string): Promise<Ticket | undefined>;
+  /** The ticket that a Message-ID belongs to. */
+  threadOf(messageId: string): Promise<string | undefined>;
+  replyAddresses: Pick<ReplyAddresses, 'read'>;
+}
+
+/** To which ticket a mail belongs, never an alias, and by what it was known. */
+export interface Thread {
+  ticket: Ticket;
+  by: 'token' | 'message-id' | 'number';
+}
+
+/** Headers that servers put a mail's real recipient into. */
+const recipientHeaders = new Set([
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'x-forwarded-to',
+]);
+const mostAddresses = 50;
+const mostIds = 20;
+
+/** Every address that a mail may have come to us by: To, Cc, and what servers noted on its way. */
+export function recipientsOf({ to, cc, headers }: Pick<ParsedMail, 'to' | 'cc' | 'headers'>): string[] {
+  const noted = headers.flatMap(({ name, value }) => {
+    if (recipientHeaders.has(name))
+      return [...value.matchAll(/[^\s<>,;"]+@[^\s<>,;"]+/g)].map(([address]) => address);
+    return name === 'received'
+      ? [...value.matchAll(/\bfor\s+<?([^\s<>;]+@[^\s<>;]+)/gi)].map(([, address = '']) => address)
+      : [];
+  });
+  const all = [...to, ...cc].map(({ address }) => address).concat(noted.map(normaliseMail));
+  return [...new Set(all)].slice(0, mostAddresses);
+}
+
+/**
+ * Finds the ticket of a mail: by the token of a reply address; by what it answers; by a number in its subject, which
+ * anybody may know and which counts only from the ticket's own contact. Merged tickets lead to their target.
+ */
+export async function threadMail(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
+  return (await byToken(deps, mail)) ?? (await byMessageId(deps, mail)) ?? (await byNumber(deps, mail));
+}
+
+async function byToken(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
+  for (const address of recipientsOf(mail)) {
+    const target = await deps.replyAddresses.read(address);
+    const named = target && (await deps.find(target.ticketId));
+    // Raising the version of a ticket's links revokes its reply addresses.
+    if (!named || named.linkVersion !== target.version) continue;
+    const ticket = await ticketOf(deps.find, named.id);
+    if (ticket) return { ticket, by: 'token' };
+  }
+  return undefined;
+}
+
+async function byMessageId(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
+  // The nearest first: what it answers, then its line of ancestors from the last to the first.
+  const ids = [...new Set([...mail.inReplyTo, ...mail.references.toReversed()])].slice(0, mostIds);
+  for (const id of ids) {
+    const ticketId = await deps.threadOf(id);
+    const ticket = ticketId === undefined ? undefined : await ticketOf(deps.find, ticketId);
+    if (ticket) return { ticket, by: 'message-id' };
+  }
+  return undefined;
+}
+
+async function byNumber(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
+  const senders = [mail.from, ...mail.replyTo].flatMap((each) => (each ? [each.address] : []));
+  for (const [, typed = ''] of [
+    ...mail.subject.matchAll(/(?<![\w-])([0-9A-Za-z]{5}[- ]?[0-9A-Za-z]{5})(?![\w-])/g),
+  ].slice(0, 5)) {
+    const id = readTicketId(typed);
+    const named = id === undefined ? undefined : await deps.find(id);
+    if (!named?.contact.mail || !senders.includes(named.contact.mail)) continue;
+    const ticket = await ticketOf(deps.find, named.id);
+    if (ticket) return { ticket, by: 'number' };
+  }
+  return undefined;
+}
