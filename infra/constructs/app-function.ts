@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -55,7 +55,8 @@ export class AppFunction extends Construct {
   }
 
   /** Grants and tells in one step. */
-  use({ environment = {}, statements = [] }: Use): void {
+  use({ environment = {}, statements = [], accepted = [] }: Use): void {
+    for (const finding of accepted) Validations.of(this.role).acknowledge(finding);
     for (const statement of statements) this.role.addToPolicy(statement);
     for (const [name, value] of Object.entries(environment)) this.function.addEnvironment(name, value);
   }

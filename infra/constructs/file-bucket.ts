@@ -18,16 +18,20 @@ export function fileBucket(scope: Construct, id: string, { protect }: { protect:
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
-    minimumTLSVersion: 1.2,
     removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     lifecycleRules: [
       { id: 'unclaimed-uploads', prefix: uploadPrefix, expiration: Duration.days(2) },
       { id: 'raw-mails', prefix: mailPrefix, expiration: Duration.days(90) },
       { id: 'broken-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
-    // The form may stand on any site: what may be posted is signed, and no cookie is involved.
+    // The form may stand on any site: what may be posted or fetched is signed, and no cookie is involved.
     cors: [
-      { allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3000 },
+      {
+        allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+        allowedOrigins: ['*'],
+        allowedHeaders: ['*'],
+        maxAge: 3000,
+      },
     ],
   });
   // The construct's own switch deploys a function to call the API with; the property needs none.

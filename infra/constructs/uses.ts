@@ -1,3 +1,4 @@
+import { type Acknowledgment, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -13,6 +14,8 @@ import type { IndexName } from '../../shared/table/schema.ts';
 export interface Use {
   environment?: Record<string, string>;
   statements?: readonly PolicyStatement[];
+  /** Findings of the AWS Solutions rules that the statements bring, and why they stand. */
+  accepted?: readonly Acknowledgment[];
 }
 
 /** One statement; `sid` tells in the policy what it is for. */
@@ -80,6 +83,12 @@ const at = (bucket: Bucket): { environment: Record<string, string> } => ({
   environment: { FILES_BUCKET: bucket.bucketName },
 });
 
+/** How other stacks, and the rules' findings, name the bucket's ARN. */
+function exportOf(bucket: Bucket): string {
+  const stack = Stack.of(bucket);
+  return stack.resolve(stack.exportValue(bucket.bucketArn))['Fn::ImportValue'];
+}
+
 /** One action on the objects below a prefix (`files/`); the statement's name tells both. */
 const onObjects = (bucket: Bucket, action: 'Get' | 'Put' | 'Delete', prefix: FilePrefix): Use => ({
   ...at(bucket),
@@ -89,6 +98,12 @@ const onObjects = (bucket: Bucket, action: 'Get' | 'Put' | 'Delete', prefix: Fil
       [`s3:${action}Object`],
       [bucket.arnForObjects(`${prefix}*`)],
     ),
+  ],
+  accepted: [
+    {
+      id: `AwsSolutions-IAM5[Resource::${exportOf(bucket)}/${prefix}*]`,
+      reason: 'Objects are named when they come; the prefix is the narrowest that can be named before.',
+    },
   ],
 });
 
