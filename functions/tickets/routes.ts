@@ -1,5 +1,13 @@
 /** The HTTP contracts of tickets. Each Lambda imports its own alone, so that its bundle stays small. */
+
+export {
+  decideCompensation,
+  handleComplaint,
+  recordAgreement,
+  requestCompensation,
+} from './complaints/routes.ts';
 export { assignTicket, getTicket, listTickets, moveTicket, writeNote, writeReply } from './desk/routes.ts';
 export { showForm } from './form/route.ts';
+export { linkTicket, mergeTicket, unlinkTicket, unmergeTicket } from './relations/routes.ts';
 export { submitTicket } from './submit/route.ts';
 export { replyToTicket, showTracking } from './track/routes.ts';

@@ -82,6 +82,34 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
+    entry: 'tickets/relations',
+    serves: [
+      'POST /v1/tickets/{id}/links',
+      'DELETE /v1/tickets/{id}/links',
+      'POST /v1/tickets/{id}/merge',
+      'POST /v1/tickets/{id}/unmerge',
+    ],
+    errorImpact: 'Staff cannot merge or link tickets.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+  },
+  {
+    entry: 'tickets/complaints',
+    serves: [
+      'POST /v1/tickets/{id}/complaint',
+      'POST /v1/tickets/{id}/compensation',
+      'POST /v1/tickets/{id}/compensation/{cid}/approval',
+      'POST /v1/tickets/{id}/agreement',
+    ],
+    errorImpact:
+      'Complaints do not come to their next stage; nobody is compensated, no agreement is recorded.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      agenda(all),
+      zone(all),
+    ],
+  },
+  {
     entry: 'calls/desk',
     serves: ['POST /v1/calls', 'GET /v1/calls/{id}', 'POST /v1/promises/{id}/kept'],
     errorImpact: 'Staff cannot log calls; what was promised in them is not tracked.',

@@ -1,0 +1,56 @@
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { commandOf } from '../desk/staff-command.ts';
+import type { TicketStore } from '../store.ts';
+import { decideCompensation, requestCompensation } from './compensate.ts';
+import { handleComplaint } from './handle-complaint.ts';
+import { type AgreementDeps, recordAgreement } from './record-agreement.ts';
+import * as routes from './routes.ts';
+
+/** How complaints are handled, what complainants get, and what was agreed. */
+export function createHandler(
+  deps: AgreementDeps & { store: TicketStore; settings: Settings; clock: Clock },
+) {
+  const stage = handleComplaint(deps);
+  const request = requestCompensation(deps);
+  const decide = decideCompensation(deps);
+  const agree = recordAgreement(deps);
+  return httpHandler(
+    [
+      operation({
+        route: routes.handleComplaint,
+        async handle(asked) {
+          const { stage: to, ...findings } = asked.body;
+          const command = { ...commandOf(asked, asked.params.id), stage: to, findings };
+          return { status: 200, json: await stage(command) };
+        },
+      }),
+      operation({
+        route: routes.requestCompensation,
+        async handle(asked) {
+          const roles = asked.caller?.roles ?? [];
+          const command = { ...commandOf(asked, asked.params.id), roles, wish: asked.body };
+          return { status: 201, json: await request(command) };
+        },
+      }),
+      operation({
+        route: routes.decideCompensation,
+        async handle(asked) {
+          const roles = asked.caller?.roles ?? [];
+          const { id, cid: compensationId } = asked.params;
+          const command = { ...commandOf(asked, id), roles, compensationId, ...asked.body };
+          return { status: 200, json: await decide(command) };
+        },
+      }),
+      operation({
+        route: routes.recordAgreement,
+        async handle(asked) {
+          const command = { ...commandOf(asked, asked.params.id), ...asked.body };
+          return { status: 201, json: await agree(command) };
+        },
+      }),
+    ],
+    deps.clock,
+  );
+}

@@ -1,0 +1,57 @@
+import { agreementRecorded } from '../../../events/agreement-recorded.v1.ts';
+import { together } from '../../../shared/outbox/effects.ts';
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { invalid } from '../../../shared/runtime/errors.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import { readWhole } from '../conversation.ts';
+import { findTicket } from '../desk/find-ticket.ts';
+import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
+import { evidenceDetail } from '../evidence.ts';
+import type { TicketStore } from '../store.ts';
+import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
+
+export interface AgreementDeps extends WriteDeps {
+  store: Pick<TicketStore, 'find' | 'timeline' | 'recall' | 'commit'>;
+}
+
+export type AgreementCommand = StaffCommand & { text: string; evidenceEntryIds: readonly string[] };
+
+/**
+ * Records an agreed change of what was ordered. Its entry names what proves it, each by hash, and is never written again;
+ * the customer gets it in writing.
+ * @throws DomainError `not-found`, or `invalid` for evidence that is no entry of this ticket.
+ */
+export const recordAgreement =
+  (deps: AgreementDeps) =>
+  (command: AgreementCommand): Promise<{ entryId: string }> =>
+    repeatWhenLost(async () => {
+      const { store } = deps;
+      const { text, evidenceEntryIds } = command;
+      const ticket = await findTicket(store, command.id);
+      const request = requestOf('record-agreement', ticket, command, { text, evidenceEntryIds });
+      const given = await store.recall<{ entryId: string }>(request);
+      if (given) return given;
+      const occasion = occasionOf(command);
+      const detail = await evidenceOf(store, ticket, evidenceEntryIds);
+      const noted = write(begin(ticket, occasion), 'agreement', text, occasion, { detail });
+      const { entryId } = noted;
+      const told = tell(noted, agreementRecorded, { ticketId: ticket.id, entryId }, occasion);
+      const message = { template: 'agreement-recorded', variables: { subject: ticket.subject, body: text } };
+      const effects = together(effectsOf(told), writeToCustomer(ticket, message, occasion, deps));
+      return store.commit(request, effects, { entryId });
+    });
+
+async function evidenceOf(
+  store: Pick<TicketStore, 'find' | 'timeline'>,
+  ticket: Ticket,
+  ids: readonly string[],
+): Promise<Record<string, string>> {
+  const { timeline } = await readWhole(store, ticket);
+  const entries = [...new Set(ids)].map((id) => {
+    const entry = timeline.find((each) => each.id === id);
+    if (entry) return entry;
+    throw invalid([{ path: `evidenceEntryIds.${ids.indexOf(id)}`, message: 'error.not-found' }]);
+  });
+  return evidenceDetail(entries);
+}

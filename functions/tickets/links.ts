@@ -1,0 +1,41 @@
+import { ticketRelated } from '../../events/ticket-related.v1.ts';
+import { type Effects, together } from '../../shared/outbox/effects.ts';
+import type { Ticket, TicketLink } from '../../shared/table/entities/ticket.ts';
+import { amend, begin, effectsOf, type Occasion, tell, write } from '../../shared/tickets/change-ticket.ts';
+
+/** How a link can be asked for. */
+export type Relation = 'related' | 'duplicate' | 'caused-by';
+
+/** The same link, told from the other ticket. */
+const fromOtherSide: Record<Relation, TicketLink['relation']> = {
+  related: 'related',
+  duplicate: 'duplicate',
+  'caused-by': 'causes',
+};
+
+/** More would be no help to anybody, and the ticket is one item. */
+export const maxLinks = 50;
+
+export const isLinked = ({ links = [] }: Ticket, otherId: string, relation: Relation): boolean =>
+  links.some((each) => each.ticketId === otherId && each.relation === relation);
+
+/** Links two tickets, or parts them again: both are written, the first one tells it. */
+export function related(
+  one: Ticket,
+  other: Ticket,
+  { relation, linked }: { relation: Relation; linked: boolean },
+  occasion: Occasion,
+): Effects {
+  const side = (ticket: Ticket, link: TicketLink) => {
+    const rest = (ticket.links ?? []).filter(
+      (each) => each.ticketId !== link.ticketId || each.relation !== link.relation,
+    );
+    const detail = { ...link, ...(linked ? {} : { undone: 'true' }) };
+    const noted = write(begin(ticket, occasion), 'link', '', occasion, { detail });
+    return amend(noted, { links: linked ? [...rest, link] : rest });
+  };
+  const here = side(one, { ticketId: other.id, relation });
+  const there = side(other, { ticketId: one.id, relation: fromOtherSide[relation] });
+  const data = { ticketId: one.id, otherId: other.id, relation, linked };
+  return together(effectsOf(tell(here, ticketRelated, data, occasion)), effectsOf(there));
+}

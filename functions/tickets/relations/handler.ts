@@ -1,0 +1,50 @@
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { commandOf } from '../desk/staff-command.ts';
+import type { TicketStore } from '../store.ts';
+import { linkTickets } from './link-tickets.ts';
+import { mergeTickets, unmergeTicket } from './merge-tickets.ts';
+import * as routes from './routes.ts';
+
+/** What tickets have to do with each other. */
+export function createHandler(deps: { store: TicketStore; clock: Clock }) {
+  const link = linkTickets(deps);
+  const merge = mergeTickets(deps);
+  const unmerge = unmergeTicket(deps);
+  return httpHandler(
+    [
+      operation({
+        route: routes.linkTicket,
+        async handle(request) {
+          const { ticketId: otherId, relation } = request.body;
+          const command = { ...commandOf(request, request.params.id), otherId, relation, linked: true };
+          return { status: 200, json: await link(command) };
+        },
+      }),
+      operation({
+        route: routes.unlinkTicket,
+        async handle(request) {
+          const { ticketId: otherId, relation } = request.query;
+          const command = { ...commandOf(request, request.params.id), otherId, relation, linked: false };
+          return { status: 200, json: await link(command) };
+        },
+      }),
+      operation({
+        route: routes.mergeTicket,
+        async handle(request) {
+          const { into, differentCustomers = false } = request.body;
+          const command = { ...commandOf(request, request.params.id), into, differentCustomers };
+          return { status: 200, json: await merge(command) };
+        },
+      }),
+      operation({
+        route: routes.unmergeTicket,
+        handle: async (request) => ({
+          status: 200,
+          json: await unmerge(commandOf(request, request.params.id)),
+        }),
+      }),
+    ],
+    deps.clock,
+  );
+}

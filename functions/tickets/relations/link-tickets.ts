@@ -1,0 +1,38 @@
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import { findTicket } from '../desk/find-ticket.ts';
+import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
+import { isLinked, maxLinks, type Relation, related } from '../links.ts';
+import type { TicketStore } from '../store.ts';
+
+export type LinkCommand = StaffCommand & {
+  /** Number of the other ticket, as stored, shown or typed. */
+  otherId: string;
+  relation: Relation;
+  /** False: the link is to go. */
+  linked: boolean;
+};
+
+/**
+ * Links two tickets with each other, or parts them. What is so already stays, without a word.
+ * @throws DomainError `not-found` for the ticket, `invalid` for the other one, `conflict` for a ticket and itself.
+ */
+export const linkTickets =
+  ({ store }: { store: Pick<TicketStore, 'find' | 'commit'> }) =>
+  (command: LinkCommand): Promise<{ ticketId: string }> => {
+    const { otherId, relation, linked } = command;
+    return repeatWhenLost(async () => {
+      const ticket = await findTicket(store, command.id);
+      const other = await findTicket(store, otherId).catch(() => {
+        throw invalid([{ path: 'ticketId', message: 'error.not-found' }]);
+      });
+      if (other.id === ticket.id) throw conflict('error.link-self');
+      const answer = { ticketId: ticket.id };
+      if (isLinked(ticket, other.id, relation) === linked) return answer;
+      const full = [ticket, other].some(({ links = [] }) => links.length >= maxLinks);
+      if (linked && full)
+        throw invalid([{ path: 'ticketId', message: 'field.too-long', params: { max: maxLinks } }]);
+      const request = requestOf('link-ticket', ticket, command, { otherId: other.id, relation, linked });
+      return store.commit(request, related(ticket, other, { relation, linked }, occasionOf(command)), answer);
+    });
+  };

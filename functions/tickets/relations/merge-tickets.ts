@@ -1,0 +1,58 @@
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import { findItself, findTicket } from '../desk/find-ticket.ts';
+import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
+import { merged, refusalToMerge, sameCustomer, unmerged } from '../merge.ts';
+import type { TicketStore } from '../store.ts';
+
+type Deps = { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> };
+
+export type MergeCommand = StaffCommand & {
+  /** Number of the ticket that goes on, as stored, shown or typed; of an alias, what it leads to. */
+  into: string;
+  /** The caller knows that the tickets are of different customers. */
+  differentCustomers: boolean;
+};
+
+/**
+ * Makes a ticket an alias of another one.
+ * @throws DomainError `not-found`, `invalid` for an unknown target or different customers without a word about it,
+ * `conflict` for an alias, for a ticket and itself, for an open ticket into a finished one, and for a complaint into none.
+ */
+export const mergeTickets =
+  ({ store }: Deps) =>
+  (command: MergeCommand): Promise<{ ticketId: string; into: string }> =>
+    repeatWhenLost(async () => {
+      const { into, differentCustomers } = command;
+      const source = await findItself(store, command.id);
+      const request = requestOf('merge-ticket', source, command, { into, differentCustomers });
+      const given = await store.recall<{ ticketId: string; into: string }>(request);
+      if (given) return given;
+      const target = await findTicket(store, into).catch(() => {
+        throw invalid([{ path: 'into', message: 'error.not-found' }]);
+      });
+      const refusal = refusalToMerge(source, target);
+      if (refusal) throw refusal;
+      if (!differentCustomers && !sameCustomer(source, target)) {
+        throw invalid([{ path: 'differentCustomers', message: 'field.merge-customers' }]);
+      }
+      const answer = { ticketId: source.id, into: target.id };
+      return store.commit(request, merged(source, target, occasionOf(command)), answer);
+    });
+
+/**
+ * Makes an alias a ticket again.
+ * @throws DomainError `not-found`, or `conflict` for a ticket that is no alias.
+ */
+export const unmergeTicket =
+  ({ store }: Deps) =>
+  (command: StaffCommand): Promise<{ ticketId: string }> =>
+    repeatWhenLost(async () => {
+      const alias = await findItself(store, command.id);
+      const request = requestOf('unmerge-ticket', alias, command, {});
+      const given = await store.recall<{ ticketId: string }>(request);
+      if (given) return given;
+      if (alias.mergedInto === undefined) throw conflict('error.not-merged');
+      const parent = await store.find(alias.mergedInto);
+      return store.commit(request, unmerged(alias, parent, occasionOf(command)), { ticketId: alias.id });
+    });
