@@ -41,6 +41,13 @@ export interface Consumer {
 const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
 const agenda = ({ config }: Foundation): Use => settings({ AGENDA_SHARDS: String(config.agendaShards) });
 
+/** The address that customers answer to, where mail comes in: under it, each ticket has its own. */
+function repliesTo({ config: { inboundMail } }: Foundation): Use {
+  if (!inboundMail) return settings({});
+  const named = inboundMail.recipients?.find((recipient) => recipient.includes('@'));
+  return settings({ REPLY_MAIL: named ?? `service@${inboundMail.domain}` });
+}
+
 /** Every Lambda that hears domain events or works off the agenda. Those with a door of their own stand in messaging-stack.ts. */
 export const consumers: readonly Consumer[] = [
   {
@@ -126,6 +133,26 @@ export const consumers: readonly Consumer[] = [
     timeout: Duration.seconds(30),
     maxConcurrency: 5,
   },
+  {
+    entry: 'inbound/receive',
+    hears: [],
+    hearsFiles: 'mail/',
+    errorImpact: 'Mails of customers lie unread in the bucket: no tickets, no answers on them.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      getsFiles(all.files, 'mail/'),
+      missesFiles(all.files),
+      putsFiles(all.files, 'files/'),
+      signsLinks(all.signingSecret),
+      agenda(all),
+      zone(all),
+      settings({ MAIL_FROM: all.config.mailFrom }),
+      repliesTo(all),
+    ],
+    timeout: Duration.seconds(60),
+    maxConcurrency: 5,
+  },
 ];
 
 /** The one door of mail: it wants more than the others, so it is wired apart. */
@@ -140,5 +167,6 @@ export const mailDoor = {
     signsLinks(all.signingSecret),
     agenda(all),
     settings({ FIRM_NAME: all.config.firmName }),
+    repliesTo(all),
   ],
 } as const;
