@@ -20,6 +20,7 @@ import { preferenceChanged } from './preference-changed.v1.ts';
 import { promiseKept } from './promise-kept.v1.ts';
 import { promiseOverdue } from './promise-overdue.v1.ts';
 import { purchaseRecorded } from './purchase-recorded.v1.ts';
+import { settingChanged } from './setting-changed.v1.ts';
 import { slaBreached } from './sla-breached.v1.ts';
 import { slaFulfilled } from './sla-fulfilled.v1.ts';
 import { slaPaused } from './sla-paused.v1.ts';
@@ -65,6 +66,7 @@ export const domainEvents = [
   slaPaused,
   slaStarted,
   slaWarned,
+  settingChanged,
   surveyAnswered,
   surveyInvited,
   surveySkipped,

@@ -195,5 +195,23 @@ export const problemMessages = {
     en: 'This file was not what its name says, so it was not kept.',
     'zh-CN': '文件内容与类型不符，未予保存。',
   },
+  'field.id-differs': {
+    en: 'The document must have the id of its address, {id}.',
+    'zh-CN': '文档的 id 必须与地址中的 {id} 一致。',
+  },
+  'field.unknown-form': { en: 'There is no form {id}.', 'zh-CN': '没有名为 {id} 的表单。' },
+  'error.version-needed': {
+    en: 'This exists already. Send the version that you want to replace.',
+    'zh-CN': '该内容已存在，请一并提交要替换的版本号。',
+  },
+  'error.setting-in-use': {
+    en: 'This is still used by {by}. Change that first.',
+    'zh-CN': '仍被 {by} 使用，请先修改相关设置。',
+  },
+  'error.queue-not-empty': {
+    en: 'Open tickets wait in this queue. Move them first.',
+    'zh-CN': '该队列中还有未完结的工单，请先转移。',
+  },
+  'error.last-queue': { en: 'One queue must remain.', 'zh-CN': '至少须保留一个队列。' },
   'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;

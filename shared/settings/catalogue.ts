@@ -1,0 +1,118 @@
+import type { FieldError } from '../runtime/errors.ts';
+import { blockSetting } from './blocks.ts';
+import { calendarSetting } from './calendars.ts';
+import { cannedReplySetting } from './canned-replies.ts';
+import { defineResource, type SettingResource } from './define-resource.ts';
+import { problemsOfForm } from './form-problems.ts';
+import { formSetting } from './forms.ts';
+import { limitSetting } from './limits.ts';
+import { personSetting } from './people.ts';
+import { queueSetting } from './queues.ts';
+import { routingRuleSetting } from './routing-rules.ts';
+import { serviceLevelProblems, serviceLevelSetting, usersOfCalendar } from './service-levels.ts';
+import { unknownIds, usersOfForm, usersOfPerson, usersOfQueue } from './uses.ts';
+
+const admin = ['admin'] as const;
+
+export const forms = defineResource({
+  ...{ path: '/v1/forms', one: 'form', many: 'forms', title: 'form', writers: admin },
+  definition: formSetting,
+  async problemsOf(form, read) {
+    return problemsOfForm(form, { queues: new Set((await read(queueSetting)).keys()) });
+  },
+  usersOf: usersOfForm,
+});
+
+export const queues = defineResource({
+  ...{ path: '/v1/queues', one: 'queue', many: 'queues', title: 'queue', writers: admin },
+  definition: queueSetting,
+  usersOf: usersOfQueue,
+});
+
+export const routing = defineResource({
+  ...{ path: '/v1/routing', one: 'routing-rule', many: 'routing-rules', title: 'routing rule' },
+  writers: admin,
+  definition: routingRuleSetting,
+  async problemsOf({ when, then }, read) {
+    const [known, staff, formsNow] = await Promise.all([
+      read(queueSetting),
+      read(personSetting),
+      read(formSetting),
+    ]);
+    return [
+      ...unknownIds('then.queue', then.queue, known, 'field.unknown-queue'),
+      ...unknownIds('then.assignee', then.assignee, staff, 'field.unknown-person'),
+      ...(when.forms ?? []).flatMap((form, index) =>
+        unknownIds(`when.forms.${index}`, form, formsNow, 'field.unknown-form'),
+      ),
+    ];
+  },
+});
+
+export const calendars = defineResource({
+  ...{ path: '/v1/calendars', one: 'calendar', many: 'calendars', title: 'calendar', writers: admin },
+  definition: calendarSetting,
+  async usersOf(id, read) {
+    return usersOfCalendar(id, await read(serviceLevelSetting)).map((user) => `service-level ${user}`);
+  },
+});
+
+export const serviceLevels = defineResource({
+  ...{ path: '/v1/service-levels', one: 'service-level', many: 'service-levels', title: 'service level' },
+  writers: admin,
+  definition: serviceLevelSetting,
+  async problemsOf(policy, read) {
+    const [known, at, people] = await Promise.all([
+      read(calendarSetting),
+      read(queueSetting),
+      read(personSetting),
+    ]);
+    return serviceLevelProblems(policy, { calendars: known, queues: at, people });
+  },
+});
+
+export const cannedReplies = defineResource({
+  ...{ path: '/v1/canned-replies', one: 'canned-reply', many: 'canned-replies', title: 'canned reply' },
+  writers: ['supervisor', 'admin'],
+  definition: cannedReplySetting,
+});
+
+export const people = defineResource({
+  ...{ path: '/v1/people', one: 'person', many: 'people', title: 'member of staff', writers: admin },
+  definition: personSetting,
+  async problemsOf(person, read) {
+    const known = await read(queueSetting);
+    // `/v1/people/me` is whoever asks.
+    const reserved: FieldError[] = person.id === 'me' ? [{ path: 'id', message: 'field.invalid' }] : [];
+    return [
+      ...reserved,
+      ...person.queues.flatMap((queue, index) =>
+        unknownIds(`queues.${index}`, queue, known, 'field.unknown-queue'),
+      ),
+    ];
+  },
+  usersOf: usersOfPerson,
+});
+
+export const limits = defineResource({
+  ...{ path: '/v1/limits', one: 'limit', many: 'limits', title: 'limit of compensation', writers: admin },
+  definition: limitSetting,
+});
+
+export const blocks = defineResource({
+  ...{ path: '/v1/blocks', one: 'block', many: 'blocks', title: 'block list', writers: admin },
+  definition: blockSetting,
+});
+
+/** Every kind of setting that the API has. */
+export const settingResources = [
+  forms,
+  queues,
+  routing,
+  calendars,
+  serviceLevels,
+  cannedReplies,
+  people,
+  limits,
+  blocks,
+] as unknown as readonly SettingResource[];

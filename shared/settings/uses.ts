@@ -1,0 +1,60 @@
+import type { FieldError } from '../runtime/errors.ts';
+import type { ReadDocuments } from './define-resource.ts';
+import { formSetting } from './forms.ts';
+import { personSetting } from './people.ts';
+import { routingRuleSetting } from './routing-rules.ts';
+import { serviceLevelSetting } from './service-levels.ts';
+
+/** The field error of an id that names nothing; none for an id that is not there. */
+export const unknownIds = (
+  path: string,
+  id: string | undefined,
+  known: { has(id: string): boolean },
+  message: string,
+): FieldError[] => (id === undefined || known.has(id) ? [] : [{ path, message, params: { id } }]);
+
+/** Names of the documents of which `uses` holds, as `form contact`. */
+function named<D extends { id: string }>(
+  kind: string,
+  documents: ReadonlyMap<string, D>,
+  uses: (document: D) => boolean,
+): string[] {
+  return [...documents.values()].filter(uses).map(({ id }) => `${kind} ${id}`);
+}
+
+/** Forms, rules, people and service levels that send tickets to a queue, or speak of it. */
+export async function usersOfQueue(queue: string, read: ReadDocuments): Promise<string[]> {
+  const [forms, rules, people, policies] = await Promise.all([
+    read(formSetting),
+    read(routingRuleSetting),
+    read(personSetting),
+    read(serviceLevelSetting),
+  ]);
+  return [
+    ...named('form', forms, (form) => form.queue === queue),
+    ...named('routing-rule', rules, (rule) => rule.then.queue === queue),
+    ...named('person', people, (person) => person.queues.includes(queue)),
+    ...named(
+      'service-level',
+      policies,
+      ({ match, steps }) =>
+        match.queues?.includes(queue) === true ||
+        steps.some((step) => step.do === 'reassign' && step.queue === queue),
+    ),
+  ];
+}
+
+/** Rules and service levels that give tickets to a person. */
+export async function usersOfPerson(person: string, read: ReadDocuments): Promise<string[]> {
+  const [rules, policies] = await Promise.all([read(routingRuleSetting), read(serviceLevelSetting)]);
+  return [
+    ...named('routing-rule', rules, (rule) => rule.then.assignee === person),
+    ...named('service-level', policies, ({ steps }) =>
+      steps.some((step) => step.do === 'reassign' && step.assignee === person),
+    ),
+  ];
+}
+
+/** Rules that are for tickets of a form. */
+export const usersOfForm = async (form: string, read: ReadDocuments): Promise<string[]> =>
+  named('routing-rule', await read(routingRuleSetting), ({ when }) => when.forms?.includes(form) === true);
