@@ -29,6 +29,8 @@ const languages = ['zh-CN', 'en'] as const;
 const samples = (text: string): Record<string, Message['variables']> => ({
   'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
   'ticket-reply': { subject: text, body: text, linkVersion: 1 },
+  'ticket-agreement': { subject: text, body: text, linkVersion: 1 },
+  'ticket-merged': { subject: text, into: '2M8T4V6XCE', linkVersion: 1 },
   'survey-csat': { subject: text, linkVersion: 1 },
   'care-purchase-follow-up': { product: text },
   'care-birthday': {},

@@ -3,12 +3,16 @@ import { carePurchaseFollowUp } from './care-purchase-follow-up.ts';
 import type { MailTemplate } from './define-template.ts';
 import { surveyCsat } from './survey-csat.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
+import { ticketAgreement } from './ticket-agreement.ts';
+import { ticketMerged } from './ticket-merged.ts';
 import { ticketReply } from './ticket-reply.ts';
 
 /** Every template that a message can name. */
 export const templates: readonly MailTemplate[] = [
   ticketAcknowledged,
   ticketReply,
+  ticketAgreement,
+  ticketMerged,
   surveyCsat,
   carePurchaseFollowUp,
   careBirthday,

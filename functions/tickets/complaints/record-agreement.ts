@@ -37,7 +37,7 @@ export const recordAgreement =
       const noted = write(begin(ticket, occasion), 'agreement', text, occasion, { detail });
       const { entryId } = noted;
       const told = tell(noted, agreementRecorded, { ticketId: ticket.id, entryId }, occasion);
-      const message = { template: 'agreement-recorded', variables: { subject: ticket.subject, body: text } };
+      const message = { template: 'ticket-agreement', variables: { subject: ticket.subject, body: text } };
       const effects = together(effectsOf(told), writeToCustomer(ticket, message, occasion, deps));
       return store.commit(request, effects, { entryId });
     });

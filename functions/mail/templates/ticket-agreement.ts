@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { type Messages, text } from '../../../shared/i18n/messages.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import { defineTemplate, required } from './define-template.ts';
+
+const messages = {
+  subject: {
+    en: 'What we agreed: {subject} ({number})',
+    'zh-CN': '变更确认：{subject}（工单 {number}）',
+  },
+  lead: {
+    en: 'We changed what was ordered as we agreed with you. Please keep this mail:',
+    'zh-CN': '我们已按与您商定的内容变更订单，请保留此邮件：',
+  },
+  open: { en: 'See the ticket', 'zh-CN': '查看工单' },
+  hint: {
+    en: 'If this is not what you agreed to, please tell us at once.',
+    'zh-CN': '如与您的约定不符，请立即告知我们。',
+  },
+} satisfies Messages;
+
+/** An agreed change of what was ordered, in writing. */
+export const ticketAgreement = defineTemplate({
+  name: 'ticket-agreement',
+  automatic: false,
+  variables: z.object({ subject: z.string(), body: z.string(), linkVersion: z.number().int() }),
+  body({ subject, body }, { language, ticketId, urls }) {
+    const number = showTicketId(required(ticketId, 'ticket'));
+    const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
+    return {
+      subject: say('subject'),
+      preview: body.slice(0, 120),
+      blocks: [
+        { kind: 'text', text: say('lead') },
+        { kind: 'quote', text: body },
+        { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
+        { kind: 'hint', text: say('hint') },
+      ],
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { type Messages, text } from '../../../shared/i18n/messages.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import { defineTemplate, required } from './define-template.ts';
+import { quoted } from './quoted.ts';
+
+const messages = {
+  subject: {
+    en: 'Ticket {number} goes on as {into}',
+    'zh-CN': '工单 {number} 已合并到 {into}',
+  },
+  lead: {
+    en: 'You have more than one ticket about this matter. So that nothing is lost between them, we go on with one.',
+    'zh-CN': '关于此事您有多个工单。为避免遗漏，我们将合并处理。',
+  },
+  number: { en: 'Your ticket', 'zh-CN': '原工单' },
+  into: { en: 'Goes on as', 'zh-CN': '合并到' },
+  about: { en: 'Subject', 'zh-CN': '主题' },
+  track: { en: 'See where it stands', 'zh-CN': '查看处理进度' },
+  hint: {
+    en: 'Both links lead there, and everything that you wrote is kept.',
+    'zh-CN': '原来的链接仍然有效，您提交的内容全部保留。',
+  },
+} satisfies Messages;
+
+/** Tells a customer that two tickets have become one. */
+export const ticketMerged = defineTemplate({
+  name: 'ticket-merged',
+  automatic: true,
+  variables: z.object({ subject: z.string(), into: z.string(), linkVersion: z.number().int() }),
+  body({ subject, into: target }, { language, ticketId, urls }) {
+    const number = showTicketId(required(ticketId, 'ticket'));
+    const into = showTicketId(target);
+    const say = (key: keyof typeof messages) => text(messages, language, key, { number, into });
+    return {
+      subject: say('subject'),
+      preview: say('lead'),
+      blocks: [
+        { kind: 'text', text: say('lead') },
+        {
+          kind: 'facts',
+          facts: [
+            { label: say('number'), value: number },
+            { label: say('into'), value: into },
+            { label: say('about'), value: quoted(subject) },
+          ],
+        },
+        { kind: 'button', label: say('track'), url: required(urls.tracking, 'tracking link') },
+        { kind: 'hint', text: say('hint') },
+      ],
+    };
+  },
+});
