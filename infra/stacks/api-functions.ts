@@ -1,3 +1,4 @@
+import { settingResources } from '../../shared/settings/catalogue.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import {
   getsFiles,
@@ -54,6 +55,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem'),
+      agenda(all),
       signsLinks(all.signingSecret),
       zone(all),
       firm(all),
@@ -62,17 +64,15 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'tickets/desk',
     serves: [
-      'GET /v1/tickets',
       'GET /v1/tickets/{id}',
       'POST /v1/tickets/{id}/replies',
       'POST /v1/tickets/{id}/notes',
       'POST /v1/tickets/{id}/transitions',
       'POST /v1/tickets/{id}/assign',
     ],
-    errorImpact: 'Staff cannot list, answer or resolve tickets.',
+    errorImpact: 'Staff cannot see, answer or resolve tickets.',
     uses: (all, publicUrl) => [
       reads(all.table, 'GetItem', 'Query'),
-      queriesIndex(all.table, 'work'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
       agenda(all),
@@ -107,6 +107,47 @@ export const apiFunctions: readonly ApiFunction[] = [
       writes(all.table, 'PutItem'),
       agenda(all),
       zone(all),
+    ],
+  },
+  {
+    entry: 'tickets/queues',
+    serves: [
+      'GET /v1/tickets',
+      'GET /v1/queues/counts',
+      'POST /v1/tickets/bulk',
+      'GET /v1/tickets/bulk/{jobId}',
+      'POST /v1/tickets/reindex',
+      'GET /v1/tickets/{id}/presence',
+      'POST /v1/tickets/{id}/presence',
+    ],
+    errorImpact: 'Staff cannot list or search tickets, nor work on many of them at once.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'work'),
+      queriesIndex(all.table, 'mine'),
+      queriesIndex(all.table, 'list'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      signsLinks(all.signingSecret),
+    ],
+  },
+  {
+    entry: 'settings/desk',
+    serves: [
+      ...settingResources.flatMap(({ path }) => [
+        `GET ${path}`,
+        `GET ${path}/{id}`,
+        `PUT ${path}/{id}`,
+        `DELETE ${path}/{id}`,
+        `GET ${path}/{id}/history`,
+      ]),
+      'GET /v1/people/me',
+      'POST /v1/routing/dry-run',
+    ],
+    errorImpact: 'Staff cannot see or change settings; what is set goes on to hold.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'work'),
+      writes(all.table, 'PutItem'),
     ],
   },
   {

@@ -39,6 +39,13 @@ ol.talk{list-style:none;margin:0;padding:0}
 ol.talk li{border:1px solid var(--line);border-radius:.75rem;padding:.75rem;margin:.75rem 0;background:var(--paper)}
 ol.talk li.staff{background:var(--ours)}
 ol.talk p{white-space:pre-wrap;margin:.25rem 0}
+ol.stages{list-style:none;margin:0;padding:0}
+ol.stages li{border-left:.25rem solid var(--line);padding:.25rem .75rem;color:var(--soft)}
+ol.stages li.reached{border-color:var(--accent);color:var(--ink)}
+ol.stages li[aria-current]{font-weight:600}
+ol.stages .meta{font-weight:400}
+ul.files{list-style:none;margin:.5rem 0 0;padding:0}
+ul.files a{display:inline-block;padding:.375rem 0}
 .meta{color:var(--soft);font-size:.875rem}
 .number{font-variant-numeric:tabular-nums;letter-spacing:.05em}
 .trap{position:absolute;left:-100vw}

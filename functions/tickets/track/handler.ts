@@ -5,18 +5,21 @@ import type { HttpResult, Refused } from '../../../shared/http/request.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { keyOfNext } from '../key-of-next.ts';
 import type { TicketStore } from '../store.ts';
 import { refusedReplyPage } from './reply-form.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { replyToTicket as replyRoute, showTracking as showRoute } from './routes.ts';
-import { closedNote, trackingPage } from './tracking-page.ts';
+import { trackingPage } from './tracking-page.ts';
 import { viewTicket } from './view-ticket.ts';
 
 export interface TrackDeps {
   store: TicketStore;
   links: Links;
+  settings: Settings;
+  agendaShards: number;
   firmName: string;
   /** IANA zone of the firm. */
   timeZone: string;
@@ -31,7 +34,7 @@ export function createHandler(deps: TrackDeps) {
     [
       operation({
         route: showRoute,
-        async handle({ params, query, language, languageAsked }) {
+        async handle({ params, query, language, languageAsked, now }) {
           const tracking = await view(params.token);
           const shown = languageAsked ? language : tracking.ticket.language;
           return {
@@ -43,6 +46,7 @@ export function createHandler(deps: TrackDeps) {
               timeZone: deps.timeZone,
               sent: query.sent !== undefined,
               idempotencyKey: randomUUID(),
+              now,
             }),
           };
         },
@@ -51,14 +55,17 @@ export function createHandler(deps: TrackDeps) {
       operation({
         route: replyRoute,
         async handle({ params, body, idempotencyKey, correlationId, language, now }) {
-          await reply({
+          const { ticketId, opened } = await reply({
             token: params.token,
             body: body.body,
             idempotencyKey: idempotencyKey ?? body.idempotencyKey,
             correlationId,
             now,
           });
-          return { status: 303, headers: { location: `/t/${params.token}?lang=${language}&sent=1` } };
+          // A ticket that was just opened has a link of its own: the matter goes on there.
+          const token =
+            opened === 'yes' ? await deps.links.token('track', { id: ticketId, version: 1 }) : params.token;
+          return { status: 303, headers: { location: `/t/${token}?lang=${language}&sent=1` } };
         },
         refuse: refused,
       }),
@@ -74,7 +81,6 @@ function refused(error: DomainError, asked: Refused): HttpResult {
   if (error.kind === 'not-found') return gone(asked);
   const { language, values, correlationId } = asked;
   const { status, detail } = problemOf(error, language, correlationId);
-  const closed = error.message === 'error.ticket-closed';
   return {
     status,
     html: refusedReplyPage({
@@ -83,8 +89,6 @@ function refused(error: DomainError, asked: Refused): HttpResult {
       value: values.body ?? '',
       errors: error.fields,
       problem: detail,
-      again: !closed,
-      instead: closedNote(language),
     }),
   };
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
-import { readEnv } from '../../../shared/runtime/env.ts';
+import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { openTicketStore } from '../store.ts';
@@ -11,12 +12,17 @@ import { createHandler } from './handler.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   SIGNING_SECRET_ARN: z.string(),
+  AGENDA_SHARDS: count,
   DEFAULT_TIME_ZONE: z.string(),
   FIRM_NAME: z.string(),
 });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+
 export const handler = createHandler({
-  store: openTicketStore(openTable(dynamodb(), env.TABLE_NAME)),
+  store: openTicketStore(table),
+  settings: openSettings(table),
+  agendaShards: env.AGENDA_SHARDS,
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
   firmName: env.FIRM_NAME,
   timeZone: env.DEFAULT_TIME_ZONE,

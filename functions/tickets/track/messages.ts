@@ -31,11 +31,32 @@ export const messages = {
   'track.sent': { en: 'Thank you, we have your reply.', 'zh-CN': '感谢您的回复，我们已收到。' },
   'track.not-sent': { en: 'Your reply was not sent', 'zh-CN': '回复未发送' },
   'track.back': { en: 'Back to the ticket', 'zh-CN': '返回工单' },
-  'track.closed': {
-    en: 'This ticket is closed and takes no more replies.',
-    'zh-CN': '此工单已关闭，无法继续回复。',
+  'track.reply-follow-up': {
+    en: 'This matter is finished. If you write to us, we open a new ticket that goes on with it.',
+    'zh-CN': '此工单已结束。您的回复会生成一个新工单，并与此工单关联。',
   },
-  'track.new-ticket': { en: 'Write to us again', 'zh-CN': '重新联系我们' },
+  'track.merged': {
+    en: 'Your ticket {from} goes on here, as {number}.',
+    'zh-CN': '您的工单 {from} 已合并到本工单 {number} 继续处理。',
+  },
+  'track.agreement': { en: 'Agreed change', 'zh-CN': '变更确认' },
+  'track.stages': { en: 'Your complaint', 'zh-CN': '投诉进度' },
+  'track.compensation': { en: 'What you get', 'zh-CN': '补偿' },
+
+  'stage.received': { en: 'Received', 'zh-CN': '已收到' },
+  'stage.acknowledged': { en: 'Confirmed to you', 'zh-CN': '已受理' },
+  'stage.assessed': { en: 'Assessed', 'zh-CN': '已评估' },
+  'stage.investigated': { en: 'Investigated', 'zh-CN': '已调查' },
+  'stage.answered': { en: 'Answered', 'zh-CN': '已答复' },
+  'stage.closed': { en: 'Closed', 'zh-CN': '已结案' },
+
+  'compensation.refund': { en: 'Refund', 'zh-CN': '退款' },
+  'compensation.discount': { en: 'Discount', 'zh-CN': '折扣' },
+  'compensation.voucher': { en: 'Voucher', 'zh-CN': '代金券' },
+  'compensation.replacement': { en: 'Replacement', 'zh-CN': '换新' },
+  'compensation.repair': { en: 'Repair free of charge', 'zh-CN': '免费维修' },
+  'compensation.gift': { en: 'Gift', 'zh-CN': '礼品' },
+  'compensation.other': { en: 'Compensation', 'zh-CN': '其他补偿' },
 } satisfies Messages;
 
 export type MessageKey = keyof typeof messages;

@@ -1,15 +1,13 @@
+import type { Effects } from '../../../shared/outbox/effects.ts';
 import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
-import { conflict } from '../../../shared/runtime/errors.ts';
-import {
-  begin,
-  effectsOf,
-  moveTo,
-  type Occasion,
-  replied,
-  write,
-} from '../../../shared/tickets/change-ticket.ts';
-import { afterCustomerMessage } from '../../../shared/tickets/states.ts';
+import { routingFor } from '../../../shared/routing/routing-for.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { customerMessage } from '../../../shared/tickets/customer-message.ts';
+import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
 import type { TicketStore } from '../store.ts';
+import type { WriteDeps } from '../write-to-customer.ts';
 import { type LinkDeps, openLink } from './open-link.ts';
 
 export interface ReplyCommand {
@@ -20,22 +18,51 @@ export interface ReplyCommand {
   now: Date;
 }
 
+export interface ReplyDeps extends LinkDeps, WriteDeps {
+  store: Pick<TicketStore, 'find' | 'commit' | 'recall'>;
+  settings: Settings;
+}
+
+/** Where a reply went. */
+type Answer = {
+  /** The ticket that has it. */
+  ticketId: string;
+  /** Whether it was opened by this reply. */
+  opened: 'yes' | 'no';
+};
+
 /**
- * The customer's reply: kept in the conversation, and the ticket goes to where staff see it, a resolved one included.
- * @throws DomainError `not-found` for a link that opens nothing, `conflict` when the ticket is closed.
+ * The customer's reply: kept in the conversation, and the ticket goes to where staff see it, a resolved one included. What
+ * comes too late for that opens a ticket that goes on with the matter.
+ * @throws DomainError `not-found` for a link that opens nothing.
  */
 export const replyToTicket =
-  (deps: LinkDeps & { store: Pick<TicketStore, 'commit' | 'recall'> }) =>
-  ({ token, body, idempotencyKey, correlationId, now }: ReplyCommand): Promise<{ entryId: string }> =>
+  (deps: ReplyDeps) =>
+  (command: ReplyCommand): Promise<Answer> =>
     repeatWhenLost(async () => {
-      const ticket = await openLink(deps, token);
-      const request = { scope: `reply-to-ticket:${ticket.id}`, key: idempotencyKey, body, now };
-      const given = await deps.store.recall<{ entryId: string }>(request);
+      const { token, body, idempotencyKey, now } = command;
+      const { ticket, named } = await openLink(deps, token);
+      const request = { scope: `reply-to-ticket:${named.id}`, key: idempotencyKey, body, now };
+      const given = await deps.store.recall<Answer>(request);
       if (given) return given;
-      const to = afterCustomerMessage[ticket.state];
-      if (!to) throw conflict('error.ticket-closed');
-      const occasion: Occasion = { now, correlationId, author: 'customer' };
-      const written = write(begin(ticket, occasion), 'customer-message', body, occasion);
-      const change = moveTo(replied(written, 'customer', occasion), to, undefined, occasion);
-      return deps.store.commit(request, effectsOf(change), { entryId: written.entryId });
+      const { effects, ...answer } = await effectsOf(deps, ticket, command);
+      return deps.store.commit(request, effects, answer);
     });
+
+async function effectsOf(
+  deps: ReplyDeps,
+  ticket: Ticket,
+  { body, correlationId, now }: ReplyCommand,
+): Promise<Answer & { effects: Effects }> {
+  const when = { now, correlationId };
+  const word = { text: body, channel: 'page' as const, author: 'customer' };
+  const taken = customerMessage(ticket, word, when);
+  if (taken.kind === 'written') return { effects: taken.effects, ticketId: ticket.id, opened: 'no' };
+  const { settings, timeZone, agendaShards } = deps;
+  const facts = { ...taken.request, channel: 'form' as const };
+  const routing = await routingFor(settings, facts, now);
+  const firstEntry = { ...taken.request.firstEntry, channel: 'page' as const };
+  const opened = openTicket({ ...facts, firstEntry, timeZone, routing }, { now, agendaShards });
+  const effects = linkFollowUp(ticket, opened, when);
+  return { effects, ticketId: opened.ticket.id, opened: 'yes' };
+}
