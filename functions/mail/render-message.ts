@@ -14,6 +14,8 @@ export interface MessageLinks {
   contact: string;
   tracking?: string;
   survey?: string;
+  /** Files of the entry that it speaks of. */
+  files?: ReadonlyArray<{ name: string; url: string }>;
   /** Preferences of its address; present on mail that can be refused. */
   preferences?: string;
 }
@@ -31,6 +33,14 @@ const messages = {
   automatic: {
     en: '{firm} sent this automatically. Please do not reply to this mail.',
     'zh-CN': '本邮件由{firm}系统自动发送，请勿直接回复。',
+  },
+  answerable: {
+    en: '{firm} sent this automatically. You can answer this mail: your answer is added to your ticket.',
+    'zh-CN': '本邮件由{firm}系统自动发送。您可以直接回复本邮件，回复内容会自动归入您的工单。',
+  },
+  'written-answerable': {
+    en: 'From {firm}. Simply answer this mail, or use the link above.',
+    'zh-CN': '来自{firm}。您可以直接回复本邮件，也可以使用上面的链接。',
   },
   written: {
     en: 'From {firm}. Please answer through the link above.',
@@ -58,11 +68,21 @@ export async function linksOf(
   };
 }
 
+const footers = {
+  automatic: { usual: 'automatic', answerable: 'answerable' },
+  written: { usual: 'written', answerable: 'written-answerable' },
+} as const;
+
 /**
- * Renders a message in its language.
+ * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket.
  * @throws TypeError when the template is unknown or a link is missing, ZodError when variables are not what it declares.
  */
-export function renderMessage(message: Message, links: MessageLinks, firmName: string): RenderedMessage {
+export function renderMessage(
+  message: Message,
+  links: MessageLinks,
+  firmName: string,
+  answerable = false,
+): RenderedMessage {
   const { language, ticketId, to } = message;
   const template = templateOf(message.template);
   const body = template.body(template.variables.parse(message.variables), {
@@ -70,12 +90,15 @@ export function renderMessage(message: Message, links: MessageLinks, firmName: s
     firmName,
     ticketId,
     urls: links,
+    files: links.files ?? [],
+    answerable,
   });
+  const footer = footers[template.automatic ? 'automatic' : 'written'][answerable ? 'answerable' : 'usual'];
   const content: MailContent = {
     ...body,
     greeting: greet(to.name, language),
     footer: [
-      { text: text(messages, language, template.automatic ? 'automatic' : 'written', { firm: firmName }) },
+      { text: text(messages, language, footer, { firm: firmName }) },
       ...(links.preferences
         ? [{ text: text(messages, language, 'refuse'), url: `${links.preferences}?lang=${language}` }]
         : []),

@@ -1,6 +1,8 @@
 import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
 import { type AgendaItem, agenda } from '../../shared/table/entities/agenda.ts';
+import { type MailHead, mailHead } from '../../shared/table/entities/inbound.ts';
 import { addressRefusal, type Message, message } from '../../shared/table/entities/message.ts';
+import { type Attachment, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { Write } from '../../shared/table/write.ts';
 
@@ -18,6 +20,10 @@ export interface MailStore {
   /** All or nothing; false when a condition does not hold. */
   commit(effects: Effects, now: Date): Promise<boolean>;
   dropAgenda(item: AgendaItem): Promise<void>;
+  /** The last mail that arrived for a ticket. */
+  headOf(ticketId: string): Promise<MailHead | undefined>;
+  /** What is attached to an entry of a ticket. */
+  attachments(ticketId: string, entryId: string): Promise<readonly Attachment[]>;
 }
 
 export const mailStore = (table: Table): MailStore => ({
@@ -39,4 +45,12 @@ export const mailStore = (table: Table): MailStore => ({
   },
   commit: (effects, now) => commitOnce(table, effects, now),
   dropAgenda: (item) => table.delete(agenda.key(item)),
+  async headOf(ticketId) {
+    const item = await table.get(mailHead.key(ticketId));
+    return item && mailHead.parse(item);
+  },
+  async attachments(ticketId, id) {
+    const item = await table.get(timelineEntry.key({ ticketId, id }));
+    return (item && timelineEntry.parse(item).attachments) ?? [];
+  },
 });

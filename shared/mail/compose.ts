@@ -14,6 +14,11 @@ export interface MailToCompose {
   html: string;
   /** True when no person wrote it: other automata then do not answer (RFC 3834). */
   automatic: boolean;
+  /** Where answers go, when not to the sender. */
+  replyTo?: string | undefined;
+  /** The Message-ID that it answers, in angle brackets, and those before it, the oldest first. */
+  inReplyTo?: string | undefined;
+  references?: readonly string[] | undefined;
   /** An https address that unsubscribes by one POST (RFC 8058). */
   unsubscribeUrl?: string;
 }
@@ -21,23 +26,40 @@ export interface MailToCompose {
 const maxName = 100;
 const maxSubject = 200;
 
+/** Names our own mail, should it come back to us. */
+export const ownMailHeader = 'X-Aftercare';
+
+/** The Message-ID of a mail of ours, by our message id and the address it is sent from. */
+export const messageIdOf = (messageId: string, from: string): string => `<${messageId}@${domainOf(from)}>`;
+
 /**
  * One MIME message to one person: UTF-8, plain text and HTML as alternatives. Names and subject may hold anything; no
  * part of them becomes a header. SES puts its own Message-ID in place of ours on the way out; other servers keep it.
  */
 export function composeMail(mail: MailToCompose): Promise<Buffer> {
   const { messageId, date, language, from, to, subject, text, html, automatic, unsubscribeUrl } = mail;
+  const { replyTo, inReplyTo, references = [] } = mail;
   return new MailComposer({
-    messageId: `<${messageId}@${domainOf(from.address)}>`,
+    messageId: messageIdOf(messageId, from.address),
     date,
     from: { name: headerText(from.name, maxName), address: from.address },
     to: { name: headerText(to.name, maxName), address: to.address },
     subject: headerText(subject, maxSubject),
+    ...(replyTo ? { replyTo: { name: headerText(from.name, maxName), address: replyTo } } : {}),
+    ...(inReplyTo ? { inReplyTo } : {}),
+    ...(references.length > 0 ? { references: [...references] } : {}),
     text,
     html,
     headers: {
       'Content-Language': language,
-      ...(automatic ? { 'Auto-Submitted': 'auto-generated' } : {}),
+      [ownMailHeader]: messageId,
+      // Exchange does not know RFC 3834 (MS-OXCMAIL, X-Auto-Response-Suppress).
+      ...(automatic
+        ? {
+            'Auto-Submitted': inReplyTo ? 'auto-replied' : 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+          }
+        : {}),
       ...(unsubscribeUrl
         ? {
             'List-Unsubscribe': `<${unsubscribeUrl}>`,

@@ -93,7 +93,7 @@ describe.each(templates.map(({ name }) => name))('%s', (template) => {
             .sort(),
         ).toEqual(
           [
-            ...(rendered.automatic ? ['Auto-Submitted'] : []),
+            ...(rendered.automatic ? ['Auto-Submitted', 'X-Auto-Response-Suppress'] : []),
             'Content-Language',
             'Content-Type',
             'Date',
@@ -103,6 +103,7 @@ describe.each(templates.map(({ name }) => name))('%s', (template) => {
             'Message-ID',
             'Subject',
             'To',
+            'X-Aftercare',
           ].sort(),
         );
         expect(head).toMatch(/^[\t\r\n -~]*$/);

@@ -1,4 +1,5 @@
 import type { Links } from '../../../shared/links/links.ts';
+import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
 import { composeMail } from '../../../shared/mail/compose.ts';
 import type { MailSender } from '../../../shared/mail/mail-sender.ts';
@@ -10,6 +11,7 @@ import { hashOf, linksOf, renderMessage } from '../render-message.ts';
 import type { MailStore } from '../store.ts';
 import { standing, verdict } from './judge.ts';
 import { sendClaimed } from './send-claimed.ts';
+import { threadingOf } from './thread-of.ts';
 import { deferred, delegated, sent, skipped, unknown } from './transitions.ts';
 
 export interface DoorDeps {
@@ -20,6 +22,8 @@ export interface DoorDeps {
   publicUrl: string;
   firmName: string;
   mailFrom: string;
+  /** Makes the addresses that customers answer to; absent where no mail comes in. */
+  replyAddresses?: ReplyAddresses | undefined;
   agendaShards: number;
 }
 
@@ -95,9 +99,15 @@ async function compose(
   now: Date,
 ): Promise<Buffer | undefined> {
   const { firmName, mailFrom } = deps;
-  const links = await linksOf(message, addressHash, deps);
+  const links = { ...(await linksOf(message, addressHash, deps)), files: await filesOf(deps, message) };
+  const threading = await threadingOf(deps, message);
   try {
-    const { automatic, ...rendered } = renderMessage(message, links, firmName);
+    const { automatic, ...rendered } = renderMessage(
+      message,
+      links,
+      firmName,
+      threading.replyTo !== undefined,
+    );
     return await composeMail({
       messageId: message.id,
       date: now,
@@ -105,6 +115,7 @@ async function compose(
       from: { name: firmName, address: mailFrom },
       to: { name: message.to.name, address: message.to.mail ?? '' },
       ...rendered,
+      ...threading,
       automatic,
       ...(links.preferences ? { unsubscribeUrl: links.preferences } : {}),
     });
@@ -112,4 +123,19 @@ async function compose(
     logger.error('message cannot be rendered', { messageId: message.id, error: error as Error });
     return undefined;
   }
+}
+
+/** Links to what is attached to the entry that a message speaks of. */
+async function filesOf(
+  { store, urls }: DoorDeps,
+  message: Message,
+): Promise<{ name: string; url: string }[]> {
+  const { ticketId, variables } = message;
+  const { entryId, linkVersion } = variables;
+  if (ticketId === undefined || typeof entryId !== 'string') return [];
+  const version = typeof linkVersion === 'number' ? linkVersion : 1;
+  const attachments = await store.attachments(ticketId, entryId);
+  return Promise.all(
+    attachments.map(async ({ id, name }) => ({ name, url: await urls.file(ticketId, id, version) })),
+  );
 }

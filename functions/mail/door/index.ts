@@ -3,6 +3,7 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { ses, sesSender } from '../../../shared/aws/ses.ts';
 import { createLinks } from '../../../shared/links/links.ts';
+import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
@@ -17,10 +18,13 @@ const env = readEnv({
   PUBLIC_URL: z.string(),
   FIRM_NAME: z.string(),
   MAIL_FROM: z.string(),
+  /** The address that customers answer to, where mail comes in. */
+  REPLY_MAIL: z.string().optional(),
   MAIL_CONFIGURATION_SET: z.string(),
 });
 
-const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
+const secret = secretReader(env.SIGNING_SECRET_ARN);
+const links = createLinks(secret);
 
 export const handler = createHandler({
   store: mailStore(openTable(dynamodb(), env.TABLE_NAME)),
@@ -30,6 +34,7 @@ export const handler = createHandler({
   publicUrl: env.PUBLIC_URL,
   firmName: env.FIRM_NAME,
   mailFrom: env.MAIL_FROM,
+  replyAddresses: env.REPLY_MAIL ? createReplyAddresses(env.REPLY_MAIL, secret) : undefined,
   agendaShards: env.AGENDA_SHARDS,
   clock: systemClock,
 });

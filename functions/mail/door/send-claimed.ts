@@ -1,19 +1,29 @@
+import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { type MailSender, SendFailed, type SendFailure } from '../../../shared/mail/mail-sender.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { after, iso, seconds } from '../../../shared/time/clock.ts';
 import type { MailStore } from '../store.ts';
+import { threadsOf } from './thread-of.ts';
 import { claimed, released, sent, skipped } from './transitions.ts';
 
 /** Longer than an invocation may take, shorter than the agenda waits: its first wake finds an abandoned message free. */
 export const leaseTime = seconds(90);
+
+export interface SendDeps {
+  store: MailStore;
+  sender: MailSender;
+  mailFrom: string;
+  /** Absent where no mail comes in. */
+  replyAddresses?: ReplyAddresses | undefined;
+}
 
 /**
  * Claims a message, sends it, records. False when somebody else took it first.
  * @throws SendFailed when it did not leave (released, to be tried again) or may have left (the lease runs out).
  */
 export async function sendClaimed(
-  { store, sender, mailFrom }: { store: MailStore; sender: MailSender; mailFrom: string },
+  { store, sender, mailFrom, replyAddresses }: SendDeps,
   message: Message,
   raw: Buffer,
   now: Date,
@@ -33,7 +43,8 @@ export async function sendClaimed(
     if (mayRelease(error.failure, mine)) await store.update(released(mine));
     throw error;
   }
-  const recorded = await store.commit(sent(mine, { at: iso(now), sesMessageId }, now), now);
+  const threads = replyAddresses ? threadsOf(mine, mailFrom, sesMessageId, now) : [];
+  const recorded = await store.commit(sent(mine, { at: iso(now), sesMessageId }, now, threads), now);
   if (!recorded) logger.warn('a message was taken over while it was sent', { messageId: mine.id });
   return true;
 }

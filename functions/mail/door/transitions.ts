@@ -39,19 +39,28 @@ const about = (message: Message, now: Date) => ({
   correlationId: message.correlationId,
 });
 
-/** SES took it. `sesMessageId` is unknown when only its feedback tells. */
-export function sent(message: Message, result: { at: string; sesMessageId?: string }, now: Date): Effects {
+/**
+ * SES took it. `sesMessageId` is unknown when only its feedback tells. `threads`: what lets an answer find its ticket, from
+ * thread-of.ts.
+ */
+export function sent(
+  message: Message,
+  result: { at: string; sesMessageId?: string },
+  now: Date,
+  threads: readonly Write[] = [],
+): Effects {
   const { id: messageId, category } = message;
   const set = {
     state: 'sent' as const,
     sentAt: result.at,
     ...(result.sesMessageId ? { sesMessageId: result.sesMessageId } : {}),
   };
-  return end(
+  const { writes, events } = end(
     change(message, set),
     message,
     say(messageSent, { ...about(message, now), data: { messageId, category } }),
   );
+  return { writes: [...writes, ...threads], events };
 }
 
 export function skipped(message: Message, reason: SkipReason, now: Date): Effects {

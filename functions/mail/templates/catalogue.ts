@@ -1,6 +1,8 @@
 import { careBirthday } from './care-birthday.ts';
 import { carePurchaseFollowUp } from './care-purchase-follow-up.ts';
 import type { MailTemplate } from './define-template.ts';
+import { slaBreach } from './sla-breach.ts';
+import { slaWarning } from './sla-warning.ts';
 import { surveyCsat } from './survey-csat.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
 import { ticketAgreement } from './ticket-agreement.ts';
@@ -16,6 +18,8 @@ export const templates: readonly MailTemplate[] = [
   surveyCsat,
   carePurchaseFollowUp,
   careBirthday,
+  slaWarning,
+  slaBreach,
 ];
 
 /** @throws TypeError when there is no such template. */

@@ -7,6 +7,8 @@ export type Block =
   | { kind: 'button'; label: string; url: string }
   /** Answers to choose from, each a link. */
   | { kind: 'choices'; choices: ReadonlyArray<{ label: string; url: string }> }
+  /** Things to fetch, each by its name. */
+  | { kind: 'links'; title: string; links: ReadonlyArray<{ label: string; url: string }> }
   | { kind: 'hint'; text: string };
 
 export interface MailContent {

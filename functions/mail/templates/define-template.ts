@@ -8,6 +8,10 @@ export interface TemplateContext {
   firmName: string;
   ticketId?: string | undefined;
   urls: { contact: string; tracking?: string | undefined; survey?: string | undefined };
+  /** What is attached to the entry that it speaks of. */
+  files: ReadonlyArray<{ name: string; url: string }>;
+  /** An answer to the mail reaches the ticket. */
+  answerable: boolean;
 }
 
 /** A template's own part; greeting and footer are the same for all. */

@@ -10,6 +10,11 @@ const messages = {
     'zh-CN': '您的工单 {number} 有新的回复：',
   },
   open: { en: 'View and answer', 'zh-CN': '查看并回复' },
+  files: { en: 'Attached files', 'zh-CN': '附件' },
+  'hint-answerable': {
+    en: 'You can answer this mail, or through this link: both reach the right person.',
+    'zh-CN': '您可以直接回复本邮件，也可以通过上面的链接回复，均会转给负责您工单的同事。',
+  },
   hint: {
     en: 'Please answer through this link, so that your answer reaches the right person.',
     'zh-CN': '请通过上面的链接回复，以便第一时间转给负责您工单的同事。',
@@ -20,8 +25,14 @@ const messages = {
 export const ticketReply = defineTemplate({
   name: 'ticket-reply',
   automatic: false,
-  variables: z.object({ subject: z.string(), body: z.string(), linkVersion: z.number().int() }),
-  body({ subject, body }, { language, ticketId, urls }) {
+  variables: z.object({
+    subject: z.string(),
+    body: z.string(),
+    linkVersion: z.number().int(),
+    /** The entry of the reply: what is attached to it is linked. */
+    entryId: z.string().optional(),
+  }),
+  body({ subject, body }, { language, ticketId, urls, files, answerable }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
     return {
@@ -30,8 +41,17 @@ export const ticketReply = defineTemplate({
       blocks: [
         { kind: 'text', text: say('lead') },
         { kind: 'quote', text: body },
+        ...(files.length > 0
+          ? [
+              {
+                kind: 'links' as const,
+                title: say('files'),
+                links: files.map(({ name, url }) => ({ label: name, url })),
+              },
+            ]
+          : []),
         { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
-        { kind: 'hint', text: say('hint') },
+        { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },
       ],
     };
   },

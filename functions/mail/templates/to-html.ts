@@ -69,6 +69,11 @@ function blockHtml(block: Block): Html {
       )}</table>`;
     case 'button':
       return html`<p style="margin:0 0 20px"><a href="${block.url}" style="display:inline-block;padding:13px 28px;background:#0b5cad;border-radius:8px;font-size:16px;font-weight:600;line-height:1.4;color:#ffffff;text-decoration:none">${block.label}</a></p>`;
+    case 'links':
+      return html`<p class="soft" style="margin:0 0 4px;font-size:14px;line-height:1.5;color:#56606f">${block.title}</p><ul style="margin:0 0 20px;padding:0 0 0 20px">${block.links.map(
+        ({ label, url }) =>
+          html`<li style="font-size:16px;line-height:1.6;${breaking}"><a class="link" href="${url}" style="color:#0b5cad">${label}</a></li>`,
+      )}</ul>`;
     case 'choices':
       return html`<div style="margin:0 0 20px">${block.choices.map(
         ({ label, url }) =>

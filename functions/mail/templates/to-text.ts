@@ -22,6 +22,8 @@ function blockText(block: Block, language: Language): string {
       return block.facts.map(({ label, value }) => `${label}${colon[language]}${value}`).join('\n');
     case 'button':
       return `${block.label}\n${block.url}`;
+    case 'links':
+      return [block.title, ...block.links.map(({ label, url }) => `${label}\n${url}`)].join('\n');
     case 'choices':
       return block.choices.map(({ label, url }) => `${label}\n${url}`).join('\n');
   }

@@ -48,10 +48,13 @@ export const mailThread = defineEntity({
   ttl: ({ expiresAt }) => expiresAt,
 });
 
+const MailHead = z.object({ ticketId: z.string(), messageId: z.string(), references: z.array(z.string()) });
+export type MailHead = z.output<typeof MailHead>;
+
 /** The last mail that arrived for a ticket: ours answer it, so that mail programs show them together. */
 export const mailHead = defineEntity({
   name: 'mail-head',
-  schema: z.object({ ticketId: z.string(), messageId: z.string(), references: z.array(z.string()) }),
+  schema: MailHead,
   key: (ticketId: string) => ({ pk: `TICKET#${ticketId}`, sk: 'MAILHEAD' }),
   keyOf: ({ ticketId }) => ticketId,
 });
