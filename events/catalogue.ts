@@ -1,5 +1,6 @@
 import { addressSuppressed } from './address-suppressed.v1.ts';
 import { agreementRecorded } from './agreement-recorded.v1.ts';
+import { bulkRequested } from './bulk-requested.v1.ts';
 import { callLogged } from './call-logged.v1.ts';
 import { carePlanned } from './care-planned.v1.ts';
 import { careSkipped } from './care-skipped.v1.ts';
@@ -20,6 +21,7 @@ import { preferenceChanged } from './preference-changed.v1.ts';
 import { promiseKept } from './promise-kept.v1.ts';
 import { promiseOverdue } from './promise-overdue.v1.ts';
 import { purchaseRecorded } from './purchase-recorded.v1.ts';
+import { reindexRequested } from './reindex-requested.v1.ts';
 import { settingChanged } from './setting-changed.v1.ts';
 import { slaBreached } from './sla-breached.v1.ts';
 import { slaFulfilled } from './sla-fulfilled.v1.ts';
@@ -45,6 +47,7 @@ import { uploadClaimed } from './upload-claimed.v1.ts';
 /** Every domain event, in all versions that are still published. Contract tests, AsyncAPI and the local page walk this list. */
 export const domainEvents = [
   addressSuppressed,
+  bulkRequested,
   callLogged,
   carePlanned,
   careSkipped,
@@ -67,6 +70,7 @@ export const domainEvents = [
   slaStarted,
   slaWarned,
   settingChanged,
+  reindexRequested,
   surveyAnswered,
   surveyInvited,
   surveySkipped,

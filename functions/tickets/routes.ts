@@ -6,8 +6,17 @@ export {
   recordAgreement,
   requestCompensation,
 } from './complaints/routes.ts';
-export { assignTicket, getTicket, listTickets, moveTicket, writeNote, writeReply } from './desk/routes.ts';
+export { assignTicket, getTicket, moveTicket, writeNote, writeReply } from './desk/routes.ts';
 export { showForm } from './form/route.ts';
+export {
+  countQueues,
+  listTickets,
+  signPresence,
+  startBulk,
+  startReindex,
+  viewBulk,
+  viewPresence,
+} from './queues/routes.ts';
 export { linkTicket, mergeTicket, unlinkTicket, unmergeTicket } from './relations/routes.ts';
 export { submitTicket } from './submit/route.ts';
 export { replyToTicket, showTracking } from './track/routes.ts';

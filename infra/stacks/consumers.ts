@@ -1,12 +1,21 @@
 import { Duration } from 'aws-cdk-lib';
+import { bulkRequested } from '../../events/bulk-requested.v1.ts';
 import { messageQueued } from '../../events/message-queued.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { purchaseRecorded } from '../../events/purchase-recorded.v1.ts';
+import { reindexRequested } from '../../events/reindex-requested.v1.ts';
+import { settingChanged } from '../../events/setting-changed.v1.ts';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
+import { ticketChanged } from '../../events/ticket-changed.v1.ts';
 import { ticketLinked } from '../../events/ticket-linked.v1.ts';
+import { ticketMerged } from '../../events/ticket-merged.v1.ts';
+import { ticketMoved } from '../../events/ticket-moved.v1.ts';
+import { ticketNoted } from '../../events/ticket-noted.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
+import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
+import { ticketUnmerged } from '../../events/ticket-unmerged.v1.ts';
 import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
 import type { AgendaKind } from '../../shared/table/entities/agenda.ts';
 import type { Foundation } from '../constructs/foundation.ts';
@@ -17,6 +26,7 @@ import {
   getsFiles,
   missesFiles,
   putsFiles,
+  queriesIndex,
   reads,
   settings,
   signsLinks,
@@ -33,7 +43,7 @@ export interface Consumer {
   /** New objects of the file bucket below this prefix, as EventBridge tells of them. */
   hearsFiles?: FilePrefix;
   errorImpact: string;
-  uses: (foundation: Foundation) => readonly Use[];
+  uses: (foundation: Foundation, publicUrl: string) => readonly Use[];
   timeout?: Duration;
   maxConcurrency?: number;
 }
@@ -66,6 +76,68 @@ export const consumers: readonly Consumer[] = [
     hears: [{ event: ticketLinked }],
     errorImpact: 'Grades of customers do not reach their tickets: important ones wait like all others.',
     uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
+  },
+  {
+    entry: 'tickets/index',
+    hears: [
+      { event: ticketOpened },
+      { event: ticketChanged },
+      { event: ticketMoved },
+      { event: ticketResolved },
+      { event: ticketReopened },
+      { event: ticketReplied },
+      { event: ticketNoted },
+      { event: ticketMerged },
+      { event: ticketUnmerged },
+      { event: reindexRequested },
+    ],
+    errorImpact: 'Staff do not find new tickets by words, and counts of queues stand still.',
+    uses: (all) => [
+      reads(all.table, 'Query'),
+      queriesIndex(all.table, 'work'),
+      writes(all.table, 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+    ],
+    timeout: Duration.seconds(30),
+    maxConcurrency: 5,
+  },
+  {
+    entry: 'tickets/bulk',
+    hears: [{ event: bulkRequested }],
+    errorImpact: 'Jobs on many tickets stand still: tickets are not assigned, moved or answered.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      signsLinks(all.signingSecret),
+      agenda(all),
+      zone(all),
+      settings({ FIRM_NAME: all.config.firmName, PUBLIC_URL: publicUrl }),
+    ],
+    timeout: Duration.seconds(60),
+    maxConcurrency: 2,
+  },
+  {
+    entry: 'tickets/service',
+    hears: [
+      { event: ticketOpened },
+      { event: ticketReplied },
+      { event: ticketMoved },
+      { event: ticketResolved },
+      { event: ticketReopened },
+      { event: ticketLinked },
+      { event: ticketChanged },
+      { event: settingChanged, where: { kind: ['service-level', 'calendar'] } },
+    ],
+    due: 'service-due',
+    errorImpact:
+      'Service levels stand still: nobody is warned, nothing is escalated, queues are sorted by guesses.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'list'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      agenda(all),
+    ],
+    // A page of open tickets after a change of settings.
+    timeout: Duration.seconds(30),
   },
   {
     entry: 'calls/remind',

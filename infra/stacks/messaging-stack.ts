@@ -45,7 +45,7 @@ export class MessagingStack extends Stack {
     this.bus = new EventBus(this, 'Bus', { eventBusName: prefix });
     admitPartners(this.bus, config.partners);
     for (const { uses, ...consumer } of consumers) {
-      this.consumer({ ...consumer, uses: uses(this.foundation) });
+      this.consumer({ ...consumer, uses: uses(this.foundation, props.publicUrl) });
     }
     this.partnerInbox();
     this.mail(props.publicUrl);

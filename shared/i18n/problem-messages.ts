@@ -213,5 +213,13 @@ export const problemMessages = {
     'zh-CN': '该队列中还有未完结的工单，请先转移。',
   },
   'error.last-queue': { en: 'One queue must remain.', 'zh-CN': '至少须保留一个队列。' },
+  'field.contradicts': {
+    en: 'This does not go with the view {view}.',
+    'zh-CN': '此条件与视图 {view} 冲突。',
+  },
+  'field.one-of-two': {
+    en: 'Give either ticketIds or filter.',
+    'zh-CN': '请在 ticketIds 与 filter 中二选一。',
+  },
   'field.invalid': { en: 'This is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;

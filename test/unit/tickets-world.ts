@@ -1,13 +1,16 @@
 import { createHandler as createDesk } from '../../functions/tickets/desk/handler.ts';
-import { openWorkStore } from '../../functions/tickets/desk/work-store.ts';
 import { createHandler as createForm } from '../../functions/tickets/form/handler.ts';
+import { createHandler as createIndex } from '../../functions/tickets/index/handler.ts';
+import { openIndexStore } from '../../functions/tickets/index/index-store.ts';
+import { openReindexStore } from '../../functions/tickets/index/reindex-page.ts';
+import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
+import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
 import { createHandler as createRecover } from '../../functions/tickets/recover/handler.ts';
 import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createHandler as createSubmit } from '../../functions/tickets/submit/handler.ts';
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
-import { createCursors } from '../../shared/table/cursor.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type Call, call, handClock, links, ticketTable, urls } from './tickets-support.ts';
@@ -23,7 +26,9 @@ export function ticketWorldOn<T extends Table>(table: T) {
   const submit = createSubmit({ ...common, store, settings });
   const form = createForm(common);
   const track = createTrack({ ...common, store });
-  const desk = createDesk({ ...common, store, work: openWorkStore(table), cursors: createCursors(links) });
+  const desk = createDesk({ ...common, store, settings });
+  const queues = createQueues(openQueues(table, common));
+  const index = createIndex({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
   const recover = createRecover({ ...common, settings, store: openRecoveryStore(table) });
   const staff = (route: string, what: Omit<Call, 'route'> = {}) =>
     call(desk, { route, staff: 'agent-1', ...what });
@@ -38,7 +43,11 @@ export function ticketWorldOn<T extends Table>(table: T) {
       call(track, { route: 'GET /t/{token}', params: { token }, ...what }),
     answer: (token: string, fields: Record<string, string>, what: Omit<Call, 'route'> = {}) =>
       call(track, { route: 'POST /t/{token}', params: { token }, form: fields, ...what }),
-    list: (query: Record<string, string> = {}) => staff('GET /v1/tickets', { query }),
+    index,
+    list: (query: Record<string, string> = {}, what: Omit<Call, 'route'> = {}) =>
+      call(queues, { route: 'GET /v1/tickets', staff: 'agent-1', query, ...what }),
+    queues: (route: string, what: Omit<Call, 'route'> = {}) =>
+      call(queues, { route, staff: 'agent-1', ...what }),
     show: (id: string) => staff('GET /v1/tickets/{id}', { params: { id } }),
     reply: (id: string, body: string, what: Omit<Call, 'route'> = {}) =>
       staff('POST /v1/tickets/{id}/replies', { params: { id }, body: { body }, ...what }),

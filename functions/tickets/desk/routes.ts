@@ -5,35 +5,13 @@ import { line, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { problem } from '../responses.ts';
-import { TicketDetail, TicketSummary } from './ticket-shapes.ts';
+import { TicketDetail } from './ticket-shapes.ts';
 
 export const staffRefusals = {
   401: problem('No valid token.'),
   403: problem('The role may not do this.'),
   422: problem('The input is not valid; each invalid field is named.'),
 };
-
-export const listTickets = defineRoute({
-  id: 'list-tickets',
-  method: 'GET',
-  path: '/v1/tickets',
-  summary: 'Open tickets, the most urgent first; resolved or closed ones, the latest first.',
-  access: staff,
-  query: z.strictObject({
-    queue: QueueName.optional(),
-    /** Without it: every state that is not finished. */
-    state: TicketState.optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    cursor: z.string().min(1).max(400).optional(),
-  }),
-  responses: {
-    200: {
-      description: 'One page.',
-      schema: z.object({ items: z.array(TicketSummary), nextCursor: z.string().optional() }),
-    },
-    ...staffRefusals,
-  },
-});
 
 /** The number as stored or as shown. */
 export const id = z.object({ id: z.string() });

@@ -3,11 +3,12 @@ import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { stagesAhead } from '../../../shared/tickets/complaint.ts';
 import { choicesFrom } from '../../../shared/tickets/states.ts';
 import type { WholeTicket } from '../conversation.ts';
+import type { ListedTicket } from '../listed-ticket.ts';
 import type { Recovery } from '../store.ts';
 import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
 /** A ticket as lists show it. */
-export const summaryOf = (ticket: Ticket): TicketSummary => ({
+export const summaryOf = (ticket: ListedTicket): TicketSummary => ({
   ticketId: ticket.id,
   number: showTicketId(ticket.id),
   version: ticket.version,

@@ -1,0 +1,89 @@
+import { DomainError } from '../../../shared/runtime/errors.ts';
+import type { BulkAction, BulkJob, BulkResult } from '../../../shared/table/entities/bulk.ts';
+import { ConditionsFailed } from '../../../shared/table/table.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import { assignTicket } from '../desk/assign-ticket.ts';
+import { moveTicket } from '../desk/move-ticket.ts';
+import { type ReplyDeps, writeReply } from '../desk/write-reply.ts';
+import type { TicketStore } from '../store.ts';
+import { AlreadyDone, type BulkStore } from './bulk-store.ts';
+
+/** Tickets of one message: a part has to be through well before the function's time is up. */
+export const partSize = 20;
+
+export interface BulkDeps extends Omit<ReplyDeps, 'store'> {
+  store: BulkStore;
+}
+
+/**
+ * Does one part of a job, ticket by ticket, and asks for the next. Each ticket's change carries its result, so a part
+ * that comes again does what is left of it. What fails unexpectedly does not hold up the rest: the message comes back.
+ * @throws AggregateError when tickets failed for no reason of theirs.
+ */
+export const workBulk =
+  (deps: BulkDeps) =>
+  async ({ jobId, from }: { jobId: string; from: number }, now: Date): Promise<void> => {
+    const { store } = deps;
+    const job = await store.find(jobId);
+    if (!job) return;
+    const part = job.ticketIds.slice(from, from + partSize);
+    const settled = await store.settled(jobId, part);
+    const failures: unknown[] = [];
+    for (const ticketId of part.filter((id) => !settled.has(id))) {
+      try {
+        await settleTicket(deps, job, ticketId, now);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (job.through === from) await store.goOn(job, from + part.length, now);
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} tickets of ${jobId} failed`);
+  };
+
+async function settleTicket(deps: BulkDeps, job: BulkJob, ticketId: string, now: Date): Promise<void> {
+  const { id: jobId, expiresAt, action, requestedBy: author, correlationId } = job;
+  const done: BulkResult = { jobId, ticketId, result: 'done', at: iso(now), expiresAt };
+  const tickets = deps.store.within(done);
+  try {
+    const command = { id: ticketId, author, correlationId, idempotencyKey: undefined, now };
+    await actions(deps, tickets, action)(command);
+    // An operation that had nothing to change has committed nothing.
+    await deps.store.settle(done, now);
+  } catch (error) {
+    if (error instanceof AlreadyDone) return;
+    const refused = refusalOf(error);
+    if (!refused) throw error;
+    await deps.store.settle({ ...done, result: 'refused', ...refused }, now);
+  }
+}
+
+type Command = { id: string; author: string; correlationId: string; idempotencyKey: undefined; now: Date };
+
+function actions(
+  deps: BulkDeps,
+  store: Pick<TicketStore, 'find' | 'recall' | 'commit'>,
+  action: BulkAction,
+): (command: Command) => Promise<unknown> {
+  if (action.action === 'assign') {
+    const { action: _, ...assignment } = action;
+    return (command) =>
+      assignTicket({ ...deps, store })({ ...command, assignment, expectedVersion: undefined });
+  }
+  if (action.action === 'transition') {
+    const { to, outcome } = action;
+    return (command) => moveTicket({ store })({ ...command, to, outcome });
+  }
+  const { body, cannedReplyId } = action;
+  return (command) => writeReply({ ...deps, store })({ ...command, body, cannedReplyId });
+}
+
+/** Why a ticket was left as it is; undefined for a defect of ours. */
+function refusalOf(error: unknown): Pick<BulkResult, 'reason' | 'params'> | undefined {
+  if (error instanceof ConditionsFailed) return { reason: 'error.conflict' };
+  if (!(error instanceof DomainError) || error.kind === 'internal') return undefined;
+  const [field] = error.fields;
+  return field
+    ? { reason: field.message, params: { ...field.params, field: field.path } }
+    : { reason: error.message, params: error.params };
+}

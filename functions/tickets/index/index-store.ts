@@ -1,0 +1,76 @@
+import { shardOf } from '../../../shared/runtime/ids.ts';
+import { type IndexedWords, indexedWords, searchTerm } from '../../../shared/table/entities/search.ts';
+import { workShards } from '../../../shared/table/entities/shards.ts';
+import {
+  type Ticket,
+  type TimelineEntry,
+  ticket,
+  timelineEntry,
+} from '../../../shared/table/entities/ticket.ts';
+import { type CountedTicket, countedTicket, countKey } from '../../../shared/table/entities/ticket-count.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import type { CountChange } from './count-change.ts';
+
+/** A ticket with all that is known of how it was counted and indexed before. */
+export interface Indexed {
+  ticket: Ticket;
+  /** Oldest first. */
+  entries: TimelineEntry[];
+  counted: CountedTicket | undefined;
+  words: IndexedWords | undefined;
+}
+
+export interface IndexStore {
+  /** One query: all of it lies in the ticket's partition. */
+  read(ticketId: string): Promise<Indexed | undefined>;
+  putWords(ticket: Ticket, words: readonly string[]): Promise<void>;
+  deleteWords(ticket: Ticket, words: readonly string[]): Promise<void>;
+  /** @throws ConditionsFailed when another delivery was faster; then nothing was written. */
+  commit(change: {
+    before: Indexed;
+    counted?: { value: CountedTicket; change: CountChange };
+    words?: IndexedWords;
+  }): Promise<void>;
+}
+
+export const openIndexStore = (table: Table): IndexStore => ({
+  async read(ticketId) {
+    const found: Partial<Indexed> & { entries: TimelineEntry[] } = { entries: [] };
+    for await (const item of table.queryAll({ pk: ticket.key(ticketId).pk })) {
+      if (item.type === ticket.name) found.ticket = ticket.parse(item);
+      if (item.type === timelineEntry.name) found.entries.push(timelineEntry.parse(item));
+      if (item.type === countedTicket.name) found.counted = countedTicket.parse(item);
+      if (item.type === indexedWords.name) found.words = indexedWords.parse(item);
+    }
+    const { ticket: value, entries, counted, words } = found;
+    return value && { ticket: value, entries, counted, words };
+  },
+  putWords: ({ id, openedAt }, words) =>
+    table.putMany(words.map((word) => searchTerm.item({ word, openedAt, ticketId: id }))),
+  deleteWords: ({ id, openedAt }, words) =>
+    table.deleteMany(words.map((word) => searchTerm.key({ word, openedAt, ticketId: id }))),
+  async commit({ before, counted, words }) {
+    const writes: Write[] = [];
+    if (counted) {
+      const seen = before.counted && { countedVersion: before.counted.countedVersion };
+      writes.push({ put: countedTicket.item(counted.value), if: seen ?? { pk: { absent: true } } });
+      writes.push(...countWrites(before.ticket.id, counted.change));
+    }
+    if (words) {
+      const seen = before.words && { revision: before.words.revision };
+      writes.push({ put: indexedWords.item(words), if: seen ?? { pk: { absent: true } } });
+    }
+    if (writes.length > 0) await table.transact(writes);
+  },
+});
+
+/** Counts are spread over shards by the ticket, so that a busy queue is not one busy item. */
+function countWrites(ticketId: string, change: CountChange): Write[] {
+  const shard = shardOf(ticketId, workShards);
+  return [...change].map(([queue, add]) => ({
+    update: countKey(queue, shard),
+    set: { type: 'ticket-count', queue, shard },
+    add: add as Record<string, number>,
+  }));
+}

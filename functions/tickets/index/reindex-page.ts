@@ -1,0 +1,58 @@
+import type { DomainEvent } from '../../../events/define-event.ts';
+import { reindexRequested } from '../../../events/reindex-requested.v1.ts';
+import { commit, say } from '../../../shared/outbox/effects.ts';
+import { tableSchema } from '../../../shared/table/schema.ts';
+import type { Table } from '../../../shared/table/table.ts';
+
+/** Tickets of one message: a page has to be through well before the function's time is up. */
+const pageSize = 25;
+
+type Request = DomainEvent<typeof reindexRequested>;
+
+export interface ReindexStore {
+  /** Ids of a partition of the work index from behind a sort key on, and where the next page begins. */
+  page(partition: string, behind: string | undefined): Promise<{ ids: string[]; last: string | undefined }>;
+  /** Asks for the next page. */
+  goOn(request: Request, behind: string, now: Date): Promise<void>;
+}
+
+export const openReindexStore = (table: Table): ReindexStore => ({
+  async page(pk, behind) {
+    const { sortKey } = tableSchema.indexes.work;
+    const { items, nextKey } = await table.query({
+      pk,
+      index: 'work',
+      limit: pageSize,
+      only: ['id', sortKey],
+      ...(behind === undefined ? {} : { sort: { after: behind } }),
+    });
+    const last = items.at(-1)?.[sortKey];
+    return {
+      ids: items.map(({ id }) => String(id)),
+      last: nextKey && last !== undefined ? String(last) : undefined,
+    };
+  },
+  async goOn({ aggregate, data, correlationId }, behind, now) {
+    const next = say(reindexRequested, { aggregate, data: { ...data, behind }, now, correlationId });
+    await commit(table, { writes: [], events: [next] }, now);
+  },
+});
+
+/**
+ * Indexes one page of a partition anew and asks for the next. A ticket that moves to another partition meanwhile is
+ * indexed by the event of its move.
+ */
+export const reindexPage =
+  ({
+    store,
+    index,
+  }: {
+    store: ReindexStore;
+    index: (ticketId: string, how: { afresh: boolean }) => Promise<void>;
+  }) =>
+  async (request: Request, now: Date): Promise<void> => {
+    const { partition, behind } = request.data;
+    const { ids, last } = await store.page(partition, behind);
+    for (const id of ids) await index(id, { afresh: true });
+    if (last !== undefined) await store.goOn(request, last, now);
+  };

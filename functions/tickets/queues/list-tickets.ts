@@ -1,0 +1,59 @@
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+import { queueSetting } from '../../../shared/settings/queues.ts';
+import type { Cursors } from '../../../shared/table/cursor.ts';
+import type { TicketSummary } from '../desk/ticket-shapes.ts';
+import { summaryOf } from '../desk/ticket-view.ts';
+import { type Filters, resolve, select } from './selection.ts';
+import type { WorkPage, WorkStore } from './work-store.ts';
+
+export interface ListCommand extends Filters {
+  limit: number;
+  cursor?: string | undefined;
+  /** Subject of who asks. */
+  caller: string;
+  now: Date;
+}
+
+export interface ListDeps {
+  work: WorkStore;
+  cursors: Cursors;
+  settings: Settings;
+}
+
+/** Names a listing: its cursors are good for the same filters only. */
+export const listingOf = ({ view, queue, kind, state, assignee }: Filters, q = ''): string[] => [
+  'tickets',
+  view,
+  ...[queue, kind, state, assignee].map((filter) => filter ?? ''),
+  q,
+];
+
+/**
+ * One page of tickets, the most urgent first (of finished ones the latest). With filters that no index holds a page may
+ * be short and yet have one behind it: how many tickets one request looks at is limited.
+ * @throws DomainError `invalid` for filters that contradict each other, a cursor of another listing, or one that was
+ * not made here.
+ */
+export const listTickets =
+  (deps: ListDeps) =>
+  async (command: ListCommand): Promise<{ items: TicketSummary[]; nextCursor?: string }> => {
+    const { cursors } = deps;
+    const { cursor, limit, caller, now } = command;
+    const filters = resolve(command, caller);
+    const listing = listingOf(filters);
+    const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+    const { tickets, last } = await workPage(deps, filters, { behind, limit }, now);
+    const items = tickets.map(summaryOf);
+    return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
+  };
+
+/** A page of what resolved filters ask for. */
+export async function workPage(
+  { work, settings }: Pick<ListDeps, 'work' | 'settings'>,
+  filters: Filters,
+  page: { behind?: string | undefined; limit: number },
+  now: Date,
+): Promise<WorkPage> {
+  const queues = filters.queue ? [] : [...(await settings.all(queueSetting, now)).keys()];
+  return work.list(select(filters, queues, now), page);
+}

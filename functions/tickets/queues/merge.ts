@@ -1,0 +1,30 @@
+/** A source that is sorted by key, and what it holds there. */
+export interface Keyed<T> {
+  key: string;
+  value: T;
+}
+
+/**
+ * Sorted sources as one sorted sequence. All are asked at once; after that only the one that was taken from.
+ */
+export async function* merge<T>(
+  sources: readonly AsyncIterator<Keyed<T>>[],
+  descending: boolean,
+): AsyncGenerator<Keyed<T>> {
+  const heads = await Promise.all(sources.map(async (source) => ({ source, item: await next(source) })));
+  const isBefore = (a: string, b: string) => (descending ? a > b : a < b);
+  for (;;) {
+    let first: { source: AsyncIterator<Keyed<T>>; item: Keyed<T> | undefined } | undefined;
+    for (const head of heads) {
+      if (head.item && (!first?.item || isBefore(head.item.key, first.item.key))) first = head;
+    }
+    if (!first?.item) return;
+    yield first.item;
+    first.item = await next(first.source);
+  }
+}
+
+const next = async <T>(source: AsyncIterator<T>): Promise<T | undefined> => {
+  const { value, done } = await source.next();
+  return done ? undefined : value;
+};

@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { line, prose } from '../../../shared/http/text.ts';
+import { presenceStates } from '../../../shared/table/entities/presence.ts';
+import { TicketSummary } from '../desk/ticket-shapes.ts';
+import { problem } from '../responses.ts';
+import { QueueCounts } from './count-queues.ts';
+import { Highlight } from './highlight.ts';
+import { Company } from './presence.ts';
+import { views } from './selection.ts';
+import { mostTickets } from './start-bulk.ts';
+import { BulkProgress } from './view-bulk.ts';
+
+const refusals = {
+  401: problem('No valid token.'),
+  403: problem('The role may not do this.'),
+};
+const invalidInput = { 422: problem('The input is not valid; each invalid field is named.') };
+const badBody = {
+  400: problem('The body could not be read.'),
+  413: problem('The body is too large.'),
+  415: problem('Not JSON.'),
+  ...invalidInput,
+};
+const noTicket = { 404: problem('There is no such ticket.') };
+
+const filters = {
+  /** `mine`: the caller's; `breaching`: due within an hour or past; `waiting`: pending or on hold. */
+  view: z.enum(views).default('all'),
+  queue: QueueName.optional(),
+  kind: TicketKind.optional(),
+  /** Without it: every state that is not finished; of a search every state. */
+  state: TicketState.optional(),
+  /** Subject of a member of staff. */
+  assignee: line(128).optional(),
+};
+
+export const listTickets = defineRoute({
+  id: 'list-tickets',
+  method: 'GET',
+  path: '/v1/tickets',
+  summary:
+    'Open tickets, the most urgent first; resolved or closed ones, the latest first; with `q` what is found by a number, phone, mail address, reference or words.',
+  access: staff,
+  query: z.strictObject({
+    ...filters,
+    q: line(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    cursor: z.string().min(1).max(400).optional(),
+  }),
+  responses: {
+    200: {
+      description:
+        'One page. It may be short and have one behind it: only `nextCursor` tells that there is no more.',
+      schema: z.object({
+        items: z.array(
+          TicketSummary.extend({
+            /** Of a search: where subject and description have what was asked for. */
+            highlights: z.array(Highlight).optional(),
+            /** Of a search: the merged ticket that was found and leads to this one. */
+            alias: z.string().optional(),
+          }),
+        ),
+        nextCursor: z.string().optional(),
+      }),
+    },
+    ...refusals,
+    ...invalidInput,
+  },
+});
+
+export const countQueues = defineRoute({
+  id: 'count-queues',
+  method: 'GET',
+  path: '/v1/queues/counts',
+  summary: 'How many tickets wait in each queue, by state.',
+  access: staff,
+  responses: {
+    200: { description: 'All queues.', schema: z.object({ items: z.array(QueueCounts) }) },
+    ...refusals,
+  },
+});
+
+const action = {
+  assign: z.strictObject({
+    action: z.literal('assign'),
+    /** Subject of a member of staff; null: nobody any more. */
+    assignee: line(128).nullable().optional(),
+    queue: QueueName.optional(),
+  }),
+  transition: z.strictObject({
+    action: z.literal('transition'),
+    to: TicketState,
+    outcome: prose(2000).optional(),
+  }),
+  reply: z.strictObject({
+    action: z.literal('reply'),
+    body: prose(8000).optional(),
+    cannedReplyId: z.string().min(1).max(64).optional(),
+  }),
+};
+
+const which = {
+  /** Numbers as stored, shown or typed. */
+  ticketIds: z.array(z.string().min(1).max(40)).min(1).max(mostTickets).optional(),
+  /** Instead: what these filters list now, the most urgent 500 of it. */
+  filter: z.strictObject(filters).optional(),
+};
+
+export const startBulk = defineRoute({
+  id: 'start-bulk',
+  method: 'POST',
+  path: '/v1/tickets/bulk',
+  summary: 'Assigns, moves or answers many tickets, in the background.',
+  access: staff,
+  body: z
+    .discriminatedUnion('action', [
+      action.assign.extend(which),
+      action.transition.extend(which),
+      action.reply.extend(which),
+    ])
+    .superRefine((body, context) => {
+      const missing = (path: string, message = 'field.required') =>
+        context.addIssue({ code: 'custom', path: [path], message });
+      if ((body.ticketIds === undefined) === (body.filter === undefined))
+        missing('ticketIds', 'field.one-of-two');
+      if (body.action === 'assign' && body.assignee === undefined && body.queue === undefined)
+        missing('assignee');
+      if (body.action === 'transition' && body.to === 'resolved' && !body.outcome) missing('outcome');
+      if (body.action === 'reply' && !body.body && !body.cannedReplyId) missing('body');
+    }),
+  responses: {
+    202: {
+      description: 'Taken in; the job tells how far it is.',
+      schema: z.object({ jobId: z.string(), total: z.number().int() }),
+    },
+    ...refusals,
+    ...badBody,
+  },
+});
+
+export const viewBulk = defineRoute({
+  id: 'view-bulk',
+  method: 'GET',
+  path: '/v1/tickets/bulk/{jobId}',
+  summary: 'How far a job on many tickets is, and what it did to each. Kept for 30 days.',
+  access: staff,
+  params: z.object({ jobId: z.string() }),
+  responses: {
+    200: { description: 'The job.', schema: BulkProgress },
+    404: problem('There is no such job.'),
+    ...refusals,
+  },
+});
+
+export const startReindex = defineRoute({
+  id: 'start-reindex',
+  method: 'POST',
+  path: '/v1/tickets/reindex',
+  summary: 'Has all tickets counted and made findable anew, in the background.',
+  access: ['admin'],
+  responses: {
+    202: { description: 'Taken in.', schema: z.object({ partitions: z.number().int() }) },
+    ...refusals,
+  },
+});
+
+const id = z.object({ id: z.string() });
+
+export const viewPresence = defineRoute({
+  id: 'view-presence',
+  method: 'GET',
+  path: '/v1/tickets/{id}/presence',
+  summary: 'Who else has a ticket open, and whether somebody is writing a reply.',
+  access: staff,
+  params: id,
+  responses: { 200: { description: 'Who is there.', schema: Company }, ...refusals, ...noTicket },
+});
+
+export const signPresence = defineRoute({
+  id: 'sign-presence',
+  method: 'POST',
+  path: '/v1/tickets/{id}/presence',
+  summary:
+    'Says that the caller has a ticket open, for 60 seconds, or has closed it; answers who else is there.',
+  access: staff,
+  params: id,
+  body: z.strictObject({ state: z.enum([...presenceStates, 'gone']) }),
+  responses: {
+    200: { description: 'Who else is there.', schema: Company },
+    ...refusals,
+    ...noTicket,
+    ...badBody,
+  },
+});

@@ -1,0 +1,75 @@
+import type { Cursors } from '../../../shared/table/cursor.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { TicketSummary } from '../desk/ticket-shapes.ts';
+import { summaryOf } from '../desk/ticket-view.ts';
+import { readQuestion } from '../read-question.ts';
+import { type Highlight, highlightsOf } from './highlight.ts';
+import { type ListCommand, listingOf } from './list-tickets.ts';
+import type { SearchStore } from './search-store.ts';
+import { isAskedFor, resolve } from './selection.ts';
+
+export type FoundTicket = TicketSummary & {
+  highlights: Highlight[];
+  /** Number of the ticket that was found, where it leads to this one. */
+  alias?: string;
+};
+
+/**
+ * Tickets by what somebody typed: a number, a phone number or its last digits, a mail address, a serial or order
+ * number, words; finished tickets too, the latest first. Filters narrow what is found, so a page may be short and yet
+ * have one behind it.
+ * @throws DomainError `invalid` for filters that contradict each other, or a cursor of another search.
+ */
+export const searchTickets =
+  ({ search, cursors }: { search: SearchStore; cursors: Cursors }) =>
+  async (command: ListCommand & { q: string }): Promise<{ items: FoundTicket[]; nextCursor?: string }> => {
+    const { q, cursor, limit, caller, now } = command;
+    const filters = resolve(command, caller);
+    const isWanted = ({ ticket }: Found) => isAskedFor(ticket, filters, now);
+    const listing = listingOf(filters, q.trim());
+    const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+    const { number, words } = readQuestion(q);
+    if (number !== undefined && behind === undefined) {
+      const named = await lead(search, [number]);
+      if (named.length > 0) return { items: named.filter(isWanted).map((found) => shown(found, q)) };
+    }
+    if (words.length === 0) return { items: [] };
+    const { ids, last } = await search.match(words, { behind, limit });
+    const items = (await lead(search, ids)).filter(isWanted).map((found) => shown(found, q));
+    return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
+  };
+
+interface Found {
+  ticket: Ticket;
+  alias?: string;
+}
+
+const longestChain = 20;
+
+/** The tickets that ids lead to, each once: a merged one leads to what it was merged into. */
+async function lead(search: SearchStore, ids: readonly string[]): Promise<Found[]> {
+  let found: Found[] = (await search.read(ids)).map((ticket) => ({ ticket }));
+  for (let step = 0; step < longestChain; step += 1) {
+    const next = found.flatMap(({ ticket }) => ticket.mergedInto ?? []);
+    if (next.length === 0) break;
+    const targets = new Map((await search.read(next)).map((ticket) => [ticket.id, ticket]));
+    found = found.flatMap(({ ticket, alias }) => {
+      if (ticket.mergedInto === undefined) return [{ ticket, ...(alias === undefined ? {} : { alias }) }];
+      const target = targets.get(ticket.mergedInto);
+      return target ? [{ ticket: target, alias: alias ?? ticket.id }] : [];
+    });
+  }
+  const itself = new Set(found.filter(({ alias }) => alias === undefined).map(({ ticket }) => ticket.id));
+  const seen = new Set<string>();
+  return found.filter(({ ticket, alias }) => {
+    if (seen.has(ticket.id) || (alias !== undefined && itself.has(ticket.id))) return false;
+    seen.add(ticket.id);
+    return true;
+  });
+}
+
+const shown = ({ ticket, alias }: Found, q: string): FoundTicket => ({
+  ...summaryOf(ticket),
+  highlights: highlightsOf(ticket, q),
+  ...(alias === undefined ? {} : { alias }),
+});

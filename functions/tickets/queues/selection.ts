@@ -1,0 +1,127 @@
+import type { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import { invalid } from '../../../shared/runtime/errors.ts';
+import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
+import {
+  finishedWork,
+  isFinished,
+  kindWork,
+  openWork,
+  unassignedWork,
+} from '../../../shared/table/entities/ticket.ts';
+import { after, hours, iso } from '../../../shared/time/clock.ts';
+import type { ListedTicket } from '../listed-ticket.ts';
+
+export const views = ['all', 'mine', 'unassigned', 'breaching', 'waiting'] as const;
+export type View = (typeof views)[number];
+
+/** What a listing asks for; what is absent does not narrow it. */
+export interface Filters {
+  view: View;
+  queue?: QueueName | undefined;
+  kind?: TicketKind | undefined;
+  /** Without it: every state that is not finished. */
+  state?: TicketState | undefined;
+  /** Subject of a member of staff. */
+  assignee?: string | undefined;
+}
+
+/** Sorted partitions of one index that hold all that is asked for, and what is to be left out while reading them. */
+export interface Selection {
+  index: 'work' | 'mine' | 'list';
+  partitions: string[];
+  descending: boolean;
+  /** Bounds of the sort key, inclusive. */
+  from?: string;
+  to?: string;
+  /** Absent when the partitions hold nothing else. */
+  wanted?: (ticket: ListedTicket) => boolean;
+}
+
+/** Sorts behind every due time and before what waits for somebody else: see `urgencyOf` of the ticket entity. */
+const waitingMark = '~';
+
+/** How near a due time is shown as breaching. */
+const soon = hours(1);
+
+const isWaiting = (state: TicketState): boolean => state === 'pending' || state === 'on-hold';
+
+/**
+ * The filters with what the view means put in its place: `mine` is an assignee.
+ * @throws DomainError `invalid` naming the filter that the view contradicts.
+ */
+export function resolve(filters: Filters, caller: string): Filters {
+  const { view, state, assignee } = filters;
+  const refuse = (path: string): never => {
+    throw invalid([{ path: `query.${path}`, message: 'field.contradicts', params: { view } }]);
+  };
+  if (view === 'mine' && assignee !== undefined && assignee !== caller) refuse('assignee');
+  if (view === 'unassigned' && assignee !== undefined) refuse('assignee');
+  if (view === 'waiting' && state !== undefined && !isWaiting(state)) refuse('state');
+  if (view === 'breaching' && state !== undefined && (isWaiting(state) || isFinished({ state })))
+    refuse('state');
+  return view === 'mine' ? { ...filters, assignee: caller } : filters;
+}
+
+/** Where to read what resolved filters ask for: the index that leaves the least to be filtered. */
+export function select(filters: Filters, queues: readonly QueueName[], now: Date): Selection {
+  const { view, state, queue, kind, assignee } = filters;
+  const names = queue ? [queue] : queues;
+  const of = (name: (queue: QueueName) => string) =>
+    names.flatMap((each) => allShards(name(each), workShards));
+  if (state !== undefined && isFinished({ state })) {
+    return narrowed({ index: 'work', partitions: of(finishedWork), descending: true }, filters, ['queue']);
+  }
+  const bounds = boundsOf(view, state, now);
+  const open = { descending: false, ...bounds };
+  if (assignee !== undefined) {
+    return narrowed({ index: 'mine', partitions: [`AGENT#${assignee}`], ...open }, filters, ['assignee']);
+  }
+  if (view === 'unassigned') {
+    return narrowed({ index: 'mine', partitions: of(unassignedWork), ...open }, filters, ['queue', 'nobody']);
+  }
+  if (kind !== undefined && queue === undefined) {
+    const partitions = allShards(kindWork(kind), workShards);
+    return narrowed({ index: 'list', partitions, ...open }, filters, ['kind']);
+  }
+  return narrowed({ index: 'work', partitions: of(openWork), ...open }, filters, ['queue']);
+}
+
+function boundsOf(view: View, state: TicketState | undefined, now: Date): { from?: string; to?: string } {
+  if (view === 'waiting' || (state !== undefined && isWaiting(state))) return { from: waitingMark };
+  if (view === 'breaching') return { to: `${iso(after(now, soon))}${waitingMark}` };
+  return state === undefined ? {} : { to: waitingMark };
+}
+
+type Held = 'queue' | 'kind' | 'assignee' | 'nobody';
+
+/** Adds what the partitions do not already hold. */
+function narrowed(selection: Selection, filters: Filters, held: readonly Held[]): Selection {
+  const tests = testsOf(filters)
+    .filter(([name]) => !held.includes(name as Held))
+    .map(([, test]) => test);
+  return tests.length === 0
+    ? selection
+    : { ...selection, wanted: (ticket) => tests.every((test) => test(ticket)) };
+}
+
+type Test = [name: Held | 'state', test: (ticket: ListedTicket) => boolean];
+
+function testsOf({ view, queue, kind, state, assignee }: Filters): Test[] {
+  const tests: Array<Test | undefined> = [
+    queue === undefined ? undefined : ['queue', (ticket) => ticket.queue === queue],
+    kind === undefined ? undefined : ['kind', (ticket) => ticket.kind === kind],
+    assignee === undefined ? undefined : ['assignee', (ticket) => ticket.assignee === assignee],
+    view === 'unassigned' ? ['nobody', (ticket) => ticket.assignee === undefined] : undefined,
+    state === undefined ? undefined : ['state', (ticket) => ticket.state === state],
+  ];
+  return tests.filter((test) => test !== undefined);
+}
+
+/** Whether a ticket, found otherwise, is one that resolved filters ask for. Without filters every ticket is. */
+export function isAskedFor(ticket: ListedTicket, filters: Filters, now: Date): boolean {
+  const { view } = filters;
+  if (view === 'waiting' && !isWaiting(ticket.state)) return false;
+  const isRunning = !isFinished(ticket) && !isWaiting(ticket.state);
+  if (view === 'breaching' && !(isRunning && ticket.dueAt <= iso(after(now, soon)))) return false;
+  return testsOf(filters).every(([, test]) => test(ticket));
+}

@@ -1,0 +1,85 @@
+import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
+import { invalid } from '../../../shared/runtime/errors.ts';
+import { readTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { type BulkAction, bulkJob } from '../../../shared/table/entities/bulk.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
+import { partOf } from '../bulk/bulk-store.ts';
+import { type ListDeps, workPage } from './list-tickets.ts';
+import { type Filters, resolve } from './selection.ts';
+
+/** Tickets of one job. */
+export const mostTickets = 500;
+
+/** How long a job and its results can be looked at. */
+const kept = days(30);
+
+export interface BulkCommand {
+  /** Numbers as stored, shown or typed. */
+  ticketIds?: readonly string[] | undefined;
+  /** Instead of numbers: what is listed under these filters now, the most urgent first. */
+  filter?: Filters | undefined;
+  action: BulkAction;
+  caller: string;
+  idempotencyKey: string | undefined;
+  correlationId: string;
+  now: Date;
+}
+
+/**
+ * Takes in a job on many tickets; it is worked off in the background. A filter is looked at once: what comes to match it
+ * later is not touched, and at most 500 tickets are.
+ * @throws DomainError `invalid` naming each number that is none, or filters that contradict each other.
+ */
+export const startBulk =
+  ({ table, ...lists }: Pick<ListDeps, 'work' | 'settings'> & { table: Table }) =>
+  async (command: BulkCommand): Promise<{ jobId: string; total: number }> => {
+    const { action, caller, correlationId, idempotencyKey, now } = command;
+    const ticketIds = command.filter
+      ? await idsOf(lists, resolve(command.filter, caller), now)
+      : readIds(command.ticketIds ?? []);
+    const job = {
+      id: ulid(now),
+      action,
+      ticketIds,
+      through: 0,
+      requestedBy: caller,
+      requestedAt: iso(now),
+      correlationId,
+      expiresAt: epochSeconds(after(now, kept)),
+    };
+    const effects = {
+      writes: [{ put: bulkJob.item(job), if: { pk: { absent: true as const } } }],
+      events: ticketIds.length > 0 ? [partOf(job, 0, now)] : [],
+    };
+    const { ticketIds: asked, filter } = command;
+    const request = { scope: `bulk:${caller}`, key: idempotencyKey, body: { asked, filter, action }, now };
+    const result = { jobId: job.id, total: String(ticketIds.length) };
+    const { jobId, total } = await commitIdempotent(table, request, effects, result);
+    return { jobId, total: Number(total) };
+  };
+
+/** Tickets under filters; what a filter's reach leaves out is asked for again. */
+async function idsOf(
+  lists: Pick<ListDeps, 'work' | 'settings'>,
+  filters: Filters,
+  now: Date,
+): Promise<string[]> {
+  const ids: string[] = [];
+  let behind: string | undefined;
+  do {
+    const page = await workPage(lists, filters, { behind, limit: mostTickets - ids.length }, now);
+    ids.push(...page.tickets.map(({ id }) => id));
+    behind = page.last;
+  } while (behind !== undefined && ids.length < mostTickets);
+  return ids;
+}
+
+function readIds(typed: readonly string[]): string[] {
+  const read = typed.map(readTicketId);
+  const wrong = read.flatMap((id, index) =>
+    id ? [] : [{ path: `ticketIds.${index}`, message: 'field.invalid' }],
+  );
+  if (wrong.length > 0) throw invalid(wrong);
+  return [...new Set(read.filter((id) => id !== undefined))];
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { Language } from '../../../events/vocabulary.ts';
+import { text } from '../../../shared/i18n/messages.ts';
+import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { notFound } from '../../../shared/runtime/errors.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import { type BulkJob, type BulkResult, bulkJob, bulkResult } from '../../../shared/table/entities/bulk.ts';
+import type { Table } from '../../../shared/table/table.ts';
+
+export const BulkProgress = z.object({
+  jobId: z.string(),
+  action: z.string(),
+  state: z.enum(['running', 'finished']),
+  total: z.number().int(),
+  done: z.number().int(),
+  refused: z.number().int(),
+  requestedBy: z.string(),
+  requestedAt: z.iso.datetime(),
+  /** In the order of the job; a ticket that has not had its turn is `waiting`. */
+  results: z.array(
+    z.object({
+      ticketId: z.string(),
+      number: z.string(),
+      result: z.enum(['waiting', 'done', 'refused']),
+      /** Why it was refused, for people. */
+      reason: z.string().optional(),
+    }),
+  ),
+});
+export type BulkProgress = z.output<typeof BulkProgress>;
+
+/**
+ * How far a job is, and what it did to each ticket.
+ * @throws DomainError `not-found`.
+ */
+export const viewBulk =
+  (table: Pick<Table, 'queryAll'>) =>
+  async (jobId: string, language: Language): Promise<BulkProgress> => {
+    let job: BulkJob | undefined;
+    const results = new Map<string, BulkResult>();
+    for await (const item of table.queryAll({ pk: bulkJob.key(jobId).pk })) {
+      if (item.type === bulkJob.name) job = bulkJob.parse(item);
+      else {
+        const result = bulkResult.parse(item);
+        results.set(result.ticketId, result);
+      }
+    }
+    if (!job) throw notFound('error.not-found');
+    const { ticketIds, action, requestedBy, requestedAt } = job;
+    const count = (wanted: string) => [...results.values()].filter(({ result }) => result === wanted).length;
+    return {
+      jobId,
+      action: action.action,
+      state: results.size === ticketIds.length ? 'finished' : 'running',
+      total: ticketIds.length,
+      done: count('done'),
+      refused: count('refused'),
+      requestedBy,
+      requestedAt,
+      results: ticketIds.map((ticketId) => {
+        const { result = 'waiting' as const, reason, params } = results.get(ticketId) ?? {};
+        return {
+          ticketId,
+          number: showTicketId(ticketId),
+          result,
+          ...(reason === undefined ? {} : { reason: text(problemMessages, language, reason, params ?? {}) }),
+        };
+      }),
+    };
+  };
