@@ -11,7 +11,7 @@ interface Within {
 /** A working day of the built-in calendars, roughly. */
 const day = 8 * 60;
 
-/** Half an hour before a word is due whoever has the ticket is told; when it is missed the supervisor too. */
+/** Whoever has the ticket is told in good time and when it is too late; then the supervisor too. */
 const stepsOf = (target: ServiceTarget, before: number): EscalationStep[] => [
   { do: 'notify-assignee', target, when: { before } },
   { do: 'notify-assignee', target, when: { after: 0 } },

@@ -226,7 +226,13 @@ describe('the sweep function', () => {
           return [];
         },
       },
-      queueUrls: { 'promise-due': 'P', 'survey-due': 'S', 'care-due': 'C', 'message-due': 'M' },
+      queueUrls: {
+        'promise-due': 'P',
+        'survey-due': 'S',
+        'care-due': 'C',
+        'message-due': 'M',
+        'service-due': 'L',
+      },
       shards,
       clock: { now: () => start },
     });

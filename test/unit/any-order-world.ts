@@ -19,6 +19,8 @@ import { createHandler as recover } from '../../functions/tickets/recover/handle
 import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
 import { createHandler as routeTicket } from '../../functions/tickets/route/handler.ts';
 import { openRouteStore } from '../../functions/tickets/route/route-store.ts';
+import { createHandler as keepService } from '../../functions/tickets/service/handler.ts';
+import { openServiceStore } from '../../functions/tickets/service/service-store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { type MailSender, messageIdTag, type OutgoingMail } from '../../shared/mail/mail-sender.ts';
@@ -97,14 +99,18 @@ export function createWorld(unkindness: Unkindness) {
   const reports = feedback(mail);
   const partners = inbox({ store: partnerStore(table), clock });
   const survey = planSurvey(surveys);
+  const service = keepService({ store: openServiceStore(table), agendaShards, clock });
   const hearing: Record<string, Handler[]> = {
-    'ticket-opened': [linkTicket({ ...customers, ...zone })],
-    'ticket-linked': [routeTicket({ store: openRouteStore(table), settings, clock })],
+    'ticket-opened': [linkTicket({ ...customers, ...zone }), service],
+    'ticket-linked': [routeTicket({ store: openRouteStore(table), settings, clock }), service],
     'partner-event-accepted': [recordPurchase(customers)],
-    'ticket-resolved': [survey],
-    'ticket-reopened': [survey],
+    'ticket-resolved': [survey, service],
+    'ticket-reopened': [survey, service],
     'purchase-recorded': [planCare(care)],
     'survey-answered': [recover({ store: openRecoveryStore(table), settings, agendaShards, ...zone, clock })],
+    'ticket-replied': [service],
+    'ticket-moved': [service],
+    'ticket-changed': [service],
     'message-queued': [mailDoor],
   };
   const due: Record<AgendaKind, Handler> = {
@@ -112,6 +118,7 @@ export function createWorld(unkindness: Unkindness) {
     'survey-due': invite({ ...surveys, defaultTimeZone: zone.timeZone }),
     'care-due': sendCare(care),
     'message-due': mailDoor,
+    'service-due': service,
   };
 
   const envelope = (id: string, source: string, type: string, detail: unknown): EventBridgeEnvelope => ({

@@ -14,6 +14,7 @@ const env = readEnv({
   QUEUE_URL_SURVEY_DUE: z.string(),
   QUEUE_URL_CARE_DUE: z.string(),
   QUEUE_URL_MESSAGE_DUE: z.string(),
+  QUEUE_URL_SERVICE_DUE: z.string(),
 });
 
 export const handler = createHandler({
@@ -24,6 +25,7 @@ export const handler = createHandler({
     'survey-due': env.QUEUE_URL_SURVEY_DUE,
     'care-due': env.QUEUE_URL_CARE_DUE,
     'message-due': env.QUEUE_URL_MESSAGE_DUE,
+    'service-due': env.QUEUE_URL_SERVICE_DUE,
   },
   shards: env.AGENDA_SHARDS,
   clock: systemClock,

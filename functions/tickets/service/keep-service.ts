@@ -1,0 +1,130 @@
+import { type Effects, together } from '../../../shared/outbox/effects.ts';
+import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import type { Calendar } from '../../../shared/settings/calendars.ts';
+import type { Person } from '../../../shared/settings/people.ts';
+import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
+import { plan, unplan } from '../../../shared/table/builders/plan.ts';
+import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
+import { isFinished, type ServiceState, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Key } from '../../../shared/table/schema.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import { amend, begin, type Change, effectsOf } from '../../../shared/tickets/change-ticket.ts';
+import { choosePolicy } from './choose-policy.ts';
+import { mailsOf, reassigned } from './escalate.ts';
+import { sayFact } from './say-fact.ts';
+import { type Fact, type Service, serviceOf } from './service-of.ts';
+import type { ServiceStore } from './service-store.ts';
+
+export interface ServiceDeps {
+  store: ServiceStore;
+  agendaShards: number;
+}
+
+/**
+ * Brings the service level of a ticket up to what its timeline, policy and calendar say, and does what is due: the
+ * difference is one transaction, and no difference is no write. `item` is the agenda item that led here.
+ */
+export async function keepService(
+  { store, agendaShards }: ServiceDeps,
+  ticketId: string,
+  now: Date,
+  item?: AgendaItem,
+): Promise<void> {
+  await tryAgain(async () => {
+    const found = await store.ticket(ticketId);
+    if (item && !isOwn(item, found)) {
+      // The plan that holds now may have the same key.
+      if (!found?.service?.agenda || !same(found.service.agenda, agenda.key(item)))
+        await store.drop(agenda.key(item));
+      return true;
+    }
+    if (!found) return true;
+    const [timeline, { policies, calendars }, grade] = await Promise.all([
+      store.timeline(ticketId),
+      store.settings(now),
+      found.customerId === undefined ? undefined : store.gradeOf(found.customerId),
+    ]);
+    const chosen = choosePolicy(found, grade, policies, calendars);
+    const service: Service = chosen
+      ? serviceOf(found, timeline, chosen.policy, chosen.calendar, now)
+      : { targets: [], facts: [] };
+    const people = service.facts.some(({ what }) => what === 'step') ? await store.people(now) : [];
+    const effects = difference(found, service, chosen, people, { now, agendaShards });
+    if (!effects) return true;
+    return (await store.commitOnce(effects, now)) || undefined;
+  });
+}
+
+const isOwn = (item: AgendaItem, found: Ticket | undefined): boolean =>
+  found?.service?.agenda !== undefined &&
+  found.service.generation === item.generation &&
+  same(found.service.agenda, agenda.key(item));
+
+/** What has to be written so that the ticket is as computed; undefined when it is. */
+function difference(
+  found: Ticket,
+  service: Service,
+  chosen: { policy: ServiceLevel; calendar: Calendar } | undefined,
+  people: readonly Person[],
+  context: { now: Date; agendaShards: number },
+): Effects | undefined {
+  const { now } = context;
+  const occasion = { now, correlationId: found.correlationId, author: 'system' };
+  const next = agendaOf(found, service.nextAt, context);
+  const state = chosen && stateOf(chosen.policy, service, next);
+  const untouched = { ...begin(found, occasion), after: { ...found, version: found.version + 1 } };
+  const kept = amend(untouched, { service: state, dueAt: dueAtOf(found, service) });
+  if (service.facts.length === 0 && next.writes.length === 0 && sameTicket(found, kept.after))
+    return undefined;
+  const told = chosen
+    ? service.facts.reduce<Change>((change, fact) => sayFact(change, fact, chosen.policy, occasion), kept)
+    : kept;
+  const steps = service.facts.filter((fact): fact is Extract<Fact, { what: 'step' }> => fact.what === 'step');
+  const moved = steps.reduce<Change>((change, fact) => reassigned(change, fact, occasion), told);
+  const mails = chosen ? steps.flatMap((fact) => mailsOf(fact, found, people, chosen.calendar, context)) : [];
+  return together(effectsOf(moved), { writes: next.writes, events: [] }, ...mails);
+}
+
+const stateOf = (
+  { id: policyId, calendarId }: ServiceLevel,
+  { targets }: Service,
+  { key, generation }: Planned,
+): ServiceState => ({ policyId, calendarId, targets, ...(key ? { agenda: key } : {}), generation });
+
+/** The due time that lists are sorted by: that of the target which is due first, of those that run if there are any. */
+function dueAtOf(found: Ticket, { targets }: Service): string {
+  if (isFinished(found)) return found.dueAt;
+  const open = targets.filter(({ fulfilledAt }) => fulfilledAt === undefined);
+  const running = open.filter(({ state }) => state !== 'paused');
+  return (running.length > 0 ? running : open).map(({ dueAt }) => dueAt).sort()[0] ?? found.dueAt;
+}
+
+interface Planned {
+  key?: Key;
+  generation: number;
+  writes: Write[];
+}
+
+/** One agenda item a ticket, at the next instant; where it stands already, nothing is written. */
+function agendaOf(
+  { id: ref, service }: Ticket,
+  nextAt: number | undefined,
+  { now, agendaShards: shards }: { now: Date; agendaShards: number },
+): Planned {
+  const old = service?.agenda;
+  const generation = service?.generation ?? 0;
+  if (nextAt === undefined) return { generation, writes: old ? [unplan(old)] : [] };
+  const at = new Date(nextAt);
+  if (old?.sk.startsWith(`${at.toISOString()}#`)) return { key: old, generation, writes: [] };
+  const planned = plan({ kind: 'service-due', ref, at, now, generation: generation + 1, shards });
+  return {
+    key: planned.key,
+    generation: generation + 1,
+    writes: [...(old ? [unplan(old)] : []), planned.write],
+  };
+}
+
+const same = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
+
+const sameTicket = (a: Ticket, b: Ticket): boolean =>
+  a.dueAt === b.dueAt && JSON.stringify(a.service) === JSON.stringify(b.service);

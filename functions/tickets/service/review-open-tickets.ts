@@ -1,0 +1,57 @@
+import { ticketKinds } from '../../../events/vocabulary.ts';
+import { plan, unplan } from '../../../shared/table/builders/plan.ts';
+import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
+import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
+import { kindWork } from '../../../shared/table/entities/ticket.ts';
+import { after, seconds } from '../../../shared/time/clock.ts';
+import { keepService, type ServiceDeps } from './keep-service.ts';
+
+/** By then nobody works with the old settings any more: they are kept for ten seconds. */
+const settled = seconds(20);
+
+/** Tickets of one page: a function has ten seconds for a batch. */
+const pageSize = 100;
+/** Tickets in hand at once. */
+const together = 10;
+
+const prefix = 'review#';
+
+/** Whether an agenda item is a page of open tickets, not a ticket. */
+export const isReview = ({ ref }: AgendaItem): boolean => ref.startsWith(prefix);
+
+/**
+ * After a change of policies or calendars: puts the first pages of all lists of open tickets on the agenda. The same
+ * change told twice is the same items. Where the ticket's queue was removed does not matter: lists by kind hold them all.
+ */
+export async function reviewOpenTickets(
+  { store, agendaShards }: ServiceDeps,
+  changedAt: string,
+  now: Date,
+): Promise<void> {
+  const at = after(new Date(changedAt), settled);
+  const lists = ticketKinds.flatMap((kind) => allShards(kindWork(kind), workShards));
+  const writes = lists.map(
+    (pk) => plan({ ...page(pk, ''), at, now, generation: 1, shards: agendaShards }).write,
+  );
+  await store.commitOnce({ writes, events: [] }, now);
+}
+
+/**
+ * Goes through one page and puts the next one on the agenda. A page that fails is gone through again: what was kept
+ * already is no difference any more.
+ */
+export async function reviewPage(deps: ServiceDeps, item: AgendaItem, now: Date): Promise<void> {
+  const { store, agendaShards: shards } = deps;
+  const [pk = '', start = ''] = item.ref.slice(prefix.length).split('>');
+  const { ids, next } = await store.openTickets(pk, start, pageSize);
+  for (let first = 0; first < ids.length; first += together)
+    await Promise.all(ids.slice(first, first + together).map((id) => keepService(deps, id, now)));
+  const following =
+    next === undefined ? [] : [plan({ ...page(pk, next), at: now, now, generation: 1, shards }).write];
+  await store.commitOnce({ writes: [unplan(agenda.key(item)), ...following], events: [] }, now);
+}
+
+const page = (pk: string, start: string) => ({
+  kind: 'service-due' as const,
+  ref: `${prefix}${pk}>${start}`,
+});

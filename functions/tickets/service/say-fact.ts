@@ -1,0 +1,36 @@
+import { slaBreached } from '../../../events/sla-breached.v1.ts';
+import { slaFulfilled } from '../../../events/sla-fulfilled.v1.ts';
+import { slaPaused } from '../../../events/sla-paused.v1.ts';
+import { slaStarted } from '../../../events/sla-started.v1.ts';
+import { slaWarned } from '../../../events/sla-warned.v1.ts';
+import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
+import { type Change, type Occasion, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import type { Fact } from './service-of.ts';
+
+/** Tells a fact as its event; what was missed stands on the timeline too. A step is no event. */
+export function sayFact(change: Change, fact: Fact, policy: ServiceLevel, occasion: Occasion): Change {
+  const { target, cycle, dueAt } = fact;
+  const about = { ticketId: change.after.id, target, cycle };
+  switch (fact.what) {
+    case 'started': {
+      const { id: policyId, calendarId } = policy;
+      const data = { ...about, policyId, calendarId, startedAt: fact.startedAt, dueAt };
+      return tell(change, slaStarted, data, occasion);
+    }
+    case 'paused':
+      return tell(change, slaPaused, { ...about, pause: fact.pause, pausedAt: fact.at }, occasion);
+    case 'warned':
+      return tell(change, slaWarned, { ...about, minutes: fact.minutes, dueAt }, occasion);
+    case 'fulfilled': {
+      const data = { ...about, fulfilledAt: fact.at, dueAt, inTime: fact.inTime };
+      return tell(change, slaFulfilled, data, occasion);
+    }
+    case 'breached': {
+      const detail = { what: 'breached', target, cycle: String(cycle), dueAt };
+      const noted = write(change, 'service-level', '', occasion, { detail });
+      return tell(noted, slaBreached, { ...about, dueAt }, occasion);
+    }
+    case 'step':
+      return change;
+  }
+}
