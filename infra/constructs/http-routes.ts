@@ -75,6 +75,11 @@ export class HttpRoutes extends Construct {
   }
 }
 
-/** One integration for all routes of a function. */
+/**
+ * One integration for all routes of a function, and one permission: with one a route, a function of many routes would
+ * pass the 20 KB that its resource policy may have. Only this API may call, and only what has a route reaches it.
+ */
 export const integrationOf = (target: AppFunction): HttpLambdaIntegration =>
-  new HttpLambdaIntegration(`${target.node.id}Integration`, target.function);
+  new HttpLambdaIntegration(`${target.node.id}Integration`, target.function, {
+    scopePermissionToRoute: false,
+  });

@@ -1,0 +1,26 @@
+import type { Body } from '../../../shared/http/define-route.ts';
+import { type Routing, route } from '../../../shared/routing/route.ts';
+import { formSetting } from '../../../shared/settings/forms.ts';
+import { personSetting } from '../../../shared/settings/people.ts';
+import { queueSetting } from '../../../shared/settings/queues.ts';
+import { routingRuleSetting } from '../../../shared/settings/routing-rules.ts';
+import type { dryRun as contract } from '../routes.ts';
+import type { SettingStore } from '../store.ts';
+
+/** Where a ticket would go by the settings as they are, and by a rule that may be saved. */
+export async function dryRun(
+  { read }: Pick<SettingStore, 'read'>,
+  { draft, ...facts }: Body<typeof contract>,
+): Promise<Routing> {
+  const [rules, queues, people, forms] = await Promise.all([
+    read(routingRuleSetting),
+    read(queueSetting),
+    read(personSetting),
+    read(formSetting),
+  ]);
+  const form = forms.get(facts.form ?? '');
+  return route(
+    { ...facts, formQueue: form?.queue, formTags: form?.tags },
+    { rules: draft ? new Map([...rules, [draft.id, draft]]) : rules, queues, people },
+  );
+}

@@ -1,0 +1,86 @@
+import { httpHandler, type Operation, operation } from '../../../shared/http/http-handler.ts';
+import { settingResources } from '../../../shared/settings/catalogue.ts';
+import type { SettingResource } from '../../../shared/settings/define-resource.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { dryRun as dryRunRoute, showMe } from '../routes.ts';
+import { settingRoutes } from '../setting-routes.ts';
+import type { SettingStore } from '../store.ts';
+import { dryRun } from './dry-run.ts';
+import { removeSetting } from './remove-setting.ts';
+import { saveSetting } from './save-setting.ts';
+import { listSettings, settingHistory, viewSetting } from './view-settings.ts';
+import { whoAmI } from './who-am-i.ts';
+
+export interface SettingsDeskDeps {
+  store: SettingStore;
+  clock: Clock;
+}
+
+/** Every route of /v1/forms, queues, routing, calendars, service-levels, canned-replies, people, limits and blocks. */
+export function createHandler({ store, clock }: SettingsDeskDeps) {
+  return httpHandler(
+    [
+      ...settingResources.flatMap((resource) => operationsOf(resource, store)),
+      operation({
+        route: showMe,
+        async handle({ caller, language }) {
+          // The authorizer has made sure that there is a caller.
+          const asking = caller ?? { subject: '', roles: [] };
+          return { status: 200, json: await whoAmI(store, asking, language) };
+        },
+      }),
+      operation({
+        route: dryRunRoute,
+        handle: async ({ body }) => ({ status: 200, json: await dryRun(store, body) }),
+      }),
+    ],
+    clock,
+  );
+}
+
+function operationsOf(resource: SettingResource, store: SettingStore): Operation[] {
+  const routes = settingRoutes(resource);
+  const { definition } = resource;
+  const save = saveSetting({ store });
+  const remove = removeSetting({ store });
+  return [
+    operation({
+      route: routes.list,
+      async handle({ query }) {
+        const items = await listSettings(store, definition, { removed: query.removed === 'true' });
+        return { status: 200, json: { items } };
+      },
+    }),
+    operation({
+      route: routes.get,
+      handle: async ({ params }) => ({
+        status: 200,
+        json: await viewSetting(store, definition, params.id),
+      }),
+    }),
+    operation({
+      route: routes.put,
+      async handle({ params, body, caller, correlationId, now }) {
+        const { document, version } = body;
+        const author = caller?.subject ?? '';
+        const command = { id: params.id, document, version, author, correlationId, now };
+        return { status: 200, json: await save(resource, command) };
+      },
+    }),
+    operation({
+      route: routes.remove,
+      async handle({ params, query, caller, correlationId, now }) {
+        const author = caller?.subject ?? '';
+        const command = { id: params.id, version: query.version, author, correlationId, now };
+        return { status: 200, json: await remove(resource, command) };
+      },
+    }),
+    operation({
+      route: routes.history,
+      handle: async ({ params }) => ({
+        status: 200,
+        json: { items: await settingHistory(store, definition, params.id) },
+      }),
+    }),
+  ];
+}

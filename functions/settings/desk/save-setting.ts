@@ -1,0 +1,39 @@
+import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import type { SettingResource } from '../../../shared/settings/define-resource.ts';
+import type { Document } from '../../../shared/settings/define-setting.ts';
+import type { SettingStore } from '../store.ts';
+import { type Author, changeOf } from './setting-change.ts';
+
+export interface SaveCommand extends Author {
+  id: string;
+  /** As the kind's schema made it. */
+  document: Document;
+  /** The version that is replaced; 0 or none where nothing was written before. */
+  version: number | undefined;
+}
+
+/**
+ * Writes a document. What was taken away may be written again without naming its version.
+ * @throws DomainError `invalid` with the fields that do not go together with other settings, or `conflict` when the
+ * version is not the one that holds.
+ */
+export const saveSetting =
+  ({ store }: { store: SettingStore }) =>
+  async (resource: SettingResource, command: SaveCommand) => {
+    const { id, document, version } = command;
+    const { kind } = resource.definition;
+    if (document.id !== id) {
+      throw invalid([{ path: 'document.id', message: 'field.id-differs', params: { id } }]);
+    }
+    const problems = (await resource.problemsOf?.(document, store.read)) ?? [];
+    if (problems.length > 0) {
+      throw invalid(problems.map((each) => ({ ...each, path: `document.${each.path}` })));
+    }
+    const before = await store.find(kind, id);
+    if (version === undefined && before?.active) throw conflict('error.version-needed');
+    if (version !== undefined && version !== (before?.version ?? 0)) throw conflict('error.conflict');
+    const next = { kind, id, active: true, document: { ...document } };
+    const change = changeOf(before, next, command);
+    await store.commit(change, command.now);
+    return { id, version: change.version, active: true };
+  };

@@ -1,0 +1,44 @@
+import { settingChanged } from '../../../events/setting-changed.v1.ts';
+import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { type Setting, setting } from '../../../shared/table/entities/setting.ts';
+import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
+import { iso } from '../../../shared/time/clock.ts';
+
+/** Who changes a setting, and when. */
+export interface Author {
+  /** Subject of the member of staff. */
+  author: string;
+  correlationId: string;
+  now: Date;
+}
+
+/**
+ * The next version of a setting over the one that was read (none: nothing is stored yet), its entry in the history, and
+ * the event. One writer wins.
+ */
+export function changeOf(
+  before: Setting | undefined,
+  next: Pick<Setting, 'kind' | 'id' | 'active' | 'document'>,
+  { author, correlationId, now }: Author,
+): Effects & { version: number } {
+  const { kind, id } = next;
+  const version = (before?.version ?? 0) + 1;
+  const value: Setting = { ...next, version, updatedAt: iso(now), updatedBy: author };
+  const entry = settingVersion.item({ ...next, version, at: iso(now), by: author });
+  const absent = { pk: { absent: true as const } };
+  return {
+    version,
+    writes: [
+      { put: setting.item(value), if: before ? { version: before.version } : absent },
+      { put: entry, if: absent },
+    ],
+    events: [
+      say(settingChanged, {
+        aggregate: { type: 'setting', id: `${kind}.${id}`, version },
+        data: { kind, id, version },
+        now,
+        correlationId,
+      }),
+    ],
+  };
+}

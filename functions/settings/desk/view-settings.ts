@@ -1,0 +1,81 @@
+import { notFound } from '../../../shared/runtime/errors.ts';
+import type { Document, SettingDefinition } from '../../../shared/settings/define-setting.ts';
+import type { Setting } from '../../../shared/table/entities/setting.ts';
+import type { SettingStore } from '../store.ts';
+
+/** A setting as staff see it; version 0 is a built-in one that nobody has written. */
+export interface SettingView {
+  id: string;
+  version: number;
+  builtIn: boolean;
+  active: boolean;
+  document: Record<string, unknown>;
+  updatedAt?: string;
+  updatedBy?: string;
+}
+
+const ofStored = (
+  { id, version, active, document, updatedAt, updatedBy }: Setting,
+  { builtIn }: SettingDefinition,
+): SettingView => ({
+  ...{ id, version, active, document, updatedAt, updatedBy },
+  builtIn: builtIn.some((each) => each.id === id),
+});
+
+const ofBuiltIn = (document: Document): SettingView => ({
+  id: document.id,
+  version: 0,
+  builtIn: true,
+  active: true,
+  document: { ...document },
+});
+
+/** In the order that the documents give themselves, then by id. */
+const inOrder = (a: SettingView, b: SettingView): number =>
+  Number(a.document.order ?? 0) - Number(b.document.order ?? 0) || (a.id < b.id ? -1 : 1);
+
+/** What holds of a kind; with `removed` also what was taken away. */
+export async function listSettings(
+  store: Pick<SettingStore, 'stored'>,
+  definition: SettingDefinition,
+  { removed }: { removed: boolean },
+): Promise<SettingView[]> {
+  const views = new Map(definition.builtIn.map((document) => [document.id, ofBuiltIn(document)]));
+  for (const stored of await store.stored(definition.kind))
+    views.set(stored.id, ofStored(stored, definition));
+  return [...views.values()].filter(({ active }) => active || removed).sort(inOrder);
+}
+
+/** One setting, also one that was taken away. @throws DomainError `not-found`. */
+export async function viewSetting(
+  store: Pick<SettingStore, 'find'>,
+  definition: SettingDefinition,
+  id: string,
+): Promise<SettingView> {
+  const stored = await store.find(definition.kind, id);
+  if (stored) return ofStored(stored, definition);
+  const original = definition.builtIn.find((document) => document.id === id);
+  if (!original) throw notFound('error.not-found');
+  return ofBuiltIn(original);
+}
+
+/**
+ * Every write of a setting, the latest first, each with what was there before: the built-in document before the first.
+ * @throws DomainError `not-found`.
+ */
+export async function settingHistory(
+  store: Pick<SettingStore, 'find' | 'history'>,
+  definition: SettingDefinition,
+  id: string,
+) {
+  await viewSetting(store, definition, id);
+  const versions = await store.history(definition.kind, id);
+  const original = definition.builtIn.find((document) => document.id === id);
+  return versions
+    .map(({ version, active, at, by, document }, index) => {
+      const earlier = versions[index - 1];
+      const before = earlier ? (earlier.active ? earlier.document : undefined) : original;
+      return { version, active, at, by, document, ...(before ? { before: { ...before } } : {}) };
+    })
+    .reverse();
+}
