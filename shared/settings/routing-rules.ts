@@ -45,8 +45,6 @@ export const RoutingRule = z.strictObject({
   order: z.int().min(0).max(9999).default(100),
   active: z.boolean().default(true),
   when: RuleConditions.default({}),
-  // `then` is what the API calls it; nothing awaits a document's inner part.
-  // biome-ignore lint/suspicious/noThenProperty: data, never awaited
   then: RuleActions,
   /** No later rule is looked at. */
   stop: z.boolean().optional(),
@@ -69,7 +67,6 @@ export const routingRuleSetting = defineSetting({
           ...['injury', 'injuries', 'injured', 'hurt'],
         ],
       },
-      // biome-ignore lint/suspicious/noThenProperty: data, never awaited
       then: { priority: 'urgent', tags: ['safety'] },
     },
     {
@@ -80,7 +77,6 @@ export const routingRuleSetting = defineSetting({
       when: {
         words: ['12315', '消协', '消费者协会', '律师', '起诉', '曝光', 'lawyer', 'solicitor', 'court'],
       },
-      // biome-ignore lint/suspicious/noThenProperty: data, never awaited
       then: { queue: 'complaints', tags: ['legal'] },
     },
   ],
