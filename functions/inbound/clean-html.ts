@@ -132,10 +132,8 @@ export function cleanHtml(dirty: string, pictures: ReadonlyMap<string, string> =
           : { tagName: 'span', attribs: {} };
       },
     },
-    exclusiveFilter: ({ tag, text, mediaChildren, attribs }) =>
-      tag === 'span' && text.trim() === '' && mediaChildren.length === 0 && Object.keys(attribs).length === 0,
   });
-  return { html: html.trim(), remoteImages };
+  return { html: html.replaceAll('<span></span>', '').trim(), remoteImages };
 }
 
 function contentIdOf(src: string): string {
