@@ -165,6 +165,29 @@ export interface ConfigurationSetResource {
   eventBridgeTypes: string[];
 }
 
+export interface BucketResource {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** Tells EventBridge's default bus of every object that is made or deleted. */
+  eventBridge: boolean;
+  cors: Array<{ origins: string[]; methods: string[]; headers: string[]; maxAgeSeconds?: number }>;
+  /** Objects below the prefix go that many days after they were made. */
+  expirations: Array<{ prefix: string; days: number }>;
+  resourcePolicy: PolicyStatement[];
+}
+
+/** One rule of the receipt rule set: what it takes goes below a prefix of a bucket. */
+export interface ReceiptRuleResource {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** Addresses, domains (`a.example`) or all their subdomains (`.a.example`); empty: everything. */
+  recipients: string[];
+  bucketName: string;
+  keyPrefix: string;
+}
+
 /** Everything the local cloud needs to know of what would be deployed, read from the synthesized templates alone. */
 export interface Deployment {
   account: string;
@@ -179,6 +202,9 @@ export interface Deployment {
   secrets: SecretResource[];
   userPools: UserPoolResource[];
   configurationSets: ConfigurationSetResource[];
+  buckets: BucketResource[];
+  /** Enabled rules, in their order. */
+  receiptRules: ReceiptRuleResource[];
   /** SES identities (domains or addresses) that may send. */
   identities: string[];
   /** Identity -> configuration set of a send that names none. */
@@ -327,6 +353,22 @@ export interface EventService {
   list(limit?: number): Array<EventEnvelope & { bus: string }>;
 }
 
+/** A mail as it arrives, and who took it. */
+export interface InboundMail {
+  messageId: string;
+  /** Those of the envelope that a receipt rule takes. */
+  recipients: string[];
+}
+
+/** What the endpoint does as SES receiving mail. */
+export interface MailReceiver {
+  /**
+   * Puts a raw message where the receipt rules say. Without an envelope, its headers tell sender and recipients.
+   * Undefined when no rule takes it: SES would refuse it in the SMTP dialogue.
+   */
+  receive(raw: Buffer, envelope: { from?: string; to?: string[] }): Promise<InboundMail | undefined>;
+}
+
 export interface Mail {
   id: string;
   at: string;
@@ -347,6 +389,8 @@ export interface Mailbox {
 export interface RuntimeHooks {
   /** Resolves an access key id; undefined is answered as AWS answers an unknown key. */
   caller(accessKeyId: string): Caller | undefined;
+  /** Who signed an address that others use: also instances that have ended, whose role is still what it was. */
+  signer(accessKeyId: string): Caller | undefined;
   faults: Faults;
   /** A rule's target is a function: invoke it asynchronously (retries and dead letter are the runtime's work). */
   invokeAsync(
@@ -363,6 +407,9 @@ export interface AwsServices {
   queues: QueueService;
   events: EventService;
   mailbox: Mailbox;
+  receiver: MailReceiver;
+  /** Deletes objects whose lifecycle says so; answers how many. */
+  expireObjects(): number;
   /** Direct DynamoDB call as operator, e.g. `dynamodb('Query', {...})`. */
   dynamodb(operation: string, input: unknown): Promise<unknown>;
   /** Calls under way plus deliveries not yet handed over; 0 when the endpoint rests. */

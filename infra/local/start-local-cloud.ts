@@ -128,6 +128,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
           if (caller !== undefined && caller.kind !== 'function') courtesy.touch();
           return caller;
         },
+        signer: (key) => invoker.signer(key),
         faults,
         invokeAsync: (arn, payload) => runtime?.invokeAsync(arn, payload),
         log: (level, message, fields) => logs.local(level, message, fields),

@@ -79,6 +79,8 @@ export const deployment = (parts: Partial<Deployment> = {}): Deployment => ({
   secrets: [],
   userPools: [],
   configurationSets: [],
+  buckets: [],
+  receiptRules: [],
   identities: [],
   outputs: {},
   ...parts,
@@ -125,6 +127,7 @@ export async function harness(
     clock,
     hooks: {
       caller,
+      signer: caller,
       faults: { before: (call) => faults.before(call), after: (call) => faults.after(call) },
       invokeAsync: (functionArn, payload, more) => void invoked.push({ functionArn, payload, options: more }),
       log: (level, message, fields) => void logged.push({ level, message, fields }),

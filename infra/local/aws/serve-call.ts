@@ -3,6 +3,7 @@ import type { RuntimeHooks } from '../contracts.ts';
 import { AwsError } from './aws-error.ts';
 import { readCredential } from './credential.ts';
 import { jsonError } from './json-protocol.ts';
+import type { S3Service } from './s3/s3-service.ts';
 import type { Reply, Service } from './service.ts';
 
 /** Requests larger than any AWS call that is modelled are not read to their end. */
@@ -16,9 +17,13 @@ export async function serveCall(
   request: IncomingMessage,
   body: Buffer,
   services: ReadonlyMap<string, Service>,
+  s3: S3Service,
   hooks: RuntimeHooks,
 ): Promise<Reply | undefined> {
   const credential = readCredential(request.headers.authorization);
+  if (credential === undefined ? s3.takes(request) : credential.service === 's3') {
+    return s3.serve(request, body);
+  }
   const service = services.get(credential?.service ?? '');
   if (credential === undefined || service === undefined) {
     hooks.log('error', 'A call to an AWS service that is not modelled', {
@@ -58,13 +63,15 @@ function operationOf(request: IncomingMessage, body: Buffer): string {
   return new URLSearchParams(body.toString('latin1')).get('Action') ?? '';
 }
 
-function asAwsError(error: unknown, action: string, hooks: RuntimeHooks): AwsError {
+/** What went wrong inside as an error that can be told; what concerns the operator is logged. */
+export function asAwsError(error: unknown, action: string, hooks: RuntimeHooks): AwsError {
   if (!(error instanceof AwsError)) {
     hooks.log('error', 'An AWS call failed inside the local cloud', { action, error: String(error) });
     return new AwsError('InternalFailure', String(error), 500);
   }
-  if (error.code === 'AccessDeniedException' || error.code === 'UnknownOperationException') {
-    hooks.log(error.code === 'AccessDeniedException' ? 'warn' : 'error', error.message, { action });
+  const denied = error.code === 'AccessDeniedException';
+  if (denied || error.code === 'UnknownOperationException' || error.code === 'NotImplemented') {
+    hooks.log(denied ? 'warn' : 'error', error.message, { action });
   }
   return error;
 }
@@ -93,6 +100,7 @@ export function answer(response: ServerResponse, reply: Reply | undefined): void
     response.destroy();
     return;
   }
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) });
+  // The answer to HEAD tells the length of what GET would answer.
+  response.writeHead(reply.status, { 'content-length': Buffer.byteLength(reply.body), ...reply.headers });
   response.end(reply.body);
 }

@@ -10,10 +10,13 @@ import { startEngine } from './dynoxide.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createEventsService } from './events/events-service.ts';
 import { createPermit } from './permit.ts';
+import { createObjectStore } from './s3/object-store.ts';
+import { createS3Service } from './s3/s3-service.ts';
 import { createSecrets } from './secrets/secrets.ts';
-import { answer, readBody, serveCall } from './serve-call.ts';
+import { answer, asAwsError, readBody, serveCall } from './serve-call.ts';
 import type { Service } from './service.ts';
 import { createMailStore } from './ses/mailbox.ts';
+import { createMailReceiver } from './ses/receive-mail.ts';
 import { createSesService } from './ses/ses-service.ts';
 import { createQueueStore } from './sqs/queue-store.ts';
 import { createSqsService } from './sqs/sqs-service.ts';
@@ -54,12 +57,14 @@ const empty: Deployment = {
   secrets: [],
   userPools: [],
   configurationSets: [],
+  buckets: [],
+  receiptRules: [],
   identities: [],
   outputs: {},
 };
 
 /**
- * Starts the AWS endpoint on loopback: DynamoDB, SQS, EventBridge, SES and Secrets Manager behind one port. It binds before
+ * Starts the AWS endpoint on loopback: DynamoDB, SQS, EventBridge, S3, SES and Secrets Manager behind one port. It binds before
  * it knows what is deployed, since the template reader needs its address; `attach` tells it.
  */
 export async function startAws(options: AwsOptions): Promise<Aws> {
@@ -77,6 +82,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const mails = createMailStore(state);
   const secrets = createSecrets(state, clock, permit, deployment);
   const dynamodb = createDynamodbService({ state, engine: engine.client, clock, tables, permit, deployment });
+  const objects = createObjectStore({ state, clock, deployment, events });
+  const asError = (error: unknown, action: string) => asAwsError(error, action, hooks);
+  const s3 = createS3Service({ objects, permit, authorize, clock, hooks, asError });
   const services = new Map<string, Service>([
     ['dynamodb', dynamodb],
     ['sqs', createSqsService(queues, permit)],
@@ -88,7 +96,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const server = createServer({ keepAliveTimeout: 60_000, noDelay: true }, (request, response) => {
     underWay++;
     readBody(request)
-      .then((body) => serveCall(request, body, services, hooks))
+      .then((body) => serveCall(request, body, services, s3, hooks))
       .then((reply) => answer(response, reply))
       .catch(() => response.destroy())
       .finally(() => underWay--);
@@ -108,6 +116,8 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     queues,
     events,
     mailbox: mails,
+    receiver: createMailReceiver({ clock, deployment, authorize, objects }),
+    expireObjects: objects.expire,
     attach: async (next) => {
       deployed = next;
       queues.attach(next);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../http/function-response.ts';
 import { isLocalRequest } from '../http/local-only.ts';
 import { readBody } from '../http/read-body.ts';
+import { receiveMail } from './inbound-mail.ts';
 import type { LocalControls } from './local-controls.ts';
 import { renderPage } from './page.ts';
 import { chooseLanguage } from './texts.ts';
@@ -81,6 +82,7 @@ export function createLocalApi(controls: LocalControls) {
       return renderPage(controls, chooseLanguage(query.get('lang'), headers['accept-language']));
     }
     if (rest.startsWith('issuer/') && method === 'GET') return issuer(controls, rest.slice('issuer/'.length));
+    if (`${method} ${rest}` === 'POST inbound-mail') return receiveMail(controls, request, query);
     const action = table[`${method} ${rest}`];
     if (action === undefined) return json({ message: `No ${method} /_local/${rest}` }, 404);
     try {

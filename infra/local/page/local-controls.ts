@@ -1,4 +1,4 @@
-import type { EventEnvelope, Mail } from '../contracts.ts';
+import type { EventEnvelope, Mail, MailReceiver } from '../contracts.ts';
 import type { Issuer } from '../http/issuer.ts';
 import type { DeadLetter } from '../runtime/dead-letters.ts';
 import type { Arm, ArmState } from '../runtime/faults.ts';
@@ -22,6 +22,8 @@ export interface About {
 export interface LocalControls {
   about(): About;
   mails(): Mail[];
+  /** Takes a raw message as SES would. */
+  receive: MailReceiver['receive'];
   events(): EventEnvelope[];
   deadLetters(): DeadLetter[];
   redrive(): number;

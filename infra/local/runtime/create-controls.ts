@@ -39,6 +39,7 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
       eventBusName: bus,
     }),
     mails: () => services.mailbox.list(),
+    receive: (raw, envelope) => services.receiver.receive(raw, envelope),
     events: () => services.events.list().map(({ bus: _bus, ...envelope }) => envelope),
     deadLetters: () => listDeadLetters(context),
     redrive: parts.redrive,
@@ -48,7 +49,8 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
       if (Number.isNaN(target)) throw new RangeError('"to" must be an ISO 8601 instant');
       if (target < clock.now()) throw new RangeError('The clock never goes back');
       await timetable.advance(target, settle);
-      if ((await services.tables.expire()) > 0) await settle();
+      const expired = (await services.tables.expire()) + services.expireObjects();
+      if (expired > 0) await settle();
       return now();
     },
     idle: (limit) => activity.whenAtRest(Number.isFinite(limit) ? Math.max(0, limit) : 1000),

@@ -15,7 +15,7 @@ export interface ArmState extends Arm {
   fired: boolean;
 }
 
-const reading = /:(Get|BatchGet|TransactGet|Query|Scan|Describe|List)/;
+const reading = /:(Get|Head|BatchGet|TransactGet|Query|Scan|Describe|List)/;
 
 /** Watches every AWS call: counts writes, kills as armed and, when asked, throttles. */
 export class FaultBox implements Faults {

@@ -13,6 +13,7 @@ export interface KnownKeys {
 export class Invoker {
   readonly #pools = new Map<string, FunctionPool>();
   readonly #workers = new Map<string, FunctionWorker>();
+  readonly #former = new Map<string, FunctionResource>();
   readonly #keys: KnownKeys;
   readonly #logs: Logs;
   #closed = false;
@@ -31,7 +32,10 @@ export class Invoker {
         fn.arn,
         new FunctionPool(fn, cap, settings, (worker, alive) => {
           if (alive) this.#workers.set(worker.id, worker);
-          else this.#workers.delete(worker.id);
+          else {
+            this.#workers.delete(worker.id);
+            this.#former.set(worker.id, fn);
+          }
         }),
       );
   }
@@ -42,6 +46,14 @@ export class Invoker {
     if (accessKeyId === this.#keys.operator) return { kind: 'operator' };
     const worker = this.#workers.get(accessKeyId);
     return worker && { kind: 'function', function: worker.fn, workerId: worker.id };
+  }
+
+  /** Like {@link caller}, but what an instance signed is good beyond its end, as the session of its role is. */
+  signer(accessKeyId: string): Caller | undefined {
+    const former = this.#former.get(accessKeyId);
+    return (
+      this.caller(accessKeyId) ?? (former && { kind: 'function', function: former, workerId: accessKeyId })
+    );
   }
 
   worker(id: string): FunctionWorker | undefined {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** All that an assembly is made of: the code that is bundled, the code that describes the stacks, and the packages of both. */
-const inputs = ['events', 'functions', 'infra', 'shared', 'package-lock.json', 'tsconfig.json'];
+const inputs = ['events', 'functions', 'infra', 'shared', 'web', 'package-lock.json', 'tsconfig.json'];
 
 const stampName = 'inputs.sha256';
 

@@ -31,6 +31,16 @@ export const schema = `
     mail TEXT NOT NULL
   );
 
+  CREATE TABLE IF NOT EXISTS object (
+    bucket TEXT NOT NULL,
+    key TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    etag TEXT NOT NULL,
+    headers TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (bucket, key)
+  );
+
   CREATE TABLE IF NOT EXISTS checkpoint (
     stream TEXT NOT NULL,
     consumer TEXT NOT NULL,

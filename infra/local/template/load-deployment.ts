@@ -1,6 +1,7 @@
 import type { LoadDeployment } from '../contracts.ts';
 import { readAssembly } from './assembly.ts';
 import { checkDestinations } from './check-destinations.ts';
+import { readBuckets } from './models/buckets.ts';
 import { readBuses, readRules } from './models/events.ts';
 import { readFunctions } from './models/functions.ts';
 import { readUserPools } from './models/identity.ts';
@@ -8,6 +9,7 @@ import { readConfigurationSets, readIdentities } from './models/mail.ts';
 import { readMappings } from './models/mappings.ts';
 import { readQueues } from './models/queues.ts';
 import { readApis } from './models/read-apis.ts';
+import { readReceiptRules } from './models/receipt-rules.ts';
 import { readRoles } from './models/roles.ts';
 import { readSecrets } from './models/secrets.ts';
 import { readTables } from './models/tables.ts';
@@ -26,6 +28,7 @@ export const loadDeployment: LoadDeployment = async (assemblyDir, surroundings) 
   const tables = readTables(assembly);
   const queues = readQueues(assembly);
   const buses = readBuses(assembly, surroundings);
+  const buckets = readBuckets(assembly);
   const targets = new Set([...functions, ...queues, ...buses].map(({ arn }) => arn));
   const deployment = {
     account: surroundings.account,
@@ -40,6 +43,8 @@ export const loadDeployment: LoadDeployment = async (assemblyDir, surroundings) 
     secrets: readSecrets(assembly),
     userPools: readUserPools(assembly),
     configurationSets: readConfigurationSets(assembly),
+    buckets,
+    receiptRules: readReceiptRules(assembly, buckets),
     ...readIdentities(assembly),
     outputs: assembly.outputs(),
   };

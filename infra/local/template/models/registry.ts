@@ -1,5 +1,6 @@
 import type { ResourceModel } from '../resource.ts';
 import { API_MODELS } from './api.ts';
+import { BUCKET_MODELS } from './buckets.ts';
 import { EVENT_MODELS } from './events.ts';
 import { FUNCTION_MODELS } from './functions.ts';
 import { IDENTITY_MODELS } from './identity.ts';
@@ -7,12 +8,14 @@ import { MAIL_MODELS } from './mail.ts';
 import { MAPPING_MODELS } from './mappings.ts';
 import { OPERATIONS_MODELS } from './operations.ts';
 import { QUEUE_MODELS } from './queues.ts';
+import { RECEIPT_MODELS } from './receipt-rules.ts';
 import { ROLE_MODELS } from './roles.ts';
 import { SECRET_MODELS } from './secrets.ts';
 import { TABLE_MODELS } from './tables.ts';
 
 const MODELS: Record<string, ResourceModel> = {
   ...API_MODELS,
+  ...BUCKET_MODELS,
   ...EVENT_MODELS,
   ...FUNCTION_MODELS,
   ...IDENTITY_MODELS,
@@ -20,6 +23,7 @@ const MODELS: Record<string, ResourceModel> = {
   ...MAPPING_MODELS,
   ...OPERATIONS_MODELS,
   ...QUEUE_MODELS,
+  ...RECEIPT_MODELS,
   ...ROLE_MODELS,
   ...SECRET_MODELS,
   ...TABLE_MODELS,

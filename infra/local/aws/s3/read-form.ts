@@ -1,0 +1,27 @@
+import { AwsError } from '../aws-error.ts';
+import type { FormFields } from './post-policy.ts';
+
+/** A browser's form: what comes behind the file is not read, as at S3. */
+export interface PostedForm {
+  fields: FormFields;
+  file: Buffer;
+}
+
+/** @throws AwsError MalformedPOSTRequest, or InvalidArgument when there is no file. */
+export async function readForm(body: Buffer, contentType: string): Promise<PostedForm> {
+  let form: FormData;
+  try {
+    form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw new AwsError(
+      'MalformedPOSTRequest',
+      'The body of your POST request is not well-formed multipart/form-data.',
+    );
+  }
+  const fields = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') return { fields, file: Buffer.from(await value.arrayBuffer()) };
+    fields.set(name.toLowerCase(), value);
+  }
+  throw new AwsError('InvalidArgument', 'POST requires exactly one file upload per request.');
+}
