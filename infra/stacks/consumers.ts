@@ -140,6 +140,22 @@ export const consumers: readonly Consumer[] = [
     timeout: Duration.seconds(30),
   },
   {
+    entry: 'tickets/recur',
+    hears: [{ event: ticketLinked }],
+    errorImpact: 'Trouble that comes back on the same product is not flagged.',
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem'),
+    ],
+  },
+  {
+    entry: 'tickets/merge-job',
+    hears: [{ event: ticketMerged }],
+    errorImpact: 'Customers are not told that two of their tickets have become one.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agenda(all), zone(all)],
+  },
+  {
     entry: 'calls/remind',
     hears: [],
     due: 'promise-due',

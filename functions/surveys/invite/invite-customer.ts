@@ -48,7 +48,9 @@ async function decide(
   ticket: Ticket | undefined,
   now: Date,
 ): Promise<Effects> {
-  if (!ticket || !isFinished(ticket) || ticket.resolution !== invitation.resolution) {
+  // An alias was not handled by itself: whoever wrote it is asked about what it was merged into.
+  const handled = ticket && isFinished(ticket) && ticket.mergedInto === undefined;
+  if (!handled || ticket.resolution !== invitation.resolution) {
     return { writes: [putNext(move(invitation, 'cancelled', { reason: 'reopened' }))], events: [] };
   }
   const { language, customerId, contact } = ticket;
