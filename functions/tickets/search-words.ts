@@ -18,7 +18,7 @@ const stopWords = new Set(
     'a an and are as at be been but by can do does for from had has have he her his i if in is it its me my no not of ' +
     'on or our she so that the their them there they this to us was we were will with would you your ' +
     '的 了 是 我 你 您 他 她 它 们 在 有 和 与 及 或 就 也 都 很 吗 呢 吧 啊 这 那 个 请 把 被 给 到 让 从 ' +
-    '我们 你们 他们 您好 你好 谢谢 这个 那个 一个 没有 已经 可以 因为 所以'
+    '我的 你的 他的 我们 你们 他们 您好 你好 谢谢 这个 那个 一个 没有 已经 可以 因为 所以'
   ).split(' '),
 );
 
@@ -49,10 +49,11 @@ function latinWords(run: string, asked: boolean): string[] {
   return asked ? [whole] : [whole, ...(parts.length > 1 ? simple : [])];
 }
 
-/** The S-stemmer of D. Harman, "How effective is suffixing?", 1991: plural endings only. */
+/** The S-stemmer of D. Harman, "How effective is suffixing?", 1991: plural endings only, and boxes are no boxe. */
 function singular(word: string): string {
   if (digit.test(word) || word.length < 4) return word;
   if (/[^ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(?:x|z|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
   if (/[^aeo]es$/.test(word)) return word.slice(0, -1);
   return /[^us]s$/.test(word) ? word.slice(0, -1) : word;
 }

@@ -20,17 +20,19 @@ export interface SearchStore {
   read(ids: readonly string[]): Promise<Ticket[]>;
 }
 
-/** Requests of one search page: a few for usual words, more only where common words hardly meet. */
-const reach = 60;
+/** Requests of one search page, a few for usual words, more only where common words hardly meet; items of each. */
+const usualReach = { requests: 60, items: 200 };
 
-export const openSearchStore = (table: Table): SearchStore => ({
+export const openSearchStore = (table: Table, reach = usualReach): SearchStore => ({
   async match(words, { behind = end, limit }) {
     let requests = 0;
     const spend = () => {
       requests += 1;
-      if (requests > reach) throw new OutOfReach();
+      if (requests > reach.requests) throw new OutOfReach();
     };
-    const streams = words.map((group) => anyOf(group.map((word) => termStream(table, word, spend))));
+    const streams = words.map((group) =>
+      anyOf(group.map((word) => termStream(table, word, { size: reach.items, spend }))),
+    );
     const keys: string[] = [];
     let come = behind;
     try {

@@ -7,9 +7,6 @@ export interface Stream {
   below(bound: string): Promise<string | undefined>;
 }
 
-/** How many items one request reads of a word. */
-const pageSize = 200;
-
 /** Sorts behind every key. */
 export const end = '~';
 
@@ -23,9 +20,14 @@ export class OutOfReach extends Error {
 
 /**
  * The tickets that have a word. Whoever asks far below what was read gets there with one request, whatever lies
- * between. `spend` is called before each.
+ * between. `spend` is called before each,
+ * `size` is how many items it reads.
  */
-export function termStream(table: Pick<Table, 'query'>, word: string, spend: () => void): Stream {
+export function termStream(
+  table: Pick<Table, 'query'>,
+  word: string,
+  { size, spend }: { size: number; spend: () => void },
+): Stream {
   let read: string[] = [];
   let at = 0;
   let isLast = false;
@@ -38,7 +40,7 @@ export function termStream(table: Pick<Table, 'query'>, word: string, spend: () 
           pk: termPartition(word),
           sort: { before: bound },
           descending: true,
-          limit: pageSize,
+          limit: size,
           consistent: false,
           only: ['sk'],
         });

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countChange } from '../../functions/tickets/index/count-change.ts';
+import { openIndexStore } from '../../functions/tickets/index/index-store.ts';
+import { indexTicket } from '../../functions/tickets/index/index-ticket.ts';
+import { sharing } from '../../functions/tickets/index/sharing.ts';
+import { openCountStore } from '../../functions/tickets/queues/count-queues.ts';
+import { wordsOfTicket } from '../../functions/tickets/search-terms.ts';
+import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { countingTable } from '../support/counting-table.ts';
+import { someTicket } from '../support/fill-tickets.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+
+const put = (table: Table, value: Ticket) => table.transact([{ put: ticket.item(value) }]);
+const termsOf = (table: MemoryTable): string[] =>
+  table
+    .items()
+    .filter(({ type }) => type === 'search-term')
+    .map(({ pk, sk }) => `${pk} ${sk}`)
+    .sort();
+
+/** The table with a chance, before each request, that another one comes first. */
+function uneasy(table: MemoryTable, hesitate: () => Promise<void>): Table {
+  const wrapped: Table = {
+    ...table,
+    async *queryAll(request) {
+      await hesitate();
+      const items = await Array.fromAsync(table.queryAll(request));
+      await hesitate();
+      yield* items;
+    },
+    async transact(writes) {
+      await hesitate();
+      await table.transact(writes);
+    },
+    async putMany(items) {
+      await hesitate();
+      await table.putMany(items);
+    },
+    async deleteMany(keys) {
+      await hesitate();
+      await table.deleteMany(keys);
+    },
+  };
+  return wrapped;
+}
+
+describe('counting and indexing a ticket', () => {
+  const facts = fc.record({
+    queue: fc.constantFrom('repairs', 'orders'),
+    state: fc.constantFrom('new', 'open', 'pending', 'resolved', 'closed'),
+    assignee: fc.constantFrom(undefined, 'agent-1'),
+    mergedInto: fc.constantFrom(undefined, undefined, 'other'),
+    subject: fc.constantFrom('pump leaks', 'pump', 'gasket', '水泵漏水'),
+  });
+
+  it('late, doubled and at the same moment: in the end as the ticket stands', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(facts, { minLength: 1, maxLength: 5 }),
+        fc.infiniteStream(fc.nat(3)),
+        async (changes, chances) => {
+          const table = memoryTable();
+          const hesitate = async () => {
+            for (let left = chances.next().value ?? 0; left > 0; left -= 1) await Promise.resolve();
+          };
+          const store = openIndexStore(uneasy(table, hesitate));
+          const first = someTicket(1);
+          const running: Promise<void>[] = [];
+          let last: Ticket = first;
+          for (const [n, change] of changes.entries()) {
+            last = { ...first, ...(change as Partial<Ticket>), version: n + 1 };
+            await put(table, last);
+            const copies = 1 + ((chances.next().value ?? 0) % 3);
+            for (let copy = 0; copy < copies; copy += 1) running.push(indexTicket({ store })(first.id));
+            await hesitate();
+          }
+          await Promise.all(running);
+          expect(termsOf(table)).toEqual(
+            wordsOfTicket(last, [])
+              .map((word) => `TERM#${word} ${first.openedAt}#${first.id}`)
+              .sort(),
+          );
+          const counts = openCountStore(table);
+          for (const queue of ['repairs', 'orders']) {
+            const { states, unassigned } = await counts.read(queue);
+            const isHere = last.queue === queue && last.mergedInto === undefined;
+            expect(Object.values(states).reduce((a, b) => a + b)).toBe(isHere ? 1 : 0);
+            expect(states[last.state]).toBe(isHere ? 1 : 0);
+            const isOpen = last.state !== 'resolved' && last.state !== 'closed';
+            expect(unassigned).toBe(isHere && isOpen && last.assignee === undefined ? 1 : 0);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('costs few requests, and one when nothing has changed', async () => {
+    const { table, counts } = countingTable(memoryTable());
+    const value = someTicket(1);
+    await put(table, value);
+    const index = indexTicket({ store: openIndexStore(table) });
+    await index(value.id);
+    expect(counts).toMatchObject({ query: 1, putMany: 1, transact: 2 });
+    await index(value.id);
+    expect(counts).toMatchObject({ query: 2, putMany: 2, transact: 2 });
+  });
+
+  it('writes words anew that were lost, and leaves nothing of words that went', async () => {
+    const table = memoryTable();
+    const value = someTicket(1);
+    await put(table, value);
+    const index = indexTicket({ store: openIndexStore(table) });
+    await index(value.id);
+    const all = termsOf(table);
+    await table.deleteMany(
+      all.map((each) => ({ pk: each.split(' ')[0] ?? '', sk: each.split(' ')[1] ?? '' })),
+    );
+    await index(value.id);
+    expect(termsOf(table)).toEqual([]);
+    await index(value.id, { afresh: true });
+    expect(termsOf(table)).toEqual(all);
+    await put(table, { ...value, version: 2, description: 'Other' });
+    await index(value.id);
+    expect(termsOf(table)).toHaveLength(wordsOfTicket({ ...value, description: 'Other' }, []).length);
+    expect((await table.get({ pk: `TICKET#${value.id}`, sk: 'WORDS' }))?.stale).toBeUndefined();
+    await index('0000000000');
+  });
+
+  it('heals a crash between the record and the deletion', async () => {
+    const table = memoryTable();
+    const value = someTicket(1, { description: 'first words' });
+    await put(table, value);
+    await indexTicket({ store: openIndexStore(table) })(value.id);
+    await put(table, { ...value, version: 2, description: 'other' });
+    const store = openIndexStore(table);
+    const crash = { ...store, deleteWords: () => Promise.reject(new Error('gone')) };
+    await expect(indexTicket({ store: crash })(value.id)).rejects.toThrow('gone');
+    expect(termsOf(table).some((each) => each.includes('first'))).toBe(true);
+    await indexTicket({ store })(value.id);
+    expect(termsOf(table).some((each) => each.includes('first'))).toBe(false);
+  });
+});
+
+it('a change of counts sums to nothing when it is undone', () => {
+  const a = { queue: 'repairs', state: 'open' as const, assigned: false };
+  const b = { queue: 'orders', state: 'closed' as const, assigned: false };
+  expect(countChange(a, a)).toEqual(new Map());
+  expect(countChange(undefined, a)).toEqual(new Map([['repairs', { open: 1, unassigned: 1 }]]));
+  expect(countChange(a, b)).toEqual(
+    new Map([
+      ['repairs', { open: -1, unassigned: -1 }],
+      ['orders', { closed: 1 }],
+    ]),
+  );
+  expect(countChange(a, { ...a, assigned: true })).toEqual(new Map([['repairs', { unassigned: -1 }]]));
+});
+
+it('shares a run while it lasts, and not after', async () => {
+  let runs = 0;
+  const shared = sharing(async () => {
+    runs += 1;
+    await Promise.resolve();
+  });
+  await Promise.all([shared('a'), shared('a'), shared('b')]);
+  expect(runs).toBe(2);
+  await shared('a');
+  expect(runs).toBe(3);
+});
