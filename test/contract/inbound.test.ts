@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest';
+import { parseMail } from '../../functions/inbound/parse-mail.ts';
+import { days, hours } from '../../shared/time/clock.ts';
+import { inboundWorld, plainMail } from '../support/inbound-world.ts';
+import { mailFixture } from '../support/mail-fixture.ts';
+
+/** The only ticket. */
+function theTicket(world: ReturnType<typeof inboundWorld>) {
+  const [ticket, ...rest] = world.tickets();
+  expect(rest).toEqual([]);
+  if (!ticket) throw new Error('there is no ticket');
+  return ticket;
+}
+
+/** A world with one ticket that a mail of Ann opened, acknowledged; and the address that its acknowledgement answers to. */
+async function opened(headers: Record<string, string> = {}) {
+  const world = inboundWorld();
+  await world.arrive(plainMail({ 'Message-ID': '<first@customer.example>', ...headers }));
+  await world.sendAll();
+  const { id, linkVersion } = theTicket(world);
+  const address = await world.replyAddresses.compose({ ticketId: id, version: linkVersion });
+  return { world, id, address };
+}
+
+const reply = (headers: Record<string, string>, text = 'It still leaks.') =>
+  plainMail({ Subject: 'Re: Pump', 'Message-ID': `<r${Math.random()}@customer.example>`, ...headers }, text);
+
+describe('a mail that belongs to no ticket', () => {
+  it('opens one, in its language and of its kind, and is acknowledged', async () => {
+    const world = inboundWorld();
+    expect(await world.arrive(mailFixture('unlabelled-gbk'))).toEqual([]);
+    const ticket = theTicket(world);
+    expect(ticket).toMatchObject({
+      channel: 'mail',
+      kind: 'complaint',
+      language: 'zh-CN',
+      subject: '空调不制冷，要投诉',
+      contact: { name: '王小明', mail: 'wang@customer.example' },
+      state: 'new',
+    });
+    expect(world.entries(ticket.id)).toMatchObject([
+      {
+        kind: 'customer-message',
+        author: 'customer',
+        channel: 'mail',
+        text: expect.stringContaining('客服电话一直打不通'),
+      },
+    ]);
+    expect(world.messages()).toMatchObject([
+      { template: 'ticket-acknowledged', to: { mail: 'wang@customer.example' } },
+    ]);
+    expect(world.events()).toContainEqual({
+      type: 'mail-received',
+      data: { mailId: expect.any(String), ticketId: ticket.id, outcome: 'opened' },
+    });
+  });
+
+  it('opens one only, however often and under whatever key it comes', async () => {
+    const world = inboundWorld();
+    await world.arrive(mailFixture('big5-8bit'), 'mail/a');
+    await world.arrive(mailFixture('big5-8bit'), 'mail/b');
+    expect(await world.again('mail/b', 'mail/a', 'mail/a')).toEqual([]);
+    theTicket(world);
+    expect(world.messages()).toHaveLength(1);
+  });
+
+  it('opens one for each of two mails that share a Message-ID', async () => {
+    const world = inboundWorld();
+    await world.arrive(
+      plainMail({ 'Message-ID': '<same@shop.example>', Date: 'Mon, 23 Nov 2026 10:00:00 +0800' }, 'one'),
+    );
+    await world.arrive(
+      plainMail({ 'Message-ID': '<same@shop.example>', Date: 'Mon, 23 Nov 2026 10:00:00 +0800' }, 'two'),
+    );
+    expect(world.tickets()).toHaveLength(2);
+  });
+
+  it('answers to Reply-To where a form sends in its own name', async () => {
+    const world = inboundWorld();
+    await world.arrive(
+      plainMail({ From: 'Shop <form@shop.example>', 'Reply-To': 'Ann <ann@customer.example>' }),
+    );
+    expect(theTicket(world).contact).toEqual({ name: 'Ann', mail: 'ann@customer.example' });
+  });
+
+  it('keeps pictures and files, names the refused ones, and cleans HTML', async () => {
+    const world = inboundWorld();
+    await world.arrive(mailFixture('inline-image'));
+    const picture = world.entries(theTicket(world).id)[0];
+    const [attachment] = picture?.attachments ?? [];
+    expect(attachment).toMatchObject({ name: 'leak.png', mediaType: 'image/png', contentId: 'leak@img' });
+    expect(world.stored.get(attachment?.key ?? '')?.length).toBe(70);
+    expect(picture?.html).toContain(`<img src="cid:${attachment?.id}" alt="leak" />`);
+    expect(picture?.html).not.toMatch(/script|onclick|tracker/);
+    const other = inboundWorld();
+    await other.arrive(mailFixture('chinese-attachment'));
+    const [entry] = other.entries(theTicket(other).id);
+    expect(entry?.attachments?.map(({ name }) => name)).toEqual([
+      '保修单和发票（二〇二六年）.pdf',
+      '说明.txt',
+    ]);
+    expect(entry?.detail?.refused).toBe('照片.jpg (mismatch)');
+  });
+
+  it.each(['not-mail', 'no-boundary', 'truncated', 'broken-boundary'])(
+    'keeps a broken one, flagged: %s',
+    async (name) => {
+      const world = inboundWorld();
+      expect(await world.arrive(mailFixture(name))).toEqual([]);
+      expect(world.entries(theTicket(world).id)[0]?.detail?.broken).toBe('true');
+    },
+  );
+
+  it('keeps the beginning of one that is too large', async () => {
+    const world = inboundWorld();
+    const huge = Buffer.concat([Buffer.from(plainMail()), Buffer.alloc(26 * 1024 * 1024, 'x\n')]);
+    expect(await world.arrive(huge)).toEqual([]);
+    const [entry] = world.entries(theTicket(world).id);
+    expect(entry?.text.startsWith('The pump leaks.')).toBe(true);
+    expect(entry?.detail).toMatchObject({ broken: 'true', cut: 'true' });
+  });
+
+  it('is not acknowledged when the mail service takes it for spam; infected files are refused', async () => {
+    const world = inboundWorld();
+    const raw = Buffer.from(mailFixture('inline-image')).toString('latin1');
+    await world.arrive(
+      Buffer.from(`X-SES-Spam-Verdict: FAIL\r\nX-SES-Virus-Verdict: FAIL\r\n${raw}`, 'latin1'),
+    );
+    const [entry] = world.entries(theTicket(world).id);
+    expect(entry?.detail).toMatchObject({ spam: 'true', virus: 'true', refused: 'leak.png (virus)' });
+    expect(entry?.attachments).toBeUndefined();
+    expect(world.messages()).toEqual([]);
+  });
+
+  it('is passed over when its object is gone', async () => {
+    const world = inboundWorld();
+    expect(await world.again('mail/gone')).toEqual([]);
+    expect(world.tickets()).toEqual([]);
+  });
+});
+
+describe('our mail', () => {
+  it('can be answered, answers what came, and says that it is automatic', async () => {
+    const { world, address } = await opened();
+    const mail = await parseMail(world.sent[0]?.raw ?? Buffer.alloc(0));
+    const header = (name: string) => mail.headers.find((each) => each.name === name)?.value;
+    expect(mail.replyTo.map((each) => each.address)).toEqual([address]);
+    expect(mail.inReplyTo).toEqual(['<first@customer.example>']);
+    expect(mail.references.at(-1)).toBe('<first@customer.example>');
+    expect(header('auto-submitted')).toBe('auto-replied');
+    expect(header('x-auto-response-suppress')).toBe('All');
+    expect(mail.text).toContain('You can answer this mail');
+  });
+
+  it('that comes back to us opens nothing', async () => {
+    const { world } = await opened();
+    expect(await world.arrive(world.sent[0]?.raw ?? '')).toEqual([]);
+    theTicket(world);
+    expect(world.outcomes().sort()).toEqual(['automatic', 'opened']);
+  });
+});
+
+describe('an answer finds its ticket', () => {
+  it('by its address, in GB18030, with what it quotes folded', async () => {
+    const { world, id, address } = await opened();
+    const raw = Buffer.from(mailFixture('gb18030-reply')).toString('latin1');
+    const to = raw.replace('To: service@in.firm.example', `To: ${address.toUpperCase()}`);
+    expect(await world.arrive(Buffer.from(to, 'latin1'))).toEqual([]);
+    const [, entry] = world.entries(id);
+    expect(entry).toMatchObject({ kind: 'customer-message', channel: 'mail' });
+    expect(entry?.text).toBe(
+      '您好，按你们说的方法试过了，水泵还是漏水，噪音也更大了。㐀𠀀\n请尽快安排师傅上门。',
+    );
+    expect(entry?.detail?.quoted).toContain('感谢您联系我们。');
+    // Somebody else wrote it: the entry says who.
+    expect(entry?.detail?.from).toBe('李娜 <li@customer.example>');
+    expect(world.events()).toContainEqual({
+      type: 'ticket-replied',
+      data: { ticketId: id, entryId: entry?.id, by: 'customer' },
+    });
+  });
+
+  it('by an address that only the servers noted', async () => {
+    const { world, id, address } = await opened();
+    await world.arrive(
+      reply({ To: 'undisclosed-recipients:;', Received: `from a by b for <${address}>; Mon` }),
+    );
+    expect(world.entries(id)).toHaveLength(2);
+  });
+
+  it('by what it answers: our Message-ID, that of the mail service, and those of customers', async () => {
+    const { world, id } = await opened();
+    const ours = (await parseMail(world.sent[0]?.raw ?? Buffer.alloc(0))).messageId ?? '';
+    await world.arrive(reply({ 'In-Reply-To': ours }));
+    await world.arrive(reply({ References: '<x@y> <010701-1@eu-central-1.amazonses.com> <z@y>' }));
+    await world.arrive(reply({ 'In-Reply-To': '<first@customer.example>' }));
+    expect(world.entries(id)).toHaveLength(4);
+  });
+
+  it('by the number in its subject, from the ticket’s own contact alone', async () => {
+    const { world, id } = await opened();
+    const Subject = `Re: my ticket ${id.slice(0, 5)}-${id.slice(5)}`;
+    await world.arrive(reply({ Subject }));
+    expect(world.entries(id)).toHaveLength(2);
+    await world.arrive(reply({ Subject, From: 'mallory@elsewhere.example' }));
+    expect(world.entries(id)).toHaveLength(2);
+    expect(world.tickets()).toHaveLength(2);
+  });
+
+  it('not by a wrong token, nor by one that was revoked', async () => {
+    const { world, id, address } = await opened();
+    const wrong = address.replace(/.(?=@)/, (last) => (last === 'a' ? 'b' : 'a'));
+    await world.arrive(reply({ To: wrong }));
+    await world.change(id, { linkVersion: 2 });
+    await world.arrive(reply({ To: address }));
+    expect(world.entries(id)).toHaveLength(1);
+    expect(world.tickets()).toHaveLength(3);
+  });
+
+  it('cannot lead another’s mail elsewhere by taking its Message-ID', async () => {
+    const { world, id } = await opened();
+    await world.arrive(
+      plainMail({ 'Message-ID': '<first@customer.example>', From: 'mallory@elsewhere.example' }, 'x'),
+    );
+    await world.arrive(reply({ 'In-Reply-To': '<first@customer.example>' }));
+    expect(world.entries(id)).toHaveLength(2);
+  });
+
+  it('of a merged ticket at its target', async () => {
+    const { world, id, address } = await opened();
+    await world.arrive(plainMail({ 'Message-ID': '<second@customer.example>' }, 'Another'));
+    const target = world.tickets().find((each) => each.id !== id)?.id ?? '';
+    await world.change(id, { mergedInto: target, state: 'closed' });
+    await world.arrive(reply({ To: address }));
+    expect(world.entries(id)).toHaveLength(1);
+    expect(world.entries(target).at(-1)?.text).toBe('It still leaks.');
+  });
+});
+
+describe('a resolved ticket', () => {
+  const resolved = async () => {
+    const all = await opened();
+    await all.world.change(all.id, {
+      state: 'resolved',
+      finishedAt: '2026-11-23T02:10:00.000Z',
+      resolution: 1,
+    });
+    return all;
+  };
+
+  it('is reopened by an answer', async () => {
+    const { world, id, address } = await resolved();
+    await world.arrive(reply({ To: address }));
+    expect(theTicket(world).state).toBe('open');
+    expect(world.events().map(({ type }) => type)).toContain('ticket-reopened');
+    expect(world.entries(id).map(({ kind }) => kind)).toEqual([
+      'customer-message',
+      'customer-message',
+      'state-change',
+    ]);
+  });
+
+  it('is followed by a new one once the window has passed; what answers it later goes on there', async () => {
+    const { world, id, address } = await resolved();
+    world.wait(days(8));
+    await world.arrive(reply({ To: address, 'Message-ID': '<late@customer.example>' }));
+    const next = world.tickets().find((each) => each.id !== id);
+    expect(next).toMatchObject({ channel: 'mail', follows: { ticketId: id, why: 'late-reply' } });
+    expect(world.entries(next?.id ?? '')[0]).toMatchObject({ text: 'It still leaks.', channel: 'mail' });
+    await world.arrive(reply({ 'In-Reply-To': '<late@customer.example>' }));
+    expect(world.tickets()).toHaveLength(2);
+  });
+
+  it.each(['out-of-office-zh', 'out-of-office-en'])('stays so when nobody wrote: %s', async (name) => {
+    const { world, id, address } = await resolved();
+    const raw = Buffer.from(mailFixture(name, { OURS: 'first@customer.example' })).toString('latin1');
+    const before = world.messages().length;
+    await world.arrive(Buffer.from(raw.replace('To: service@in.firm.example', `To: ${address}`), 'latin1'));
+    expect(theTicket(world).state).toBe('resolved');
+    expect(world.entries(id)[1]?.detail?.automatic).toBe('true');
+    expect(world.messages()).toHaveLength(before);
+    expect(world.outcomes()).toContain('automatic');
+  });
+});
+
+describe('automatic mail', () => {
+  it.each(['dsn', 'out-of-office-en'])('opens nothing: %s', async (name) => {
+    const world = inboundWorld();
+    await world.arrive(mailFixture(name));
+    expect(world.tickets()).toEqual([]);
+    expect(world.outcomes()).toEqual(['automatic']);
+  });
+});
+
+describe('loops', () => {
+  it('new tickets of one sender are acknowledged five times an hour, and twenty are opened', async () => {
+    const world = inboundWorld();
+    for (let at = 0; at < 65; at += 1)
+      await world.arrive(plainMail({ 'Message-ID': `<${at}@customer.example>` }, `mail ${at}`));
+    expect(world.tickets()).toHaveLength(20);
+    expect(world.messages()).toHaveLength(5);
+    const entries = world.tickets().flatMap(({ id }) => world.entries(id));
+    expect(entries).toHaveLength(60);
+    expect(world.outcomes().filter((outcome) => outcome === 'loop')).toHaveLength(45);
+    world.wait(hours(1));
+    await world.arrive(plainMail({ 'Message-ID': '<later@customer.example>' }, 'later'));
+    expect(world.messages()).toHaveLength(6);
+  });
+
+  it('answers beyond twenty an hour do not reopen', async () => {
+    const { world, id, address } = await opened();
+    for (let at = 0; at < 20; at += 1) await world.arrive(reply({ To: address }, `again ${at}`));
+    await world.change(id, { state: 'resolved', finishedAt: '2026-11-23T02:10:00.000Z', resolution: 1 });
+    await world.arrive(reply({ To: address }, 'again and again'));
+    expect(theTicket(world).state).toBe('resolved');
+    expect(world.entries(id)).toHaveLength(22);
+  });
+});
