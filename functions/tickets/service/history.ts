@@ -7,16 +7,17 @@ export interface Stretch extends Span {
   state: TicketState;
 }
 
-/** What was said and when, by whom. */
+/** What was said and when, by whom; the end of the matter is a word too: who is told the outcome has been answered. */
 export interface Word {
   at: number;
-  by: 'customer' | 'staff';
+  by: 'customer' | 'staff' | 'end';
 }
 
 export interface History {
   openedAt: number;
   /** From opening on, without gaps; the last one ends in `Infinity`. */
   stretches: readonly Stretch[];
+  /** In the order of the timeline: several may bear one instant. */
   words: readonly Word[];
 }
 
@@ -31,18 +32,21 @@ export function historyOf(ticket: Ticket, timeline: readonly TimelineEntry[]): H
   const openedAt = Date.parse(ticket.openedAt);
   const entries = [...timeline].sort((a, b) => (a.id < b.id ? -1 : 1));
   const stretches: Stretch[] = [{ from: openedAt, until: Number.POSITIVE_INFINITY, state: 'new' }];
+  const words: Word[] = [];
   const enter = (state: TicketState, at: number): void => {
     const last = stretches.at(-1);
     if (last === undefined || last.state === state) return;
     last.until = Math.max(at, last.from);
     stretches.push({ from: last.until, until: Number.POSITIVE_INFINITY, state });
+    if (isOver(state) && !isOver(last.state)) words.push({ at: last.until, by: 'end' });
   };
   for (const entry of entries) {
     const state = stateAfter(entry, stretches);
     if (state) enter(state, Date.parse(entry.at));
+    words.push(...wordOf(entry));
   }
   enter(ticket.state, Date.parse((isOver(ticket.state) && ticket.finishedAt) || ticket.updatedAt));
-  return { openedAt, stretches, words: entries.flatMap(wordOf) };
+  return { openedAt, stretches, words };
 }
 
 /** Merging closes a ticket, taking it apart gives back the state before; all other changes have an entry of their own. */

@@ -18,6 +18,8 @@ import type { ServiceStore } from './service-store.ts';
 export interface ServiceDeps {
   store: ServiceStore;
   agendaShards: number;
+  /** Tickets of one page when all open ones are gone through. */
+  pageSize?: number;
 }
 
 /**

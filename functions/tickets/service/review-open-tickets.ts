@@ -10,7 +10,7 @@ import { keepService, type ServiceDeps } from './keep-service.ts';
 const settled = seconds(20);
 
 /** Tickets of one page: a function has ten seconds for a batch. */
-const pageSize = 100;
+const usualPage = 100;
 /** Tickets in hand at once. */
 const together = 10;
 
@@ -41,7 +41,7 @@ export async function reviewOpenTickets(
  * already is no difference any more.
  */
 export async function reviewPage(deps: ServiceDeps, item: AgendaItem, now: Date): Promise<void> {
-  const { store, agendaShards: shards } = deps;
+  const { store, agendaShards: shards, pageSize = usualPage } = deps;
   const [pk = '', start = ''] = item.ref.slice(prefix.length).split('>');
   const { ids, next } = await store.openTickets(pk, start, pageSize);
   for (let first = 0; first < ids.length; first += together)

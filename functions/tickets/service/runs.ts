@@ -1,6 +1,6 @@
 import type { ServiceTarget } from '../../../events/vocabulary.ts';
 import type { Span } from '../../../shared/time/working-days.ts';
-import { type History, isOver, type Stretch } from './history.ts';
+import { type History, isOver, type Stretch, type Word } from './history.ts';
 
 /** One run of a target's clock: from what starts it to what is asked for. Milliseconds since 1970. */
 export interface Run {
@@ -24,29 +24,26 @@ const works = (stretch: Stretch): boolean => !waits(stretch) && !isOver(stretch.
 
 /** All runs of all targets, each target's in order. Only from the history, so it is the same however often it is asked. */
 export function runsOf(history: History): Run[] {
-  const finishes = history.stretches.filter(({ state }) => isOver(state)).map(({ from }) => from);
-  const answers = [
-    ...history.words.filter(({ by }) => by === 'staff').map(({ at }) => at),
-    // Who is told the outcome has been answered.
-    ...finishes,
-  ].sort((a, b) => a - b);
-  const first = runBetween(history, 'first-response', 1, history.openedAt, answers[0]);
-  return [first, ...nextReplies(history, answers), ...resolutions(history)];
+  const answer = history.words.findIndex(({ by }) => by !== 'customer');
+  const first = runBetween(history, 'first-response', 1, history.openedAt, history.words[answer]?.at);
+  const afterwards = answer < 0 ? [] : history.words.slice(answer);
+  return [first, ...nextReplies(history, afterwards), ...resolutions(history)];
 }
 
-/** One run a message of the customer that nobody answered yet, once the first response was given. */
-function nextReplies(history: History, answers: readonly number[]): Run[] {
-  const [firstAnswer] = answers;
+/** One run a message of the customer that nobody answered yet; `words` begin with the first response. */
+function nextReplies(history: History, words: readonly Word[]): Run[] {
   const runs: Run[] = [];
-  if (firstAnswer === undefined) return runs;
-  let answeredAt = firstAnswer;
-  for (const { at, by } of history.words) {
-    if (by !== 'customer' || at < answeredAt) continue;
-    const done = answers.find((answer) => answer > at);
-    runs.push(runBetween(history, 'next-reply', runs.length + 1, at, done));
-    if (done === undefined) break;
-    answeredAt = done;
+  let waitsSince: number | undefined;
+  const end = (doneAt: number | undefined): void => {
+    if (waitsSince === undefined) return;
+    runs.push(runBetween(history, 'next-reply', runs.length + 1, waitsSince, doneAt));
+    waitsSince = undefined;
+  };
+  for (const { at, by } of words) {
+    if (by === 'customer') waitsSince ??= at;
+    else end(at);
   }
+  end(undefined);
   return runs;
 }
 

@@ -1,0 +1,395 @@
+import type { Context } from 'aws-lambda';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { settingChanged } from '../../events/setting-changed.v1.ts';
+import { ticketOpened } from '../../events/ticket-opened.v1.ts';
+import type { TicketState } from '../../events/vocabulary.ts';
+import { createHandler } from '../../functions/tickets/service/handler.ts';
+import { openServiceStore } from '../../functions/tickets/service/service-store.ts';
+import { createRandom } from '../../infra/local/runtime/random.ts';
+import { commit } from '../../shared/outbox/effects.ts';
+import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
+import { AgendaItem } from '../../shared/table/entities/agenda.ts';
+import { outbox } from '../../shared/table/entities/outbox.ts';
+import { setting } from '../../shared/table/entities/setting.ts';
+import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
+import { amend, begin, effectsOf, moveTo, replied, write } from '../../shared/tickets/change-ticket.ts';
+import { days, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
+import { memoryTable } from '../support/memory-table.ts';
+import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+
+const agendaShards = 2;
+const label = { 'zh-CN': '测试', en: 'Test' };
+
+/** Wednesday before the Spring Festival of 2026, 16:30 in Shanghai. */
+const start = new Date('2026-02-11T08:30:00.000Z');
+
+const request = (more: Partial<TicketRequest> = {}): TicketRequest => ({
+  id: '7K3QZ9X0MB',
+  kind: 'complaint',
+  subject: '水泵漏水',
+  description: '今天开始漏水。',
+  contact: { name: '王芳', mail: 'wang@example.com' },
+  language: 'zh-CN',
+  channel: 'form',
+  timeZone: 'Asia/Shanghai',
+  correlationId: 'c',
+  acknowledge: false,
+  ...more,
+});
+
+/** The consumer around a table in memory: what is said waits until it is heard, what is due until time passes. */
+function createDesk(choose: (length: number) => number = () => 0, copies: () => number = () => 1) {
+  const table = memoryTable();
+  let now = start;
+  const handler = createHandler({
+    store: openServiceStore(table),
+    agendaShards,
+    pageSize: 5,
+    clock: { now: () => now },
+  });
+  const said: { type: string; data: Record<string, unknown> }[] = [];
+  const heard = new Set(
+    ['opened', 'replied', 'moved', 'resolved', 'reopened', 'linked', 'changed'].map((w) => `ticket-${w}`),
+  );
+
+  async function hand(...bodies: unknown[]): Promise<void> {
+    const answer = await handler(queueEvent(...bodies), {} as Context);
+    expect(answer.batchItemFailures).toEqual([]);
+  }
+
+  /** Everything in the outbox is heard, each event `copies` times, in an order of `choose`'s. */
+  async function settle(): Promise<void> {
+    for (;;) {
+      const waiting: unknown[] = [];
+      for (const item of table.items().filter(({ type }) => type === outbox.name)) {
+        for (const { detailType, detail } of outbox.parse(item).events) {
+          const event = JSON.parse(detail) as { type: string; data: Record<string, unknown> };
+          said.push(event);
+          const { definition: _, ...envelope } = { definition: 0, ...envelopeOf(ticketOpened, {} as never) };
+          const body = { ...envelope, 'detail-type': detailType, detail: event };
+          if (heard.has(detailType)) for (let copy = copies(); copy > 0; copy -= 1) waiting.push(body);
+        }
+        await table.delete(outbox.key(outbox.parse(item)));
+      }
+      if (waiting.length === 0) return;
+      while (waiting.length > 0) await hand(...waiting.splice(choose(waiting.length), 1 + choose(2)));
+    }
+  }
+
+  const due = (): AgendaItem[] =>
+    table
+      .items()
+      .filter(({ type, kind }) => type === 'agenda' && kind === 'service-due')
+      .map((item) => AgendaItem.parse(item))
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
+
+  async function live(until: Date): Promise<void> {
+    await settle();
+    for (let round = 0; round < 500; round += 1) {
+      const [first] = due();
+      if (!first || first.at > iso(until)) break;
+      now = new Date(Math.max(now.getTime(), Date.parse(first.at)));
+      for (let copy = copies(); copy > 0; copy -= 1) await hand({ agenda: first });
+      await settle();
+    }
+    now = new Date(Math.max(now.getTime(), until.getTime()));
+  }
+
+  const occasion = () => ({ now, correlationId: 'c', author: 'agent' });
+  const stored = async (id = request().id) => ticket.parse((await table.get(ticket.key(id))) ?? {});
+  const changed = async (change: (before: ReturnType<typeof begin>) => ReturnType<typeof begin>) =>
+    commit(table, effectsOf(change(begin(await stored(), occasion()))), now);
+
+  return {
+    table,
+    said,
+    live,
+    settle,
+    due,
+    hand,
+    stored,
+    now: () => now,
+    open: (more: Partial<TicketRequest> = {}) =>
+      commit(table, openTicket(request(more), { now, agendaShards }), now),
+    reply: (by: 'customer' | 'staff') =>
+      changed((change) => {
+        const kind = by === 'staff' ? 'staff-reply' : 'customer-message';
+        return replied(write(change, kind, 'text', occasion()), by, occasion());
+      }),
+    move: (to: TicketState) => changed((change) => moveTo(change, to, 'done', occasion())),
+    amend: (fields: Parameters<typeof amend>[1]) => changed((change) => amend(change, fields)),
+    save: (kind: 'person' | 'service-level' | 'calendar', document: { id: string }) =>
+      table.transact([
+        {
+          put: setting.item({
+            kind,
+            id: document.id,
+            version: 1,
+            active: true,
+            document,
+            updatedAt: iso(now),
+            updatedBy: 'a',
+          }),
+        },
+      ]),
+    entries: async () => {
+      const entries = [];
+      for await (const item of table.queryAll({
+        pk: ticket.key(request().id).pk,
+        sort: { prefix: 'ENTRY#' },
+      }))
+        entries.push(timelineEntry.parse(item));
+      return entries;
+    },
+    mails: () =>
+      table
+        .items()
+        .filter(({ type }) => type === 'message')
+        .map(({ template, to }) => `${String(template)} to ${(to as { mail: string }).mail}`),
+    targets: async () =>
+      (await stored()).service?.targets.map(({ target, state, dueAt }) => `${target} ${state} ${dueAt}`) ??
+      [],
+  };
+}
+
+/** What was said of service levels: `breached first-response#1`. */
+const slaOf = ({ said }: ReturnType<typeof createDesk>): string[] =>
+  said
+    .filter(({ type }) => type.startsWith('sla-'))
+    .map(({ type, data }) => `${type.slice(4)} ${data.target}#${data.cycle}`);
+
+describe('the consumer of service levels', () => {
+  it('warns, finds a breach over a holiday, and tells those in charge, each once', async () => {
+    const desk = createDesk();
+    await desk.save('person', {
+      id: 'li',
+      name: '李强',
+      mail: 'li@firm.example',
+      language: 'zh-CN',
+      role: 'agent',
+      queues: ['complaints'],
+    } as never);
+    await desk.save('person', {
+      id: 'boss',
+      name: '陈总',
+      mail: 'chen@firm.example',
+      language: 'en',
+      role: 'supervisor',
+      queues: [],
+    } as never);
+    await desk.open();
+    await desk.settle();
+    // A high complaint: four hours of work. 1.5 on Wednesday, 2.5 on Thursday.
+    expect(await desk.targets()).toEqual([
+      'first-response running 2026-02-12T03:30:00.000Z',
+      'resolution running 2026-02-14T08:30:00.000Z',
+    ]);
+    expect((await desk.stored()).dueAt).toBe('2026-02-12T03:30:00.000Z');
+    await desk.reply('staff');
+    await desk.move('open');
+    await desk.live(new Date('2026-02-14T08:00:00.000Z'));
+    expect(slaOf(desk)).toEqual([
+      'started first-response#1',
+      'started resolution#1',
+      'fulfilled first-response#1',
+      'warned resolution#1',
+    ]);
+    await desk.reply('customer');
+    // Two of the four hours are left of the make-up Saturday; then it is the festival until the 24th.
+    await desk.settle();
+    expect((await desk.stored()).dueAt).toBe('2026-02-14T08:30:00.000Z');
+    await desk.live(new Date('2026-02-23T12:00:00.000Z'));
+    expect(await desk.targets()).toEqual([
+      expect.stringContaining('first-response fulfilled'),
+      'next-reply running 2026-02-24T03:00:00.000Z',
+      'resolution breached 2026-02-14T08:30:00.000Z',
+    ]);
+    await desk.live(new Date('2026-02-24T06:00:00.000Z'));
+    expect(slaOf(desk).slice(4)).toEqual([
+      'started next-reply#1',
+      'breached resolution#1',
+      'warned next-reply#1',
+      'breached next-reply#1',
+    ]);
+    expect(
+      (await desk.entries())
+        .filter(({ kind }) => kind === 'service-level')
+        .map(({ detail }) => detail?.target),
+    ).toEqual(['resolution', 'next-reply']);
+    expect(desk.mails().sort()).toEqual([
+      'sla-breach to chen@firm.example',
+      'sla-breach to chen@firm.example',
+      'sla-breach to li@firm.example',
+      'sla-breach to li@firm.example',
+      'sla-warning to li@firm.example',
+      'sla-warning to li@firm.example',
+    ]);
+    expect(desk.due()).toEqual([]);
+  });
+
+  it('a reply in time is no breach though the sweep runs days late', async () => {
+    const desk = createDesk();
+    await desk.open();
+    await desk.settle();
+    const [item] = desk.due();
+    await desk.live(new Date('2026-02-12T02:20:00.000Z'));
+    await desk.reply('staff');
+    await desk.move('resolved');
+    await desk.live(later(start, days(20)));
+    await desk.hand({ agenda: item });
+    await desk.settle();
+    expect(slaOf(desk).filter((each) => each.startsWith('breached'))).toEqual([]);
+    expect((await desk.stored()).service?.targets.map(({ state }) => state)).toEqual([
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(desk.due()).toEqual([]);
+  });
+
+  it('stands still while the ticket waits, and sorts it behind', async () => {
+    const desk = createDesk();
+    await desk.open();
+    await desk.settle();
+    await desk.move('pending');
+    await desk.live(later(start, days(5)));
+    expect(slaOf(desk)).toEqual([
+      'started first-response#1',
+      'started resolution#1',
+      'paused first-response#1',
+      'paused resolution#1',
+    ]);
+    expect(desk.due()).toEqual([]);
+    await desk.reply('customer');
+    await desk.move('open');
+    await desk.settle();
+    // Five days later it is Monday of the festival: four hours from the morning of the 24th.
+    expect((await desk.stored()).dueAt).toBe('2026-02-24T06:00:00.000Z');
+  });
+
+  it('goes by the new priority, and hands the ticket over where the policy says so', async () => {
+    const desk = createDesk();
+    await desk.save('service-level', {
+      id: 'handover',
+      label,
+      order: 1,
+      match: { priorities: ['urgent'] },
+      calendarId: 'always',
+      targets: { resolution: 60 },
+      steps: [
+        { do: 'reassign', target: 'resolution', when: { after: 0 }, queue: 'service', assignee: 'boss' },
+      ],
+    } as never);
+    await desk.open();
+    await desk.settle();
+    await desk.amend({ priority: 'urgent' });
+    await desk.hand(
+      envelopeOf(ticketOpened, {
+        ticketId: request().id,
+        kind: 'complaint',
+        queue: 'complaints',
+        channel: 'form',
+        language: 'zh-CN',
+      }),
+    );
+    await desk.settle();
+    expect(await desk.targets()).toEqual(['resolution running 2026-02-11T09:30:00.000Z']);
+    await desk.live(later(start, minutes(62)));
+    const { queue, assignee } = await desk.stored();
+    expect({ queue, assignee }).toEqual({ queue: 'service', assignee: 'boss' });
+    expect(desk.said.find(({ type }) => type === 'ticket-changed')?.data.changed).toEqual([
+      'queue',
+      'assignee',
+    ]);
+    expect((await desk.entries()).map(({ kind }) => kind)).toEqual([
+      'customer-message',
+      'service-level',
+      'assignment',
+    ]);
+  });
+
+  it('works through all open tickets after a change of settings', async () => {
+    const desk = createDesk();
+    const ids = Array.from({ length: 50 }, (_, index) => `T${String(index).padStart(9, '0')}`);
+    for (const id of ids) await desk.open({ id });
+    await desk.settle();
+    await desk.save('calendar', {
+      id: 'cn-office',
+      label,
+      zone: 'Asia/Shanghai',
+      week: { wed: [{ from: '00:00', to: '24:00' }] },
+    } as never);
+    const changed = envelopeOf(settingChanged, { kind: 'calendar', id: 'cn-office', version: 1 });
+    const event = { ...changed, detail: { ...changed.detail, occurredAt: iso(desk.now()) } };
+    await desk.hand(event);
+    await desk.hand(event);
+    const reviews = desk.due().filter(({ ref }) => ref.startsWith('review#')).length;
+    expect(reviews).toBe(28);
+    await desk.live(later(start, seconds(60)));
+    for (const id of ids) expect((await desk.stored(id)).dueAt).toBe('2026-02-11T12:30:00.000Z');
+    expect(desk.due().filter(({ ref }) => ref.startsWith('review#'))).toEqual([]);
+  });
+
+  it('loses to whoever changed the ticket meanwhile, and then decides anew', async () => {
+    const desk = createDesk();
+    await desk.open();
+    desk.table.beforeNextTransaction(() => desk.reply('staff'));
+    await desk.settle();
+    expect((await desk.stored()).service?.targets.map(({ state }) => state)).toEqual([
+      'fulfilled',
+      'running',
+    ]);
+  });
+
+  it('leaves alone what is gone', async () => {
+    const desk = createDesk();
+    const stray = {
+      bucket: 'AGENDA#2026-02-11T08#0',
+      at: iso(start),
+      kind: 'service-due',
+      ref: 'NOBODY0000',
+      generation: 1,
+    };
+    await desk.table.transact([
+      { put: { pk: stray.bucket, sk: `${stray.at}#service-due#NOBODY0000`, type: 'agenda', ...stray } },
+    ]);
+    await desk.hand({ agenda: stray });
+    expect(desk.due()).toEqual([]);
+  });
+});
+
+it('the same state and the same said, however often and in whichever order it is heard', async () => {
+  const story = async (seed: number | undefined) => {
+    const random = createRandom(seed ?? 0);
+    const below = (length: number): number => (seed === undefined ? 0 : Math.floor(random() * length));
+    const desk = createDesk(below, () => 1 + below(4));
+    await desk.open();
+    await desk.live(later(start, minutes(20)));
+    await desk.reply('staff');
+    await desk.move('pending');
+    await desk.live(later(start, minutes(90)));
+    await desk.reply('customer');
+    await desk.move('open');
+    await desk.live(later(start, days(3)));
+    await desk.reply('staff');
+    await desk.move('resolved');
+    await desk.move('open');
+    await desk.live(later(start, days(20)));
+    const { version: _, service, ...rest } = await desk.stored();
+    return {
+      ticket: rest,
+      targets: service?.targets.map(({ steps, ...each }) => ({ ...each, steps: [...steps].sort() })),
+      said: slaOf(desk).sort(),
+      entries: (await desk.entries()).map(({ kind, at, detail }) => ({ kind, at, detail })),
+      due: desk.due().length,
+    };
+  };
+  const calm = await story(undefined);
+  expect(calm.said.filter((each) => each.startsWith('breached'))).not.toEqual([]);
+  await fc.assert(
+    fc.asyncProperty(fc.integer(), async (seed) => {
+      expect(await story(seed)).toEqual(calm);
+    }),
+    { numRuns: 25 },
+  );
+});
