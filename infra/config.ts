@@ -27,6 +27,19 @@ export const StageConfig = z.strictObject({
   agendaShards: z.number().int().min(1).max(64),
   /** Requests a second (and burst) that the API takes from everybody together; more are answered 429. */
   throttle: z.strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() }),
+  /** What intake takes before it asks people to wait, where a form sets nothing else; 0: no limit. See functions/tickets. */
+  intake: z.strictObject({
+    /** From one network address in ten minutes. */
+    perAddress: z.number().int().min(0),
+    /** From one mail address or number in an hour. */
+    perContact: z.number().int().min(0),
+    /** Of one form in an hour. */
+    perForm: z.number().int().min(0),
+    /** Quicker than this nobody fills in a form, in seconds. */
+    minimumSeconds: z.number().int().min(0),
+    /** The same text of the same contact is the same matter, in hours. */
+    duplicateHours: z.number().int().min(0),
+  }),
   /** Shown to customers on pages and in mails. */
   firmName: z.string().min(1).max(80),
   /** IANA zone of the firm, and of customers who told none. */
@@ -67,6 +80,8 @@ const base: Omit<StageConfig, 'stage'> = {
   logRetentionDays: 90,
   agendaShards: 4,
   throttle: { rate: 500, burst: 1000 },
+  // Offices and phone networks share an address.
+  intake: { perAddress: 60, perContact: 10, perForm: 2000, minimumSeconds: 2, duplicateHours: 24 },
   firmName: 'Aftercare',
   defaultTimeZone: 'Asia/Shanghai',
   mailFrom: 'service@aftercare.example',
@@ -85,6 +100,13 @@ const stages: Record<string, Omit<StageConfig, 'stage'>> = {
     agendaShards: 2,
     inboundMail: { domain: 'aftercare.example' },
     throttle: { rate: 10_000, burst: 20_000 },
+    intake: {
+      perAddress: 1_000_000,
+      perContact: 1_000_000,
+      perForm: 1_000_000,
+      minimumSeconds: 0,
+      duplicateHours: 24,
+    },
   },
   development: { ...base, protectData: false, logRetentionDays: 7, throttle: { rate: 50, burst: 100 } },
   production: base,

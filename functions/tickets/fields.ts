@@ -11,35 +11,56 @@ export interface Field {
   /** Where errors about it point; default: the name. */
   path?: string;
   label: string;
+  help?: string | undefined;
   value: string;
   optional?: boolean;
-  control?: 'text' | 'email' | 'tel' | 'area';
-  autocomplete?: string;
-  maxLength?: number;
+  control?: 'text' | 'email' | 'tel' | 'area' | 'date' | 'box' | 'file';
+  autocomplete?: string | undefined;
+  maxLength?: number | undefined;
   /** Makes it a choice. */
   choices?: readonly { value: string; label: string }[];
+  /** When it is asked: told in words, and to the script that hides it meanwhile. */
+  shownIf?: { field: string; equals: readonly string[]; words: string };
 }
 
 /** An id from a path: what comes from outside is encoded, so that it can name nothing of ours. */
 export const fieldId = (path: string): string => `f-${Buffer.from(path).toString('hex')}`;
 
-/** A control with its label, and its error linked to it (WCAG 2.2, 3.3.1 and 1.3.1). */
+/** What file fields offer to choose from; what is taken in the end is decided by the files' content. */
+const offered =
+  'image/*,video/mp4,video/quicktime,application/pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.txt,.csv,.zip';
+
+/** A control with its label, and its help and error linked to it (WCAG 2.2, 3.3.1 and 1.3.1). */
 export function renderField(language: Language, field: Field, errors: readonly FieldError[]): Html {
   const path = field.path ?? field.name;
   const id = fieldId(path);
   const error = errors.find((each) => each.path === path);
-  const mark = field.optional
-    ? html` <span class="hint">${text(messages, language, 'form.optional')}</span>`
-    : '';
-  return html`<label for="${id}">${field.label}${mark}</label>
-${error ? html`<p class="error" id="${id}-error">${errorText(language, error)}</p>` : ''}
-${control(field, id, error !== undefined)}`;
+  const mark =
+    field.optional && field.control !== 'box'
+      ? html` <span class="hint">${text(messages, language, 'form.optional')}</span>`
+      : '';
+  const help = field.help ? html`<p class="hint" id="${id}-help">${field.help}</p>` : '';
+  const wrong = error ? html`<p class="error" id="${id}-error">${errorText(language, error)}</p>` : '';
+  const described = [field.help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  const state = html`${error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}`;
+  const body =
+    field.control === 'box'
+      ? html`<label class="box" for="${id}">${control(field, id, state)}<span>${field.label}</span></label>
+${help}${wrong}`
+      : html`<label for="${id}">${field.label}${mark}</label>
+${help}${wrong}
+${control(field, id, state)}`;
+  return field.shownIf ? conditional(field.shownIf, body) : body;
 }
 
-function control(field: Field, id: string, wrong: boolean): Html {
+/** With scripts off it is always there, and says when it is meant. */
+const conditional = ({ field, equals, words }: NonNullable<Field['shownIf']>, body: Html): Html =>
+  html`<div class="if" data-if="${field}" data-in="${JSON.stringify(equals)}"><p class="hint">${words}</p>
+${body}</div>`;
+
+function control(field: Field, id: string, state: Html): Html {
   const { name, value, maxLength } = field;
-  const state = wrong ? html` aria-invalid="true" aria-describedby="${id}-error"` : '';
-  const required = field.optional ? '' : html` required`;
+  const required = field.optional || field.shownIf ? '' : html` required`;
   const limit = maxLength === undefined ? '' : html` maxlength="${maxLength}"`;
   const complete = field.autocomplete ? html` autocomplete="${field.autocomplete}"` : '';
   if (field.choices) {
@@ -49,12 +70,18 @@ function control(field: Field, id: string, wrong: boolean): Html {
     );
     return html`<select id="${id}" name="${name}"${required}${state}>${options}</select>`;
   }
-  if (field.control === 'area') {
-    // A line break right after the tag is dropped by browsers, so that typed text keeps its own.
-    return html`<textarea id="${id}" name="${name}"${limit}${required}${state}>
+  switch (field.control) {
+    case 'area':
+      // A line break right after the tag is dropped by browsers, so that typed text keeps its own.
+      return html`<textarea id="${id}" name="${name}"${limit}${required}${state}>
 ${value}</textarea>`;
+    case 'box':
+      return html`<input id="${id}" name="${name}" type="checkbox" value="yes"${value === '' ? '' : html` checked`}${required}${state}>`;
+    case 'file':
+      return html`<input id="${id}" name="${name}" type="file" multiple accept="${offered}"${required}${state}>`;
+    default:
+      return html`<input id="${id}" name="${name}" type="${field.control ?? 'text'}" value="${value}"${limit}${complete}${required}${state}>`;
   }
-  return html`<input id="${id}" name="${name}" type="${field.control ?? 'text'}" value="${value}"${limit}${complete}${required}${state}>`;
 }
 
 /** All that is wrong, on top of the page: focus goes here, and each entry leads to its control. */

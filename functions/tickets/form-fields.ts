@@ -1,7 +1,7 @@
 import type { TicketSubmission } from './submission.ts';
 
-/** The plain names that an HTML form can use; all others are custom fields. */
-const declaredNames: readonly string[] = [
+/** Names of a post that are the ticket's own; all others are custom fields. */
+const ownNames: readonly string[] = [
   'form',
   'kind',
   'subject',
@@ -13,10 +13,23 @@ const declaredNames: readonly string[] = [
   'productSerial',
   'orderNumber',
   'region',
-  'idempotencyKey',
 ] satisfies readonly (keyof TicketSubmission)[];
 
-export const isDeclared = (name: string): boolean => declaredNames.includes(name);
+/** Names that tell about the post, not about the matter. */
+const postNames: readonly string[] = [
+  'idempotencyKey',
+  'uploads',
+  'formStarted',
+  'homepage-url',
+] satisfies readonly (keyof TicketSubmission)[];
+
+export const isOwn = (name: string): boolean => ownNames.includes(name);
+
+const isDeclared = (name: string): boolean => isOwn(name) || postNames.includes(name);
+
+/** Names and values of a form that are the ticket's or the post's own. */
+export const declaredFieldsOf = (values: Record<string, string>): Array<[string, string]> =>
+  Object.entries(values).filter(([name]) => isDeclared(name));
 
 /** Names and values of a form that we do not know ourselves. */
 export const customFieldsOf = (values: Record<string, string>): Array<[string, string]> =>

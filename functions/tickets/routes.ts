@@ -7,7 +7,8 @@ export {
   requestCompensation,
 } from './complaints/routes.ts';
 export { assignTicket, getTicket, moveTicket, writeNote, writeReply } from './desk/routes.ts';
-export { showForm } from './form/route.ts';
+export { listDropped, restoreDropped } from './dropped/routes.ts';
+export { getFormScript, getPublicForm, getWidget, showForm } from './form/route.ts';
 export {
   countQueues,
   listTickets,

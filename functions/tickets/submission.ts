@@ -3,32 +3,10 @@ import { Language, TicketKind } from '../../events/vocabulary.ts';
 import type { RawBody } from '../../shared/http/read-body.ts';
 import { blankAsAbsent, line, mailAddress, prose } from '../../shared/http/text.ts';
 import { toE164 } from '../../shared/runtime/phone.ts';
-import { customFieldsOf, isDeclared } from './form-fields.ts';
+import { customFieldsOf, declaredFieldsOf } from './form-fields.ts';
 
-export const maxCustomFields = 20;
-export const maxCustomFieldBytes = 1024;
-
-/** Whatever a form calls its fields, as long as it can be shown on one line and is no object's inner name. */
-const customName = /^(?!__proto__$)[^\p{Cc}\p{Cs}\u2028\u2029]{1,64}$/u;
-
-const customValue = z
-  .string()
-  .refine((text) => Buffer.byteLength(text) <= maxCustomFieldBytes, {
-    message: 'field.too-long',
-    params: { max: `${maxCustomFieldBytes} B` },
-  })
-  .pipe(prose(maxCustomFieldBytes));
-
-/** Fields that a form asks for beyond ours. */
-const CustomFields = z.record(z.string(), customValue).superRefine((fields, context) => {
-  const names = Object.keys(fields);
-  if (names.length > maxCustomFields) {
-    context.addIssue({ code: 'custom', message: 'field.too-many-fields', params: { max: maxCustomFields } });
-  }
-  for (const name of names.filter((each) => !customName.test(each))) {
-    context.addIssue({ code: 'custom', path: [name], message: 'field.name' });
-  }
-});
+/** Most files that one matter brings. */
+export const maxUploads = 10;
 
 const phone = z
   .string()
@@ -41,12 +19,14 @@ const phone = z
   });
 
 const facts = {
-  /** Which form it came from: a slug. */
+  /** Which form it came from: a slug. One that we do not know has the rules of `contact`. */
   form: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' }),
-  kind: TicketKind,
-  subject: line(200),
+  /** Needed where the form leaves the choice. */
+  kind: TicketKind.optional(),
+  /** Subject and name are needed unless the form says otherwise. */
+  subject: line(200).optional(),
   description: prose(8000),
-  name: line(100),
+  name: line(100).optional(),
   email: mailAddress.optional(),
   /** E.164 once validated; without a country code it is a Chinese number. */
   phone: phone.optional(),
@@ -54,9 +34,18 @@ const facts = {
   productSerial: line(64).optional(),
   orderNumber: line(64).optional(),
   region: line(64).optional(),
-  fields: CustomFields.optional(),
+  /** Answers to what the form asks beyond the usual, and up to 20 more of 1 KB each. */
+  fields: z.record(z.string(), prose(8000)).optional(),
+  /** Files that were uploaded before, by `POST /v1/uploads`. */
+  uploads: z.array(z.string().min(1).max(300)).max(maxUploads).optional(),
+  /** Which of our own doors it came through. */
+  channel: z.enum(['form', 'widget']).optional(),
   /** Works as the Idempotency-Key header does, for forms that cannot send one. */
   idempotencyKey: z.uuid().optional(),
+  /** Tells when the form was handed out, signed; forms that are not ours have none. */
+  formStarted: z.string().max(200).optional(),
+  /** A field that no person sees. */
+  'homepage-url': z.string().max(2000).optional(),
 };
 
 /** A customer matter as it is sent in. One of `email` and `phone` is needed, else nobody could answer. */
@@ -78,13 +67,14 @@ function hasContact(value: object): boolean {
  */
 export function prepareSubmission(body: RawBody): unknown {
   if (body.kind === 'json') return body.value;
-  const filled = Object.entries(body.values).filter(([, value]) => blankAsAbsent(value) !== undefined);
-  const known = filled.filter(([name]) => isDeclared(name));
-  const custom = customFieldsOf(body.values).filter(([, value]) => blankAsAbsent(value) !== undefined);
+  const filled = ([, value]: [string, string]) => blankAsAbsent(value) !== undefined;
+  const { uploads, ...known } = Object.fromEntries(declaredFieldsOf(body.values).filter(filled));
+  const custom = customFieldsOf(body.values).filter(filled);
   return {
     form: 'contact',
     kind: 'enquiry',
-    ...Object.fromEntries(known),
+    ...known,
+    ...(uploads === undefined ? {} : { uploads: uploads.split(/[\s,]+/).filter(Boolean) }),
     ...(custom.length > 0 ? { fields: Object.fromEntries(custom) } : {}),
   };
 }

@@ -1,7 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
+import { browserScripts } from './browser-scripts.ts';
 import { findEntries } from './find-entries.ts';
+import { lazyParts, lazyPartsOf } from './lazy-parts.ts';
+import { leanPackages } from './lean-packages.ts';
 import { openApiModule } from './openapi-module.ts';
 
 /** What became of one entry. */
@@ -24,17 +27,6 @@ const standIns = {
   '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.ts'),
 };
 
-/** A client of the SDK carries its whole package.json and reads name and version of it. */
-const leanManifests: Plugin = {
-  name: 'lean-manifests',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
-      const { name, version } = JSON.parse(await readFile(path, 'utf8')) as { name: string; version: string };
-      return { contents: JSON.stringify({ name, version }), loader: 'json' };
-    });
-  },
-};
-
 const folderOf = (name: string): string => name.replace('/', '-');
 
 /**
@@ -47,7 +39,13 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
   await rm(outDir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: entries.map(({ name, file }) => ({ in: file, out: `${folderOf(name)}/index` })),
+    entryPoints: entries.flatMap((entry) => [
+      { in: entry.file, out: `${folderOf(entry.name)}/index` },
+      ...lazyPartsOf(entry).map(({ file, output }) => ({
+        in: file,
+        out: `${folderOf(entry.name)}/${output}`,
+      })),
+    ]),
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -58,7 +56,7 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
     mainFields: ['module', 'main'],
     treeShaking: true,
     alias: standIns,
-    plugins: [leanManifests, openApiModule(root)],
+    plugins: [leanPackages, lazyParts, browserScripts(root), openApiModule(root)],
     // Names are not kept: every error class here and in the SDK sets its own, and stack traces go through the source map.
     minify: true,
     // Chinese texts stay as they are; escaped they are twice as long.

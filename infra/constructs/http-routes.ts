@@ -1,6 +1,7 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CorsHttpMethod,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -42,7 +43,17 @@ export class HttpRoutes extends Construct {
   ) {
     super(scope, id);
     const { config, prefix, issuer, audience } = props;
-    this.api = new HttpApi(this, 'Api', { apiName: prefix, createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', {
+      apiName: prefix,
+      createDefaultStage: false,
+      // The widget may stand on any site. Nothing here knows cookies: what is not public asks for a token in its header.
+      corsPreflight: {
+        allowOrigins: ['*'],
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
+        allowHeaders: ['content-type', 'idempotency-key', 'accept-language', 'x-correlation-id'],
+        maxAge: Duration.hours(1),
+      },
+    });
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: config.logRetentionDays,
       removalPolicy: config.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

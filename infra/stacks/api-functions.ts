@@ -24,6 +24,8 @@ export interface ApiFunction {
 const firm = ({ config }: Foundation): Use => settings({ FIRM_NAME: config.firmName });
 const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
 const agenda = ({ config }: Foundation): Use => settings({ AGENDA_SHARDS: String(config.agendaShards) });
+const intake = ({ config }: Foundation): Use => settings({ INTAKE_LIMITS: JSON.stringify(config.intake) });
+const bucketName = ({ files }: Foundation): Use => settings({ FILES_BUCKET: files.bucketName });
 const address = (publicUrl: string): Use => settings({ PUBLIC_URL: publicUrl });
 
 /** Every Lambda that API Gateway calls. Actions are those its code takes, no more: a test tries each without. */
@@ -33,10 +35,12 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['POST /v1/tickets'],
     errorImpact: 'Customers cannot hand in tickets: their forms answer with an error.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'Query'),
-      writes(all.table, 'PutItem'),
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      putsFiles(all.files, 'files/'),
       signsLinks(all.signingSecret),
       agenda(all),
+      intake(all),
       zone(all),
       firm(all),
       address(publicUrl),
@@ -44,9 +48,24 @@ export const apiFunctions: readonly ApiFunction[] = [
   },
   {
     entry: 'tickets/form',
-    serves: ['GET /f/{form}'],
-    errorImpact: 'Customers do not get the hosted form; forms on the firm’s own site still work.',
-    uses: (all) => [firm(all)],
+    serves: ['GET /f/{form}', 'GET /v1/forms/{form}/public', 'GET /widget.js', 'GET /form.js'],
+    errorImpact:
+      'Customers do not get the hosted form and the widget; forms on the firm’s own site still work.',
+    uses: (all) => [reads(all.table, 'Query'), signsLinks(all.signingSecret), bucketName(all), firm(all)],
+  },
+  {
+    entry: 'tickets/dropped',
+    serves: ['GET /v1/dropped', 'POST /v1/dropped/{id}/restore'],
+    errorImpact: 'Staff cannot see which posts made no ticket, nor make one of them after all.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'list'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      signsLinks(all.signingSecret),
+      agenda(all),
+      zone(all),
+      address(publicUrl),
+    ],
   },
   {
     entry: 'tickets/track',

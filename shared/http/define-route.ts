@@ -26,7 +26,7 @@ export interface Route {
   /** JSON bodies are strict: declare with `z.strictObject`. */
   body?: z.ZodType;
   /** What bodies may be sent as. Default: json. */
-  accepts?: readonly ('json' | 'form')[];
+  accepts?: readonly ('json' | 'form' | 'multipart')[];
   responses: Record<number, RouteResponse>;
 }
 

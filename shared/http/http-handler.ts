@@ -11,12 +11,12 @@ import { Language } from '../../events/vocabulary.ts';
 import { type Caller, callerOf, requireRole } from '../auth/caller.ts';
 import { negotiate } from '../i18n/negotiate.ts';
 import { problemPage } from '../pages/problem-page.ts';
-import { DomainError } from '../runtime/errors.ts';
+import { DomainError, type FieldError, invalid } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { ConditionsFailed } from '../table/table.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Route } from './define-route.ts';
-import { problemOf, validate } from './problem.ts';
+import { fieldErrors, problemOf, tellingInput, validate } from './problem.ts';
 import { isJson, type RawBody, readBody } from './read-body.ts';
 import type { HttpRequest, HttpResult, Refused } from './request.ts';
 import { toResponse } from './response.ts';
@@ -27,6 +27,8 @@ export interface Operation<R extends Route = Route> {
   handle: (request: HttpRequest<R>) => Promise<HttpResult>;
   /** Brings a body to the shape the contract validates (an HTML form's flat fields, say) before validation. */
   prepare?: (body: RawBody) => unknown;
+  /** What is wrong by rules that the schema cannot know; told together with what the schema finds. */
+  check?: (prepared: unknown, body: RawBody, now: Date) => Promise<readonly FieldError[]>;
   /**
    * Shows a refusal, or a defect of ours (`internal`), as a page. Undefined leaves it to a plain page where one was asked
    * for, and to problem+json. Never asked after a JSON body: a program wants problem+json, whatever it accepts besides.
@@ -85,7 +87,7 @@ function openExchange(event: APIGatewayProxyEventV2): Exchange {
 }
 
 async function serve(
-  { route, handle, prepare, refuse }: Operation,
+  { route, handle, prepare, check, refuse }: Operation,
   event: APIGatewayProxyEventV2,
   exchange: Exchange,
   now: Date,
@@ -93,18 +95,22 @@ async function serve(
   let raw: RawBody | undefined;
   try {
     const caller = authorize(route, event);
-    raw = route.body ? readBody(event, route.accepts ?? ['json']) : undefined;
+    raw = route.body ? await readBody(event, route.accepts ?? ['json']) : undefined;
     const prepared = raw && (prepare ? prepare(raw) : raw.kind === 'json' ? raw.value : raw.values);
     const request: HttpRequest = {
       params: (route.params
         ? validate(route.params, event.pathParameters ?? {}, 'path')
         : undefined) as never,
       query: (route.query ? validate(route.query, queryOf(event), 'query') : undefined) as never,
-      body: (route.body ? validate(route.body, prepared) : undefined) as never,
+      body: (route.body
+        ? bodyOf(route.body, prepared, await further(check, prepared, raw, now))
+        : undefined) as never,
       bodyKind: raw?.kind ?? 'none',
+      files: (raw?.kind === 'form' ? raw.files : undefined) ?? [],
       ...exchange,
       caller,
       idempotencyKey: idempotencyKeyOf(event),
+      ifNoneMatch: event.headers['if-none-match'] ?? '',
       sourceIp: event.requestContext.http.sourceIp,
       now,
     };
@@ -116,10 +122,26 @@ async function serve(
       logger.error('operation failed', { operation: route.id, correlationId, error: error as Error });
     }
     if (isJson(event)) return problem(refusal, exchange);
-    const values = raw?.kind === 'form' ? raw.values : {};
-    const shown = await refuse?.(refusal, { values, ...exchange });
+    const { values = {}, files = [] } = raw?.kind === 'form' ? raw : {};
+    const shown = await refuse?.(refusal, { values, hadFiles: files.length > 0, now, ...exchange });
     return shown ?? (exchange.wantsHtml && isForPeople(route) ? page : problem)(refusal, exchange);
   }
+}
+
+const further = async (
+  check: Operation['check'],
+  prepared: unknown,
+  raw: RawBody | undefined,
+  now: Date,
+): Promise<readonly FieldError[]> => (check && raw ? check(prepared, raw, now) : []);
+
+/** The body by its schema. Of a field with several faults the schema's is told. */
+function bodyOf(schema: z.ZodType, prepared: unknown, found: readonly FieldError[]): unknown {
+  const parsed = schema.safeParse(prepared, tellingInput);
+  if (parsed.success && found.length === 0) return parsed.data;
+  const fields = parsed.success ? [] : fieldErrors(parsed.error);
+  const named = new Set(fields.map(({ path }) => path));
+  throw invalid([...fields, ...found.filter(({ path }) => !named.has(path))]);
 }
 
 /** A lost race is a conflict that the caller can resolve; everything else unexpected is a defect. */

@@ -1,24 +1,35 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '../runtime/errors.ts';
 import type { Route } from './define-route.ts';
+import { readMultipart, type SentFile } from './read-multipart.ts';
 
-/** Largest body of a public operation after decoding, in bytes. Files go elsewhere. */
+/** Largest text of a public operation after decoding, in bytes. */
 export const maxBodyBytes = 65_536;
 
-export type RawBody = { kind: 'json'; value: unknown } | { kind: 'form'; values: Record<string, string> };
+export type RawBody =
+  | { kind: 'json'; value: unknown }
+  | { kind: 'form'; values: Record<string, string>; files?: readonly SentFile[] };
 
-const mediaTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
+const mediaTypes = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+} as const;
 
 /**
  * Decodes the body of a request that must have one.
  * @throws DomainError `too-large`, `unsupported-media-type` or `malformed`.
  */
-export function readBody(event: APIGatewayProxyEventV2, accepts: NonNullable<Route['accepts']>): RawBody {
+export async function readBody(
+  event: APIGatewayProxyEventV2,
+  accepts: NonNullable<Route['accepts']>,
+): Promise<RawBody> {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > maxBodyBytes)
-    throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
   const [mediaType, ...parameters] = contentType(event);
   const kind = accepts.find((accepted) => mediaTypes[accepted] === mediaType);
+  if (kind === 'multipart') return readMultipart(bytes, event.headers['content-type'] ?? '', maxBodyBytes);
+  if (bytes.length > maxBodyBytes)
+    throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
   if (!kind || !parameters.every(isUnderstood)) {
     const accepted = accepts.map((each) => mediaTypes[each]).join(', ');
     throw new DomainError('unsupported-media-type', 'error.unsupported-media-type', { params: { accepted } });

@@ -1,6 +1,7 @@
 import type { Language } from '../../events/vocabulary.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Body, Params, Query, Route } from './define-route.ts';
+import type { SentFile } from './read-multipart.ts';
 
 /** A validated request as an operation sees it. */
 export interface HttpRequest<R extends Route = Route> {
@@ -9,6 +10,8 @@ export interface HttpRequest<R extends Route = Route> {
   body: Body<R>;
   /** How the body came; `form` asks for pages in return where `wantsHtml`. */
   bodyKind: 'json' | 'form' | 'none';
+  /** The files of a multipart form. */
+  files: readonly SentFile[];
   /** `?lang=`, else Accept-Language, else English. */
   language: Language;
   /** True when the language was asked for and not merely the default. */
@@ -18,25 +21,31 @@ export interface HttpRequest<R extends Route = Route> {
   caller: Caller | undefined;
   /** A UUID, when the caller sent one. */
   idempotencyKey: string | undefined;
+  /** Etags of what the caller has already, as the header has them. */
+  ifNoneMatch: string;
   correlationId: string;
   /** The connection's peer as API Gateway saw it; never a header. */
   sourceIp: string;
   now: Date;
 }
 
-/** What an operation answers. At most one of `json` and `html`. */
+/** What an operation answers. At most one of `json`, `html` and `text`; the last names its content type itself. */
 export interface HttpResult {
   status: number;
   json?: unknown;
   html?: string;
+  text?: string;
   headers?: Record<string, string>;
 }
 
 /** What was typed, for a page that shows it again beside the errors. */
 export interface Refused {
   values: Record<string, string>;
+  /** True where files were sent along: no page can put them back into its fields. */
+  hadFiles: boolean;
   language: Language;
   languageAsked: boolean;
   wantsHtml: boolean;
   correlationId: string;
+  now: Date;
 }

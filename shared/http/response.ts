@@ -12,7 +12,7 @@ const always = {
 
 /** The result in API Gateway's payload format 2.0, with the headers every answer carries. */
 export function toResponse(
-  { status, json, html, headers }: HttpResult,
+  { status, json, html, text, headers }: HttpResult,
   { correlationId }: { correlationId: string },
 ): APIGatewayProxyStructuredResultV2 {
   return {
@@ -26,6 +26,6 @@ export function toResponse(
         : { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy }),
       ...headers,
     },
-    body: json === undefined ? (html ?? '') : JSON.stringify(json),
+    body: json === undefined ? (html ?? text ?? '') : JSON.stringify(json),
   };
 }

@@ -54,7 +54,7 @@ const sharded = /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND)#([^"#]+)#\d+/g;
  * cursors; leases, attempts and versions that count them), without shards.
  */
 export function businessOf(items: readonly Stored[], leaveOut: readonly string[] = []): Stored[] {
-  const machinery = new Set(['outbox', 'once', 'outbox-cursor', 'sweep-cursor']);
+  const machinery = new Set(['outbox', 'once', 'count', 'outbox-cursor', 'sweep-cursor']);
   const attributes = new Set(['leasedUntil', 'attempts', 'handovers', ...leaveOut]);
   return items
     .filter(({ type }) => !machinery.has(String(type)))

@@ -14,6 +14,7 @@ import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { after, hours, iso, minutes } from '../../shared/time/clock.ts';
 import type { World } from './any-order-world.ts';
+import { intakeOn } from './intake-support.ts';
 
 const agendaShards = 2;
 const timeZone = 'Asia/Shanghai';
@@ -23,7 +24,7 @@ function people({ table, urls, links, now }: World) {
   const tickets = openTicketStore(table);
   const calls = callStore(table);
   const settings = openSettings(table);
-  const open = submitTicket({ store: tickets, settings, urls, agendaShards, timeZone });
+  const open = submitTicket({ ...intakeOn(table), settings, urls, links, agendaShards, timeZone });
   const move = moveTicket({ store: tickets });
   const common = () => ({ idempotencyKey: undefined, correlationId: 'correlation', now: now() });
   return {
@@ -36,9 +37,15 @@ function people({ table, urls, links, now }: World) {
         name: '王芳',
         ...contact,
       };
-      return (await open({ submission, askedLanguage: undefined, ...common() })).ticketId;
+      return (
+        await open({
+          ...{ submission, askedLanguage: undefined, files: [], sourceIp: '192.0.2.1' },
+          ...common(),
+        })
+      ).ticketId;
     },
-    resolve: (id: string) => move({ id, to: 'resolved', outcome: '已更换', author: 'agent', ...common() }),
+    resolve: (id: string) =>
+      move({ id, to: 'resolved', outcome: '已更换', cause: 'work-quality', author: 'agent', ...common() }),
     reopen: (id: string) => move({ id, to: 'open', outcome: undefined, author: 'agent', ...common() }),
     async answer(ticketId: string, score: number): Promise<void> {
       const token = await links.token('survey', { id: invitationId(ticketId, 1), version: 1 });

@@ -6,23 +6,31 @@ import { createHandler as createTrack } from '../../functions/tickets/track/hand
 import type { Links } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
+import { noLimits } from './intake-support.ts';
 
 const key = '0b7e2ad4-5a3c-4c7e-9f3d-1d6f0f9b6a11';
 const broken = (): never => {
   throw new Error('secret detail');
 };
 const store = new Proxy({}, { get: () => broken }) as never;
-const links = { read: broken } as unknown as Links;
+const links = { read: broken, fingerprint: broken } as unknown as Links;
 const common = { clock: { now: () => new Date('2026-11-22T09:00:00Z') }, store, links, firmName: 'Lantian' };
 const handlers = {
   submit: createSubmit({
     ...common,
     urls: {} as never,
+    settings: { all: async ({ builtIn }) => new Map(builtIn.map((each) => [each.id, each])) as never },
+    files: { keep: broken },
+    limits: noLimits,
+    agendaShards: 1,
+    timeZone: 'Asia/Shanghai',
+  }),
+  track: createTrack({
+    ...common,
     settings: { all: broken },
     agendaShards: 1,
     timeZone: 'Asia/Shanghai',
   }),
-  track: createTrack({ ...common, timeZone: 'Asia/Shanghai' }),
   survey: createSurvey({ ...common, firm: 'Lantian' }),
   preferences: createPreferences({ ...common, publicUrl: 'https://example.test' }),
 };

@@ -86,6 +86,8 @@ describe('a request', () => {
       query: undefined,
       body: { name: 'x' },
       bodyKind: 'json',
+      files: [],
+      ifNoneMatch: '',
       language: 'zh-CN',
       languageAsked: true,
       wantsHtml: false,

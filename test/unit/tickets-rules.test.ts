@@ -4,12 +4,15 @@ import { ticketStates } from '../../events/vocabulary.ts';
 import { formPage } from '../../functions/tickets/form-page.ts';
 import { trackingPage } from '../../functions/tickets/track/tracking-page.ts';
 import { newTicketId, readTicketId, showTicketId } from '../../shared/runtime/ids.ts';
+import { builtInForms } from '../../shared/settings/built-in-forms.ts';
+import type { Form } from '../../shared/settings/forms.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import { begin, moveTo } from '../../shared/tickets/change-ticket.ts';
 import { afterCustomerMessage, afterStaffReply, choicesFrom, moves } from '../../shared/tickets/states.ts';
 import { links, start } from './tickets-support.ts';
 
+const [contactForm = {} as Form] = builtInForms;
 const state = fc.constantFrom(...ticketStates);
 const occasion = { now: start, correlationId: 'corr-12345', author: 'agent-1' };
 
@@ -144,7 +147,7 @@ describe('pages', () => {
       .replace(/\s+/g, ' ');
 
   it('keep their markup whatever was typed: the form', () => {
-    const view = { language: 'en' as const, firmName: 'F', form: 'contact', idempotencyKey: 'k' };
+    const view = { language: 'en' as const, firmName: 'F', form: contactForm, idempotencyKey: 'k' };
     const names = ['subject', 'description', 'name', 'email', 'phone', 'region'];
     const pageOf = (text: string) =>
       formPage({
@@ -170,7 +173,7 @@ describe('pages', () => {
   });
 
   it('keep their markup whatever the name of a foreign field is', () => {
-    const view = { language: 'en' as const, firmName: 'F', form: 'contact', idempotencyKey: 'k' };
+    const view = { language: 'en' as const, firmName: 'F', form: contactForm, idempotencyKey: 'k' };
     const pageOf = (name: string) =>
       formPage({
         ...view,
@@ -196,9 +199,12 @@ describe('pages', () => {
         sent: false,
         idempotencyKey: 'k',
         ticket: { ...sample, state: 'resolved', subject: text, outcome: text, finishedAt: sample.openedAt },
+        compensations: [],
+        now: start,
         conversation: [
-          { ...entry, kind: 'customer-message' },
-          { ...entry, kind: 'staff-reply' },
+          { entry: { ...entry, kind: 'customer-message' }, files: [{ name: text, size: 1, path: '/a/x' }] },
+          { entry: { ...entry, kind: 'staff-reply' }, files: [] },
+          { entry: { ...entry, kind: 'agreement' }, files: [] },
         ],
       });
     };

@@ -66,6 +66,10 @@ export interface Call {
   body?: unknown;
   form?: Record<string, string>;
   rawBody?: string;
+  /** Sent as multipart/form-data, files in it as `File`. */
+  multipart?: FormData;
+  /** The peer's address. */
+  sourceIp?: string;
   params?: Record<string, string>;
   query?: Record<string, string>;
   headers?: Record<string, string>;
@@ -81,10 +85,14 @@ export async function call(
   what: Call,
 ): Promise<APIGatewayProxyStructuredResultV2 & { body: string; json: never }> {
   const { route, body, form, rawBody, params, query, headers, staff, groups = '[agent]' } = what;
+  const { sourceIp = '192.0.2.1' } = what;
+  const parts = what.multipart && new Response(what.multipart);
   const sent =
+    (parts && Buffer.from(await parts.arrayBuffer()).toString('base64')) ??
     rawBody ??
     (form ? new URLSearchParams(form).toString() : body === undefined ? undefined : JSON.stringify(body));
-  const contentType = form ? 'application/x-www-form-urlencoded' : 'application/json';
+  const urlencoded = form ? 'application/x-www-form-urlencoded' : 'application/json';
+  const contentType = parts?.headers.get('content-type') ?? urlencoded;
   const event = {
     version: '2.0',
     routeKey: route,
@@ -93,11 +101,11 @@ export async function call(
     ...(query ? { queryStringParameters: query } : {}),
     ...(params ? { pathParameters: params } : {}),
     requestContext: {
-      http: { method: route.split(' ')[0], sourceIp: '192.0.2.1' },
+      http: { method: route.split(' ')[0], sourceIp },
       ...(staff ? { authorizer: { jwt: { claims: { sub: staff, 'cognito:groups': groups } } } } : {}),
     },
     ...(sent === undefined ? {} : { body: sent }),
-    isBase64Encoded: false,
+    isBase64Encoded: parts !== undefined,
   };
   const result = (await (handler as Handler)(
     event as never,

@@ -1,8 +1,10 @@
 import { createHandler as createDesk } from '../../functions/tickets/desk/handler.ts';
+import { createHandler as createDropped } from '../../functions/tickets/dropped/handler.ts';
 import { createHandler as createForm } from '../../functions/tickets/form/handler.ts';
 import { createHandler as createIndex } from '../../functions/tickets/index/handler.ts';
 import { openIndexStore } from '../../functions/tickets/index/index-store.ts';
 import { openReindexStore } from '../../functions/tickets/index/reindex-page.ts';
+import type { AllLimits } from '../../functions/tickets/intake-limits.ts';
 import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
 import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
 import { createHandler as createRecover } from '../../functions/tickets/recover/handler.ts';
@@ -11,21 +13,25 @@ import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createHandler as createSubmit } from '../../functions/tickets/submit/handler.ts';
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { intakeOn } from './intake-support.ts';
 import { type Call, call, handClock, links, ticketTable, urls } from './tickets-support.ts';
 
 /** All ticket Lambdas around one table, by default one in memory. */
-export const ticketWorld = () => ticketWorldOn(ticketTable());
+export const ticketWorld = (limits: Partial<AllLimits> = {}) => ticketWorldOn(ticketTable(), limits);
 
-export function ticketWorldOn<T extends Table>(table: T) {
+export function ticketWorldOn<T extends Table>(table: T, limits: Partial<AllLimits> = {}) {
   const clock = handClock();
   const common = { clock, agendaShards: 2, timeZone: 'Asia/Shanghai', firmName: 'Lantian', links, urls };
   const store = openTicketStore(table);
   const settings = openSettings(table);
-  const submit = createSubmit({ ...common, store, settings });
-  const form = createForm(common);
-  const track = createTrack({ ...common, store });
+  const intake = intakeOn(table, limits);
+  const submit = createSubmit({ ...common, ...intake });
+  const form = createForm({ ...common, settings, scripts: { widget: 'widget', form: 'form' } });
+  const dropped = createDropped({ ...common, ...intake, cursors: createCursors(links) });
+  const track = createTrack({ ...common, store, settings });
   const desk = createDesk({ ...common, store, settings });
   const queues = createQueues(openQueues(table, common));
   const index = createIndex({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
@@ -37,6 +43,15 @@ export function ticketWorldOn<T extends Table>(table: T) {
     clock,
     recover,
     submit: (what: Omit<Call, 'route'>) => call(submit, { route: 'POST /v1/tickets', ...what }),
+    kept: intake.kept,
+    dropped: (query: Record<string, string> = {}, what: Omit<Call, 'route'> = {}) =>
+      call(dropped, { route: 'GET /v1/dropped', staff: 'agent-1', query, ...what }),
+    restore: (id: string, what: Omit<Call, 'route'> = {}) =>
+      call(dropped, { route: 'POST /v1/dropped/{id}/restore', staff: 'agent-1', params: { id }, ...what }),
+    publicForm: (name: string, what: Omit<Call, 'route'> = {}) =>
+      call(form, { route: 'GET /v1/forms/{form}/public', params: { form: name }, ...what }),
+    script: (name: string, headers: Record<string, string> = {}) =>
+      call(form, { route: `GET /${name}.js`, headers }),
     form: (name: string, what: Omit<Call, 'route'> = {}) =>
       call(form, { route: 'GET /f/{form}', params: { form: name }, ...what }),
     track: (token: string, what: Omit<Call, 'route'> = {}) =>
@@ -53,12 +68,20 @@ export function ticketWorldOn<T extends Table>(table: T) {
       staff('POST /v1/tickets/{id}/replies', { params: { id }, body: { body }, ...what }),
     note: (id: string, body: string, what: Omit<Call, 'route'> = {}) =>
       staff('POST /v1/tickets/{id}/notes', { params: { id }, body: { body }, ...what }),
-    move: (id: string, to: string, outcome?: string, what: Omit<Call, 'route'> = {}) =>
-      staff('POST /v1/tickets/{id}/transitions', {
+    /** A complaint is resolved with a cause. */
+    async move(id: string, to: string, outcome?: string, what: Omit<Call, 'route'> = {}) {
+      const asked = to === 'resolved' && outcome !== undefined;
+      const kind = asked ? (await table.get(ticket.key(id)))?.kind : undefined;
+      return staff('POST /v1/tickets/{id}/transitions', {
         params: { id },
-        body: { to, ...(outcome === undefined ? {} : { outcome }) },
+        body: {
+          to,
+          ...(outcome === undefined ? {} : { outcome }),
+          ...(kind === 'complaint' ? { cause: 'work-quality' } : {}),
+        },
         ...what,
-      }),
+      });
+    },
     stored: async (id: string) => ticket.parse((await table.get(ticket.key(id))) ?? {}),
     /** A ticket that is taken in already. */
     async opened(extra: Record<string, unknown> = {}): Promise<{ id: string; token: string }> {

@@ -1,17 +1,31 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import type { SentFile } from '../../../shared/http/read-multipart.ts';
+import type { Links } from '../../../shared/links/links.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
-import { routingFor } from '../../../shared/routing/routing-for.ts';
+import { together } from '../../../shared/outbox/effects.ts';
 import { newTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
+import { blockSetting } from '../../../shared/settings/blocks.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
-import { openTicket, type TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
-import type { TicketStore } from '../store.ts';
+import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
+import { formFor } from '../find-form.ts';
+import { judge, readStart } from '../intake-guard.ts';
+import { type AllLimits, answerOf, guardWrites, limitsOf } from '../intake-limits.ts';
+import type { IntakeStore } from '../intake-store.ts';
+import { addressHashOf } from '../network.ts';
 import type { TicketSubmission } from '../submission.ts';
+import { ticketRequestOf } from '../ticket-request.ts';
+import { droppedOf } from './dropped-of.ts';
+import type { IntakeFiles } from './intake-files.ts';
+import { redirectOf } from './redirect-of.ts';
 
 export interface SubmitDeps {
-  store: Pick<TicketStore, 'commit'>;
+  store: Pick<IntakeStore, 'commit' | 'drop'>;
   urls: Pick<Urls, 'tracking'>;
+  links: Pick<Links, 'read' | 'fingerprint'>;
   settings: Settings;
+  files: IntakeFiles;
+  /** What holds where a form sets nothing else. */
+  limits: AllLimits;
   agendaShards: number;
   /** IANA zone in which the customer is written to. */
   timeZone: string;
@@ -19,10 +33,12 @@ export interface SubmitDeps {
 
 export interface SubmitCommand {
   submission: TicketSubmission;
+  files: readonly SentFile[];
   /** A UUID from the header; the field of a form stands in for it. */
   idempotencyKey: string | undefined;
   /** The language that the request asked for, if it did. */
   askedLanguage: Language | undefined;
+  sourceIp: string;
   correlationId: string;
   now: Date;
 }
@@ -32,46 +48,67 @@ export interface Submitted {
   /** The id as people read it. */
   number: string;
   trackingUrl: string;
+  /** Where the form leads a browser instead of to the tracking page. */
+  redirect?: string | undefined;
+  /** Taken for a robot's: there is no ticket. */
+  dropped: boolean;
 }
 
 /**
- * Takes in a customer matter in one transaction: ticket, first entry, acknowledgement, event and idempotency record.
- * @throws DomainError `invalid` when the key was used with another body.
+ * Takes in a customer matter in one transaction: ticket, first entry, acknowledgement, event, idempotency record, counts.
+ * What a robot posts, or somebody who is blocked, is kept aside and answered as if it had been taken in; the same text
+ * again is answered with the ticket there is.
+ * @throws DomainError `invalid` when the key was used with another body, `limited` where too much came in.
  */
 export const submitTicket =
-  ({ store, urls, settings, agendaShards, timeZone }: SubmitDeps) =>
+  (deps: SubmitDeps) =>
   async (command: SubmitCommand): Promise<Submitted> => {
-    const { submission, now } = command;
-    const { idempotencyKey: fieldKey, ...body } = submission;
-    const facts = requestOf(command);
-    const request = { ...facts, timeZone, routing: await routingFor(settings, facts, now) };
-    const { ticketId } = await store.commit(
-      { scope: 'submit-ticket', key: command.idempotencyKey ?? fieldKey, body, now },
-      openTicket(request, { now, agendaShards }),
-      { ticketId: request.id },
-    );
-    return {
+    const { store, urls, links, settings, agendaShards, timeZone } = deps;
+    const { now, correlationId } = command;
+    const form = await formFor(settings, command.submission.form, now);
+    const { target, submission } = redirectOf(form, command.submission);
+    const limits = limitsOf(form.limits, deps.limits);
+    const addressHash = await addressHashOf(links, command.sourceIp);
+    const answer = async (ticketId: string, dropped: boolean): Promise<Submitted> => ({
       ticketId,
       number: showTicketId(ticketId),
       trackingUrl: await urls.tracking(ticketId, 1),
-    };
+      dropped,
+      ...(target === undefined ? {} : { redirect: withNumber(target, ticketId) }),
+    });
+    const reason = judge(submission, {
+      start: await readStart(links, submission),
+      minimumSeconds: limits.minimumSeconds,
+      addressHash,
+      blocks: (await settings.all(blockSetting, now)).values(),
+      now,
+    });
+    const id = newTicketId();
+    const count = command.files.length + (submission.uploads?.length ?? 0);
+    if (reason) {
+      await store.drop(droppedOf(submission, { reason, addressHash, files: count, correlationId, now }));
+      return answer(id, true);
+    }
+    const { idempotencyKey: fieldKey, ...body } = submission;
+    const key = command.idempotencyKey ?? fieldKey;
+    const kept = await deps.files.keep({ ...command, submission, ticketId: id, key });
+    const facts = await ticketRequestOf(form, submission, { id, settings, ...command });
+    const { attachments } = kept;
+    const firstEntry = attachments.length > 0 ? { firstEntry: { attachments } } : {};
+    const opened = openTicket({ ...facts, ...firstEntry, timeZone }, { now, agendaShards });
+    const guard = guardWrites(submission, { ticketId: id, addressHash, files: count, limits, now });
+    const effects = together(opened, kept.effects, { writes: guard.writes, events: [] });
+    try {
+      const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
+      const { ticketId } = await store.commit(request, effects, { ticketId: id });
+      return answer(ticketId, false);
+    } catch (error) {
+      return answer(answerOf(error, guard, effects.writes.length - guard.writes.length), false);
+    }
   };
 
-function requestOf({
-  submission,
-  askedLanguage,
-  correlationId,
-}: SubmitCommand): Omit<TicketRequest, 'timeZone'> {
-  const { name, email, phone, language, idempotencyKey: _, ...facts } = submission;
-  const written = languageOf(`${facts.subject}\n${facts.description}`);
-  return {
-    id: newTicketId(),
-    ...facts,
-    contact: { name, ...(email ? { mail: email } : {}), ...(phone ? { phone } : {}) },
-    // What a person writes tells more than what the browser was installed with.
-    language: language ?? written ?? askedLanguage ?? 'en',
-    channel: 'form',
-    correlationId,
-    acknowledge: true,
-  };
+function withNumber(target: string, ticketId: string): string {
+  const [before = '', fragment] = target.split('#');
+  const joined = `${before}${before.includes('?') ? '&' : '?'}ticket=${showTicketId(ticketId)}`;
+  return fragment === undefined ? joined : `${joined}#${fragment}`;
 }
