@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cannedReplySetting } from '../../shared/settings/canned-replies.ts';
+import { settingResources } from '../../shared/settings/catalogue.ts';
+import {
+  fillReply,
+  type ReplyVariable,
+  replyVariables,
+  unknownVariables,
+} from '../../shared/settings/fill-reply.ts';
+import { compensationLimit, type Limit, limitSetting } from '../../shared/settings/limits.ts';
+import { settingKinds } from '../../shared/table/entities/setting.ts';
+
+const values: Record<ReplyVariable, string> = {
+  'customer.name': '王芳',
+  'ticket.number': '7K3QZ-9X0MB',
+  'ticket.subject': 'It {{agent.name}} leaks $& $1',
+  'agent.name': 'Anna',
+  'firm.name': '恒达水泵',
+  'tracking.url': 'https://care.example/t/x',
+};
+
+describe('canned replies', () => {
+  it('are filled once: what a customer wrote is taken as it is', () => {
+    const text = '{{customer.name}}: “{{ ticket.subject }}” {{nobody}} { {agent.name} }';
+    expect(fillReply(text, values)).toBe('王芳: “It {{agent.name}} leaks $& $1” {{nobody}} { {agent.name} }');
+  });
+
+  it('keep a text without variables, and lose no other character', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom(...replyVariables), fc.string(), (before, name, after) => {
+        fc.pre(!/[{}]/.test(before + after));
+        expect(fillReply(before + after, values)).toBe(before + after);
+        expect(fillReply(`${before}{{${name}}}${after}`, values)).toBe(before + values[name] + after);
+      }),
+    );
+  });
+
+  it('tell each name that is no variable once', () => {
+    expect(unknownVariables('{{a}} {{ a }} {{firm.name}} {{constructor}} {{}}')).toEqual([
+      'a',
+      'constructor',
+      '',
+    ]);
+  });
+
+  it('that are built in need nothing that is not there, in both languages', () => {
+    expect(cannedReplySetting.builtIn.length).toBeGreaterThanOrEqual(8);
+    for (const { id, texts } of cannedReplySetting.builtIn) {
+      expect(texts['zh-CN'], id).toMatch(/\p{Script=Han}/u);
+      expect(texts.en, id).not.toMatch(/\p{Script=Han}/u);
+      const plain = { ...values, 'ticket.subject': 'It leaks' };
+      for (const text of Object.values(texts)) expect(fillReply(text, plain)).not.toMatch(/[{}]{2}/);
+    }
+  });
+});
+
+describe('limits of compensation', () => {
+  const documents = new Map<string, Limit>(limitSetting.builtIn.map((limit) => [limit.id, limit]));
+
+  it('rise with the role; admins have none', () => {
+    expect(compensationLimit(documents, 'agent', 'CNY')).toBe(20_000);
+    expect(compensationLimit(documents, 'supervisor', 'CNY')).toBe(200_000);
+    expect(compensationLimit(documents, 'admin', 'XAU')).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('are nothing for a currency or a role that no document speaks of', () => {
+    expect(compensationLimit(documents, 'supervisor', 'JPY')).toBe(0);
+    expect(compensationLimit(documents, 'agent', 'constructor')).toBe(0);
+    expect(compensationLimit(new Map(), 'admin', 'CNY')).toBe(0);
+  });
+});
+
+describe('the catalogue', () => {
+  it('has every kind of setting once, with built-in documents that its schema takes', () => {
+    expect(settingResources.map(({ definition }) => definition.kind).sort()).toEqual(
+      [...settingKinds].sort(),
+    );
+    for (const { definition } of settingResources) {
+      const ids = definition.builtIn.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const document of definition.builtIn) expect(definition.schema.parse(document)).toEqual(document);
+    }
+  });
+
+  it('has built-in documents that go together', async () => {
+    const read = async (definition: { builtIn: readonly { id: string }[] }) =>
+      new Map(definition.builtIn.map((document) => [document.id, document]));
+    for (const { definition, problemsOf } of settingResources)
+      for (const document of definition.builtIn)
+        expect((await problemsOf?.(document, read as never)) ?? [], document.id).toEqual([]);
+  });
+});

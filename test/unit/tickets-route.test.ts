@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ticketLinked } from '../../events/ticket-linked.v1.ts';
+import type { Grade } from '../../events/vocabulary.ts';
+import { createHandler } from '../../functions/tickets/route/handler.ts';
+import { openRouteStore } from '../../functions/tickets/route/route-store.ts';
+import { type Form, formSetting } from '../../shared/settings/forms.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
+import { personSetting } from '../../shared/settings/people.ts';
+import { RoutingRule } from '../../shared/settings/routing-rules.ts';
+import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
+import { customer, ownedProduct } from '../../shared/table/entities/customer.ts';
+import { type SettingKind, setting } from '../../shared/table/entities/setting.ts';
+import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
+import { iso } from '../../shared/time/clock.ts';
+import { inHours, start } from '../support/frozen.ts';
+import { lambdaContext } from '../support/http-event.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+
+const [ticketId, customerId] = ['7K3QZ9X0MB', '01KAN3F5Y8RWTC4E7M2Q9ZHX0S'];
+const now = inHours(1);
+let table: MemoryTable;
+beforeEach(() => {
+  table = memoryTable();
+});
+
+async function store(kind: SettingKind, document: { id: string }): Promise<void> {
+  const item = setting.item({
+    ...{ kind, id: document.id, version: 1, active: true, document: { ...document } },
+    ...{ updatedAt: iso(start), updatedBy: 'admin' },
+  });
+  await table.transact([{ put: item }]);
+}
+const rule = (id: string, rest: object) => store('routing-rule', RoutingRule.parse({ id, ...rest }));
+
+/** A ticket of a customer of this grade, as linking leaves it. */
+async function linked(
+  grade: Grade,
+  asked: Partial<TicketRequest> = {},
+  fields: Partial<Ticket> = {},
+): Promise<void> {
+  const opened = openTicket(
+    {
+      ...{ id: ticketId, kind: 'enquiry', subject: 'A question', description: 'How long?' },
+      ...{ contact: { name: 'Anna' }, language: 'en', channel: 'form', timeZone: 'UTC' },
+      ...{ correlationId: 'c', acknowledge: false, customerId },
+      ...asked,
+    },
+    { now: start, agendaShards: 1 },
+  );
+  const file = customer.item({
+    ...{ id: customerId, version: 1, kind: 'person', name: 'Anna', mails: [], phones: [], language: 'en' },
+    ...{ timeZone: 'UTC', grade, source: 'test', createdAt: iso(start), updatedAt: iso(start) },
+  });
+  await table.transact([{ put: ticket.item({ ...opened.ticket, version: 2, ...fields }) }, { put: file }]);
+}
+
+async function hear(times = 1): Promise<number> {
+  const handler = createHandler({
+    store: openRouteStore(table),
+    settings: openSettings(table),
+    clock: { now: () => now },
+  });
+  const body = envelopeOf(ticketLinked, { ticketId, customerId });
+  const { batchItemFailures } = await handler(queueEvent(...Array(times).fill(body)), lambdaContext);
+  return batchItemFailures.length;
+}
+const stored = async () => ticket.parse((await table.get(ticket.key(ticketId))) ?? {});
+const ofType = (type: string) => table.items().filter((item) => item.type === type);
+
+it('makes a ticket more urgent once the customer turns out to be a VIP; hearing it again changes nothing', async () => {
+  await linked('VIP');
+  expect(await hear(3)).toBe(0);
+  expect(await hear()).toBe(0);
+  expect(await stored()).toMatchObject({
+    priority: 'high',
+    queue: 'service',
+    version: 3,
+    updatedAt: iso(now),
+  });
+  expect(ofType('timeline-entry')).toMatchObject([
+    {
+      kind: 'assignment',
+      author: 'system',
+      detail: { priority: 'normal>high', why: 'default:kind: queue, default:grade: priority' },
+    },
+  ]);
+  const said = ofType('outbox').flatMap((item) => item.events as Array<{ detail: string }>);
+  expect(said.map(({ detail }) => JSON.parse(detail))).toMatchObject([
+    { type: 'ticket-changed', aggregate: { version: 3 }, data: { ticketId, changed: ['priority'] } },
+  ]);
+});
+
+it('leaves a ticket alone where the grade says nothing new', async () => {
+  await linked('C');
+  await hear();
+  expect((await stored()).version).toBe(2);
+});
+
+it('follows rules for the grade, and for the product that the customer has', async () => {
+  await rule('vip', { when: { grades: ['A'] }, then: { queue: 'repairs', assignee: 'bo', tags: ['vip'] } });
+  await rule('heater', { when: { products: ['热水器'] }, then: { tags: ['heater'] } });
+  await store('person', personSetting.schema.parse({ id: 'bo', name: 'Bo', role: 'agent' }));
+  await linked('A', { productSerial: 'H-1' }, { tags: ['own'] });
+  const product = { customerId, id: 'p', name: '燃气热水器', serial: 'H-1', partner: 'shop' };
+  await table.transact([{ put: ownedProduct.item({ ...product, purchasedAt: iso(start) }) }]);
+  await hear(2);
+  expect(await stored()).toMatchObject({
+    queue: 'repairs',
+    assignee: 'bo',
+    tags: ['own', 'heater', 'vip'],
+    routedBy: ['heater', 'vip'],
+    version: 3,
+  });
+});
+
+it('keeps a ticket in the queue of its form', async () => {
+  const form: Form = {
+    ...{ id: 'shop', label: { en: 'Shop', 'zh-CN': '商店' }, kind: 'chosen', queue: 'orders' },
+    ...{ tags: [], origins: [], standard: {}, fields: [], limits: {} },
+  };
+  await store('form', formSetting.schema.parse(form));
+  await linked('VIP', {
+    form: 'shop',
+    routing: { queue: 'orders', priority: 'normal', tags: [], why: [] },
+  });
+  await hear();
+  expect(await stored()).toMatchObject({ queue: 'orders', priority: 'high' });
+});
+
+describe('a ticket stays as it is', () => {
+  it.each([
+    ['that a person moved', { routedBy: ['staff'] }],
+    ['that waits for the customer', { state: 'pending' }],
+    ['that is finished', { state: 'resolved', finishedAt: iso(start) }],
+    ['that is an alias', { mergedInto: '7K3QZ9X0MC' }],
+    ['whose priority was set by hand', { priorityFixed: true }],
+  ] as const)('%s', async (_, fields) => {
+    await linked('VIP', {}, { ...fields } as Partial<Ticket>);
+    await hear();
+    expect(await stored()).toMatchObject({ priority: 'normal', version: 2 });
+  });
+
+  it('with whom it is already', async () => {
+    await rule('bo', { then: { assignee: 'bo' } });
+    await store('person', personSetting.schema.parse({ id: 'bo', name: 'Bo', role: 'agent' }));
+    await linked('C', {}, { assignee: 'cai' });
+    await hear();
+    expect((await stored()).assignee).toBe('cai');
+  });
+});
+
+it('decides anew when somebody is faster, and then finds that a person has moved it', async () => {
+  await linked('VIP');
+  table.beforeNextTransaction(async () => {
+    await table.transact([
+      { put: ticket.item({ ...(await stored()), version: 3, routedBy: ['staff'], queue: 'orders' }) },
+    ]);
+  });
+  expect(await hear()).toBe(0);
+  expect(await stored()).toMatchObject({ version: 3, queue: 'orders', priority: 'normal' });
+});
+
+it('has nothing to do for a ticket that is no more', async () => {
+  expect(await hear()).toBe(0);
+});
