@@ -28,7 +28,9 @@ export function readQuestion(typed: string): Question {
     if (phoneLike.test(chunk)) return [numberWords(chunk)];
     return askedWords(chunk).map((word) => [word]);
   });
-  return { number, words: words.slice(0, mostAsked) };
+  // A character by itself is no word of most texts that have it: it is asked for only when there is nothing else.
+  const telling = words.filter(([word = '']) => word.length > 1);
+  return { number, words: (telling.length > 0 ? telling : words).slice(0, mostAsked) };
 }
 
 /** A phone number, or an order number that looks like one. */

@@ -26,7 +26,7 @@ function uneasy(table: MemoryTable, hesitate: () => Promise<void>): Table {
     ...table,
     async *queryAll(request) {
       await hesitate();
-      const items = await Array.fromAsync(table.queryAll(request));
+      const { items } = await table.query(request);
       await hesitate();
       yield* items;
     },

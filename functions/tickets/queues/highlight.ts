@@ -20,7 +20,7 @@ export function highlightsOf(ticket: Pick<Ticket, 'subject' | 'description'>, ty
   const sought = [...new Set([...typed.split(/\s+/), ...askedWords(typed)])]
     .filter((each) => each !== '')
     .sort((a, b) => b.length - a.length)
-    .map((each) => each.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+    .map((each) => each.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   if (sought.length === 0) return [];
   const pattern = new RegExp(sought.join('|'), 'giu');
   return (['subject', 'description'] as const).flatMap((field) => {

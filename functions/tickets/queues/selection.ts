@@ -47,12 +47,12 @@ const isWaiting = (state: TicketState): boolean => state === 'pending' || state 
 
 /**
  * The filters with what the view means put in its place: `mine` is an assignee.
- * @throws DomainError `invalid` naming the filter that the view contradicts.
+ * @throws DomainError `invalid` naming the filter, below `at` of the input, that the view contradicts.
  */
-export function resolve(filters: Filters, caller: string): Filters {
+export function resolve(filters: Filters, caller: string, at = 'query'): Filters {
   const { view, state, assignee } = filters;
   const refuse = (path: string): never => {
-    throw invalid([{ path: `query.${path}`, message: 'field.contradicts', params: { view } }]);
+    throw invalid([{ path: `${at}.${path}`, message: 'field.contradicts', params: { view } }]);
   };
   if (view === 'mine' && assignee !== undefined && assignee !== caller) refuse('assignee');
   if (view === 'unassigned' && assignee !== undefined) refuse('assignee');

@@ -36,7 +36,7 @@ export const startBulk =
   async (command: BulkCommand): Promise<{ jobId: string; total: number }> => {
     const { action, caller, correlationId, idempotencyKey, now } = command;
     const ticketIds = command.filter
-      ? await idsOf(lists, resolve(command.filter, caller), now)
+      ? await idsOf(lists, resolve(command.filter, caller, 'filter'), now)
       : readIds(command.ticketIds ?? []);
     const job = {
       id: ulid(now),
