@@ -14,14 +14,25 @@ const facts = {
     'Since this morning water comes from under the door as soon as the drum fills. Model WM-7, two years old.',
 };
 
-const body = JSON.stringify({ form: 'contact', ...facts, name: 'Jane Smith', email: 'jane@example.com' });
+/** Everybody has a matter of their own: the same text of the same contact is the same ticket. */
+const bodyOf = (number: number): string =>
+  JSON.stringify({
+    form: 'contact',
+    ...facts,
+    name: 'Jane Smith',
+    email: `jane-${String(process.pid).padStart(8, '0')}-${String(number).padStart(9, '0')}@example.com`,
+  });
+
+let posted = 0;
 
 /** Posts one ticket (or one echo) over a kept connection. @throws Error for any answer but 201. */
 export function poster(url: string): () => Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(bodyOf(0)) };
   return () =>
     new Promise((resolve, reject) => {
+      posted += 1;
+      const body = bodyOf(posted);
       request(url, { method: 'POST', agent, headers }, (response) => {
         response.resume().on('end', () => {
           if (response.statusCode === 201) resolve();

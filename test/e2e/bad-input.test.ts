@@ -135,8 +135,8 @@ describe('bad input', () => {
     ],
     ['another content type', 415, { body: '<ticket/>', headers: { 'content-type': 'application/xml' } }],
     [
-      'a multipart form',
-      415,
+      'a multipart form that ends too soon',
+      400,
       { body: '--x--', headers: { 'content-type': 'multipart/form-data; boundary=x' } },
     ],
     ['another charset', 415, { body: '{}', headers: { 'content-type': 'application/json; charset=gb2312' } }],

@@ -18,9 +18,15 @@ export interface Matter {
 export async function matterIn(cloud: TestCloud, language: Language): Promise<Matter> {
   const address = `${language.toLowerCase()}@example.com`;
   const subject = language === 'en' ? 'It leaks' : '洗衣机漏水';
-  const post = (): Promise<Intake> =>
-    cloud.postTicket({ kind: 'complaint', subject, email: address, language });
-  const [open, closed, resolved, rated] = [await post(), await post(), await post(), await post()];
+  // Four matters: the same words twice would be the same one.
+  const post = (orderNumber: string): Promise<Intake> =>
+    cloud.postTicket({ kind: 'complaint', subject, email: address, language, orderNumber });
+  const [open, closed, resolved, rated] = [
+    await post('1'),
+    await post('2'),
+    await post('3'),
+    await post('4'),
+  ];
   const staff = await staffOf(cloud);
   await staff.reply(open.ticketId, language === 'en' ? 'We are on our way.' : '师傅已经出发。');
   for (const each of [closed, resolved, rated]) await staff.move(each.ticketId, 'resolved', 'OK');
