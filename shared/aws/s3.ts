@@ -13,8 +13,7 @@ import { downloadSeconds, type Files, uploadSeconds } from '../files/files.ts';
 import { retries } from './retries.ts';
 
 /** One client per function instance: connections are kept. */
-export const s3 = (): S3Client =>
-  new S3Client({ retryStrategy: retries(), responseChecksumValidation: 'WHEN_REQUIRED' });
+export const s3 = (): S3Client => new S3Client({ retryStrategy: retries() });
 
 /** Stored with every object, so that even an address without our own wish downloads. */
 const ContentDisposition = 'attachment';
