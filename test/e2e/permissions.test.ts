@@ -6,6 +6,7 @@ import {
   removeRoleStatement,
   type StatementPlace,
 } from '../../infra/local/template/role-statements.ts';
+import { settingsAge } from '../../shared/settings/open-settings.ts';
 import { copyOfAssembly } from '../support/assembly.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { type StoryParts, storyParts } from './support/story-parts.ts';
@@ -90,8 +91,8 @@ describe('each statement of each role', () => {
     const lost = fn.policy.filter(({ sid }) => !policy.some((left) => left.sid === sid));
     expect(lost.map(({ sid }) => sid)).toEqual([sidOf(place)]);
     fn.policy = fn.policy.filter(({ sid }) => policy.some((left) => left.sid === sid));
-    // The clock stands still but for this: a line's instant tells which statement was missing.
-    cloud.local.clock.set(cloud.local.clock.now() + 1);
+    // The clock stands still but for this: a line's instant tells which statement was missing, and settings are read anew.
+    cloud.local.clock.set(cloud.local.clock.now() + settingsAge);
     const at = cloud.now().toISOString();
     try {
       await tell();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
 import { type Route, roles } from '../../shared/http/define-route.ts';
+import { settingResources } from '../../shared/settings/catalogue.ts';
 import { type Asked, startCloud, type TestCloud } from '../support/local-cloud.ts';
 
 const routes = [...(await findRoutes(join(import.meta.dirname, '../..'))).values()];
@@ -133,6 +134,18 @@ describe('answers', () => {
     await call('list-quarantine', {});
     const [asked] = await cloud.events('message-delivery-requested');
     await call('show-message-delivery', { id: String(asked?.detail.data.messageId) });
+  });
+
+  it('are those of the contracts, for settings', async () => {
+    for (const { one, many, definition } of settingResources) {
+      await call(`list-${many}`, {});
+      const id = definition.builtIn[0]?.id ?? 'nobody';
+      const document = definition.builtIn[0] ?? { id };
+      await call(`put-${one}`, { id }, { json: { document } });
+      for (const name of [`get-${one}`, `get-${one}-history`, `remove-${one}`]) await call(name, { id });
+    }
+    await call('get-me', {});
+    await call('dry-run-routing', {}, { json: { kind: 'repair', subject: '漏电' } });
   });
 
   it('refuse in the form of the contracts', async () => {

@@ -111,6 +111,20 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('GET', `/v1/tickets/${ticketId}`);
       await desk('POST', `/v1/tickets/${ticketId}/notes`, { body: 'Note.' });
     },
+    'settings-desk': async () => {
+      const id = `queue-${next()}`;
+      await desk('PUT', `/v1/queues/${id}`, { document: { id, label: { en: 'More', 'zh-CN': '更多' } } });
+      await desk('DELETE', `/v1/queues/${id}`);
+    },
+    'tickets-route': async () => {
+      // Routing finds something to change in each ticket once its customer is known.
+      await memo('a rule for the grade of new customers', () =>
+        desk('PUT', '/v1/routing/new-ones', {
+          document: { id: 'new-ones', when: { grades: ['C'] }, then: { tags: ['c'] } },
+        }),
+      );
+      await post();
+    },
     'calls-desk': call,
     'surveys-answer': () => answer('5'),
     'partners-desk': async () => {
