@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseMail } from '../../functions/inbound/parse-mail.ts';
+import { type Intake, startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { mailFixture } from '../support/mail-fixture.ts';
+
+const li = 'li@customer.example';
+
+interface Entry {
+  kind: string;
+  text: string;
+  channel?: string;
+  attachments?: Array<{ id: string; name: string }>;
+}
+interface Detail {
+  ticketId: string;
+  state: string;
+  timeline: Entry[];
+}
+
+/** Mail in both directions, everything delivered twice and shuffled. */
+describe('the customer answers by mail', () => {
+  let cloud: TestCloud;
+  let agent: string;
+  let matter: Intake;
+  const detail = () => cloud.json<Detail>('GET', `/v1/tickets/${matter.ticketId}`, { token: agent });
+  const arrive = (raw: Uint8Array) =>
+    cloud.request('POST', '/_local/inbound-mail', { body: new Uint8Array(raw) });
+  const lastMail = async () => parseMail(Buffer.from((await cloud.mails(li)).at(-1)?.raw ?? '', 'latin1'));
+
+  beforeAll(async () => {
+    cloud = await startCloud({ chaos: true, seed: 7, clock: { at: '2026-11-23T01:30:00Z', frozen: true } });
+    agent = await cloud.staff();
+    const form = {
+      form: 'contact',
+      kind: 'repair',
+      subject: '水泵漏水',
+      description: '水泵漏水',
+      name: '李娜',
+      email: li,
+    };
+    matter = await cloud.json('POST', '/v1/tickets', { form });
+    await cloud.settle();
+  });
+  afterAll(() => cloud?.stop());
+
+  it('in GB18030, to the address of the acknowledgement: it is on the ticket and on the tracking page, once', async () => {
+    const [answerTo] = (await lastMail()).replyTo;
+    const raw = Buffer.from(mailFixture('gb18030-reply')).toString('latin1');
+    const addressed = raw.replaceAll('service@in.firm.example', answerTo?.address ?? '');
+    expect((await arrive(Buffer.from(addressed, 'latin1'))).status).toBe(202);
+    expect((await arrive(Buffer.from(addressed, 'latin1'))).status).toBe(202);
+    await cloud.settle();
+    const written = (await detail()).timeline.filter(({ channel }) => channel === 'mail');
+    expect(written.map(({ text }) => text)).toEqual([
+      '您好，按你们说的方法试过了，水泵还是漏水，噪音也更大了。㐀𠀀\n请尽快安排师傅上门。',
+    ]);
+    const page = await (await cloud.request('GET', matter.trackingUrl)).text();
+    expect(page).toContain('噪音也更大了');
+  });
+
+  it('and our answer joins that conversation', async () => {
+    await cloud.json('POST', `/v1/tickets/${matter.ticketId}/replies`, {
+      token: agent,
+      json: { body: '师傅明天上门。' },
+    });
+    await cloud.settle();
+    const mail = await lastMail();
+    expect(mail.text).toContain('师傅明天上门。');
+    expect(mail.inReplyTo).toEqual(['<tencent_5A1B@qq.customer.example>']);
+    expect(mail.headers.some(({ name }) => name === 'auto-submitted')).toBe(false);
+  });
+
+  it('a new mail with a picture opens a ticket; the file can be fetched', async () => {
+    expect((await arrive(mailFixture('inline-image', {}))).status).toBe(404);
+    const raw = Buffer.from(mailFixture('inline-image')).toString('latin1');
+    await arrive(Buffer.from(raw.replace('service@in.firm.example', 'help@aftercare.example'), 'latin1'));
+    await cloud.settle();
+    const [acknowledgement] = await cloud.mails('ann@customer.example');
+    expect(acknowledgement?.subject).toMatch(/^We have your /);
+    const opened = (await cloud.events('mail-received')).find(
+      ({ detail: { data } }) => data.outcome === 'opened',
+    );
+    const id = String(opened?.detail.data.ticketId);
+    const { timeline } = await cloud.json<Detail>('GET', `/v1/tickets/${id}`, { token: agent });
+    const [file] = timeline[0]?.attachments ?? [];
+    expect(file?.name).toBe('leak.png');
+    const fetched = await cloud.request('GET', `/v1/tickets/${id}/attachments/${file?.id}`, { token: agent });
+    expect(fetched.status).toBe(302);
+    const served = await fetch(fetched.headers.get('location') ?? '');
+    expect(await served.clone().text()).toContain('PNG');
+    const bytes = await served.arrayBuffer();
+    expect(bytes.byteLength).toBe(70);
+  });
+});
