@@ -137,7 +137,7 @@ describe('bad input', () => {
     [
       'a multipart form that ends too soon',
       400,
-      { body: '--x--', headers: { 'content-type': 'multipart/form-data; boundary=x' } },
+      { body: 'no parts', headers: { 'content-type': 'multipart/form-data; boundary=x' } },
     ],
     ['another charset', 415, { body: '{}', headers: { 'content-type': 'application/json; charset=gb2312' } }],
     ['a list', 422, { json: [good] }],

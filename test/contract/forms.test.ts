@@ -1,0 +1,274 @@
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import * as routes from '../../functions/tickets/routes.ts';
+import type { Route } from '../../shared/http/define-route.ts';
+import { maxFormFileBytes } from '../../shared/http/read-multipart.ts';
+import { upload } from '../../shared/table/entities/upload.ts';
+import { storeSetting } from '../unit/intake-support.ts';
+import { links } from '../unit/tickets-support.ts';
+import { complaint, ticketWorld } from '../unit/tickets-world.ts';
+
+type Answer = {
+  statusCode?: number | undefined;
+  headers?: Record<string, unknown> | undefined;
+  json: unknown;
+  body: string;
+};
+
+function expectDeclared(route: Route, answer: Answer) {
+  const declared = route.responses[answer.statusCode ?? 0];
+  expect(declared, `${route.id} does not declare ${answer.statusCode}`).toBeDefined();
+  if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
+}
+const problemsOf = ({ json }: Answer) =>
+  (json as { errors?: Array<{ path: string; message: string }> }).errors ?? [];
+const html = { accept: 'text/html' };
+
+/** A PNG of one pixel: what files are is told by their content. */
+function png(): Uint8Array<ArrayBuffer> {
+  const chunk = (name: string, data: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    return Buffer.concat([length, Buffer.from(name), data, Buffer.alloc(4)]);
+  };
+  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const pixels = deflateSync(Buffer.from([0, 0]));
+  return new Uint8Array(
+    Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]),
+  );
+}
+const photo = (name = '照片.png') => new File([png()], name, { type: 'image/png' });
+const multipart = (fields: Record<string, string>, files: Array<[string, File]> = []) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const [name, file] of files) form.append(name, file);
+  return form;
+};
+const repair = { ...complaint, form: 'repair', product: 'WM-7' };
+
+describe('a multipart form', () => {
+  it('is taken as any other, with its files on the first entry', async () => {
+    const world = ticketWorld();
+    const sent = multipart({ ...repair, colour: 'blue' }, [
+      ['photos', photo()],
+      ['photos', photo('b.png')],
+      ['empty', new File([], '')],
+    ]);
+    const answer = await world.submit({ multipart: sent, headers: html });
+    expect(answer.statusCode).toBe(303);
+    expectDeclared(routes.submitTicket, answer);
+    expect(world.table.ofType('ticket')).toMatchObject([
+      { kind: 'repair', queue: 'repairs', form: 'repair', fields: { product: 'WM-7', colour: 'blue' } },
+    ]);
+    const [entry] = world.table.ofType('timeline-entry');
+    expect(entry?.attachments).toMatchObject([
+      { name: '照片.png', mediaType: 'image/png' },
+      { name: 'b.png', mediaType: 'image/png' },
+    ]);
+    expect(world.kept.kept.size).toBe(2);
+  });
+
+  it('sent again under its key is one ticket, and other files are another body', async () => {
+    const world = ticketWorld();
+    const idempotencyKey = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
+    const send = (...files: Array<[string, File]>) =>
+      world.submit({ multipart: multipart({ ...repair, idempotencyKey }, files) });
+    const first = await send(['photos', photo()]);
+    expect((await send(['photos', photo()])).json).toEqual(first.json);
+    expect(world.kept.kept.size).toBe(1);
+    expect((await send()).statusCode).toBe(422);
+    expect(world.table.ofType('ticket')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a program as a photo', [['photos', new File(['MZ\u0090'], 'a.exe')]], 422, 'fields.photos'],
+    [
+      'a page as a photo',
+      [['photos', new File(['<html>'], 'a.png', { type: 'image/png' })]],
+      422,
+      'fields.photos',
+    ],
+    ['six photos', Array.from({ length: 6 }, () => ['photos', photo()]), 422, 'fields.photos'],
+    [
+      'more than 4 MB',
+      [['photos', new File([new Uint8Array(maxFormFileBytes + 1)], 'a.png')]],
+      413,
+      undefined,
+    ],
+  ] as Array<[string, Array<[string, File]>, number, string | undefined]>)(
+    'refuses %s',
+    async (_, files, status, path) => {
+      const world = ticketWorld();
+      const answer = await world.submit({ multipart: multipart(repair, files) });
+      expect(answer.statusCode).toBe(status);
+      expectDeclared(routes.submitTicket, answer);
+      expect(problemsOf(answer).map((each) => each.path)).toEqual(path ? [path] : []);
+      expect(world.table.everything()).toEqual([]);
+    },
+  );
+
+  it('keeps its text limit, and must be whole and UTF-8', async () => {
+    const world = ticketWorld();
+    const long = await world.submit({ multipart: multipart({ ...repair, a: 'x'.repeat(66_000) }) });
+    expect(long.statusCode).toBe(413);
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    for (const rawBody of [
+      'no parts',
+      '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\ufffd\r\n--x--\r\n',
+    ]) {
+      expect((await world.submit({ rawBody, headers })).statusCode).toBe(400);
+    }
+  });
+
+  it('on a refused page keeps what was typed and asks for the files again', async () => {
+    const world = ticketWorld();
+    const sent = multipart({ ...repair, product: ' ', purchaseDate: 'last year' }, [['photos', photo()]]);
+    const { statusCode, body, headers } = await world.submit({ multipart: sent, headers: html });
+    expect(statusCode).toBe(422);
+    expect(body).toContain('Please choose your files again.');
+    expect(body).toContain('This should be a date');
+    expect(body).toContain('value="last year"');
+    expect(body).toContain('enctype="multipart/form-data"');
+    expect([...body.matchAll(/<a href="#([^"]+)">/g)]).toHaveLength(2);
+    expect(headers?.['content-security-policy']).toContain("script-src 'self'");
+  });
+});
+
+describe('uploads made before', () => {
+  it('become the ticket’s in its own transaction; what is gone is named', async () => {
+    const world = ticketWorld();
+    const file = { key: 'uploads/u1', name: 'a.png', mediaType: 'image/png', size: 70 };
+    const createdAt = '2026-11-22T08:59:00.000Z';
+    await world.table.transact([{ put: upload.item({ id: 'u1', ...file, state: 'ready', createdAt }) }]);
+    const token = await links.token('upload', { id: 'u1', version: 1 });
+    const answer = await world.submit({ body: { ...complaint, uploads: [token] } });
+    expect(answer.statusCode).toBe(201);
+    const { ticketId } = answer.json as { ticketId: string };
+    expect(world.table.ofType('upload')).toMatchObject([{ ticketId }]);
+    expect(world.table.ofType('timeline-entry')).toMatchObject([
+      { attachments: [{ id: 'u1', name: 'a.png' }] },
+    ]);
+    const gone = await world.submit({ body: { ...complaint, uploads: ['nothing'] } });
+    expect(gone.statusCode).toBe(422);
+    expect(problemsOf(gone).map(({ path }) => path)).toEqual(['uploads.0']);
+    expect((await world.submit({ body: { ...complaint, subject: 'b', uploads: [token] } })).statusCode).toBe(
+      409,
+    );
+  });
+});
+
+describe('a form’s own rules', () => {
+  const label = { 'zh-CN': '展会', en: 'Fair' };
+  const fair = {
+    id: 'fair',
+    label,
+    kind: 'enquiry',
+    queue: 'orders',
+    tags: ['fair'],
+    redirect: 'https://shop.example/thanks?from=fair#top',
+    origins: ['https://partner.example'],
+    fields: [
+      { name: 'terms', type: 'consent', label, required: true, version: '3' },
+      { name: 'note', type: 'text', label, required: true, shownIf: { field: 'terms', equals: ['yes'] } },
+    ],
+  };
+  const worldWithFair = async () => {
+    const world = ticketWorld();
+    await storeSetting(world.table, 'form', fair);
+    return world;
+  };
+  const post = { form: 'fair', description: 'Hello', name: 'Ann', email: 'ann@example.com', subject: 'Hi' };
+
+  it('are told by field, with those of the contract, in JSON and on the page', async () => {
+    const world = await worldWithFair();
+    const answer = await world.submit({ body: { ...post, subject: '', fields: { terms: 'yes' } } });
+    expect(problemsOf(answer).map(({ path }) => path)).toEqual(['subject', 'fields.note']);
+    const page = await world.submit({ form: post, headers: html });
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain('name="terms"');
+    expect(page.body).not.toContain('aria-invalid="true" name="note"');
+  });
+
+  it('send the ticket to the form’s queue with its tags, and the browser where the form leads', async () => {
+    const world = await worldWithFair();
+    const form = { ...post, terms: 'yes', note: 'x', redirect: 'https://evil.example/' };
+    const answer = await world.submit({ form, headers: html });
+    expect(answer.headers?.location).toMatch(
+      /^https:\/\/shop\.example\/thanks\?from=fair&ticket=\w{5}-\w{5}#top$/,
+    );
+    expect(world.table.ofType('ticket')).toMatchObject([
+      { kind: 'enquiry', queue: 'orders', tags: ['fair'], fields: { note: 'x' } },
+    ]);
+    expect(world.table.ofType('ticket')[0]?.fields).toMatchObject({
+      terms: expect.stringMatching(/^yes; 2026.*version 3$/),
+    });
+    const partner = await world.submit({
+      form: { ...form, redirect: 'https://partner.example/ok' },
+      headers: html,
+    });
+    expect(partner.headers?.location).toMatch(/^https:\/\/partner\.example\/ok\?ticket=/);
+  });
+
+  it('of a form that is gone are those of the contact form; open tickets stay as they are', async () => {
+    const world = await worldWithFair();
+    const answer = await world.submit({ body: { ...complaint, form: 'no-longer', fields: { terms: 'x' } } });
+    expect(answer.statusCode).toBe(201);
+    const { ticketId } = answer.json as { ticketId: string };
+    expect((await world.show(ticketId)).json).toMatchObject({ form: 'no-longer', fields: { terms: 'x' } });
+  });
+});
+
+describe('what others read', () => {
+  it('a form in one language, for a page that shows it itself', async () => {
+    const world = ticketWorld();
+    const english = await world.publicForm('repair', { query: { lang: 'en' } });
+    const chinese = await world.publicForm('repair', { headers: { 'accept-language': 'zh' } });
+    for (const answer of [english, chinese, await world.publicForm('nothing')])
+      expectDeclared(routes.getPublicForm, answer);
+    expect(english.json).toMatchObject({ id: 'repair', language: 'en', title: 'Repair' });
+    const questions = (chinese.json as { questions: Array<{ name: string; label: string }> }).questions;
+    expect(questions.map(({ name }) => name)).toEqual([
+      ...['subject', 'description', 'name', 'email', 'phone'],
+      ...['product', 'productSerial', 'purchaseDate', 'region', 'photos'],
+    ]);
+    for (const { label } of questions) expect(label).toMatch(/\p{Script=Han}/u);
+    expect(JSON.stringify(english.json)).not.toMatch(/\p{Script=Han}|queue|limits/u);
+  });
+
+  it('scripts, kept for a while and asked for again only when they changed', async () => {
+    const world = ticketWorld();
+    const answer = await world.script('widget');
+    expect(answer).toMatchObject({ statusCode: 200, body: 'widget' });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=600',
+    });
+    const again = await world.script('widget', { 'if-none-match': String(answer.headers?.etag) });
+    expect(again).toMatchObject({ statusCode: 304, body: '' });
+    expectDeclared(routes.getWidget, again);
+    expect((await world.script('form', { 'if-none-match': String(answer.headers?.etag) })).statusCode).toBe(
+      200,
+    );
+  });
+
+  it('dropped posts, by staff alone', async () => {
+    const world = ticketWorld({ perContact: 1 });
+    await world.submit({ body: { ...complaint, 'homepage-url': 'x' } });
+    const list = await world.dropped();
+    expectDeclared(routes.listDropped, list);
+    const id = (list.json as { items: Array<{ id: string }> }).items[0]?.id ?? '';
+    expectDeclared(routes.listDropped, await world.dropped({ limit: '0' }));
+    expectDeclared(routes.listDropped, await world.dropped({}, { groups: '[partner]' }));
+    for (const answer of [
+      await world.restore(id, { groups: '[partner]' }),
+      await world.restore(id),
+      await world.restore('x'),
+    ])
+      expectDeclared(routes.restoreDropped, answer);
+    await world.submit({ body: { ...complaint, subject: 'b' } });
+    const limited = await world.submit({ body: { ...complaint, subject: 'c' } });
+    expect(limited.statusCode).toBe(429);
+    expectDeclared(routes.submitTicket, limited);
+  });
+});
