@@ -11,6 +11,8 @@ const runs = new RegExp(`\\p{sc=Han}+|${notHan}(?:[-_./]${notHan})*`, 'gu');
 const mails = /[^\s@<>()[\]",;:，。；：、（）《》]+@[^\s@<>()[\]",;:，。；：、（）《》]+\.[\p{L}]{2,}/gu;
 const han = /^\p{sc=Han}/u;
 const digit = /\p{N}/u;
+/** A ticket's number as we write it: kept as it is stored. */
+const ticketNumber = /^[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}$/;
 const longest = 64;
 
 const stopWords = new Set(
@@ -42,6 +44,7 @@ function words(text: string, { asked }: { asked: boolean }): string[] {
 }
 
 function latinWords(run: string, asked: boolean): string[] {
+  if (ticketNumber.test(run)) return [run.replace('-', '').toUpperCase()];
   const parts = run.split(/[-_./]/);
   const simple = parts.filter((part) => part.length > 1 && !stopWords.has(part)).map(singular);
   if (!digit.test(run)) return simple;

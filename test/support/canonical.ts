@@ -51,15 +51,54 @@ const sharded = /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND)#([^"#]+)#\d+/g;
 
 /**
  * What the business left in a table: without the machinery's own items and attributes (outbox, idempotency records,
- * cursors; leases, attempts and versions that count them), without shards.
+ * cursors; leases, attempts and versions that count them), without shards: what is counted in several is summed.
  */
 export function businessOf(items: readonly Stored[], leaveOut: readonly string[] = []): Stored[] {
   const machinery = new Set(['outbox', 'once', 'count', 'outbox-cursor', 'sweep-cursor']);
-  const attributes = new Set(['leasedUntil', 'attempts', 'handovers', ...leaveOut]);
-  return items
+  const attributes = new Set([
+    'leasedUntil',
+    'attempts',
+    'handovers',
+    'countedVersion',
+    'revision',
+    ...leaveOut,
+  ]);
+  return gathered(items)
     .filter(({ type }) => !machinery.has(String(type)))
     .map((item) => {
       const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !attributes.has(name)));
       return JSON.parse(JSON.stringify(kept).replace(sharded, '$1#$2')) as Stored;
     });
+}
+
+/** Counts of a queue as one item (which shard counts a ticket follows from its id), and the words of a ticket as one. */
+function gathered(items: readonly Stored[]): Stored[] {
+  const sums = new Map<unknown, Stored>();
+  const words = new Map<unknown, Stored & { words: string[] }>();
+  const others: Stored[] = [];
+  for (const item of items) {
+    if (item.type === 'ticket-count') sums.set(item.pk, sumOf(sums.get(item.pk) ?? {}, item));
+    else if (item.type === 'search-term') {
+      const { type, ticketId, openedAt } = item;
+      const known = words.get(item.sk) ?? { type, ticketId, openedAt, words: [] };
+      words.set(item.sk, { ...known, words: [...known.words, String(item.pk)].sort(byText) });
+    } else others.push(item);
+  }
+  return [...others, ...sums.values(), ...words.values()];
+}
+
+/** The order of words whatever ticket numbers are among them. */
+function byText(a: string, b: string): number {
+  const [one = '', other = ''] = [a, b].map((word) => word.replace(/#[0-9A-Z]{10}$/, '#number'));
+  return one < other ? -1 : 1;
+}
+
+function sumOf(sum: Stored, { sk: _, shard: __, ...counts }: Stored): Stored {
+  const next = { ...sum };
+  for (const [name, value] of Object.entries(counts)) {
+    if (typeof value !== 'number') next[name] = value;
+    else if (Number(next[name] ?? 0) + value !== 0) next[name] = Number(next[name] ?? 0) + value;
+    else delete next[name];
+  }
+  return next;
 }

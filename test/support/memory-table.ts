@@ -11,8 +11,8 @@ import { keyOfWrite, type Write } from '../../shared/table/write.ts';
 
 /** The table in memory, for unit tests: transactions, conditions, the order of keys, filters and limits hold as in DynamoDB. */
 export interface MemoryTable extends Table {
-  /** Everything stored, in the order of keys. */
-  items(): StoredItem[];
+  /** Everything stored that is wanted, in the order of keys. */
+  items(wanted?: (item: StoredItem) => boolean): StoredItem[];
   /** Runs once, before the next transaction: somebody else is faster. */
   beforeNextTransaction(action: () => Promise<void>): void;
 }
@@ -40,7 +40,7 @@ export function memoryTable(): MemoryTable {
   };
 
   const table: MemoryTable = {
-    items: () => sorted(),
+    items: (wanted) => sorted(wanted),
     beforeNextTransaction(action) {
       interruption = action;
     },

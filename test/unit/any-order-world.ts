@@ -15,6 +15,9 @@ import { partnerStore } from '../../functions/partners/store.ts';
 import { createHandler as invite } from '../../functions/surveys/invite/handler.ts';
 import { createHandler as planSurvey } from '../../functions/surveys/plan/handler.ts';
 import { surveyStore } from '../../functions/surveys/store.ts';
+import { createHandler as indexTickets } from '../../functions/tickets/index/handler.ts';
+import { openIndexStore } from '../../functions/tickets/index/index-store.ts';
+import { openReindexStore } from '../../functions/tickets/index/reindex-page.ts';
 import { createHandler as recover } from '../../functions/tickets/recover/handler.ts';
 import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
 import { createHandler as routeTicket } from '../../functions/tickets/route/handler.ts';
@@ -100,17 +103,18 @@ export function createWorld(unkindness: Unkindness) {
   const partners = inbox({ store: partnerStore(table), clock });
   const survey = planSurvey(surveys);
   const service = keepService({ store: openServiceStore(table), agendaShards, clock });
+  const index = indexTickets({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
   const hearing: Record<string, Handler[]> = {
-    'ticket-opened': [linkTicket({ ...customers, ...zone }), service],
+    'ticket-opened': [linkTicket({ ...customers, ...zone }), service, index],
     'ticket-linked': [routeTicket({ store: openRouteStore(table), settings, clock }), service],
     'partner-event-accepted': [recordPurchase(customers)],
-    'ticket-resolved': [survey, service],
-    'ticket-reopened': [survey, service],
+    'ticket-resolved': [survey, service, index],
+    'ticket-reopened': [survey, service, index],
     'purchase-recorded': [planCare(care)],
     'survey-answered': [recover({ store: openRecoveryStore(table), settings, agendaShards, ...zone, clock })],
-    'ticket-replied': [service],
-    'ticket-moved': [service],
-    'ticket-changed': [service],
+    'ticket-replied': [service, index],
+    'ticket-moved': [service, index],
+    'ticket-changed': [service, index],
     'message-queued': [mailDoor],
   };
   const due: Record<AgendaKind, Handler> = {
@@ -174,8 +178,7 @@ export function createWorld(unkindness: Unkindness) {
 
   const agendaItems = (): AgendaItem[] =>
     table
-      .items()
-      .filter(({ type }) => type === 'agenda')
+      .items(({ type }) => type === 'agenda')
       .map((item) => AgendaItem.parse(item))
       .sort((a, b) => (a.at < b.at ? -1 : 1));
 
@@ -213,7 +216,7 @@ export function createWorld(unkindness: Unkindness) {
     publish: (id: string, type: string, detail: unknown) =>
       send(partners, envelope(id, 'partner.acme', type, detail)),
     /** Items of a type. */
-    ofType: (type: string) => table.items().filter((item) => item.type === type),
+    ofType: (type: string) => table.items((item) => item.type === type),
   };
 }
 

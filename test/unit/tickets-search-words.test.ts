@@ -19,6 +19,7 @@ describe('words of a text', () => {
     ['Café ＡＢＣ don’t', 'cafe abc dont'],
     ['A-1001/B', 'a1001b 1001'],
     ['an @ to be or', ''],
+    ['See 7K3QZ-9X0MB', 'see 7K3QZ9X0MB'],
     ['Write to Anna.Li@Example.com.', 'anna.li@example.com write'],
     ['iPhone15 坏', 'iphone15 坏'],
   ])('%s', (text, expected) => {
