@@ -26,6 +26,12 @@ const hostile = fc.oneof(
 );
 
 const languages = ['zh-CN', 'en'] as const;
+const sla = {
+  number: '7K3M9-QX2AB',
+  target: 'resolution',
+  dueAt: '2026-11-24 10:00 (UTC)',
+  queue: 'service',
+};
 const samples = (text: string): Record<string, Message['variables']> => ({
   'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
   'ticket-reply': { subject: text, body: text, linkVersion: 1 },
@@ -34,10 +40,12 @@ const samples = (text: string): Record<string, Message['variables']> => ({
   'survey-csat': { subject: text, linkVersion: 1 },
   'care-purchase-follow-up': { product: text },
   'care-birthday': {},
+  'sla-warning': { ...sla, subject: text, assignee: text },
+  'sla-breach': { ...sla, subject: text, assignee: '' },
 });
 
 function messageOf(template: string, language: 'zh-CN' | 'en', text: string, name = text): Message {
-  const category = template.startsWith('ticket')
+  const category = /^(?:ticket|sla)-/.test(template)
     ? 'transactional'
     : template.startsWith('survey')
       ? 'survey'
