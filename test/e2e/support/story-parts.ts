@@ -3,6 +3,7 @@ import type { Mail } from '../../../infra/local/contracts.ts';
 import { type AgendaKind, agenda, agendaItem, agendaKinds } from '../../../shared/table/entities/agenda.ts';
 import type { Intake, Item, TestCloud } from '../../support/local-cloud.ts';
 import { linksTo } from '../../support/mail-links.ts';
+import { uploadFile } from '../../support/upload-file.ts';
 
 /** For each function (`tickets-submit`) the part of the story in which it uses everything it may use. */
 export type StoryParts = Record<string, () => Promise<unknown>>;
@@ -80,6 +81,25 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       openTicket: { kind: 'enquiry', subject: 'Asked', email: address() },
     });
   };
+  /** A ticket with a file, or with one that was never posted. */
+  const attached = async (posted: boolean): Promise<string> => {
+    const { ticketId } = await memo('to get files', post);
+    const { name, mediaType, bytes } = aFile;
+    const json = { name, mediaType, size: bytes.length };
+    const { uploadId } = posted
+      ? await uploadFile(cloud, aFile)
+      : await cloud.json<{ uploadId: string }>('POST', '/v1/uploads', { json });
+    const answer = await desk('POST', `/v1/tickets/${ticketId}/attachments`, { uploads: [uploadId] });
+    return `${ticketId} ${((await answer.json()) as { entryId?: string }).entryId}`;
+  };
+  /** The path of the file that was attached. */
+  const fileOf = async (attachment: string): Promise<string> => {
+    const [ticketId, entryId] = attachment.split(' ');
+    const entries = (await cloud.tableItems()).filter(({ type }) => type === 'timeline-entry');
+    const entry = entries.find(({ id }) => id === entryId);
+    const [file] = (entry?.attachments ?? []) as Array<{ id: string }>;
+    return `/v1/tickets/${ticketId}/attachments/${file?.id}`;
+  };
   /** Something of each kind that is due now and void, since its owner does not exist. */
   const due = async (): Promise<void> => {
     const now = cloud.now();
@@ -127,6 +147,20 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     },
     'calls-desk': call,
     'surveys-answer': () => answer('5'),
+    'files-upload': () => uploadFile(cloud, aFile),
+    'files-attach': () => attached(true),
+    // One that came, and one that was claimed and never came.
+    'files-check': async () => {
+      await attached(true);
+      await attached(false);
+    },
+    'files-download': async () => {
+      const came = await memo('a file that came', () => attached(true));
+      const missing = await memo('a file that never came', () => attached(false));
+      await desk('GET', await fileOf(came));
+      await desk('GET', await fileOf(missing));
+      await cloud.request('GET', '/a/nothing');
+    },
     'partners-desk': async () => {
       await memo('unknown 1', () => cloud.publish('unheard-of', {}));
       await settled(memo('unknown 2', () => cloud.publish('unheard-of', {})));
@@ -171,6 +205,14 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     'customers-record-purchase': purchase,
     'partners-inbox': () => cloud.publish('unheard-of', {}),
     'mail-door': () => post(),
+    'inbound-receive': async () => {
+      const raw = mailOf(address(), next());
+      // One after the other: a single instance takes both.
+      await settled(cloud.request('POST', '/_local/inbound-mail', { body: raw }));
+      // Told of again after it was erased.
+      const queue = deployment.queues.find(({ name }) => name.endsWith('-inbound-receive'));
+      services.queues.send(queue?.arn ?? '', JSON.stringify(goneMail));
+    },
     'mail-feedback': () => post(`bounce+${next()}@simulator.amazonses.com`),
     'agenda-sweep': async () => {
       await due();
@@ -192,6 +234,39 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     return making;
   }
 }
+
+/** A mail with a file, to an address whose token must be checked. */
+const mailOf = (from: string, number: number): string =>
+  [
+    `From: ${from}`,
+    `To: service+0123456789-1-${'a'.repeat(32)}@aftercare.example`,
+    `Message-ID: <${number}@example.com>`,
+    'Subject: Which filter?',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'For the AP-300.',
+    '--b',
+    'Content-Type: text/plain; name=list.txt',
+    'Content-Disposition: attachment; filename=list.txt',
+    '',
+    'AP-300',
+    '--b--',
+    '',
+  ].join('\r\n');
+
+const goneMail = {
+  id: 'gone',
+  source: 'aws.s3',
+  'detail-type': 'Object Created',
+  time: '2026-11-23T01:30:00Z',
+  detail: { object: { key: 'mail/gone' } },
+};
+
+const aFile = { name: 'note.txt', mediaType: 'text/plain', bytes: Buffer.from('It hums.') };
 
 const matter = {
   kind: 'enquiry',
