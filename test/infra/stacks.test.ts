@@ -42,6 +42,40 @@ describe('data', () => {
     expect(properties.TimeToLiveSpecification).toEqual({ AttributeName: tableSchema.ttl, Enabled: true });
   });
 
+  it('keeps files: closed to the public, over TLS alone, not gone with the stack; what nobody claims goes by itself', () => {
+    const [bucket, ...others] = production.ofType('AWS::S3::Bucket');
+    expect(others).toEqual([]);
+    expect(bucket).toMatchObject({ deletionPolicy: 'Retain', replacePolicy: 'Retain' });
+    expect(bucket?.properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    expect(bucket?.properties.BucketEncryption).toBeDefined();
+    const rules: Array<{ Prefix?: string; ExpirationInDays?: number }> =
+      bucket?.properties.LifecycleConfiguration.Rules;
+    expect(rules.map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays])).toEqual([
+      ['uploads/', 2],
+      ['mail/', 90],
+      [undefined, undefined],
+    ]);
+    const [policy] = production.ofType('AWS::S3::BucketPolicy');
+    expect(policy?.properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Principal: { AWS: '*' },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+    // No function of the CDK's own: bus and bucket are joined by a property.
+    expect(production.resources.filter(({ type }) => type.startsWith('Custom::'))).toEqual([]);
+  });
+
   it('keeps the signing secret and the user pool, into which nobody signs up alone', () => {
     for (const type of ['AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool']) {
       expect(production.ofType(type)).toMatchObject([{ deletionPolicy: 'Retain', replacePolicy: 'Retain' }]);
@@ -100,7 +134,9 @@ describe('permissions', () => {
     for (const { Effect, Action, Resource, Sid } of allowed) {
       expect(Effect).toBe('Allow');
       expect(Sid).toMatch(/^[A-Z][A-Za-z]+$/);
-      expect(JSON.stringify([Action, Resource])).not.toContain('*');
+      // Objects are named when they come: of a bucket a prefix is named, and no more left open than what follows it.
+      const named = JSON.stringify([Action, Resource]).replace(/\/(uploads|files|mail)\/\*"/g, '"');
+      expect(named).not.toContain('*');
     }
     expect(production.ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
     for (const role of production.ofType('AWS::IAM::Role')) {
@@ -226,6 +262,46 @@ describe('messaging', () => {
     const patterns = production.ofType('AWS::Events::Rule').map(({ properties }) => properties.EventPattern);
     expect(patterns).toContainEqual({ source: [{ prefix: 'partner.' }] });
     expect(production.ofType('AWS::Events::EventBusPolicy')).toEqual([]);
+  });
+
+  it('hands every new upload to its check', () => {
+    const patterns = production.ofType('AWS::Events::Rule').map(({ properties }) => properties.EventPattern);
+    expect(patterns).toContainEqual(
+      expect.objectContaining({
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: expect.objectContaining({ object: { key: [{ prefix: 'uploads/' }] } }),
+      }),
+    );
+  });
+
+  it('receives mail where a domain for it is named, into the bucket and nowhere else', async () => {
+    expect(production.ofType('AWS::SES::ReceiptRule')).toEqual([]);
+    const local = await assemble('local');
+    try {
+      const [rule, ...others] = local.ofType('AWS::SES::ReceiptRule');
+      expect(others).toEqual([]);
+      expect(rule?.properties.Rule).toMatchObject({
+        Enabled: true,
+        ScanEnabled: true,
+        Recipients: ['aftercare.example'],
+        Actions: [{ S3Action: { ObjectKeyPrefix: 'mail/' } }],
+      });
+      const [policy] = local.ofType('AWS::S3::BucketPolicy');
+      expect(policy?.properties.PolicyDocument.Statement).toContainEqual(
+        expect.objectContaining({
+          Sid: 'ReceiveMail',
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Principal: { Service: 'ses.amazonaws.com' },
+          Condition: expect.objectContaining({
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          }),
+        }),
+      );
+    } finally {
+      local.remove();
+    }
   });
 
   it('starts the sweep and the resend every minute', () => {

@@ -1,0 +1,264 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
+import { createHandler as createAttach } from '../../functions/files/attach/handler.ts';
+import { createHandler as createCheck } from '../../functions/files/check/handler.ts';
+import { createHandler as createDownload } from '../../functions/files/download/handler.ts';
+import * as routes from '../../functions/files/routes.ts';
+import { openFileStore } from '../../functions/files/store.ts';
+import { createHandler as createUpload } from '../../functions/files/upload/handler.ts';
+import { fileKey } from '../../shared/files/keep-file.ts';
+import type { Route } from '../../shared/http/define-route.ts';
+import { createLinks } from '../../shared/links/links.ts';
+import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
+import { upload } from '../../shared/table/entities/upload.ts';
+import { inHours, start } from '../support/frozen.ts';
+import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+
+const links = createLinks(async () => 'a secret for tests');
+const text = Buffer.from('It hums at night.');
+const ticketId = '7K3QZ9X0MB';
+const agent = '[agent]';
+
+const aTicket: Ticket = {
+  id: ticketId,
+  version: 1,
+  kind: 'repair',
+  state: 'open',
+  queue: 'service',
+  priority: 'normal',
+  subject: 'It hums',
+  description: 'At night.',
+  contact: { name: '王芳', mail: 'wang@example.com' },
+  language: 'zh-CN',
+  channel: 'form',
+  fields: {},
+  openedAt: start.toISOString(),
+  dueAt: inHours(4).toISOString(),
+  updatedAt: start.toISOString(),
+  resolution: 0,
+  linkVersion: 1,
+  correlationId: 'correlation-1',
+};
+
+describe('files', () => {
+  let table: MemoryTable;
+  let files: ReturnType<typeof memoryFiles>;
+  let now: Date;
+
+  beforeEach(async () => {
+    table = memoryTable();
+    files = memoryFiles();
+    now = start;
+    await table.transact([{ put: ticket.item(aTicket) }]);
+  });
+
+  const deps = () => ({ table, store: openFileStore(table), files, links, clock: { now: () => now } });
+
+  /** Calls a route and holds the answer against what it declares. */
+  async function call(route: Route, asked: Omit<Asked, 'routeKey'>) {
+    const event = httpEvent({ routeKey: `${route.method} ${route.path}`, ...asked });
+    const create = { 'open-upload': createUpload, 'attach-files': createAttach }[route.id] ?? createDownload;
+    const result = await create(deps())(event, lambdaContext);
+    if (typeof result !== 'object') throw new Error('not a structured answer');
+    const { statusCode = 200, body = '', headers } = result;
+    const declared = route.responses[statusCode];
+    if (!declared) throw new Error(`${route.id} does not declare ${statusCode}: ${body}`);
+    const isJson = String(headers?.['content-type']).includes('json');
+    const json = isJson ? (JSON.parse(body) as Record<string, unknown>) : {};
+    if (declared.schema) declared.schema.parse(json);
+    return { status: statusCode, json, body, headers };
+  }
+  const open = async (name = 'note.txt', mediaType = 'text/plain', size = text.length) => {
+    const { json } = await call(routes.openUpload, { json: { name, mediaType, size } });
+    const token = String(json.uploadId);
+    return { token, id: token.split('.')[0] ?? '' };
+  };
+  const arrive = (id: string, bytes = text) => files.put(`uploads/${id}`, bytes, 'text/plain');
+  const created = (key: string) => ({
+    id: 'e1',
+    source: 'aws.s3',
+    'detail-type': 'Object Created',
+    time: start.toISOString(),
+    detail: { version: '0', bucket: { name: 'files' }, object: { key, size: 5 }, reason: 'PutObject' },
+  });
+  const check = (...messages: unknown[]) => createCheck(deps())(queueEvent(...messages), lambdaContext);
+  const attach = (uploads: string[], more: Partial<Asked> = {}) =>
+    call(routes.attachFiles, { json: { uploads }, path: { id: ticketId }, groups: agent, ...more });
+  const stored = async (id: string) => upload.parse((await table.get(upload.key(id))) ?? {});
+  const download = (id: string) =>
+    call(routes.downloadAttachment, { path: { id: ticketId, attachmentId: id }, groups: agent });
+
+  it('are checked when they come, claimed once, and then kept where the ticket looks for them', async () => {
+    const { token, id } = await open('../维修 单.txt');
+    await arrive(id);
+    expect(await check(created(`uploads/${id}`))).toEqual({ batchItemFailures: [] });
+    expect(await stored(id)).toMatchObject({ state: 'ready', name: '维修 单.txt', size: text.length });
+
+    expect((await attach([token])).status).toBe(201);
+    await check(envelopeOf(uploadClaimed, { uploadId: id, ticketId }));
+    const kept = await stored(id);
+    expect(kept).toMatchObject({ kept: true, ticketId });
+    expect(kept.expiresAt).toBeUndefined();
+    expect([...files.kept.keys()]).toEqual([fileKey(id)]);
+    const notes = table.items().filter(({ type }) => type === 'timeline-entry');
+    expect(notes.map((item) => timelineEntry.parse(item))).toMatchObject([
+      { kind: 'note', author: 'agent-1', attachments: [{ id, name: '维修 单.txt', key: fileKey(id) }] },
+    ]);
+    expect((await download(id)).headers?.location).toBe(
+      `https://files.example/${fileKey(id)}?name=${encodeURIComponent('维修 单.txt')}`,
+    );
+    expect((await attach([token])).status).toBe(409);
+  });
+
+  it('come out the same in any order, as often as they are told', async () => {
+    const outcomes = new Set<string>();
+    const steps = ['arrive', 'claim', 'created', 'claimed'] as const;
+    for (const order of permutations(steps)) {
+      // S3 tells of what has come, the bus of what was claimed.
+      if (order.indexOf('created') < order.indexOf('arrive')) continue;
+      if (order.indexOf('claimed') < order.indexOf('claim')) continue;
+      const { token, id } = await open();
+      for (const step of order) {
+        if (step === 'arrive') await arrive(id);
+        if (step === 'claim') await attach([token]);
+        const told =
+          step === 'created'
+            ? created(`uploads/${id}`)
+            : envelopeOf(uploadClaimed, { uploadId: id, ticketId });
+        if (step === 'created' || step === 'claimed') await check(told, told);
+      }
+      const { state, kept } = await stored(id);
+      outcomes.add(
+        JSON.stringify([state, kept, files.kept.has(fileKey(id)), files.kept.has(`uploads/${id}`)]),
+      );
+    }
+    expect([...outcomes]).toEqual(['["ready",true,true,false]']);
+  });
+
+  it('that are not what they claim to be are refused, before and after a claim', async () => {
+    const early = await open();
+    await arrive(early.id, Buffer.from('<script>alert(1)'));
+    await check(created(`uploads/${early.id}`));
+    expect(await stored(early.id)).toMatchObject({ state: 'refused', reason: 'mismatch' });
+    const html = Buffer.from('<script>alert(1)'.padEnd(text.length));
+    const late = await open();
+    await attach([late.token]);
+    await arrive(late.id, html);
+    expect(await download(late.id)).toMatchObject({
+      status: 409,
+      json: { detail: expect.stringContaining('still being checked') },
+    });
+    await check(created(`uploads/${late.id}`));
+    expect(await stored(late.id)).toMatchObject({ state: 'refused', reason: 'active' });
+    expect(files.kept.size).toBe(0);
+    expect(await download(late.id)).toMatchObject({
+      status: 409,
+      json: { detail: expect.stringContaining('was not kept') },
+    });
+    expect(await attach([early.token])).toMatchObject({
+      status: 422,
+      json: { errors: [{ path: 'uploads.0' }] },
+    });
+  });
+
+  it('posted again after the check are looked at again', async () => {
+    const { token, id } = await open();
+    await arrive(id);
+    await check(created(`uploads/${id}`));
+    await arrive(id, Buffer.from('#!/bin/sh'.padEnd(text.length)));
+    await attach([token]);
+    await check(envelopeOf(uploadClaimed, { uploadId: id, ticketId }));
+    expect(await stored(id)).toMatchObject({ state: 'refused' });
+    expect(files.kept.size).toBe(0);
+  });
+
+  it('nobody claimed expire, and what S3 tells of them then changes nothing', async () => {
+    const { token, id } = await open();
+    now = inHours(25);
+    expect(await attach([token])).toMatchObject({ status: 422, json: { errors: [{ path: 'uploads.0' }] } });
+    await table.transact([{ delete: upload.key(id) }]);
+    await arrive(id);
+    expect(await check(created(`uploads/${id}`), created('uploads/a b'), created('uploads/'))).toEqual({
+      batchItemFailures: [],
+    });
+  });
+
+  it('are attached once for a key, and to the target of a merged ticket', async () => {
+    const target = { ...aTicket, id: 'AAAAABBBBB' };
+    await table.transact([
+      { put: ticket.item(target) },
+      { put: ticket.item({ ...aTicket, mergedInto: target.id, version: 2 }) },
+    ]);
+    const { token, id } = await open();
+    const headers = { 'idempotency-key': '6e3f6f4e-4f0b-4a52-9d8c-0f8c8d3b7a10' };
+    const first = await attach([token], { headers });
+    const again = await attach([token], { headers });
+    expect([first.status, again.status, again.json]).toEqual([201, 201, first.json]);
+    expect(await stored(id)).toMatchObject({ ticketId: target.id });
+  });
+
+  it('are attached although somebody else changed the ticket meanwhile', async () => {
+    const { token } = await open();
+    table.beforeNextTransaction(() =>
+      table.transact([{ put: ticket.item({ ...aTicket, version: 9 }), if: { version: 1 } }]),
+    );
+    expect((await attach([token])).status).toBe(201);
+    expect(ticket.parse((await table.get(ticket.key(ticketId))) ?? {}).version).toBe(10);
+  });
+
+  it.each([
+    ['too many', Array.from({ length: 11 }, (_, index) => `t${index}`), 'uploads'],
+    ['one twice', ['same', 'same'], 'uploads.1'],
+    ['none', [], 'uploads'],
+  ])('are refused by name: %s', async (_, uploads, path) => {
+    const { status, json } = await attach(uploads);
+    expect([status, (json.errors as Array<{ path: string }>).map((error) => error.path)]).toEqual([
+      422,
+      expect.arrayContaining([path]),
+    ]);
+  });
+
+  it('and tickets that are not there are not found', async () => {
+    const { token } = await open();
+    expect((await attach([token], { path: { id: '0000000000' } })).status).toBe(404);
+    expect((await download('nothing')).status).toBe(404);
+    const unknown = { path: { id: 'no number', attachmentId: 'a' }, groups: agent };
+    expect((await call(routes.downloadAttachment, unknown)).status).toBe(404);
+    expect(
+      (await call(routes.downloadAttachment, { path: { id: ticketId, attachmentId: 'a' } })).status,
+    ).toBe(401);
+    expect((await attach([token], { groups: '[partner]' })).status).toBe(403);
+  });
+
+  it('open by their link alone, until the ticket’s links are revoked', async () => {
+    const { token, id } = await open();
+    await arrive(id);
+    await attach([token]);
+    const follow = async (version: number, to = `${ticketId}-${id}`) => {
+      const link = await links.token('file', { id: to, version });
+      return call(routes.downloadFile, { path: { token: link }, headers: { 'accept-language': 'en' } });
+    };
+    expect((await follow(1)).status).toBe(404);
+    await check(created(`uploads/${id}`));
+    expect((await follow(1)).headers?.location).toContain(fileKey(id));
+    const refusals = await Promise.all([
+      follow(2),
+      follow(1, `${ticketId}-other`),
+      follow(1, `0000000000-${id}`),
+      follow(1, ticketId),
+      call(routes.downloadFile, { path: { token }, headers: { 'accept-language': 'en' } }),
+    ]);
+    expect(new Set(refusals.map(({ status, body }) => `${status} ${body}`)).size).toBe(1);
+    expect(refusals[0]?.status).toBe(404);
+  });
+});
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item) =>
+    permutations(items.filter((each) => each !== item)).map((rest) => [item, ...rest]),
+  );
+}
