@@ -107,25 +107,38 @@ describe("the customer's reply", () => {
     expect(stored).toMatchObject({ state: 'open', resolution: 1, dueAt: '2026-11-26T09:05:00.000Z' });
     expect(stored).not.toHaveProperty('outcome');
     expect(stored).not.toHaveProperty('finishedAt');
-    expect(world.table.events().slice(-2)).toMatchObject([
+    expect(world.table.events().slice(-3)).toMatchObject([
       { type: 'ticket-replied' },
       { type: 'ticket-reopened', data: { ticketId: id, resolution: 1 } },
+      { type: 'complaint-staged', data: { from: 'closed' } },
     ]);
     expect((await world.list()).json).toMatchObject({ items: [{ ticketId: id }] });
   });
 
-  it('is not taken on a closed ticket: no form, a way to the contact form, 409', async () => {
+  it('on a closed ticket opens one that goes on with it, once, and leads there', async () => {
     const world = ticketWorld();
     const { id, token } = await world.opened();
     await world.move(id, 'resolved', 'Done');
     await world.move(id, 'closed');
-    const page = await world.track(token);
-    expect(page.body).not.toContain('<form');
-    expect(page.body).toContain('href="/f/contact?lang=en"');
-    const answer = await world.answer(token, { body: 'Hello?' }, { query: { lang: 'zh-CN' } });
-    expect(answer.statusCode).toBe(409);
-    expect(answer.body).toContain('此工单已关闭');
-    expect(answer.body).not.toContain('<form');
+    const page = await world.track(token, { query: { lang: 'zh-CN' } });
+    expect(page.body).toContain('您的回复会生成一个新工单');
+    const fields = { body: 'Hello?', idempotencyKey: key };
+    const answer = await world.answer(token, fields);
+    expect(answer.statusCode).toBe(303);
+    expect((await world.answer(token, fields)).headers?.location).toBe(answer.headers?.location);
+    const next = /^\/t\/([^?]+)/.exec(String(answer.headers?.location))?.[1] ?? '';
+    expect(next).not.toBe(token);
+    expect((await world.track(next)).body).toContain('Hello?');
+    const nextId = next.split('.')[0] ?? '';
+    expect(await world.stored(nextId)).toMatchObject({
+      kind: 'complaint',
+      state: 'new',
+      subject: 'The pump leaks',
+      description: 'Hello?',
+      follows: { ticketId: id, why: 'late-reply' },
+    });
+    expect(await world.stored(id)).toMatchObject({ state: 'closed', resolution: 1 });
+    expect(world.table.ofType('ticket')).toHaveLength(2);
   });
 
   it('that is empty or too long comes back with the error and what was typed', async () => {
