@@ -73,7 +73,7 @@ export const consumers: readonly Consumer[] = [
   },
   {
     entry: 'tickets/route',
-    hears: [{ event: ticketLinked }],
+    hears: [{ event: ticketLinked }, { event: ticketOpened, where: { customerId: [{ exists: true }] } }],
     errorImpact: 'Grades of customers do not reach their tickets: important ones wait like all others.',
     uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
   },

@@ -104,9 +104,10 @@ export function createWorld(unkindness: Unkindness) {
   const survey = planSurvey(surveys);
   const service = keepService({ store: openServiceStore(table), agendaShards, clock });
   const index = indexTickets({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
+  const route = routeTicket({ store: openRouteStore(table), settings, clock });
   const hearing: Record<string, Handler[]> = {
-    'ticket-opened': [linkTicket({ ...customers, ...zone }), service, index],
-    'ticket-linked': [routeTicket({ store: openRouteStore(table), settings, clock }), service],
+    'ticket-opened': [linkTicket({ ...customers, ...zone }), route, service, index],
+    'ticket-linked': [route, service],
     'partner-event-accepted': [recordPurchase(customers)],
     'ticket-resolved': [survey, service, index],
     'ticket-reopened': [survey, service, index],

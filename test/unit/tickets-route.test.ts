@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ticketLinked } from '../../events/ticket-linked.v1.ts';
+import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import type { Grade } from '../../events/vocabulary.ts';
 import { createHandler } from '../../functions/tickets/route/handler.ts';
 import { openRouteStore } from '../../functions/tickets/route/route-store.ts';
@@ -159,6 +160,23 @@ it('decides anew when somebody is faster, and then finds that a person has moved
   });
   expect(await hear()).toBe(0);
   expect(await stored()).toMatchObject({ version: 3, queue: 'orders', priority: 'normal' });
+});
+
+it('asks for the grade of whoever was known when the ticket was opened, and of nobody else', async () => {
+  const handler = createHandler({
+    store: openRouteStore(table),
+    settings: openSettings(table),
+    clock: { now: () => now },
+  });
+  const body = envelopeOf(ticketOpened, {
+    ...{ ticketId, kind: 'enquiry', queue: 'service', channel: 'form', language: 'en' },
+  });
+  await linked('VIP', {}, { customerId: undefined });
+  await handler(queueEvent(body), lambdaContext);
+  expect((await stored()).version).toBe(2);
+  await linked('VIP');
+  await handler(queueEvent(body), lambdaContext);
+  expect(await stored()).toMatchObject({ priority: 'high', version: 3 });
 });
 
 it('has nothing to do for a ticket that is no more', async () => {

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketLinked } from '../../../events/ticket-linked.v1.ts';
+import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import { type Routing, rulesOf } from '../../../shared/routing/route.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
@@ -22,7 +23,7 @@ export interface RouteDeps {
   settings: Settings;
 }
 
-type Linked = DomainEvent<typeof ticketLinked>;
+type Linked = DomainEvent<typeof ticketLinked> | DomainEvent<typeof ticketOpened>;
 
 /**
  * Routes a ticket again now that its customer, and so the grade, is known. A ticket that a person has moved, or that is
@@ -40,9 +41,12 @@ export const routeTicket =
     });
   };
 
-/** No person has decided on it, and nobody works on its end. */
-const isOurs = ({ state, routedBy = [], mergedInto }: Ticket): boolean =>
-  (state === 'new' || state === 'open') && mergedInto === undefined && !routedBy.includes('staff');
+/** Its customer is known, no person has decided on it, and nobody works on its end. */
+const isOurs = ({ state, customerId, routedBy = [], mergedInto }: Ticket): boolean =>
+  customerId !== undefined &&
+  (state === 'new' || state === 'open') &&
+  mergedInto === undefined &&
+  !routedBy.includes('staff');
 
 async function routingOf({ store, settings }: RouteDeps, ticket: Ticket, now: Date): Promise<Routing> {
   const { customerId, productSerial, form } = ticket;
