@@ -92,7 +92,8 @@ export function errorSummary(
   errors: readonly (FieldError & { label: string; linked: boolean })[],
 ): Html {
   const entries = errors.map((error) => {
-    const words = `${error.label}${language === 'en' ? ': ' : '：'}${errorText(language, error)}`;
+    const colon = /[?？]$/.test(error.label) ? ' ' : language === 'en' ? ': ' : '：';
+    const words = `${error.label}${colon}${errorText(language, error)}`;
     return html`<li>${error.linked ? html`<a href="#${fieldId(error.path)}">${words}</a>` : words}</li>`;
   });
   return html`<section class="summary" role="alert" tabindex="-1" autofocus>

@@ -106,7 +106,10 @@ const legendOf = ({ fields }: Form): MessageKey =>
 function summaryOf(view: FormView, fields: readonly Field[]): Html {
   const { language, errors, problem, filesLost } = view;
   const say = (key: MessageKey) => text(messages, language, key);
-  const labelled = errors.map((error) => {
+  const placeOf = ({ path }: FieldError): number =>
+    fields.findIndex((each) => (each.path ?? each.name) === path) + 1 || fields.length + 1;
+  const inOrder = [...errors].sort((a, b) => placeOf(a) - placeOf(b));
+  const labelled = inOrder.map((error) => {
     const field = fields.find((each) => (each.path ?? each.name) === error.path);
     const label = field?.label ?? labelOfWhole(error.path, say);
     return { ...error, label, linked: field !== undefined };

@@ -30,6 +30,9 @@ button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--acce
 @media (min-width:36rem){.choices{flex-direction:row}.choices label{flex:1 1 0;flex-direction:column;gap:.25rem;padding:.75rem .25rem;text-align:center}}
 .choices label:has(:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
 label.box{display:flex;align-items:center;gap:.75rem;padding:.25rem 0;cursor:pointer}
+label.box span{font-weight:400}
+.if{margin-top:1rem;padding-left:.75rem;border-left:3px solid var(--line)}
+.if>.hint{margin-bottom:-.5rem}
 label.box+.hint{margin:0 0 0 2.25rem}
 .aside{border-top:1px solid var(--line);margin:1.25rem 0 0;padding-top:1rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}

@@ -52,7 +52,10 @@ export function showErrors(
 ): Array<{ label: string; message: string; id?: string }> {
   for (const question of questions)
     mark(root, question, errors.find(({ path }) => path === question.path)?.message);
-  return errors.map(({ path, message }) => {
+  const place = (path: string): number =>
+    questions.findIndex((each) => each.path === path) + 1 || questions.length + 1;
+  const inOrder = [...errors].sort((a, b) => place(a.path) - place(b.path));
+  return inOrder.map(({ path, message }) => {
     const question = questions.find((each) => each.path === path);
     return question ? { label: question.label, message, id: idOf(question) } : { label: '', message };
   });

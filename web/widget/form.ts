@@ -50,7 +50,8 @@ export function formOf(base: string, form: PublicForm, done: (taken: Taken) => v
   );
   const refuse = (problem: string, errors: ReadonlyArray<{ path: string; message: string }>): void => {
     const entries = showErrors(element, questions, errors).map(({ label, message, id }) => {
-      const words = label ? `${label}${language === 'en' ? ': ' : '：'}${message}` : message;
+      const colon = /[?？]$/.test(label) ? ' ' : language === 'en' ? ': ' : '：';
+      const words = label ? `${label}${colon}${message}` : message;
       if (!id) return make('li', {}, words);
       const link = make('a', { href: `#${id}` }, words);
       link.addEventListener('click', (event) => {
