@@ -109,7 +109,7 @@ async function answerAndResolve(
   await client.json(
     'POST',
     `/v1/tickets/${ticketId}/transitions`,
-    { to: 'resolved', outcome: '已上门更换进水管，漏水问题解决。' },
+    { to: 'resolved', outcome: '已上门更换进水管，漏水问题解决。', cause: 'work-quality' },
     staff,
   );
   await client.settle();

@@ -90,7 +90,7 @@ describe('a customer with a phone, in Chinese, scripts off', () => {
     const staff = await staffOf(cloud);
     const ticketId = ticketIdIn(page.url());
     await staff.reply(ticketId, '师傅明天上午九点上门。');
-    await staff.move(ticketId, 'resolved', '已更换进水管。');
+    await staff.move(ticketId, 'resolved', '已更换进水管。', 'work-quality');
     await pressInMail(page, await mailWith(address, '回复：洗衣机漏水'), '查看并回复');
     const shown = await page.locator('main').textContent();
     for (const words of ['师傅明天上午九点上门。', '已解决', '已更换进水管。'])

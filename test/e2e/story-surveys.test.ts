@@ -14,10 +14,10 @@ describe('surveys, from the resolution to the recovery', () => {
   let ticket: Intake;
   let link: string;
 
-  const resolve = ({ ticketId }: { ticketId: string }) =>
+  const resolve = ({ ticketId }: { ticketId: string }, more: { cause?: string } = {}) =>
     cloud.json('POST', `/v1/tickets/${ticketId}/transitions`, {
       token: agent,
-      json: { to: 'resolved', outcome: 'Part sent.' },
+      json: { to: 'resolved', outcome: 'Part sent.', ...more },
     });
   const surveys = async (to: string): Promise<Mail[]> =>
     (await cloud.mails(to)).filter(({ text }) => linksTo(text, 's').length > 0);
@@ -83,7 +83,7 @@ describe('surveys, from the resolution to the recovery', () => {
   it('never surveys a recovery', async () => {
     const [recovery] = await recoveries();
     const mailed = (await cloud.mails()).length;
-    await resolve({ ticketId: recovery?.ticketId ?? '' });
+    await resolve({ ticketId: recovery?.ticketId ?? '' }, { cause: 'promise-not-met' });
     await cloud.advance('PT70M');
     expect(await recoveries()).toEqual([]);
     expect(await cloud.mails()).toHaveLength(mailed);

@@ -156,7 +156,9 @@ describe('tickets, from the form to the resolution', () => {
       expect.objectContaining({ errors: [expect.objectContaining({ path: 'outcome' })] }),
     ]);
     const both = await Promise.all(
-      ['已更换进水管。', '已退货。'].map((outcome) => transition({ to: 'resolved', outcome })),
+      ['已更换进水管。', '已退货。'].map((outcome) =>
+        transition({ to: 'resolved', outcome, cause: 'work-quality' }),
+      ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     await cloud.settle();

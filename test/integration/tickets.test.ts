@@ -58,8 +58,10 @@ describe('tickets on a real engine', () => {
         { kind: 'staff-reply' },
         { kind: 'state-change', detail: { from: 'new', to: 'open' } },
         { kind: 'state-change', text: 'Done' },
+        { kind: 'complaint', detail: { stage: 'closed' } },
         { kind: 'customer-message', text: 'Not done' },
         { kind: 'state-change', detail: { from: 'resolved', to: 'open' } },
+        { kind: 'complaint', detail: { stage: 'acknowledged' } },
       ],
     });
     expect((await world.track(token)).body).toContain('Not done');

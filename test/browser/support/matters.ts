@@ -29,7 +29,8 @@ export async function matterIn(cloud: TestCloud, language: Language): Promise<Ma
   ];
   const staff = await staffOf(cloud);
   await staff.reply(open.ticketId, language === 'en' ? 'We are on our way.' : '师傅已经出发。');
-  for (const each of [closed, resolved, rated]) await staff.move(each.ticketId, 'resolved', 'OK');
+  for (const each of [closed, resolved, rated])
+    await staff.move(each.ticketId, 'resolved', 'OK', 'work-quality');
   await cloud.advance('PT70M');
   await staff.move(closed.ticketId, 'closed');
   const mails = await cloud.mails(address);

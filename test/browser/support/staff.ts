@@ -9,8 +9,13 @@ export async function staffOf(cloud: TestCloud) {
   };
   return {
     reply: (ticketId: string, body: string) => post(`/v1/tickets/${ticketId}/replies`, { body }),
-    move: (ticketId: string, to: string, outcome?: string) =>
-      post(`/v1/tickets/${ticketId}/transitions`, { to, ...(outcome ? { outcome } : {}) }),
+    /** A complaint is resolved with its cause only. */
+    move: (ticketId: string, to: string, outcome?: string, cause?: string) =>
+      post(`/v1/tickets/${ticketId}/transitions`, {
+        to,
+        ...(outcome ? { outcome } : {}),
+        ...(cause ? { cause } : {}),
+      }),
   };
 }
 

@@ -56,6 +56,7 @@ export async function tellStory(cloud: TestCloud): Promise<void> {
   await cloud.request('POST', leak.trackingUrl, { form: { body: '好的，谢谢。' } });
   await cloud.request('POST', `/v1/promises/${called.promises[0]?.promiseId}/kept`, { token });
   await cloud.settle();
+  await staff(`/v1/tickets/${leak.ticketId}/complaint`, { cause: 'work-quality' });
   for (const { ticketId } of [leak, filter, phone])
     await staff(`/v1/tickets/${ticketId}/transitions`, { to: 'resolved', outcome: '已处理' });
   await staff(`/v1/tickets/${filter.ticketId}/transitions`, { to: 'open', outcome: 'Not the right one' });
