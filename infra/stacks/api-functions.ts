@@ -92,7 +92,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     errorImpact: 'Staff cannot see, answer or resolve tickets.',
     uses: (all, publicUrl) => [
       reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
       agenda(all),
       zone(all),

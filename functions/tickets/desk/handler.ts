@@ -11,7 +11,7 @@ import * as routes from './routes.ts';
 import { commandOf } from './staff-command.ts';
 import { detailOf } from './ticket-view.ts';
 import { writeNote } from './write-note.ts';
-import { writeReply } from './write-reply.ts';
+import { type ReplyDeps, writeReply } from './write-reply.ts';
 
 export interface DeskDeps {
   store: TicketStore;
@@ -21,6 +21,7 @@ export interface DeskDeps {
   agendaShards: number;
   /** IANA zone in which customers are written to. */
   timeZone: string;
+  uploadsOf?: ReplyDeps['uploadsOf'];
   clock: Clock;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
+import { findUploads } from '../../../shared/files/find-uploads.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
@@ -20,13 +21,15 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
   store: openTicketStore(table),
   settings: openSettings(table),
-  urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
+  urls: createUrls(links, env.PUBLIC_URL),
   firmName: env.FIRM_NAME,
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
+  uploadsOf: (tokens, now) => findUploads({ table, links }, tokens, { now, path: 'uploads' }),
   clock: systemClock,
 });

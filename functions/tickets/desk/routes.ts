@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import { maxFiles } from '../../../shared/files/kinds.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { line, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
@@ -50,6 +51,8 @@ export const writeReply = defineRoute({
       cannedReplyId: z.string().min(1).max(64).optional(),
       /** Values in place of what the variables of a canned reply would be. */
       variables: z.partialRecord(z.enum(replyVariables), line(200)).optional(),
+      /** Tokens of uploads: files that hang on the reply. */
+      uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
     })
     .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
       path: ['body'],

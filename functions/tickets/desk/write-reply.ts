@@ -1,6 +1,8 @@
 import { together } from '../../../shared/outbox/effects.ts';
 import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
+import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
+import type { Upload } from '../../../shared/table/entities/upload.ts';
 import { begin, effectsOf, moveTo, replied, write } from '../../../shared/tickets/change-ticket.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
 import type { TicketStore } from '../store.ts';
@@ -11,32 +13,48 @@ import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
 
 export interface ReplyDeps extends TextDeps, WriteDeps {
   store: Pick<TicketStore, 'find' | 'recall' | 'commit'>;
+  /** The uploads of these tokens (shared/files/find-uploads.ts); absent where replies carry no files. */
+  uploadsOf?: ((tokens: readonly string[], now: Date) => Promise<Upload[]>) | undefined;
 }
 
 /**
  * Writes to the customer: an entry of the conversation, the message to wherever the customer can be reached, and the
- * next word is due later. A new ticket is open from then on.
- * @throws DomainError `not-found`, `invalid` for an unknown canned reply, or `conflict` when the ticket is closed.
+ * next word is due later. A new ticket is open from then on. Uploaded files hang on the entry; the mail links them.
+ * @throws DomainError `not-found`, `invalid` for an unknown canned reply or upload, or `conflict` when the ticket is closed.
  */
 export const writeReply =
   (deps: ReplyDeps) =>
-  (command: StaffCommand & ReplyWords): Promise<{ entryId: string }> =>
+  (
+    command: StaffCommand & ReplyWords & { uploads?: readonly string[] | undefined },
+  ): Promise<{ entryId: string }> =>
     repeatWhenLost(async () => {
       const { store } = deps;
       const ticket = await findTicket(store, command.id);
-      const { body, cannedReplyId, variables } = command;
+      const { body, cannedReplyId, variables, uploads = [], now, correlationId } = command;
       const words = { body, cannedReplyId, variables };
-      const request = requestOf('write-reply', ticket, command, words);
+      const asked = uploads.length > 0 ? { ...words, uploads } : words;
+      const request = requestOf('write-reply', ticket, command, asked);
       const given = await store.recall<{ entryId: string }>(request);
       if (given) return given;
       const to = afterStaffReply[ticket.state];
       if (!to) throw conflict('error.ticket-closed');
       const text = await replyText(deps, ticket, words, command);
       const occasion = occasionOf(command);
-      const extras = cannedReplyId === undefined ? {} : { detail: { cannedReplyId } };
+      const found = uploads.length > 0 ? ((await deps.uploadsOf?.(uploads, now)) ?? []) : [];
+      const claims = found.map((each) => claimUpload(each, { ticketId: ticket.id, now, correlationId }));
+      const extras = {
+        ...(cannedReplyId === undefined ? {} : { detail: { cannedReplyId } }),
+        ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
+      };
       const written = write(begin(ticket, occasion), 'staff-reply', text, occasion, extras);
       const change = moveTo(replied(written, 'staff', occasion), to, undefined, occasion);
-      const message = { template: 'ticket-reply', variables: { subject: ticket.subject, body: text } };
-      const effects = together(effectsOf(change), writeToCustomer(ticket, message, occasion, deps));
+      const { subject } = ticket;
+      const entry = claims.length > 0 ? { entryId: written.entryId } : {};
+      const message = { template: 'ticket-reply', variables: { subject, body: text, ...entry } };
+      const effects = together(
+        effectsOf(change),
+        writeToCustomer(ticket, message, occasion, deps),
+        ...claims.map((claim) => claim.effects),
+      );
       return store.commit(request, effects, { entryId: written.entryId });
     });
