@@ -1,11 +1,12 @@
 import { startChild } from './child.ts';
 import { weighBundles } from './cold-import.ts';
+import { benchDesk } from './desk.ts';
 import { load, type Measure } from './load.ts';
 import { poster, transactor } from './work.ts';
 
 /**
  * Intake beside its floors, all measured in this run and in turns: a bare HTTP echo, and the same items in one transaction
- * by a bare SDK client at the same endpoint. Then what the intake bundle weighs beside a bare SDK handler.
+ * by a bare SDK client at the same endpoint. Then the desk's requests beside theirs (desk.ts), and what the intake bundle weighs beside a bare SDK handler.
  * Argument: milliseconds for each measurement (default 5000).
  */
 const milliseconds = Number(process.argv[2] ?? 5000);
@@ -52,6 +53,8 @@ for (const clients of clientCounts) {
 }
 echo.child.disconnect();
 cloud.child.disconnect();
+
+await benchDesk(milliseconds);
 
 const { intake, bare } = await weighBundles();
 console.log('\nbundle                      bytes   import (median, Node itself taken off)');

@@ -1,6 +1,6 @@
 import { newTicketId } from '../../shared/runtime/ids.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { after, iso, seconds } from '../../shared/time/clock.ts';
 
 const start = new Date('2026-11-20T02:00:00.000Z');
@@ -32,13 +32,18 @@ export const someTicket = (n: number, facts: Partial<Ticket> = {}): Ticket => {
   };
 };
 
-/** Stores tickets quickly: a few batches at once. */
-export async function storeTickets(table: Pick<Table, 'putMany'>, tickets: readonly Ticket[]): Promise<void> {
-  const lanes = 4;
-  const share = Math.ceil(tickets.length / lanes);
-  await Promise.all(
-    Array.from({ length: lanes }, (_, lane) =>
-      table.putMany(tickets.slice(lane * share, (lane + 1) * share).map((each) => ticket.item(each))),
-    ),
-  );
+/** Stores items quickly: a hundred a transaction. */
+export async function storeItems(
+  table: Pick<Table, 'transact'>,
+  items: readonly StoredItem[],
+): Promise<void> {
+  for (let start = 0; start < items.length; start += 100) {
+    await table.transact(items.slice(start, start + 100).map((put) => ({ put })));
+  }
 }
+
+export const storeTickets = (table: Pick<Table, 'transact'>, tickets: readonly Ticket[]): Promise<void> =>
+  storeItems(
+    table,
+    tickets.map((each) => ticket.item(each)),
+  );
