@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseMail } from '../../functions/inbound/parse-mail.ts';
 import { type Intake, startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { mailFixture } from '../support/mail-fixture.ts';
+import { uploadFile } from '../support/upload-file.ts';
 
 const li = 'li@customer.example';
 
@@ -58,16 +59,22 @@ describe('the customer answers by mail', () => {
     expect(page).toContain('噪音也更大了');
   });
 
-  it('and our answer joins that conversation', async () => {
+  it('and our answer joins that conversation, with a link to its file', async () => {
+    const file = { name: '安装说明.txt', mediaType: 'text/plain', bytes: Buffer.from('先断电。') };
+    const { uploadId } = await uploadFile(cloud, file);
     await cloud.json('POST', `/v1/tickets/${matter.ticketId}/replies`, {
       token: agent,
-      json: { body: '师傅明天上门。' },
+      json: { body: '师傅明天上门。', uploads: [uploadId] },
     });
     await cloud.settle();
     const mail = await lastMail();
     expect(mail.text).toContain('师傅明天上门。');
+    expect(mail.text).toContain('附件\n安装说明.txt');
     expect(mail.inReplyTo).toEqual(['<tencent_5A1B@qq.customer.example>']);
     expect(mail.headers.some(({ name }) => name === 'auto-submitted')).toBe(false);
+    const link = /http\S+\/a\/\S+/.exec(mail.text)?.[0] ?? '';
+    const led = await cloud.request('GET', link);
+    expect(await (await fetch(led.headers.get('location') ?? '')).text()).toBe('先断电。');
   });
 
   it('a new mail with a picture opens a ticket; the file can be fetched', async () => {
