@@ -123,7 +123,8 @@ export const apiFunctions: readonly ApiFunction[] = [
       'Complaints do not come to their next stage; nobody is compensated, no agreement is recorded.',
     uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      signsLinks(all.signingSecret),
       agenda(all),
       zone(all),
     ],

@@ -7,11 +7,13 @@ import { openRecurStore } from '../../functions/tickets/recur/recur-store.ts';
 import { createHandler as createRelations } from '../../functions/tickets/relations/handler.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
+import { findUploads } from '../../shared/files/find-uploads.ts';
 import { commit } from '../../shared/outbox/effects.ts';
-import { newTicketId } from '../../shared/runtime/ids.ts';
+import { newTicketId, ulid } from '../../shared/runtime/ids.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
-import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
+import { upload } from '../../shared/table/entities/upload.ts';
 import { type Call, call, handClock, links, ticketTable, urls } from './tickets-support.ts';
 
 export const anna = { name: 'Anna Li', mail: 'anna.li@example.com' };
@@ -27,7 +29,9 @@ export function lifecycleWorld() {
   const common = { ...context, store, settings: openSettings(table) };
   const desk = createDesk(common);
   const relations = createRelations(common);
-  const complaints = createComplaints(common);
+  const uploadsOf = (tokens: readonly string[], now: Date) =>
+    findUploads({ table, links }, tokens, { now, path: 'uploads' });
+  const complaints = createComplaints({ ...common, uploadsOf });
   const track = createTrack(common);
   const staffOf =
     (handler: unknown) =>
@@ -71,9 +75,14 @@ export function lifecycleWorld() {
     entriesOf: async (id: string, kind: string) =>
       (await store.timeline(id)).filter((entry) => entry.kind === kind),
     events: (type: string) => table.events().filter((event) => event.type === type),
-    put: (value: Parameters<typeof ticket.item>[0]) => table.transact([{ put: ticket.item(value) }]),
-    putEntry: (value: Parameters<typeof timelineEntry.item>[0]) =>
-      table.transact([{ put: timelineEntry.item(value) }]),
+    /** A file that somebody posted, not a ticket's yet. */
+    async uploaded(name: string): Promise<{ token: string }> {
+      const id = ulid(clock.now());
+      const createdAt = clock.now().toISOString();
+      const value = { id, key: `uploads/${id}`, name, mediaType: 'application/pdf', size: 5, createdAt };
+      await table.transact([{ put: upload.item({ ...value, state: 'ready' }) }]);
+      return { token: await links.token('upload', { id, version: 1 }) };
+    },
     show: (id: string, extra?: Extra) => onDesk(`GET ${path}`, id, undefined, extra),
     reply: (id: string, body: unknown, extra?: Extra) =>
       onDesk(`POST ${path}/replies`, id, typeof body === 'string' ? { body } : body, extra),

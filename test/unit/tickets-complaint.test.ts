@@ -230,6 +230,21 @@ describe('an agreement', () => {
     expect(body).not.toContain('sha256');
   });
 
+  it('carries uploaded files, each once', async () => {
+    const world = lifecycleWorld();
+    const id = await world.opened();
+    const [first] = await world.timeline(id);
+    const { token } = await world.uploaded('signed.pdf');
+    const body = { text: 'Signed.', evidenceEntryIds: [first?.id], uploads: [token] };
+    expect((await world.agree(id, body)).statusCode).toBe(201);
+    const [entry] = await world.entriesOf(id, 'agreement');
+    expect(entry?.attachments).toMatchObject([{ name: 'signed.pdf', size: 5 }]);
+    const page = await world.track(id);
+    expect(page.body).toMatch(/<a href="\/a\/[^"]+" rel="nofollow">signed\.pdf<\/a>/);
+    expect((await world.agree(id, body)).statusCode).toBe(409);
+    expect((await world.agree(id, { ...body, uploads: ['nothing'] })).statusCode).toBe(422);
+  });
+
   it('needs evidence, of this ticket', async () => {
     const world = lifecycleWorld();
     const id = await world.opened();

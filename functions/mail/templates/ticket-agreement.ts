@@ -12,6 +12,7 @@ const messages = {
     en: 'We changed what was ordered as we agreed with you. Please keep this mail:',
     'zh-CN': '我们已按与您商定的内容变更订单，请保留此邮件：',
   },
+  files: { en: 'Files', 'zh-CN': '附件' },
   open: { en: 'See the ticket', 'zh-CN': '查看工单' },
   hint: {
     en: 'If this is not what you agreed to, please tell us at once.',
@@ -23,8 +24,14 @@ const messages = {
 export const ticketAgreement = defineTemplate({
   name: 'ticket-agreement',
   automatic: false,
-  variables: z.object({ subject: z.string(), body: z.string(), linkVersion: z.number().int() }),
-  body({ subject, body }, { language, ticketId, urls }) {
+  variables: z.object({
+    subject: z.string(),
+    body: z.string(),
+    linkVersion: z.number().int(),
+    /** The entry of the agreement: what is attached to it is linked. */
+    entryId: z.string().optional(),
+  }),
+  body({ subject, body }, { language, ticketId, urls, files }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
     return {
@@ -33,6 +40,15 @@ export const ticketAgreement = defineTemplate({
       blocks: [
         { kind: 'text', text: say('lead') },
         { kind: 'quote', text: body },
+        ...(files.length > 0
+          ? [
+              {
+                kind: 'links' as const,
+                title: say('files'),
+                links: files.map(({ name, url }) => ({ label: name, url })),
+              },
+            ]
+          : []),
         { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
         { kind: 'hint', text: say('hint') },
       ],

@@ -46,7 +46,8 @@ export function createHandler(
       operation({
         route: routes.recordAgreement,
         async handle(asked) {
-          const command = { ...commandOf(asked, asked.params.id), ...asked.body };
+          const { uploads = [], ...body } = asked.body;
+          const command = { ...commandOf(asked, asked.params.id), ...body, uploads };
           return { status: 201, json: await agree(command) };
         },
       }),

@@ -2,7 +2,9 @@ import { agreementRecorded } from '../../../events/agreement-recorded.v1.ts';
 import { together } from '../../../shared/outbox/effects.ts';
 import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
+import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Upload } from '../../../shared/table/entities/upload.ts';
 import { begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { readWhole } from '../conversation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
@@ -13,32 +15,53 @@ import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
 
 export interface AgreementDeps extends WriteDeps {
   store: Pick<TicketStore, 'find' | 'timeline' | 'recall' | 'commit'>;
+  /** The uploads of these tokens (shared/files/find-uploads.ts). */
+  uploadsOf: (tokens: readonly string[], now: Date) => Promise<Upload[]>;
 }
 
-export type AgreementCommand = StaffCommand & { text: string; evidenceEntryIds: readonly string[] };
+export type AgreementCommand = StaffCommand & {
+  text: string;
+  evidenceEntryIds: readonly string[];
+  /** Tokens of uploads: a signed paper, say. */
+  uploads: readonly string[];
+};
 
 /**
  * Records an agreed change of what was ordered. Its entry names what proves it, each by hash, and is never written again;
  * the customer gets it in writing.
- * @throws DomainError `not-found`, or `invalid` for evidence that is no entry of this ticket.
+ * @throws DomainError `not-found`, or `invalid` for evidence that is no entry of this ticket and uploads that there are not.
  */
 export const recordAgreement =
   (deps: AgreementDeps) =>
   (command: AgreementCommand): Promise<{ entryId: string }> =>
     repeatWhenLost(async () => {
       const { store } = deps;
-      const { text, evidenceEntryIds } = command;
+      const { text, evidenceEntryIds, uploads, now, correlationId } = command;
       const ticket = await findTicket(store, command.id);
-      const request = requestOf('record-agreement', ticket, command, { text, evidenceEntryIds });
+      const request = requestOf('record-agreement', ticket, command, {
+        text,
+        evidenceEntryIds,
+        uploads,
+      });
       const given = await store.recall<{ entryId: string }>(request);
       if (given) return given;
       const occasion = occasionOf(command);
       const detail = await evidenceOf(store, ticket, evidenceEntryIds);
-      const noted = write(begin(ticket, occasion), 'agreement', text, occasion, { detail });
+      const found = uploads.length > 0 ? await deps.uploadsOf(uploads, now) : [];
+      const claims = found.map((each) => claimUpload(each, { ticketId: ticket.id, now, correlationId }));
+      const attachments = claims.map(({ attachment }) => attachment);
+      const extras = { detail, ...(attachments.length > 0 ? { attachments } : {}) };
+      const noted = write(begin(ticket, occasion), 'agreement', text, occasion, extras);
       const { entryId } = noted;
       const told = tell(noted, agreementRecorded, { ticketId: ticket.id, entryId }, occasion);
-      const message = { template: 'ticket-agreement', variables: { subject: ticket.subject, body: text } };
-      const effects = together(effectsOf(told), writeToCustomer(ticket, message, occasion, deps));
+      const entry = attachments.length > 0 ? { entryId } : {};
+      const variables = { subject: ticket.subject, body: text, ...entry };
+      const message = { template: 'ticket-agreement', variables };
+      const effects = together(
+        effectsOf(told),
+        writeToCustomer(ticket, message, occasion, deps),
+        ...claims.map((claim) => claim.effects),
+      );
       return store.commit(request, effects, { entryId });
     });
 

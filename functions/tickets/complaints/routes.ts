@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ComplaintStage } from '../../../events/vocabulary.ts';
+import { maxFiles } from '../../../shared/files/kinds.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { prose } from '../../../shared/http/text.ts';
 import { Compensation, complaintCauses } from '../../../shared/table/entities/ticket.ts';
@@ -88,6 +89,8 @@ export const recordAgreement = defineRoute({
     text: prose(4000),
     /** Entries of the ticket's timeline that prove it; kept by hash. */
     evidenceEntryIds: z.array(z.string().min(1).max(40)).min(1).max(20),
+    /** Tokens of uploads: files that hang on the agreement. */
+    uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
   }),
   responses: {
     201: { description: 'Recorded.', schema: z.object({ entryId: z.string() }) },
