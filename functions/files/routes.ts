@@ -43,6 +43,7 @@ export const openUpload = defineRoute({
         expiresAt: z.iso.datetime(),
       }),
     },
+    429: problem('Too many files from this address within an hour.'),
     422: problem('The file is too large or of a type that is not taken; each invalid field is named.'),
     ...unreadable,
   },

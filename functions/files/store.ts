@@ -2,11 +2,13 @@ import type { Attachment, Ticket } from '../../shared/table/entities/ticket.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { type Upload, upload } from '../../shared/table/entities/upload.ts';
 import { ConditionsFailed, type Table } from '../../shared/table/table.ts';
+import type { Write } from '../../shared/table/write.ts';
 
 /** What the file operations read and write. */
 export interface FileStore {
   findUpload(id: string): Promise<Upload | undefined>;
-  open(value: Upload): Promise<void>;
+  /** False when the count that belongs to it is full. */
+  open(value: Upload, counted: Write): Promise<boolean>;
   /** False when somebody has judged it meanwhile. */
   judge(id: string, verdict: { state: 'ready' } | { state: 'refused'; reason: string }): Promise<boolean>;
   /** Says that the bytes lie where the ticket looks for them. */
@@ -21,7 +23,8 @@ export const openFileStore = (table: Table): FileStore => ({
     const item = await table.get(upload.key(id));
     return item && upload.parse(item);
   },
-  open: (value) => table.transact([{ put: upload.item(value), if: { pk: { absent: true } } }]),
+  open: (value, counted) =>
+    unlessLost(() => table.transact([{ put: upload.item(value), if: { pk: { absent: true } } }, counted])),
   judge: (id, { state, ...reason }) =>
     unlessLost(() =>
       table.transact([

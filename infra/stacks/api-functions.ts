@@ -234,7 +234,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['POST /v1/uploads'],
     errorImpact: 'Customers and staff cannot upload files; forms without files still work.',
     uses: (all) => [
-      writes(all.table, 'PutItem'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
       putsFiles(all.files, 'uploads/'),
       signsLinks(all.signingSecret),
     ],

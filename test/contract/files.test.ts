@@ -6,6 +6,7 @@ import { createHandler as createDownload } from '../../functions/files/download/
 import * as routes from '../../functions/files/routes.ts';
 import { openFileStore } from '../../functions/files/store.ts';
 import { createHandler as createUpload } from '../../functions/files/upload/handler.ts';
+import { uploadsAnHour } from '../../functions/files/upload/open-upload.ts';
 import { fileKey } from '../../shared/files/keep-file.ts';
 import type { Route } from '../../shared/http/define-route.ts';
 import { createLinks } from '../../shared/links/links.ts';
@@ -219,6 +220,14 @@ describe('files', () => {
       422,
       expect.arrayContaining([path]),
     ]);
+  });
+
+  it('are limited by the hour for one address', async () => {
+    for (let count = 0; count < uploadsAnHour; count += 1) await open();
+    const json = { name: 'note.txt', mediaType: 'text/plain', size: 5 };
+    expect((await call(routes.openUpload, { json })).status).toBe(429);
+    now = inHours(1);
+    expect((await call(routes.openUpload, { json })).status).toBe(201);
   });
 
   it('and tickets that are not there are not found', async () => {

@@ -7,7 +7,15 @@ import { openUpload, type UploadDeps } from './open-upload.ts';
 export function createHandler(deps: UploadDeps & { clock: Clock }) {
   const open = openUpload(deps);
   return httpHandler(
-    [operation({ route, handle: async ({ body, now }) => ({ status: 201, json: await open(body, now) }) })],
+    [
+      operation({
+        route,
+        handle: async ({ body, sourceIp, now }) => ({
+          status: 201,
+          json: await open({ ...body, sourceIp }, now),
+        }),
+      }),
+    ],
     deps.clock,
   );
 }

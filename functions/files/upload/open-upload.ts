@@ -2,16 +2,20 @@ import { cleanName } from '../../../shared/files/clean-name.ts';
 import { type Files, type UploadForm, uploadSeconds } from '../../../shared/files/files.ts';
 import { claimedKind, withExtension } from '../../../shared/files/kinds.ts';
 import type { Links } from '../../../shared/links/links.ts';
-import { invalid } from '../../../shared/runtime/errors.ts';
+import { DomainError, invalid } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
+import { countOne } from '../../../shared/table/entities/count.ts';
 import { after, epochSeconds, hours, iso, seconds } from '../../../shared/time/clock.ts';
 import type { FileStore } from '../store.ts';
 
 export interface UploadDeps {
   store: Pick<FileStore, 'open'>;
   files: Pick<Files, 'presignUpload'>;
-  links: Pick<Links, 'token'>;
+  links: Pick<Links, 'token' | 'fingerprint'>;
 }
+
+/** Uploads of one network address in an hour: an office behind one address has a busy day too. */
+export const uploadsAnHour = 120;
 
 /** How long an upload waits for a ticket to claim it. */
 const lifetime = hours(24);
@@ -27,11 +31,15 @@ export interface OpenedUpload extends UploadForm {
 
 /**
  * Opens an upload for one file of exactly this size.
- * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken.
+ * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `limited` when the
+ * address has opened too many.
  */
 export const openUpload =
   ({ store, files, links }: UploadDeps) =>
-  async (asked: { name: string; mediaType: string; size: number }, now: Date): Promise<OpenedUpload> => {
+  async (
+    asked: { name: string; mediaType: string; size: number; sourceIp: string },
+    now: Date,
+  ): Promise<OpenedUpload> => {
     const cleaned = cleanName(asked.name);
     const kind = claimedKind(cleaned, asked.mediaType);
     if ('wrong' in kind) throw invalid([{ path: kind.wrong, message: 'field.file-type' }]);
@@ -42,7 +50,17 @@ export const openUpload =
     const name = withExtension(cleaned, kind);
     const expiresAt = epochSeconds(after(now, lifetime));
     const form = await files.presignUpload({ key, mediaType, size });
-    await store.open({ id, key, name, mediaType, size, state: 'pending', createdAt: iso(now), expiresAt });
+    const counted = countOne({
+      scope: 'uploads',
+      key: await links.fingerprint(asked.sourceIp),
+      limit: uploadsAnHour,
+      seconds: 3600,
+      at: epochSeconds(now),
+    });
+    const value = { id, key, name, mediaType, size, createdAt: iso(now), expiresAt };
+    if (!(await store.open({ ...value, state: 'pending' }, counted))) {
+      throw new DomainError('limited', 'error.limited');
+    }
     const uploadId = await links.token('upload', { id, version: 1 });
     return { uploadId, name, mediaType, ...form, expiresAt: iso(after(now, seconds(uploadSeconds))) };
   };
