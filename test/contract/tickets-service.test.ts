@@ -72,7 +72,11 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
         }
         await table.delete(outbox.key(outbox.parse(item)));
       }
-      if (waiting.length === 0) return;
+      if (waiting.length === 0) {
+        // One plan a ticket: an older one is taken off when there is a new one.
+        expect(due().filter(({ ref }) => ref === request().id).length).toBeLessThanOrEqual(1);
+        return;
+      }
       while (waiting.length > 0) await hand(...waiting.splice(choose(waiting.length), 1 + choose(2)));
     }
   }
@@ -339,6 +343,17 @@ describe('the consumer of service levels', () => {
       'fulfilled',
       'running',
     ]);
+  });
+
+  it('an older plan does nothing, and does not take the present one along', async () => {
+    const desk = createDesk();
+    await desk.open();
+    await desk.settle();
+    const [item] = desk.due();
+    const before = await desk.stored();
+    await desk.hand({ agenda: { ...item, generation: 0 } });
+    expect(desk.due()).toEqual([item]);
+    expect(await desk.stored()).toEqual(before);
   });
 
   it('leaves alone what is gone', async () => {

@@ -102,3 +102,15 @@ function sumOf(sum: Stored, { sk: _, shard: __, ...counts }: Stored): Stored {
   }
   return next;
 }
+
+/**
+ * An item without what only counts how it came to be: a cancelled invitation knows whether it had been planned before,
+ * a ticket's version and plans how often its service level was worked out anew.
+ */
+export function withoutCounts(item: Stored): Stored {
+  if (item.type === 'invitation' && item.state === 'cancelled')
+    return { ...item, version: 'any', dueAt: undefined };
+  if (item.type === 'ticket')
+    return { ...item, version: 'any', service: { ...(item.service as object), generation: 'any' } };
+  return item.kind === 'service-due' ? { ...item, generation: 'any' } : item;
+}

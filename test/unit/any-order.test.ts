@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../infra/local/runtime/random.ts';
-import { businessOf, canonical } from '../support/canonical.ts';
+import { businessOf, canonical, withoutCounts } from '../support/canonical.ts';
 import { tellStory } from './any-order-story.ts';
 import { createWorld, kind, type Unkindness, type World } from './any-order-world.ts';
 
@@ -15,21 +15,9 @@ function unkind(seed: number): Unkindness {
   return { copies: () => 1 + below(5), late: () => random() < 0.3, choose: below };
 }
 
-/**
- * Whose event came first gives its correlation id to what follows, and a cancelled invitation knows whether it had been
- * planned before; how often the service level of a ticket was worked out anew, its version and its plans count: that alone
- * may depend on the order.
- */
+/** Whose event came first gives its correlation id to what follows: that and counts may depend on the order. */
 const stateOf = (world: World): string[] =>
   canonical(businessOf(world.table.items(), ['correlationId']).map(withoutCounts));
-
-function withoutCounts(item: Record<string, unknown>): Record<string, unknown> {
-  if (item.type === 'invitation' && item.state === 'cancelled')
-    return { ...item, version: 'any', dueAt: undefined };
-  if (item.type === 'ticket')
-    return { ...item, version: 'any', service: { ...(item.service as object), generation: 'any' } };
-  return item.kind === 'service-due' ? { ...item, generation: 'any' } : item;
-}
 
 /** What each mail was, and to whom; a message that is sent twice stands there twice. */
 const mailsOf = (world: World): string[] => {
