@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { logger } from '../runtime/logger.ts';
 import { setting } from '../table/entities/setting.ts';
 import type { Table } from '../table/table.ts';
 import { after, seconds } from '../time/clock.ts';
@@ -37,7 +38,10 @@ export function openSettings(table: Pick<Table, 'queryAll'>): Settings {
   };
 }
 
-/** Stored documents over built-in ones, straight from the table. A removed document hides the built-in one of its id. */
+/**
+ * Stored documents over built-in ones, straight from the table. A removed document hides the built-in one of its id. One
+ * that the schema of this version no longer takes is left out and logged: intake goes on, and the desk shows it for repair.
+ */
 export async function readAll<S extends z.ZodType<Document>>(
   table: Pick<Table, 'queryAll'>,
   { kind, schema, builtIn }: SettingDefinition<S>,
@@ -46,7 +50,9 @@ export async function readAll<S extends z.ZodType<Document>>(
   const { pk } = setting.key({ kind, id: '' });
   for await (const item of table.queryAll({ pk })) {
     const { id, active, document } = setting.parse(item);
-    if (active) documents.set(id, schema.parse(document));
+    const parsed = active ? schema.safeParse(document) : undefined;
+    if (parsed?.success) documents.set(id, parsed.data);
+    else if (parsed) logger.error('setting cannot be read', { kind, id, error: parsed.error });
     else documents.delete(id);
   }
   return documents;

@@ -9,7 +9,10 @@ import {
   unknownVariables,
 } from '../../shared/settings/fill-reply.ts';
 import { compensationLimit, type Limit, limitSetting } from '../../shared/settings/limits.ts';
-import { settingKinds } from '../../shared/table/entities/setting.ts';
+import { readAll } from '../../shared/settings/open-settings.ts';
+import { queueSetting } from '../../shared/settings/queues.ts';
+import { setting, settingKinds } from '../../shared/table/entities/setting.ts';
+import { memoryTable } from '../support/memory-table.ts';
 
 const values: Record<ReplyVariable, string> = {
   'customer.name': '王芳',
@@ -69,6 +72,21 @@ describe('limits of compensation', () => {
     expect(compensationLimit(documents, 'agent', 'constructor')).toBe(0);
     expect(compensationLimit(new Map(), 'admin', 'CNY')).toBe(0);
   });
+});
+
+it('leaves out a stored document that cannot be read any more: the built-in one holds', async () => {
+  const table = memoryTable();
+  const put = (id: string, document: Record<string, unknown>) => ({
+    put: setting.item({
+      ...{ kind: 'queue', id, version: 1, active: true, document: { id, ...document } },
+      ...{ updatedAt: '2026-11-22T09:00:00.000Z', updatedBy: 'admin' },
+    }),
+  });
+  const label = { en: 'Mine', 'zh-CN': '我的' };
+  await table.transact([put('mine', { label }), put('orders', { label: 'of old' }), put('gone', {})]);
+  const queues = await readAll(table, queueSetting);
+  expect([...queues.keys()].sort()).toEqual(['complaints', 'mine', 'orders', 'repairs', 'service']);
+  expect(queues.get('orders')?.label.en).toBe('Orders and returns');
 });
 
 describe('the catalogue', () => {
