@@ -152,6 +152,8 @@ describe('lists', () => {
       open: 1,
       unassigned: 1,
       states: { open: 1, closed: 0 },
+      breaching: 1,
+      breachingMore: false,
     });
   });
 });

@@ -10,6 +10,7 @@ import { Label, queueSetting } from '../../../shared/settings/queues.ts';
 import { isFinished } from '../../../shared/table/entities/ticket.ts';
 import { countKey, TicketCount } from '../../../shared/table/entities/ticket-count.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { select } from './selection.ts';
 
 export const QueueCounts = z.object({
   queue: QueueName,
@@ -19,15 +20,24 @@ export const QueueCounts = z.object({
   /** Of those: nobody has them. */
   unassigned: z.number().int(),
   states: z.record(TicketStates, z.number().int()),
+  /** Running, and due within an hour or past. */
+  breaching: z.number().int(),
+  /** There are more of those: so many are not counted further. */
+  breachingMore: z.boolean(),
 });
 export type QueueCounts = z.output<typeof QueueCounts>;
 
 export interface CountStore {
   /** Sums of a queue's shards. */
   read(queue: QueueName): Promise<{ unassigned: number; states: Record<TicketState, number> }>;
+  /** Tickets that are breaching at `now`; looked at, since time alone changes it. */
+  breaching(queue: QueueName, now: Date): Promise<{ breaching: number; breachingMore: boolean }>;
 }
 
-export const openCountStore = (table: Pick<Table, 'queryAll'>): CountStore => ({
+/** Breaching tickets that are counted of one shard. */
+const mostBreaching = 100;
+
+export const openCountStore = (table: Pick<Table, 'query' | 'queryAll'>): CountStore => ({
   async read(queue) {
     const states = Object.fromEntries(ticketStates.map((state) => [state, 0])) as Record<TicketState, number>;
     let unassigned = 0;
@@ -38,6 +48,16 @@ export const openCountStore = (table: Pick<Table, 'queryAll'>): CountStore => ({
     }
     return { unassigned, states };
   },
+  async breaching(queue, now) {
+    const { index, partitions, to = '' } = select({ view: 'breaching', queue }, [], now);
+    const pages = await Promise.all(
+      partitions.map((pk) => table.query({ pk, index, sort: { to }, limit: mostBreaching, only: ['id'] })),
+    );
+    return {
+      breaching: pages.reduce((sum, { items }) => sum + items.length, 0),
+      breachingMore: pages.some(({ nextKey }) => nextKey !== undefined),
+    };
+  },
 });
 
 /** How many tickets wait in each queue, in the order of queues. A change shows a moment after it happened. */
@@ -47,7 +67,10 @@ export const countQueues =
     const queues = [...(await settings.all(queueSetting, now)).values()].sort((a, b) => a.order - b.order);
     const items = await Promise.all(
       queues.map(async ({ id: queue, label }) => {
-        const { unassigned, states } = await counts.read(queue);
+        const [{ unassigned, states }, urgent] = await Promise.all([
+          counts.read(queue),
+          counts.breaching(queue, now),
+        ]);
         const open = ticketStates.filter((state) => !isFinished({ state }));
         return {
           queue,
@@ -55,6 +78,7 @@ export const countQueues =
           open: open.reduce((sum, state) => sum + states[state], 0),
           unassigned,
           states,
+          ...urgent,
         };
       }),
     );
