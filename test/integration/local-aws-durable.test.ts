@@ -47,6 +47,8 @@ describe('the local AWS after SIGKILL', () => {
     expect(queue && aws.queues.nextVisibleAt(queue.arn)).toBe(now + 30_000);
     expect(aws.events.list().map((event) => event['detail-type'])).toEqual(['Kept']);
     expect(aws.mailbox.list()).toMatchObject([{ subject: 'Kept', to: ['b@shop.example'] }]);
+    const object = aws.state.db.prepare('SELECT key, bytes FROM object').get();
+    expect([object?.key, Buffer.from(object?.bytes as Uint8Array).toString()]).toEqual(['files/a', 'bytes']);
     expect(aws.state.db.prepare('SELECT value FROM secret').get()?.value).toBe(secret);
     expect((await aws.tables.readStream(stream, 'reader', 10)).map(({ dynamodb }) => dynamodb)).toMatchObject(
       [{ Keys: { pk: { S: 'b' } } }, { Keys: { pk: { S: 'expiring' } } }, { Keys: { pk: { S: 'once' } } }],

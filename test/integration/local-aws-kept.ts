@@ -19,6 +19,17 @@ export const parts = {
     },
   ],
   queues: [queue('work')],
+  buckets: [
+    {
+      logicalId: 'Files',
+      name: 'kept-files',
+      arn: 'arn:aws:s3:::kept-files',
+      eventBridge: false,
+      cors: [],
+      expirations: [],
+      resourcePolicy: [],
+    },
+  ],
   buses: [{ logicalId: 'Bus', name: 'care', arn: arn('events', 'event-bus/care'), resourcePolicy: [] }],
   identities: ['shop.example'],
   secrets: [

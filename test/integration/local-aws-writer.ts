@@ -1,3 +1,4 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { parts } from './local-aws-kept.ts';
 import { harness } from './local-aws-support.ts';
@@ -25,6 +26,9 @@ await aws.dynamodb('TransactWriteItems', {
 });
 const raw = 'From: a@shop.example\r\nTo: b@shop.example\r\nSubject: Kept\r\n\r\nText';
 await new SESClient(as('operator')).send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(raw) } }));
+await new S3Client(as('operator')).send(
+  new PutObjectCommand({ Bucket: 'kept-files', Key: 'files/a', Body: 'bytes' }),
+);
 const kept = aws.state.db.prepare('SELECT 1 FROM request_token');
 while (kept.get() === undefined) await new Promise((resolve) => setImmediate(resolve));
 const secret = aws.state.db.prepare('SELECT value FROM secret').get()?.value;
