@@ -14,7 +14,8 @@ export interface InboundStore {
   /** Whether a mail has had its effect. */
   known(mailId: string): Promise<boolean>;
   find(ticketId: string): Promise<Ticket | undefined>;
-  threadOf(messageId: string): Promise<string | undefined>;
+  /** The ticket that a Message-ID belongs to; `awaited`: of a mail that has not come yet. */
+  threadOf(messageId: string): Promise<{ ticketId: string; awaited: boolean } | undefined>;
   counted(of: string, hour: string): Promise<Counted>;
   /** @throws ConditionsFailed */
   commit(effects: Effects, now: Date): Promise<void>;
@@ -28,7 +29,9 @@ export const inboundStore = (table: Table): InboundStore => ({
   },
   async threadOf(messageId) {
     const item = await table.get(mailThread.key(mailThreadHash(messageId)));
-    return item && mailThread.parse(item).ticketId;
+    if (!item) return undefined;
+    const { ticketId, awaited = false } = mailThread.parse(item);
+    return { ticketId, awaited };
   },
   async counted(of, hour) {
     const item = await table.get(mailCount.key({ of, hour }));

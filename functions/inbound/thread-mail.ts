@@ -1,14 +1,13 @@
 import type { ReplyAddresses } from '../../shared/links/reply-tokens.ts';
 import { normaliseMail } from '../../shared/mail/address.ts';
 import { readTicketId } from '../../shared/runtime/ids.ts';
+import { isThreadRoot } from '../../shared/table/entities/inbound.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import { ticketOf } from '../../shared/tickets/ticket-of.ts';
 import type { ParsedMail } from './parse-mail.ts';
+import type { InboundStore } from './store.ts';
 
-export interface ThreadDeps {
-  find(ticketId: string): Promise<Ticket | undefined>;
-  /** The ticket that a Message-ID belongs to. */
-  threadOf(messageId: string): Promise<string | undefined>;
+export interface ThreadDeps extends Pick<InboundStore, 'find' | 'threadOf'> {
   replyAddresses: Pick<ReplyAddresses, 'read'>;
 }
 
@@ -64,13 +63,28 @@ async function byToken(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | und
 
 async function byMessageId(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
   // The nearest first: what it answers, then its line of ancestors from the last to the first.
-  const ids = [...new Set([...mail.inReplyTo, ...mail.references.toReversed()])].slice(0, mostIds);
-  for (const id of ids) {
-    const ticketId = await deps.threadOf(id);
-    const ticket = ticketId === undefined ? undefined : await ticketOf(deps.find, ticketId);
+  for (const id of ancestorsOf(mail)) {
+    const noted = await deps.threadOf(id);
+    const ticket = noted && (await ticketOf(deps.find, noted.ticketId));
     if (ticket) return { ticket, by: 'message-id' };
   }
-  return undefined;
+  return byAwaitedId(deps, mail);
+}
+
+/** What a mail answers, the nearest first, but for roots, which no mail has. */
+export const ancestorsOf = ({
+  inReplyTo,
+  references,
+}: Pick<ParsedMail, 'inReplyTo' | 'references'>): string[] =>
+  [...new Set([...inReplyTo, ...references.toReversed()])]
+    .filter((id) => !isThreadRoot(id))
+    .slice(0, mostIds);
+
+/** A mail that is late: its sender's answer to it was here before. */
+async function byAwaitedId(deps: ThreadDeps, { messageId, from }: ParsedMail): Promise<Thread | undefined> {
+  const noted = messageId === undefined ? undefined : await deps.threadOf(messageId);
+  const ticket = noted?.awaited ? await ticketOf(deps.find, noted.ticketId) : undefined;
+  return ticket && ticket.contact.mail === from?.address ? { ticket, by: 'message-id' } : undefined;
 }
 
 async function byNumber(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {

@@ -64,6 +64,15 @@ describe('a mail that belongs to no ticket', () => {
     expect(world.messages()).toHaveLength(1);
   });
 
+  it('opens one when two instances have it at once', async () => {
+    const world = inboundWorld();
+    world.stored.set('mail/twin', mailFixture('big5-8bit'));
+    world.table.beforeNextTransaction(async () => expect(await world.again('mail/twin')).toEqual([]));
+    expect(await world.arrive(mailFixture('big5-8bit'))).toEqual([]);
+    theTicket(world);
+    expect(world.outcomes()).toEqual(['opened']);
+  });
+
   it('opens one for each of two mails that share a Message-ID', async () => {
     const world = inboundWorld();
     await world.arrive(
@@ -118,6 +127,9 @@ describe('a mail that belongs to no ticket', () => {
     const [entry] = world.entries(theTicket(world).id);
     expect(entry?.text.startsWith('The pump leaks.')).toBe(true);
     expect(entry?.detail).toMatchObject({ broken: 'true', cut: 'true' });
+    // What every list reads stays small.
+    expect(theTicket(world).description.length).toBeLessThan(8100);
+    expect(Buffer.byteLength(JSON.stringify(entry))).toBeLessThan(400_000);
   });
 
   it('is not acknowledged when the mail service takes it for spam; infected files are refused', async () => {
@@ -235,6 +247,15 @@ describe('an answer finds its ticket', () => {
     expect(world.entries(id)).toHaveLength(1);
     expect(world.entries(target).at(-1)?.text).toBe('It still leaks.');
   });
+});
+
+it('an answer is written on the ticket as somebody else has left it meanwhile', async () => {
+  const { world, id, address } = await opened();
+  const { version } = theTicket(world);
+  world.table.beforeNextTransaction(() => world.change(id, { version: version + 1, priority: 'urgent' }));
+  expect(await world.arrive(reply({ To: address }))).toEqual([]);
+  expect(theTicket(world)).toMatchObject({ version: version + 2, priority: 'urgent' });
+  expect(world.entries(id)).toHaveLength(2);
 });
 
 describe('a resolved ticket', () => {

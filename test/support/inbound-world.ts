@@ -26,19 +26,24 @@ export function inboundWorld() {
   const clock = { now: () => now };
   const links = createLinks(secret);
   const replyAddresses = createReplyAddresses('service@in.firm.example', secret);
-  const receive = createHandler({
-    store: inboundStore(table),
-    files: {
-      get: async (key) => stored.get(key),
-      put: async (key, bytes) => void stored.set(key, bytes),
-    },
-    replyAddresses,
-    settings: openSettings(table),
-    ours: { addresses: [mailFrom, 'service@in.firm.example'], domains: ['firm.example', 'in.firm.example'] },
-    agendaShards: 2,
-    timeZone: 'Asia/Shanghai',
-    clock,
-  });
+  const instance = () =>
+    createHandler({
+      store: inboundStore(table),
+      files: {
+        get: async (key) => stored.get(key),
+        put: async (key, bytes) => void stored.set(key, bytes),
+      },
+      replyAddresses,
+      settings: openSettings(table),
+      ours: {
+        addresses: [mailFrom, 'service@in.firm.example'],
+        domains: ['firm.example', 'in.firm.example'],
+      },
+      agendaShards: 2,
+      timeZone: 'Asia/Shanghai',
+      clock,
+    });
+  const receive = instance();
   const door = createDoor({
     store: mailStore(table),
     sender: { send: async (mail) => `010701-${sent.push(mail)}` },
@@ -73,9 +78,9 @@ export function inboundWorld() {
       const answer = (await receive(queueEvent(told(key)), {} as never)) as SQSBatchResponse;
       return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
-    /** The same objects are told again, all at once. */
+    /** The same objects are told again, all at once, to another instance. */
     async again(...keys: string[]): Promise<string[]> {
-      const answer = (await receive(queueEvent(...keys.map(told)), {} as never)) as SQSBatchResponse;
+      const answer = (await instance()(queueEvent(...keys.map(told)), {} as never)) as SQSBatchResponse;
       return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
     /** Sends all that is queued. */

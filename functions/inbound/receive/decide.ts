@@ -12,9 +12,16 @@ export interface Arrival {
   mail: ParsedMail;
   /** Under which it counts for loops. */
   count: { of: string; hour: string };
-  noteMessageId: boolean;
+  /** What its ticket is to be found by from now on. */
+  notes: readonly Note[];
   /** Absent where nothing of it goes on a ticket. */
   content: MailContent | undefined;
+}
+
+/** A Message-ID that leads to the ticket from now on; `awaited`: of a mail that was answered before it came. */
+export interface Note {
+  messageId: string;
+  awaited: boolean;
 }
 
 /** What is done with a mail. */

@@ -28,6 +28,8 @@ export interface OpenContext {
 }
 
 const maxSubject = 200;
+/** Of the ticket itself, which every list reads; the entry has the whole text. In characters. */
+const maxDescription = 8000;
 /** How long an answer may take to still find its ticket by Message-ID. */
 const remembered = days(730);
 
@@ -100,7 +102,10 @@ async function open(
   request: Omit<TicketRequest, 'timeZone' | 'channel'>,
   now: Date,
 ): Promise<Effects & { ticket: Ticket }> {
-  const facts = { ...request, channel: 'mail' as const };
+  const { description: text, firstEntry } = request;
+  const description =
+    text.length > maxDescription ? `${text.slice(0, maxDescription).toWellFormed()}…` : text;
+  const facts = { ...request, description, firstEntry: { ...firstEntry, text }, channel: 'mail' as const };
   const routing = await routingFor(settings, facts, now);
   return openTicket({ ...facts, timeZone, routing }, { now, agendaShards });
 }
@@ -181,16 +186,15 @@ function recordOf(decision: Decision, arrival: Arrival, ticketId: string | undef
 }
 
 /** What lets the next mail find its ticket, and ours answer this one. */
-function threadWrites({ mail, noteMessageId }: Arrival, ticketId: string | undefined, now: Date): Write[] {
+function threadWrites({ mail, notes }: Arrival, ticketId: string | undefined, now: Date): Write[] {
   const { messageId, references, inReplyTo } = mail;
-  if (ticketId === undefined || messageId === undefined) return [];
-  const head = mailHead.item({
-    ticketId,
-    messageId,
-    references: [...new Set([...references, ...inReplyTo])].slice(-10),
-  });
-  if (!noteMessageId) return [{ put: head }];
+  if (ticketId === undefined) return [];
   const expiresAt = epochSeconds(after(now, remembered));
-  const noted = mailThread.item({ hash: mailThreadHash(messageId), ticketId, expiresAt });
-  return [{ put: head }, { put: noted, if: { pk: { absent: true } } }];
+  const noted = notes.map(({ messageId: id, awaited }) => {
+    const note = { hash: mailThreadHash(id), ticketId, expiresAt, ...(awaited ? { awaited } : {}) };
+    return { put: mailThread.item(note), if: { pk: { absent: true as const } } };
+  });
+  if (messageId === undefined) return noted;
+  const ancestors = [...new Set([...references, ...inReplyTo])].slice(-10);
+  return [{ put: mailHead.item({ ticketId, messageId, references: ancestors }) }, ...noted];
 }

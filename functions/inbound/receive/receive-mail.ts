@@ -3,13 +3,14 @@ import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
+import { isThreadRoot, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
 import { contentOf } from '../content-of.ts';
 import { automaticReason, type OurMail } from '../is-automatic.ts';
 import { countKey, standingAfter } from '../loops.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
 import type { InboundStore } from '../store.ts';
-import { threadMail } from '../thread-mail.ts';
-import { type Arrival, type Decision, decide } from './decide.ts';
+import { ancestorsOf, threadMail } from '../thread-mail.ts';
+import { type Arrival, type Decision, decide, type Note } from './decide.ts';
 import { effectsOf, type OpenContext } from './effects-of.ts';
 
 export interface ReceiveDeps extends OpenContext {
@@ -72,8 +73,7 @@ async function take(
     key,
     mail,
     count,
-    // Its own Message-ID is noted once: nobody can make another's mail lead elsewhere.
-    noteMessageId: mail.messageId !== undefined && (await store.threadOf(mail.messageId)) === undefined,
+    notes: await unknownOf(store, mail, decision),
     content: keepsContent(decision) ? await contentOf(deps.files, id, mail) : undefined,
   };
   await store.commit(await effectsOf(deps, decision, arrival, now), now);
@@ -81,3 +81,27 @@ async function take(
 }
 
 const keepsContent = ({ does }: Decision): boolean => does !== 'log';
+
+/** At most so many ancestors of a mail are awaited. */
+const mostAwaited = 5;
+
+/**
+ * Message-IDs to be noted: the mail's own, and, where it opens a ticket, those that it answers and that have not come yet.
+ * Each is noted once: nobody can make another's mail lead elsewhere.
+ */
+async function unknownOf(
+  { threadOf }: Pick<InboundStore, 'threadOf'>,
+  mail: ParsedMail,
+  { does }: Decision,
+): Promise<Note[]> {
+  const own = mail.messageId !== undefined && !isThreadRoot(mail.messageId) ? [mail.messageId] : [];
+  const awaited = does === 'open' ? ancestorsOf(mail).slice(0, mostAwaited) : [];
+  const notes = [
+    ...own.map((messageId) => ({ messageId, awaited: false })),
+    ...awaited.filter((id) => !own.includes(id)).map((messageId) => ({ messageId, awaited: true })),
+  ];
+  // Two spellings of one id are one note.
+  const distinct = [...new Map(notes.map((note) => [mailThreadHash(note.messageId), note])).values()];
+  const known = await Promise.all(distinct.map(({ messageId }) => threadOf(messageId)));
+  return distinct.filter((_, index) => known[index] === undefined);
+}

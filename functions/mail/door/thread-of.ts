@@ -1,7 +1,12 @@
 import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { domainOf } from '../../../shared/mail/address.ts';
 import { messageIdOf } from '../../../shared/mail/compose.ts';
-import { mailThread, mailThreadHash, sesThreadId } from '../../../shared/table/entities/inbound.ts';
+import {
+  mailThread,
+  mailThreadHash,
+  sesThreadId,
+  threadRoot,
+} from '../../../shared/table/entities/inbound.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { after, days, epochSeconds } from '../../../shared/time/clock.ts';
@@ -36,7 +41,7 @@ export async function threadingOf(
   const { ticketId, variables } = message;
   const version = typeof variables.linkVersion === 'number' ? variables.linkVersion : 1;
   const head = await store.headOf(ticketId);
-  const root = `<ticket.${ticketId.toLowerCase()}@${domainOf(mailFrom)}>`;
+  const root = threadRoot(ticketId, domainOf(mailFrom));
   return {
     replyTo: await replyAddresses.compose({ ticketId, version }),
     ...(head ? { inReplyTo: head.messageId } : {}),

@@ -44,8 +44,10 @@ export interface TicketRequest {
   recoveryOf?: { ticketId: string; invitationId: string };
   /** The ticket that this one goes on with. */
   follows?: Ticket['follows'];
-  /** What the first entry has beside its text. */
-  firstEntry?: Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'> | undefined;
+  /** What the first entry has beside its text, and the text where it is longer than the description. */
+  firstEntry?:
+    | (Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'> & { text?: string })
+    | undefined;
   correlationId: string;
   /** False where the customer is told otherwise: a recovery ticket is our own affair. */
   acknowledge: boolean;

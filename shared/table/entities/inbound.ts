@@ -25,6 +25,11 @@ export const inboundMail = defineEntity({
   keyOf: ({ id }) => id,
 });
 
+/** What all mails of a ticket name as their root. No mail has it, so nobody's mail is found by it. */
+export const threadRoot = (ticketId: string, domain: string): string =>
+  `<ticket.${ticketId.toLowerCase()}@${domain}>`;
+export const isThreadRoot = (messageId: string): boolean => /^<ticket\.[0-9a-z]{10}@/i.test(messageId);
+
 /** The hash under which a Message-ID is kept. The mail service's own ids count without their region's host. */
 export const mailThreadHash = (messageId: string): string => {
   const bare = messageId.trim().replace(/^<|>$/g, '').toLowerCase();
@@ -40,6 +45,8 @@ export const mailThread = defineEntity({
   schema: z.object({
     hash: z.string(),
     ticketId: z.string(),
+    /** Only named so far, by a mail that came before the one it answers. */
+    awaited: z.boolean().optional(),
     /** Seconds since 1970. */
     expiresAt: z.number().int(),
   }),
