@@ -144,7 +144,7 @@ describe('permissions', () => {
     }
   });
 
-  it('lets intake do no more than put items and read the signing secret', () => {
+  it('lets intake do no more than read, put and count items, put files, and read the signing secret', () => {
     const role = idOf(
       functions().find(({ properties }) => properties.Description === 'functions/tickets/submit')?.properties
         .Role,
@@ -154,9 +154,13 @@ describe('permissions', () => {
       .filter(({ properties }) => properties.Roles.some((each: { Ref: string }) => each.Ref === role))
       .flatMap(({ properties }) => listOf<Statement>(properties.PolicyDocument.Statement));
     expect(own.flatMap(({ Action }) => listOf(Action)).sort()).toEqual([
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
+      's3:PutObject',
       'secretsmanager:GetSecretValue',
     ]);
   });
