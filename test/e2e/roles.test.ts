@@ -136,6 +136,31 @@ describe('answers', () => {
     await call('show-message-delivery', { id: String(asked?.detail.data.messageId) });
   });
 
+  it('are those of the contracts, for what becomes of a ticket', async () => {
+    const open = async (orderNumber: string) => {
+      const matter = { kind: 'complaint', email: 'zhao@example.com', orderNumber };
+      return (await cloud.postTicket(matter)).ticketId;
+    };
+    const [id, other] = [await open('1'), await open('2')];
+    const mine = { assignee: 'agent-1', priority: 'high' };
+    await call('assign-ticket', { id }, { json: mine });
+    const relation = 'duplicate';
+    await call('link-ticket', { id }, { json: { ticketId: other, relation } });
+    await call('unlink-ticket', { id }, {}, `?ticketId=${other}&relation=${relation}`);
+    await call('handle-complaint', { id }, { json: { stage: 'assessed', cause: 'conduct' } });
+    const wish = { type: 'refund', amount: 900_000, currency: 'CNY', reason: '返工两次。' };
+    const json = { token: await cloud.staff('agent'), json: wish };
+    const cid = idOf(await call('request-compensation', { id }, json), 'compensationId');
+    const decision = { decision: 'approved', reason: '合理。' };
+    await call('decide-compensation', { id, cid }, { json: decision });
+    const { timeline } = (await call('get-ticket', { id })) as { timeline: Array<{ id: string }> };
+    const evidenceEntryIds = timeline.slice(0, 1).map((entry) => entry.id);
+    await call('record-agreement', { id }, { json: { text: '改为蓝色。', evidenceEntryIds } });
+    await call('merge-ticket', { id: other }, { json: { into: id } });
+    await call('get-ticket', { id: other });
+    await call('unmerge-ticket', { id: other });
+  });
+
   it('are those of the contracts, for settings', async () => {
     for (const { one, many, definition } of settingResources) {
       await call(`list-${many}`, {});

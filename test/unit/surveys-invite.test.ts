@@ -109,6 +109,7 @@ describe('inviting a customer', () => {
   it.each([
     ['open again', { state: 'open' as const }],
     ['resolved once more', { resolution: 2 }],
+    ['an alias of another', { state: 'closed' as const, mergedInto: '2M8T4V6XCE' }],
   ])('cancels when the ticket is %s', async (_, change) => {
     const { id } = await given({ ticket: change });
     await invite(dueItem(), now);

@@ -93,6 +93,13 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       openTicket: { kind: 'enquiry', subject: 'Asked', email: address() },
     });
   };
+  /** Two tickets of one customer. */
+  const pair = async (): Promise<string[]> => {
+    const email = address();
+    const one = await cloud.postTicket({ email, orderNumber: '1' });
+    const other = await settled(cloud.postTicket({ email, orderNumber: '2' }));
+    return [one.ticketId, other.ticketId];
+  };
   /** A ticket with a file, or with one that was never posted. */
   const attached = async (posted: boolean): Promise<string> => {
     const { ticketId } = await memo('to get files', post);
@@ -149,6 +156,35 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('GET', '/v1/tickets?limit=1');
       await desk('GET', `/v1/tickets/${ticketId}`);
       await desk('POST', `/v1/tickets/${ticketId}/notes`, { body: 'Note.' });
+      const { uploadId } = await uploadFile(cloud, aFile);
+      await desk('POST', `/v1/tickets/${ticketId}/replies`, { body: 'See here.', uploads: [uploadId] });
+    },
+    'tickets-relations': async () => {
+      const [one, other] = await memo('of one customer', pair);
+      await desk('POST', `/v1/tickets/${one}/links`, { ticketId: other, relation: 'related' });
+      await desk('DELETE', `/v1/tickets/${one}/links?ticketId=${other}&relation=related`);
+    },
+    'tickets-complaints': async () => {
+      const { ticketId } = await memo('agreed on', post);
+      const shown = await desk('GET', `/v1/tickets/${ticketId}`);
+      const { timeline } = (await shown.json()) as { timeline: Array<{ id: string }> };
+      const { uploadId } = await uploadFile(cloud, aFile);
+      await desk('POST', `/v1/tickets/${ticketId}/agreement`, {
+        text: 'Blue instead of red.',
+        evidenceEntryIds: timeline.slice(0, 1).map(({ id }) => id),
+        uploads: [uploadId],
+      });
+    },
+    'tickets-merge-job': async () => {
+      const [one, other] = await pair();
+      await desk('POST', `/v1/tickets/${one}/merge`, { into: other });
+    },
+    'tickets-recur': async () => {
+      const product = { email: address(), productSerial: `SN-${next()}` };
+      const { ticketId } = await settled(cloud.postTicket({ ...product, orderNumber: '1' }));
+      const json = { to: 'resolved', outcome: 'Done.' };
+      await settled(desk('POST', `/v1/tickets/${ticketId}/transitions`, json));
+      await cloud.postTicket({ ...product, orderNumber: '2' });
     },
     'settings-desk': async () => {
       const id = `queue-${next()}`;
