@@ -194,11 +194,20 @@ describe('files', () => {
       { put: ticket.item({ ...aTicket, mergedInto: target.id, version: 2 }) },
     ]);
     const { token, id } = await open();
+    await arrive(id);
     const headers = { 'idempotency-key': '6e3f6f4e-4f0b-4a52-9d8c-0f8c8d3b7a10' };
     const first = await attach([token], { headers });
     const again = await attach([token], { headers });
     expect([first.status, again.status, again.json]).toEqual([201, 201, first.json]);
     expect(await stored(id)).toMatchObject({ ticketId: target.id });
+
+    await check(created(`uploads/${id}`));
+    await table.transact([
+      { put: ticket.item({ ...target, version: 3, mergedInto: 'CCCCCDDDDD' }) },
+      { put: ticket.item({ ...aTicket, id: 'CCCCCDDDDD', aliases: [ticketId, target.id] }) },
+    ]);
+    const path = { id: 'CCCCC-DDDDD', attachmentId: id };
+    expect((await call(routes.downloadAttachment, { path, groups: agent })).status).toBe(302);
   });
 
   it('are attached although somebody else changed the ticket meanwhile', async () => {

@@ -29,14 +29,14 @@ export const findByLink =
   };
 
 /**
- * The address of a ticket's file, for staff.
+ * The address of a file of a ticket, or of one that was merged into it, for staff.
  * @throws DomainError `not-found`, or `conflict` while it is checked and after it was refused.
  */
 export const findForStaff =
   (deps: DownloadDeps) =>
   async (ticketNumber: string, attachmentId: string): Promise<string> => {
     const ticketId = readTicketId(ticketNumber);
-    const attachment = ticketId && (await deps.store.findAttachment(ticketId, attachmentId));
+    const attachment = ticketId && (await findWithAliases(deps.store, ticketId, attachmentId));
     if (!attachment) throw notFound('error.not-found');
     const address = await addressOf(deps, attachment);
     if (address) return address;
@@ -44,6 +44,21 @@ export const findForStaff =
     if (upload?.state === 'refused') throw conflict('error.file-refused');
     throw upload && !upload.kept ? conflict('error.file-pending') : notFound('error.not-found');
   };
+
+async function findWithAliases(
+  store: DownloadDeps['store'],
+  ticketId: string,
+  attachmentId: string,
+): Promise<Attachment | undefined> {
+  const own = await store.findAttachment(ticketId, attachmentId);
+  if (own) return own;
+  const { aliases = [] } = (await store.findTicket(ticketId)) ?? {};
+  for (const alias of aliases) {
+    const found = await findWithAliases(store, alias, attachmentId);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 async function addressOf(
   { files }: DownloadDeps,
