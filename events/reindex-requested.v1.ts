@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './define-event.ts';
+import { QueueName } from './vocabulary.ts';
 
 export const reindexRequested = defineEvent({
   type: 'reindex-requested',
@@ -7,9 +8,11 @@ export const reindexRequested = defineEvent({
   summary:
     'A page of tickets is to be counted and made findable anew; the next page is asked for by the one before.',
   data: z.object({
-    /** Partition of the table's work index. */
-    partition: z.string(),
-    /** Sort key behind which the page begins. */
+    queue: QueueName,
+    /** Of its finished tickets; else of those that are not. */
+    finished: z.boolean(),
+    shard: z.number().int().nonnegative(),
+    /** Where the page begins, as the one before came to it. */
     behind: z.string().optional(),
   }),
 });

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { reindexRequested } from '../../../events/reindex-requested.v1.ts';
 import { commit, say } from '../../../shared/outbox/effects.ts';
+import { finishedWork, openWork } from '../../../shared/table/entities/ticket.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
@@ -51,8 +52,9 @@ export const reindexPage =
     index: (ticketId: string, how: { afresh: boolean }) => Promise<void>;
   }) =>
   async (request: Request, now: Date): Promise<void> => {
-    const { partition, behind } = request.data;
-    const { ids, last } = await store.page(partition, behind);
+    const { queue, finished, shard, behind } = request.data;
+    const partition = `${finished ? finishedWork(queue) : openWork(queue)}#${shard}`;
+    const { ids, last } = await store.page(partition, behind && Buffer.from(behind, 'base64url').toString());
     for (const id of ids) await index(id, { afresh: true });
-    if (last !== undefined) await store.goOn(request, last, now);
+    if (last !== undefined) await store.goOn(request, Buffer.from(last).toString('base64url'), now);
   };

@@ -3,8 +3,7 @@ import { commit, say } from '../../../shared/outbox/effects.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
-import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
-import { finishedWork, openWork } from '../../../shared/table/entities/ticket.ts';
+import { workShards } from '../../../shared/table/entities/shards.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
 /** Has all tickets of all queues counted and made findable anew, in the background, page by page. */
@@ -13,11 +12,13 @@ export const startReindex =
   async ({ now, correlationId }: { now: Date; correlationId: string }): Promise<{ partitions: number }> => {
     const queues = [...(await settings.all(queueSetting, now)).keys()];
     const partitions = queues.flatMap((queue) =>
-      [openWork(queue), finishedWork(queue)].flatMap((name) => allShards(name, workShards)),
+      [false, true].flatMap((finished) =>
+        Array.from({ length: workShards }, (_, shard) => ({ queue, finished, shard })),
+      ),
     );
     const aggregate = { type: 'reindex', id: ulid(now), version: 1 };
     const events = partitions.map((partition) =>
-      say(reindexRequested, { aggregate, data: { partition }, now, correlationId }),
+      say(reindexRequested, { aggregate, data: partition, now, correlationId }),
     );
     await commit(table, { writes: [], events }, now);
     return { partitions: partitions.length };
