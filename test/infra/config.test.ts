@@ -21,8 +21,15 @@ it('takes what differs from firm to firm from the context', () => {
   expect(config).toMatchObject({ firmName: '春风电器', mailFrom: 'service@spring.example' });
 });
 
+it('takes the domain of inbound mail as one word', () => {
+  expect(read({ stage: 'production' }).inboundMail).toBeUndefined();
+  const config = read({ stage: 'production', inboundMail: 'help.spring.example' });
+  expect(config.inboundMail).toEqual({ domain: 'help.spring.example' });
+});
+
 it.each([
   ['mailFrom', 'nobody'],
+  ['inboundMail', 'not a domain'],
   ['publicUrl', 'http://plain.example'],
   ['publicUrl', 'https://help.example/'],
   ['defaultTimeZone', 'Mars/Olympus'],
