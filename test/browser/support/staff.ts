@@ -8,6 +8,18 @@ export async function staffOf(cloud: TestCloud) {
     await cloud.settle();
   };
   return {
+    /** Gives a complainant something, and records what was agreed on the strength of the ticket's first entry. */
+    async settle(ticketId: string, text: string) {
+      const wish = { type: 'refund', amount: 8800, currency: 'CNY', reason: text };
+      await post(`/v1/tickets/${ticketId}/compensation`, wish);
+      const { timeline } = await cloud.json<{ timeline: Array<{ id: string }> }>(
+        'GET',
+        `/v1/tickets/${ticketId}`,
+        { token },
+      );
+      const evidenceEntryIds = timeline.slice(0, 1).map(({ id }) => id);
+      await post(`/v1/tickets/${ticketId}/agreement`, { text, evidenceEntryIds });
+    },
     reply: (ticketId: string, body: string) => post(`/v1/tickets/${ticketId}/replies`, { body }),
     /** A complaint is resolved with its cause only. */
     move: (ticketId: string, to: string, outcome?: string, cause?: string) =>
