@@ -95,8 +95,8 @@ const stateOf = (
 
 /** The due time that lists are sorted by: that of the target which is due first, of those that run if there are any. */
 function dueAtOf(found: Ticket, { targets }: Service): string {
-  if (isFinished(found)) return found.dueAt;
-  const open = targets.filter(({ fulfilledAt }) => fulfilledAt === undefined);
+  // A finished ticket keeps what its targets tell: whatever was written to it last would depend on the order.
+  const open = isFinished(found) ? targets : targets.filter(({ fulfilledAt }) => fulfilledAt === undefined);
   const running = open.filter(({ state }) => state !== 'paused');
   return (running.length > 0 ? running : open).map(({ dueAt }) => dueAt).sort()[0] ?? found.dueAt;
 }
