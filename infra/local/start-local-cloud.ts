@@ -59,6 +59,8 @@ export interface LocalCloud extends LocalControls {
   deployment: Deployment;
   services: Awaited<ReturnType<typeof startAws>>;
   clock: Clock;
+  /** Ends the idle instances of a function (by ARN): whatever they kept from former calls is gone. */
+  retire(functionArn: string): Promise<void>;
   /** Ends at once, as a crash would: nothing is finished or told. */
   kill(): Promise<void>;
   /** Takes no more requests, lets what runs finish, stops. */
@@ -199,6 +201,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     deployment,
     services,
     clock,
+    retire: async (functionArn) => invoker.pool(functionArn)?.retire(),
     kill: () => end(false),
     stop: () => end(true),
   };

@@ -5,6 +5,7 @@ import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
 import { type Route, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import { type Asked, startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { uploadFile } from '../support/upload-file.ts';
 
 const routes = [...(await findRoutes(join(import.meta.dirname, '../..'))).values()];
 const guarded = routes.filter(({ access }) => access !== 'public');
@@ -171,6 +172,47 @@ describe('answers', () => {
     }
     await call('get-me', {});
     await call('dry-run-routing', {}, { json: { kind: 'repair', subject: '漏电' } });
+  });
+
+  it('are those of the contracts, for files', async () => {
+    const bytes = Buffer.from('序列号 AP300-77');
+    const about = { name: '铭牌.txt', mediaType: 'text/plain', size: bytes.length };
+    await call('open-upload', {}, { json: about });
+    const { uploadId } = await uploadFile(cloud, { ...about, bytes });
+    await cloud.settle();
+    const { ticketId: id } = await cloud.postTicket({ description: 'With a file.' });
+    const added = await call('attach-files', { id }, { json: { uploads: [uploadId] } });
+    expect(added).toBeDefined();
+    const { timeline } = (await call('get-ticket', { id })) as {
+      timeline: Array<{ attachments?: Array<{ id: string }> }>;
+    };
+    const attachmentId = timeline.flatMap(({ attachments = [] }) => attachments)[0]?.id ?? '';
+    await call('download-attachment', { id, attachmentId });
+    await call('download-file', { token: 'none' });
+  });
+
+  it('are those of the contracts, for queues, jobs and who is there', async () => {
+    const { ticketId: id } = await cloud.postTicket({ description: 'One of many.' });
+    await cloud.settle();
+    await call('count-queues', {});
+    await call('sign-presence', { id }, { json: { state: 'viewing' } });
+    await call('view-presence', { id });
+    const job = await call(
+      'start-bulk',
+      {},
+      { json: { action: 'assign', ticketIds: [id], assignee: 'agent-1' } },
+    );
+    await cloud.settle();
+    await call('view-bulk', { jobId: idOf(job, 'jobId') });
+    await call('start-reindex', {});
+    await cloud.settle();
+  });
+
+  it('are those of the contracts, for what pages and programs fetch', async () => {
+    for (const id of ['get-form-script', 'get-widget', 'get-openapi']) await call(id, {});
+    await call('get-public-form', { form: 'contact' });
+    await call('list-dropped', {});
+    await call('restore-dropped', { id: 'NOBODY' });
   });
 
   it('refuse in the form of the contracts', async () => {

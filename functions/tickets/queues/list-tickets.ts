@@ -1,3 +1,4 @@
+import { invalid } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import type { Cursors } from '../../../shared/table/cursor.ts';
@@ -47,13 +48,22 @@ export const listTickets =
     return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
   };
 
-/** A page of what resolved filters ask for. */
+/**
+ * A page of what resolved filters ask for.
+ * @throws DomainError `invalid` naming the queue, below `at` of the input, when the firm has none of that name.
+ */
 export async function workPage(
   { work, settings }: Pick<ListDeps, 'work' | 'settings'>,
   filters: Filters,
   page: { behind?: string | undefined; limit: number },
   now: Date,
+  at = 'query',
 ): Promise<WorkPage> {
-  const queues = filters.queue ? [] : [...(await settings.all(queueSetting, now)).keys()];
-  return work.list(select(filters, queues, now), page);
+  const known = async () => [...(await settings.all(queueSetting, now)).keys()];
+  const { queue } = filters;
+  const found = await work.list(select(filters, queue ? [] : await known(), now), page);
+  // Asked only where nothing was found: a queue's page costs one query a shard and no more.
+  if (queue !== undefined && found.tickets.length === 0 && !(await known()).includes(queue))
+    throw invalid([{ path: `${at}.queue`, message: 'field.unknown-queue' }]);
+  return found;
 }

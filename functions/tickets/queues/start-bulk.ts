@@ -68,7 +68,7 @@ async function idsOf(
   const ids: string[] = [];
   let behind: string | undefined;
   do {
-    const page = await workPage(lists, filters, { behind, limit: mostTickets - ids.length }, now);
+    const page = await workPage(lists, filters, { behind, limit: mostTickets - ids.length }, now, 'filter');
     ids.push(...page.tickets.map(({ id }) => id));
     behind = page.last;
   } while (behind !== undefined && ids.length < mostTickets);

@@ -45,9 +45,10 @@ export class QueuePoller {
     });
   }
 
-  /** Ends an open batching window. */
+  /** Ends an open batching window, and looks again: a clock set by hand may have brought hidden messages to light. */
   hurry(): void {
     if (this.#window !== undefined) this.#endWindow();
+    else this.wake();
   }
 
   close(): void {

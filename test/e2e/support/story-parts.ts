@@ -158,6 +158,8 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('POST', `/v1/tickets/${ticketId}/notes`, { body: 'Note.' });
       const { uploadId } = await uploadFile(cloud, aFile);
       await desk('POST', `/v1/tickets/${ticketId}/replies`, { body: 'See here.', uploads: [uploadId] });
+      // A canned reply is filled with the tracking link, which is signed.
+      await desk('POST', `/v1/tickets/${ticketId}/replies`, { cannedReplyId: 'on-it' });
     },
     'tickets-relations': async () => {
       const [one, other] = await memo('of one customer', pair);
@@ -210,6 +212,17 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const json = { action: 'reply', cannedReplyId: 'on-it', ticketIds: [ticketId] };
       await desk('POST', '/v1/tickets/bulk', json);
     },
+    'tickets-service': async () => {
+      await settled(post());
+      // Open tickets are gone through again, page by page.
+      const policy = await (await desk('GET', '/v1/service-levels/cn-normal')).json();
+      const { document, version } = policy as { document: unknown; version: number };
+      await settled(desk('PUT', '/v1/service-levels/cn-normal', { document, version }));
+      await handOver(
+        'tickets-service',
+        await planned('service-due', ({ ref }) => String(ref).startsWith('review#')),
+      );
+    },
     'tickets-route': async () => {
       // Routing finds something to change in each ticket once its customer is known.
       await memo('a rule for the grade of new customers', () =>
@@ -236,6 +249,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('GET', await fileOf(came));
       await desk('GET', await fileOf(missing));
     },
+    'docs-openapi': () => cloud.request('GET', '/v1/openapi.json'),
     'partners-desk': async () => {
       await memo('unknown 1', () => cloud.publish('unheard-of', {}));
       await settled(memo('unknown 2', () => cloud.publish('unheard-of', {})));
