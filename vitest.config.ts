@@ -12,9 +12,8 @@ const project = (name: string, extra: object = {}) => ({
   },
 });
 
-/** Projects that start a local cloud or a browser run their files one after another: the machine has two cores. */
+/** Projects that start a local cloud or a browser. */
 const heavy = {
-  fileParallelism: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
   globalSetup: ['test/support/assembly-setup.ts'],
@@ -23,6 +22,8 @@ const heavy = {
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // A local cloud waits as much as it works: two at a time keep two cores busy, more would get in each other's way.
+    maxWorkers: 2,
     projects: [
       project('unit'),
       project('contract'),

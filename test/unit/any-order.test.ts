@@ -65,6 +65,6 @@ it('any event delivered 1 to 5 times, late and shuffled: the same state, no seco
       expect(mailsOf(world)).toEqual(mails);
       expect(stateOf(world)).toEqual(state);
     }),
-    { numRuns: isLong ? 10_000 : 100, seed: 20261122, endOnFailure: true },
+    { numRuns: isLong ? 10_000 : 60, seed: 20261122, endOnFailure: true },
   );
 });
