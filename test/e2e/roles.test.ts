@@ -68,7 +68,8 @@ describe('answers', () => {
     const schema: z.ZodType | undefined = contract?.schema;
     const expected = (contract?.contentType ?? 'application/json').split(';')[0];
     const type = response.headers.get('content-type')?.split(';')[0];
-    if (response.status !== 303) expect(type, id).toBe(expected);
+    const redirects = response.status >= 300 && response.status < 400;
+    if (!redirects) expect(type, id).toBe(expected);
     const text = await response.text();
     if (!schema) return undefined;
     const body: unknown = JSON.parse(text);
@@ -183,6 +184,7 @@ describe('answers', () => {
     const { ticketId: id } = await cloud.postTicket({ description: 'With a file.' });
     const added = await call('attach-files', { id }, { json: { uploads: [uploadId] } });
     expect(added).toBeDefined();
+    await cloud.settle();
     const { timeline } = (await call('get-ticket', { id })) as {
       timeline: Array<{ attachments?: Array<{ id: string }> }>;
     };
