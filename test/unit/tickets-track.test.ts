@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sizeText } from '../../functions/tickets/track/talk.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { hours, minutes } from '../../shared/time/clock.ts';
 import { links } from './tickets-support.ts';
@@ -175,4 +176,12 @@ describe('the hosted form', () => {
     expect(answer.statusCode).toBe(404);
     expect(answer.body).not.toContain('script');
   });
+});
+
+it.each([
+  [5, 'en', '0.1 kB'],
+  [1_250, 'en', '1.3 kB'],
+  [2_400_000, 'zh-CN', '2.4 MB'],
+] as const)('shows %d bytes in %s as %s', (bytes, language, shown) => {
+  expect(sizeText(bytes, language)).toBe(shown);
 });

@@ -22,10 +22,16 @@ export function talk(
 
 function fileList(files: readonly ShownFile[], language: Language): Html {
   if (files.length === 0) return html``;
-  const size = (bytes: number) => {
-    const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-    const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
-    return new Intl.NumberFormat(language, options).format(value);
-  };
-  return html`<ul class="files">${files.map(({ name, size: bytes, path }) => html`<li><a href="${path}" rel="nofollow">${name}</a> <span class="meta">${size(bytes)}</span></li>`)}</ul>`;
+  const items = files.map(
+    ({ name, size, path }) =>
+      html`<li><a href="${path}" rel="nofollow">${name}</a> <span class="meta">${sizeText(size, language)}</span></li>`,
+  );
+  return html`<ul class="files">${items}</ul>`;
+}
+
+/** Bytes as people read them; a file that holds something is never shown as nothing. */
+export function sizeText(bytes: number, language: Language): string {
+  const [value, unit] =
+    bytes < 1_000_000 ? [Math.max(bytes / 1000, 0.1), 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
