@@ -78,15 +78,15 @@ describe('the stages of a complaint', () => {
     );
   });
 
-  it('need a cause to be closed, given before or then', async () => {
+  it('take their cause along when they are closed, or are told it later', async () => {
     const world = lifecycleWorld();
-    const id = await world.opened();
-    expect((await world.move(id, { to: 'resolved', outcome: 'Done' })).json).toMatchObject({
-      errors: [{ path: 'cause' }],
-    });
-    expect((await world.stored(id)).state).toBe('new');
-    await world.move(id, { to: 'resolved', outcome: 'Done', cause: 'conduct' });
-    expect((await world.stored(id)).complaint).toMatchObject({ stage: 'closed', cause: 'conduct' });
+    const [told, open] = [await world.opened(), await world.opened({ orderNumber: '2' })];
+    await world.move(told, { to: 'resolved', outcome: 'Done', cause: 'conduct' });
+    expect((await world.stored(told)).complaint).toMatchObject({ stage: 'closed', cause: 'conduct' });
+    expect((await world.move(open, { to: 'resolved', outcome: 'Done' })).statusCode).toBe(200);
+    expect((await world.stored(open)).complaint?.cause).toBeUndefined();
+    expect((await world.complain(open, { cause: 'wanted-more' })).statusCode).toBe(200);
+    expect((await world.stored(open)).complaint).toMatchObject({ stage: 'closed', cause: 'wanted-more' });
   });
 
   it('keep each version of what was found on the timeline, and tell the customer none of it', async () => {

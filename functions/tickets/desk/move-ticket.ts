@@ -1,6 +1,6 @@
 import type { TicketState } from '../../../events/vocabulary.ts';
 import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
-import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
 import { amend, begin, type Change, effectsOf, moveTo } from '../../../shared/tickets/change-ticket.ts';
 import { moves } from '../../../shared/tickets/states.ts';
@@ -12,14 +12,13 @@ export type MoveCommand = StaffCommand & {
   to: TicketState;
   /** How the matter ended; needed for `resolved`, kept as a reason on the timeline otherwise. */
   outcome: string | undefined;
-  /** Why the customer complained; needed to resolve a complaint, unless it is known. */
+  /** Why the customer complained, where it is known by now. */
   cause?: Complaint['cause'];
 };
 
 /**
  * Moves a ticket to another state. Whoever loses a race against another move is refused; other changes do not matter.
- * @throws DomainError `not-found`, `conflict` when the state machine has no such move, `invalid` for a complaint that is
- * resolved without a cause.
+ * @throws DomainError `not-found`, or `conflict` when the state machine has no such move.
  */
 export const moveTicket =
   ({ store }: { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> }) =>
@@ -41,14 +40,15 @@ export const moveTicket =
     });
   };
 
-/** A complaint leaves with its cause known (ISO 10002:2018, 8.3: causes are what complaints are learnt from). */
-function withCause(change: Change, { to, cause }: MoveCommand): Change {
+/**
+ * A complaint takes its cause along (ISO 10002:2018, 8.3: causes are what complaints are learnt from). It is not asked for
+ * here: it may have been recorded before, or be found out after the customer has had the answer.
+ */
+function withCause(change: Change, { cause }: MoveCommand): Change {
   const { complaint } = change.after;
   if (!complaint) {
     if (cause !== undefined) throw conflict('error.not-a-complaint');
     return change;
   }
-  const known = cause ?? complaint.cause;
-  if (to === 'resolved' && known === undefined) throw invalid([{ path: 'cause', message: 'field.required' }]);
-  return known === undefined ? change : amend(change, { complaint: { ...complaint, cause: known } });
+  return cause === undefined ? change : amend(change, { complaint: { ...complaint, cause } });
 }

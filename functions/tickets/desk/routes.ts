@@ -79,7 +79,7 @@ export const moveTicket = defineRoute({
   id: 'move-ticket',
   method: 'POST',
   path: '/v1/tickets/{id}/transitions',
-  summary: 'Moves a ticket to another state; resolving needs an outcome, and of a complaint its cause.',
+  summary: 'Moves a ticket to another state; resolving needs an outcome; a complaint takes its cause along.',
   access: staff,
   params: id,
   body: z
