@@ -30,7 +30,8 @@ export default defineConfig({
       project('integration'),
       project('infra'),
       project('e2e', heavy),
-      project('chaos', { ...heavy, testTimeout: 300_000 }),
+      // Alone, after all others: what is throttled, killed and delivered twice wants no other disturbance.
+      project('chaos', { ...heavy, testTimeout: 300_000, maxWorkers: 1, sequence: { groupOrder: 1 } }),
       project('browser', heavy),
     ],
   },
