@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { defineTemplate, required } from './define-template.ts';
+import { fileLinks } from './file-links.ts';
 
 const messages = {
   subject: { en: 'Our reply: {subject} ({number})', 'zh-CN': '回复：{subject}（工单 {number}）' },
@@ -41,15 +42,7 @@ export const ticketReply = defineTemplate({
       blocks: [
         { kind: 'text', text: say('lead') },
         { kind: 'quote', text: body },
-        ...(files.length > 0
-          ? [
-              {
-                kind: 'links' as const,
-                title: say('files'),
-                links: files.map(({ name, url }) => ({ label: name, url })),
-              },
-            ]
-          : []),
+        ...fileLinks(say('files'), files),
         { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
         { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },
       ],
