@@ -157,18 +157,19 @@ describe('the other routes', () => {
     expectDeclared(routes.getTicket, [await world.show(other)], [200]);
   });
 
-  it('a resolution needs outcome and cause', async () => {
+  it('a resolution needs its outcome and may tell the cause of a complaint', async () => {
     const world = lifecycleWorld();
     const id = await world.opened();
     expectDeclared(
       routes.moveTicket,
       [
-        await world.move(id, { to: 'resolved', outcome: 'x' }),
         await world.move(id, { to: 'resolved', cause: 'conduct' }),
+        await world.move(id, { to: 'resolved', outcome: 'x', cause: 'no such cause' }),
         await world.move(id, { to: 'closed' }),
         await world.move(id, { to: 'resolved', outcome: 'x', cause: 'conduct' }),
+        await world.move(id, { to: 'resolved', outcome: 'x' }),
       ],
-      [422, 422, 409, 200],
+      [422, 422, 409, 200, 409],
     );
   });
 });
