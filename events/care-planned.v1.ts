@@ -7,7 +7,7 @@ export const carePlanned = defineEvent({
   summary: 'A care message was put on the agenda.',
   data: z.object({
     occurrenceId: z.string(),
-    plan: z.string(),
+    planId: z.string(),
     customerId: z.string(),
     dueAt: z.iso.datetime(),
   }),

@@ -5,5 +5,10 @@ export const careSkipped = defineEvent({
   type: 'care-skipped',
   version: 1,
   summary: 'A care message was not sent, for the reason given.',
-  data: z.object({ occurrenceId: z.string(), plan: z.string(), customerId: z.string(), reason: z.string() }),
+  data: z.object({
+    occurrenceId: z.string(),
+    planId: z.string(),
+    customerId: z.string(),
+    reason: z.string(),
+  }),
 });

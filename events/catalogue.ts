@@ -1,20 +1,31 @@
 import { addressSuppressed } from './address-suppressed.v1.ts';
 import { agreementRecorded } from './agreement-recorded.v1.ts';
+import { bulkMailResumed } from './bulk-mail-resumed.v1.ts';
+import { bulkMailStopped } from './bulk-mail-stopped.v1.ts';
 import { bulkRequested } from './bulk-requested.v1.ts';
 import { callLogged } from './call-logged.v1.ts';
+import { careDelivered } from './care-delivered.v1.ts';
 import { carePlanned } from './care-planned.v1.ts';
+import { careQueued } from './care-queued.v1.ts';
 import { careSkipped } from './care-skipped.v1.ts';
+import { careTaskFinished } from './care-task-finished.v1.ts';
+import { careTaskOpened } from './care-task-opened.v1.ts';
 import { compensationDecided } from './compensation-decided.v1.ts';
 import { compensationRequested } from './compensation-requested.v1.ts';
 import { complaintStaged } from './complaint-staged.v1.ts';
+import { consentChanged } from './consent-changed.v1.ts';
+import { customerChanged } from './customer-changed.v1.ts';
+import { customerErased } from './customer-erased.v1.ts';
 import { customerRegistered } from './customer-registered.v1.ts';
 import type { EventDefinition } from './define-event.ts';
 import { mailReceived } from './mail-received.v1.ts';
 import { messageDeliveryRequested } from './message-delivery-requested.v1.ts';
 import { messageQueued } from './message-queued.v1.ts';
+import { messageReported } from './message-reported.v1.ts';
 import { messageSent } from './message-sent.v1.ts';
 import { messageSkipped } from './message-skipped.v1.ts';
 import { messageUnknown } from './message-unknown.v1.ts';
+import { milestoneRecorded } from './milestone-recorded.v1.ts';
 import { partnerEventAccepted } from './partner-event-accepted.v1.ts';
 import { partnerEventQuarantined } from './partner-event-quarantined.v1.ts';
 import { preferenceChanged } from './preference-changed.v1.ts';
@@ -22,6 +33,7 @@ import { promiseKept } from './promise-kept.v1.ts';
 import { promiseOverdue } from './promise-overdue.v1.ts';
 import { purchaseRecorded } from './purchase-recorded.v1.ts';
 import { reindexRequested } from './reindex-requested.v1.ts';
+import { replanRequested } from './replan-requested.v1.ts';
 import { settingChanged } from './setting-changed.v1.ts';
 import { slaBreached } from './sla-breached.v1.ts';
 import { slaFulfilled } from './sla-fulfilled.v1.ts';
@@ -90,4 +102,16 @@ export const domainEvents = [
   agreementRecorded,
   ticketChanged,
   uploadClaimed,
+  customerChanged,
+  customerErased,
+  milestoneRecorded,
+  consentChanged,
+  replanRequested,
+  careQueued,
+  careTaskOpened,
+  careTaskFinished,
+  careDelivered,
+  messageReported,
+  bulkMailStopped,
+  bulkMailResumed,
 ] as const satisfies readonly EventDefinition[];

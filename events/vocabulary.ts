@@ -29,6 +29,50 @@ export const complaintStages = [
 export const serviceTargets = ['first-response', 'next-reply', 'resolution'] as const;
 export const messageCategories = ['transactional', 'survey', 'care'] as const;
 export const messageChannels = ['mail', 'event'] as const;
+/** What care is about. Customers consent to each apart: greetings, help with what they own, news and offers. */
+export const careTopics = ['greeting', 'service', 'marketing'] as const;
+/** Ways to a customer that consent is given for; `event`: a partner delivers SMS or WeChat. Gifts and cards are visits. */
+export const contactWays = ['mail', 'event', 'call', 'visit'] as const;
+export const relationKinds = [
+  'spouse',
+  'partner',
+  'child',
+  'parent',
+  'sibling',
+  'friend',
+  'colleague',
+  'assistant',
+  'other',
+] as const;
+export const dateKinds = ['birthday', 'anniversary', 'other'] as const;
+/** What happened between a customer and us that care follows. `contact`: the last time that we spoke or met. */
+export const milestoneKinds = ['purchase', 'delivery', 'installation', 'service', 'contact'] as const;
+/** What staff do for a customer when care says so. */
+export const careTaskKinds = ['call', 'visit', 'gift', 'card'] as const;
+/**
+ * `planned` → `approval` (a supervisor decides) → `queued` (at the mail door) or `open` (a task of staff) → `done`; or
+ * `declined` by staff, or `skipped` with its reason.
+ */
+export const occurrenceStates = [
+  'planned',
+  'approval',
+  'queued',
+  'open',
+  'done',
+  'declined',
+  'skipped',
+] as const;
+/** What became of a message after it was queued; the latest that is known. */
+export const careDeliveries = [
+  'sent',
+  'delegated',
+  'delivered',
+  'failed',
+  'bounced',
+  'complained',
+  'skipped',
+  'unknown',
+] as const;
 
 export const TicketKind = z.enum(ticketKinds);
 export const TicketState = z.enum(ticketStates);
@@ -42,6 +86,14 @@ export const Language = z.enum(languages);
 export const IntakeChannel = z.enum(intakeChannels);
 export const MessageCategory = z.enum(messageCategories);
 export const MessageChannel = z.enum(messageChannels);
+export const CareTopic = z.enum(careTopics);
+export const ContactWay = z.enum(contactWays);
+export const RelationKind = z.enum(relationKinds);
+export const DateKind = z.enum(dateKinds);
+export const MilestoneKind = z.enum(milestoneKinds);
+export const CareTaskKind = z.enum(careTaskKinds);
+export const OccurrenceState = z.enum(occurrenceStates);
+export const CareDelivery = z.enum(careDeliveries);
 
 export type TicketKind = z.output<typeof TicketKind>;
 export type TicketState = z.output<typeof TicketState>;
@@ -54,3 +106,11 @@ export type Language = z.output<typeof Language>;
 export type IntakeChannel = z.output<typeof IntakeChannel>;
 export type MessageCategory = z.output<typeof MessageCategory>;
 export type MessageChannel = z.output<typeof MessageChannel>;
+export type CareTopic = z.output<typeof CareTopic>;
+export type ContactWay = z.output<typeof ContactWay>;
+export type RelationKind = z.output<typeof RelationKind>;
+export type DateKind = z.output<typeof DateKind>;
+export type MilestoneKind = z.output<typeof MilestoneKind>;
+export type CareTaskKind = z.output<typeof CareTaskKind>;
+export type OccurrenceState = z.output<typeof OccurrenceState>;
+export type CareDelivery = z.output<typeof CareDelivery>;

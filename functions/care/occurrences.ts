@@ -67,7 +67,7 @@ export function planOccurrence(
   };
   const event = say(carePlanned, {
     aggregate: { type: 'occurrence', id: value.id, version: 1 },
-    data: { occurrenceId: value.id, plan: value.plan, customerId, dueAt },
+    data: { occurrenceId: value.id, planId: value.plan, customerId, dueAt },
     now,
     correlationId,
   });

@@ -1,12 +1,8 @@
 import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
 import { type AgendaItem, agenda } from '../../shared/table/entities/agenda.ts';
 import { type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
-import {
-  type Customer,
-  customer,
-  type OwnedProduct,
-  ownedProduct,
-} from '../../shared/table/entities/customer.ts';
+import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import { type OwnedProduct, ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import type { Table } from '../../shared/table/table.ts';
 
 export interface CareStore {

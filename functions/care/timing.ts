@@ -1,4 +1,4 @@
-import type { KeyDate } from '../../shared/table/entities/customer.ts';
+import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import { after, hours } from '../../shared/time/clock.ts';
 import { nextReturn } from '../../shared/time/lunar.ts';
 import { addDays, atLocal, isQuiet, type LocalDate, localParts, nextLocal } from '../../shared/time/zones.ts';

@@ -3,7 +3,8 @@ import type { Language } from '../../events/vocabulary.ts';
 import { type Effects, say } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
 import { type Contact, contactPoint } from '../../shared/table/entities/contact.ts';
-import { type Customer, customer, type KeyDate } from '../../shared/table/entities/customer.ts';
+import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
 

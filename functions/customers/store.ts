@@ -1,6 +1,7 @@
 import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
 import { contactPoint } from '../../shared/table/entities/contact.ts';
-import { type Customer, customer, purchase } from '../../shared/table/entities/customer.ts';
+import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import { purchase } from '../../shared/table/entities/owned-product.ts';
 import { partnerInput } from '../../shared/table/entities/partner.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';

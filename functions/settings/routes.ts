@@ -70,6 +70,34 @@ export const {
   remove: removeBlock,
   history: blockHistory,
 } = settingRoutes(catalogue.blocks);
+export const {
+  list: listCarePlans,
+  get: getCarePlan,
+  put: putCarePlan,
+  remove: removeCarePlan,
+  history: carePlanHistory,
+} = settingRoutes(catalogue.carePlans);
+export const {
+  list: listCareTemplates,
+  get: getCareTemplate,
+  put: putCareTemplate,
+  remove: removeCareTemplate,
+  history: careTemplateHistory,
+} = settingRoutes(catalogue.careTemplates);
+export const {
+  list: listHolidays,
+  get: getHoliday,
+  put: putHoliday,
+  remove: removeHoliday,
+  history: holidayHistory,
+} = settingRoutes(catalogue.holidays);
+export const {
+  list: listCarePolicies,
+  get: getCarePolicy,
+  put: putCarePolicy,
+  remove: removeCarePolicy,
+  history: carePolicyHistory,
+} = settingRoutes(catalogue.carePolicy);
 
 export const showMe = defineRoute({
   id: 'get-me',

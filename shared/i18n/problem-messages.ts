@@ -47,6 +47,8 @@ export const problemMessages = {
     en: 'Something went wrong on our side. Please try again.',
     'zh-CN': '系统出现问题，请稍后重试。',
   },
+  'field.unknown-template': { en: 'There is no template {id}.', 'zh-CN': '没有名为 {id} 的模板。' },
+  'field.unknown-holiday': { en: 'There is no holiday {id}.', 'zh-CN': '没有名为 {id} 的节日。' },
   'field.required': { en: 'This is needed.', 'zh-CN': '此项必填。' },
   'field.type': { en: 'This should be a {expected}.', 'zh-CN': '此项类型应为 {expected}。' },
   'field.too-short': { en: 'At least {min} are needed.', 'zh-CN': '至少需要 {min}。' },

@@ -2,15 +2,26 @@ import type { FieldError } from '../runtime/errors.ts';
 import { blockSetting } from './blocks.ts';
 import { calendarSetting } from './calendars.ts';
 import { cannedReplySetting } from './canned-replies.ts';
+import { carePlanSetting } from './care-plans.ts';
+import { carePolicySetting } from './care-policy.ts';
+import { careTemplateSetting } from './care-templates.ts';
 import { defineResource, type SettingResource } from './define-resource.ts';
 import { problemsOfForm } from './form-problems.ts';
 import { formSetting } from './forms.ts';
+import { holidaySetting } from './holidays.ts';
 import { limitSetting } from './limits.ts';
 import { personSetting } from './people.ts';
 import { queueSetting } from './queues.ts';
 import { routingRuleSetting } from './routing-rules.ts';
 import { serviceLevelProblems, serviceLevelSetting, usersOfCalendar } from './service-levels.ts';
-import { unknownIds, usersOfForm, usersOfPerson, usersOfQueue } from './uses.ts';
+import {
+  unknownIds,
+  usersOfCareTemplate,
+  usersOfForm,
+  usersOfHoliday,
+  usersOfPerson,
+  usersOfQueue,
+} from './uses.ts';
 
 const admin = ['admin'] as const;
 
@@ -104,6 +115,47 @@ export const blocks = defineResource({
   definition: blockSetting,
 });
 
+export const carePlans = defineResource({
+  ...{ path: '/v1/care/plans', one: 'care-plan', many: 'care-plans', title: 'care plan' },
+  writers: ['supervisor', 'admin'],
+  definition: carePlanSetting,
+  async problemsOf({ channel, occasion }, read) {
+    const [templates, holidays, staff] = await Promise.all([
+      read(careTemplateSetting),
+      read(holidaySetting),
+      read(personSetting),
+    ]);
+    return [
+      ...(channel.by === 'task'
+        ? unknownIds('channel.assignee', channel.assignee, staff, 'field.unknown-person')
+        : unknownIds('channel.template', channel.template, templates, 'field.unknown-template')),
+      ...(occasion.kind === 'holiday'
+        ? unknownIds('occasion.holiday', occasion.holiday, holidays, 'field.unknown-holiday')
+        : []),
+    ];
+  },
+});
+
+export const careTemplates = defineResource({
+  ...{ path: '/v1/care/templates', one: 'care-template', many: 'care-templates', title: 'care template' },
+  writers: ['supervisor', 'admin'],
+  definition: careTemplateSetting,
+  usersOf: usersOfCareTemplate,
+});
+
+export const holidays = defineResource({
+  ...{ path: '/v1/care/holidays', one: 'care-holiday', many: 'care-holidays', title: 'holiday of care' },
+  writers: ['supervisor', 'admin'],
+  definition: holidaySetting,
+  usersOf: usersOfHoliday,
+});
+
+export const carePolicy = defineResource({
+  ...{ path: '/v1/care/policy', one: 'care-policy', many: 'care-policies', title: 'policy of care' },
+  writers: admin,
+  definition: carePolicySetting,
+});
+
 /** Every kind of setting that the API has. */
 export const settingResources = [
   forms,
@@ -115,4 +167,8 @@ export const settingResources = [
   people,
   limits,
   blocks,
+  carePlans,
+  careTemplates,
+  holidays,
+  carePolicy,
 ] as unknown as readonly SettingResource[];

@@ -1,4 +1,5 @@
 import type { FieldError } from '../runtime/errors.ts';
+import { carePlanSetting } from './care-plans.ts';
 import type { ReadDocuments } from './define-resource.ts';
 import { formSetting } from './forms.ts';
 import { personSetting } from './people.ts';
@@ -58,3 +59,21 @@ export async function usersOfPerson(person: string, read: ReadDocuments): Promis
 /** Rules that are for tickets of a form. */
 export const usersOfForm = async (form: string, read: ReadDocuments): Promise<string[]> =>
   named('routing-rule', await read(routingRuleSetting), ({ when }) => when.forms?.includes(form) === true);
+
+/** Care plans that send a template. */
+export async function usersOfCareTemplate(template: string, read: ReadDocuments): Promise<string[]> {
+  return named(
+    'care-plan',
+    await read(carePlanSetting),
+    ({ channel }) => channel.by !== 'task' && channel.template === template,
+  );
+}
+
+/** Care plans that follow a holiday. */
+export async function usersOfHoliday(holiday: string, read: ReadDocuments): Promise<string[]> {
+  return named(
+    'care-plan',
+    await read(carePlanSetting),
+    ({ occasion }) => occasion.kind === 'holiday' && occasion.holiday === holiday,
+  );
+}

@@ -1,5 +1,5 @@
 import { LunarMonth, LunarYear, Solar } from 'lunar-typescript';
-import type { KeyDate } from '../table/entities/customer.ts';
+import type { KeyDate } from '../table/entities/customer-parts.ts';
 import { isoDate, type LocalDate } from './zones.ts';
 
 /** A date that comes back every year, and the year of its own calendar that this time belongs to. */

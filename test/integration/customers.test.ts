@@ -8,8 +8,9 @@ import { partnerStore } from '../../functions/partners/store.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { newTicketId, stableId } from '../../shared/runtime/ids.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
-import { type Customer, customer, type OwnedProduct } from '../../shared/table/entities/customer.ts';
+import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
+import type { OwnedProduct } from '../../shared/table/entities/owned-product.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, start } from '../support/frozen.ts';
 

@@ -4,7 +4,8 @@ import { planCare } from '../../functions/care/plan/plan-care.ts';
 import { sendCare } from '../../functions/care/send/send-care.ts';
 import { careStore } from '../../functions/care/store.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
-import { type Customer, customer, ownedProduct } from '../../shared/table/entities/customer.ts';
+import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { memoryTable } from '../support/memory-table.ts';
 
 export const someCustomer = (change: Partial<Customer> = {}): Customer => ({

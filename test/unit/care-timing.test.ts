@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { birthdayFrom, followUpAt, nextBirthday } from '../../functions/care/timing.ts';
-import type { KeyDate } from '../../shared/table/entities/customer.ts';
+import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import { hours, after as later } from '../../shared/time/clock.ts';
 import { isoDate, isQuiet, localParts, nextLocal } from '../../shared/time/zones.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { LunarYear } from 'lunar-typescript';
 import { describe, expect, it } from 'vitest';
-import type { KeyDate } from '../../shared/table/entities/customer.ts';
+import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import { nextReturn, solarIn, solarOfLunar } from '../../shared/time/lunar.ts';
 import { addDays, isoDate, type LocalDate } from '../../shared/time/zones.ts';
 

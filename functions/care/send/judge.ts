@@ -1,7 +1,8 @@
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
-import type { Customer, OwnedProduct } from '../../../shared/table/entities/customer.ts';
+import type { Customer } from '../../../shared/table/entities/customer.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
+import type { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { after } from '../../../shared/time/clock.ts';
 import { nextReturn } from '../../../shared/time/lunar.ts';
 import { isoDate } from '../../../shared/time/zones.ts';

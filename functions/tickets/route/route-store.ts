@@ -1,5 +1,6 @@
 import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
-import { type Customer, customer, ownedProduct } from '../../../shared/table/entities/customer.ts';
+import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
+import { ownedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
 

@@ -12,6 +12,10 @@ export const settingKinds = [
   'person',
   'limit',
   'block',
+  'care-plan',
+  'care-template',
+  'care-holiday',
+  'care-policy',
 ] as const;
 export const SettingKind = z.enum(settingKinds);
 export type SettingKind = z.output<typeof SettingKind>;

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { defineEvent } from './define-event.ts';
+
+export const replanRequested = defineEvent({
+  type: 'replan-requested',
+  version: 1,
+  summary: 'A page of customers is to be planned anew after a change of settings.',
+  data: z.object({
+    jobId: z.string(),
+    /** Pages done before this one. */
+    step: z.number().int(),
+  }),
+});

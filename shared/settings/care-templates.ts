@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { CareTopic } from '../../events/vocabulary.ts';
+import { builtInCareTemplates } from './built-in-care-templates.ts';
+import { defineSetting } from './define-setting.ts';
+import { Label } from './queues.ts';
+
+const liquid = (max: number) => z.string().trim().min(1).max(max);
+const inBoth = (max: number) => z.strictObject({ 'zh-CN': liquid(max), en: liquid(max) });
+
+/** The text of a care message in both languages. Subject and body are Liquid; paragraphs are parted by empty lines. */
+export const CareTemplate = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' }),
+  label: Label,
+  topic: CareTopic,
+  subject: inBoth(200),
+  body: inBoth(5000),
+  /** A button below the text; its address is Liquid as well and must come out as https. */
+  button: z.strictObject({ label: inBoth(60), url: liquid(500) }).optional(),
+});
+export type CareTemplate = z.output<typeof CareTemplate>;
+
+export const careTemplateSetting = defineSetting({
+  kind: 'care-template',
+  schema: CareTemplate,
+  builtIn: builtInCareTemplates,
+});

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { builtInHolidays } from './built-in-holidays.ts';
+import { defineSetting } from './define-setting.ts';
+import { Label } from './queues.ts';
+
+const month = z.int().min(1).max(12);
+
+/** When a holiday falls. */
+export const HolidayRule = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('solar'), month, day: z.int().min(1).max(31) }),
+  /** A day of a regular lunar month, in Beijing; `offsetDays` -1 with 1-1 is New Year's Eve. */
+  z.strictObject({
+    by: z.literal('lunar'),
+    month,
+    day: z.int().min(1).max(30),
+    offsetDays: z.int().min(-30).max(30).default(0),
+  }),
+  z.strictObject({
+    by: z.literal('solar-term'),
+    term: z.enum(['qingming', 'winter-solstice', 'beginning-of-spring']),
+  }),
+  /** `nth` 1 to 5, or -1 for the last; weekday 1 is Monday, 7 Sunday (ISO 8601). */
+  z.strictObject({
+    by: z.literal('weekday'),
+    month,
+    weekday: z.int().min(1).max(7),
+    nth: z.union([z.int().min(1).max(5), z.literal(-1)]),
+  }),
+  /** Days that follow no rule. */
+  z.strictObject({ by: z.literal('list'), dates: z.array(z.iso.date()).min(1).max(200) }),
+]);
+export type HolidayRule = z.output<typeof HolidayRule>;
+
+export const Holiday = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' }),
+  label: Label,
+  rule: HolidayRule,
+});
+export type Holiday = z.output<typeof Holiday>;
+
+export const holidaySetting = defineSetting({
+  kind: 'care-holiday',
+  schema: Holiday,
+  builtIn: builtInHolidays,
+});

@@ -1,0 +1,59 @@
+import { type CareState, careState, type Occurrence, occurrence } from './entities/care.ts';
+import { type Customer, customer } from './entities/customer.ts';
+import {
+  type Consent,
+  type CustomerDate,
+  consent,
+  customerDate,
+  type Milestone,
+  milestone,
+  type Relation,
+  relation,
+} from './entities/customer-parts.ts';
+import { type OwnedProduct, ownedProduct } from './entities/owned-product.ts';
+import type { StoredItem, Table } from './table.ts';
+
+/** A customer with all that lies on the file, as one consistent read found it. */
+export interface CustomerFile {
+  customer: Customer;
+  relations: readonly Relation[];
+  dates: readonly CustomerDate[];
+  products: readonly OwnedProduct[];
+  consents: readonly Consent[];
+  milestones: readonly Milestone[];
+}
+
+/** A customer's file and what care has planned and done on it. */
+export interface CareFile extends CustomerFile {
+  occurrences: readonly Occurrence[];
+  /** Absent before the first planning. */
+  care: CareState | undefined;
+}
+
+/** Reads a customer's whole file in one query; undefined where there is none (or it was erased). */
+export async function readCareFile(
+  table: Pick<Table, 'queryAll'>,
+  customerId: string,
+): Promise<CareFile | undefined> {
+  const items: StoredItem[] = [];
+  for await (const item of table.queryAll({ pk: customer.key(customerId).pk })) items.push(item);
+  return careFileOf(items);
+}
+
+/** Sorts the items of one customer's partition. */
+export function careFileOf(items: readonly StoredItem[]): CareFile | undefined {
+  const ofType = <T>({ name, parse }: { name: string; parse(item: StoredItem): T }): T[] =>
+    items.filter(({ type }) => type === name).map((item) => parse(item));
+  const [found] = ofType(customer);
+  if (!found) return undefined;
+  return {
+    customer: found,
+    relations: ofType(relation),
+    dates: ofType(customerDate),
+    products: ofType(ownedProduct),
+    consents: ofType(consent),
+    milestones: ofType(milestone),
+    occurrences: ofType(occurrence),
+    care: ofType(careState)[0],
+  };
+}
