@@ -4,9 +4,10 @@ import { type Effects, say } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
 import { type Contact, contactPoint } from '../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
-import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
+import { customerDate, type KeyDate, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
+import { type FilePart, putRaised, raised, saysChanged } from './raise-file.ts';
 
 /** What a ticket, a purchase or a call tells about a customer. */
 export interface Particulars {
@@ -33,14 +34,18 @@ export function openFile(
     language,
     timeZone,
     grade: 'C',
+    tags: [],
     source,
-    ...(birthday ? { birthday } : {}),
     createdAt: iso(now),
     updatedAt: iso(now),
   };
   return {
     customer: value,
-    writes: [{ put: customer.item(value), if: { pk: { absent: true } } }, ...claims(value.id, contact, now)],
+    writes: [
+      { put: customer.item(value), if: { pk: { absent: true } } },
+      ...claims(value.id, [...value.mails, ...value.phones], now),
+      ...(birthday ? [birthdayOf(value, birthday)] : []),
+    ],
     events: [
       say(customerRegistered, {
         aggregate: { type: 'customer', id: value.id, version: 1 },
@@ -53,41 +58,52 @@ export function openFile(
 }
 
 /**
- * Adds what is new to an existing file: further addresses, a birthday that was not known. What is there stays; an
- * address that belongs to another file is left with it. No effects when there is nothing new.
+ * Raises an existing file by what is new: further addresses, a birthday that was not known. What is there stays; an
+ * address that belongs to another file is left with it. Says nothing of it when there is nothing new.
  */
 export function completeFile(
   known: Customer,
   { contact, birthday }: Particulars,
-  isFree: { mail: boolean; phone: boolean },
-  now: Date,
+  isFree: { mail: boolean; phone: boolean; birthday: boolean },
+  { now, correlationId }: { now: Date; correlationId: string },
 ): Effects & { customer: Customer } {
-  const mail = contact.mail !== undefined && isFree.mail ? contact.mail : undefined;
-  const phone = contact.phone !== undefined && isFree.phone ? contact.phone : undefined;
-  const learnsBirthday = birthday !== undefined && known.birthday === undefined;
-  if (mail === undefined && phone === undefined && !learnsBirthday)
-    return { customer: known, writes: [], events: [] };
-  const value: Customer = {
-    ...known,
-    version: known.version + 1,
-    mails: mail === undefined ? known.mails : [...known.mails, mail],
-    phones: phone === undefined ? known.phones : [...known.phones, phone],
-    ...(learnsBirthday ? { birthday } : {}),
-    updatedAt: iso(now),
-  };
-  const added: Contact = { name: known.name, ...(mail ? { mail } : {}), ...(phone ? { phone } : {}) };
+  const mail = contact.mail !== undefined && isFree.mail ? [contact.mail] : [];
+  const phone = contact.phone !== undefined && isFree.phone ? [contact.phone] : [];
+  const learns = isFree.birthday ? birthday : undefined;
+  const added = [...mail, ...phone];
+  const value = raised(known, now, {
+    mails: [...known.mails, ...mail],
+    phones: [...known.phones, ...phone],
+  });
+  const what: FilePart[] = [
+    ...(added.length > 0 ? (['customer'] as const) : []),
+    ...(learns ? (['date'] as const) : []),
+  ];
   return {
     customer: value,
-    writes: [{ put: customer.item(value), if: { version: known.version } }, ...claims(known.id, added, now)],
-    events: [],
+    writes: [
+      putRaised(value),
+      ...claims(known.id, added, now),
+      ...(learns ? [birthdayOf(value, learns)] : []),
+    ],
+    events: what.length > 0 ? [saysChanged(value, what, now, correlationId)] : [],
   };
 }
 
-function claims(customerId: string, contact: Contact, now: Date): Write[] {
-  return [contact.mail, contact.phone]
-    .filter((address) => address !== undefined)
-    .map((address) => ({
-      put: contactPoint.item({ address, customerId, addedAt: iso(now) }),
-      if: { pk: { absent: true as const } },
-    }));
-}
+/** Claims addresses for a customer: each refuses where somebody has it. */
+export const claims = (customerId: string, addresses: readonly string[], now: Date): Write[] =>
+  addresses.map((address) => ({
+    put: contactPoint.item({ address, customerId, addedAt: iso(now) }),
+    if: { pk: { absent: true as const } },
+  }));
+
+const birthdayOf = ({ id, owner }: Customer, date: KeyDate): Write => ({
+  put: customerDate.item({
+    ...date,
+    customerId: id,
+    id: ownBirthday,
+    kind: 'birthday',
+    ...(owner === undefined ? {} : { owner }),
+  }),
+  if: { pk: { absent: true } },
+});

@@ -9,8 +9,10 @@ import { commit } from '../../shared/outbox/effects.ts';
 import { newTicketId, stableId } from '../../shared/runtime/ids.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import { customerDate, milestone, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import type { OwnedProduct } from '../../shared/table/entities/owned-product.ts';
+import { iso } from '../../shared/time/clock.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, start } from '../support/frozen.ts';
 
@@ -47,6 +49,8 @@ const fileOf = async (address: string): Promise<Customer> => {
   const id = (await ownerOf(address)) ?? '';
   return customer.parse((await embedded.table.get(customer.key(id))) ?? {});
 };
+const birthdayOf = async (customerId: string) =>
+  embedded.table.get(customerDate.key({ customerId, id: ownBirthday }));
 const productsOf = async (customerId: string) =>
   (await embedded.table.query({ pk: `CUSTOMER#${customerId}`, sort: { prefix: 'PRODUCT#' } }))
     .items as unknown as OwnedProduct[];
@@ -56,6 +60,8 @@ const eventsAbout = async (customerId: string) =>
     .filter(({ detail }) => detail.includes(customerId))
     .map(({ detailType }) => detailType)
     .sort();
+
+const purchaseOfNewCustomer = ['customer-registered', 'milestone-recorded', 'purchase-recorded'];
 
 describe('a purchase told by a partner', () => {
   it('opens a file with its addresses, product and birthday', async () => {
@@ -69,13 +75,18 @@ describe('a purchase told by a partner', () => {
       source: 'partner.acme',
       language: 'zh-CN',
       timeZone: 'Asia/Shanghai',
-      birthday: { calendar: 'solar', month: 3, day: 12, leapMonth: false },
+    });
+    expect(await birthdayOf(file.id)).toMatchObject({
+      ...{ kind: 'birthday', calendar: 'solar', month: 3, day: 12, leapMonth: false },
     });
     expect(await ownerOf('+8613800138001')).toBe(file.id);
     expect(await productsOf(file.id)).toMatchObject([
       { name: 'Washer 9', serial: 'S1', partner: 'acme', purchasedAt: '2026-11-21T02:00:00.000Z' },
     ]);
-    expect(await eventsAbout(file.id)).toEqual(['customer-registered', 'purchase-recorded']);
+    const [{ id: key } = { id: '' }] = await productsOf(file.id);
+    const reached = await embedded.table.get(milestone.key({ customerId: file.id, kind: 'purchase', key }));
+    expect(reached).toMatchObject({ productId: key, at: '2026-11-21T02:00:00.000Z', recordedAt: iso(start) });
+    expect(await eventsAbout(file.id)).toEqual(purchaseOfNewCustomer);
   });
 
   it.each([
@@ -92,7 +103,7 @@ describe('a purchase told by a partner', () => {
       for (const input of inputs) await record(input);
       const file = await fileOf(`${kind}@example.com`);
       expect(await productsOf(file.id)).toHaveLength(1);
-      expect(await eventsAbout(file.id)).toEqual(['customer-registered', 'purchase-recorded']);
+      expect(await eventsAbout(file.id)).toEqual(purchaseOfNewCustomer);
     },
   );
 
@@ -116,8 +127,8 @@ describe('a purchase told by a partner', () => {
       version: 2,
       mails: ['later@example.com'],
       phones: ['+8613800138002'],
-      birthday: { calendar: 'lunar', month: 8, day: 15 },
     });
+    expect(await birthdayOf(before.id)).toMatchObject({ calendar: 'lunar', month: 8, day: 15 });
     expect(await productsOf(before.id)).toHaveLength(2);
   });
 
@@ -129,7 +140,8 @@ describe('a purchase told by a partner', () => {
     await record(
       await tell('acme', { customer: { email: 'a@example.com', phone: '13800138003' }, serial: 'C' }),
     );
-    expect(await fileOf('a@example.com')).toEqual(a);
+    const { updatedAt: _, ...kept } = a;
+    expect(await fileOf('a@example.com')).toMatchObject({ ...kept, version: 2 });
     expect(await fileOf('+8613800138003')).toEqual(b);
     expect((await productsOf(a.id)).map(({ serial }) => serial).sort()).toEqual(['A', 'C']);
   });
@@ -143,11 +155,9 @@ describe('a purchase told by a partner', () => {
       birthday: '--01-01',
     };
     await record(await tell('acme', other));
-    expect(await fileOf(email)).toMatchObject({
-      name: '李雷',
-      language: 'zh-CN',
-      birthday: { year: 1988, day: 12 },
-    });
+    const file = await fileOf(email);
+    expect(file).toMatchObject({ name: '李雷', language: 'zh-CN' });
+    expect(await birthdayOf(file.id)).toMatchObject({ year: 1988, day: 12 });
   });
 
   it('of many at once for one new customer leads to one file', async () => {
@@ -161,6 +171,7 @@ describe('a purchase told by a partner', () => {
     expect(await productsOf(file.id)).toHaveLength(3);
     expect(await eventsAbout(file.id)).toEqual([
       'customer-registered',
+      ...Array(3).fill('milestone-recorded'),
       ...Array(3).fill('purchase-recorded'),
     ]);
   });

@@ -87,7 +87,7 @@ async function knowVip({ table, now }: World, mail: string): Promise<void> {
   const [id, at] = ['01KAN000000000000000000VIP', iso(now())];
   const file = customer.item({
     ...{ id, version: 1, kind: 'person', name: '王芳', mails: [mail], phones: [], language: 'zh-CN' },
-    ...{ timeZone, grade: 'VIP', source: 'import', createdAt: at, updatedAt: at },
+    ...{ timeZone, grade: 'VIP', tags: [], source: 'import', createdAt: at, updatedAt: at },
   });
   const owned = contactPoint.item({ address: mail, customerId: id, addedAt: at });
   await table.transact([{ put: file }, { put: owned }]);

@@ -26,27 +26,37 @@ describe('a file', () => {
   const particulars = { contact, language: 'en' as const, timeZone: 'Europe/Berlin', source: 'test' };
   const { customer } = openFile(particulars, start, 'c');
 
-  it('that learns nothing is not written', () => {
+  const context = { now: inHours(1), correlationId: 'c' };
+
+  it('that learns nothing is raised, and nothing is said of it', () => {
     const told = { ...particulars, contact: { ...contact, phone: '+4930901820' } };
-    expect(completeFile(customer, told, { mail: false, phone: false }, start)).toEqual({
-      customer,
-      writes: [],
+    const completed = completeFile(customer, told, { mail: false, phone: false, birthday: false }, context);
+    expect(completed).toMatchObject({
+      customer: { version: 2, mails: ['anna@example.com'], phones: [] },
+      writes: [{ put: { version: 2 }, if: { version: 1 } }],
       events: [],
     });
   });
 
-  it('claims a free address in the write that adds it, on condition of its own version', () => {
-    const told = { ...particulars, contact: { ...contact, phone: '+4930901820' } };
-    const { writes, customer: changed } = completeFile(
-      customer,
-      told,
-      { mail: false, phone: true },
-      inHours(1),
-    );
+  it('claims a free address and keeps a birthday in the write that adds them, on condition of its own version', () => {
+    const birthday = { calendar: 'lunar' as const, month: 8, day: 15, leapMonth: false };
+    const told = { ...particulars, birthday, contact: { ...contact, phone: '+4930901820' } };
+    const {
+      writes,
+      events,
+      customer: changed,
+    } = completeFile(customer, told, { mail: false, phone: true, birthday: true }, context);
     expect(changed).toMatchObject({ version: 2, mails: ['anna@example.com'], phones: ['+4930901820'] });
     expect(writes).toMatchObject([
       { put: { version: 2 }, if: { version: 1 } },
       { put: { address: '+4930901820', customerId: customer.id }, if: { pk: { absent: true } } },
+      {
+        put: { id: 'birthday', kind: 'birthday', calendar: 'lunar', month: 8 },
+        if: { pk: { absent: true } },
+      },
+    ]);
+    expect(events.map(({ detail }) => JSON.parse(detail))).toMatchObject([
+      { type: 'customer-changed', aggregate: { version: 2 }, data: { what: ['customer', 'date'] } },
     ]);
   });
 });

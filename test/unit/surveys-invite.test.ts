@@ -79,6 +79,7 @@ describe('inviting a customer', () => {
       language: 'zh-CN' as const,
       timeZone: 'Europe/Berlin',
       grade: 'C' as const,
+      tags: [],
       source: 'form',
       createdAt: '',
       updatedAt: '',

@@ -52,7 +52,7 @@ async function linked(
   );
   const file = customer.item({
     ...{ id: customerId, version: 1, kind: 'person', name: 'Anna', mails: [], phones: [], language: 'en' },
-    ...{ timeZone: 'UTC', grade, source: 'test', createdAt: iso(start), updatedAt: iso(start) },
+    ...{ timeZone: 'UTC', grade, tags: [], source: 'test', createdAt: iso(start), updatedAt: iso(start) },
   });
   await table.transact([{ put: ticket.item({ ...opened.ticket, version: 2, ...fields }) }, { put: file }]);
 }
@@ -104,7 +104,14 @@ it('follows rules for the grade, and for the product that the customer has', asy
   await rule('heater', { when: { products: ['热水器'] }, then: { tags: ['heater'] } });
   await store('person', personSetting.schema.parse({ id: 'bo', name: 'Bo', role: 'agent' }));
   await linked('A', { productSerial: 'H-1' }, { tags: ['own'] });
-  const product = { customerId, id: 'p', name: '燃气热水器', serial: 'H-1', partner: 'shop' };
+  const product = {
+    customerId,
+    id: 'p',
+    name: '燃气热水器',
+    serial: 'H-1',
+    partner: 'shop',
+    consumables: [],
+  };
   await table.transact([{ put: ownedProduct.item({ ...product, purchasedAt: iso(start) }) }]);
   await hear(2);
   expect(await stored()).toMatchObject({

@@ -11,6 +11,7 @@ import { ownedProduct, purchase } from '../../../shared/table/entities/owned-pro
 import { iso } from '../../../shared/time/clock.ts';
 import { completeFile, openFile, type Particulars } from '../file-changes.ts';
 import { findCustomer } from '../find-customer.ts';
+import { recording } from '../milestones.ts';
 import type { CustomerStore } from '../store.ts';
 import { readBirthday } from './read-birthday.ts';
 
@@ -30,9 +31,12 @@ export async function recordPurchase(store: CustomerStore, inputId: string, now:
     if (await store.hasPurchase(key)) return true;
     const known = await findCustomer(store, particulars.contact);
     const file = known
-      ? completeFile(known, particulars, await freeAddresses(store, particulars), now)
+      ? completeFile(known, particulars, await whatIsFree(store, known.id, particulars), {
+          now,
+          correlationId,
+        })
       : openFile(particulars, now, correlationId);
-    const recorded = recording({ told, partner, key, customer: file.customer, correlationId }, now);
+    const recorded = purchaseOn({ told, partner, key, customer: file.customer, correlationId }, now);
     return (await store.commitOnce(together(file, recorded), now)) || undefined;
   });
 }
@@ -64,16 +68,21 @@ function purchaseKeyOf(
   return stableId(partner, 'sale', mail ?? phone ?? '', product, iso(new Date(purchasedAt)));
 }
 
-async function freeAddresses(
+async function whatIsFree(
   store: CustomerStore,
-  { contact }: Particulars,
-): Promise<{ mail: boolean; phone: boolean }> {
+  customerId: string,
+  { contact, birthday }: Particulars,
+): Promise<{ mail: boolean; phone: boolean; birthday: boolean }> {
   const isFree = async (address: string | undefined) =>
     address !== undefined && (await store.ownerOf(address)) === undefined;
-  return { mail: await isFree(contact.mail), phone: await isFree(contact.phone) };
+  return {
+    mail: await isFree(contact.mail),
+    phone: await isFree(contact.phone),
+    birthday: birthday !== undefined && !(await store.hasBirthday(customerId)),
+  };
 }
 
-function recording(
+function purchaseOn(
   what: { told: PurchaseMade; partner: string; key: string; customer: Customer; correlationId: string },
   now: Date,
 ): Effects {
@@ -88,8 +97,10 @@ function recording(
     orderNumber: told.orderNumber,
     partner,
     purchasedAt,
+    consumables: [],
   });
-  return {
+  const happened = { customerId, kind: 'purchase' as const, key, at: purchasedAt, productId: key };
+  const recorded: Effects = {
     writes: [
       { put: purchase.item({ key, customerId, at: iso(now) }), if: { pk: { absent: true } } },
       { put: product, if: { pk: { absent: true } } },
@@ -103,4 +114,5 @@ function recording(
       }),
     ],
   };
+  return together(recorded, recording({ ...happened, recordedAt: iso(now) }, customer, now, correlationId));
 }

@@ -1,0 +1,37 @@
+import { customerChanged } from '../../events/customer-changed.v1.ts';
+import { say } from '../../shared/outbox/effects.ts';
+import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
+import type { Write } from '../../shared/table/write.ts';
+import { iso } from '../../shared/time/clock.ts';
+
+/** Parts of a file, as `customer-changed` names them. */
+export type FilePart = 'customer' | 'relation' | 'date' | 'product' | 'consent' | 'milestone';
+
+/** A file as it is after one change more of it, or of something on it. */
+export const raised = (known: Customer, now: Date, fields: Partial<Customer> = {}): Customer => ({
+  ...known,
+  ...fields,
+  version: known.version + 1,
+  updatedAt: iso(now),
+});
+
+/** Puts a raised file, on condition that nobody raised it in between. */
+export const putRaised = (value: Customer): Write => ({
+  put: customer.item(value),
+  if: { version: value.version - 1 },
+});
+
+/** What a change of a file says: care is planned anew. */
+export const saysChanged = (
+  { id, version }: Customer,
+  what: readonly FilePart[],
+  now: Date,
+  correlationId: string,
+): OutboxEvent =>
+  say(customerChanged, {
+    aggregate: { type: 'customer', id, version },
+    data: { customerId: id, what: [...what] },
+    now,
+    correlationId,
+  });
