@@ -19,28 +19,66 @@ export interface MemoryTable extends Table {
 
 const idOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
+const partitionName = (index: string | undefined, pk: unknown): string => `${index ?? ''}\n${String(pk)}`;
+
+/** The partitions that an item lies in: its own, and one of each index that it is in. */
+const partitionsOf = (item: StoredItem | undefined): string[] =>
+  item
+    ? [
+        partitionName(undefined, item.pk),
+        ...Object.entries(tableSchema.indexes).flatMap(([name, { partitionKey }]) =>
+          item[partitionKey] === undefined ? [] : [partitionName(name, item[partitionKey])],
+        ),
+      ]
+    : [];
+
 /** As the wire does it: copies, and attributes that are undefined are left out. */
 const stored = (item: StoredItem): StoredItem => JSON.parse(JSON.stringify(item)) as StoredItem;
 
 export function memoryTable(): MemoryTable {
   const content = new Map<string, StoredItem>();
+  const partitions = new Map<string, Set<string>>();
   let interruption: (() => Promise<void>) | undefined;
 
-  const sorted = (wanted: (item: StoredItem) => boolean = () => true): StoredItem[] =>
-    [...content.entries()]
-      .filter(([, item]) => wanted(item))
+  const sorted = (
+    wanted: (item: StoredItem) => boolean,
+    ids: Iterable<string> = content.keys(),
+  ): StoredItem[] =>
+    [...ids]
+      .flatMap((id): Array<[string, StoredItem]> => {
+        const item = content.get(id);
+        return item && wanted(item) ? [[id, item]] : [];
+      })
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, item]) => stored(item));
 
+  /** Replaces what is stored, and keeps the partitions of table and indexes in step. */
+  const place = (id: string, item: StoredItem | undefined): void => {
+    for (const name of partitionsOf(content.get(id))) {
+      const ids = partitions.get(name);
+      ids?.delete(id);
+      if (ids?.size === 0) partitions.delete(name);
+    }
+    if (!item) {
+      content.delete(id);
+      return;
+    }
+    content.set(id, item);
+    for (const name of partitionsOf(item)) {
+      const ids = partitions.get(name) ?? new Set();
+      partitions.set(name, ids.add(id));
+    }
+  };
+
   const apply = (write: Write): void => {
     const id = idOf(keyOfWrite(write));
-    if ('put' in write) content.set(id, stored(write.put));
-    if ('delete' in write) content.delete(id);
-    if ('update' in write) content.set(id, updated(content.get(id), write));
+    if ('put' in write) place(id, stored(write.put));
+    if ('delete' in write) place(id, undefined);
+    if ('update' in write) place(id, updated(content.get(id), write));
   };
 
   const table: MemoryTable = {
-    items: (wanted) => sorted(wanted),
+    items: (wanted = () => true) => sorted(wanted),
     beforeNextTransaction(action) {
       interruption = action;
     },
@@ -55,8 +93,9 @@ export function memoryTable(): MemoryTable {
       });
     },
     async query(request) {
+      const ids = partitions.get(partitionName(request.index, request.pk)) ?? [];
       return pageOf(
-        sorted((item) => matches(item, request)),
+        sorted((item) => matches(item, request), ids),
         request,
       );
     },
@@ -94,10 +133,10 @@ export function memoryTable(): MemoryTable {
       for (const item of items) apply({ put: item });
     },
     async deleteMany(keys) {
-      for (const key of keys) content.delete(idOf(key));
+      for (const key of keys) place(idOf(key), undefined);
     },
     async delete(key) {
-      content.delete(idOf(key));
+      place(idOf(key), undefined);
     },
   };
   return table;
