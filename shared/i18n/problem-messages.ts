@@ -38,6 +38,23 @@ export const problemMessages = {
     en: 'This ticket is closed. Please open a new one.',
     'zh-CN': '此工单已关闭，请提交新的工单。',
   },
+  'error.care-state': {
+    en: 'This is {state}: that cannot be done with it any more.',
+    'zh-CN': '当前状态为 {state}，不能再进行此操作。',
+  },
+  'error.not-a-task': {
+    en: 'This is a message, not a task of staff.',
+    'zh-CN': '这是一条消息，不是员工任务。',
+  },
+  'field.past': { en: 'This is in the past.', 'zh-CN': '该时间已过。' },
+  'field.one-listing': {
+    en: 'Give exactly one of {choices}.',
+    'zh-CN': '请在 {choices} 中只选择一项。',
+  },
+  'field.window': {
+    en: 'The window must begin before it ends and span at most {max} days.',
+    'zh-CN': '起始日期须早于结束日期，且跨度不超过 {max} 天。',
+  },
   'error.promise-kept': { en: 'This promise was kept before.', 'zh-CN': '该承诺已经兑现。' },
   'error.idempotency-reused': {
     en: 'This Idempotency-Key was used with another body.',

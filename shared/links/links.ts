@@ -9,7 +9,8 @@ export type LinkPurpose =
   | 'address'
   | 'file'
   | 'upload'
-  | 'form';
+  | 'form'
+  | 'feed';
 
 export interface LinkTarget {
   id: string;

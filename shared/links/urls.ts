@@ -6,6 +6,8 @@ export interface Urls {
   /** A file of a ticket: `version` is the ticket's link version, so that one number revokes all its links. */
   file(ticketId: string, attachmentId: string, version: number): Promise<string>;
   survey(invitationId: string, version: number): Promise<string>;
+  /** The calendar of a member of staff, for calendar programs. */
+  feed(feedId: string, version: number): Promise<string>;
   /** Preferences of an address; the category is what one click (RFC 8058) unsubscribes from. */
   preferences(addressHash: string, category: 'survey' | 'care'): Promise<string>;
 }
@@ -15,6 +17,7 @@ export const createUrls = (links: Pick<Links, 'token'>, publicUrl: string): Urls
   file: async (ticketId, attachmentId, version) =>
     `${publicUrl}/a/${await links.token('file', { id: `${ticketId}-${attachmentId}`, version })}`,
   survey: async (id, version) => `${publicUrl}/s/${await links.token('survey', { id, version })}`,
+  feed: async (id, version) => `${publicUrl}/c/${await links.token('feed', { id, version })}.ics`,
   preferences: async (addressHash, category) =>
     `${publicUrl}/u/${await links.token('preferences', { id: `${addressHash}-${category}`, version: 1 })}`,
 });

@@ -6,7 +6,7 @@ import { stableId } from '../runtime/ids.ts';
 export interface Cursors {
   /**
    * The cursor behind which the next page begins. `listing` names what is listed, filters included; `position` is the
-   * sort key of the last item shown, at most 80 bytes.
+   * sort key of the last item shown, at most 84 bytes.
    */
   seal(listing: readonly string[], position: string): Promise<string>;
   /** @throws DomainError `invalid` at `query.cursor` for anything that was not sealed for this listing. */

@@ -1,7 +1,8 @@
+import { type Keyed, merge } from '../../../shared/table/merge.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { QueryRequest, StoredItem, Table } from '../../../shared/table/table.ts';
 import { ListedTicket, listedAttributes } from '../listed-ticket.ts';
-import { type Keyed, merge } from './merge.ts';
+
 import type { Selection } from './selection.ts';
 
 export interface WorkPage {

@@ -85,6 +85,8 @@ export const customerOf = (occurrenceId: string): string => occurrenceId.slice(0
 export const careOfPlan = (planId: string): string => `CARE-PLAN#${planId}`;
 /** Occurrences due on a UTC day (`2026-11-22`), in `work`; sharded. */
 export const careOfDay = (utcDay: string): string => `CARE-DAY#${utcDay}`;
+/** Occurrences that wait for approval, in `work` instead of their day; sharded. */
+export const careToApprove = 'CARE-APPROVAL';
 /** Occurrences in the calendar of a member of staff, in `mine`. */
 export const careOfOwner = (owner: string): string => `CARE#${owner}`;
 
@@ -95,12 +97,13 @@ export const occurrence = defineEntity({
   key: (id: string) => ({ pk: `CUSTOMER#${customerOf(id)}`, sk: `OCCURRENCE#${id}` }),
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys => {
-    const { id, dueAt, customerId, planId, owner } = value;
+    const { id, dueAt, customerId, planId, owner, state } = value;
+    const day = state === 'approval' ? careToApprove : careOfDay(dueAt.slice(0, 10));
     const sk = `${dueAt}#${id}`;
     return {
       person: { pk: `CUSTOMER#${customerId}`, sk: `${dueAt}#OCCURRENCE#${id}` },
       list: { pk: sharded(careOfPlan(planId), customerId, listShards), sk },
-      work: { pk: sharded(careOfDay(dueAt.slice(0, 10)), customerId, listShards), sk },
+      work: { pk: sharded(day, customerId, listShards), sk },
       ...(owner ? { mine: { pk: careOfOwner(owner), sk } } : {}),
     };
   },
