@@ -30,8 +30,8 @@ export default defineConfig({
       project('integration'),
       project('infra'),
       project('e2e', heavy),
-      // Alone, after all others: what is throttled, killed and delivered twice wants no other disturbance.
-      project('chaos', { ...heavy, testTimeout: 300_000, maxWorkers: 1, sequence: { groupOrder: 1 } }),
+      // After all others: what is throttled, killed and delivered twice wants no other disturbance.
+      project('chaos', { ...heavy, testTimeout: 300_000, sequence: { groupOrder: 1 } }),
       project('browser', heavy),
     ],
   },
