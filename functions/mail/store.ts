@@ -1,13 +1,10 @@
 import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
 import { type AgendaItem, agenda } from '../../shared/table/entities/agenda.ts';
 import { type MailHead, mailHead } from '../../shared/table/entities/inbound.ts';
-import { addressRefusal, type Message, message } from '../../shared/table/entities/message.ts';
+import { addressRefusal, type Message, message, type Refusal } from '../../shared/table/entities/message.ts';
 import { type Attachment, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { Write } from '../../shared/table/write.ts';
-
-/** What an address refuses: a category, or everything. */
-export type Refusal = 'survey' | 'care' | 'suppressed';
 
 type Update = Extract<Write, { update: unknown }>;
 

@@ -1,7 +1,6 @@
-import type { Message } from '../../../shared/table/entities/message.ts';
+import type { Message, Refusal } from '../../../shared/table/entities/message.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { afterQuiet } from '../../../shared/time/zones.ts';
-import type { Refusal } from '../store.ts';
 
 /** Where a message stands when somebody comes to its door. */
 export type Standing =

@@ -2,8 +2,8 @@ import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/layout.ts';
+import type { Refusal } from '../../../shared/table/entities/message.ts';
 import { preferenceMessages } from '../messages.ts';
-import type { Refusal } from '../store.ts';
 import { type Category, categories } from './address-token.ts';
 
 const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };

@@ -1,8 +1,8 @@
 import { careBirthday } from './care-birthday.ts';
+import { careMessage } from './care-message.ts';
 import { carePurchaseFollowUp } from './care-purchase-follow-up.ts';
 import type { MailTemplate } from './define-template.ts';
-import { slaBreach } from './sla-breach.ts';
-import { slaWarning } from './sla-warning.ts';
+import { slaBreach, slaWarning } from './sla-mails.ts';
 import { surveyCsat } from './survey-csat.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
 import { ticketAgreement } from './ticket-agreement.ts';
@@ -16,6 +16,7 @@ export const templates: readonly MailTemplate[] = [
   ticketAgreement,
   ticketMerged,
   surveyCsat,
+  careMessage,
   carePurchaseFollowUp,
   careBirthday,
   slaWarning,

@@ -1,5 +1,5 @@
 import { messageQueued } from '../../../events/message-queued.v1.ts';
-import type { Language, MessageCategory } from '../../../events/vocabulary.ts';
+import type { CareTopic, Language, MessageCategory } from '../../../events/vocabulary.ts';
 import { type Effects, say } from '../../outbox/effects.ts';
 import { after, iso, minutes } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
@@ -18,7 +18,9 @@ export interface MessageRequest {
   language: Language;
   to: Contact;
   timeZone: string;
-  about: { ticketId?: string; invitationId?: string; customerId?: string };
+  about: { ticketId?: string; invitationId?: string; customerId?: string; occurrenceId?: string };
+  /** Of care: what consent and refusals are looked up by. */
+  topic?: CareTopic;
   /** Care and survey mail is skipped as stale after this instant. */
   notAfter?: Date;
   correlationId: string;

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { Language, MessageCategory, MessageChannel } from '../../../events/vocabulary.ts';
+import {
+  CareTopic,
+  careTopics,
+  Language,
+  MessageCategory,
+  MessageChannel,
+} from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import { Contact } from './contact.ts';
 
@@ -21,6 +27,10 @@ export const Message = z.object({
   ticketId: z.string().optional(),
   invitationId: z.string().optional(),
   customerId: z.string().optional(),
+  /** What care is about: it is refused and consented to by topic. Absent on what is not care. */
+  topic: CareTopic.optional(),
+  /** The occurrence of care that it carries out. */
+  occurrenceId: z.string().optional(),
   state: z.enum(messageStates),
   queuedAt: z.string(),
   /** When it may leave at the earliest; the agenda item has the same instant or later. */
@@ -54,13 +64,20 @@ export const message = defineEntity({
       : {},
 });
 
-/** What an address refused: a category (`survey`, `care`), or everything (`suppressed`). Keyed by a hash, so erasure can leave it. */
+/**
+ * What an address can refuse. `care`: every topic of care; `suppressed`: everything, since mail comes back or was
+ * reported; `erased`: its customer was erased, so nothing that was queued before, and no survey and no care after it.
+ */
+export const refusals = ['survey', 'care', ...careTopics, 'suppressed', 'erased'] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** What an address refused. Keyed by a hash, so that erasure can leave it. */
 export const addressRefusal = defineEntity({
   name: 'address-refusal',
   schema: z.object({
     addressHash: z.string(),
-    what: z.enum(['survey', 'care', 'suppressed']),
-    reason: z.enum(['unsubscribed', 'bounce', 'complaint']),
+    what: z.enum(refusals),
+    reason: z.enum(['unsubscribed', 'bounce', 'complaint', 'erased']),
     at: z.string(),
   }),
   key: ({ addressHash, what }: { addressHash: string; what: string }) => ({

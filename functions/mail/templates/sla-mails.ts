@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { ServiceTarget } from '../../../events/vocabulary.ts';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import type { Block } from './content.ts';
-import type { TemplateContext } from './define-template.ts';
+import { defineTemplate, type TemplateContext } from './define-template.ts';
 import { quoted } from './quoted.ts';
 
 /** What staff are told of a target: the ticket's number as shown, and times by the clocks of its calendar. */
-export const SlaVariables = z.object({
+const SlaVariables = z.object({
   number: z.string(),
   subject: z.string(),
   target: ServiceTarget,
@@ -15,7 +15,7 @@ export const SlaVariables = z.object({
   /** Empty while nobody has it. */
   assignee: z.string(),
 });
-export type SlaVariables = z.output<typeof SlaVariables>;
+type SlaVariables = z.output<typeof SlaVariables>;
 
 const messages = {
   'first-response': { en: 'First response', 'zh-CN': '首次响应' },
@@ -30,12 +30,8 @@ const messages = {
   nobody: { en: 'nobody', 'zh-CN': '未分配' },
 } satisfies Messages;
 
-/** The name of a target as staff read it. */
-export const targetName = (target: ServiceTarget, { language }: TemplateContext): string =>
-  text(messages, language, target);
-
 /** What the ticket is and when it is due. */
-export function slaFacts(variables: SlaVariables, context: TemplateContext): Block {
+function slaFacts(variables: SlaVariables, context: TemplateContext): Block {
   const say = (key: keyof typeof messages) => text(messages, context.language, key);
   const { number, subject, target, dueAt, queue, assignee } = variables;
   return {
@@ -50,3 +46,39 @@ export function slaFacts(variables: SlaVariables, context: TemplateContext): Blo
     ],
   };
 }
+
+/** A mail to staff about a target: what it says first is all that differs. */
+const slaMail = (name: string, words: Record<'subject' | 'lead', Messages[string]>) =>
+  defineTemplate({
+    name,
+    automatic: true,
+    variables: SlaVariables,
+    body(variables, context) {
+      const { language } = context;
+      const { number, target } = variables;
+      const lead = text(words, language, 'lead');
+      return {
+        subject: text(words, language, 'subject', { number, target: text(messages, language, target) }),
+        preview: lead,
+        blocks: [{ kind: 'text', text: lead }, slaFacts(variables, context)],
+      };
+    },
+  });
+
+/** Tells staff that a target is due soon. */
+export const slaWarning = slaMail('sla-warning', {
+  subject: { en: 'Due soon: {target} of ticket {number}', 'zh-CN': '即将到期：工单 {number} 的{target}' },
+  lead: {
+    en: 'The time in which the customer was to hear from us is running out.',
+    'zh-CN': '该工单的服务时限即将到期，请及时处理。',
+  },
+});
+
+/** Tells staff that a target was missed. */
+export const slaBreach = slaMail('sla-breach', {
+  subject: { en: 'Missed: {target} of ticket {number}', 'zh-CN': '已超时：工单 {number} 的{target}' },
+  lead: {
+    en: 'The customer has waited longer than we promised ourselves. Please take care of it now.',
+    'zh-CN': '该工单已超出服务时限，请立即处理。',
+  },
+});
