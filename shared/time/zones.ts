@@ -14,8 +14,14 @@ export interface WallTime {
   minute: number;
 }
 
-/** When nobody is to be disturbed, by the customer's own clock: from 21:00 until 08:00. */
-export const quietHours = { from: 21, until: 8 } as const;
+/** When nobody is to be disturbed, by the customer's own clock, `21:00`; the same time twice means never. May span midnight. */
+export interface QuietHours {
+  from: string;
+  until: string;
+}
+
+/** Where the firm's policy says nothing else. */
+export const usualQuietHours: QuietHours = { from: '21:00', until: '08:00' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -92,15 +98,26 @@ export function nextLocal(now: Date, time: WallTime, zone: string): Date {
   return candidate > now ? candidate : atLocal(addDays(today, 1), time, zone);
 }
 
+/** `08:30` as a time on the wall. */
+export function wallTime(clock: string): WallTime {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return { hour, minute };
+}
+
 /** True while the customer is not to be disturbed. */
-export function isQuiet(instant: Date, zone: string): boolean {
-  const { hour } = localParts(instant, zone);
-  return hour >= quietHours.from || hour < quietHours.until;
+export function isQuiet(instant: Date, zone: string, quiet: QuietHours = usualQuietHours): boolean {
+  const { hour, minute } = localParts(instant, zone);
+  const at = hour * 60 + minute;
+  const [from, until] = [quiet.from, quiet.until].map((clock) => {
+    const time = wallTime(clock);
+    return time.hour * 60 + time.minute;
+  }) as [number, number];
+  return from <= until ? at >= from && at < until : at >= from || at < until;
 }
 
 /** The end of the quiet hours an instant lies in; the instant itself outside them. */
-export const afterQuiet = (instant: Date, zone: string): Date =>
-  isQuiet(instant, zone) ? nextLocal(instant, { hour: quietHours.until, minute: 0 }, zone) : instant;
+export const afterQuiet = (instant: Date, zone: string, quiet: QuietHours = usualQuietHours): Date =>
+  isQuiet(instant, zone, quiet) ? nextLocal(instant, wallTime(quiet.until), zone) : instant;
 
 /** The date `count` days later, by the Gregorian calendar. */
 export function addDays({ year, month, day }: LocalDate, count: number): LocalDate {
