@@ -3,7 +3,7 @@ import { ServiceTarget } from '../../../events/vocabulary.ts';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import type { Block } from './content.ts';
 import { defineTemplate, type TemplateContext } from './define-template.ts';
-import { quoted } from './quoted.ts';
+import { quoted } from '../../../shared/mail/quoted.ts';
 
 /** What staff are told of a target: the ticket's number as shown, and times by the clocks of its calendar. */
 const SlaVariables = z.object({
@@ -48,7 +48,7 @@ function slaFacts(variables: SlaVariables, context: TemplateContext): Block {
 }
 
 /** A mail to staff about a target: what it says first is all that differs. */
-const slaMail = (name: string, words: Record<'subject' | 'lead', Messages[string]>) =>
+const slaMail = (name: string, words: Messages<'subject' | 'lead'>) =>
   defineTemplate({
     name,
     automatic: true,
