@@ -2,7 +2,6 @@ import { type Keyed, merge } from '../../../shared/table/merge.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { QueryRequest, StoredItem, Table } from '../../../shared/table/table.ts';
 import { ListedTicket, listedAttributes } from '../listed-ticket.ts';
-
 import type { Selection } from './selection.ts';
 
 export interface WorkPage {

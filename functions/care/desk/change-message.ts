@@ -1,0 +1,84 @@
+import type { OccurrenceState } from '../../../events/vocabulary.ts';
+import type { Route } from '../../../shared/http/define-route.ts';
+import type { HttpRequest } from '../../../shared/http/request.ts';
+import type { Effects } from '../../../shared/outbox/effects.ts';
+import { commitIdempotent, recall } from '../../../shared/outbox/idempotency.ts';
+import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { notFound } from '../../../shared/runtime/errors.ts';
+import {
+  type CareState,
+  careState,
+  type Occurrence,
+  occurrence,
+} from '../../../shared/table/entities/care.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import type { Write } from '../../../shared/table/write.ts';
+
+/** What every command of staff on one message carries. */
+export interface CareCommand {
+  id: string;
+  /** Subject of the member of staff. */
+  author: string;
+  idempotencyKey: string | undefined;
+  correlationId: string;
+  now: Date;
+}
+
+export interface ChangeDeps {
+  table: Table;
+  agendaShards: number;
+}
+
+/** How an occurrence is after a command. */
+export type Changed = { id: string; state: OccurrenceState; dueAt: string };
+
+/** What a command makes of an occurrence: how it is then, and what else is written and said. */
+export interface Change extends Effects {
+  after: Occurrence;
+}
+
+/** A request of staff as a command. The authorizer has made sure that there is a caller: the routes are for staff. */
+export const commandOf = <R extends Route>(
+  { caller, idempotencyKey, correlationId, now }: HttpRequest<R>,
+  id: string,
+): CareCommand => ({ id, author: caller?.subject ?? '', idempotencyKey, correlationId, now });
+
+/**
+ * Changes one occurrence by what `decide` makes of it. The customer's care state is raised along, so that planning and
+ * sending that read the file before decide anew.
+ * @throws DomainError `not-found`; what `decide` throws.
+ */
+export const changeMessage = (
+  { table }: ChangeDeps,
+  command: CareCommand,
+  asked: { operation: string; body: unknown },
+  decide: (known: Occurrence) => Change,
+): Promise<Changed> =>
+  repeatWhenLost(async () => {
+    const { id, author, idempotencyKey: key, now } = command;
+    const request = { scope: `${asked.operation}:${id}:${author}`, key, body: asked.body, now };
+    const given = await recall<Changed>(table, request);
+    if (given) return given;
+    const item = await table.get(occurrence.key(id));
+    if (!item) throw notFound('error.not-found');
+    const known = occurrence.parse(item);
+    const state = await table.get(careState.key(known.customerId));
+    const { after, writes, events } = decide(known);
+    const effects: Effects = {
+      writes: [
+        { put: occurrence.item(after), if: { version: known.version } },
+        raised(known.customerId, state && careState.parse(state)),
+        ...writes,
+      ],
+      events,
+    };
+    const result: Changed = { id, state: after.state, dueAt: after.dueAt };
+    return commitIdempotent(table, request, effects, result);
+  });
+
+function raised(customerId: string, known: CareState | undefined): Write {
+  if (known)
+    return { put: careState.item({ ...known, version: known.version + 1 }), if: { version: known.version } };
+  const first = { customerId, version: 1, fileVersion: 0, plansVersion: '', sent: [] };
+  return { put: careState.item(first), if: { pk: { absent: true } } };
+}

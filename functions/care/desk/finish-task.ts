@@ -1,0 +1,38 @@
+import { careTaskFinished } from '../../../events/care-task-finished.v1.ts';
+import type { Body } from '../../../shared/http/define-route.ts';
+import { say } from '../../../shared/outbox/effects.ts';
+import { conflict } from '../../../shared/runtime/errors.ts';
+import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
+import { movedTo, requireState, stepped } from './message-steps.ts';
+import type { finishCareTask as route } from './routes.ts';
+
+/**
+ * What came of a task of staff. Moved, it stays open for another time.
+ * @throws DomainError `not-found`, `conflict` for what is no open task, `invalid` for an instant that is past.
+ */
+export const finishTask =
+  (deps: ChangeDeps) =>
+  (command: CareCommand & { told: Body<typeof route> }): Promise<Changed> => {
+    const { told, now, correlationId } = command;
+    return changeMessage(deps, command, { operation: 'finish-care', body: told }, (known) => {
+      const { task } = known;
+      if (!task) throw conflict('error.not-a-task');
+      requireState(known, ['open']);
+      const { outcome, result } = told;
+      const step = { what: outcome, note: result };
+      if (outcome === 'moved') return movedTo(known, command, told.to, step, deps.agendaShards);
+      const after = stepped(known, command, step, {
+        state: outcome,
+        task: { ...task, ...(result === undefined ? {} : { result }) },
+        ...(outcome === 'declined' ? { reason: 'declined' } : {}),
+      });
+      const { id, version, planId, customerId } = after;
+      const finished = say(careTaskFinished, {
+        aggregate: { type: 'occurrence', id, version },
+        data: { occurrenceId: id, planId, customerId, task: task.kind, outcome },
+        now,
+        correlationId,
+      });
+      return { after, writes: [], events: [finished] };
+    });
+  };

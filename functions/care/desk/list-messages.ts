@@ -1,0 +1,93 @@
+import type { OccurrenceState } from '../../../events/vocabulary.ts';
+import type { Cursors } from '../../../shared/table/cursor.ts';
+import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
+import type { Keyed } from '../../../shared/table/merge.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { customersOf } from '../customers-of.ts';
+import { readDay } from '../days.ts';
+import type { CareMessage } from './message-shapes.ts';
+import { viewOf } from './message-view.ts';
+import { dueItems, ofDay, ofOwner, ofPlan, type Selection, toApprove } from './occurrence-lists.ts';
+
+/** What is asked for: one of the first five, and what narrows it. */
+export interface ListCommand {
+  plan?: string | undefined;
+  customer?: string | undefined;
+  /** `2026-11-23`, a day of the firm's zone. */
+  day?: string | undefined;
+  owner?: string | undefined;
+  awaiting?: 'approval' | undefined;
+  state?: OccurrenceState | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+export interface ListDeps {
+  table: Pick<Table, 'queryAll' | 'getMany'>;
+  cursors: Cursors;
+  /** The firm's zone. */
+  timeZone: string;
+}
+
+/** How many occurrences a filter may look at for one page. What it did not come to is behind the page's cursor. */
+const reach = 1000;
+
+/**
+ * One page of occurrences by due time, the earliest first.
+ * @throws DomainError `invalid` for a cursor of another listing, or one that was not made here.
+ */
+export const listMessages =
+  ({ table, cursors, timeZone }: ListDeps) =>
+  async (command: ListCommand): Promise<{ items: CareMessage[]; nextCursor?: string }> => {
+    const { state, limit, cursor } = command;
+    const listing = listingOf(command);
+    const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+    const source = command.customer
+      ? ofCustomer(table, command.customer, behind)
+      : parsed(dueItems(table, selectionOf(command, timeZone), { behind, size: limit + 1 }));
+    const shown: Occurrence[] = [];
+    let looked = 0;
+    let last: string | undefined;
+    let more = false;
+    for await (const { key, value } of source) {
+      more = shown.length === limit || looked === reach;
+      if (more) break;
+      looked += 1;
+      last = key;
+      if (state === undefined || value.state === state) shown.push(value);
+    }
+    const customers = await customersOf(table, shown);
+    const items = shown.map((value) => viewOf(value, customers.get(value.customerId)));
+    return more && last !== undefined ? { items, nextCursor: await cursors.seal(listing, last) } : { items };
+  };
+
+const listingOf = ({ plan, customer: of, day, owner, awaiting, state }: ListCommand): string[] => [
+  'care-messages',
+  ...[plan, of, day, owner, awaiting, state].map((filter) => filter ?? ''),
+];
+
+function selectionOf({ plan, day, owner }: ListCommand, timeZone: string): Selection {
+  if (plan !== undefined) return ofPlan(plan);
+  if (owner !== undefined) return ofOwner(owner);
+  return day === undefined ? toApprove() : ofDay(readDay(day), timeZone);
+}
+
+async function* parsed(items: ReturnType<typeof dueItems>): AsyncGenerator<Keyed<Occurrence>> {
+  for await (const { key, value } of items) yield { key, value: occurrence.parse(value) };
+}
+
+/** All of one customer, from the file itself: there are few, and they are read consistently. */
+async function* ofCustomer(
+  table: Pick<Table, 'queryAll'>,
+  customerId: string,
+  behind = '',
+): AsyncGenerator<Keyed<Occurrence>> {
+  const found: Keyed<Occurrence>[] = [];
+  const { pk } = customer.key(customerId);
+  for await (const item of table.queryAll({ pk, sort: { prefix: 'OCCURRENCE#' } })) {
+    const value = occurrence.parse(item);
+    found.push({ key: `${value.dueAt}#${value.id}`, value });
+  }
+  yield* found.filter(({ key }) => key > behind).sort((a, b) => (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,16 @@
+import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
+import { movedTo } from './message-steps.ts';
+
+/**
+ * Moves one message or task to another instant, for this time only.
+ * @throws DomainError `not-found`, `conflict` for what is on its way or settled, `invalid` for an instant that is past.
+ */
+export const moveMessage =
+  (deps: ChangeDeps) =>
+  (command: CareCommand & { to: string; reason?: string | undefined }): Promise<Changed> => {
+    const { to, reason } = command;
+    const asked = { operation: 'move-care', body: { to, reason } };
+    return changeMessage(deps, command, asked, (known) =>
+      movedTo(known, command, to, { what: 'moved', note: reason }, deps.agendaShards),
+    );
+  };
