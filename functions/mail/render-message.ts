@@ -2,10 +2,10 @@ import type { Language } from '../../events/vocabulary.ts';
 import { type Messages, text } from '../../shared/i18n/messages.ts';
 import type { Links } from '../../shared/links/links.ts';
 import type { Urls } from '../../shared/links/urls.ts';
+import { quoted } from '../../shared/mail/quoted.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { templateOf } from './templates/catalogue.ts';
 import type { MailContent } from './templates/content.ts';
-import { quoted } from './templates/quoted.ts';
 import { toHtml } from './templates/to-html.ts';
 import { toText } from './templates/to-text.ts';
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linksOf, renderMessage } from '../../functions/mail/render-message.ts';
 import { templates } from '../../functions/mail/templates/catalogue.ts';
-import { quoted } from '../../functions/mail/templates/quoted.ts';
 import { composeMail } from '../../shared/mail/compose.ts';
 import { headerText } from '../../shared/mail/header.ts';
+import { quoted } from '../../shared/mail/quoted.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { parseMail, publicUrl, requests, start, urls } from './mail-support.ts';
 

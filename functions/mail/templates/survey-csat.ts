@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
+import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { defineTemplate, required } from './define-template.ts';
-import { quoted } from './quoted.ts';
 
 const messages = {
   subject: { en: 'How did we do? ({number})', 'zh-CN': '这次服务，您满意吗？（工单 {number}）' },

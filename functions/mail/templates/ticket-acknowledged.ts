@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { type Language, TicketKind } from '../../../events/vocabulary.ts';
 import type { Messages } from '../../../shared/i18n/messages.ts';
 import { text } from '../../../shared/i18n/messages.ts';
+import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { defineTemplate, required } from './define-template.ts';
-import { quoted } from './quoted.ts';
 
 const kinds: Record<TicketKind, Record<Language, string>> = {
   complaint: { en: 'complaint', 'zh-CN': '投诉' },
