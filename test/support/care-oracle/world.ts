@@ -1,0 +1,83 @@
+import type { CareTopic } from '../../../events/vocabulary.ts';
+import type { CarePlan } from '../../../shared/settings/care-plans.ts';
+import type { CarePolicy } from '../../../shared/settings/care-policy.ts';
+import type { Holiday } from '../../../shared/settings/holidays.ts';
+import type { Customer } from '../../../shared/table/entities/customer.ts';
+import type { CustomerDate, Milestone, Relation } from '../../../shared/table/entities/customer-parts.ts';
+import type { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
+
+/*
+ * What happens to a firm and its customers in the oracle's year. Only the shape of stored data is the product's; what
+ * follows from it the oracle decides by itself.
+ */
+
+/** A customer's file at the start of the year. */
+export interface Person {
+  customer: Customer;
+  relations: readonly Relation[];
+  dates: readonly CustomerDate[];
+  products: readonly OwnedProduct[];
+  milestones: readonly Milestone[];
+}
+
+export interface Settings {
+  plans: readonly CarePlan[];
+  holidays: readonly Holiday[];
+  policy: CarePolicy;
+}
+
+/** What somebody does to one customer's file, or a customer with our mails. */
+export type Deed =
+  | { do: 'customer'; change: Partial<Customer> }
+  | { do: 'date'; date: CustomerDate }
+  | { do: 'no-date'; id: string }
+  | { do: 'relation'; relation: Relation }
+  | { do: 'no-relation'; id: string }
+  | { do: 'product'; product: OwnedProduct }
+  | { do: 'milestone'; milestone: Milestone }
+  | { do: 'consent'; topic: CareTopic; way: 'mail' | 'event' | 'call' | 'visit'; given: boolean }
+  /** By the link in a mail: the address refuses a topic, or takes that back. */
+  | { do: 'unsubscribe' | 'resubscribe'; topic: CareTopic }
+  /** From now on mail to the customer's present address comes back for good. */
+  | { do: 'mailbox-gone' }
+  | { do: 'erase' };
+
+export type Change =
+  | { do: 'plan'; plan: CarePlan }
+  | { do: 'holiday'; holiday: Holiday }
+  | { do: 'policy'; policy: CarePolicy };
+
+export type Happening =
+  | { at: number; customerId: string; deed: Deed }
+  | { at: number; customerId?: undefined; change: Change };
+
+/** While the sweep does not run, nothing that falls due is handed over. */
+export interface Outage {
+  from: number;
+  until: number;
+}
+
+export interface Scenario {
+  start: number;
+  end: number;
+  settings: Settings;
+  people: readonly Person[];
+  /** In the order of time. */
+  happenings: readonly Happening[];
+  outages: readonly Outage[];
+  /** Every function starts anew, and what it was doing is lost and delivered again. */
+  restarts: readonly number[];
+}
+
+/** What became of one occurrence. */
+export interface Outcome {
+  customerId: string;
+  planId: string;
+  /** Whom or what it is about: `date birthday`, `product p1`, `milestone purchase#1`, or nothing. */
+  subject: string;
+  /** The local day that it is about. */
+  date: string;
+  /** `mail` and `event` left; `task` was handed to staff; else why not. */
+  what: string;
+  at: number;
+}
