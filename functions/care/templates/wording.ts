@@ -1,0 +1,40 @@
+import type { Language, RelationKind } from '../../../events/vocabulary.ts';
+import { quoted } from '../../../shared/mail/quoted.ts';
+import type { LocalDate } from '../../../shared/time/zones.ts';
+
+const dayFormats = {
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
+} satisfies Record<Language, Intl.DateTimeFormat>;
+
+/** A local day as people write it: `6 February 2027`, `2027年2月6日`. */
+export const dayIn = ({ year, month, day }: LocalDate, language: Language): string =>
+  dayFormats[language].format(new Date(Date.UTC(year, month - 1, day)));
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** `21st`; in Chinese the number alone, since 周年 follows it. */
+export const nthIn = (count: number, language: Language): string =>
+  language === 'en' ? `${count}${endings[ordinals.select(count)] ?? 'th'}` : String(count);
+
+const relations: Record<RelationKind, Record<Language, string>> = {
+  spouse: { en: 'spouse', 'zh-CN': '爱人' },
+  partner: { en: 'partner', 'zh-CN': '伴侣' },
+  child: { en: 'child', 'zh-CN': '孩子' },
+  parent: { en: 'parent', 'zh-CN': '父母' },
+  sibling: { en: 'sibling', 'zh-CN': '兄弟姐妹' },
+  friend: { en: 'friend', 'zh-CN': '朋友' },
+  colleague: { en: 'colleague', 'zh-CN': '同事' },
+  assistant: { en: 'assistant', 'zh-CN': '助理' },
+  other: { en: 'relation', 'zh-CN': '亲友' },
+};
+
+/** Who somebody is to the customer, as a word. */
+export const relationIn = (kind: RelationKind, language: Language): string => relations[kind][language];
+
+/**
+ * What somebody typed, as it may stand within a sentence of ours: one line, and no web address, since a name can come from
+ * a public form and its mail address from a stranger.
+ */
+export const typed = (text: string): string => quoted(text).replace(/\s+/g, ' ').trim();
