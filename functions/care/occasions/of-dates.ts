@@ -1,0 +1,37 @@
+import type { Occasion } from '../../../shared/settings/care-plans.ts';
+import type { CustomerDate, KeyDate } from '../../../shared/table/entities/customer-parts.ts';
+import { type ReturnRules, returnsFrom } from '../../../shared/time/lunar.ts';
+import type { LocalDate } from '../../../shared/time/zones.ts';
+import type { Series } from '../contracts.ts';
+import { type Day, recurring, type Scene } from './series.ts';
+
+type DateOccasion = Extract<Occasion, { kind: 'date' }>;
+
+/** Birthdays, anniversaries and other days on the file; one series each. */
+export const ofDates = (scene: Scene, occasion: DateOccasion): Series[] =>
+  scene.file.dates
+    .filter((date) => date.kind === occasion.date && isMeant(date, scene, occasion))
+    .map((date) => {
+      const { id: dateId, relationId } = date;
+      const subject = { dateId, ...(relationId === undefined ? {} : { relationId }) };
+      return recurring(scene, subject, (from) => daysOf(date, from, occasion));
+    });
+
+/** A relation's date without the relation is nobody's. */
+function isMeant({ relationId }: CustomerDate, { file }: Scene, { of, relations }: DateOccasion): boolean {
+  if (relationId === undefined) return of !== 'relation';
+  const relation = file.relations.find(({ id }) => id === relationId);
+  if (!relation || of === 'customer') return false;
+  return relations?.includes(relation.kind) ?? true;
+}
+
+/** The key has the year of the date's own calendar. The year in which it began is no return: nobody is greeted unborn. */
+function* daysOf(date: KeyDate, from: LocalDate, rules: ReturnRules): Generator<Day> {
+  for (const { date: on, year } of returnsFrom(date, from, rules)) {
+    if (date.year === undefined || year > date.year) yield { date: on, key: keyOfYear(date.calendar, year) };
+  }
+}
+
+/** Years of two calendars are told apart: whoever corrects a calendar loses no year by it. */
+export const keyOfYear = (calendar: KeyDate['calendar'], year: number): string =>
+  calendar === 'lunar' ? `lunar-${year}` : String(year);

@@ -1,0 +1,49 @@
+import { days as daysLong } from '../../../shared/time/clock.ts';
+import { addDays, isoDate, type LocalDate } from '../../../shared/time/zones.ts';
+import type { Day } from './series.ts';
+
+/** How many steps are taken at most; the longest series of days ends long after everybody. */
+const most = 5000;
+
+/** Every so many days after a day, the first time one step after it. `name` says since what, in the keys. */
+export const everyDays = (
+  start: LocalDate,
+  step: number,
+  name: string,
+): ((from: LocalDate) => Generator<Day>) =>
+  stepping(
+    (count) => addDays(start, step * count),
+    `${name}/${step}d`,
+    (from) => Math.floor(gap(start, from) / step),
+  );
+
+/** Every so many months after a day, on the same day of the month; on the last one of a month that lacks it. */
+export const everyMonths = (
+  start: LocalDate,
+  step: number,
+  name: string,
+): ((from: LocalDate) => Generator<Day>) =>
+  stepping(
+    (count) => addMonths(start, step * count),
+    `${name}/${step}m`,
+    (from) => Math.floor(gap(start, from) / (31 * step)),
+  );
+
+const stepping = (on: (count: number) => LocalDate, name: string, countBefore: (from: LocalDate) => number) =>
+  function* (from: LocalDate): Generator<Day> {
+    const first = Math.max(1, countBefore(from));
+    for (let count = first; count < first + most; count += 1) {
+      const date = on(count);
+      if (isoDate(date) >= isoDate(from)) yield { date, key: `${name}/${count}` };
+    }
+  };
+
+const gap = (start: LocalDate, from: LocalDate): number => (utc(from) - utc(start)) / daysLong(1);
+const utc = ({ year, month, day }: LocalDate): number => Date.UTC(year, month - 1, day);
+
+function addMonths({ year, month, day }: LocalDate, count: number): LocalDate {
+  const first = new Date(Date.UTC(year, month - 1 + count, 1));
+  const [inYear, inMonth] = [first.getUTCFullYear(), first.getUTCMonth() + 1];
+  const lastDay = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate();
+  return { year: inYear, month: inMonth, day: Math.min(day, lastDay) };
+}
