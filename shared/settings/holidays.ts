@@ -5,10 +5,15 @@ import { Label } from './queues.ts';
 
 const month = z.int().min(1).max(12);
 
+/** How many days a month has in the longest of years; 29 February is the 28th in the others. */
+const longest = (of: number): number => new Date(Date.UTC(2028, of, 0)).getUTCDate();
+
 /** When a holiday falls. */
 export const HolidayRule = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('solar'), month, day: z.int().min(1).max(31) }),
-  /** A day of a regular lunar month, in Beijing; `offsetDays` -1 with 1-1 is New Year's Eve. */
+  z
+    .strictObject({ by: z.literal('solar'), month, day: z.int().min(1).max(31) })
+    .refine(({ month, day }) => day <= longest(month), { path: ['day'], message: 'field.invalid' }),
+  /** A day of a regular lunar month, in Beijing; a 30th that a month lacks is its 29th. `offsetDays` -1 with 1-1: the last day of the year. */
   z.strictObject({
     by: z.literal('lunar'),
     month,
