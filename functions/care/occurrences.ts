@@ -1,78 +1,163 @@
 import { carePlanned } from '../../events/care-planned.v1.ts';
 import { type Effects, say } from '../../shared/outbox/effects.ts';
-import { stableId } from '../../shared/runtime/ids.ts';
-import { plan } from '../../shared/table/builders/plan.ts';
-import { type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
-import { hours, iso } from '../../shared/time/clock.ts';
+import type { CarePlan } from '../../shared/settings/care-plans.ts';
+import { plan as putOnAgenda, unplan } from '../../shared/table/builders/plan.ts';
+import { type CareStep, type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
+import type { Customer } from '../../shared/table/entities/customer.ts';
+import type { Key } from '../../shared/table/schema.ts';
+import type { Write } from '../../shared/table/write.ts';
+import { iso } from '../../shared/time/clock.ts';
 import { isoDate } from '../../shared/time/zones.ts';
-import type { Birthday } from './timing.ts';
+import type { Wanted } from './contracts.ts';
+import { wayOf } from './ways.ts';
 
-export type CarePlan = Occurrence['plan'];
-
-/** How late a message of a plan still makes sense. */
-export const staleAfter: Record<CarePlan, number> = {
-  birthday: hours(24),
-  'purchase-follow-up': hours(72),
-};
-
-/** What tells one occurrence from another, and when it is due. */
-export interface Occasion {
-  plan: CarePlan;
-  /** The occurrence's stable id. */
-  id: string;
-  /** Purchase key, or local date of the birthday. */
-  occasion: string;
-  productId?: string;
-  at: Date;
+/** What a change of occurrences happens in. */
+export interface CareContext {
+  now: Date;
+  agendaShards: number;
+  correlationId: string;
 }
 
-export const followUp = (
-  customerId: string,
-  purchase: { purchaseKey: string; productId: string },
-  at: Date,
-): Occasion => ({
-  plan: 'purchase-follow-up',
-  id: stableId('purchase-follow-up', customerId, purchase.purchaseKey),
-  occasion: purchase.purchaseKey,
-  productId: purchase.productId,
-  at,
-});
+type WantedOfPlan = Wanted & { plan: CarePlan };
 
-export const greeting = (customerId: string, { date, year, at }: Birthday): Occasion => ({
-  plan: 'birthday',
-  id: stableId('birthday', customerId, String(year)),
-  occasion: isoDate(date),
-  at,
-});
+/** The part of an occurrence that follows from file and settings, and with them changes. */
+export function contentOf({ plan, ...wanted }: WantedOfPlan, customer: Customer) {
+  const task = taskOf(plan);
+  const owner = task?.assignee ?? customer.owner;
+  return {
+    planId: plan.id,
+    topic: plan.topic,
+    occasion: plan.occasion.kind,
+    subject: wanted.subject,
+    key: wanted.key,
+    date: isoDate(wanted.date),
+    dueAt: iso(wanted.dueAt),
+    notAfter: iso(wanted.notAfter),
+    way: wayOf(plan.channel, customer),
+    ...(task ? { task } : {}),
+    ...(owner === undefined ? {} : { owner }),
+  } satisfies Partial<Occurrence>;
+}
 
-/** Plans an occurrence: the item (write 0, refused where it exists), its agenda item and the event. */
-export function planOccurrence(
-  { at, ...occasion }: Occasion,
-  context: { customerId: string; correlationId: string; now: Date; agendaShards: number },
-): Effects {
-  const { customerId, correlationId, now, agendaShards: shards } = context;
-  const generation = 1;
-  const due = plan({ kind: 'care-due', ref: occasion.id, at, now, generation, shards });
-  const dueAt = iso(at);
+function taskOf({ channel }: CarePlan): Occurrence['task'] {
+  if (channel.by !== 'task') return undefined;
+  const { task: kind, budget, assignee } = channel;
+  return { kind, ...(budget ? { budget } : {}), ...(assignee === undefined ? {} : { assignee }) };
+}
+
+/** Plans something new: the item, its agenda item and the event. */
+export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context: CareContext): Effects {
+  const { now, correlationId } = context;
+  const due = agendaItemOf(wanted.id, wanted.dueAt, 1, context);
   const value: Occurrence = {
-    ...occasion,
+    id: wanted.id,
     version: 1,
-    customerId,
-    dueAt,
+    customerId: customer.id,
+    ...contentOf(wanted, customer),
     state: 'planned',
+    trail: [{ at: iso(now), what: 'planned' }],
     plannedAt: iso(now),
     agenda: due.key,
-    generation,
+    generation: 1,
     correlationId,
   };
-  const event = say(carePlanned, {
-    aggregate: { type: 'occurrence', id: value.id, version: 1 },
-    data: { occurrenceId: value.id, planId: value.plan, customerId, dueAt },
+  return {
+    writes: [{ put: occurrence.item(value), if: { pk: { absent: true } } }, due.write],
+    events: [saysPlanned(value, context)],
+  };
+}
+
+/** Brings a planned occurrence up to what is wanted of it now; its agenda item moves where its time does. */
+export function changeOccurrence(
+  from: Occurrence,
+  to: WantedOfPlan,
+  customer: Customer,
+  context: CareContext,
+): Effects {
+  const { owner: _, task: __, ...kept } = from;
+  const content = contentOf(to, customer);
+  if (content.dueAt === from.dueAt)
+    return { writes: [replaced({ ...kept, ...content, ...next(from) })], events: [] };
+  const { value, writes } = reschedule({ ...kept, ...content }, to.dueAt, context, { what: 'planned' });
+  return { writes: [replaced(value), ...writes], events: [saysPlanned(value, context)] };
+}
+
+/** Puts what waits on the agenda of the present. */
+export function wakeOccurrence(from: Occurrence, context: CareContext): Write[] {
+  const { value, writes } = reschedule(from, context.now, context);
+  return [replaced(value), ...writes];
+}
+
+/** Takes a planned occurrence away, with its agenda item, as if it had never been planned. */
+export const dropOccurrence = ({ id, version, agenda }: Occurrence): Write[] => [
+  { delete: occurrence.key(id), if: { version } },
+  ...(agenda ? [unplan(agenda)] : []),
+];
+
+type Line = Omit<CareStep, 'at'>;
+
+/** An occurrence one step on, with a line in its history. Written by {@link replaced}. */
+export const stepOf = (
+  from: Occurrence,
+  change: Partial<Occurrence>,
+  line: Line | undefined,
+  now: Date,
+): Occurrence => ({
+  ...from,
+  ...change,
+  ...next(from),
+  trail: line ? [...from.trail, { at: iso(now), ...line }] : from.trail,
+});
+
+/** The write of an occurrence that was read one version before. */
+export const replaced = (value: Occurrence): Write => ({
+  put: occurrence.item(value),
+  if: { version: value.version - 1 },
+});
+
+/** An occurrence that is no longer on the agenda, and the write that takes it off. */
+export function offAgenda({ agenda, ...value }: Occurrence): { value: Occurrence; writes: Write[] } {
+  return { value, writes: agenda ? [unplan(agenda)] : [] };
+}
+
+/**
+ * An occurrence one step on whose agenda item stands at another instant, and the writes that move the item; the occurrence
+ * itself is written by {@link replaced}. `dueAt` stays what it is.
+ */
+export function reschedule(
+  from: Occurrence,
+  at: Date,
+  context: Pick<CareContext, 'now' | 'agendaShards'>,
+  line?: Line,
+  change: Partial<Occurrence> = {},
+): { value: Occurrence; writes: Write[] } {
+  const generation = from.generation + 1;
+  const due = agendaItemOf(from.id, at, generation, context);
+  const isElsewhere = from.agenda !== undefined && !sameKey(from.agenda, due.key);
+  return {
+    value: stepOf(from, { ...change, agenda: due.key, generation }, line, context.now),
+    writes: [...(isElsewhere && from.agenda ? [unplan(from.agenda)] : []), due.write],
+  };
+}
+
+const next = ({ version }: Occurrence) => ({ version: version + 1 });
+
+const agendaItemOf = (
+  ref: string,
+  at: Date,
+  generation: number,
+  { now, agendaShards }: Pick<CareContext, 'now' | 'agendaShards'>,
+) => putOnAgenda({ kind: 'care-due', ref, at, now, generation, shards: agendaShards });
+
+const sameKey = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
+
+const saysPlanned = (
+  { id, version, planId, customerId, dueAt }: Occurrence,
+  { now, correlationId }: CareContext,
+) =>
+  say(carePlanned, {
+    aggregate: { type: 'occurrence', id, version },
+    data: { occurrenceId: id, planId, customerId, dueAt },
     now,
     correlationId,
   });
-  return {
-    writes: [{ put: occurrence.item(value), if: { pk: { absent: true } } }, due.write],
-    events: [event],
-  };
-}

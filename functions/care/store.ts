@@ -1,33 +1,66 @@
 import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
+import { type CarePlan, carePlanSetting } from '../../shared/settings/care-plans.ts';
+import { carePolicySetting } from '../../shared/settings/care-policy.ts';
+import { type CareTemplate, careTemplateSetting } from '../../shared/settings/care-templates.ts';
+import { holidaySetting } from '../../shared/settings/holidays.ts';
+import { openSettings, readAll, type Settings } from '../../shared/settings/open-settings.ts';
+import { type Person, personSetting } from '../../shared/settings/people.ts';
+import { type CareFile, readCareFile } from '../../shared/table/customer-file.ts';
 import { type AgendaItem, agenda } from '../../shared/table/entities/agenda.ts';
-import { type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
-import { type Customer, customer } from '../../shared/table/entities/customer.ts';
-import { type OwnedProduct, ownedProduct } from '../../shared/table/entities/owned-product.ts';
+import type { Customer } from '../../shared/table/entities/customer.ts';
 import type { Table } from '../../shared/table/table.ts';
+import type { CareWorld } from './contracts.ts';
+
+export interface Texts {
+  template: CareTemplate;
+  /** Who looks after the customer, where it is somebody of the settings. */
+  owner: Person | undefined;
+}
 
 export interface CareStore {
-  occurrence(id: string): Promise<Occurrence | undefined>;
-  customer(id: string): Promise<Customer | undefined>;
-  product(customerId: string, id: string): Promise<OwnedProduct | undefined>;
-  /** Takes an agenda item off that nothing comes of. */
+  /** A customer's whole file; undefined where there is none, or it was erased. */
+  file(customerId: string): Promise<CareFile | undefined>;
+  /** The settings that care is planned from: `fresh` from the table itself, else at most ten seconds old. */
+  world(now: Date, fresh?: boolean): Promise<CareWorld>;
+  /** What a message of a plan is written with; undefined for a task, and where the template is gone. */
+  texts(plan: CarePlan | undefined, customer: Customer, now: Date): Promise<Texts | undefined>;
+  /** Takes an agenda item off that nothing comes of, unless it was planned anew meanwhile. */
   drop(item: AgendaItem): Promise<void>;
   /** False when a condition did not hold: read again and decide anew. */
   commitOnce(effects: Effects, now: Date): Promise<boolean>;
 }
 
-export const careStore = (table: Table): CareStore => ({
-  async occurrence(id) {
-    const item = await table.get(occurrence.key(id));
-    return item && occurrence.parse(item);
-  },
-  async customer(id) {
-    const item = await table.get(customer.key(id));
-    return item && customer.parse(item);
-  },
-  async product(customerId, id) {
-    const item = await table.get(ownedProduct.key({ customerId, id }));
-    return item && ownedProduct.parse(item);
-  },
-  drop: (item) => table.delete(agenda.key(item)),
-  commitOnce: (effects, now) => commitOnce(table, effects, now),
-});
+export function careStore(table: Table): CareStore {
+  const settings = openSettings(table);
+  const fresh: Settings = { all: (definition) => readAll(table, definition) };
+  return {
+    file: (customerId) => readCareFile(table, customerId),
+    world: (now, isFresh = false) => readWorld(isFresh ? fresh : settings, now),
+    async texts(plan, { owner }, now) {
+      if (!plan || plan.channel.by === 'task') return undefined;
+      const [templates, people] = await Promise.all([
+        settings.all(careTemplateSetting, now),
+        settings.all(personSetting, now),
+      ]);
+      const template = templates.get(plan.channel.template);
+      return template && { template, owner: owner === undefined ? undefined : people.get(owner) };
+    },
+    async drop(item) {
+      const write = { delete: agenda.key(item), if: { generation: item.generation } };
+      await commitOnce(table, { writes: [write], events: [] }, new Date(item.at));
+    },
+    commitOnce: (effects, now) => commitOnce(table, effects, now),
+  };
+}
+
+/** Plans, holidays and policy as one reading of settings finds them. A policy that was removed is the built-in one. */
+export async function readWorld(settings: Settings, now: Date): Promise<CareWorld> {
+  const [plans, holidays, policies] = await Promise.all([
+    settings.all(carePlanSetting, now),
+    settings.all(holidaySetting, now),
+    settings.all(carePolicySetting, now),
+  ]);
+  const policy = policies.get('policy') ?? carePolicySetting.builtIn[0];
+  if (!policy) throw new Error('no policy of care is built in');
+  return { plans, holidays, policy };
+}

@@ -1,62 +1,78 @@
+import type { CarePlan } from '../../../shared/settings/care-plans.ts';
+import type { CareFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
-import type { Customer } from '../../../shared/table/entities/customer.ts';
-import type { Message } from '../../../shared/table/entities/message.ts';
-import type { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
-import { after } from '../../../shared/time/clock.ts';
-import { nextReturn } from '../../../shared/time/lunar.ts';
-import { isoDate } from '../../../shared/time/zones.ts';
-import { staleAfter } from '../occurrences.ts';
+import { after, iso } from '../../../shared/time/clock.ts';
+import { afterQuiet } from '../../../shared/time/zones.ts';
+import type { CareWorld } from '../contracts.ts';
+import { consents, contactOf } from '../ways.ts';
+import { allowedFrom } from './cap.ts';
 
-/** Why a care message is not sent. */
-export type SkipReason = 'no-customer' | 'no-product' | 'no-channel' | 'stale' | 'birthday-changed';
+/** Why an occurrence comes to nothing. */
+export type SkipReason =
+  | 'stale'
+  | 'plan-ended'
+  | 'no-consent'
+  | 'no-channel'
+  | 'capped'
+  | 'no-template'
+  | 'template-failed';
 
-/** What is known of an occurrence at the moment it is due. */
-export interface Facts {
-  occurrence: Occurrence;
-  customer: Customer | undefined;
-  /** The product of a follow-up. */
-  product: OwnedProduct | undefined;
-  now: Date;
-}
+/** Why an occurrence waits. */
+export type WaitReason = 'paused' | 'quiet-hours' | 'cap';
 
 export type Verdict =
-  | { skip: SkipReason }
-  | {
-      skip?: undefined;
-      template: string;
-      variables: Message['variables'];
-      to: Contact;
-      customer: Customer;
-      notAfter: Date;
-    };
+  | { what: 'skip'; reason: SkipReason }
+  | { what: 'wait'; until: Date; why: WaitReason }
+  | { what: 'approval' }
+  | { what: 'task' }
+  | { what: 'message'; to: Contact };
 
-/** Whether an occurrence still leads to a message, and to which. */
-export function judge({ occurrence, customer, product, now }: Facts): Verdict {
-  const notAfter = after(new Date(occurrence.dueAt), staleAfter[occurrence.plan]);
-  if (!customer) return { skip: 'no-customer' };
-  if (now > notAfter) return { skip: 'stale' };
-  const to = contactOf(customer);
-  if (!to.mail && !to.phone) return { skip: 'no-channel' };
-  if (occurrence.plan === 'birthday') {
-    if (!fallsOn(customer, occurrence.occasion)) return { skip: 'birthday-changed' };
-    return { template: 'care-birthday', variables: {}, to, customer, notAfter };
-  }
-  if (!product) return { skip: 'no-product' };
-  const variables = { product: product.name };
-  return { template: 'care-purchase-follow-up', variables, to, customer, notAfter };
+/**
+ * What becomes of an occurrence that is due: a pure function of what is known at that instant. Staleness comes first, then
+ * pauses, consent, channel, approval, quiet hours and caps. What would wait until it is stale is skipped right away,
+ * but for a pause: its end is a change of settings, and whatever waits is woken by those (see plan/replan.ts).
+ */
+export function judge(
+  occurrence: Occurrence,
+  plan: CarePlan | undefined,
+  file: CareFile,
+  world: CareWorld,
+  now: Date,
+): Verdict {
+  const { notAfter, topic, way, task } = occurrence;
+  if (iso(now) > notAfter) return { what: 'skip', reason: 'stale' };
+  if (!plan || plan.state === 'ended' || plan.state === 'draft')
+    return { what: 'skip', reason: 'plan-ended' };
+  if (world.policy.paused || plan.state === 'paused')
+    return { what: 'wait', until: after(new Date(notAfter), 1), why: 'paused' };
+  if (!consents(file, topic, way)) return { what: 'skip', reason: 'no-consent' };
+  const to = task ? undefined : contactOf(way, file.customer);
+  if (!task && !to) return { what: 'skip', reason: 'no-channel' };
+  if (plan.approval && !isApproved(occurrence)) return { what: 'approval' };
+  if (!to) return { what: 'task' };
+  return whenToSend(occurrence, plan, file, world, now) ?? { what: 'message', to };
 }
 
-function contactOf({ name, mails: [mail], phones: [phone] }: Customer): Contact {
-  return { name, ...(mail ? { mail } : {}), ...(phone ? { phone } : {}) };
-}
+/** A supervisor's consent, as it stands in the history. */
+export const isApproved = ({ trail }: Occurrence): boolean => trail.some(({ what }) => what === 'approved');
 
-/** True while the file still has the birthday on that date. */
-const fallsOn = ({ birthday }: Customer, date: string): boolean =>
-  birthday !== undefined && isoDate(nextReturn(birthday, readDate(date)).date) === date;
-
-/** The parts of a date written as `2026-11-22`. */
-export function readDate(date: string) {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return { year, month, day };
+/** Why a message cannot leave now; undefined where it can. */
+function whenToSend(
+  occurrence: Occurrence,
+  plan: CarePlan,
+  file: CareFile,
+  world: CareWorld,
+  now: Date,
+): Verdict | undefined {
+  const quiet = afterQuiet(now, file.customer.timeZone, world.policy.quietHours);
+  if (quiet > now)
+    return iso(quiet) > occurrence.notAfter
+      ? { what: 'skip', reason: 'stale' }
+      : { what: 'wait', until: quiet, why: 'quiet-hours' };
+  const allowed = allowedFrom(occurrence, plan, file, world, now);
+  if (allowed <= now) return undefined;
+  return iso(allowed) > occurrence.notAfter
+    ? { what: 'skip', reason: 'capped' }
+    : { what: 'wait', until: allowed, why: 'cap' };
 }

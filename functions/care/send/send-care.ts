@@ -1,117 +1,106 @@
-import { careSkipped } from '../../../events/care-skipped.v1.ts';
-import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
-import { stableId } from '../../../shared/runtime/ids.ts';
+import { TemplateFailed } from '../../../shared/liquid/template-failed.ts';
+import { together } from '../../../shared/outbox/effects.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
-import { unplan } from '../../../shared/table/builders/plan.ts';
-import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
+import type { CarePlan } from '../../../shared/settings/care-plans.ts';
+import type { CareFile } from '../../../shared/table/customer-file.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
-import { type Occurrence, occurrence as occurrenceEntity } from '../../../shared/table/entities/care.ts';
-import type { Customer } from '../../../shared/table/entities/customer.ts';
-import { addDays } from '../../../shared/time/zones.ts';
-import { greeting, type Occasion, planOccurrence } from '../occurrences.ts';
-import type { CareStore } from '../store.ts';
-import { birthdayFrom } from '../timing.ts';
-import { type Facts, judge, readDate } from './judge.ts';
+import { customerOf, type Occurrence } from '../../../shared/table/entities/care.ts';
+import { after, days, iso } from '../../../shared/time/clock.ts';
+import type { CareContext } from '../occurrences.ts';
+import { fingerprintOf } from '../plan/fingerprint.ts';
+import { keepPlan } from '../plan/keep-plan.ts';
+import { isSettled, onlyOf, replan, withoutOf } from '../plan/replan.ts';
+import { writePlan } from '../plan/write-plan.ts';
+import type { CareStore, Texts } from '../store.ts';
+import { askApproval, type CarriedOut, openTask, send, skip, wait } from './carry-out.ts';
+import { judge } from './judge.ts';
+import type { Words } from './words.ts';
 
 export interface SendDeps {
   store: CareStore;
+  words: Words;
   agendaShards: number;
 }
 
+/** How long what was sent is remembered for the caps of the policy: their longest window. */
+const remembered = days(90);
+
+const rounds = 20;
+
 /**
- * Does what is due: the message is queued or skipped with its reason, the next birthday planned and the agenda item
- * deleted, all in one transaction. What was done already, or is void, is only taken off the agenda.
+ * Does what is due. File and settings are read once more: what is not wanted any more, or at another time, is planned anew;
+ * else it is judged, and carried out in one transaction with the next occurrence and the end of the agenda item. What
+ * was done already, or is void, is only taken off the agenda.
  */
 export const sendCare =
-  ({ store, agendaShards }: SendDeps) =>
+  ({ store, words, agendaShards }: SendDeps) =>
   async (item: AgendaItem, now: Date): Promise<void> => {
-    const context = { now, agendaShards };
+    let isFresh = false;
     await tryAgain(async () => {
-      const occurrence = await store.occurrence(item.ref);
-      if (occurrence?.generation !== item.generation || occurrence.state !== 'planned') {
+      const file = await store.file(customerOf(item.ref));
+      const occurrence = file?.occurrences.find(({ id }) => id === item.ref);
+      if (!file || !occurrence || !isDue(occurrence, item)) {
         await store.drop(item);
         return true;
       }
-      const { customerId, productId } = occurrence;
-      const customer = await store.customer(customerId);
-      const product = productId ? await store.product(customerId, productId) : undefined;
-      const effects = together(
-        carryOut({ occurrence, customer, product, now }, agendaShards),
-        await planNext(store, occurrence, customer, context),
-        { writes: [unplan(agenda.key(item))], events: [] },
-      );
-      return (await store.commitOnce(effects, now)) || undefined;
-    });
+      const world = await store.world(now, isFresh);
+      isFresh = true;
+      const context = { now, agendaShards, correlationId: occurrence.correlationId };
+      const found = onlyOf(replan(file, world, now), occurrence.id);
+      if (!isSettled(found)) {
+        await store.commitOnce(writePlan(file, found, '', context), now);
+        return undefined;
+      }
+      const plan = world.plans.get(occurrence.planId);
+      const texts = await store.texts(plan, file.customer, now);
+      const carried = carryOut({ occurrence, plan, file, world, texts, words }, context);
+      const next = afterwards(file, carried, now);
+      const rest = withoutOf(replan(next, world, now), occurrence.id);
+      const written = writePlan(next, rest, fingerprintOf(world), context);
+      if (!(await store.commitOnce(together(carried.effects, written), now))) return undefined;
+      if (!written.isWhole) await keepPlan({ store, agendaShards }, file.customer.id, context);
+      return true;
+    }, rounds);
   };
 
-function carryOut(facts: Facts, agendaShards: number): Effects {
-  const { occurrence, now } = facts;
-  const { id, plan, customerId, correlationId } = occurrence;
-  const verdict = judge(facts);
-  if (verdict.skip !== undefined) {
-    const reason = verdict.skip;
-    const next = step(occurrence, { state: 'skipped', reason });
-    const event = say(careSkipped, {
-      aggregate: { type: 'occurrence', id, version: next.version },
-      data: { occurrenceId: id, plan, customerId, reason },
-      now,
-      correlationId,
-    });
-    return { writes: [putNext(next)], events: [event] };
+/** Its own item, not one of an earlier plan that was still on its way. */
+const isDue = ({ generation, state, agenda: own }: Occurrence, item: AgendaItem): boolean => {
+  const { pk, sk } = agenda.key(item);
+  const isOwn = own?.pk === pk && own.sk === sk && generation === item.generation;
+  return isOwn && (state === 'planned' || state === 'approval');
+};
+
+function carryOut(
+  what: Omit<Parameters<Words>[0], 'texts' | 'plan'> & {
+    plan: CarePlan | undefined;
+    texts: Texts | undefined;
+    words: Words;
+  },
+  context: CareContext,
+): CarriedOut {
+  const { occurrence, plan, file, world, texts, words } = what;
+  const verdict = judge(occurrence, plan, file, world, context.now);
+  if (verdict.what === 'skip') return skip(occurrence, verdict, context);
+  if (verdict.what === 'wait') return wait(occurrence, verdict.until, verdict.why, context);
+  if (verdict.what === 'approval') return askApproval(occurrence, context);
+  if (verdict.what === 'task') return openTask(occurrence, context);
+  if (!texts || !plan) return skip(occurrence, { reason: 'no-template' }, context);
+  try {
+    const said = words({ texts, plan, occurrence, file, world });
+    return send(occurrence, { to: verdict.to, words: said, customer: file.customer }, context);
+  } catch (error) {
+    if (!(error instanceof TemplateFailed)) throw error;
+    return skip(occurrence, { reason: 'template-failed', note: error.message }, context);
   }
-  const { template, variables, to, customer, notAfter } = verdict;
-  const message = queueMessage(
-    {
-      id: stableId('message', id),
-      category: 'care',
-      template,
-      variables,
-      language: customer.language,
-      to,
-      timeZone: customer.timeZone,
-      about: { customerId },
-      notAfter,
-      correlationId,
-    },
-    { now, agendaShards },
-  );
-  return together({ writes: [putNext(step(occurrence, { state: 'queued' }))], events: [] }, message);
 }
 
-/** The greeting after this one, unless it is planned already. */
-async function planNext(
-  store: CareStore,
-  occurrence: Occurrence,
-  customer: Customer | undefined,
-  context: { now: Date; agendaShards: number },
-): Promise<Effects> {
-  const next = customer && nextGreeting(occurrence, customer);
-  if (!next || (await store.occurrence(next.id))) return { writes: [], events: [] };
-  const { customerId, correlationId } = occurrence;
-  return planOccurrence(next, { customerId, correlationId, ...context });
+/** The file as it is once an occurrence has been carried out: what comes next is planned from that. */
+function afterwards(file: CareFile, { value, isSent }: CarriedOut, now: Date): CareFile {
+  const occurrences = file.occurrences.map((each) => (each.id === value.id ? value : each));
+  const { care } = file;
+  if (!care) return { ...file, occurrences };
+  const { id, planId, topic } = value;
+  const sent = care.sent.filter(({ at }) => at > iso(after(now, -remembered)));
+  if (isSent) sent.push({ id, planId, topic, at: iso(now) });
+  return { ...file, occurrences, care: { ...care, sent } };
 }
-
-function nextGreeting(
-  { id, plan, occasion, customerId }: Occurrence,
-  { birthday, timeZone }: Customer,
-): Occasion | undefined {
-  if (plan !== 'birthday' || !birthday) return undefined;
-  const after = (date: Parameters<typeof addDays>[0]) => birthdayFrom(birthday, addDays(date, 1), timeZone);
-  const next = after(readDate(occasion));
-  const planned = greeting(customerId, next);
-  // A corrected birthday can come round in the same year once more; one greeting a year is enough.
-  return planned.id === id ? greeting(customerId, after(next.date)) : planned;
-}
-
-/** The occurrence in its next state: one version later, off the agenda. */
-function step(
-  { agenda: _, ...occurrence }: Occurrence,
-  change: Pick<Occurrence, 'state' | 'reason'>,
-): Occurrence {
-  return { ...occurrence, ...change, version: occurrence.version + 1 };
-}
-
-const putNext = (value: Occurrence) => ({
-  put: occurrenceEntity.item(value),
-  if: { version: value.version - 1 },
-});

@@ -1,0 +1,68 @@
+import { type Effects, together } from '../../../shared/outbox/effects.ts';
+import type { CareFile } from '../../../shared/table/customer-file.ts';
+import { type CareState, careState } from '../../../shared/table/entities/care.ts';
+import { customer as customerEntity } from '../../../shared/table/entities/customer.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import {
+  addOccurrence,
+  type CareContext,
+  changeOccurrence,
+  dropOccurrence,
+  wakeOccurrence,
+} from '../occurrences.ts';
+import type { Replanned } from './replan.ts';
+
+/** Occurrences of one transaction: each takes at most three writes, and DynamoDB carries out a hundred together. */
+const most = 30;
+
+export interface WrittenPlan extends Effects {
+  /** False where more is to be done than one transaction takes: the next one begins where this ended. */
+  isWhole: boolean;
+}
+
+/**
+ * Carries out what planning found, on condition that neither the file nor the care state was changed since they were read:
+ * decisions about one customer follow each other, and an erased file stays erased.
+ */
+export function writePlan(
+  file: CareFile,
+  { add, change, drop, wake }: Replanned,
+  plansVersion: string,
+  context: CareContext,
+): WrittenPlan {
+  const { customer } = file;
+  const steps: Array<() => Effects> = [
+    ...drop.map((each) => () => ({ writes: dropOccurrence(each), events: [] })),
+    ...change.map(
+      ({ from, to }) =>
+        () =>
+          changeOccurrence(from, to, customer, context),
+    ),
+    ...wake.map((each) => () => ({ writes: wakeOccurrence(each, context), events: [] })),
+    ...add.map((wanted) => () => addOccurrence(wanted, customer, context)),
+  ];
+  const isWhole = steps.length <= most;
+  const done = steps.slice(0, most).map((step) => step());
+  const guard = [raisedState(file, isWhole ? plansVersion : ''), unchangedFile(file)];
+  return { ...together({ writes: guard, events: [] }, ...done), isWhole };
+}
+
+/** True where the plan was made from this very file and these very settings. */
+export const isMadeFrom = ({ care, customer }: CareFile, plansVersion: string): boolean =>
+  care?.fileVersion === customer.version && care.plansVersion === plansVersion;
+
+function raisedState({ customer, care }: CareFile, plansVersion: string): Write {
+  const value: CareState = {
+    customerId: customer.id,
+    version: (care?.version ?? 0) + 1,
+    fileVersion: customer.version,
+    plansVersion,
+    sent: care?.sent ?? [],
+  };
+  return { put: careState.item(value), if: care ? { version: care.version } : { pk: { absent: true } } };
+}
+
+const unchangedFile = ({ customer: { id, version } }: CareFile): Write => ({
+  check: customerEntity.key(id),
+  if: { version },
+});

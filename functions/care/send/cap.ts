@@ -1,0 +1,69 @@
+import type { CarePlan } from '../../../shared/settings/care-plans.ts';
+import type { CareFile } from '../../../shared/table/customer-file.ts';
+import type { Occurrence } from '../../../shared/table/entities/care.ts';
+import { days, iso } from '../../../shared/time/clock.ts';
+import type { CareWorld } from '../contracts.ts';
+
+interface Cap {
+  count: number;
+  days: number;
+}
+
+/**
+ * When a message may leave so that its customer never gets more than the caps allow: at most `count` in any `days` days, of
+ * its plan, and of all plans together. Within the cap of all plans it gives way to messages that are due as well: those of
+ * higher priority, and of the same priority those due earlier. `now` where it may leave at once.
+ */
+export function allowedFrom(
+  occurrence: Occurrence,
+  plan: CarePlan,
+  file: CareFile,
+  { plans, policy }: CareWorld,
+  now: Date,
+): Date {
+  const ofPlan = plan.cap ? firstFit(sentOf(plan, file), [], plan.cap, now) : now;
+  const sent = (file.care?.sent ?? [])
+    .filter(({ id }) => id !== occurrence.id)
+    .map(({ at }) => Date.parse(at));
+  const first = file.occurrences
+    .filter(({ dueAt }) => dueAt <= iso(now))
+    .filter((other) => goesFirst(other, plans.get(other.planId), occurrence, plan))
+    .map(() => now.getTime());
+  return firstFit(sent, first, policy.cap, ofPlan);
+}
+
+/** When messages of a plan left: the whole history is on the file. */
+const sentOf = ({ id }: CarePlan, { occurrences }: CareFile): number[] =>
+  occurrences
+    .filter(({ planId }) => planId === id)
+    .flatMap(({ trail }) => trail.filter(({ what }) => what === 'queued').map(({ at }) => Date.parse(at)));
+
+function goesFirst(
+  other: Occurrence,
+  itsPlan: CarePlan | undefined,
+  occurrence: Occurrence,
+  { priority }: CarePlan,
+): boolean {
+  const isMessage = other.state === 'planned' && other.task === undefined && other.id !== occurrence.id;
+  if (!isMessage || itsPlan?.state !== 'active' || itsPlan.priority < priority) return false;
+  if (itsPlan.priority > priority) return true;
+  return other.dueAt === occurrence.dueAt ? other.id < occurrence.id : other.dueAt < occurrence.dueAt;
+}
+
+/** The first instant from `now` on at which one message more keeps the cap, with the `first` ones leaving before it. */
+function firstFit(sent: readonly number[], first: readonly number[], cap: Cap, now: Date): Date {
+  const window = days(cap.days);
+  const others = [...sent, ...first];
+  const candidates = [now.getTime(), ...others.map((at) => at + window)]
+    .filter((at) => at >= now.getTime())
+    .sort((a, b) => a - b);
+  const found = candidates.find((at) => keeps([...others, at], at, cap.count, window));
+  // Behind the window of everything that is known there is always room.
+  return new Date(found ?? now.getTime() + window);
+}
+
+/** True where no window that a message at `at` lies in holds more than `count`. */
+const keeps = (times: readonly number[], at: number, count: number, window: number): boolean =>
+  times
+    .filter((end) => end >= at && end < at + window)
+    .every((end) => times.filter((each) => each > end - window && each <= end).length <= count);

@@ -1,0 +1,115 @@
+import { careQueued } from '../../../events/care-queued.v1.ts';
+import { careSkipped } from '../../../events/care-skipped.v1.ts';
+import { careTaskOpened } from '../../../events/care-task-opened.v1.ts';
+import { careMessageTemplate, careMessageVariables } from '../../../shared/mail/care-message.ts';
+import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { stableId } from '../../../shared/runtime/ids.ts';
+import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
+import type { Occurrence } from '../../../shared/table/entities/care.ts';
+import type { Contact } from '../../../shared/table/entities/contact.ts';
+import type { Customer } from '../../../shared/table/entities/customer.ts';
+import { after } from '../../../shared/time/clock.ts';
+import type { RenderedCare } from '../contracts.ts';
+import { type CareContext, offAgenda, replaced, reschedule, stepOf } from '../occurrences.ts';
+import type { SkipReason, WaitReason } from './judge.ts';
+
+/** What was done with an occurrence: how it is then, and the effects, its own write among them. */
+export interface CarriedOut {
+  value: Occurrence;
+  effects: Effects;
+  /** True where a message left: it counts towards the caps. */
+  isSent: boolean;
+}
+
+/** Ends an occurrence without a message, and says why. */
+export function skip(
+  from: Occurrence,
+  { reason, note }: { reason: SkipReason; note?: string },
+  context: CareContext,
+): CarriedOut {
+  const off = offAgenda(from);
+  const line = { what: 'skipped', note: note === undefined ? reason : `${reason}: ${note}` };
+  const value = stepOf(off.value, { state: 'skipped', reason }, line, context.now);
+  const { planId, customerId } = value;
+  const event = about(value, context, (shared) =>
+    say(careSkipped, { ...shared, data: { occurrenceId: value.id, planId, customerId, reason } }),
+  );
+  return done(value, off.writes, [event]);
+}
+
+/** Leaves it for later: it stays due when it was, and comes up again at `until`. */
+export function wait(from: Occurrence, until: Date, why: WaitReason, context: CareContext): CarriedOut {
+  const last = from.trail.at(-1);
+  // What waits on for the same reason says so once.
+  const line = last?.what === 'waiting' && last.note === why ? undefined : { what: 'waiting', note: why };
+  const { value, writes } = reschedule(from, until, context, line);
+  return done(value, writes, []);
+}
+
+/** Asks a supervisor; the agenda brings it up again when it has become stale meanwhile. */
+export function askApproval(from: Occurrence, context: CareContext): CarriedOut {
+  const stale = after(new Date(from.notAfter), 1);
+  const change = { state: 'approval' } as const;
+  const { value, writes } = reschedule(from, stale, context, { what: 'approval' }, change);
+  return done(value, writes, []);
+}
+
+/** Hands it to staff: it stands in the day list of the assignee until it is done or declined. */
+export function openTask(from: Occurrence, context: CareContext): CarriedOut {
+  const off = offAgenda(from);
+  const value = stepOf(off.value, { state: 'open' }, { what: 'opened' }, context.now);
+  const { id: occurrenceId, planId, customerId, task, owner } = value;
+  if (!task) throw new TypeError(`${occurrenceId} is no task`);
+  const data = { occurrenceId, planId, customerId, task: task.kind, ...(owner ? { assignee: owner } : {}) };
+  const event = about(value, context, (shared) => say(careTaskOpened, { ...shared, data }));
+  return done(value, off.writes, [event]);
+}
+
+/** Hands the words to the mail door. The message's id follows from the occurrence's: there can be only one. */
+export function send(
+  from: Occurrence,
+  { to, words, customer }: { to: Contact; words: RenderedCare; customer: Customer },
+  context: CareContext,
+): CarriedOut {
+  const messageId = stableId('message', from.id);
+  const off = offAgenda(from);
+  const value = stepOf(off.value, { state: 'queued', messageId }, { what: 'queued' }, context.now);
+  const { id: occurrenceId, planId, customerId, topic, notAfter } = value;
+  const message = queueMessage(
+    {
+      id: messageId,
+      category: 'care',
+      template: careMessageTemplate,
+      variables: careMessageVariables(words),
+      language: customer.language,
+      to,
+      timeZone: customer.timeZone,
+      about: { customerId, occurrenceId },
+      topic,
+      notAfter: new Date(notAfter),
+      correlationId: from.correlationId,
+    },
+    context,
+  );
+  const event = about(value, context, (shared) =>
+    say(careQueued, { ...shared, data: { occurrenceId, planId, customerId, messageId } }),
+  );
+  const carried = done(value, off.writes, [event]);
+  return { ...carried, effects: together(carried.effects, message), isSent: true };
+}
+
+const done = (value: Occurrence, writes: Effects['writes'], events: Effects['events']): CarriedOut => ({
+  value,
+  effects: { writes: [replaced(value), ...writes], events },
+  isSent: false,
+});
+
+const about = <T>(
+  { id, version, correlationId }: Occurrence,
+  { now }: CareContext,
+  tell: (shared: {
+    aggregate: { type: string; id: string; version: number };
+    now: Date;
+    correlationId: string;
+  }) => T,
+): T => tell({ aggregate: { type: 'occurrence', id, version }, now, correlationId });
