@@ -1,6 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { bulkRequested } from '../../events/bulk-requested.v1.ts';
+import { callLogged } from '../../events/call-logged.v1.ts';
+import { careSkipped } from '../../events/care-skipped.v1.ts';
+import { careTaskFinished } from '../../events/care-task-finished.v1.ts';
+import { consentChanged } from '../../events/consent-changed.v1.ts';
+import { customerChanged } from '../../events/customer-changed.v1.ts';
+import { customerErased } from '../../events/customer-erased.v1.ts';
+import { customerRegistered } from '../../events/customer-registered.v1.ts';
 import { messageQueued } from '../../events/message-queued.v1.ts';
+import { milestoneRecorded } from '../../events/milestone-recorded.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { purchaseRecorded } from '../../events/purchase-recorded.v1.ts';
 import { reindexRequested } from '../../events/reindex-requested.v1.ts';
@@ -182,16 +190,31 @@ export const consumers: readonly Consumer[] = [
   },
   {
     entry: 'care/plan',
-    hears: [{ event: purchaseRecorded }],
-    errorImpact: 'Purchases lead to no care message and no birthday greeting.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agenda(all)],
+    hears: [
+      { event: customerRegistered },
+      { event: customerChanged },
+      { event: milestoneRecorded },
+      { event: consentChanged },
+      { event: careSkipped, where: { reason: ['by-staff'] } },
+    ],
+    errorImpact: 'What changes on customer files changes nothing of what is planned for them.',
+    uses: (all) => [
+      reads(all.table, 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+      agenda(all),
+    ],
   },
   {
     entry: 'care/send',
     hears: [],
     due: 'care-due',
-    errorImpact: 'Care messages are not sent on their day.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem'), agenda(all)],
+    errorImpact: 'Care messages are not sent on their day, tasks of care do not reach staff.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+      agenda(all),
+      settings({ FIRM_NAME: all.config.firmName, PUBLIC_URL: publicUrl }),
+    ],
   },
   {
     entry: 'customers/link-ticket',
@@ -203,6 +226,38 @@ export const consumers: readonly Consumer[] = [
     entry: 'customers/record-purchase',
     hears: [{ event: partnerEventAccepted, where: { partnerEvent: ['purchase-made'] } }],
     errorImpact: 'Purchases that partners report do not reach customer files, nor care.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+  },
+  {
+    entry: 'customers/record-milestone',
+    hears: [
+      { event: partnerEventAccepted, where: { partnerEvent: ['order-delivered', 'service-completed'] } },
+    ],
+    errorImpact: 'Deliveries and services that partners report do not reach customer files, nor care.',
+    uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
+  },
+  {
+    entry: 'customers/hear',
+    hears: [
+      { event: callLogged },
+      { event: ticketReplied },
+      { event: careTaskFinished, where: { outcome: ['done'], task: ['call', 'visit'] } },
+    ],
+    errorImpact: 'Customer files do not tell when we last spoke: care asks for calls and visits too early.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+  },
+  {
+    entry: 'customers/forget',
+    hears: [{ event: customerErased }],
+    errorImpact:
+      'What lay on the files of erased customers stays: a legal duty is not kept while this lasts.',
+    uses: (all) => [reads(all.table, 'Query'), writes(all.table, 'BatchWriteItem')],
+    timeout: Duration.seconds(30),
+  },
+  {
+    entry: 'partners/report',
+    hears: [{ event: partnerEventAccepted, where: { partnerEvent: ['message-reported'] } }],
+    errorImpact: 'What became of messages that partners deliver stays unknown.',
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
   },
   {

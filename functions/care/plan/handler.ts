@@ -1,3 +1,4 @@
+import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import { consentChanged } from '../../../events/consent-changed.v1.ts';
 import { customerChanged } from '../../../events/customer-changed.v1.ts';
 import { customerRegistered } from '../../../events/customer-registered.v1.ts';
@@ -7,8 +8,14 @@ import { queueHandler, whenEvent } from '../../../shared/messaging/queue-handler
 import type { Clock } from '../../../shared/time/clock.ts';
 import { keepPlan, type PlanDeps } from './keep-plan.ts';
 
-/** What may change what is wanted of a customer. */
-const aboutCustomers = [customerRegistered, customerChanged, milestoneRecorded, consentChanged] as const;
+/** What may change what is wanted of a customer. What staff cancelled makes room for the next of its series. */
+const aboutCustomers = [
+  customerRegistered,
+  customerChanged,
+  milestoneRecorded,
+  consentChanged,
+  careSkipped,
+] as const;
 
 export const createHandler = ({ clock, ...deps }: PlanDeps & { clock: Clock }) => {
   const keep = async (
