@@ -1,5 +1,7 @@
 /** The HTTP contracts of care. Each Lambda imports its own alone, so that its bundle stays small. */
 
+export { renewFeed, revokeFeed, viewCalendar } from './calendar/routes.ts';
+export { viewDay } from './day/routes.ts';
 export {
   cancelCareMessage,
   decideCareMessage,
@@ -8,3 +10,4 @@ export {
   listCareMessages,
   moveCareMessage,
 } from './desk/routes.ts';
+export { showFeed } from './feed/routes.ts';

@@ -5,10 +5,10 @@ import { customer } from '../../../shared/table/entities/customer.ts';
 import type { Keyed } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { customersOf } from '../customers-of.ts';
-import { readDay } from '../days.ts';
+import { dueBetween, dueItems, ofOwner, ofPlan, type Selection, toApprove } from '../occurrence-lists.ts';
+import { boundsIn, readDay } from '../window.ts';
 import type { CareMessage } from './message-shapes.ts';
 import { viewOf } from './message-view.ts';
-import { dueItems, ofDay, ofOwner, ofPlan, type Selection, toApprove } from './occurrence-lists.ts';
 
 /** What is asked for: one of the first five, and what narrows it. */
 export interface ListCommand {
@@ -70,7 +70,8 @@ const listingOf = ({ plan, customer: of, day, owner, awaiting, state }: ListComm
 function selectionOf({ plan, day, owner }: ListCommand, timeZone: string): Selection {
   if (plan !== undefined) return ofPlan(plan);
   if (owner !== undefined) return ofOwner(owner);
-  return day === undefined ? toApprove() : ofDay(readDay(day), timeZone);
+  if (day === undefined) return toApprove();
+  return dueBetween(boundsIn({ from: readDay(day), to: readDay(day) }, timeZone));
 }
 
 async function* parsed(items: ReturnType<typeof dueItems>): AsyncGenerator<Keyed<Occurrence>> {

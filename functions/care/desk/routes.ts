@@ -1,28 +1,16 @@
 import * as z from 'zod';
 import { OccurrenceState } from '../../../events/vocabulary.ts';
-import { defineRoute, type RouteResponse, staff } from '../../../shared/http/define-route.ts';
+import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { instant, line, prose } from '../../../shared/http/text.ts';
+import { badBody, invalidInput, problem, refusals } from '../refusals.ts';
 import { CareMessage, CareMessageDetail } from './message-shapes.ts';
 
-/** A refusal as problem+json (RFC 9457). */
-const problem = (description: string): RouteResponse => ({
-  description,
-  contentType: 'application/problem+json',
-});
-
-const refusals = {
-  401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
-  422: problem('The input is not valid; each invalid field is named.'),
-};
-const notFound = problem('There is no such message.');
+const notFound = { 404: problem('There is no such message.') };
 const command = {
   ...refusals,
-  400: problem('The body could not be read.'),
-  404: notFound,
+  ...badBody,
+  ...notFound,
   409: problem('Its state does not allow it, or somebody was faster.'),
-  413: problem('The body is too large.'),
-  415: problem('Not JSON.'),
 };
 const id = z.object({ id: z.string() });
 const changed = {
@@ -73,6 +61,7 @@ export const listCareMessages = defineRoute({
       schema: z.object({ items: z.array(CareMessage), nextCursor: z.string().optional() }),
     },
     ...refusals,
+    ...invalidInput,
   },
 });
 
@@ -83,7 +72,7 @@ export const getCareMessage = defineRoute({
   summary: 'One care message with everything that happened to it, from plan to delivery or skip.',
   access: staff,
   params: id,
-  responses: { 200: { description: 'The message.', schema: CareMessageDetail }, 404: notFound, ...refusals },
+  responses: { 200: { description: 'The message.', schema: CareMessageDetail }, ...notFound, ...refusals },
 });
 
 export const moveCareMessage = defineRoute({

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { DateKind, RelationKind } from '../../../events/vocabulary.ts';
+import { CareMessage, CustomerName } from '../desk/message-shapes.ts';
+
+/** A key date of a customer on the day on which it comes back. `kind` and `of` tell how to colour it. */
+export const KeyDateEntry = z.object({
+  type: z.literal('date'),
+  /** The day, in the customer's zone. */
+  day: z.iso.date(),
+  customerId: z.string(),
+  customer: CustomerName.optional(),
+  dateId: z.string(),
+  kind: DateKind,
+  /** Whose day it is: the customer's own, or that of a relation of this kind. */
+  of: z.enum(['customer', ...RelationKind.options]),
+  relation: z.object({ id: z.string(), name: z.string() }).optional(),
+  label: z.string().optional(),
+  /** As it was told; never converted. */
+  told: z.object({
+    calendar: z.enum(['solar', 'lunar']),
+    month: z.int(),
+    day: z.int(),
+    leapMonth: z.boolean(),
+  }),
+  /** How many years it has been, in its own calendar, where its year is known. */
+  years: z.int().optional(),
+});
+export type KeyDateEntry = z.output<typeof KeyDateEntry>;
+
+/** A care message or task on the day on which it is due by the customer's clock. */
+export const MessageEntry = CareMessage.extend({ type: z.literal('message'), day: z.iso.date() });
+export type MessageEntry = z.output<typeof MessageEntry>;
+
+export const CalendarEntry = z.discriminatedUnion('type', [KeyDateEntry, MessageEntry]);
+export type CalendarEntry = z.output<typeof CalendarEntry>;

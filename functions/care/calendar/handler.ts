@@ -1,0 +1,57 @@
+import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import type { HttpRequest } from '../../../shared/http/request.ts';
+import type { Urls } from '../../../shared/links/urls.ts';
+import type { Customer } from '../../../shared/table/entities/customer.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { readDay } from '../window.ts';
+import { renewFeed, revokeFeed } from './keep-feed.ts';
+import { readCalendar } from './read-calendar.ts';
+import * as routes from './routes.ts';
+
+/** Things of each sort that one answer looks at. */
+const most = 2000;
+
+type Asked = HttpRequest<typeof routes.viewCalendar>;
+
+/** The desk calendar, and the private address under which calendar programs find it. */
+export function createHandler(deps: { table: Table; urls: Urls; clock: Clock }) {
+  const renew = renewFeed(deps);
+  const revoke = revokeFeed(deps);
+  return httpHandler(
+    [
+      operation({
+        route: routes.viewCalendar,
+        async handle({ query, caller }) {
+          const window = { from: readDay(query.from), to: readDay(query.to) };
+          const owner = query.owner === 'me' ? caller?.subject : query.owner;
+          const asked = { window, owner, wanted: segmentOf(query), most };
+          return { status: 200, json: await readCalendar(deps.table, asked) };
+        },
+      }),
+      operation({
+        route: routes.renewFeed,
+        handle: async (request) => ({ status: 201, json: await renew(commandOf(request)) }),
+      }),
+      operation({
+        route: routes.revokeFeed,
+        handle: async (request) => ({ status: 200, json: await revoke(commandOf(request)) }),
+      }),
+    ],
+    deps.clock,
+  );
+}
+
+const segmentOf =
+  ({ grade, type, region, tag }: Asked['query']) =>
+  (customer: Customer): boolean =>
+    (grade === undefined || customer.grade === grade) &&
+    (type === undefined || customer.kind === type) &&
+    (region === undefined || customer.region === region) &&
+    (tag === undefined || customer.tags.includes(tag));
+
+const commandOf = ({ caller, language, now }: Pick<HttpRequest, 'caller' | 'language' | 'now'>) => ({
+  owner: caller?.subject ?? '',
+  language,
+  now,
+});

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { dynamodb } from '../../../shared/aws/dynamodb.ts';
+import { secretReader } from '../../../shared/aws/secrets.ts';
+import { createLinks } from '../../../shared/links/links.ts';
+import { createUrls } from '../../../shared/links/urls.ts';
+import { readEnv } from '../../../shared/runtime/env.ts';
+import { openTable } from '../../../shared/table/table.ts';
+import { systemClock } from '../../../shared/time/clock.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string(), PUBLIC_URL: z.string() });
+
+export const handler = createHandler({
+  table: openTable(dynamodb(), env.TABLE_NAME),
+  urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
+  clock: systemClock,
+});

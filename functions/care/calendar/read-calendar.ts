@@ -1,0 +1,77 @@
+import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
+import type { Customer } from '../../../shared/table/entities/customer.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { customersOf } from '../customers-of.ts';
+import { datesWithin } from '../date-lists.ts';
+import { dueByDay, dueItems, ofOwner, type Selection } from '../occurrence-lists.ts';
+import { boundsAnywhere, isWithin, readDay, type Window } from '../window.ts';
+import type { CalendarEntry } from './calendar-shapes.ts';
+import { dateEntry, messageEntry, relationsOf } from './entries.ts';
+
+export interface CalendarQuery {
+  window: Window;
+  /** Subject of a member of staff; without it everybody's. */
+  owner?: string | undefined;
+  /** Narrows to customers. */
+  wanted?: (customer: Customer) => boolean;
+  /** How many things of each sort are looked at, at most. */
+  most: number;
+}
+
+export interface Calendar {
+  items: CalendarEntry[];
+  /** True where there was more than `most`: a narrower window or one owner shows all. */
+  truncated: boolean;
+}
+
+/** Key dates and care of a window, by day. What belongs to erased customers is left out. */
+export async function readCalendar(
+  table: Pick<Table, 'query' | 'queryAll' | 'getMany'>,
+  { window, owner, wanted = () => true, most }: CalendarQuery,
+): Promise<Calendar> {
+  const bounds = boundsAnywhere(window);
+  const selections = owner === undefined ? dueByDay(bounds) : [ofOwner(owner, bounds)];
+  const [dates, messages] = await Promise.all([
+    datesWithin(table, window, { owner, most }),
+    occurrencesOf(table, selections, most),
+  ]);
+  const customers = await customersOf(table, [...dates.found.map(({ date }) => date), ...messages.found]);
+  const relations = await relationsOf(table, dates.found);
+  const customerOf = ({ customerId }: { customerId: string }): Customer[] => {
+    const found = customers.get(customerId);
+    return found && wanted(found) ? [found] : [];
+  };
+  const items: CalendarEntry[] = [
+    ...dates.found.flatMap((each) =>
+      customerOf(each.date).map((customer) => dateEntry(each, customer, relations)),
+    ),
+    ...messages.found
+      .flatMap((each) => customerOf(each).map((customer) => messageEntry(each, customer)))
+      .filter(({ day }) => isWithin(readDay(day), window)),
+  ];
+  return { items: items.sort(byDay), truncated: !(dates.isWhole && messages.isWhole) };
+}
+
+async function occurrencesOf(
+  table: Pick<Table, 'queryAll'>,
+  selections: readonly Selection[],
+  most: number,
+): Promise<{ found: Occurrence[]; isWhole: boolean }> {
+  const found: Occurrence[] = [];
+  const size = Math.min(most, 100);
+  for (const selection of selections) {
+    for await (const { value } of dueItems(table, selection, { size })) {
+      if (found.length === most) return { found, isWhole: false };
+      found.push(occurrence.parse(value));
+    }
+  }
+  return { found, isWhole: true };
+}
+
+/** By day; key dates come before what is done about them. */
+const positionOf = (entry: CalendarEntry): string =>
+  entry.type === 'date'
+    ? `${entry.day}#0#${entry.customer?.name ?? ''}#${entry.customerId}#${entry.dateId}`
+    : `${entry.day}#1#${entry.dueAt}#${entry.id}`;
+
+const byDay = (a: CalendarEntry, b: CalendarEntry): number => (positionOf(a) < positionOf(b) ? -1 : 1);

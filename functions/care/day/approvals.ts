@@ -1,0 +1,48 @@
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
+import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
+import { kindWork, Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { dueItems, toApprove } from '../occurrence-lists.ts';
+import type { DayEntry } from './day-shapes.ts';
+
+/** Care that awaits approval, the earliest due first. */
+export async function careApprovals(table: Pick<Table, 'queryAll'>, most: number): Promise<Occurrence[]> {
+  const found: Occurrence[] = [];
+  for await (const { value } of dueItems(table, toApprove(), { size: most })) {
+    if (found.length === most) break;
+    found.push(occurrence.parse(value));
+  }
+  return found;
+}
+
+const Asked = Ticket.pick({ id: true, subject: true, complaint: true });
+const wanted = Object.keys(Asked.shape);
+
+/**
+ * Compensations that await somebody else's decision than that of `caller`. Open complaints are looked through, the most
+ * urgent `most` of each shard: no index holds the few of them that have one.
+ */
+export async function compensationApprovals(
+  table: Pick<Table, 'query'>,
+  caller: string,
+  most: number,
+): Promise<DayEntry[]> {
+  const partitions = allShards(kindWork('complaint'), workShards);
+  const pages = await Promise.all(
+    partitions.map((pk) => table.query({ pk, index: 'list', limit: most, only: wanted })),
+  );
+  return pages
+    .flatMap(({ items }) => items.map((item) => Asked.parse(item)))
+    .flatMap(({ id, subject, complaint }) =>
+      (complaint?.compensations ?? [])
+        .filter(({ state, requestedBy }) => state === 'awaiting-approval' && requestedBy !== caller)
+        .map(
+          ({ id: compensationId, type: kind, amount, currency, requestedBy, requestedAt }): DayEntry => ({
+            type: 'compensation-approval',
+            ...{ ticketId: id, number: showTicketId(id), subject, compensationId, kind, amount, currency },
+            ...{ requestedBy, requestedAt },
+          }),
+        ),
+    );
+}

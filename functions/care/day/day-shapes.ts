@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { Priority } from '../../../events/vocabulary.ts';
+import { KeyDateEntry } from '../calendar/calendar-shapes.ts';
+import { CareMessage, CustomerName } from '../desk/message-shapes.ts';
+
+const at = z.iso.datetime();
+
+/** Something for one member of staff to do on a day, or to know of. */
+export const DayEntry = z.discriminatedUnion('type', [
+  KeyDateEntry,
+  /** A call, visit, gift or card that care asks for. */
+  CareMessage.extend({ type: z.literal('task'), overdue: z.boolean() }),
+  z.object({
+    type: z.literal('promise'),
+    promiseId: z.string(),
+    callId: z.string(),
+    text: z.string(),
+    dueAt: at,
+    overdue: z.boolean(),
+    customerId: z.string().optional(),
+    customer: CustomerName.optional(),
+    ticketId: z.string().optional(),
+  }),
+  /** A ticket of the member of staff that is due on the day. */
+  z.object({
+    type: z.literal('ticket'),
+    ticketId: z.string(),
+    number: z.string(),
+    subject: z.string(),
+    priority: Priority,
+    dueAt: at,
+    overdue: z.boolean(),
+  }),
+  /** A care message or task that a supervisor has to decide on. */
+  CareMessage.extend({ type: z.literal('care-approval') }),
+  /** A compensation that somebody asked for, above the asker’s limit. */
+  z.object({
+    type: z.literal('compensation-approval'),
+    ticketId: z.string(),
+    number: z.string(),
+    subject: z.string(),
+    compensationId: z.string(),
+    kind: z.string(),
+    /** In minor units of the currency. */
+    amount: z.int(),
+    currency: z.string(),
+    requestedBy: z.string(),
+    requestedAt: at,
+  }),
+]);
+export type DayEntry = z.output<typeof DayEntry>;

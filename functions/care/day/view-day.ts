@@ -1,0 +1,85 @@
+import { forbidden } from '../../../shared/runtime/errors.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { after, days, iso } from '../../../shared/time/clock.ts';
+import { isoDate, localParts } from '../../../shared/time/zones.ts';
+import { dateEntry, relationsOf } from '../calendar/entries.ts';
+import { customersOf } from '../customers-of.ts';
+import { datesWithin } from '../date-lists.ts';
+import { viewOf } from '../desk/message-view.ts';
+import { boundsIn, readDay } from '../window.ts';
+import { careApprovals, compensationApprovals } from './approvals.ts';
+import type { DayEntry } from './day-shapes.ts';
+import { ownWork, workEntry } from './own-work.ts';
+import { tasksOf } from './tasks.ts';
+
+export interface DayCommand {
+  /** `2026-11-23` of the firm's zone; without it today. */
+  date?: string | undefined;
+  owner?: string | undefined;
+  caller: { subject: string; roles: readonly string[] };
+  now: Date;
+}
+
+/** Things of each sort on one day's list. */
+const most = 500;
+
+/** How long what was not done stays on the list. */
+const patience = days(90);
+
+/**
+ * The day of a member of staff. Today shows what is overdue too, any other day only itself.
+ * @throws DomainError `forbidden` to agents who ask for somebody else's day.
+ */
+export const viewDay =
+  ({ table, timeZone }: { table: Pick<Table, 'query' | 'queryAll' | 'getMany'>; timeZone: string }) =>
+  async ({ date, caller, now, ...asked }: DayCommand): Promise<{ date: string; items: DayEntry[] }> => {
+    const decides = caller.roles.includes('supervisor') || caller.roles.includes('admin');
+    const owner = asked.owner ?? caller.subject;
+    if (owner !== caller.subject && !decides) throw forbidden();
+    const today = isoDate(localParts(now, timeZone));
+    const day = date ?? today;
+    const window = { from: readDay(day), to: readDay(day) };
+    const { from, until } = boundsIn(window, timeZone);
+    const bounds = { from: day === today ? iso(after(new Date(from), -patience)) : from, until };
+    const [dates, tasks, work, approvals, compensations] = await Promise.all([
+      datesWithin(table, window, { owner, most }),
+      tasksOf(table, owner, bounds, most),
+      ownWork(table, owner, bounds, most),
+      decides ? careApprovals(table, most) : [],
+      decides ? compensationApprovals(table, caller.subject, most) : [],
+    ]);
+    const customers = await customersOf(table, [
+      ...dates.found.map((each) => each.date),
+      ...tasks,
+      ...approvals,
+      ...work.flatMap(({ type, value }) =>
+        type === 'promise' && value.customerId !== undefined ? [{ customerId: value.customerId }] : [],
+      ),
+    ]);
+    const relations = await relationsOf(table, dates.found);
+    const at = iso(now);
+    const items: DayEntry[] = [
+      ...dates.found.flatMap((each) => {
+        const customer = customers.get(each.date.customerId);
+        return customer ? [dateEntry(each, customer, relations)] : [];
+      }),
+      ...tasks.map((each) => ({
+        type: 'task' as const,
+        ...viewOf(each, customers.get(each.customerId)),
+        overdue: each.dueAt < at,
+      })),
+      ...work.map((each) => workEntry(each, customers, at)),
+      ...approvals.map((each) => ({
+        type: 'care-approval' as const,
+        ...viewOf(each, customers.get(each.customerId)),
+      })),
+      ...compensations,
+    ];
+    return { date: day, items: items.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)) };
+  };
+
+/** Key dates have no time and come first. */
+function positionOf(entry: DayEntry): string {
+  if (entry.type === 'date') return `0#${entry.customer?.name ?? ''}#${entry.dateId}`;
+  return entry.type === 'compensation-approval' ? `1#${entry.requestedAt}` : `1#${entry.dueAt}`;
+}

@@ -1,0 +1,30 @@
+import type { Messages } from '../../../shared/i18n/messages.ts';
+
+/** What things are called in a calendar program. */
+export const feedMessages = {
+  name: { en: 'Customer care, {firm}', 'zh-CN': '客户关怀 · {firm}' },
+  own: { en: '{customer}: {what}', 'zh-CN': '{customer} · {what}' },
+  relation: { en: '{customer} – {kind} {name}: {what}', 'zh-CN': '{customer}的{kind} {name} · {what}' },
+  birthday: { en: 'birthday', 'zh-CN': '生日' },
+  anniversary: { en: 'anniversary', 'zh-CN': '纪念日' },
+  'other-day': { en: 'special day', 'zh-CN': '重要日子' },
+  years: { en: '{what} ({years})', 'zh-CN': '{what}（{years}周年）' },
+  lunar: { en: 'lunar {month}-{day}', 'zh-CN': '农历{month}月{day}日' },
+  'lunar-leap': { en: 'lunar leap {month}-{day}', 'zh-CN': '农历闰{month}月{day}日' },
+  spouse: { en: 'spouse', 'zh-CN': '配偶' },
+  partner: { en: 'partner', 'zh-CN': '伴侣' },
+  child: { en: 'child', 'zh-CN': '子女' },
+  parent: { en: 'parent', 'zh-CN': '父母' },
+  sibling: { en: 'sibling', 'zh-CN': '兄弟姐妹' },
+  friend: { en: 'friend', 'zh-CN': '朋友' },
+  colleague: { en: 'colleague', 'zh-CN': '同事' },
+  assistant: { en: 'assistant', 'zh-CN': '助理' },
+  other: { en: 'relation', 'zh-CN': '相关人' },
+  call: { en: 'Call', 'zh-CN': '致电' },
+  visit: { en: 'Visit', 'zh-CN': '拜访' },
+  gift: { en: 'Gift', 'zh-CN': '送礼' },
+  card: { en: 'Card', 'zh-CN': '贺卡' },
+  message: { en: 'Message', 'zh-CN': '消息' },
+  'to-approve': { en: 'awaits approval', 'zh-CN': '待审批' },
+  finished: { en: 'done', 'zh-CN': '已完成' },
+} satisfies Messages;

@@ -1,0 +1,43 @@
+import type { Links } from '../../../shared/links/links.ts';
+import { carePlanSetting } from '../../../shared/settings/care-plans.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+import { careFeed } from '../../../shared/table/entities/care-feed.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { addDays, localParts } from '../../../shared/time/zones.ts';
+import { readCalendar } from '../calendar/read-calendar.ts';
+import { toIcs } from './to-ics.ts';
+
+export interface FeedDeps {
+  table: Pick<Table, 'get' | 'query' | 'queryAll' | 'getMany'>;
+  links: Pick<Links, 'read'>;
+  settings: Settings;
+  firmName: string;
+}
+
+/** What calendar programs get: the last month and the next thirteen. */
+const span = { before: 31, after: 400 };
+
+/** Things of each sort in one feed. */
+const most = 3000;
+
+/**
+ * The calendar that an address opens, as RFC 5545 text; undefined for an address that was never made, or is revoked. What
+ * was skipped or declined is not in it. The token may end in `.ics`.
+ */
+export const showFeed =
+  ({ table, links, settings, firmName }: FeedDeps) =>
+  async (token: string, now: Date): Promise<string | undefined> => {
+    const target = await links.read('feed', token.replace(/\.ics$/, ''));
+    const item = target && (await table.get(careFeed.key(target.id)));
+    const feed = item && careFeed.parse(item);
+    if (!feed?.active || feed.version !== target?.version) return undefined;
+    const today = localParts(now, 'UTC');
+    const window = { from: addDays(today, -span.before), to: addDays(today, span.after) };
+    const [{ items }, plans] = await Promise.all([
+      readCalendar(table, { window, owner: feed.owner, most }),
+      settings.all(carePlanSetting, now),
+    ]);
+    const isComing = (entry: (typeof items)[number]): boolean =>
+      entry.type === 'date' || (entry.state !== 'skipped' && entry.state !== 'declined');
+    return toIcs(items.filter(isComing), { plans, language: feed.language, firmName, now });
+  };

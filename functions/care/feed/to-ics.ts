@@ -1,0 +1,55 @@
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import type { Language } from '../../../events/vocabulary.ts';
+import { text } from '../../../shared/i18n/messages.ts';
+import type { CarePlan } from '../../../shared/settings/care-plans.ts';
+import { after, hours, minutes } from '../../../shared/time/clock.ts';
+import type { CalendarEntry } from '../calendar/calendar-shapes.ts';
+import { feedMessages } from './messages.ts';
+import { wordsOfDate, wordsOfLunar, wordsOfMessage } from './words.ts';
+
+export interface Speech {
+  plans: ReadonlyMap<string, CarePlan>;
+  language: Language;
+  firmName: string;
+  now: Date;
+}
+
+/** How long a message or task is shown to take. */
+const length = minutes(15);
+
+/**
+ * Entries as an iCalendar object (RFC 5545). Key dates are whole days, messages and tasks instants in UTC; nothing makes
+ * its reader busy. The uid of a thing stays the same in every reading: a program changes what it has.
+ */
+export function toIcs(entries: readonly CalendarEntry[], { plans, language, firmName, now }: Speech): string {
+  const calendar = ical({
+    prodId: { company: 'Aftercare', product: 'Care', language: language === 'en' ? 'EN' : 'ZH' },
+    name: text(feedMessages, language, 'name', { firm: firmName }),
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: hours(1) / 1000,
+  });
+  const usual = { stamp: now, transparency: ICalEventTransparency.TRANSPARENT };
+  for (const entry of entries) {
+    if (entry.type === 'date') {
+      const lunar = wordsOfLunar(entry, language);
+      calendar.createEvent({
+        ...usual,
+        id: `${entry.customerId}-${entry.dateId}-${entry.day}@care.aftercare`,
+        start: new Date(`${entry.day}T00:00:00Z`),
+        allDay: true,
+        summary: wordsOfDate(entry, language),
+        ...(lunar === undefined ? {} : { description: lunar }),
+      });
+    } else {
+      const start = new Date(entry.dueAt);
+      calendar.createEvent({
+        ...usual,
+        id: `${entry.id}@care.aftercare`,
+        start,
+        end: after(start, length),
+        summary: wordsOfMessage(entry, plans, language),
+      });
+    }
+  }
+  return calendar.toString();
+}

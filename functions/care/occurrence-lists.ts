@@ -1,0 +1,75 @@
+import { careOfDay, careOfOwner, careOfPlan, careToApprove } from '../../shared/table/entities/care.ts';
+import { allShards, listShards } from '../../shared/table/entities/shards.ts';
+import { type Keyed, merge } from '../../shared/table/merge.ts';
+import { tableSchema } from '../../shared/table/schema.ts';
+import type { StoredItem, Table } from '../../shared/table/table.ts';
+import { utcDays } from './window.ts';
+
+/** Instants of due time: the end is not part of it. */
+export interface Bounds {
+  from?: string;
+  until?: string;
+}
+
+/** Sorted partitions of one index, and the bounds of due time between which they are read. */
+export interface Selection extends Bounds {
+  index: 'list' | 'work' | 'mine';
+  partitions: readonly string[];
+}
+
+const spread = (name: string): string[] => allShards(name, listShards);
+
+export const ofPlan = (planId: string): Selection => ({
+  index: 'list',
+  partitions: spread(careOfPlan(planId)),
+});
+
+export const ofOwner = (owner: string, bounds: Bounds = {}): Selection => ({
+  index: 'mine',
+  partitions: [careOfOwner(owner)],
+  ...bounds,
+});
+
+/** What awaits approval, the earliest due first. */
+export const toApprove = (bounds: Bounds = {}): Selection => ({
+  index: 'work',
+  partitions: spread(careToApprove),
+  ...bounds,
+});
+
+/** What is due between two instants, whoever's it is; what awaits approval lies apart from its day. */
+export const dueBetween = (bounds: Required<Bounds>): Selection => ({
+  index: 'work',
+  partitions: [...utcDays(bounds).map(careOfDay), careToApprove].flatMap(spread),
+  ...bounds,
+});
+
+/** The same, one selection after the other: what awaits approval, then day by day. */
+export const dueByDay = (bounds: Required<Bounds>): Selection[] => [
+  toApprove(bounds),
+  ...utcDays(bounds).map(
+    (day): Selection => ({ index: 'work', partitions: spread(careOfDay(day)), ...bounds }),
+  ),
+];
+
+/**
+ * The items of a selection in the order of due time, behind a position (a sort key that was answered before). Each
+ * partition is read in pages of `size`.
+ */
+export function dueItems(
+  table: Pick<Table, 'queryAll'>,
+  { index, partitions, from, until }: Selection,
+  { behind, size }: { behind?: string | undefined; size: number },
+): AsyncGenerator<Keyed<StoredItem>> {
+  const { sortKey } = tableSchema.indexes[index];
+  // A range is open to one side or closed on both: its end is looked at below, so that one page at most is too much.
+  const sort = behind === undefined ? from && { from } : { after: behind };
+  async function* keyed(pk: string): AsyncGenerator<Keyed<StoredItem>> {
+    for await (const value of table.queryAll({ pk, index, limit: size, ...(sort ? { sort } : {}) })) {
+      const key = String(value[sortKey]);
+      if (until !== undefined && key >= until) return;
+      yield { key, value };
+    }
+  }
+  return merge(partitions.map(keyed), false);
+}
