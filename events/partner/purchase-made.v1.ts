@@ -1,9 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as z from 'zod';
-import { Language } from '../vocabulary.ts';
 import { definePartnerEvent } from './define-partner-event.ts';
-
-const text = (max: number) => z.string().trim().min(1).max(max);
+import { happenedAt, partnerCustomer, text } from './partner-fields.ts';
 
 /** Month and day of a birthday, never converted between calendars; the year is not needed to congratulate. */
 const birthdayParts = z.object({
@@ -20,22 +17,6 @@ const birthday = z.union([
   birthdayParts,
 ]);
 
-const timeZone = z.string().max(64).refine(isTimeZone, { message: 'field.time-zone' });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Without a country code it is read as a Chinese number. */
-function isPhoneNumber(text: string): boolean {
-  return parsePhoneNumberFromString(text, { defaultCountry: 'CN', extract: false })?.isValid() ?? false;
-}
-
 export const purchaseMade = definePartnerEvent({
   type: 'purchase-made',
   version: 1,
@@ -44,23 +25,10 @@ export const purchaseMade = definePartnerEvent({
     version: z.literal(1).default(1),
     /** The partner's order number; partner and order identify the purchase, or partner and serial where there is none. */
     orderNumber: text(64).optional(),
-    customer: z
-      .object({
-        name: text(200),
-        email: z.email().max(254).optional(),
-        /** As people write it; without a country code it is read as a Chinese number. */
-        phone: text(32).refine(isPhoneNumber, { message: 'field.phone' }).optional(),
-        language: Language.default('zh-CN'),
-        timeZone: timeZone.default('Asia/Shanghai'),
-      })
-      .refine(({ email, phone }) => email !== undefined || phone !== undefined, {
-        message: 'field.contact-needed',
-        path: ['email'],
-      }),
+    customer: partnerCustomer,
     product: text(200),
     serial: text(64).optional(),
-    /** With offset or Z. */
-    purchasedAt: z.iso.datetime({ offset: true }),
+    purchasedAt: happenedAt,
     birthday: birthday.optional(),
   }),
 });

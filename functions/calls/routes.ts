@@ -1,16 +1,8 @@
 import * as z from 'zod';
 import { Language, TicketKind } from '../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
+import { phoneNumber } from '../../shared/http/phone-number.ts';
 import { instant, line, mailAddress, prose } from '../../shared/http/text.ts';
-import { toE164 } from '../../shared/runtime/phone.ts';
-
-/** A phone number as people write it, answered in E.164; without a country code it is Chinese. */
-const phoneNumber = line(32).transform((text, context) => {
-  const number = toE164(text);
-  if (number !== undefined) return number;
-  context.addIssue({ code: 'custom', message: 'field.phone', input: text });
-  return z.NEVER;
-});
 
 const problem = (description: string) => ({ description, contentType: 'application/problem+json' });
 

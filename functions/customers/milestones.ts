@@ -1,12 +1,14 @@
 import { milestoneRecorded } from '../../events/milestone-recorded.v1.ts';
 import { type Effects, say } from '../../shared/outbox/effects.ts';
+import { invalid } from '../../shared/runtime/errors.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
 import { type Milestone, milestone } from '../../shared/table/entities/customer-parts.ts';
+import { after, iso, minutes } from '../../shared/time/clock.ts';
 
-/** Puts a milestone on a file that the same transaction has raised to `raisedTo`. */
+/** Puts a milestone on a file that the same transaction raises to `next`. */
 export function recording(
   value: Milestone,
-  raisedTo: Pick<Customer, 'id' | 'version'>,
+  next: Pick<Customer, 'id' | 'version'>,
   now: Date,
   correlationId: string,
 ): Effects {
@@ -15,7 +17,7 @@ export function recording(
     writes: [{ put: milestone.item(value) }],
     events: [
       say(milestoneRecorded, {
-        aggregate: { type: 'customer', id: raisedTo.id, version: raisedTo.version },
+        aggregate: { type: 'customer', id: next.id, version: next.version },
         data: { customerId, kind, key, at, ...(productId === undefined ? {} : { productId }) },
         now,
         correlationId,
@@ -23,3 +25,15 @@ export function recording(
     ],
   };
 }
+
+/**
+ * What is told as having happened has: clocks may differ by five minutes.
+ * @throws DomainError `invalid` naming `path`.
+ */
+export function hasHappened(at: string, now: Date, path: string): void {
+  if (at > iso(after(now, minutes(5)))) throw invalid([{ path, message: 'field.future' }]);
+}
+
+/** True where a contact told now is no news: the file knows of one by the same way that was not earlier. */
+export const isOldContact = (milestones: readonly Milestone[], way: string, at: string): boolean =>
+  milestones.some((each) => each.kind === 'contact' && each.key === way && each.at >= at);

@@ -55,6 +55,29 @@ export const problemMessages = {
     en: 'The window must begin before it ends and span at most {max} days.',
     'zh-CN': '起始日期须早于结束日期，且跨度不超过 {max} 天。',
   },
+  'error.address-taken': {
+    en: 'An address belongs to another customer.',
+    'zh-CN': '该联系方式已属于其他客户。',
+  },
+  'field.address-taken': { en: 'Another customer has this address.', 'zh-CN': '该联系方式已属于其他客户。' },
+  'field.one-address': { en: 'Look for one address at a time.', 'zh-CN': '每次只能按一个联系方式查找。' },
+  'field.no-such-day': { en: 'This month has no such day.', 'zh-CN': '该月没有这一天。' },
+  'field.leap-month': {
+    en: 'Only the lunar calendar has leap months.',
+    'zh-CN': '只有农历才有闰月。',
+  },
+  'field.unknown-relation': { en: 'There is no such relation.', 'zh-CN': '没有此关系人。' },
+  'field.unknown-product': { en: 'There is no such product.', 'zh-CN': '没有此产品。' },
+  'field.birthday-known': {
+    en: 'The birthday is on the file already. Change that one.',
+    'zh-CN': '生日已登记，请直接修改。',
+  },
+  'field.own-birthday': {
+    en: 'The customer’s own birthday stays what it is; other dates do not become it.',
+    'zh-CN': '客户本人生日不能改为其他日期，其他日期也不能改为客户本人生日。',
+  },
+  'field.future': { en: 'This has not happened yet.', 'zh-CN': '该时间尚未到来。' },
+  'field.too-many-parts': { en: 'At most {max} are kept.', 'zh-CN': '最多保留 {max} 项。' },
   'error.promise-kept': { en: 'This promise was kept before.', 'zh-CN': '该承诺已经兑现。' },
   'error.idempotency-reused': {
     en: 'This Idempotency-Key was used with another body.',
@@ -117,6 +140,21 @@ export const problemMessages = {
     en: 'There is no variable {name}. Known are: {choices}.',
     'zh-CN': '没有名为 {name} 的变量，可用：{choices}。',
   },
+  'field.liquid': {
+    en: 'Line {line} cannot be read: {problem}.',
+    'zh-CN': '第 {line} 行无法解析：{problem}。',
+  },
+  'field.liquid-missing': {
+    en: 'Line {line} says {variable}, which not every message has. Ask for it first ({% if … %}) or give another word (| default: "…").',
+    'zh-CN':
+      '第 {line} 行用到 {variable}，但并非每条消息都有。请先判断（{% if … %}），或给出备用文字（| default: "…"）。',
+  },
+  'field.liquid-empty': {
+    en: 'Nothing is left of this text. Missing: {without}.',
+    'zh-CN': '填充后没有任何文字。缺少：{without}。',
+  },
+  'field.liquid-limit': { en: 'This text grows too large.', 'zh-CN': '填充后的文字过长。' },
+  'field.https': { en: 'This must come out as an https address.', 'zh-CN': '填充后应为 https 地址。' },
   'field.rule-without-effect': {
     en: 'A rule must set a queue, a priority, an assignee or tags.',
     'zh-CN': '规则须至少设置队列、优先级、负责人或标签之一。',

@@ -35,7 +35,7 @@ const Intervals = z
 const date = z.iso.date({ error: 'field.date' });
 
 /** A time zone that the runtime knows. */
-const Zone = line(64).refine(isZone, { message: 'field.time-zone' });
+export const Zone = line(64).refine(isZone, { message: 'field.time-zone' });
 
 /** When a firm works. All dates and times are those of its zone. */
 export const Calendar = z

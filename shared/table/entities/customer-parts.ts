@@ -95,7 +95,7 @@ export const consent = defineEntity({
   schema: Consent,
   key: ({ customerId, topic, way }: Pick<Consent, 'customerId' | 'topic' | 'way'>) =>
     partOf('CONSENT')({ customerId, id: `${topic}#${way}` }),
-  keyOf: (value) => value,
+  keyOf: ({ customerId, topic, way }) => ({ customerId, topic, way }),
 });
 
 /** One line of the ledger: every consent that was ever given or taken back. */
@@ -124,5 +124,5 @@ export const milestone = defineEntity({
   schema: Milestone,
   key: ({ customerId, kind, key }: Pick<Milestone, 'customerId' | 'kind' | 'key'>) =>
     partOf('MILESTONE')({ customerId, id: `${kind}#${key}` }),
-  keyOf: (value) => value,
+  keyOf: ({ customerId, kind, key }) => ({ customerId, kind, key }),
 });

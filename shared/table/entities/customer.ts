@@ -31,7 +31,20 @@ export type Customer = z.output<typeof Customer>;
 export const ownedBy = (owner: string): string => `OWNER#${owner}`;
 /** All customers of a kind, in the `list` index; sharded. */
 export const customersOfKind = (kind: Customer['kind']): string => `TYPE#${kind}`;
-const position = ({ grade, name, id }: Customer): string => `${grade}#${name}#${id}`;
+/** By grade, then by the beginning of the name: a position fits a cursor. */
+export const customerPosition = ({ grade, name, id }: Pick<Customer, 'grade' | 'name' | 'id'>): string =>
+  `${grade}#${beginning(name)}#${id}`;
+
+/** At most 48 bytes of whole characters. */
+function beginning(name: string): string {
+  let [begun, bytes] = ['', 0];
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > 48) break;
+    begun += character;
+  }
+  return begun;
+}
 
 /** All that we know of one customer; what it has many of are items of their own beside it. */
 export const customer = defineEntity({
@@ -40,7 +53,7 @@ export const customer = defineEntity({
   key: (id: string) => ({ pk: `CUSTOMER#${id}`, sk: 'CUSTOMER' }),
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys => ({
-    list: { pk: sharded(customersOfKind(value.kind), value.id, listShards), sk: position(value) },
-    ...(value.owner ? { mine: { pk: ownedBy(value.owner), sk: position(value) } } : {}),
+    list: { pk: sharded(customersOfKind(value.kind), value.id, listShards), sk: customerPosition(value) },
+    ...(value.owner ? { mine: { pk: ownedBy(value.owner), sk: customerPosition(value) } } : {}),
   }),
 });

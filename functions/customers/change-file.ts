@@ -1,0 +1,47 @@
+import type { Effects } from '../../shared/outbox/effects.ts';
+import { repeatWhenLost } from '../../shared/outbox/repeat-when-lost.ts';
+import { notFound } from '../../shared/runtime/errors.ts';
+import type { CustomerFile } from '../../shared/table/customer-file.ts';
+import type { Customer } from '../../shared/table/entities/customer.ts';
+import type { FileStore } from './file-store.ts';
+import { type FilePart, putRaised, raised, saysChanged } from './raise-file.ts';
+
+/** Who changes which file, and when. */
+export interface FileCommand {
+  customerId: string;
+  /** Subject of the member of staff. */
+  by: string;
+  correlationId: string;
+  now: Date;
+}
+
+/** What becomes of a file: writes beside the raised customer, and what the change says. */
+export interface FileChange<T> {
+  effects: Pick<Effects, 'writes'> & Partial<Effects>;
+  /** Said as `customer-changed`; left out where `effects` say what happened. */
+  what?: readonly FilePart[];
+  answer: T;
+}
+
+/**
+ * Reads a file, lets `decide` change something on it and commits that with the raised version. Lost races are decided
+ * anew; `decide` is told the customer as it will be.
+ * @throws DomainError `not-found`, whatever `decide` refuses, and ConditionsFailed after three lost races.
+ */
+export const changeFile = <T>(
+  store: FileStore,
+  { customerId, correlationId, now }: FileCommand,
+  decide: (file: CustomerFile, next: Customer) => FileChange<T>,
+): Promise<T & { customerId: string; version: number }> =>
+  repeatWhenLost(async () => {
+    const file = await store.file(customerId);
+    if (!file) throw notFound('error.not-found');
+    const next = raised(file.customer, now);
+    const { effects, what, answer } = decide(file, next);
+    const events = [
+      ...(effects.events ?? []),
+      ...(what ? [saysChanged(next, what, now, correlationId)] : []),
+    ];
+    await store.commit({ writes: [putRaised(next), ...effects.writes], events }, now);
+    return { ...answer, customerId, version: next.version };
+  });

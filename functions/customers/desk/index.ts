@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { dynamodb } from '../../../shared/aws/dynamodb.ts';
+import { secretReader } from '../../../shared/aws/secrets.ts';
+import { createLinks } from '../../../shared/links/links.ts';
+import { readEnv } from '../../../shared/runtime/env.ts';
+import { createCursors } from '../../../shared/table/cursor.ts';
+import { openTable } from '../../../shared/table/table.ts';
+import { systemClock } from '../../../shared/time/clock.ts';
+import { deskStore } from './desk-store.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  DEFAULT_TIME_ZONE: z.string(),
+});
+
+export const handler = createHandler({
+  store: deskStore(openTable(dynamodb(), env.TABLE_NAME)),
+  cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
+  timeZone: env.DEFAULT_TIME_ZONE,
+  clock: systemClock,
+});

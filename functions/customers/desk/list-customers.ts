@@ -1,0 +1,41 @@
+import type { Query } from '../../../shared/http/define-route.ts';
+import type { Cursors } from '../../../shared/table/cursor.ts';
+import { type Customer, customersOfKind, ownedBy } from '../../../shared/table/entities/customer.ts';
+import { allShards, listShards } from '../../../shared/table/entities/shards.ts';
+import type { DeskStore } from './desk-store.ts';
+import type { listCustomers as route } from './routes.ts';
+
+type Asked = Query<typeof route>;
+
+/**
+ * One page of customers by grade and name, or the one who has an address; all filters hold together. Without an owner
+ * and a kind, persons are listed.
+ * @throws DomainError `invalid` for a cursor of another listing.
+ */
+export const listCustomers =
+  ({ store, cursors }: { store: DeskStore; cursors: Cursors }) =>
+  async (asked: Asked): Promise<{ items: Customer[]; nextCursor?: string }> => {
+    const { mail, phone, grade, owner, limit, cursor } = asked;
+    const kind = asked.kind ?? (owner === undefined && !(mail ?? phone) ? 'person' : undefined);
+    const wanted = (value: Customer): boolean =>
+      (kind === undefined || value.kind === kind) &&
+      (grade === undefined || value.grade === grade) &&
+      (owner === undefined || value.owner === owner);
+    const address = mail ?? phone;
+    if (address !== undefined) {
+      const found = await store.withAddress(address);
+      return { items: found && wanted(found) ? [found] : [] };
+    }
+    const listing = ['customers', kind ?? '', grade ?? '', owner ?? ''];
+    const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+    const among =
+      owner === undefined
+        ? {
+            index: 'list' as const,
+            partitions: allShards(customersOfKind(kind ?? 'person'), listShards),
+          }
+        : { index: 'mine' as const, partitions: [ownedBy(owner)] };
+    const prefix = grade === undefined ? '' : `${grade}#`;
+    const { items, last } = await store.list({ ...among, prefix, behind, wanted }, limit);
+    return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
+  };

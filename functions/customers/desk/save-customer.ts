@@ -1,0 +1,50 @@
+import { conflict, notFound } from '../../../shared/runtime/errors.ts';
+import { customerDate } from '../../../shared/table/entities/customer-parts.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import type { FileCommand } from '../change-file.ts';
+import { claims } from '../file-changes.ts';
+import { putRaised, raised, saysChanged } from '../raise-file.ts';
+import type { CustomerBody } from '../shapes.ts';
+import { addressesOf, claiming, releases } from './customer-contacts.ts';
+import type { DeskStore } from './desk-store.ts';
+
+export interface SaveCommand extends FileCommand {
+  body: CustomerBody & { version: number };
+}
+
+/**
+ * Writes a customer anew. Addresses that are new are claimed, those that are gone set free; a new owner gets the
+ * customer's dates into the calendar.
+ * @throws DomainError `not-found`; `conflict` when another version holds, or naming the addresses that belong to
+ * another customer.
+ */
+export const saveCustomer =
+  ({ store, timeZone }: { store: DeskStore; timeZone: string }) =>
+  async ({ customerId, body, correlationId, now }: SaveCommand) => {
+    const file = await store.file(customerId);
+    if (!file) throw notFound('error.not-found');
+    const { customer: known } = file;
+    const { version, ...fields } = body;
+    if (version !== known.version) throw conflict('error.conflict');
+    const { id, source, createdAt, updatedAt } = known;
+    const kept = { id, version, source, createdAt, updatedAt };
+    const value = raised({ ...kept, ...fields, timeZone: fields.timeZone ?? timeZone }, now);
+    const [before, after] = [addressesOf(known), addressesOf(value)];
+    const writes: Write[] = [
+      putRaised(value),
+      ...claims(id, without(after, before), now),
+      ...releases(id, without(before, after)),
+      ...(known.owner === value.owner ? [] : file.dates.map((date) => rewritten(date, value.owner))),
+    ];
+    const events = [saysChanged(value, ['customer'], now, correlationId)];
+    await claiming(value, writes, () => store.commit({ writes, events }, now));
+    return { customerId, version: value.version };
+  };
+
+const without = (all: readonly string[], those: readonly string[]): string[] =>
+  all.filter((each) => !those.includes(each));
+
+function rewritten(date: Parameters<typeof customerDate.item>[0], owner: string | undefined): Write {
+  const { owner: _, ...rest } = date;
+  return { put: customerDate.item({ ...rest, ...(owner === undefined ? {} : { owner }) }) };
+}

@@ -1,0 +1,21 @@
+import { notFound } from '../../../shared/runtime/errors.ts';
+import type { FileStore } from '../file-store.ts';
+
+const bare = <T extends { customerId: string }>({ customerId: _, ...rest }: T) => rest;
+
+/**
+ * A customer's file as staff see it; what happened last comes first.
+ * @throws DomainError `not-found`.
+ */
+export async function viewCustomer(store: Pick<FileStore, 'file'>, id: string) {
+  const file = await store.file(id);
+  if (!file) throw notFound('error.not-found');
+  const { customer, relations, dates, products, milestones } = file;
+  return {
+    ...customer,
+    relations: relations.map(bare),
+    dates: dates.map(({ owner: _, ...date }) => bare(date)),
+    products: products.map(bare),
+    milestones: milestones.map(bare).sort((one, other) => (one.at > other.at ? -1 : 1)),
+  };
+}

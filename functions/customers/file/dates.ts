@@ -1,0 +1,60 @@
+import { conflict, DomainError, invalid } from '../../../shared/runtime/errors.ts';
+import { ulid } from '../../../shared/runtime/ids.ts';
+import type { CustomerFile } from '../../../shared/table/customer-file.ts';
+import { customerDate, ownBirthday } from '../../../shared/table/entities/customer-parts.ts';
+import { changeFile, type FileCommand } from '../change-file.ts';
+import type { FileStore } from '../file-store.ts';
+import { type DateBody, most } from '../shapes.ts';
+import { hasRoom, partOf } from './part-ids.ts';
+
+const isOwnBirthday = ({ kind, relationId }: DateBody): boolean =>
+  kind === 'birthday' && relationId === undefined;
+
+/**
+ * Puts a date on a file.
+ * @throws DomainError `not-found`; `invalid` for an unknown relation or when the file is full; `conflict` when the own
+ * birthday is on it already.
+ */
+export const addDate = (store: FileStore, command: FileCommand & { body: DateBody }) =>
+  changeFile(store, command, (file) => {
+    hasRoom(file.dates, most.dates, 'kind');
+    const id = isOwnBirthday(command.body) ? ownBirthday : ulid(command.now);
+    if (file.dates.some((date) => date.id === id)) {
+      const fields = [{ path: 'kind', message: 'field.birthday-known' }];
+      throw new DomainError('conflict', conflict('error.conflict').message, { fields });
+    }
+    return putting(file, command, id);
+  });
+
+/** @throws DomainError `not-found`, or `invalid` for an unknown relation or a date that would be another one. */
+export const saveDate = (store: FileStore, command: FileCommand & { id: string; body: DateBody }) =>
+  changeFile(store, command, (file) => {
+    const { id } = partOf(file.dates, command.id);
+    if (isOwnBirthday(command.body) !== (id === ownBirthday))
+      throw invalid([{ path: 'kind', message: 'field.own-birthday' }]);
+    return putting(file, command, id);
+  });
+
+/** @throws DomainError `not-found`. */
+export const removeDate = (store: FileStore, command: FileCommand & { id: string }) =>
+  changeFile(store, command, ({ dates }) => ({
+    effects: { writes: [{ delete: customerDate.key(partOf(dates, command.id)) }] },
+    what: ['date'],
+    answer: {},
+  }));
+
+function putting(
+  { customer, relations }: CustomerFile,
+  { customerId, body }: FileCommand & { body: DateBody },
+  id: string,
+) {
+  const { relationId } = body;
+  if (relationId !== undefined && !relations.some((each) => each.id === relationId))
+    throw invalid([{ path: 'relationId', message: 'field.unknown-relation' }]);
+  const owner = customer.owner === undefined ? {} : { owner: customer.owner };
+  return {
+    effects: { writes: [{ put: customerDate.item({ ...body, ...owner, customerId, id }) }] },
+    what: ['date'] as const,
+    answer: { id },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Body } from '../../../shared/http/define-route.ts';
+import { invalid, notFound } from '../../../shared/runtime/errors.ts';
+import { ulid } from '../../../shared/runtime/ids.ts';
+import { type OwnedProduct, ownedProduct } from '../../../shared/table/entities/owned-product.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import { changeFile, type FileCommand } from '../change-file.ts';
+import { replacedAt } from '../consumables.ts';
+import type { FileStore } from '../file-store.ts';
+import { hasHappened, recording } from '../milestones.ts';
+import type { ProductBody } from '../shapes.ts';
+import { partOf } from './part-ids.ts';
+import type { addProduct as route } from './routes.ts';
+
+/**
+ * Puts a product on a file. One that was bought just now is a purchase that care follows; one that the customer has had
+ * all along is not.
+ * @throws DomainError `not-found`, or `invalid` for a sale in the future.
+ */
+export const addProduct = (store: FileStore, command: FileCommand & { body: Body<typeof route> }) =>
+  changeFile(store, command, (_, next) => {
+    const { customerId, correlationId, now } = command;
+    const { sale, ...body } = command.body;
+    const id = ulid(now);
+    const writes = [{ put: ownedProduct.item(productOf(body, { customerId, id, partner: 'staff' }, [])) }];
+    const what = ['product'] as const;
+    if (!sale) return { effects: { writes }, what, answer: { id } };
+    hasHappened(body.purchasedAt, now, 'purchasedAt');
+    const bought = {
+      ...{ customerId, kind: 'purchase' as const, key: id, productId: id },
+      ...{ at: body.purchasedAt, recordedAt: iso(now) },
+    };
+    const { writes: more, events } = recording(bought, next, now, correlationId);
+    return { effects: { writes: [...writes, ...more], events }, what, answer: { id } };
+  });
+
+/**
+ * Writes a product anew; who told of it, and when its consumables were replaced, stays.
+ * @throws DomainError `not-found`.
+ */
+export const saveProduct = (store: FileStore, command: FileCommand & { id: string; body: ProductBody }) =>
+  changeFile(store, command, ({ products }) => {
+    const known = partOf(products, command.id);
+    const value = productOf(command.body, known, known.consumables);
+    return {
+      effects: { writes: [{ put: ownedProduct.item(value) }] },
+      what: ['product'],
+      answer: { id: known.id },
+    };
+  });
+
+/** @throws DomainError `not-found`. */
+export const removeProduct = (store: FileStore, command: FileCommand & { id: string }) =>
+  changeFile(store, command, ({ products }) => ({
+    effects: { writes: [{ delete: ownedProduct.key(partOf(products, command.id)) }] },
+    what: ['product'],
+    answer: {},
+  }));
+
+/**
+ * Notes that a consumable was replaced: when it runs out is counted from there, and learnt from several.
+ * @throws DomainError `not-found`, or `invalid` for an instant in the future.
+ */
+export const replaceConsumable = (
+  store: FileStore,
+  command: FileCommand & { id: string; consumableId: string; at: string | undefined },
+) =>
+  changeFile(store, command, ({ products }) => {
+    const { now, consumableId, at = iso(now) } = command;
+    hasHappened(at, now, 'at');
+    const known = partOf(products, command.id);
+    if (!known.consumables.some(({ id }) => id === consumableId)) throw notFound('error.not-found');
+    const consumables = known.consumables.map((each) =>
+      each.id === consumableId ? replacedAt(each, at) : each,
+    );
+    return {
+      effects: { writes: [{ put: ownedProduct.item({ ...known, consumables }) }] },
+      what: ['product'],
+      answer: { id: consumableId },
+    };
+  });
+
+function productOf(
+  { warrantyUntil, purchasedAt, ...body }: ProductBody,
+  { customerId, id, partner }: Pick<OwnedProduct, 'customerId' | 'id' | 'partner'>,
+  known: OwnedProduct['consumables'],
+): OwnedProduct {
+  if (warrantyUntil !== undefined && warrantyUntil < purchasedAt.slice(0, 10))
+    throw invalid([{ path: 'warrantyUntil', message: 'field.before-start' }]);
+  const consumables = body.consumables.map((each) => ({
+    ...each,
+    replacedAt: known.find(({ id: other }) => other === each.id)?.replacedAt ?? [],
+  }));
+  return {
+    ...body,
+    ...{ customerId, id, partner, purchasedAt, consumables },
+    ...(warrantyUntil === undefined ? {} : { warrantyUntil }),
+  };
+}

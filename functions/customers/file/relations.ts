@@ -1,0 +1,44 @@
+import type { Body } from '../../../shared/http/define-route.ts';
+import { ulid } from '../../../shared/runtime/ids.ts';
+import { customerDate, relation } from '../../../shared/table/entities/customer-parts.ts';
+import { changeFile, type FileCommand } from '../change-file.ts';
+import type { FileStore } from '../file-store.ts';
+import { most } from '../shapes.ts';
+import { hasRoom, partOf } from './part-ids.ts';
+import type { addRelation as route } from './routes.ts';
+
+type Written = Body<typeof route>;
+
+/** @throws DomainError `not-found`, or `invalid` when the file has as many relations as it can hold. */
+export const addRelation = (store: FileStore, command: FileCommand & { body: Written }) =>
+  changeFile(store, command, ({ relations }) => {
+    hasRoom(relations, most.relations, 'kind');
+    const id = ulid(command.now);
+    return putting(command, id);
+  });
+
+/** @throws DomainError `not-found`. */
+export const saveRelation = (store: FileStore, command: FileCommand & { id: string; body: Written }) =>
+  changeFile(store, command, ({ relations }) => putting(command, partOf(relations, command.id).id));
+
+/**
+ * Takes a relation away together with its dates.
+ * @throws DomainError `not-found`.
+ */
+export const removeRelation = (store: FileStore, command: FileCommand & { id: string }) =>
+  changeFile(store, command, ({ relations, dates }) => {
+    const { id } = partOf(relations, command.id);
+    const theirs = dates.filter(({ relationId }) => relationId === id);
+    const writes = [
+      { delete: relation.key({ customerId: command.customerId, id }) },
+      ...theirs.map((date) => ({ delete: customerDate.key(date) })),
+    ];
+    const what = theirs.length > 0 ? (['relation', 'date'] as const) : (['relation'] as const);
+    return { effects: { writes }, what, answer: {} };
+  });
+
+const putting = ({ customerId, body }: FileCommand & { body: Written }, id: string) => ({
+  effects: { writes: [{ put: relation.item({ ...body, customerId, id }) }] },
+  what: ['relation'] as const,
+  answer: { id },
+});

@@ -1,0 +1,24 @@
+import { careFileOf } from '../../../shared/table/customer-file.ts';
+import { occurrence } from '../../../shared/table/entities/care.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
+import type { Key } from '../../../shared/table/schema.ts';
+import type { StoredItem, Table } from '../../../shared/table/table.ts';
+
+/**
+ * Deletes all that lay on an erased customer's file, and what of it stood on the agenda. The agenda goes first, since the
+ * file is what tells of it; whatever is interrupted is done when the event comes again.
+ * @throws Error while the customer is there: that file was never erased.
+ */
+export async function forgetCustomer(table: Table, customerId: string): Promise<void> {
+  const items: StoredItem[] = [];
+  for await (const item of table.queryAll({ pk: customer.key(customerId).pk })) items.push(item);
+  if (careFileOf(items)) throw new Error(`customer ${customerId} is not erased`);
+  await table.deleteMany(items.flatMap(agendaOf));
+  await table.deleteMany(items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+}
+
+function agendaOf(item: StoredItem): Key[] {
+  if (item.type !== occurrence.name) return [];
+  const { agenda } = occurrence.parse(item);
+  return agenda ? [agenda] : [];
+}

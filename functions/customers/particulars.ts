@@ -1,0 +1,25 @@
+import type { PartnerCustomer } from '../../events/partner/partner-fields.ts';
+import { normaliseMail } from '../../shared/mail/address.ts';
+import { toE164 } from '../../shared/runtime/phone.ts';
+import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
+import type { Particulars } from './file-changes.ts';
+
+/** What an event of a partner tells about a customer. */
+export function particularsOf(
+  { name, email, phone, language, timeZone }: PartnerCustomer,
+  partner: string,
+  birthday?: KeyDate,
+): Particulars {
+  const number = phone === undefined ? undefined : toE164(phone);
+  return {
+    contact: {
+      name,
+      ...(email === undefined ? {} : { mail: normaliseMail(email) }),
+      ...(number === undefined ? {} : { phone: number }),
+    },
+    language,
+    timeZone,
+    source: `partner.${partner}`,
+    ...(birthday ? { birthday } : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import { type ServiceCompleted, serviceCompleted } from '../../../events/partner/service-completed.v1.ts';
+import { type Effects, together } from '../../../shared/outbox/effects.ts';
+import { stableId } from '../../../shared/runtime/ids.ts';
+import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { type OwnedProduct, ownedProduct } from '../../../shared/table/entities/owned-product.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import { replacedAt } from '../consumables.ts';
+import { findCustomer } from '../find-customer.ts';
+import { knownCustomer } from '../known-customer.ts';
+import { recording } from '../milestones.ts';
+import { particularsOf } from '../particulars.ts';
+import { saysChanged } from '../raise-file.ts';
+import type { MilestoneStore } from './milestone-store.ts';
+
+/**
+ * Records an installation or a service at a customer, on the product that was worked on, and which consumables were
+ * replaced. It is known by partner and reference: told again it is recorded once.
+ */
+export async function recordService(store: MilestoneStore, inputId: string, now: Date): Promise<void> {
+  const input = await store.partnerInput(inputId);
+  if (!input) return;
+  const { partner, correlationId } = input;
+  const told = serviceCompleted.detail.parse(input.detail);
+  const particulars = particularsOf(told.customer, partner);
+  const { kind } = told;
+  const key = stableId(partner, 'service', told.reference);
+  const at = iso(new Date(told.completedAt));
+  await tryAgain(async () => {
+    const known = await findCustomer(store, particulars.contact);
+    if (known && (await store.hasMilestone({ customerId: known.id, kind, key }))) return true;
+    const file = await knownCustomer(store, particulars, { now, correlationId });
+    const { id: customerId } = file.customer;
+    const product = known && (await store.products(customerId)).find(workedOn(told, partner));
+    const value = { customerId, kind, key, at, recordedAt: iso(now) };
+    const recorded = recording(
+      product ? { ...value, productId: product.id } : value,
+      file.customer,
+      now,
+      correlationId,
+    );
+    const changed = product && withReplacements(product, told.replaced ?? [], at);
+    const replaced: Effects = {
+      writes: changed ? [{ put: ownedProduct.item(changed) }] : [],
+      events: changed ? [saysChanged(file.customer, ['product'], now, correlationId)] : [],
+    };
+    return (await store.commitOnce(together(file, recorded, replaced), now)) || undefined;
+  });
+}
+
+const workedOn =
+  ({ serial, orderNumber }: ServiceCompleted, partner: string) =>
+  (product: OwnedProduct): boolean =>
+    serial === undefined
+      ? orderNumber !== undefined && product.orderNumber === orderNumber && product.partner === partner
+      : product.serial === serial;
+
+/** The product with its consumables replaced; undefined where none of those named is one of its own. */
+function withReplacements(
+  product: OwnedProduct,
+  replaced: readonly string[],
+  at: string,
+): OwnedProduct | undefined {
+  const isNamed = ({ id, name }: { id: string; name: string }) =>
+    replaced.includes(id) || replaced.includes(name);
+  if (!product.consumables.some(isNamed)) return undefined;
+  const consumables = product.consumables.map((each) => (isNamed(each) ? replacedAt(each, at) : each));
+  return { ...product, consumables };
+}

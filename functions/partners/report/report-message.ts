@@ -1,0 +1,31 @@
+import { messageReported as domainEvent } from '../../../events/message-reported.v1.ts';
+import { messageReported } from '../../../events/partner/message-reported.v1.ts';
+import { commit, say } from '../../../shared/outbox/effects.ts';
+import { logger } from '../../../shared/runtime/logger.ts';
+import { message } from '../../../shared/table/entities/message.ts';
+import { partnerInput } from '../../../shared/table/entities/partner.ts';
+import type { Table } from '../../../shared/table/table.ts';
+
+/**
+ * Says in our own words what a partner reported of a message that was left to partners. Reports of any other message
+ * are noted in the log and go no further.
+ */
+export async function reportMessage(table: Table, inputId: string, now: Date): Promise<void> {
+  const item = await table.get(partnerInput.key(inputId));
+  if (!item) return;
+  const { detail, partner, correlationId } = partnerInput.parse(item);
+  const { messageId, outcome } = messageReported.detail.parse(JSON.parse(detail));
+  const found = await table.get(message.key(messageId));
+  const known = found && message.parse(found);
+  if (known?.state !== 'delegated') {
+    logger.warn('report of a message that no partner delivers', { partner, messageId });
+    return;
+  }
+  const reported = say(domainEvent, {
+    aggregate: { type: 'message', id: messageId, version: known.version },
+    data: { messageId, outcome },
+    now,
+    correlationId,
+  });
+  await commit(table, { writes: [], events: [reported] }, now);
+}
