@@ -10,7 +10,6 @@ import { customerRegistered } from '../../events/customer-registered.v1.ts';
 import { messageQueued } from '../../events/message-queued.v1.ts';
 import { milestoneRecorded } from '../../events/milestone-recorded.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
-import { purchaseRecorded } from '../../events/purchase-recorded.v1.ts';
 import { reindexRequested } from '../../events/reindex-requested.v1.ts';
 import { settingChanged } from '../../events/setting-changed.v1.ts';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
