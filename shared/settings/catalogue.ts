@@ -4,6 +4,7 @@ import { calendarSetting } from './calendars.ts';
 import { cannedReplySetting } from './canned-replies.ts';
 import { carePlanSetting } from './care-plans.ts';
 import { carePolicySetting } from './care-policy.ts';
+import { problemsOfCareTemplate } from './care-template-problems.ts';
 import { careTemplateSetting } from './care-templates.ts';
 import { defineResource, type SettingResource } from './define-resource.ts';
 import { problemsOfForm } from './form-problems.ts';
@@ -140,6 +141,7 @@ export const careTemplates = defineResource({
   ...{ path: '/v1/care/templates', one: 'care-template', many: 'care-templates', title: 'care template' },
   writers: ['supervisor', 'admin'],
   definition: careTemplateSetting,
+  problemsOf: async (template) => problemsOfCareTemplate(template),
   usersOf: usersOfCareTemplate,
 });
 

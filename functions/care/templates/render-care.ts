@@ -1,7 +1,7 @@
 import { fill } from '../../../shared/liquid/fill.ts';
 import { TemplateFailed } from '../../../shared/liquid/template-failed.ts';
+import { isSafeAddress } from '../../../shared/mail/safe-address.ts';
 import type { RenderCare } from '../contracts.ts';
-import { isSafeAddress } from './safe-address.ts';
 
 /**
  * Fills a template in a language. The subject is one line; paragraphs are parted by empty lines, and those that nothing is

@@ -71,7 +71,7 @@ function aboutDate({ file, occurrence: { date, subject } }: CareMatter, language
     ['date.label', found?.label && typed(found.label)],
     ['date.years', years],
     ['date.nth', years && nthIn(years, language)],
-    ['relation.name', relation && typed(relation.name)],
+    ['relation.name', relation && (typed(relation.name) || '…')],
     ['relation.kind', relation && relationIn(relation.kind, language)],
   ];
 }
@@ -84,7 +84,7 @@ function aboutProduct({ file, occurrence: { subject } }: CareMatter, language: L
   const consumable = product?.consumables.find(({ id }) => id === subject.consumableId);
   const dayAt = (at: string) => dayIn(localParts(new Date(at), timeZone), language);
   return [
-    ['product.name', product && typed(product.name)],
+    ['product.name', product && (typed(product.name) || '…')],
     ['product.serial', product?.serial && typed(product.serial)],
     ['product.order', product?.orderNumber && typed(product.orderNumber)],
     ['product.bought', product && dayAt(product.purchasedAt)],

@@ -1,0 +1,76 @@
+import { type Language, languages } from '../../events/vocabulary.ts';
+import { fill, variablesIn } from '../liquid/fill.ts';
+import { TemplateFailed } from '../liquid/template-failed.ts';
+import { isSafeAddress } from '../mail/safe-address.ts';
+import type { FieldError } from '../runtime/errors.ts';
+import type { CareTemplate } from './care-templates.ts';
+import { careVariables } from './care-variables.ts';
+import { casesOf, type TemplateCase } from './template-cases.ts';
+
+const known = new Set(careVariables.map(({ path }) => path));
+const choices = careVariables.map(({ path }) => path).join(', ');
+
+/**
+ * What is wrong with a template's texts. Each is tried in its language with everything there, with everything missing that
+ * may be, and with what lies between: in every case it can be filled, something is left of it, and a button leads to https.
+ */
+export function problemsOfCareTemplate({ subject, body, button }: CareTemplate): FieldError[] {
+  const inBoth = (path: string, texts: Record<Language, string>) =>
+    languages.flatMap((language) => problemsOfText(`${path}.${language}`, texts[language], [language]));
+  return [
+    ...inBoth('subject', subject),
+    ...inBoth('body', body),
+    ...(button
+      ? [
+          ...inBoth('button.label', button.label),
+          ...problemsOfText('button.url', button.url, languages, isSafeAddress),
+        ]
+      : []),
+  ];
+}
+
+/** At most one problem: what follows from the first would only confuse. */
+function problemsOfText(
+  path: string,
+  text: string,
+  triedIn: readonly Language[],
+  isFine: (filled: string) => boolean = () => true,
+): FieldError[] {
+  try {
+    const used = variablesIn(text);
+    const unknown = used.find((name) => !known.has(name));
+    if (unknown !== undefined) {
+      return [{ path, message: 'field.variable', params: { name: unknown, choices } }];
+    }
+    for (const language of triedIn) {
+      for (const each of casesOf(used, language)) {
+        const problem = tried(path, text, each, isFine);
+        if (problem) return [problem];
+      }
+    }
+    return [];
+  } catch (error) {
+    return [problemOf(path, error)];
+  }
+}
+
+function tried(
+  path: string,
+  text: string,
+  { variables, without }: TemplateCase,
+  isFine: (filled: string) => boolean,
+): FieldError | undefined {
+  const filled = fill(text, variables).trim();
+  if (filled !== '' && isFine(filled)) return undefined;
+  const message = filled === '' ? 'field.liquid-empty' : 'field.https';
+  return { path, message, params: { without: without.join(', ') || '—' } };
+}
+
+function problemOf(path: string, error: unknown): FieldError {
+  if (!(error instanceof TemplateFailed)) throw error;
+  const { fault, params } = error;
+  if (fault === 'missing') return { path, message: 'field.liquid-missing', params };
+  return fault === 'limit'
+    ? { path, message: 'field.liquid-limit', params }
+    : { path, message: 'field.liquid', params };
+}
