@@ -12,10 +12,20 @@ export const preferenceMessages = {
     en: 'A short question after we have resolved your ticket.',
     'zh-CN': '工单处理完毕后，请您评价一下服务。',
   },
-  care: { en: 'Care messages', 'zh-CN': '客户关怀' },
-  'care-hint': {
-    en: 'Follow-ups after a purchase, tips and greetings.',
-    'zh-CN': '购买后的回访、使用提醒和节日生日问候。',
+  greeting: { en: 'Greetings', 'zh-CN': '节日与生日问候' },
+  'greeting-hint': {
+    en: 'A word on your birthday, on an anniversary, on holidays.',
+    'zh-CN': '在生日、纪念日和节日里，给您送上一句问候。',
+  },
+  service: { en: 'Help with what you own', 'zh-CN': '使用与保养提醒' },
+  'service-hint': {
+    en: 'Follow-ups after a purchase, maintenance that is due, warranties that end.',
+    'zh-CN': '购买后的回访、保养到期、耗材更换和保修到期提醒。',
+  },
+  marketing: { en: 'News and offers', 'zh-CN': '新品与优惠' },
+  'marketing-hint': {
+    en: 'New products and prices. We send these only to those who agreed to it.',
+    'zh-CN': '新品和价格信息。只有经您同意，我们才会发送。',
   },
   always: {
     en: 'Answers to your tickets always reach you: you asked for them.',
@@ -35,6 +45,18 @@ export const preferenceMessages = {
   'done-care': {
     en: 'We will not send you care messages any more.',
     'zh-CN': '我们不会再向您发送客户关怀邮件。',
+  },
+  'done-greeting': {
+    en: 'We will not send you greetings any more.',
+    'zh-CN': '我们不会再向您发送节日和生日问候。',
+  },
+  'done-service': {
+    en: 'We will not remind you of what you own any more.',
+    'zh-CN': '我们不会再向您发送使用与保养提醒。',
+  },
+  'done-marketing': {
+    en: 'We will not send you news and offers any more.',
+    'zh-CN': '我们不会再向您发送新品与优惠信息。',
   },
   manage: { en: 'See all settings', 'zh-CN': '查看全部设置' },
 } satisfies Messages;

@@ -58,13 +58,15 @@ export async function linksOf(
   addressHash: string,
   { urls, publicUrl }: { urls: Urls; publicUrl: string },
 ): Promise<MessageLinks> {
-  const { category, ticketId, invitationId, variables, language } = message;
+  const { id, category, topic, ticketId, invitationId, variables, language } = message;
   const version = typeof variables.linkVersion === 'number' ? variables.linkVersion : 1;
   return {
     contact: `${publicUrl}/f/contact?lang=${language}`,
     ...(ticketId && category === 'transactional' ? { tracking: await urls.tracking(ticketId, version) } : {}),
     ...(invitationId ? { survey: await urls.survey(invitationId, version) } : {}),
-    ...(category === 'transactional' ? {} : { preferences: await urls.preferences(addressHash, category) }),
+    ...(category === 'transactional'
+      ? {}
+      : { preferences: await urls.preferences(addressHash, topic ?? category, id) }),
   };
 }
 
@@ -73,17 +75,20 @@ const footers = {
   written: { usual: 'written', answerable: 'written-answerable' },
 } as const;
 
+/** Begins the subject of commercial mail (Measures for the Administration of Internet Email Services, 2006, art. 13). */
+const commercial: Record<Language, string> = { en: 'AD: ', 'zh-CN': '【广告】' };
+
 /**
- * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket.
+ * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket; `mark`: marketing says so.
  * @throws TypeError when the template is unknown or a link is missing, ZodError when variables are not what it declares.
  */
 export function renderMessage(
   message: Message,
   links: MessageLinks,
   firmName: string,
-  answerable = false,
+  { answerable = false, mark = false }: { answerable?: boolean; mark?: boolean } = {},
 ): RenderedMessage {
-  const { language, ticketId, to } = message;
+  const { language, ticketId, to, topic } = message;
   const template = templateOf(message.template);
   const body = template.body(template.variables.parse(message.variables), {
     language,
@@ -105,7 +110,7 @@ export function renderMessage(
     ],
   };
   return {
-    subject: content.subject,
+    subject: `${mark && topic === 'marketing' ? commercial[language] : ''}${content.subject}`,
     text: toText(content, language),
     html: toHtml(content, language, firmName),
     automatic: template.automatic,

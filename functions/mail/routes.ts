@@ -31,11 +31,17 @@ export const changePreferences = defineRoute({
   params: token,
   body: z.union([
     z.object({ 'List-Unsubscribe': z.literal('One-Click') }),
-    z.object({ form: z.literal('1'), survey: ticked, care: ticked }),
+    z.object({
+      form: z.literal('1'),
+      survey: ticked,
+      greeting: ticked,
+      service: ticked,
+      marketing: ticked,
+    }),
   ]),
   accepts: ['form'],
   responses: {
-    200: pageResponse('Unsubscribed from the category of the link'),
+    200: pageResponse('Unsubscribed from what the link is about'),
     303: { description: 'Saved; the page shows it' },
     404: pageResponse('The link opens nothing'),
   },

@@ -54,7 +54,7 @@ export class MailSending extends Construct {
     }
   }
 
-  /** Sends as the stage's own address and as no other. */
+  /** Sends as the stage's own address and as no other, as fast as the account may. */
   sends(): Use {
     const configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
@@ -67,7 +67,16 @@ export class MailSending extends Construct {
         MAIL_FROM: this.mailFrom,
         MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName,
       },
-      statements: [allow('SendMail', ['ses:SendRawEmail'], [this.identityArn, configurationSetArn], from)],
+      statements: [
+        allow('SendMail', ['ses:SendRawEmail'], [this.identityArn, configurationSetArn], from),
+        allow('AskSendRate', ['ses:GetSendQuota'], ['*']),
+      ],
+      accepted: [
+        {
+          id: 'AwsSolutions-IAM5[Resource::*]',
+          reason: 'ses:GetSendQuota is a question about the account; it knows no narrower resource.',
+        },
+      ],
     };
   }
 }

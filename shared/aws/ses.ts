@@ -1,4 +1,9 @@
-import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import {
+  GetSendQuotaCommand,
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
 import { type MailSender, messageIdTag, SendFailed, type SendFailure } from '../mail/mail-sender.ts';
 
 /**
@@ -37,6 +42,12 @@ export function sesSender(
   };
 }
 
+/** Mails a second that the account may send, as SES says now. */
+export async function askSendRate(client: SESClient): Promise<number> {
+  const { MaxSendRate = 1 } = await client.send(new GetSendQuotaCommand({}));
+  return MaxSendRate;
+}
+
 const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException']);
 const isThrottle = (error: unknown): boolean =>
   error instanceof SESServiceException &&
@@ -51,9 +62,10 @@ const noConnection = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUN
 /** What an error of the SES client says about the message. */
 export function failureOf(error: unknown): SendFailure {
   if (error instanceof SESServiceException) {
+    if (isThrottle(error)) return 'throttled';
     if (refusals.has(error.name) && !ours.test(error.message)) return 'rejected';
     const status = error.$metadata.httpStatusCode ?? 500;
-    return status < 500 || status === 503 || isThrottle(error) ? 'not-sent' : 'failed';
+    return status < 500 || status === 503 ? 'not-sent' : 'failed';
   }
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (typeof code === 'string' && noConnection.has(code)) return 'not-sent';

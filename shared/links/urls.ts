@@ -1,3 +1,4 @@
+import type { CareTopic } from '../../events/vocabulary.ts';
 import type { Links } from './links.ts';
 
 /** Composes the addresses that customers get. `publicUrl` has no trailing slash. */
@@ -8,8 +9,11 @@ export interface Urls {
   survey(invitationId: string, version: number): Promise<string>;
   /** The calendar of a member of staff, for calendar programs. */
   feed(feedId: string, version: number): Promise<string>;
-  /** Preferences of an address; the category is what one click (RFC 8058) unsubscribes from. */
-  preferences(addressHash: string, category: 'survey' | 'care'): Promise<string>;
+  /**
+   * Preferences of an address: what one click (RFC 8058) unsubscribes from, and the message that the link stands in.
+   * `care`: all of its topics.
+   */
+  preferences(addressHash: string, what: 'survey' | 'care' | CareTopic, messageId?: string): Promise<string>;
 }
 
 export const createUrls = (links: Pick<Links, 'token'>, publicUrl: string): Urls => ({
@@ -18,6 +22,8 @@ export const createUrls = (links: Pick<Links, 'token'>, publicUrl: string): Urls
     `${publicUrl}/a/${await links.token('file', { id: `${ticketId}-${attachmentId}`, version })}`,
   survey: async (id, version) => `${publicUrl}/s/${await links.token('survey', { id, version })}`,
   feed: async (id, version) => `${publicUrl}/c/${await links.token('feed', { id, version })}.ics`,
-  preferences: async (addressHash, category) =>
-    `${publicUrl}/u/${await links.token('preferences', { id: `${addressHash}-${category}`, version: 1 })}`,
+  preferences: async (addressHash, what, messageId) => {
+    const id = messageId === undefined ? `${addressHash}-${what}` : `${addressHash}-${what}-${messageId}`;
+    return `${publicUrl}/u/${await links.token('preferences', { id, version: 1 })}`;
+  },
 });

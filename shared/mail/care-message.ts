@@ -12,7 +12,7 @@ export interface CareText {
   button?: { label: string; url: string } | undefined;
 }
 
-/** The variables of {@link careMessageTemplate}: values of a message are texts, so paragraphs are one with blank lines between. */
+/** The variables of {@link careMessageTemplate}: values of a message are texts, so paragraphs are a list as JSON. */
 export const CareMessageVariables = z.object({
   subject: z.string(),
   paragraphs: z.string(),
@@ -23,16 +23,18 @@ export const CareMessageVariables = z.object({
 /** A text of care as variables of a message. */
 export const careMessageVariables = ({ subject, paragraphs, button }: CareText): Message['variables'] => ({
   subject,
-  paragraphs: paragraphs.map((each) => each.trim()).join('\n\n'),
+  paragraphs: JSON.stringify(paragraphs),
   ...(button ? { buttonLabel: button.label, buttonUrl: button.url } : {}),
 });
 
-/** Takes such variables apart again. @throws ZodError when they are not what they should be. */
+/** Takes such variables apart again. @throws ZodError or SyntaxError when they are not what they should be. */
 export function readCareMessage(variables: Message['variables']): CareText {
   const { subject, paragraphs, buttonLabel, buttonUrl } = CareMessageVariables.parse(variables);
   return {
     subject,
-    paragraphs: paragraphs.split(/\n[^\S\n]*\n\s*/).filter((each) => each.trim() !== ''),
-    ...(buttonLabel && buttonUrl ? { button: { label: buttonLabel, url: buttonUrl } } : {}),
+    paragraphs: z.array(z.string()).parse(JSON.parse(paragraphs)),
+    ...(buttonLabel !== undefined && buttonUrl !== undefined
+      ? { button: { label: buttonLabel, url: buttonUrl } }
+      : {}),
   };
 }

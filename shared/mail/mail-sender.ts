@@ -21,11 +21,12 @@ export interface MailSender {
 /**
  * What is known of a message that the service did not confirm:
  * - `rejected`: not sent, and never will be: the address or the content is refused;
- * - `not-sent`: certainly not sent, another try may succeed (throttled, paused, a missing permission);
+ * - `throttled`: not sent, since the account sends too much; no failure, it may go later;
+ * - `not-sent`: certainly not sent, another try may succeed (paused, a missing permission);
  * - `failed`: the service answered that it failed, which does not quite exclude that the message left;
  * - `uncertain`: no answer came; it may have left.
  */
-export type SendFailure = 'rejected' | 'not-sent' | 'failed' | 'uncertain';
+export type SendFailure = 'rejected' | 'throttled' | 'not-sent' | 'failed' | 'uncertain';
 
 export class SendFailed extends Error {
   override name = 'SendFailed';

@@ -22,6 +22,7 @@ const AgendaMessage = z.object({ agenda: AgendaItem });
 export type Reaction =
   | { on: 'event'; definition: EventDefinition; react: (event: DomainEvent, now: Date) => Promise<void> }
   | { on: 'due'; kind: AgendaKind; react: (item: AgendaItem, now: Date) => Promise<void> }
+  | { on: 'own'; schema: z.ZodType; react: (body: unknown, now: Date) => Promise<void> }
   | { on: 'any'; react: (envelope: EventBridgeEnvelope, now: Date) => Promise<void> };
 
 /** Reacts to a domain event; its detail has been parsed by its contract. */
@@ -43,6 +44,12 @@ export const whenDue = (
   kind,
   react,
 });
+
+/** Reacts to what a consumer put in its own queue. */
+export const whenOwn = <S extends z.ZodType>(
+  schema: S,
+  react: (body: z.output<S>, now: Date) => Promise<void>,
+): Reaction => ({ on: 'own', schema, react: react as (body: unknown, now: Date) => Promise<void> });
 
 /** Reacts to any EventBridge event as it came: partner events, AWS service events. */
 export const whenAny = (react: (envelope: EventBridgeEnvelope, now: Date) => Promise<void>): Reaction => ({
@@ -87,6 +94,10 @@ async function dispatch(body: unknown, reactions: readonly Reaction[], now: Date
     const reaction = reactions.find((each) => each.on === 'due' && each.kind === agenda.kind);
     if (reaction?.on !== 'due') throw new Error(`nobody reacts to agenda kind ${agenda.kind}`);
     return reaction.react(agenda, now);
+  }
+  for (const reaction of reactions) {
+    const own = reaction.on === 'own' ? reaction.schema.safeParse(body) : undefined;
+    if (reaction.on === 'own' && own?.success) return reaction.react(own.data, now);
   }
   const envelope = EventBridgeEnvelope.parse(body);
   for (const reaction of reactions) {

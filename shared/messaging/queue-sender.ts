@@ -3,8 +3,8 @@ import { retries } from '../aws/retries.ts';
 
 /** Puts texts on a queue. */
 export interface QueueSender {
-  /** Answers the indexes of the messages that the queue did not take. */
-  send(queueUrl: string, bodies: readonly string[]): Promise<number[]>;
+  /** Answers the indexes of the messages that the queue did not take. `delay`: seconds before they show, 900 at most. */
+  send(queueUrl: string, bodies: readonly string[], delay?: number): Promise<number[]>;
 }
 
 /** Messages of one SendMessageBatch request (SQS quota). */
@@ -12,12 +12,14 @@ const batchSize = 10;
 
 export function queueSender(client: SQSClient): QueueSender {
   return {
-    async send(QueueUrl, bodies) {
+    async send(QueueUrl, bodies, delay) {
       const failed: number[] = [];
       for (let start = 0; start < bodies.length; start += batchSize) {
-        const Entries = bodies
-          .slice(start, start + batchSize)
-          .map((MessageBody, index) => ({ Id: String(start + index), MessageBody }));
+        const Entries = bodies.slice(start, start + batchSize).map((MessageBody, index) => ({
+          Id: String(start + index),
+          MessageBody,
+          ...(delay ? { DelaySeconds: delay } : {}),
+        }));
         const answer = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
         failed.push(...(answer.Failed ?? []).map(({ Id }) => Number(Id)));
       }

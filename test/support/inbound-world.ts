@@ -11,6 +11,7 @@ import { openSettings } from '../../shared/settings/open-settings.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { after, iso, minutes } from '../../shared/time/clock.ts';
+import { freeDoor } from './free-door.ts';
 import { memoryTable } from './memory-table.ts';
 import { queueEvent } from './queue-event.ts';
 
@@ -55,6 +56,7 @@ export function inboundWorld() {
     replyAddresses,
     agendaShards: 2,
     clock,
+    ...freeDoor(table),
   });
   const told = (key: string) => ({
     id: key,

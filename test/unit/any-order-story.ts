@@ -67,7 +67,11 @@ function people({ table, urls, links, now }: World) {
     keep: (id: string) => keepPromise(calls, { id, ...common() }),
     async unsubscribe(address: string): Promise<void> {
       const addressHash = await links.fingerprint(address);
-      const change = { addressHash, wanted: { care: false }, correlationId: 'correlation' };
+      const change = {
+        addressHash,
+        wanted: { greeting: false, service: false, marketing: false },
+        correlationId: 'correlation',
+      };
       await changePreferences({ store: mailStore(table) })(change, now());
     },
   };

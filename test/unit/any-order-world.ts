@@ -32,6 +32,7 @@ import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem, type AgendaKind } from '../../shared/table/entities/agenda.ts';
 import { type OutboxItem, outbox } from '../../shared/table/entities/outbox.ts';
 import { iso } from '../../shared/time/clock.ts';
+import { freeDoor } from '../support/free-door.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 
 /** How the world treats a message: how often it comes, how many of those times late, and in which order. */
@@ -92,6 +93,7 @@ export function createWorld(unkindness: Unkindness) {
   const care = { store: careStore(table), agendaShards, clock };
   const mailDoor = door({
     ...mail,
+    ...freeDoor(table),
     sender,
     urls,
     agendaShards,

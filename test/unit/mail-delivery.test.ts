@@ -55,7 +55,7 @@ test('care by SMS carries the link that unsubscribes this phone number', async (
   await queue({ ...requests.care, to: phone });
   await event();
   const { json } = await ask('message-1');
-  const expected = await urls.preferences(await links.fingerprint('+8613800138000'), 'care');
+  const expected = await urls.preferences(await links.fingerprint('+8613800138000'), 'service', 'message-1');
   expect(json.text).toContain(expected);
 });
 

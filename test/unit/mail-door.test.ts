@@ -39,7 +39,7 @@ describe('the mail door', () => {
     expect(parsed.messageId).toBe('<message-1@firm.example>');
     expect(header('auto-submitted')).toBe('auto-generated');
     expect(header('list-unsubscribe')).toMatch(
-      /^<https:\/\/care\.example\/u\/[0-9a-f]{32}-care\.1\.[\w-]{24}>$/,
+      /^<https:\/\/care\.example\/u\/[0-9a-f]{32}-service-message-1\.1\.[\w-]{24}>$/,
     );
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     expect(parsed.text).toContain('李娜，您好：');
@@ -171,7 +171,7 @@ describe('the mail door', () => {
   });
 
   test.each(['transactional', 'survey', 'care'] as const)(
-    'a throttled %s mail is queued again, the delivery fails, and the next one sends it',
+    'a %s mail that certainly did not leave is queued again, the delivery fails, and the next one sends it',
     async (category) => {
       const world = doorWorld();
       await world.queue(requests[category]);

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/preferences/handler.ts';
 import { mailStore } from '../../functions/mail/store.ts';
+import { addressRefusal } from '../../shared/table/entities/message.ts';
+import { iso } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { eventsOf, links, publicUrl, start, urls } from './mail-support.ts';
 
@@ -39,27 +41,59 @@ function world() {
   return {
     table,
     call,
-    refusals: async () => [...(await store.refusals(addressHash))].sort(),
+    refusals: async () => [...(await store.refusals(addressHash)).keys()].sort(),
     events: () => eventsOf(table.items()),
   };
 }
 
-const tokenFor = async (category: 'survey' | 'care') =>
-  (await urls.preferences(addressHash, category)).split('/u/')[1] ?? '';
+const care = ['greeting', 'marketing', 'service'];
+const choices = ['greeting', 'marketing', 'service', 'survey'] as const;
+type What = Parameters<typeof urls.preferences>[1];
+const tokenFor = async (what: What, messageId?: string) =>
+  (await urls.preferences(addressHash, what, messageId)).split('/u/')[1] ?? '';
 const oneClick = 'List-Unsubscribe=One-Click';
 
 describe('preferences', () => {
-  test.each(['survey', 'care'] as const)(
-    'one click unsubscribes from %s, twice is once',
-    async (category) => {
-      const { call, refusals, events } = world();
-      const token = await tokenFor(category);
-      expect(await call('POST', token, { body: oneClick })).toMatchObject({ statusCode: 200 });
-      expect(await call('POST', token, { body: oneClick })).toMatchObject({ statusCode: 200 });
-      expect(await refusals()).toEqual([category]);
-      expect(events()).toMatchObject([
-        { type: 'preference-changed', data: { addressHash, category, subscribed: false } },
-      ]);
+  test.each([
+    ['survey', ['survey']],
+    ['greeting', ['greeting']],
+    ['marketing', ['marketing']],
+    ['care', care],
+  ] as const)('one click unsubscribes from %s, twice is once', async (what, refused) => {
+    const { call, refusals, events } = world();
+    const token = await tokenFor(what, 'message-1');
+    expect(await call('POST', token, { body: oneClick })).toMatchObject({ statusCode: 200 });
+    expect(await call('POST', token, { body: oneClick })).toMatchObject({ statusCode: 200 });
+    expect(await refusals()).toEqual(refused);
+    const told = events().map(({ type, data }) => {
+      expect(data).toMatchObject({ addressHash, subscribed: false, messageId: 'message-1' });
+      return `${type} ${data.topic ?? data.category}`;
+    });
+    expect(told.sort()).toEqual(refused.map((each) => `preference-changed ${each}`));
+  });
+
+  test('links of before topics, and without a message, still hold', async () => {
+    const { call, refusals } = world();
+    const token = await links.token('preferences', { id: `${addressHash}-care`, version: 1 });
+    expect((await call('POST', token, { body: oneClick })).statusCode).toBe(200);
+    expect(await refusals()).toEqual(care);
+  });
+
+  test.each([
+    ['care', ['marketing', 'service']],
+    ['erased', ['marketing', 'service', 'survey']],
+  ] as const)(
+    'what %s refused at once is refused one by one, when a part is wanted again',
+    async (what, left) => {
+      const { call, table, refusals, events } = world();
+      const reason = what === 'erased' ? what : 'unsubscribed';
+      await table.transact([{ put: addressRefusal.item({ addressHash, what, reason, at: iso(start) }) }]);
+      const page = await call('GET', await tokenFor('greeting'));
+      expect(page.body).not.toMatch(/name="(greeting|service|marketing)"[^>]* checked/);
+      const survey = what === 'care' ? '&survey=on' : '';
+      await call('POST', await tokenFor('greeting'), { body: `form=1&greeting=on${survey}` });
+      expect(await refusals()).toEqual(left);
+      expect(events()).toMatchObject([{ data: { category: 'care', topic: 'greeting', subscribed: true } }]);
     },
   );
 
@@ -69,7 +103,7 @@ describe('preferences', () => {
       '--b0\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b0--\r\n';
     const type = 'multipart/form-data; boundary=b0';
     expect(await call('POST', await tokenFor('care'), { body, type })).toMatchObject({ statusCode: 200 });
-    expect(await refusals()).toEqual(['care']);
+    expect(await refusals()).toEqual(care);
   });
 
   test('reading changes nothing, whatever the query says', async () => {
@@ -87,7 +121,7 @@ describe('preferences', () => {
     const { body = '' } = await call('GET', token, { query: { saved: '1', lang: 'zh-CN' } });
     expect(body).toContain('设置已保存');
     expect(body).toMatch(/name="survey"[^>]* checked/);
-    expect(body).not.toMatch(/name="care"[^>]* checked/);
+    expect(body).not.toMatch(/name="(greeting|service|marketing)"[^>]* checked/);
     expect(body).not.toContain(addressHash);
     expect((await call('GET', token)).body).toContain('Satisfaction surveys');
   });
@@ -103,24 +137,22 @@ describe('preferences', () => {
 
   test('the last word holds; each change is told once', async () => {
     const word = fc.oneof(
-      fc.record({ token: fc.constantFrom('survey' as const, 'care' as const), body: fc.constant(oneClick) }),
-      fc.record({
-        token: fc.constantFrom('survey' as const, 'care' as const),
-        body: fc.constantFrom('form=1', 'form=1&survey=on', 'form=1&care=on', 'form=1&survey=on&care=on'),
-      }),
+      fc.constantFrom('care' as const, ...choices).map((what) => ({ what, ticked: undefined })),
+      fc.subarray([...choices]).map((ticked) => ({ what: 'care' as const, ticked })),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 8 }), async (words) => {
         const { call, refusals, events } = world();
         const refused = new Set<string>();
         let changes = 0;
-        for (const { token, body } of words) {
-          await call('POST', await tokenFor(token), { body });
-          const next =
-            body === oneClick
-              ? new Set([...refused, token])
-              : new Set(['survey', 'care'].filter((each) => !body.includes(`${each}=on`)));
-          changes += ['survey', 'care'].filter((each) => next.has(each) !== refused.has(each)).length;
+        for (const { what, ticked } of words) {
+          const body = ticked ? ['form=1', ...ticked.map((each) => `${each}=on`)].join('&') : oneClick;
+          await call('POST', await tokenFor(what), { body });
+          const clicked = what === 'care' ? care : [what];
+          const next = new Set(
+            ticked ? choices.filter((each) => !ticked.includes(each)) : [...refused, ...clicked],
+          );
+          changes += choices.filter((each) => next.has(each) !== refused.has(each)).length;
           refused.clear();
           for (const each of next) refused.add(each);
         }
@@ -137,7 +169,7 @@ describe('preferences', () => {
       await call('POST', await tokenFor('survey'), { body: oneClick });
     });
     expect((await call('POST', await tokenFor('care'), { body: 'form=1' })).statusCode).toBe(303);
-    expect(await refusals()).toEqual(['care', 'survey']);
+    expect(await refusals()).toEqual([...choices]);
   });
 
   test('links that open nothing answer alike, to both methods', async () => {

@@ -36,7 +36,7 @@ test('sends to one recipient, with tag and configuration set', async () => {
   });
 });
 
-test('a throttled call is repeated with growing pauses, then given up as not sent', async () => {
+test('a throttled call is repeated with growing pauses, then given up as throttled', async () => {
   client
     .on(SendRawEmailCommand)
     .rejectsOnce(answer('Throttling', 400))
@@ -46,7 +46,7 @@ test('a throttled call is repeated with growing pauses, then given up as not sen
   expect(pauses).toHaveLength(2);
   client.reset();
   client.on(SendRawEmailCommand).rejects(answer('Throttling', 400));
-  await expect(send()).rejects.toMatchObject({ failure: 'not-sent' });
+  await expect(send()).rejects.toMatchObject({ failure: 'throttled' });
   expect(client.calls()).toHaveLength(5);
 });
 

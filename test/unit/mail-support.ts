@@ -1,16 +1,21 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import PostalMime from 'postal-mime';
+import type { Again } from '../../functions/mail/again.ts';
 import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
+import { openPace } from '../../functions/mail/pace/open-pace.ts';
 import { mailStore } from '../../functions/mail/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
+import { careMessageVariables } from '../../shared/mail/care-message.ts';
 import type { MailSender, OutgoingMail } from '../../shared/mail/mail-sender.ts';
 import { commit } from '../../shared/outbox/effects.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { type MessageRequest, queueMessage } from '../../shared/table/builders/queue-message.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
-import { addressRefusal, message } from '../../shared/table/entities/message.ts';
+import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import { addressRefusal, message, type Refusal } from '../../shared/table/entities/message.ts';
 import type { StoredItem, Table } from '../../shared/table/table.ts';
-import { after, iso } from '../../shared/time/clock.ts';
+import { after, iso, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
 
 export const links = createLinks(async () => 'a secret of tests');
@@ -46,8 +51,13 @@ export const requests = {
   care: {
     id: 'message-1',
     category: 'care',
-    template: 'care-purchase-follow-up',
-    variables: { product: 'P-20' },
+    topic: 'service',
+    template: 'care-message',
+    variables: careMessageVariables({
+      subject: '您选购的 P-20，用得还顺手吗？',
+      paragraphs: ['感谢您选购 P-20。', '有什么疑问，随时告诉我们。'],
+      button: { label: '联系我们', url: 'https://care.example/f/contact' },
+    }),
     language: 'zh-CN',
     to: { name: '李娜', mail: 'li@customer.example' },
     timeZone: 'Asia/Shanghai',
@@ -55,6 +65,23 @@ export const requests = {
     correlationId: 'correlation-1',
   },
 } as const satisfies Record<string, MessageRequest>;
+
+/** Whose care messages are about. */
+export const aCustomer: Customer = {
+  id: 'customer-1',
+  version: 1,
+  kind: 'person',
+  name: '李娜',
+  mails: ['li@customer.example'],
+  phones: [],
+  language: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  grade: 'C',
+  tags: [],
+  source: 'form',
+  createdAt: iso(start),
+  updatedAt: iso(start),
+};
 
 /** A mail service that keeps what it gets; `next` answers once instead. */
 export function fakeSender() {
@@ -81,6 +108,8 @@ export function doorWorld() {
   const table = memoryTable();
   const service = fakeSender();
   let now = start;
+  let rate = 1000;
+  const returning: Array<{ again: Again; at: Date }> = [];
   /** A door of its own, as another function instance would be; a crash test gives it a faulty table or sender. */
   const open = ({ table: own = table, sender = service.sender }: DoorOptions = {}) =>
     createDoor({
@@ -92,6 +121,9 @@ export function doorWorld() {
       firmName: '恒达水泵',
       mailFrom: 'service@firm.example',
       agendaShards: 2,
+      settings: openSettings(own),
+      pace: openPace(own, async () => rate),
+      again: async (again, delay) => void returning.push({ again, at: after(now, seconds(delay)) }),
       clock: { now: () => now },
     });
   type Door = ReturnType<typeof open>;
@@ -108,7 +140,11 @@ export function doorWorld() {
     wait: (milliseconds: number) => {
       now = after(now, milliseconds);
     },
-    queue: (request: MessageRequest) => commit(table, queueMessage(request, { now, agendaShards: 2 }), now),
+    /** Queues a message; the file of its customer exists by then. */
+    async queue(request: MessageRequest) {
+      await table.transact([{ put: customer.item(aCustomer) }]);
+      await commit(table, queueMessage(request, { now, agendaShards: 2 }), now);
+    },
     /** Delivers the queued event; true when the queue is rid of it. */
     event: (door = open()) => hand(door, eventOf(table.items())),
     /** Hands over all that is due, as the sweep does. */
@@ -121,10 +157,23 @@ export function doorWorld() {
       for (const item of due) done.push(await hand(door, { agenda: item }));
       return done.every(Boolean);
     },
+    /** Mails a second that the mail service takes. */
+    setRate: (perSecond: number) => {
+      rate = perSecond;
+    },
+    /** What the door put back in its queue, and when it shows again. */
+    returning,
+    /** Delivers what shows by now. */
+    async comeBack(door = open()): Promise<boolean> {
+      const shown = returning.filter(({ at }) => at <= now);
+      for (const each of shown) returning.splice(returning.indexOf(each), 1);
+      const done = await Promise.all(shown.map(({ again }) => hand(door, { again })));
+      return done.every(Boolean);
+    },
     message: async (id = 'message-1') => message.parse((await table.get(message.key(id))) ?? {}),
     agendaItems: () => table.items().filter(({ type }) => type === 'agenda'),
     events: () => eventsOf(table.items()),
-    async refuse(address: string, what: 'survey' | 'care' | 'suppressed') {
+    async refuse(address: string, what: Refusal) {
       const addressHash = await links.fingerprint(address);
       const item = addressRefusal.item({ addressHash, what, reason: 'unsubscribed', at: iso(now) });
       await table.transact([{ put: item }]);

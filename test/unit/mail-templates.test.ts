@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linksOf, renderMessage } from '../../functions/mail/render-message.ts';
 import { templates } from '../../functions/mail/templates/catalogue.ts';
+import { careMessageVariables } from '../../shared/mail/care-message.ts';
 import { composeMail } from '../../shared/mail/compose.ts';
 import { headerText } from '../../shared/mail/header.ts';
 import { quoted } from '../../shared/mail/quoted.ts';
@@ -38,6 +39,11 @@ const samples = (text: string): Record<string, Message['variables']> => ({
   'ticket-agreement': { subject: text, body: text, linkVersion: 1 },
   'ticket-merged': { subject: text, into: '2M8T4V6XCE', linkVersion: 1 },
   'survey-csat': { subject: text, linkVersion: 1 },
+  'care-message': {
+    ...careMessageVariables({ subject: `For ${text}`, paragraphs: [text, 'More.'] }),
+    buttonLabel: text,
+    buttonUrl: 'https://care.example/f/contact',
+  },
   'care-purchase-follow-up': { product: text },
   'care-birthday': {},
   'sla-warning': { ...sla, subject: text, assignee: text },

@@ -1,6 +1,7 @@
 import { messageQueued } from '../../../events/message-queued.v1.ts';
-import { queueHandler, whenDue, whenEvent } from '../../../shared/messaging/queue-handler.ts';
+import { queueHandler, whenDue, whenEvent, whenOwn } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
+import { Again } from '../again.ts';
 import { type DoorDeps, deliverMessage } from './deliver-message.ts';
 
 export function createHandler(deps: DoorDeps & { clock: Clock }) {
@@ -8,6 +9,7 @@ export function createHandler(deps: DoorDeps & { clock: Clock }) {
   return queueHandler(
     [
       whenEvent(messageQueued, ({ data: { messageId } }, now) => deliver({ messageId }, now)),
+      whenOwn(Again, ({ again }, now) => deliver({ messageId: again.messageId, again }, now)),
       whenDue('message-due', (item, now) => deliver({ messageId: item.ref, agendaItem: item }, now)),
     ],
     deps.clock,

@@ -1,13 +1,18 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
-import { ses, sesSender } from '../../../shared/aws/ses.ts';
+import { askSendRate, ses, sesSender } from '../../../shared/aws/ses.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
+import { queueSender, sqs } from '../../../shared/messaging/queue-sender.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
+import { sendAgain } from '../again.ts';
+import { openPace } from '../pace/open-pace.ts';
+import { sendRate } from '../pace/quota.ts';
 import { mailStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
@@ -21,14 +26,25 @@ const env = readEnv({
   /** The address that customers answer to, where mail comes in. */
   REPLY_MAIL: z.string().optional(),
   MAIL_CONFIGURATION_SET: z.string(),
+  /** The door's own queue, for what must wait its turn. */
+  DOOR_QUEUE_URL: z.string(),
 });
 
 const secret = secretReader(env.SIGNING_SECRET_ARN);
 const links = createLinks(secret);
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+const client = ses();
+
 export const handler = createHandler({
-  store: mailStore(openTable(dynamodb(), env.TABLE_NAME)),
-  sender: sesSender(ses(), env.MAIL_CONFIGURATION_SET),
+  store: mailStore(table),
+  sender: sesSender(client, env.MAIL_CONFIGURATION_SET),
+  settings: openSettings(table),
+  pace: openPace(
+    table,
+    sendRate(() => askSendRate(client)),
+  ),
+  again: sendAgain(queueSender(sqs()), env.DOOR_QUEUE_URL),
   links,
   urls: createUrls(links, env.PUBLIC_URL),
   publicUrl: env.PUBLIC_URL,

@@ -1,6 +1,7 @@
+import type { CarePolicy } from '../../../shared/settings/care-policy.ts';
 import type { Message, Refusal } from '../../../shared/table/entities/message.ts';
-import { iso } from '../../../shared/time/clock.ts';
-import { afterQuiet } from '../../../shared/time/zones.ts';
+import { after, iso, minutes } from '../../../shared/time/clock.ts';
+import { afterQuiet, type QuietHours } from '../../../shared/time/zones.ts';
 
 /** Where a message stands when somebody comes to its door. */
 export type Standing =
@@ -30,27 +31,73 @@ export function standing(message: Message, now: Date): Standing {
 }
 
 export type Verdict = { may: 'send' } | { may: 'never'; reason: SkipReason } | { may: 'later'; at: Date };
-export type SkipReason = 'suppressed' | 'unsubscribed' | 'stale' | 'rejected' | 'unrenderable';
+export type SkipReason =
+  | 'suppressed'
+  | 'erased'
+  | 'unsubscribed'
+  | 'no-consent'
+  | 'stale'
+  | 'rejected'
+  | 'unrenderable';
+
+/** What is known at the moment in which a message may go. */
+export interface Facts {
+  /** What its address refused, and since when (ISO 8601). */
+  refusals: ReadonlyMap<Refusal, string>;
+  /** What the file of its customer says; absent where the message names no customer. */
+  file?: { erased: boolean; consent?: boolean | undefined } | undefined;
+  policy: Pick<CarePolicy, 'paused' | 'quietHours'>;
+  /** Bounces or complaints are too many: what is not transactional waits. */
+  stopped: boolean;
+}
+
+/** How long what waits for an admin waits before it is looked at again. */
+const recheck = minutes(15);
 
 /**
- * Whether a message that is ready may go now: suppression holds for all, refusals of a category for that category, an
- * expiry for whatever has one, quiet hours for care messages.
+ * Whether a message that is ready may go now: suppression holds for all, erasure for what was queued before it and all care,
+ * refusals for their category or topic, consent and quiet hours for care, an expiry for whatever has one.
  */
-export function verdict(message: Message, refusals: ReadonlySet<Refusal>, now: Date): Verdict {
-  const { category, notAfter, timeZone } = message;
-  if (refusals.has('suppressed')) return { may: 'never', reason: 'suppressed' };
-  if (category !== 'transactional' && refusals.has(category)) return { may: 'never', reason: 'unsubscribed' };
-  const at = category === 'care' ? morningAfter(now, timeZone) : now;
-  if (notAfter !== undefined && notAfter < iso(at)) return { may: 'never', reason: 'stale' };
+export function verdict(message: Message, facts: Facts, now: Date): Verdict {
+  const reason = refused(message, facts);
+  if (reason) return { may: 'never', reason };
+  const at = earliest(message, facts, now);
+  if (message.notAfter !== undefined && message.notAfter < iso(at)) return { may: 'never', reason: 'stale' };
   return at > now ? { may: 'later', at } : { may: 'send' };
 }
 
+function refused(message: Message, { refusals, file }: Facts): SkipReason | undefined {
+  const { category, topic, queuedAt } = message;
+  if (refusals.has('suppressed')) return 'suppressed';
+  const erasedAt = refusals.get('erased');
+  // Who writes to us anew after the erasure gets answers.
+  if (erasedAt !== undefined && (category !== 'transactional' || queuedAt <= erasedAt)) return 'erased';
+  if (category === 'transactional') return undefined;
+  if (file?.erased) return 'erased';
+  if (refusals.has(category) || (topic && refusals.has(topic))) return 'unsubscribed';
+  if (topic && file && !(file.consent ?? topic !== 'marketing')) return 'no-consent';
+  return undefined;
+}
+
+function earliest(message: Message, { policy, stopped }: Facts, now: Date): Date {
+  const { category, timeZone } = message;
+  const held = (stopped && category !== 'transactional') || (policy.paused && category === 'care');
+  const at = held ? nextLook(message, now) : now;
+  return category === 'care' ? morningAfter(at, timeZone, policy.quietHours) : at;
+}
+
+/** A last look at the moment of its expiry, where that comes first. */
+function nextLook({ notAfter }: Message, now: Date): Date {
+  const next = after(now, recheck);
+  return notAfter !== undefined && notAfter > iso(now) && notAfter < iso(next) ? new Date(notAfter) : next;
+}
+
 /** The end of the quiet hours; a zone that this runtime does not know counts as UTC. */
-function morningAfter(now: Date, timeZone: string): Date {
+function morningAfter(at: Date, timeZone: string, quiet: QuietHours): Date {
   try {
-    return afterQuiet(now, timeZone);
+    return afterQuiet(at, timeZone, quiet);
   } catch (error) {
-    if (error instanceof RangeError) return afterQuiet(now, 'UTC');
+    if (error instanceof RangeError) return afterQuiet(at, 'UTC', quiet);
     throw error;
   }
 }

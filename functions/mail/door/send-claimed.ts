@@ -18,8 +18,11 @@ export interface SendDeps {
   replyAddresses?: ReplyAddresses | undefined;
 }
 
+/** `lost`: somebody else took it first. `throttled`: the account sends too much, it did not leave and nobody has it. */
+export type SendOutcome = 'done' | 'lost' | 'throttled';
+
 /**
- * Claims a message, sends it, records. False when somebody else took it first.
+ * Claims a message, sends it, records.
  * @throws SendFailed when it did not leave (released, to be tried again) or may have left (the lease runs out).
  */
 export async function sendClaimed(
@@ -27,9 +30,9 @@ export async function sendClaimed(
   message: Message,
   raw: Buffer,
   now: Date,
-): Promise<boolean> {
+): Promise<SendOutcome> {
   const mine = await store.update(claimed(message, after(now, leaseTime)));
-  if (!mine) return false;
+  if (!mine) return 'lost';
   const mail = { messageId: mine.id, from: mailFrom, to: mine.to.mail ?? '', raw };
   let sesMessageId: string;
   try {
@@ -38,17 +41,18 @@ export async function sendClaimed(
     if (!(error instanceof SendFailed)) throw error;
     if (error.failure === 'rejected') {
       logger.error('mail was rejected', { messageId: mine.id, error });
-      return store.commit(skipped(mine, 'rejected', now), now);
+      return (await store.commit(skipped(mine, 'rejected', now), now)) ? 'done' : 'lost';
     }
     if (mayRelease(error.failure, mine)) await store.update(released(mine));
+    if (error.failure === 'throttled') return 'throttled';
     throw error;
   }
   const threads = replyAddresses ? threadsOf(mine, mailFrom, sesMessageId, now) : [];
   const recorded = await store.commit(sent(mine, { at: iso(now), sesMessageId }, now, threads), now);
   if (!recorded) logger.warn('a message was taken over while it was sent', { messageId: mine.id });
-  return true;
+  return 'done';
 }
 
 /** After a failure that the service itself reported, a lost transactional mail would be worse than a doubled one. */
 const mayRelease = (failure: SendFailure, { category }: Message): boolean =>
-  failure === 'not-sent' || (failure === 'failed' && category === 'transactional');
+  failure === 'not-sent' || failure === 'throttled' || (failure === 'failed' && category === 'transactional');

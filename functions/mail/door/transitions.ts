@@ -95,13 +95,20 @@ export function delegated(message: Message, now: Date): Effects {
   );
 }
 
-/** Put off: a new agenda item in place of the old one. */
-export function deferred(message: Message, at: Date, context: { now: Date; agendaShards: number }): Effects {
+/**
+ * Put off: a new agenda item in place of the old one. `wakeAt`: when the agenda wakes it, where its queue does so before.
+ */
+export function deferred(
+  message: Message,
+  at: Date,
+  context: { now: Date; agendaShards: number },
+  wakeAt = at,
+): Effects {
   const generation = message.generation + 1;
   const wake = plan({
     kind: 'message-due',
     ref: message.id,
-    at,
+    at: wakeAt,
     now: context.now,
     generation,
     shards: context.agendaShards,

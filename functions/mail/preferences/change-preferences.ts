@@ -1,61 +1,91 @@
 import { preferenceChanged } from '../../../events/preference-changed.v1.ts';
-import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { careTopics } from '../../../events/vocabulary.ts';
+import { type Effects, say } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
-import { addressRefusal } from '../../../shared/table/entities/message.ts';
+import { addressRefusal, type Refusal } from '../../../shared/table/entities/message.ts';
+import type { Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import type { MailStore } from '../store.ts';
-import { type Category, categories } from './address-token.ts';
+import { type Choice, choices } from './address-token.ts';
 
 export interface PreferenceChange {
   addressHash: string;
-  /** What the address shall receive from now on; categories left out stay as they are. */
-  wanted: Partial<Record<Category, boolean>>;
+  /** What the address shall receive from now on; choices left out stay as they are. */
+  wanted: Partial<Record<Choice, boolean>>;
+  /** The message whose link was followed. */
+  messageId?: string | undefined;
   correlationId: string;
 }
 
 const tries = 3;
 
+/** What an address refuses, choice by choice: refusals of all care, and those that erasure left, count for each. */
+export function refusedChoices(refusals: ReadonlyMap<Refusal, string>): Set<Choice> {
+  const has = (refusal: Refusal) => refusals.has(refusal);
+  return new Set(
+    choices.filter((choice) => has('erased') || has(choice) || (choice !== 'survey' && has('care'))),
+  );
+}
+
 /** Sets what an address receives. Saying the same again changes nothing and says nothing. */
 export const changePreferences =
   ({ store }: { store: MailStore }) =>
-  async ({ addressHash, wanted, correlationId }: PreferenceChange, now: Date): Promise<void> => {
+  async (change: PreferenceChange, now: Date): Promise<void> => {
     for (let attempt = 1; attempt <= tries; attempt += 1) {
-      const refusals = await store.refusals(addressHash);
-      const changed = categories.filter(
-        (category) => wanted[category] !== undefined && wanted[category] === refusals.has(category),
-      );
-      if (changed.length === 0) return;
-      const effects = changed.map((category) =>
-        set({ addressHash, category, subscribed: wanted[category] === true, correlationId }, now),
-      );
-      if (await store.commit(together(...effects), now)) return;
+      const refusals = await store.refusals(change.addressHash);
+      const effects = effectsOf(change, refusals, now);
+      if (effects.writes.length === 0 || (await store.commit(effects, now))) return;
     }
     throw conflict('error.conflict');
   };
 
-function set(
-  change: { addressHash: string; category: Category; subscribed: boolean; correlationId: string },
-  now: Date,
-): Effects {
-  const { addressHash, category, subscribed, correlationId } = change;
-  const what = { addressHash, what: category };
-  return {
-    writes: [
-      subscribed
-        ? { delete: addressRefusal.key(what), if: { pk: { present: true } } }
-        : {
-            put: addressRefusal.item({ ...what, reason: 'unsubscribed', at: iso(now) }),
-            if: { pk: { absent: true } },
-          },
-    ],
-    events: [
-      say(preferenceChanged, {
-        // An address has no item that counts its versions; the instant rises with every change.
-        aggregate: { type: 'address', id: addressHash, version: now.getTime() },
-        data: { addressHash, category, subscribed },
-        now,
-        correlationId,
-      }),
-    ],
-  };
+function effectsOf(change: PreferenceChange, refusals: ReadonlyMap<Refusal, string>, now: Date): Effects {
+  const { addressHash, wanted } = change;
+  const before = refusedChoices(refusals);
+  const after = new Set(choices.filter((each) => !(wanted[each] ?? !before.has(each))));
+  const changed = choices.filter((each) => before.has(each) !== after.has(each));
+  if (changed.length === 0) return { writes: [], events: [] };
+  // A refusal of many things gives way to refusals of each, when one of them is wanted again.
+  const covers: Refusal[] = ['erased'];
+  if (careTopics.some((topic) => changed.includes(topic) && !after.has(topic))) covers.push('care');
+  const lifted = changed.some((each) => !after.has(each)) ? covers.filter((each) => refusals.has(each)) : [];
+  const kept = (refusal: Refusal) => refusals.has(refusal) && !lifted.includes(refusal);
+  const stillCovered = (choice: Choice) => kept('erased') || (choice !== 'survey' && kept('care'));
+  const writes = [
+    ...lifted.map((what): Write => drop(addressHash, what)),
+    ...choices.flatMap((choice): Write[] => {
+      if (!after.has(choice)) return refusals.has(choice) ? [drop(addressHash, choice)] : [];
+      return refusals.has(choice) || stillCovered(choice) ? [] : [refuse(addressHash, choice, now)];
+    }),
+  ];
+  return { writes, events: changed.map((choice) => tell(change, choice, !after.has(choice), now)) };
 }
+
+const drop = (addressHash: string, what: Refusal): Write => ({
+  delete: addressRefusal.key({ addressHash, what }),
+  if: { pk: { present: true } },
+});
+
+const refuse = (addressHash: string, what: Refusal, now: Date): Write => ({
+  put: addressRefusal.item({ addressHash, what, reason: 'unsubscribed', at: iso(now) }),
+  if: { pk: { absent: true } },
+});
+
+const tell = (
+  { addressHash, messageId, correlationId }: PreferenceChange,
+  choice: Choice,
+  subscribed: boolean,
+  now: Date,
+) =>
+  say(preferenceChanged, {
+    // An address has no item that counts its versions; the instant rises with every change.
+    aggregate: { type: 'address', id: addressHash, version: now.getTime() },
+    data: {
+      addressHash,
+      ...(choice === 'survey' ? { category: 'survey' } : { category: 'care', topic: choice }),
+      subscribed,
+      ...(messageId ? { messageId } : {}),
+    },
+    now,
+    correlationId,
+  });

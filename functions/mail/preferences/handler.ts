@@ -6,8 +6,8 @@ import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import * as routes from '../routes.ts';
 import type { MailStore } from '../store.ts';
-import { readAddressToken } from './address-token.ts';
-import { changePreferences } from './change-preferences.ts';
+import { choices, readAddressToken } from './address-token.ts';
+import { changePreferences, refusedChoices } from './change-preferences.ts';
 import { urlencodedBody } from './one-click-body.ts';
 import { preferencesPage, unsubscribedPage } from './page.ts';
 
@@ -30,8 +30,9 @@ export function createHandler(deps: Deps) {
           const target = await readAddressToken(links, params.token);
           if (!target) return { status: 404, html: gonePage({ language, languageAsked }) };
           const refusals = await store.refusals(target.addressHash);
-          const saved = query.saved !== undefined;
-          return { status: 200, html: preferencesPage(refusals, { language, saved, firmName }) };
+          const shown = { suppressed: refusals.has('suppressed'), saved: query.saved !== undefined };
+          const refused = refusedChoices(refusals);
+          return { status: 200, html: preferencesPage(refused, { ...shown, language, firmName }) };
         },
       }),
       operation({
@@ -40,13 +41,15 @@ export function createHandler(deps: Deps) {
           const { params, body, language, correlationId, now } = request;
           const target = await readAddressToken(links, params.token);
           if (!target) return { status: 404, html: gonePage(request) };
-          const { addressHash, category } = target;
+          const { addressHash, what, messageId } = target;
+          const about = { addressHash, messageId, correlationId };
           if ('List-Unsubscribe' in body) {
-            await change({ addressHash, wanted: { [category]: false }, correlationId }, now);
-            return { status: 200, html: unsubscribedPage(category, language) };
+            const refused = choices.filter((each) => each === what || (what === 'care' && each !== 'survey'));
+            await change({ ...about, wanted: Object.fromEntries(refused.map((each) => [each, false])) }, now);
+            return { status: 200, html: unsubscribedPage(what, language) };
           }
-          const wanted = { survey: body.survey === 'on', care: body.care === 'on' };
-          await change({ addressHash, wanted, correlationId }, now);
+          const wanted = Object.fromEntries(choices.map((each) => [each, body[each] === 'on']));
+          await change({ ...about, wanted }, now);
           const location = `${publicUrl}/u/${params.token}?saved=1&lang=${language}`;
           return { status: 303, headers: { location } };
         },

@@ -20,8 +20,11 @@ interface Parts {
 }
 
 const most = 50;
+const day = 86_400_000;
+/** Mails a second, as an account that has been sending for a while may. */
+const localSendRate = 500;
 
-/** SES's SendRawEmail: checks identity and configuration set, keeps the mail, publishes what becomes of it. */
+/** SES's SendRawEmail (checks identity, configuration set and rate, keeps the mail, publishes what becomes of it), GetSendQuota. */
 export function createSesService({ state, clock, permit, deployment, events, mails }: Parts): Service {
   /** The address or its domain, whichever may send. */
   const identityOf = (address: string): string => {
@@ -39,6 +42,15 @@ export function createSesService({ state, clock, permit, deployment, events, mai
     const known = deployment().configurationSets.find((set) => set.name === name);
     if (known !== undefined) return known;
     throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`);
+  };
+
+  let busy = { second: 0, mails: 0 };
+  /** @throws AwsError as SES does when an account sends more in a second than it may. */
+  const takeRoom = (at: number, wanted: number): void => {
+    const second = Math.floor(at / 1000);
+    const before = busy.second === second ? busy.mails : 0;
+    if (before + wanted > localSendRate) throw new AwsError('Throttling', 'Maximum sending rate exceeded.');
+    busy = { second, mails: before + wanted };
   };
 
   const send = async (form: URLSearchParams, caller: Caller): Promise<string> => {
@@ -67,8 +79,9 @@ export function createSesService({ state, clock, permit, deployment, events, mai
       );
     }
 
-    const messageId = `01${randomUUID().replaceAll('-', '').slice(0, 14)}-${randomUUID()}-000000`;
     const at = clock.now();
+    takeRoom(at, destinations.length);
+    const messageId = `01${randomUUID().replaceAll('-', '').slice(0, 14)}-${randomUUID()}-000000`;
     const feedback = feedbackOf({
       messageId,
       at,
@@ -110,6 +123,14 @@ export function createSesService({ state, clock, permit, deployment, events, mai
   return {
     prefix: 'ses',
     serve: async ({ operation, body, caller }) => {
+      if (operation === 'GetSendQuota') {
+        permit(caller, 'ses:GetSendQuota', '*');
+        return queryReply(operation, randomUUID(), {
+          Max24HourSend: '-1',
+          MaxSendRate: String(localSendRate),
+          SentLast24Hours: String(mails.since(clock.now() - day)),
+        });
+      }
       if (operation !== 'SendRawEmail') {
         throw new AwsError('UnknownOperationException', `The local cloud does not model ses:${operation}`);
       }

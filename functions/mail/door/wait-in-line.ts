@@ -1,0 +1,50 @@
+import { shardOf } from '../../../shared/runtime/ids.ts';
+import type { Message } from '../../../shared/table/entities/message.ts';
+import { after, iso, minutes, seconds } from '../../../shared/time/clock.ts';
+import { type Again, longestDelay, type SendAgain } from '../again.ts';
+import type { MailStore } from '../store.ts';
+import { deferred } from './transitions.ts';
+
+export interface LineDeps {
+  store: Pick<MailStore, 'commit'>;
+  again: SendAgain;
+  agendaShards: number;
+}
+
+/** The agenda looks after a message whose turn came and which nobody brought. */
+const lost = minutes(2);
+
+/**
+ * Lets a message wait for its second at the end of the line: it is put off until then, and the queue brings it. False when
+ * somebody else changed it before.
+ */
+export async function joinLine(
+  { store, again, agendaShards }: LineDeps,
+  message: Message,
+  second: number,
+  now: Date,
+): Promise<boolean> {
+  const turn = new Date(seconds(second));
+  const until = iso(turn);
+  if (!(await store.commit(deferred(message, turn, { now, agendaShards }, after(turn, lost)), now)))
+    return false;
+  await again({ messageId: message.id, until, throttled: 0 }, secondsTo(turn, now));
+  return true;
+}
+
+/** Brings a message back that came before its turn, since no queue holds back longer than a quarter of an hour. */
+export const comeBack = ({ again }: Pick<LineDeps, 'again'>, wake: Again, now: Date): Promise<void> =>
+  again(wake, wake.until === undefined ? 1 : secondsTo(new Date(wake.until), now));
+
+/**
+ * Lets a message that the mail service had no room for wait a while: each time twice as long, to a quarter of an hour, since a
+ * used-up daily quota throttles all the same. No failure: it is tried for as long as it makes sense.
+ */
+export function waitAfterThrottle({ again }: Pick<LineDeps, 'again'>, wake: Again): Promise<void> {
+  const throttled = wake.throttled + 1;
+  const delay = Math.min(longestDelay, 2 ** Math.min(throttled, 10) + shardOf(wake.messageId, 8));
+  return again({ ...wake, throttled }, delay);
+}
+
+const secondsTo = (instant: Date, now: Date): number =>
+  Math.max(1, (instant.getTime() - now.getTime()) / 1000);

@@ -1,0 +1,86 @@
+import { mailPace } from '../../../shared/table/entities/mail-pace.ts';
+import { countMails } from '../../../shared/table/entities/mail-reputation.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { type Asking, freshPace, givePlaces, type Place } from './places.ts';
+
+/** What all instances of the door share so that together they keep to the account's rate. */
+export interface Pace {
+  /** Asks to send one mail now. A place that is not used is lost: no harm. */
+  ask(asking: Asking, now: Date): Promise<Place>;
+}
+
+interface Waiting {
+  asking: Asking;
+  now: Date;
+  answer: (place: Place) => void;
+  fail: (error: unknown) => void;
+}
+
+/** How often one write is tried while other instances write as well. */
+const tries = 10;
+/** Seconds to wait when all of these were lost. */
+const later = 2;
+
+/**
+ * The pace of a table. Mails that ask while a write is under way share the next one, so a batch costs one or two.
+ * @param rate mails a second that the account may send, as quota.ts answers.
+ */
+export function openPace(table: Pick<Table, 'get' | 'update'>, rate: (now: Date) => Promise<number>): Pace {
+  let waiting: Waiting[] = [];
+  let underWay = false;
+
+  const serve = async (): Promise<void> => {
+    underWay = true;
+    // All that ask within the same turn of the event loop come along.
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      const served = waiting;
+      waiting = [];
+      const now = new Date(Math.max(...served.map((each) => each.now.getTime())));
+      try {
+        const places = await reserve(
+          served.map(({ asking }) => asking),
+          now,
+        );
+        served.forEach(({ answer }, index) => {
+          answer(places[index] ?? postponed(now));
+        });
+      } catch (error) {
+        for (const { fail } of served) fail(error);
+      }
+    }
+    underWay = false;
+  };
+
+  const reserve = async (asking: readonly Asking[], now: Date): Promise<Place[]> => {
+    const perSecond = await rate(now);
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
+      const item = await table.get(mailPace.key('pace'));
+      const known = item ? mailPace.parse(item) : freshPace;
+      const { state, places } = givePlaces(known, asking, secondOf(now), perSecond);
+      const { pk: _pk, sk: _sk, ...set } = mailPace.item({ ...state, version: known.version + 1 });
+      const written = await table.update({
+        update: mailPace.key('pace'),
+        set,
+        if: item ? { version: known.version } : { pk: { absent: true } },
+      });
+      if (!written) continue;
+      const sent = places.filter(({ go }) => go).length;
+      if (sent > 0) await table.update(countMails(now, { sent }));
+      return places;
+    }
+    return asking.map(() => postponed(now));
+  };
+
+  return {
+    ask: (asking, now) =>
+      new Promise((answer, fail) => {
+        waiting.push({ asking, now, answer, fail });
+        if (!underWay) void serve();
+      }),
+  };
+}
+
+export const secondOf = (instant: Date): number => Math.floor(instant.getTime() / 1000);
+
+const postponed = (now: Date): Place => ({ go: false, second: secondOf(now) + later, soon: true });
