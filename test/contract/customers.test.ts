@@ -1,0 +1,431 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { customerErased } from '../../events/customer-erased.v1.ts';
+import { deskStore } from '../../functions/customers/desk/desk-store.ts';
+import { createHandler as createDesk } from '../../functions/customers/desk/handler.ts';
+import { createHandler as createErasing } from '../../functions/customers/erase/handler.ts';
+import { consentStore } from '../../functions/customers/file/consent-store.ts';
+import { createHandler as createFile } from '../../functions/customers/file/handler.ts';
+import { createHandler as createForgetting } from '../../functions/customers/forget/handler.ts';
+import * as routes from '../../functions/customers/routes.ts';
+import type { Role, Route } from '../../shared/http/define-route.ts';
+import { createLinks } from '../../shared/links/links.ts';
+import { plan } from '../../shared/table/builders/plan.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
+import { agenda } from '../../shared/table/entities/agenda.ts';
+import { occurrence } from '../../shared/table/entities/care.ts';
+import { iso } from '../../shared/time/clock.ts';
+import { inHours, start } from '../support/frozen.ts';
+import { httpEvent, lambdaContext } from '../support/http-event.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+
+const declared = new Map(
+  Object.values(routes as Record<string, Route>).map((route) => [route.id, route] as const),
+);
+const links = createLinks(async () => 'secret');
+
+let table: MemoryTable;
+let now: Date;
+let serve: ReturnType<typeof createDesk>[];
+beforeEach(() => {
+  table = memoryTable();
+  now = start;
+  const clock = { now: () => now };
+  serve = [
+    createDesk({ store: deskStore(table), cursors: createCursors(links), timeZone: 'Europe/Berlin', clock }),
+    createFile({ store: consentStore(table), clock }),
+    createErasing({ table, links, clock }),
+  ];
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each held to its contract below
+type Answer = { status: number; json: any };
+interface Asked {
+  json?: unknown;
+  query?: Record<string, string>;
+  role?: Role;
+  key?: string;
+}
+
+const handlerOf: Record<string, number> = {
+  'create-customer': 0,
+  'list-customers': 0,
+  'get-customer': 0,
+  'save-customer': 0,
+  'erase-customer': 2,
+};
+
+/** Asks a route as staff, and holds the answer to what the route declares. */
+async function ask(id: string, path: Record<string, string> = {}, asked: Asked = {}): Promise<Answer> {
+  const route = declared.get(id);
+  if (!route) throw new Error(`no route ${id}`);
+  const { json, query, role = 'agent', key } = asked;
+  const event = httpEvent({
+    routeKey: `${route.method} ${route.path}`,
+    path,
+    groups: `[${role}]`,
+    ...(json === undefined ? {} : { json }),
+    ...(query === undefined ? {} : { query }),
+    ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
+  });
+  const handler = serve[handlerOf[id] ?? 1];
+  const { statusCode = 0, headers = {}, body = '' } = (await handler?.(event, lambdaContext)) ?? {};
+  const response = route.responses[statusCode];
+  expect(response, `${id} does not declare ${statusCode}: ${body}`).toBeDefined();
+  expect(headers['content-type']).toBe(response?.contentType ?? 'application/json');
+  const answered = JSON.parse(body) as unknown;
+  expect(response?.schema?.parse(answered) ?? answered).toEqual(answered);
+  return { status: statusCode, json: answered };
+}
+
+const open = async (more: object = {}): Promise<string> => {
+  const { status, json } = await ask('create-customer', {}, { json: { name: '王芳', ...more } });
+  expect(status).toBe(201);
+  return json.customerId;
+};
+const file = async (id: string) => (await ask('get-customer', { id })).json;
+const errors = ({ json }: Answer) =>
+  json.errors.map(({ path, message }: { path: string; message: string }) => `${path}: ${message}`);
+const events = () =>
+  table
+    .items(({ type }) => type === 'outbox')
+    .flatMap((item) => item.events as Array<{ detail: string }>)
+    .map(({ detail }) => JSON.parse(detail))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+
+describe('a customer', () => {
+  it('is registered with what is told, and the firm’s zone', async () => {
+    const id = await open({
+      mails: ['Wang@Example.com'],
+      phones: ['138 0013 8000'],
+      owner: 'bo',
+      tags: ['new'],
+    });
+    expect(await file(id)).toMatchObject({
+      ...{ id, version: 1, kind: 'person', mails: ['wang@example.com'], phones: ['+8613800138000'] },
+      ...{ timeZone: 'Europe/Berlin', grade: 'C', source: 'staff', owner: 'bo', relations: [], dates: [] },
+    });
+    expect(events()).toMatchObject([{ type: 'customer-registered', data: { customerId: id } }]);
+  });
+
+  it('is opened once for one idempotency key', async () => {
+    const key = '7f9c5a2e-28f1-4f3e-9f36-2f0d3f3a8a11';
+    const asked = { json: { name: '王芳', mails: ['wang@example.com'] }, key };
+    const [first, again] = [await ask('create-customer', {}, asked), await ask('create-customer', {}, asked)];
+    expect(again).toEqual(first);
+    expect(table.items(({ type }) => type === 'customer')).toHaveLength(1);
+  });
+
+  it('with an address of another customer is refused, naming the field', async () => {
+    await open({ mails: ['a@example.com'], phones: ['13800138000'] });
+    const taken = { name: 'Bo', mails: ['b@example.com', 'a@example.com'], phones: ['13800138000'] };
+    const answer = await ask('create-customer', {}, { json: taken });
+    expect(answer.status).toBe(409);
+    expect(errors(answer)).toEqual([
+      'mails.1: Another customer has this address.',
+      'phones.0: Another customer has this address.',
+    ]);
+    expect(table.items(({ type }) => type === 'contact-point')).toHaveLength(2);
+    const id = await open({ mails: ['b@example.com'] });
+    const save = await ask('save-customer', { id }, { json: { ...taken, version: 1 } });
+    expect([save.status, errors(save).length]).toEqual([409, 2]);
+  });
+
+  it.each([
+    ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['a wrong mail address', { mails: ['a'] }, 'mails.0'],
+    ['a wrong number', { phones: ['12'] }, 'phones.0'],
+    ['an address twice', { mails: ['a@example.com', 'A@example.com'] }, 'mails.1'],
+    ['a field that is none', { birthday: '1988-03-12' }, 'birthday'],
+  ])('with %s is refused', async (_, more, path) => {
+    const answer = await ask('create-customer', {}, { json: { name: 'Bo', ...more } });
+    expect([answer.status, errors(answer)[0].split(':')[0]]).toEqual([422, path]);
+  });
+
+  it('is written anew: addresses are claimed and set free, dates follow the owner', async () => {
+    const id = await open({ mails: ['a@example.com'], phones: ['13800138000'], owner: 'bo' });
+    await ask('add-date', { id }, { json: { kind: 'birthday', month: 2, day: 29 } });
+    const version = 2;
+    const json = { name: '王方', mails: ['b@example.com'], phones: ['13800138000'], owner: 'cy', version };
+    expect((await ask('save-customer', { id }, { json: { ...json, version: 1 } })).status).toBe(409);
+    expect((await ask('save-customer', { id }, { json })).json).toEqual({ customerId: id, version: 3 });
+    expect(await file(id)).toMatchObject({ name: '王方', mails: ['b@example.com'], owner: 'cy' });
+    expect(table.items(({ type }) => type === 'contact-point').map(({ address }) => address)).toEqual([
+      '+8613800138000',
+      'b@example.com',
+    ]);
+    expect(table.items(({ type }) => type === 'customer-date')).toMatchObject([
+      { owner: 'cy', minePk: 'DATES#solar#02#cy' },
+    ]);
+    expect(events().at(-1)).toMatchObject({ type: 'customer-changed', data: { what: ['customer'] } });
+    await open({ mails: ['a@example.com'] });
+  });
+
+  it('nobody knows is not found', async () => {
+    const json = { name: 'Bo', version: 1 };
+    const asked: Array<[string, Asked]> = [
+      ['get-customer', {}],
+      ['save-customer', { json }],
+      ['erase-customer', { role: 'admin' }],
+      ['add-relation', { json: { kind: 'child', name: 'Li' } }],
+      ['list-consent', {}],
+      ['add-milestone', { json: { kind: 'service', at: iso(start) } }],
+    ];
+    for (const [route, more] of asked)
+      expect((await ask(route, { id: 'NONE' }, more)).status, route).toBe(404);
+  });
+});
+
+describe('the list of customers', () => {
+  const names = ({ json }: Answer) => json.items.map(({ name }: { name: string }) => name);
+  const list = (query: Record<string, string> = {}) => ask('list-customers', {}, { query });
+
+  it('goes by kind, grade and owner, page by page in the order of grade and name', async () => {
+    for (const [index, grade] of ['C', 'A', 'B', 'A', 'C'].entries())
+      await open({ name: `P${index} ${'长'.repeat(100)}`, grade, ...(index < 3 ? { owner: 'bo' } : {}) });
+    await open({ name: 'Firm', kind: 'company', owner: 'bo' });
+    const paged: string[] = [];
+    for (let cursor: string | undefined, page = 0; page === 0 || cursor; page += 1) {
+      const answer = await list({ limit: '2', ...(cursor ? { cursor } : {}) });
+      paged.push(...names(answer));
+      cursor = answer.json.nextCursor;
+    }
+    expect(paged.map((name) => name.slice(0, 2))).toEqual(['P1', 'P3', 'P2', 'P0', 'P4']);
+    expect(names(await list({ kind: 'company' }))).toEqual(['Firm']);
+    expect(names(await list({ grade: 'A' })).map((name: string) => name.slice(0, 2))).toEqual(['P1', 'P3']);
+    expect(names(await list({ owner: 'bo' }))).toHaveLength(4);
+    expect(names(await list({ owner: 'bo', kind: 'company' }))).toEqual(['Firm']);
+    const { nextCursor = '' } = (await list({ limit: '1' })).json;
+    expect((await list({ limit: '1', grade: 'A', cursor: nextCursor })).status).toBe(422);
+  });
+
+  it('finds the one who has an address', async () => {
+    await open({ name: 'Anna', mails: ['anna@example.com'], phones: ['+4930901820'] });
+    expect(names(await list({ mail: 'Anna@example.com' }))).toEqual(['Anna']);
+    expect(names(await list({ phone: '+49 30 901820' }))).toEqual(['Anna']);
+    expect(names(await list({ phone: '+49 30 901820', grade: 'A' }))).toEqual([]);
+    expect(names(await list({ mail: 'bo@example.com' }))).toEqual([]);
+  });
+});
+
+describe('on a file', () => {
+  let id: string;
+  beforeEach(async () => {
+    id = await open({ owner: 'bo' });
+  });
+  const add = async (part: string, json: unknown) => {
+    const answer = await ask(`add-${part}`, { id }, { json });
+    expect(answer.status, JSON.stringify(answer.json)).toBe(201);
+    return answer.json.id as string;
+  };
+
+  it('a relation is added, changed, and taken away with its dates; each raises the version and says so', async () => {
+    const relationId = await add('relation', { kind: 'child', name: '小明' });
+    await add('date', {
+      kind: 'birthday',
+      calendar: 'lunar',
+      month: 6,
+      day: 30,
+      leapMonth: true,
+      relationId,
+    });
+    const own = await add('date', { kind: 'birthday', month: 3, day: 12, year: 1988 });
+    expect(own).toBe('birthday');
+    await ask('save-relation', { id, relationId }, { json: { kind: 'child', name: '大明' } });
+    expect(await file(id)).toMatchObject({ version: 5, relations: [{ id: relationId, name: '大明' }] });
+    expect((await ask('remove-relation', { id, relationId })).json.version).toBe(6);
+    expect(await file(id)).toMatchObject({ relations: [], dates: [{ id: 'birthday', year: 1988 }] });
+    expect(
+      events()
+        .slice(1)
+        .map(({ aggregate, data }) => [aggregate.version, ...data.what]),
+    ).toEqual([
+      [2, 'relation'],
+      [3, 'date'],
+      [4, 'date'],
+      [5, 'relation'],
+      [6, 'relation', 'date'],
+    ]);
+  });
+
+  it.each([
+    [{ month: 2, day: 30 }, 'day: This month has no such day.'],
+    [{ month: 2, day: 29, year: 1987 }, 'day: This month has no such day.'],
+    [{ month: 4, day: 31 }, 'day: This month has no such day.'],
+    [{ month: 5, day: 5, leapMonth: true }, 'leapMonth: Only the lunar calendar has leap months.'],
+    [{ calendar: 'lunar', month: 12, day: 31 }, 'day: This month has no such day.'],
+    [{ month: 1, day: 1, relationId: 'NONE' }, 'relationId: There is no such relation.'],
+  ])('%j is no date', async (date, message) => {
+    const answer = await ask('add-date', { id }, { json: { kind: 'anniversary', ...date } });
+    expect([answer.status, errors(answer)]).toEqual([422, [message]]);
+  });
+
+  it('there is one own birthday; other dates do not become it', async () => {
+    await add('date', { kind: 'birthday', month: 2, day: 29 });
+    const again = await ask('add-date', { id }, { json: { kind: 'birthday', month: 3, day: 1 } });
+    expect([again.status, errors(again)[0]]).toEqual([
+      409,
+      'kind: The birthday is on the file already. Change that one.',
+    ]);
+    const dateId = await add('date', { kind: 'anniversary', month: 5, day: 5 });
+    const turned = await ask('save-date', { id, dateId }, { json: { kind: 'birthday', month: 5, day: 5 } });
+    expect(turned.status).toBe(422);
+    const moved = { kind: 'birthday', calendar: 'lunar', month: 8, day: 15 };
+    expect((await ask('save-date', { id, dateId: 'birthday' }, { json: moved })).status).toBe(200);
+    expect((await file(id)).dates).toHaveLength(2);
+    await ask('remove-date', { id, dateId: 'birthday' });
+    expect((await file(id)).dates).toMatchObject([{ id: dateId }]);
+    expect((await ask('remove-date', { id, dateId: 'birthday' })).status).toBe(404);
+  });
+
+  it('holds so many relations and no more', async () => {
+    for (let index = 0; index < 40; index += 1) await add('relation', { kind: 'friend', name: `F${index}` });
+    const answer = await ask('add-relation', { id }, { json: { kind: 'friend', name: 'F40' } });
+    expect([answer.status, errors(answer)]).toEqual([422, ['kind: At most 40 are kept.']]);
+  });
+
+  const filter = { id: 'filter', name: '滤芯', capacity: 3000, perDay: 10, unit: 'L' };
+
+  it('a product keeps when its consumables were replaced, whatever else is written', async () => {
+    const bought = { name: 'AP-300', purchasedAt: '2026-01-05T00:00:00Z' };
+    const productId = await add('product', { ...bought, warrantyUntil: '2028-01-05', consumables: [filter] });
+    const path = { id, productId, consumableId: 'filter' };
+    await ask('replace-consumable', path, { json: { at: '2026-10-01T00:00:00Z' } });
+    await ask('replace-consumable', path, { json: {} });
+    await ask('replace-consumable', path, { json: { at: '2026-05-01T00:00:00Z' } });
+    const changed = { ...bought, name: 'AP-301', consumables: [{ ...filter, perDay: 12 }] };
+    await ask('save-product', { id, productId }, { json: changed });
+    const { products, milestones } = await file(id);
+    expect(products).toMatchObject([
+      {
+        ...{ id: productId, name: 'AP-301', partner: 'staff' },
+        consumables: [
+          {
+            perDay: 12,
+            replacedAt: ['2026-05-01T00:00:00.000Z', '2026-10-01T00:00:00.000Z', iso(start)],
+          },
+        ],
+      },
+    ]);
+    expect(products[0].warrantyUntil).toBeUndefined();
+    expect(milestones).toEqual([]);
+    const later = await ask('replace-consumable', path, { json: { at: iso(inHours(1)) } });
+    expect(errors(later)).toEqual(['at: This has not happened yet.']);
+    const unknown = await ask('replace-consumable', { ...path, consumableId: 'salt' }, { json: {} });
+    expect(unknown.status).toBe(404);
+    expect((await ask('remove-product', { id, productId })).status).toBe(200);
+    expect((await file(id)).products).toEqual([]);
+  });
+
+  it('a sale is a purchase that care follows', async () => {
+    const productId = await add('product', { name: 'AP-300', purchasedAt: iso(start), sale: true });
+    expect(await file(id)).toMatchObject({
+      version: 2,
+      milestones: [{ kind: 'purchase', key: productId, productId, at: iso(start), recordedAt: iso(start) }],
+    });
+    expect(
+      events()
+        .slice(1)
+        .map(({ type }) => type),
+    ).toEqual(['milestone-recorded', 'customer-changed']);
+  });
+
+  it('a consent is kept as it stands, its history in a ledger', async () => {
+    const told = { topic: 'marketing', way: 'mail', given: true, source: 'Messe 2026' };
+    await ask('change-consent', { id }, { json: told });
+    now = inHours(1);
+    await ask('change-consent', { id }, { json: { ...told, given: false, source: 'call' } });
+    const { json } = await ask('list-consent', { id });
+    expect(json.items).toMatchObject([{ topic: 'marketing', given: false, by: 'agent-1', at: iso(now) }]);
+    expect(
+      json.ledger.map(({ given, source }: { given: boolean; source: string }) => [given, source]),
+    ).toEqual([
+      [false, 'call'],
+      [true, 'Messe 2026'],
+    ]);
+    expect(events().slice(1)).toMatchObject([
+      { type: 'consent-changed', aggregate: { version: 2 }, data: { given: true } },
+      { type: 'consent-changed', aggregate: { version: 3 }, data: { given: false } },
+    ]);
+  });
+
+  it('what happened is recorded once; of contacts the last of each way stays', async () => {
+    const service = { kind: 'service', at: '2026-11-20T00:00:00Z', key: 'V-1' };
+    await add('milestone', service);
+    await add('milestone', service);
+    const contact = (way: string, at: string) => add('milestone', { kind: 'contact', way, at });
+    await contact('call', '2026-11-21T00:00:00Z');
+    await contact('call', '2026-11-19T00:00:00Z');
+    await contact('visit', '2026-11-18T00:00:00Z');
+    expect(await file(id)).toMatchObject({
+      version: 4,
+      milestones: [
+        { kind: 'contact', key: 'call', at: '2026-11-21T00:00:00.000Z' },
+        { kind: 'service', key: 'V-1' },
+        { kind: 'contact', key: 'visit' },
+      ],
+    });
+    const refused = [
+      [{ kind: 'contact', at: iso(start) }, 'way: This is needed.'],
+      [{ kind: 'delivery', at: iso(inHours(1)) }, 'at: This has not happened yet.'],
+      [{ kind: 'delivery', at: iso(start), productId: 'NONE' }, 'productId: There is no such product.'],
+    ] as const;
+    for (const [json, message] of refused)
+      expect(errors(await ask('add-milestone', { id }, { json }))).toEqual([message]);
+  });
+
+  it('two changes at once both hold', async () => {
+    const add = (name: string) => ask('add-relation', { id }, { json: { kind: 'friend', name } });
+    table.beforeNextTransaction(async () => void (await add('first')));
+    await add('second');
+    expect((await file(id)).relations).toHaveLength(2);
+    expect((await file(id)).version).toBe(3);
+  });
+});
+
+describe('an erased customer', () => {
+  it('leaves nothing but a hash of each address, and nothing on the agenda', async () => {
+    const id = await open({ name: 'Anna', mails: ['anna@example.com'], phones: ['+4930901820'] });
+    const other = await open({ name: 'Bo', mails: ['bo@example.com'] });
+    await ask('add-relation', { id }, { json: { kind: 'child', name: '小明' } });
+    await ask('add-product', { id }, { json: { name: 'AP-300', purchasedAt: iso(start), sale: true } });
+    const consent = { topic: 'greeting', way: 'mail', given: false, source: 'call' };
+    await ask('change-consent', { id }, { json: consent });
+    const ref = `${id}-0123456789abcdef0123456789abcdef`;
+    const due = plan({ kind: 'care-due', ref, at: inHours(5), now, generation: 1, shards: 1 });
+    const planned = occurrence.item({
+      ...{ id: ref, version: 1, customerId: id, planId: 'birthday', topic: 'greeting', occasion: 'date' },
+      ...{ subject: {}, key: '2026', date: '2026-11-22', dueAt: iso(inHours(5)), notAfter: iso(inHours(9)) },
+      ...{ way: 'mail', state: 'planned', trail: [], plannedAt: iso(now), generation: 1, correlationId: 'c' },
+      agenda: due.key,
+    });
+    await table.transact([due.write, { put: planned }]);
+
+    expect((await ask('erase-customer', { id }, { role: 'agent' })).status).toBe(403);
+    expect((await ask('erase-customer', { id }, { role: 'admin' })).status).toBe(200);
+    expect((await ask('get-customer', { id })).status).toBe(404);
+    expect((await ask('erase-customer', { id }, { role: 'admin' })).status).toBe(404);
+    const said = events().at(-1);
+    expect(said).toMatchObject({ type: 'customer-erased', data: { customerId: id } });
+
+    const forget = createForgetting({ table, clock: { now: () => now } });
+    const told = queueEvent(
+      envelopeOf(customerErased, { customerId: id }),
+      envelopeOf(customerErased, { customerId: id }),
+      envelopeOf(customerErased, { customerId: other }),
+    );
+    // A file that was never erased is not forgotten.
+    expect((await forget(told, lambdaContext)).batchItemFailures).toEqual([{ itemIdentifier: 'm2' }]);
+
+    const left = table.items(({ type }) => type !== 'outbox');
+    expect(left.filter((item) => JSON.stringify(item).includes(id))).toEqual([]);
+    expect(JSON.stringify(left)).not.toMatch(/Anna|anna@|901820|小明/);
+    expect(left.filter(({ type }) => type === agenda.name || type === occurrence.name)).toEqual([]);
+    expect(left.filter(({ type }) => type === 'address-refusal')).toMatchObject([
+      { what: 'erased', reason: 'erased' },
+      { what: 'erased', reason: 'erased' },
+    ]);
+    expect(await file(other)).toMatchObject({ name: 'Bo' });
+    await open({ name: 'Anna', mails: ['anna@example.com'] });
+  });
+});
