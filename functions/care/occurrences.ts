@@ -151,9 +151,10 @@ const agendaItemOf = (
 
 const sameKey = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
 
-const saysPlanned = (
+/** Says when an occurrence is due. */
+export const saysPlanned = (
   { id, version, planId, customerId, dueAt }: Occurrence,
-  { now, correlationId }: CareContext,
+  { now, correlationId }: Pick<CareContext, 'now' | 'correlationId'>,
 ) =>
   say(carePlanned, {
     aggregate: { type: 'occurrence', id, version },

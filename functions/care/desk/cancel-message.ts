@@ -1,20 +1,20 @@
+import { offAgenda, stepOf } from '../occurrences.ts';
 import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
-import { saysSkipped } from './decide-message.ts';
-import { offAgenda, requireState, stepped } from './message-steps.ts';
+import { lineOf, requireState, saysSkipped } from './message-steps.ts';
 
 /**
- * Skips one message or task for good. What its plan wants next is planned when its turn has come.
+ * Skips one message or task for good. Planning hears of it and plans the next one.
  * @throws DomainError `not-found`, `conflict` for what is on its way or settled.
  */
 export const cancelMessage =
   (deps: ChangeDeps) =>
   (command: CareCommand & { reason: string }): Promise<Changed> => {
-    const { reason } = command;
+    const { reason, now } = command;
     return changeMessage(deps, command, { operation: 'cancel-care', body: { reason } }, (known) => {
       requireState(known, ['planned', 'approval', 'open']);
-      const { agenda: _, ...rest } = known;
-      const step = { what: 'skipped', note: reason };
-      const after = stepped(rest, command, step, { state: 'skipped', reason: 'by-staff' });
-      return { after, writes: offAgenda(known), events: [saysSkipped(after, 'by-staff', command)] };
+      const { value, writes } = offAgenda(known);
+      const fields = { state: 'skipped', reason: 'by-staff' } as const;
+      const after = stepOf(value, fields, lineOf(command, 'skipped', reason), now);
+      return { after, writes, events: [saysSkipped(after, 'by-staff', command)] };
     });
   };

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/table/entities/care.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
+import { replaced } from '../occurrences.ts';
 
 /** What every command of staff on one message carries. */
 export interface CareCommand {
@@ -65,11 +66,7 @@ export const changeMessage = (
     const state = await table.get(careState.key(known.customerId));
     const { after, writes, events } = decide(known);
     const effects: Effects = {
-      writes: [
-        { put: occurrence.item(after), if: { version: known.version } },
-        raised(known.customerId, state && careState.parse(state)),
-        ...writes,
-      ],
+      writes: [replaced(after), raised(known.customerId, state && careState.parse(state)), ...writes],
       events,
     };
     const result: Changed = { id, state: after.state, dueAt: after.dueAt };

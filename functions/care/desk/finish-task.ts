@@ -2,8 +2,9 @@ import { careTaskFinished } from '../../../events/care-task-finished.v1.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
+import { stepOf } from '../occurrences.ts';
 import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
-import { movedTo, requireState, stepped } from './message-steps.ts';
+import { lineOf, movedTo, requireState } from './message-steps.ts';
 import type { finishCareTask as route } from './routes.ts';
 
 /**
@@ -19,13 +20,16 @@ export const finishTask =
       if (!task) throw conflict('error.not-a-task');
       requireState(known, ['open']);
       const { outcome, result } = told;
-      const step = { what: outcome, note: result };
-      if (outcome === 'moved') return movedTo(known, command, told.to, step, deps.agendaShards);
-      const after = stepped(known, command, step, {
+      if (outcome === 'moved') {
+        const { agendaShards } = deps;
+        return movedTo(known, command, { to: told.to, note: result, agendaShards });
+      }
+      const fields = {
         state: outcome,
         task: { ...task, ...(result === undefined ? {} : { result }) },
-        ...(outcome === 'declined' ? { reason: 'declined' } : {}),
-      });
+        ...(outcome === 'declined' ? { reason: 'by-staff' } : {}),
+      };
+      const after = stepOf(known, fields, lineOf(command, outcome, result), now);
       const { id, version, planId, customerId } = after;
       const finished = say(careTaskFinished, {
         aggregate: { type: 'occurrence', id, version },

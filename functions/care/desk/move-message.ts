@@ -8,9 +8,9 @@ import { movedTo } from './message-steps.ts';
 export const moveMessage =
   (deps: ChangeDeps) =>
   (command: CareCommand & { to: string; reason?: string | undefined }): Promise<Changed> => {
-    const { to, reason } = command;
-    const asked = { operation: 'move-care', body: { to, reason } };
+    const { to, reason: note } = command;
+    const asked = { operation: 'move-care', body: { to, note } };
     return changeMessage(deps, command, asked, (known) =>
-      movedTo(known, command, to, { what: 'moved', note: reason }, deps.agendaShards),
+      movedTo(known, command, { to, note, agendaShards: deps.agendaShards }),
     );
   };
