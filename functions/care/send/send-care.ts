@@ -48,7 +48,7 @@ export const sendCare =
       const context = { now, agendaShards, correlationId: occurrence.correlationId };
       const found = onlyOf(replan(file, world, now), occurrence.id);
       if (!isSettled(found)) {
-        await store.commitOnce(writePlan(file, found, '', context), now);
+        await keepPlan({ store, agendaShards }, file.customer.id, context);
         return undefined;
       }
       const plan = world.plans.get(occurrence.planId);
