@@ -1,3 +1,4 @@
+import { careBody } from '../../../shared/mail/care-body.ts';
 import {
   CareMessageVariables,
   careMessageTemplate,
@@ -10,15 +11,5 @@ export const careMessage = defineTemplate({
   name: careMessageTemplate,
   automatic: true,
   variables: CareMessageVariables,
-  body(variables) {
-    const { subject, paragraphs, button } = readCareMessage(variables as Record<string, string>);
-    return {
-      subject,
-      preview: paragraphs[0] ?? subject,
-      blocks: [
-        ...paragraphs.map((text) => ({ kind: 'text' as const, text })),
-        ...(button ? [{ kind: 'button' as const, ...button }] : []),
-      ],
-    };
-  },
+  body: (variables) => careBody(readCareMessage(variables as Record<string, string>)),
 });

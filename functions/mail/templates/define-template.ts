@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Language } from '../../../events/vocabulary.ts';
-import type { Block } from './content.ts';
+import type { Block } from '../../../shared/mail/content.ts';
 
 /** What every template may use besides its variables. Addresses are absent where the message has no such thing. */
 export interface TemplateContext {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ServiceTarget } from '../../../events/vocabulary.ts';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
+import type { Block } from '../../../shared/mail/content.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
-import type { Block } from './content.ts';
 import { defineTemplate, type TemplateContext } from './define-template.ts';
 
 /** What staff are told of a target: the ticket's number as shown, and times by the clocks of its calendar. */

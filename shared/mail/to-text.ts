@@ -1,4 +1,4 @@
-import type { Language } from '../../../events/vocabulary.ts';
+import type { Language } from '../../events/vocabulary.ts';
 import type { Block, MailContent } from './content.ts';
 
 const colon: Record<Language, string> = { en: ': ', 'zh-CN': '：' };

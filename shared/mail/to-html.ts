@@ -1,5 +1,5 @@
-import type { Language } from '../../../events/vocabulary.ts';
-import { type Html, html, raw } from '../../../shared/pages/html.ts';
+import type { Language } from '../../events/vocabulary.ts';
+import { type Html, html, raw } from '../pages/html.ts';
 import type { Block, MailContent } from './content.ts';
 
 const font =
@@ -57,7 +57,7 @@ ${footer.map(({ text, url }) =>
 function blockHtml(block: Block): Html {
   switch (block.kind) {
     case 'text':
-      return html`<p style="${paragraph}">${block.text}</p>`;
+      return html`<p style="${paragraph};white-space:pre-line">${block.text}</p>`;
     case 'hint':
       return html`<p class="soft" style="margin:0 0 16px;font-size:14px;line-height:1.6;color:#56606f;${breaking}">${block.text}</p>`;
     case 'quote':

@@ -1,0 +1,79 @@
+import type { Language } from '../../events/vocabulary.ts';
+import { type Messages, text } from '../i18n/messages.ts';
+import type { MailContent } from './content.ts';
+import { quoted } from './quoted.ts';
+import { toHtml } from './to-html.ts';
+import { toText } from './to-text.ts';
+
+/** What stands around the body of a mail. */
+export interface MailFrame {
+  language: Language;
+  firmName: string;
+  /** Whom it greets; nobody by name where it is empty. */
+  name: string;
+  /** What its small print says of answers. */
+  footer: 'automatic' | 'answerable' | 'written' | 'written-answerable';
+  /** Where its reader refuses more of the kind; on mail that can be refused. */
+  preferences?: string;
+  /** The subject says that it is commercial. */
+  commercial?: boolean;
+}
+
+export interface FramedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const messages = {
+  greeting: { en: 'Hello {name},', 'zh-CN': '{name}，您好：' },
+  'greeting-nameless': { en: 'Hello,', 'zh-CN': '您好：' },
+  automatic: {
+    en: '{firm} sent this automatically. Please do not reply to this mail.',
+    'zh-CN': '本邮件由{firm}系统自动发送，请勿直接回复。',
+  },
+  answerable: {
+    en: '{firm} sent this automatically. You can answer this mail: your answer is added to your ticket.',
+    'zh-CN': '本邮件由{firm}系统自动发送。您可以直接回复本邮件，回复内容会自动归入您的工单。',
+  },
+  'written-answerable': {
+    en: 'From {firm}. Simply answer this mail, or use the link above.',
+    'zh-CN': '来自{firm}。您可以直接回复本邮件，也可以使用上面的链接。',
+  },
+  written: {
+    en: 'From {firm}. Please answer through the link above.',
+    'zh-CN': '来自{firm}。如需回复，请使用上面的链接。',
+  },
+  refuse: { en: 'Unsubscribe or choose what we send you', 'zh-CN': '退订或管理您收到的邮件' },
+} satisfies Messages;
+
+/** Begins the subject of commercial mail (Measures for the Administration of Internet Email Services, 2006, art. 13). */
+const commercialMark: Record<Language, string> = { en: 'AD: ', 'zh-CN': '【广告】' };
+
+/** A whole mail of its body: greeting, footer and layout are the same for all. */
+export function frameMail(
+  body: Pick<MailContent, 'subject' | 'preview' | 'blocks'>,
+  frame: MailFrame,
+): FramedMail {
+  const { language, firmName, name, footer, preferences, commercial = false } = frame;
+  const content: MailContent = {
+    ...body,
+    greeting: greet(name, language),
+    footer: [
+      { text: text(messages, language, footer, { firm: firmName }) },
+      ...(preferences
+        ? [{ text: text(messages, language, 'refuse'), url: `${preferences}?lang=${language}` }]
+        : []),
+    ],
+  };
+  return {
+    subject: `${commercial ? commercialMark[language] : ''}${content.subject}`,
+    text: toText(content, language),
+    html: toHtml(content, language, firmName),
+  };
+}
+
+function greet(name: string, language: Language): string {
+  const shown = quoted(name).trim();
+  return text(messages, language, shown ? 'greeting' : 'greeting-nameless', { name: shown });
+}
