@@ -163,6 +163,35 @@ describe('answers', () => {
     await call('unmerge-ticket', { id: other });
   });
 
+  it('are those of the contracts, for customers', async () => {
+    const made = await call('create-customer', {}, { json: { name: '王芳', mails: ['wang@example.com'] } });
+    const id = idOf(made, 'customerId');
+    await call('save-customer', { id }, { json: { name: '王芳', owner: 'agent-1', version: 1 } });
+    await call('list-customers', {}, {}, '?limit=1');
+    const json = { kind: 'child', name: '小明' };
+    const relationId = idOf(await call('add-relation', { id }, { json }), 'id');
+    await call('save-relation', { id, relationId }, { json });
+    const birthday = { json: { kind: 'birthday', calendar: 'lunar', month: 8, day: 15 } };
+    const dateId = idOf(await call('add-date', { id }, birthday), 'id');
+    await call('save-date', { id, dateId }, birthday);
+    const filter = { id: 'filter', name: '滤芯', capacity: 3000, perDay: 10, unit: 'L' };
+    const product = { name: 'AP-300', purchasedAt: cloud.now().toISOString(), consumables: [filter] };
+    const productId = idOf(await call('add-product', { id }, { json: product }), 'id');
+    await call('save-product', { id, productId }, { json: product });
+    await call('replace-consumable', { id, productId, consumableId: 'filter' }, { json: {} });
+    const told = { topic: 'marketing', way: 'mail', given: true, source: 'call' };
+    await call('change-consent', { id }, { json: told });
+    await call('list-consent', { id });
+    const visited = { kind: 'contact', way: 'visit', at: cloud.now().toISOString() };
+    await call('add-milestone', { id }, { json: visited });
+    await call('get-customer', { id });
+    await call('remove-date', { id, dateId });
+    await call('remove-relation', { id, relationId });
+    await call('remove-product', { id, productId });
+    await call('erase-customer', { id });
+    await call('get-customer', { id });
+  });
+
   it('are those of the contracts, for settings', async () => {
     for (const { one, many, definition } of settingResources) {
       await call(`list-${many}`, {});

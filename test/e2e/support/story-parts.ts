@@ -93,6 +93,25 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       openTicket: { kind: 'enquiry', subject: 'Asked', email: address() },
     });
   };
+  const register = async (): Promise<string> => {
+    const json = { name: 'Ann', mails: [address()], owner: 'agent-1' };
+    const made = (await (await desk('POST', '/v1/customers', json)).json()) as { customerId?: string };
+    return made.customerId ?? 'none';
+  };
+  /** Erases a customer on whose file something lies. */
+  const erase = async () => {
+    const id = await register();
+    await desk('POST', `/v1/customers/${id}/relations`, { kind: 'child', name: 'Ben' });
+    await desk('DELETE', `/v1/customers/${id}`);
+  };
+  /** A message that a partner delivers. */
+  const delegated = () =>
+    memo('delivery', async () => {
+      const { email: _, ...unreachable } = matter;
+      await settled(cloud.request('POST', '/v1/tickets', { form: { ...unreachable, phone: '13900139000' } }));
+      const [asked] = await cloud.events('message-delivery-requested');
+      return String(asked?.detail.data.messageId);
+    });
   /** Two tickets of one customer. */
   const pair = async (): Promise<string[]> => {
     const email = address();
@@ -261,17 +280,11 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await cloud.request('POST', link, { form: { 'List-Unsubscribe': 'One-Click' } });
     },
     'mail-delivery': async () => {
-      const id = await memo('delivery', async () => {
-        const { email: _, ...unreachable } = matter;
-        await settled(
-          cloud.request('POST', '/v1/tickets', { form: { ...unreachable, phone: '13900139000' } }),
-        );
-        const [asked] = await cloud.events('message-delivery-requested');
-        return String(asked?.detail.data.messageId);
-      });
       const partner = await cloud.staff('partner');
-      await cloud.request('GET', `/v1/messages/${id}/delivery`, { token: partner });
+      await cloud.request('GET', `/v1/messages/${await delegated()}/delivery`, { token: partner });
     },
+    'partners-report': async () =>
+      cloud.publish('message-reported', { messageId: await delegated(), outcome: 'delivered' }),
     'tickets-recover': () => answer('1'),
     'calls-remind': async () => {
       await call();
@@ -292,6 +305,36 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     },
     'customers-link-ticket': () => post(),
     'customers-record-purchase': purchase,
+    'customers-desk': async () => {
+      await memo('another customer', register);
+      const id = await register();
+      const json = { name: 'Ann', mails: [address()], version: 1 };
+      await desk('PUT', `/v1/customers/${id}`, json);
+      await desk('GET', `/v1/customers/${id}`);
+      for (const query of ['limit=1', 'owner=agent-1', 'mail=ann@example.com'])
+        await desk('GET', `/v1/customers?${query}`);
+    },
+    'customers-file': async () => {
+      const id = await memo('with a file', register);
+      const json = { kind: 'child', name: 'Ben' };
+      const added = await (await desk('POST', `/v1/customers/${id}/relations`, json)).json();
+      const { id: relationId } = added as { id?: string };
+      await desk('DELETE', `/v1/customers/${id}/relations/${relationId ?? 'none'}`);
+    },
+    'customers-erase': erase,
+    'customers-forget': erase,
+    'customers-hear': async () => {
+      await settled(memo('the first of a caller', call));
+      await call();
+    },
+    'customers-record-milestone': async () => {
+      const about = { version: 1, customer: { name: 'Ann', email: 'ann@example.com' } };
+      const at = cloud.now().toISOString();
+      const order = { orderNumber: `order-${next()}`, product: 'AP-300', deliveredAt: at };
+      await settled(cloud.publish('order-delivered', { ...about, ...order }));
+      const service = { reference: `visit-${next()}`, completedAt: at };
+      await cloud.publish('service-completed', { ...about, ...service });
+    },
     'partners-inbox': () => cloud.publish('unheard-of', {}),
     'mail-door': () => post(),
     'inbound-receive': async () => {
