@@ -34,7 +34,7 @@ const others = <T extends { id: string }>(all: readonly T[], id: string): T[] =>
   all.filter((each) => each.id !== id);
 
 /** Carries out a deed on the file. */
-export function apply(file: File, deed: Deed): void {
+export function apply(file: File, deed: Deed, now: number): void {
   const address = file.customer.mails[0] ?? '';
   const refused = file.refusals.get(address) ?? new Set();
   switch (deed.do) {
@@ -54,9 +54,21 @@ export function apply(file: File, deed: Deed): void {
       file.relations = others(file.relations, deed.id);
       file.dates = file.dates.filter(({ relationId }) => relationId !== deed.id);
       return;
-    case 'product':
-      file.products = [...others(file.products, deed.product.id), deed.product];
+    case 'sale': {
+      const { customerId, id, purchasedAt } = deed.product;
+      file.products = [...others(file.products, id), deed.product];
+      const recordedAt = new Date(now).toISOString();
+      const bought = {
+        customerId,
+        kind: 'purchase',
+        key: id,
+        productId: id,
+        at: purchasedAt,
+        recordedAt,
+      } as const;
+      file.milestones.set(`purchase#${id}`, bought);
       return;
+    }
     case 'milestone': {
       const name = `${deed.milestone.kind}#${deed.milestone.key}`;
       const known = file.milestones.get(name);

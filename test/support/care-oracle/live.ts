@@ -1,28 +1,23 @@
-import type { CarePlan } from '../../../shared/settings/care-plans.ts';
 import { dateOf } from './almanac.ts';
+import { decide, type Sent } from './decide.ts';
 import { apply, type File, openFile } from './file.ts';
-import { reaches, wayOf } from './segment.ts';
-import { nextAt, quietAt } from './wall.ts';
 import { type Firm, type Wanted, wantedOf } from './wanted.ts';
 import type { Happening, Outcome, Person, Scenario } from './world.ts';
 
 /** Something that stands on a customer's agenda. */
-interface Planned extends Wanted {
+export interface Planned extends Wanted {
   /** When somebody looks at it next. */
   at: number;
 }
 
-interface Sent {
-  planId: string;
-  at: number;
-}
-
-const dayLength = 86_400_000;
 const nameOf = ({ plan, subject, key }: Wanted): string => `${plan.id}|${subject}|${key}`;
 const seriesOf = ({ plan, subject }: Wanted): string => `${plan.id}|${subject}`;
 
+/** Who goes first of those that nothing else sets apart: whatever the firm wants, as long as it is always the same. */
+export type Rank = (outcome: Pick<Outcome, 'customerId' | 'planId' | 'subject' | 'date'>) => string;
+
 /** Everything that becomes of one customer's care, in the order of time. */
-export function liveThrough(scenario: Scenario, person: Person): Outcome[] {
+export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Outcome[] {
   const { start, end, settings, outages } = scenario;
   const customerId = person.customer.id;
   const file = openFile(person);
@@ -31,61 +26,58 @@ export function liveThrough(scenario: Scenario, person: Person): Outcome[] {
     holidays: new Map(settings.holidays.map((holiday) => [holiday.id, holiday])),
     policy: settings.policy,
   };
-  const planned = new Map<string, Planned>();
+  let planned = new Map<string, Planned>();
   const settled = new Set<string>();
   const sent: Sent[] = [];
   const outcomes: Outcome[] = [];
+  const about = ({ plan, subject, day }: Wanted) => ({
+    ...{ customerId, planId: plan.id },
+    ...{ subject, date: dateOf(day) },
+  });
 
-  /** Plans what is wanted and not done: of each series what is under way, else the next that is due. */
+  let wanted: readonly Wanted[] = [];
+
   const replan = (now: number): void => {
-    const all = wantedOf(file, firm).sort((a, b) => a.due - b.due);
-    const open = new Map(
-      all.filter((each) => !settled.has(nameOf(each))).map((each) => [nameOf(each), each]),
-    );
-    for (const [name, old] of planned) {
-      const still = open.get(name);
-      if (!still || (still.due < now && old.due >= now && !still.once)) planned.delete(name);
-      else planned.set(name, { ...still, at: still.due === old.due ? old.at : still.due });
-    }
-    const busy = new Set([...planned.values()].map(seriesOf));
-    for (const each of open.values()) {
-      if (busy.has(seriesOf(each)) || (each.due < now && (!each.once || each.notAfter < now))) continue;
-      busy.add(seriesOf(each));
-      planned.set(nameOf(each), { ...each, at: Math.max(each.due, now) });
-    }
+    planned = planAnew(planned, settled, wanted, now);
+    if (file.erased) planned.clear();
   };
-
-  const settle = (what: Planned, outcome: string, now: number): void => {
-    const { plan, subject, day } = what;
-    planned.delete(nameOf(what));
-    settled.add(nameOf(what));
-    outcomes.push({ customerId, planId: plan.id, subject, date: dateOf(day), what: outcome, at: now });
-    if (outcome === 'mail' || outcome === 'event') sent.push({ planId: plan.id, at: now });
+  const readAnew = (now: number): void => {
+    wanted = wantedOf(file, firm).sort((a, b) => a.due - b.due);
     replan(now);
   };
 
   const attend = (what: Planned, now: number): void => {
-    const { plan, notAfter } = what;
-    const decision = decide({ file, firm, plan, notAfter, sent }, now);
-    if (decision.wait === undefined) settle(what, decision.outcome, now);
-    else planned.set(nameOf(what), { ...what, at: decision.wait });
+    const others = [...planned.values()].filter((each) => nameOf(each) !== nameOf(what));
+    const goesFirst = (other: Planned): boolean => {
+      if (other.plan.priority !== what.plan.priority) return other.plan.priority > what.plan.priority;
+      return other.due === what.due ? rank(about(other)) < rank(about(what)) : other.due < what.due;
+    };
+    const decision = decide({ file, firm, what, sent, before: others.filter(goesFirst) }, now);
+    if (decision.wait !== undefined) {
+      planned.set(nameOf(what), { ...what, at: decision.wait });
+      return;
+    }
+    const { outcome, hasLeft } = decision;
+    planned.delete(nameOf(what));
+    settled.add(nameOf(what));
+    outcomes.push({ ...about(what), what: outcome, at: now });
+    if (hasLeft) sent.push({ planId: what.plan.id, at: now });
+    replan(now);
   };
 
   const happenings = scenario.happenings.filter(
     (happening) => happening.customerId === undefined || happening.customerId === customerId,
   );
   let now = start;
-  replan(now);
+  readAnew(now);
   for (;;) {
-    const next = first([...planned.values()].map((each) => ({ ...each, at: whenAwake(each.at, outages) })));
+    const next = firstOf([...planned.values()].map((each) => ({ ...each, at: whenAwake(each.at, outages) })));
     const happening = happenings[0];
     if (happening && (!next || happening.at <= next.at)) {
       happenings.shift();
       now = Math.max(now, happening.at);
       happen(file, firm, happening);
-      for (const [name, each] of planned)
-        if (happening.customerId === undefined) planned.set(name, { ...each, at: Math.max(each.due, now) });
-      replan(now);
+      readAnew(now);
     } else if (next && next.at <= end) {
       now = Math.max(now, next.at);
       attend(next, now);
@@ -93,9 +85,37 @@ export function liveThrough(scenario: Scenario, person: Person): Outcome[] {
   }
 }
 
+/**
+ * What stands on the agenda from now on, of what is wanted in the order of time: of each series the next that is due and not done, what is overdue and still wanted,
+ * and what happens once although it was told late.
+ */
+function planAnew(
+  before: ReadonlyMap<string, Planned>,
+  settled: ReadonlySet<string>,
+  wanted: readonly Wanted[],
+  now: number,
+): Map<string, Planned> {
+  const after = new Map<string, Planned>();
+  const hasNext = new Set<string>();
+  for (const each of wanted) {
+    const name = nameOf(each);
+    if (settled.has(name)) continue;
+    const old = before.get(name);
+    const keep = () =>
+      after.set(name, { ...each, at: old?.due === each.due ? old.at : Math.max(each.due, now) });
+    if (each.due >= now) {
+      if (!hasNext.has(seriesOf(each))) keep();
+      hasNext.add(seriesOf(each));
+    } else if (now <= each.notAfter && (each.once || (old && old.due < now))) keep();
+  }
+  // What has become stale before anybody came to it is told so, whatever is wanted by now.
+  for (const [name, old] of before) if (old.notAfter < now && !after.has(name)) after.set(name, old);
+  return after;
+}
+
 function happen(file: File, firm: { -readonly [K in keyof Firm]: Firm[K] }, happening: Happening): void {
   if (happening.customerId !== undefined) {
-    apply(file, happening.deed);
+    apply(file, happening.deed, happening.at);
     return;
   }
   const { change } = happening;
@@ -110,55 +130,5 @@ function whenAwake(at: number, outages: Scenario['outages']): number {
   return outage ? outage.until : at;
 }
 
-/** Who is first; of those at the same moment whoever goes before the others. */
-const first = (all: readonly Planned[]): Planned | undefined =>
+const firstOf = (all: readonly Planned[]): Planned | undefined =>
   [...all].sort((a, b) => a.at - b.at || b.plan.priority - a.plan.priority)[0];
-
-type Decision = { wait: number } | { wait?: undefined; outcome: string };
-
-function decide(
-  facts: { file: File; firm: Firm; plan: CarePlan; notAfter: number; sent: readonly Sent[] },
-  now: number,
-): Decision {
-  const { file, firm, plan, notAfter, sent } = facts;
-  const { policy } = firm;
-  const zone = file.customer.timeZone;
-  const later = (at: number): Decision => (at > notAfter ? { outcome: 'stale' } : { wait: at });
-  if (now > notAfter) return { outcome: 'stale' };
-  if (policy.paused || plan.state === 'paused') return { wait: notAfter + 1 };
-  const way = wayOf(plan, file);
-  if (!reaches(way, file)) return { outcome: 'no-channel' };
-  if (plan.channel.by === 'task') return { outcome: 'task' };
-  if (quietAt(now, zone, policy.quietHours)) return later(nextAt(now, policy.quietHours.until, zone));
-  const free = Math.max(
-    roomFrom(sent, policy.cap, now),
-    plan.cap
-      ? roomFrom(
-          sent.filter(({ planId }) => planId === plan.id),
-          plan.cap,
-          now,
-        )
-      : now,
-  );
-  if (free > now) return free > notAfter ? { outcome: 'capped' } : { wait: free };
-  if (way === 'event') return { outcome: 'event' };
-  const address = file.customer.mails[0] ?? '';
-  const refusals = file.refusals.get(address);
-  if (refusals?.has('everything')) return { outcome: 'suppressed' };
-  if (refusals?.has(plan.topic)) return { outcome: 'unsubscribed' };
-  if (file.goneMailboxes.has(address)) {
-    file.refusals.set(address, new Set(refusals).add('everything'));
-  }
-  return { outcome: 'mail' };
-}
-
-/** When one more fits into `count` in so many days. */
-function roomFrom(
-  sent: readonly Sent[],
-  { count, days }: { count: number; days: number },
-  now: number,
-): number {
-  const times = sent.map(({ at }) => at).sort((a, b) => a - b);
-  const crowding = times.at(-count);
-  return crowding === undefined ? now : Math.max(now, crowding + days * dayLength);
-}

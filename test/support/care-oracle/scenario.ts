@@ -106,7 +106,8 @@ function dateOfPerson(
 ): CustomerDate {
   const isLunar = chance.below(2) === 0;
   const month = 1 + chance.below(12);
-  const plain = { customerId, id, kind, leapMonth: false };
+  const year = chance.pick([1961, 1988, 2027, 2028, 0]);
+  const plain = { customerId, id, kind, leapMonth: false, ...(year === 0 ? {} : { year }) };
   if (!isLunar && chance.below(6) === 0) return { ...plain, calendar: 'solar', month: 2, day: 29 };
   if (!isLunar) return { ...plain, calendar: 'solar', month, day: 1 + chance.below(28) };
   const leapMonth = chance.below(4) === 0;
@@ -213,12 +214,7 @@ function deedOf(chance: Chance, person: Person, at: number, index: number): Deed
       ];
     case 11: {
       const product = productOf(chance, id, `b${index}`, at - chance.below(40) * hour);
-      const sale = { kind: 'purchase', key: `sale-${index}`, productId: product.id } as const;
-      const bought = { ...milestoneOf(chance, id, sale, at), at: product.purchasedAt };
-      return [
-        { do: 'product', product: { ...product, consumables: [] } },
-        { do: 'milestone', milestone: bought },
-      ];
+      return [{ do: 'sale', product: { ...product, consumables: [] } }];
     }
     case 12: {
       const productId = products.length > 0 ? chance.pick(products).id : undefined;

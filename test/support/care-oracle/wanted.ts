@@ -43,7 +43,7 @@ interface Moment {
 
 const hour = 3_600_000;
 /** How many returns of what has no end are looked at. */
-const farAhead = 40;
+const farAhead = 200;
 /** Days that are looked at, counted from 1970. */
 const [from, until] = [dayOf('2027-12-01'), dayOf('2029-06-30')];
 
@@ -57,7 +57,7 @@ export function wantedOf(file: File, firm: Firm): Wanted[] {
       .filter(
         ({ day }) => day > from && day < until && isValid(plan, day) && belongs(file, plan.segment, day),
       )
-      .map((moment) => timed(moment, plan, file.customer.timeZone));
+      .map((moment) => timed(moment, plan, file.customer.timeZone, firm.policy));
   });
 }
 
@@ -65,12 +65,26 @@ const isValid = ({ validFrom, validUntil }: CarePlan, day: number): boolean =>
   (validFrom === undefined || day >= dayOf(validFrom)) &&
   (validUntil === undefined || day <= dayOf(validUntil));
 
-function timed(moment: Moment, plan: CarePlan, zone: string): Wanted {
+function timed(moment: Moment, plan: CarePlan, zone: string, { quietHours }: CarePolicy): Wanted {
   const { subject, key, day, once = false, toldAt = 0 } = moment;
-  const due = moment.due ?? instantAt(day + plan.offsetDays, plan.sendAt, zone);
-  const asked = due >= toldAt ? due : nextAt(toldAt, plan.sendAt, zone);
+  const due =
+    moment.due ?? undisturbed(instantAt(day + plan.offsetDays, plan.sendAt, zone), zone, quietHours);
+  const asked = due >= toldAt ? due : undisturbed(nextAt(toldAt, plan.sendAt, zone), zone, quietHours);
   const usual = plan.occasion.kind === 'date' || plan.occasion.kind === 'holiday' ? 24 : 72;
-  return { plan, subject, key, day, due: asked, notAfter: asked + (plan.staleHours ?? usual) * hour, once };
+  // Told late, it has grown stale meanwhile.
+  return { plan, subject, key, day, due: asked, notAfter: due + (plan.staleHours ?? usual) * hour, once };
+}
+
+const remembered = new Map<string, number>();
+
+/** The instant itself, or the end of the quiet hours that it lies in. */
+function undisturbed(instant: number, zone: string, quiet: CarePolicy['quietHours']): number {
+  const name = `${instant} ${zone} ${quiet.from} ${quiet.until}`;
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const found = quietAt(instant, zone, quiet) ? nextAt(instant, quiet.until, zone) : instant;
+  remembered.set(name, found);
+  return found;
 }
 
 function moments(plan: CarePlan, file: File, firm: Firm): Moment[] {
@@ -115,34 +129,35 @@ function ofDates(occasion: Extract<Occasion, { kind: 'date' }>, file: File): Mom
   return file.dates
     .filter((date) => date.kind === kind && isMeant(date.relationId))
     .flatMap((date) =>
-      daysOfDate(date, occasion).map(({ day, year }) => ({
-        subject: `date ${date.id}`,
-        key: `${year}`,
-        day,
-      })),
+      daysOfDate(date, occasion)
+        // Nobody is greeted for being born.
+        .filter(({ year }) => date.year === undefined || year > date.year)
+        .map(({ day, year }) => ({ subject: `date ${date.id}`, key: `${date.calendar} ${year}`, day })),
     );
 }
 
 function afterMilestones(
-  { event, hours, days, products }: Extract<Occasion, { kind: 'after' }>,
+  { event, hours, days = 0, products }: Extract<Occasion, { kind: 'after' }>,
   plan: CarePlan,
   file: File,
   policy: CarePolicy,
 ): Moment[] {
   const zone = file.customer.timeZone;
   const nameOf = (id: string | undefined) => file.products.find((product) => product.id === id)?.name ?? '';
-  return [...file.milestones.values()]
-    .filter(({ kind, productId }) => kind === event && (!products || named(nameOf(productId), products)))
+  const happened = [...file.milestones.values()]
+    .filter(({ kind }) => kind === event)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  // Of contacts, by whatever way, the last one counts; everything else has its own sequel.
+  return (event === 'contact' ? happened.slice(-1) : happened)
+    .filter(({ productId }) => !products || named(nameOf(productId), products))
     .map((milestone) => {
       const { kind, key, at, recordedAt } = milestone;
-      const day = civilDay(Date.parse(at), zone);
-      const moment = {
-        subject: `milestone ${kind}#${key}`,
-        key: at,
-        once: true,
-        toldAt: Date.parse(recordedAt),
-      };
-      if (hours === undefined) return { ...moment, day: day + (days ?? 0) };
+      const subject = `milestone ${kind}#${key}`;
+      const moment = { subject, key: event === 'contact' ? at : '', once: true };
+      if (hours === undefined) {
+        const day = civilDay(Date.parse(at), zone) + days;
+        return { ...moment, day, toldAt: Date.parse(recordedAt) };
+      }
       const due = within(milestone, hours, plan, zone, policy);
       return { ...moment, day: civilDay(due, zone), due };
     });
@@ -157,7 +172,7 @@ function within(
   { quietHours }: CarePolicy,
 ): number {
   const told = Date.parse(recordedAt);
-  const morning = nextAt(told, sendAt, zone);
+  const morning = undisturbed(nextAt(told, sendAt, zone), zone, quietHours);
   const deadline = Date.parse(at) + hours * hour;
   if (morning <= deadline || deadline <= told) return morning;
   if (!quietAt(deadline, zone, quietHours)) return deadline;
@@ -178,7 +193,7 @@ function maintenances(
   const day = civilDay(Date.parse(since), file.customer.timeZone);
   return Array.from({ length: farAhead }, (_, index) => ({
     subject: `product ${id}`,
-    key: `${since}#${index + 1}`,
+    key: `${since} ${every} ${index + 1}`,
     day: day + every * (index + 1),
   }));
 }
@@ -200,6 +215,7 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? 0) + high) / 2;
 }
 
+/** Again and again, until there is a contact of that sort: then it begins anew. */
 function cadence({ contact, every }: Extract<Occasion, { kind: 'cadence' }>, file: File): Moment[] {
   const { grade, timeZone, createdAt } = file.customer;
   const step = every[grade];
@@ -208,7 +224,10 @@ function cadence({ contact, every }: Extract<Occasion, { kind: 'cadence' }>, fil
     .filter(({ kind, key }) => kind === 'contact' && (contact === 'any' || key === contact))
     .map(({ at }) => at);
   const since = contacts.sort().at(-1) ?? createdAt;
-  const day = civilDay(Date.parse(since), timeZone);
-  const next = 'days' in step ? day + step.days : monthsLater(day, step.months);
-  return [{ subject: '', key: since, day: next }];
+  const first = civilDay(Date.parse(since), timeZone);
+  return Array.from({ length: farAhead }, (_, index) => ({
+    subject: '',
+    key: `${since} ${JSON.stringify(step)} ${index + 1}`,
+    day: 'days' in step ? first + step.days * (index + 1) : monthsLater(first, step.months * (index + 1)),
+  }));
 }

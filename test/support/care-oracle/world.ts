@@ -33,7 +33,8 @@ export type Deed =
   | { do: 'no-date'; id: string }
   | { do: 'relation'; relation: Relation }
   | { do: 'no-relation'; id: string }
-  | { do: 'product'; product: OwnedProduct }
+  /** Bought at its `purchasedAt`, told now. The purchase is a milestone whose key is the product's id. */
+  | { do: 'sale'; product: OwnedProduct }
   | { do: 'milestone'; milestone: Milestone }
   | { do: 'consent'; topic: CareTopic; way: 'mail' | 'event' | 'call' | 'visit'; given: boolean }
   /** By the link in a mail: the address refuses a topic, or takes that back. */

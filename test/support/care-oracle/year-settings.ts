@@ -129,7 +129,20 @@ const plans = [
     staleHours: 240,
     priority: 4,
   },
-  { id: 'visits', topic: 'service', occasion: { kind: 'cadence', contact: 'visit' }, channel: task('visit') },
+  {
+    id: 'visits',
+    topic: 'service',
+    occasion: { kind: 'cadence', contact: 'visit' },
+    channel: task('visit'),
+    segment: { grades: ['B', 'C'] },
+  },
+  {
+    id: 'calls',
+    topic: 'service',
+    occasion: { kind: 'cadence', every: { VIP: { days: 21 } } },
+    channel: task('call'),
+    segment: { kinds: ['company'] },
+  },
   {
     id: 'news',
     topic: 'marketing',

@@ -1,0 +1,83 @@
+import type { File } from './file.ts';
+import { reaches, wayOf } from './segment.ts';
+import { nextAt, quietAt } from './wall.ts';
+import type { Firm, Wanted } from './wanted.ts';
+
+/** A message that left. */
+export interface Sent {
+  planId: string;
+  at: number;
+}
+
+export interface Facts {
+  file: File;
+  firm: Firm;
+  what: Wanted;
+  sent: readonly Sent[];
+  /** What else is planned for the customer and goes first. */
+  before: readonly Wanted[];
+}
+
+export type Decision = { wait: number } | { wait?: undefined; outcome: string; hasLeft: boolean };
+
+const hour = 3_600_000;
+const skip = (outcome: string): Decision => ({ outcome, hasLeft: false });
+
+/** What becomes of something that is looked at now. */
+export function decide(facts: Facts, now: number): Decision {
+  const { file, firm, what } = facts;
+  const { plan, notAfter } = what;
+  const { policy } = firm;
+  if (now > notAfter) return skip('stale');
+  // Nobody knows how long a pause lasts: it is looked at again every hour.
+  if (policy.paused || plan.state === 'paused') return { wait: now + hour };
+  const way = wayOf(plan, file);
+  if (!reaches(way, file)) return skip('no-channel');
+  if (plan.channel.by === 'task') return skip('task');
+  const zone = file.customer.timeZone;
+  if (quietAt(now, zone, policy.quietHours)) {
+    const morning = nextAt(now, policy.quietHours.until, zone);
+    return morning > notAfter ? skip('stale') : { wait: morning };
+  }
+  const free = roomFrom(facts, now);
+  if (free > now) return free > notAfter ? skip('capped') : { wait: free };
+  return { outcome: way === 'event' ? 'event' : atTheDoor(file, plan.topic), hasLeft: true };
+}
+
+/** Whether mail leaves: an address keeps what it refused, and one whose mail came back is never written to again. */
+function atTheDoor(file: File, topic: Wanted['plan']['topic']): string {
+  const address = file.customer.mails[0] ?? '';
+  const refused = file.refusals.get(address) ?? new Set();
+  if (refused.has('everything')) return 'suppressed';
+  if (refused.has(topic)) return 'unsubscribed';
+  if (file.goneMailboxes.has(address)) file.refusals.set(address, refused.add('everything'));
+  return 'mail';
+}
+
+/** When one message more fits, so that no run of days has more than its cap, of the plan and of all plans. */
+function roomFrom({ firm, what: { plan }, sent, before }: Facts, now: number): number {
+  const all = sent.map(({ at }) => at);
+  const ofPlan = sent.filter(({ planId }) => planId === plan.id).map(({ at }) => at);
+  const planned = before
+    .filter((other) => other.plan.state === 'active' && other.plan.channel.by !== 'task')
+    .map(({ due }) => Math.max(due, now));
+  const start = plan.cap ? fits(ofPlan, plan.cap, now) : now;
+  return fits([...all, ...planned], firm.policy.cap, start);
+}
+
+function fits(
+  others: readonly number[],
+  { count, days }: { count: number; days: number },
+  from: number,
+): number {
+  const length = days * 24 * hour;
+  const isFree = (at: number): boolean => {
+    const times = [...others, at];
+    // Every window of that length that begins with a message and holds this one.
+    return times
+      .filter((begin) => begin <= at && at < begin + length)
+      .every((begin) => times.filter((time) => time >= begin && time < begin + length).length <= count);
+  };
+  const chances = [from, ...others.map((at) => at + length)].filter((at) => at >= from).sort((a, b) => a - b);
+  return chances.find(isFree) ?? from + length;
+}

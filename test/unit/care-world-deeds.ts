@@ -1,0 +1,173 @@
+import { deskStore } from '../../functions/customers/desk/desk-store.ts';
+import { createHandler as customerDesk } from '../../functions/customers/desk/handler.ts';
+import { createHandler as erase } from '../../functions/customers/erase/handler.ts';
+import { consentStore } from '../../functions/customers/file/consent-store.ts';
+import { createHandler as files } from '../../functions/customers/file/handler.ts';
+import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
+import { createHandler as preferences } from '../../functions/mail/preferences/handler.ts';
+import { mailStore } from '../../functions/mail/store.ts';
+import { createHandler as settingsDesk } from '../../functions/settings/desk/handler.ts';
+import { openSettingStore } from '../../functions/settings/store.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
+import { contactPoint } from '../../shared/table/entities/contact.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
+import { customerDate, milestone, relation } from '../../shared/table/entities/customer-parts.ts';
+import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
+import { setting } from '../../shared/table/entities/setting.ts';
+import type { Change, Deed, Person } from '../support/care-oracle/world.ts';
+import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
+import type { CareWorld } from './care-world.ts';
+
+type HttpHandler = (event: never, context: never) => Promise<{ statusCode?: number; body?: string }>;
+
+/** People of the year as staff, partners and customers: what they do goes through the real routes. */
+export function peopleOf(world: CareWorld) {
+  const { table, links, urls, clock } = world;
+  const file: HttpHandler = files({ store: consentStore(table), clock }) as never;
+  const cursors = createCursors(links);
+  const zone = { timeZone: 'Asia/Shanghai' };
+  const desk: HttpHandler = customerDesk({ store: deskStore(table), cursors, ...zone, clock }) as never;
+  const eraser: HttpHandler = erase({ table, links, clock }) as never;
+  const page = { store: mailStore(table), links, publicUrl: 'https://care.example', firmName: '恒达', clock };
+  const preferencePage: HttpHandler = preferences(page) as never;
+  const settings: HttpHandler = settingsDesk({ store: openSettingStore(table), clock }) as never;
+  /** Ids that the product gave, by those of the scenario. */
+  const ids = new Map<string, string>();
+  const idOf = (customerId: string, id: string): string => ids.get(`${customerId} ${id}`) ?? id;
+
+  /** The answer; what is not there any more is left alone. */
+  async function ask(handler: HttpHandler, asked: Asked): Promise<{ id?: string } | undefined> {
+    const event = httpEvent({ groups: '[admin]', ...asked });
+    const { statusCode = 0, body = '' } = await handler(event as never, lambdaContext as never);
+    if (statusCode === 404) return undefined;
+    if (statusCode >= 400) throw new Error(`${asked.routeKey} ${statusCode}: ${body}`);
+    return body.startsWith('{') ? (JSON.parse(body) as { id?: string }) : {};
+  }
+
+  async function found(customerId: string) {
+    const item = await table.get(customer.key(customerId));
+    return item && customer.parse(item);
+  }
+
+  const add = async (id: string, part: string, scenarioId: string, json: unknown): Promise<void> => {
+    const made = await ask(file, { routeKey: `POST /v1/customers/{id}/${part}`, path: { id }, json });
+    if (made?.id) ids.set(`${id} ${scenarioId}`, made.id);
+  };
+  const remove = (id: string, part: string, name: string, partId: string) =>
+    ask(file, {
+      routeKey: `DELETE /v1/customers/{id}/${part}/{${name}}`,
+      path: { id, [name]: idOf(id, partId) },
+    });
+
+  async function doIt(id: string, deed: Deed): Promise<void> {
+    const known = await found(id);
+    if (!known) return;
+    switch (deed.do) {
+      case 'customer': {
+        const { id: _, source, createdAt, updatedAt, ...kept } = known;
+        const json = { ...kept, ...deed.change };
+        await ask(desk, { routeKey: 'PUT /v1/customers/{id}', path: { id }, json });
+        return;
+      }
+      case 'date': {
+        const { customerId, id: dateId, owner, relationId, ...body } = deed.date;
+        const json = { ...body, ...(relationId ? { relationId: idOf(id, relationId) } : {}) };
+        const path = { id, dateId: idOf(id, dateId) };
+        const saved = await ask(file, { routeKey: 'PUT /v1/customers/{id}/dates/{dateId}', path, json });
+        if (!saved) await add(id, 'dates', dateId, json);
+        return;
+      }
+      case 'no-date':
+        await remove(id, 'dates', 'dateId', deed.id);
+        return;
+      case 'relation': {
+        const { customerId, id: relationId, ...json } = deed.relation;
+        await add(id, 'relations', relationId, json);
+        return;
+      }
+      case 'no-relation':
+        await remove(id, 'relations', 'relationId', deed.id);
+        return;
+      case 'sale': {
+        const { customerId, id: productId, partner, ...json } = deed.product;
+        await add(id, 'products', productId, { ...json, sale: true });
+        return;
+      }
+      case 'milestone': {
+        const { customerId, recordedAt, key, productId, ...body } = deed.milestone;
+        const named = body.kind === 'contact' ? { way: key } : { key };
+        const about = productId ? { productId: idOf(id, productId) } : {};
+        await add(id, 'milestones', '', { ...body, ...named, ...about });
+        return;
+      }
+      case 'consent': {
+        const { do: _, ...json } = deed;
+        const asked = { routeKey: 'PUT /v1/customers/{id}/consent', path: { id } };
+        await ask(file, { ...asked, json: { ...json, source: 'call' } });
+        return;
+      }
+      case 'unsubscribe':
+      case 'resubscribe':
+        await prefer(known.mails[0], deed);
+        return;
+      case 'mailbox-gone':
+        for (const mail of known.mails.slice(0, 1)) world.goneMailboxes.add(mail);
+        return;
+      case 'erase':
+        await ask(eraser, { routeKey: 'DELETE /v1/customers/{id}', path: { id } });
+    }
+  }
+
+  async function prefer(mail: string | undefined, deed: Extract<Deed, { topic: unknown }>): Promise<void> {
+    if (mail === undefined) return;
+    const addressHash = await links.fingerprint(mail);
+    if (deed.do === 'resubscribe') {
+      const change = { addressHash, wanted: { [deed.topic]: true }, correlationId: 'year' };
+      await changePreferences({ store: mailStore(table) })(change, clock.now());
+      return;
+    }
+    const url = await urls.preferences(addressHash, deed.topic);
+    const path = { token: url.slice(url.lastIndexOf('/') + 1) };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await ask(preferencePage, {
+      routeKey: 'POST /u/{token}',
+      path,
+      headers,
+      body: 'List-Unsubscribe=One-Click',
+    });
+  }
+
+  /** An admin writes a setting over the version that holds. */
+  async function write(change: Change): Promise<void> {
+    const [kind, path, document] =
+      change.do === 'plan'
+        ? ['care-plan', 'plans', change.plan]
+        : change.do === 'holiday'
+          ? ['care-holiday', 'holidays', change.holiday]
+          : ['care-policy', 'policy', change.policy];
+    const item = await table.get(setting.key({ kind: kind as 'care-plan', id: document.id }));
+    const version = item ? setting.parse(item).version : 0;
+    await ask(settings, {
+      ...{ routeKey: `PUT /v1/care/${path}/{id}`, path: { id: document.id } },
+      json: { document, version },
+    });
+  }
+
+  /** Puts somebody's file there, as it is at the start. */
+  async function bring({ customer: value, relations, dates, products, milestones }: Person): Promise<void> {
+    const addedAt = value.createdAt;
+    await table.transact([
+      { put: customer.item(value) },
+      ...[...value.mails, ...value.phones].map((address) => ({
+        put: contactPoint.item({ address, customerId: value.id, addedAt }),
+      })),
+      ...relations.map((each) => ({ put: relation.item(each) })),
+      ...dates.map((each) => ({ put: customerDate.item(each) })),
+      ...products.map((each) => ({ put: ownedProduct.item(each) })),
+      ...milestones.map((each) => ({ put: milestone.item(each) })),
+    ]);
+    world.tell('plan', 'customer-changed', { customerId: value.id, what: ['customer'] });
+  }
+
+  return { doIt, write, bring, ids };
+}
