@@ -68,10 +68,11 @@ async function occurrencesOf(
   return { found, isWhole: true };
 }
 
-/** By day; key dates come before what is done about them. */
-const positionOf = (entry: CalendarEntry): string =>
-  entry.type === 'date'
-    ? `${entry.day}#0#${entry.customer?.name ?? ''}#${entry.customerId}#${entry.dateId}`
-    : `${entry.day}#1#${entry.dueAt}#${entry.id}`;
+/** By day; key dates come before what is done about them, the customer's own before those of relations. */
+function positionOf(entry: CalendarEntry): string {
+  if (entry.type === 'message') return `${entry.day}#1#${entry.dueAt}#${entry.id}`;
+  const { day, customer, customerId, of, dateId } = entry;
+  return `${day}#0#${customer?.name ?? ''}#${customerId}#${of === 'customer' ? 0 : 1}#${dateId}`;
+}
 
 const byDay = (a: CalendarEntry, b: CalendarEntry): number => (positionOf(a) < positionOf(b) ? -1 : 1);

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { monthsOf, returnsIn } from '../../functions/care/key-dates.ts';
+import { boundsAnywhere, utcDays } from '../../functions/care/window.ts';
+import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts';
+import { nextReturn } from '../../shared/time/lunar.ts';
+import { addDays, isoDate, type LocalDate, localParts } from '../../shared/time/zones.ts';
+
+const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
+const day = fc
+  .integer({ min: 0, max: 73_000 })
+  .map((n): LocalDate => addDays({ year: 1900, month: 2, day: 1 }, n));
+const window = fc
+  .tuple(day, fc.integer({ min: 0, max: 61 }))
+  .map(([from, length]) => ({ from, to: addDays(from, length) }));
+const format = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric' });
+
+/** The number of the Chinese month that a day lies in, by another calendar than ours. */
+const monthOf = (date: LocalDate): number => Number.parseInt(format.format(new Date(isoDate(date))), 10);
+
+describe('key dates of a window', () => {
+  it('are looked for in every month that its days can belong to', () => {
+    fc.assert(
+      fc.property(window, ({ from, to }) => {
+        const months = monthsOf({ from, to });
+        for (let each = from; isoDate(each) <= isoDate(to); each = addDays(each, 1)) {
+          expect(months).toContainEqual({ calendar: 'solar', month: each.month });
+          expect(months).toContainEqual({ calendar: 'lunar', month: monthOf(each) });
+        }
+        // And in few others.
+        expect(months.length).toBeLessThanOrEqual(10);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('come on each of their days, and on no other', () => {
+    const keyDate = fc.record({
+      calendar: fc.constantFrom('solar' as const, 'lunar' as const),
+      month: fc.integer({ min: 1, max: 12 }),
+      day: fc.integer({ min: 1, max: 29 }),
+      leapMonth: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(keyDate, day, fc.integer({ min: 0, max: 500 }), (about, from, length) => {
+        const date: CustomerDate = { ...about, customerId: 'c', id: 'd', kind: 'birthday' };
+        const to = addDays(from, length);
+        const wanted: string[] = [];
+        for (let each = from; isoDate(each) <= isoDate(to); each = addDays(each, 1))
+          if (isoDate(nextReturn(date, each).date) === isoDate(each)) wanted.push(isoDate(each));
+        expect(returnsIn(date, { from, to }).map((each) => isoDate(each.date))).toEqual(wanted);
+      }),
+      { numRuns: Math.min(runs, 500) },
+    );
+  });
+
+  it('are within the instants at which it is that day anywhere', () => {
+    const zone = fc.constantFrom('Pacific/Kiritimati', 'Etc/GMT+12', 'Asia/Shanghai', 'America/New_York');
+    fc.assert(
+      fc.property(window, zone, fc.integer({ min: -90_000_000, max: 90_000_000 }), (each, name, shift) => {
+        const instant = new Date(Date.parse(isoDate(each.to)) + shift);
+        const local = isoDate(localParts(instant, name));
+        const isInside = local >= isoDate(each.from) && local <= isoDate(each.to);
+        const { from, until } = boundsAnywhere(each);
+        const text = instant.toISOString();
+        if (isInside) expect(text >= from && text < until).toBe(true);
+        if (isInside) expect(utcDays({ from, until })).toContain(text.slice(0, 10));
+      }),
+      { numRuns: runs },
+    );
+  });
+});
