@@ -11,3 +11,4 @@ export {
   moveCareMessage,
 } from './desk/routes.ts';
 export { showFeed } from './feed/routes.ts';
+export { listCareVariables, previewCareTemplate, testCareTemplate } from './templates/routes.ts';

@@ -282,6 +282,23 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
+    entry: 'care/templates',
+    serves: [
+      'GET /v1/care/templates/variables',
+      'POST /v1/care/templates/{id}/preview',
+      'POST /v1/care/templates/{id}/test',
+    ],
+    errorImpact: 'Staff cannot preview templates of care nor send themselves a test.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'Query'),
+      writes(all.table, 'PutItem'),
+      agenda(all),
+      zone(all),
+      firm(all),
+      address(publicUrl),
+    ],
+  },
+  {
     entry: 'surveys/answer',
     serves: ['GET /s/{token}', 'POST /s/{token}'],
     errorImpact: 'Customers cannot answer surveys; low scores open no recovery ticket.',
@@ -309,6 +326,12 @@ export const apiFunctions: readonly ApiFunction[] = [
       firm(all),
       address(publicUrl),
     ],
+  },
+  {
+    entry: 'mail/breaker',
+    serves: ['GET /v1/care/breaker', 'POST /v1/care/breaker'],
+    errorImpact: 'Admins cannot let care and survey mail go again after it was stopped.',
+    uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
   },
   {
     entry: 'mail/delivery',

@@ -261,6 +261,10 @@ export const problemMessages = {
     en: 'This exists already. Send the version that you want to replace.',
     'zh-CN': '该内容已存在，请一并提交要替换的版本号。',
   },
+  'error.no-own-mail': {
+    en: 'The settings have no mail address of yours: an admin can add it to the people.',
+    'zh-CN': '设置中没有您的邮箱，请管理员在人员中填写。',
+  },
   'error.setting-in-use': {
     en: 'This is still used by {by}. Change that first.',
     'zh-CN': '仍被 {by} 使用，请先修改相关设置。',

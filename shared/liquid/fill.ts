@@ -3,7 +3,8 @@ import { TemplateFailed } from './template-failed.ts';
 
 /** What a text may do: choose by what is there, and name something. Without loops it ends after as many steps as it has tags. */
 const allowedTags: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'assign', 'comment', '#']);
-const allowedFilters: ReadonlySet<string> = new Set([
+/** Filters that a text may use. */
+export const allowedFilters: ReadonlySet<string> = new Set([
   ...['default', 'upcase', 'downcase', 'capitalize', 'strip', 'truncate', 'append', 'prepend'],
   ...['plus', 'minus', 'url_encode'],
 ]);

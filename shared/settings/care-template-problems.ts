@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../events/vocabulary.ts';
 import { fill, variablesIn } from '../liquid/fill.ts';
-import { TemplateFailed } from '../liquid/template-failed.ts';
+import { TemplateFailed, type TemplateFault } from '../liquid/template-failed.ts';
 import { isSafeAddress } from '../mail/safe-address.ts';
 import type { FieldError } from '../runtime/errors.ts';
 import type { CareTemplate } from './care-templates.ts';
@@ -50,7 +50,8 @@ function problemsOfText(
     }
     return [];
   } catch (error) {
-    return [problemOf(path, error)];
+    if (error instanceof TemplateFailed) return [faultOf(path, error)];
+    throw error;
   }
 }
 
@@ -66,11 +67,17 @@ function tried(
   return { path, message, params: { without: without.join(', ') || '—' } };
 }
 
-function problemOf(path: string, error: unknown): FieldError {
-  if (!(error instanceof TemplateFailed)) throw error;
-  const { fault, params } = error;
-  if (fault === 'missing') return { path, message: 'field.liquid-missing', params };
-  return fault === 'limit'
-    ? { path, message: 'field.liquid-limit', params }
-    : { path, message: 'field.liquid', params };
-}
+const faultMessages: Record<TemplateFault, string> = {
+  syntax: 'field.liquid',
+  missing: 'field.liquid-missing',
+  limit: 'field.liquid-limit',
+  empty: 'field.liquid-empty',
+  address: 'field.https',
+};
+
+/** Why a template could not be filled, as an invalid field. */
+export const faultOf = (path: string, { fault, params }: TemplateFailed): FieldError => ({
+  path,
+  message: faultMessages[fault],
+  params: { without: '—', ...params },
+});

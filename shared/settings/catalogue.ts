@@ -141,7 +141,12 @@ export const careTemplates = defineResource({
   ...{ path: '/v1/care/templates', one: 'care-template', many: 'care-templates', title: 'care template' },
   writers: ['supervisor', 'admin'],
   definition: careTemplateSetting,
-  problemsOf: async (template) => problemsOfCareTemplate(template),
+  async problemsOf(template) {
+    // `/v1/care/templates/variables` is the list of the picker.
+    const reserved: FieldError[] =
+      template.id === 'variables' ? [{ path: 'id', message: 'field.invalid' }] : [];
+    return [...reserved, ...problemsOfCareTemplate(template)];
+  },
   usersOf: usersOfCareTemplate,
 });
 

@@ -7,7 +7,7 @@ import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { CustomerDate } from '../../../shared/table/entities/customer-parts.ts';
 import { type LocalDate, localParts } from '../../../shared/time/zones.ts';
-import { dayIn, nthIn, relationIn, typed } from './wording.ts';
+import { contactOf, dayIn, type Firm, nthIn, relationIn, typed } from './wording.ts';
 
 /** What a care message is about. */
 export interface CareMatter {
@@ -18,11 +18,7 @@ export interface CareMatter {
   holidays: ReadonlyMap<string, Pick<Holiday, 'label'>>;
   /** Who looks after the customer, where it is somebody of the settings. */
   owner?: Pick<Person, 'name' | 'mail'> | undefined;
-  firm: {
-    name: string;
-    /** Address of the site, without a slash at its end. */
-    publicUrl: string;
-  };
+  firm: Firm;
 }
 
 /**
@@ -53,7 +49,7 @@ function general(
     ['customer.grade', grade],
     ['customer.region', region && typed(region)],
     ['firm.name', firm.name],
-    ['firm.contact', `${firm.publicUrl}/f/contact?lang=${language}`],
+    ['firm.contact', contactOf(firm, language)],
     ['owner.name', owner?.name],
     ['owner.mail', owner?.mail],
     ['occasion.day', dayIn(readDay(occurrence.date), language)],

@@ -2,6 +2,17 @@ import type { Language, RelationKind } from '../../../events/vocabulary.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import type { LocalDate } from '../../../shared/time/zones.ts';
 
+/** Who writes. */
+export interface Firm {
+  name: string;
+  /** Address of the site, without a slash at its end. */
+  publicUrl: string;
+}
+
+/** The address of the firm's contact form in a language. */
+export const contactOf = ({ publicUrl }: Firm, language: Language): string =>
+  `${publicUrl}/f/contact?lang=${language}`;
+
 const dayFormats = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
   'zh-CN': new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),

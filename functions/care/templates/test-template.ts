@@ -1,0 +1,41 @@
+import type { Language } from '../../../events/vocabulary.ts';
+import { careMessageTemplate, careMessageVariables } from '../../../shared/mail/care-message.ts';
+import { conflict } from '../../../shared/runtime/errors.ts';
+import { ulid } from '../../../shared/runtime/ids.ts';
+import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
+import type { Shown } from './show-template.ts';
+import type { TemplateStore } from './store.ts';
+
+const mark: Record<Language, string> = { en: '[Test] ', 'zh-CN': '【测试】' };
+
+/**
+ * Mails a filled template to the member of staff who asks. It is transactional: whoever asked for it gets it, at any hour
+ * and whatever customers' caps say, and it counts for nothing.
+ * @throws DomainError `conflict` where the settings have no mail address of the person.
+ */
+export const testTemplate =
+  ({ store, agendaShards, timeZone }: { store: TemplateStore; agendaShards: number; timeZone: string }) =>
+  async (
+    { words, language }: Shown,
+    { subject, correlationId, now }: { subject: string; correlationId: string; now: Date },
+  ): Promise<{ messageId: string; to: string }> => {
+    const person = await store.person(subject);
+    if (!person?.mail) throw conflict('error.no-own-mail');
+    const id = ulid(now);
+    const message = queueMessage(
+      {
+        id,
+        category: 'transactional',
+        template: careMessageTemplate,
+        variables: careMessageVariables({ ...words, subject: `${mark[language]}${words.subject}` }),
+        language,
+        to: { name: person.name, mail: person.mail },
+        timeZone,
+        about: {},
+        correlationId,
+      },
+      { now, agendaShards },
+    );
+    await store.commit(message, now);
+    return { messageId: id, to: person.mail };
+  };
