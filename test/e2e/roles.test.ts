@@ -192,6 +192,19 @@ describe('answers', () => {
     await call('get-customer', { id });
   });
 
+  it('are those of the contracts, for texts of care', async () => {
+    const made = await call('create-customer', {}, { json: { name: '李娜', mails: ['li@example.com'] } });
+    const id = 'spring-festival';
+    await call('list-care-variables', {});
+    await call('preview-care-template', { id }, { json: { customerId: idOf(made, 'customerId') } });
+    await call('preview-care-template', { id: 'none' }, { json: {} });
+    await call('test-care-template', { id }, { json: {} });
+    const me = idOf(await call('get-me', {}), 'id');
+    const document = { id: me, name: '陈伟', mail: 'chen@example.com', role: 'admin' };
+    await call('put-person', { id: me }, { json: { document } });
+    await call('test-care-template', { id }, { json: {} });
+  });
+
   it('are those of the contracts, for settings', async () => {
     for (const { one, many, definition } of settingResources) {
       await call(`list-${many}`, {});

@@ -298,6 +298,14 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await memo('to be invited', resolved);
       await handOver('surveys-invite', await planned('survey-due'));
     },
+    'care-templates': async () => {
+      await memo('somebody who has mail', async () => {
+        const { id } = (await (await desk('GET', '/v1/people/me')).json()) as { id: string };
+        const document = { id, name: 'Ann', mail: address(), role: 'admin' };
+        await desk('PUT', `/v1/people/${id}`, { document });
+      });
+      await desk('POST', '/v1/care/templates/birthday/test', {});
+    },
     'care-plan': purchase,
     'care-send': async () => {
       await settled(memo('bought', purchase));
