@@ -20,6 +20,7 @@ import { customerRegistered } from './customer-registered.v1.ts';
 import type { EventDefinition } from './define-event.ts';
 import { mailReceived } from './mail-received.v1.ts';
 import { messageDeliveryRequested } from './message-delivery-requested.v1.ts';
+import { messageFeedback } from './message-feedback.v1.ts';
 import { messageQueued } from './message-queued.v1.ts';
 import { messageReported } from './message-reported.v1.ts';
 import { messageSent } from './message-sent.v1.ts';
@@ -111,6 +112,7 @@ export const domainEvents = [
   careTaskOpened,
   careTaskFinished,
   careDelivered,
+  messageFeedback,
   messageReported,
   bulkMailStopped,
   bulkMailResumed,

@@ -69,3 +69,5 @@ export const messageDelivery = defineRoute({
     404: { description: 'No such message waits for a partner', contentType: 'application/problem+json' },
   },
 });
+
+export { resetBreaker, showBreaker } from './breaker/routes.ts';

@@ -7,10 +7,18 @@ import { consentChanged } from '../../events/consent-changed.v1.ts';
 import { customerChanged } from '../../events/customer-changed.v1.ts';
 import { customerErased } from '../../events/customer-erased.v1.ts';
 import { customerRegistered } from '../../events/customer-registered.v1.ts';
+import { messageDeliveryRequested } from '../../events/message-delivery-requested.v1.ts';
+import { messageFeedback } from '../../events/message-feedback.v1.ts';
 import { messageQueued } from '../../events/message-queued.v1.ts';
+import { messageReported } from '../../events/message-reported.v1.ts';
+import { messageSent } from '../../events/message-sent.v1.ts';
+import { messageSkipped } from '../../events/message-skipped.v1.ts';
+import { messageUnknown } from '../../events/message-unknown.v1.ts';
 import { milestoneRecorded } from '../../events/milestone-recorded.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
+import { preferenceChanged } from '../../events/preference-changed.v1.ts';
 import { reindexRequested } from '../../events/reindex-requested.v1.ts';
+import { replanRequested } from '../../events/replan-requested.v1.ts';
 import { settingChanged } from '../../events/setting-changed.v1.ts';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
 import { ticketChanged } from '../../events/ticket-changed.v1.ts';
@@ -204,6 +212,23 @@ export const consumers: readonly Consumer[] = [
     ],
   },
   {
+    entry: 'care/replan',
+    hears: [
+      { event: settingChanged, where: { kind: ['care-plan', 'care-holiday', 'care-policy'] } },
+      { event: replanRequested },
+    ],
+    due: 'replan-due',
+    errorImpact: 'Changed plans, holidays and policies do not reach what is planned already.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'list'),
+      writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+      agenda(all),
+    ],
+    timeout: Duration.seconds(60),
+    maxConcurrency: 5,
+  },
+  {
     entry: 'care/send',
     hears: [],
     due: 'care-due',
@@ -214,6 +239,23 @@ export const consumers: readonly Consumer[] = [
       agenda(all),
       settings({ FIRM_NAME: all.config.firmName, PUBLIC_URL: publicUrl }),
     ],
+  },
+  {
+    entry: 'care/track',
+    hears: [
+      { event: messageSent, where: { category: ['care'] } },
+      { event: messageSkipped, where: { category: ['care'] } },
+      { event: messageUnknown, where: { category: ['care'] } },
+      { event: messageDeliveryRequested, where: { category: ['care'] } },
+      { event: messageFeedback, where: { category: ['care'] } },
+      { event: messageReported },
+      { event: preferenceChanged, where: { messageId: [{ exists: true }], subscribed: [false] } },
+      { event: ticketLinked },
+      { event: ticketOpened, where: { customerId: [{ exists: true }] } },
+      { event: ticketReplied, where: { by: ['customer'] } },
+    ],
+    errorImpact: 'Staff do not see what became of care messages; figures of plans stand still.',
+    uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem', 'UpdateItem')],
   },
   {
     entry: 'customers/link-ticket',

@@ -115,7 +115,11 @@ export class MessagingStack extends Stack {
     const feedback = this.consumer({
       entry: 'mail/feedback',
       errorImpact: 'Bounces and complaints are not noted: mail goes on to addresses that must not get any.',
-      uses: [reads(table, 'GetItem'), writes(table, 'PutItem', 'UpdateItem'), signsLinks(signingSecret)],
+      uses: [
+        reads(table, 'GetItem', 'Query'),
+        writes(table, 'PutItem', 'UpdateItem'),
+        signsLinks(signingSecret),
+      ],
       hears: [],
     });
     route(feedback, 'MailEvents', {

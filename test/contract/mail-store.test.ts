@@ -3,6 +3,7 @@ import { claimed, deferred, released, sent, unknown } from '../../functions/mail
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
+import { reputationStore } from '../../functions/mail/reputation/store.ts';
 import { type MailStore, mailStore } from '../../functions/mail/store.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { queueMessage } from '../../shared/table/builders/queue-message.ts';
@@ -33,7 +34,7 @@ async function found(id: string): Promise<Message> {
 }
 
 const hear = (id: string, eventType: string, timestamp: string) =>
-  recordFeedback({ store, links })(
+  recordFeedback({ store, links, reputation: reputationStore(engine.table) })(
     {
       event: SesEvent.parse({
         eventType,

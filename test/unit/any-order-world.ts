@@ -2,13 +2,17 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { createHandler as remind } from '../../functions/calls/remind/handler.ts';
 import { callStore } from '../../functions/calls/store.ts';
 import { createHandler as planCare } from '../../functions/care/plan/handler.ts';
+import { createHandler as replan } from '../../functions/care/replan/handler.ts';
+import { openReplanStore } from '../../functions/care/replan/replan-store.ts';
 import { createHandler as sendCare } from '../../functions/care/send/handler.ts';
+import { wordsOf } from '../../functions/care/send/words.ts';
 import { careStore } from '../../functions/care/store.ts';
 import { createHandler as linkTicket } from '../../functions/customers/link-ticket/handler.ts';
 import { createHandler as recordPurchase } from '../../functions/customers/record-purchase/handler.ts';
 import { customerStore } from '../../functions/customers/store.ts';
 import { createHandler as door } from '../../functions/mail/door/handler.ts';
 import { createHandler as feedback } from '../../functions/mail/feedback/handler.ts';
+import { reputationStore } from '../../functions/mail/reputation/store.ts';
 import { mailStore } from '../../functions/mail/store.ts';
 import { createHandler as inbox } from '../../functions/partners/inbox/handler.ts';
 import { partnerStore } from '../../functions/partners/store.ts';
@@ -91,6 +95,8 @@ export function createWorld(unkindness: Unkindness) {
   const customers = { store: customerStore(table), clock };
   const surveys = { store: surveyStore(table), agendaShards, clock };
   const care = { store: careStore(table), agendaShards, clock };
+  const planning = planCare(care);
+  const words = wordsOf({ name: '恒达水泵', publicUrl: 'https://care.example' });
   const mailDoor = door({
     ...mail,
     ...freeDoor(table),
@@ -101,7 +107,7 @@ export function createWorld(unkindness: Unkindness) {
     firmName: '恒达水泵',
     mailFrom: 'service@firm.example',
   });
-  const reports = feedback(mail);
+  const reports = feedback({ ...mail, reputation: reputationStore(table) });
   const partners = inbox({ store: partnerStore(table), clock });
   const survey = planSurvey(surveys);
   const service = keepService({ store: openServiceStore(table), agendaShards, clock });
@@ -113,7 +119,9 @@ export function createWorld(unkindness: Unkindness) {
     'partner-event-accepted': [recordPurchase(customers)],
     'ticket-resolved': [survey, service, index],
     'ticket-reopened': [survey, service, index],
-    'purchase-recorded': [planCare(care)],
+    'customer-registered': [planning],
+    'customer-changed': [planning],
+    'milestone-recorded': [planning],
     'survey-answered': [recover({ store: openRecoveryStore(table), settings, agendaShards, ...zone, clock })],
     'ticket-replied': [service, index],
     'ticket-moved': [service, index],
@@ -123,7 +131,8 @@ export function createWorld(unkindness: Unkindness) {
   const due: Record<AgendaKind, Handler> = {
     'promise-due': remind({ store: callStore(table), clock }),
     'survey-due': invite({ ...surveys, defaultTimeZone: zone.timeZone }),
-    'care-due': sendCare(care),
+    'care-due': sendCare({ ...care, words }),
+    'replan-due': replan({ store: openReplanStore(table), plan: care, clock }),
     'message-due': mailDoor,
     'service-due': service,
   };

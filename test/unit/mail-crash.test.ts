@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
+import { reputationStore } from '../../functions/mail/reputation/store.ts';
 import { mailStore } from '../../functions/mail/store.ts';
 import { iso, minutes } from '../../shared/time/clock.ts';
 import { doorWorld, links, requests } from './mail-support.ts';
@@ -73,7 +74,7 @@ async function report(world: World): Promise<void> {
       },
       send: {},
     });
-    await recordFeedback({ store, links })(
+    await recordFeedback({ store, links, reputation: reputationStore(world.table) })(
       { event, publishedAt: iso(world.now()), correlationId: 'c' },
       world.now(),
     );

@@ -2,6 +2,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/feedback/handler.ts';
+import { reputationStore } from '../../functions/mail/reputation/store.ts';
 import { mailStore } from '../../functions/mail/store.ts';
 import { doorWorld, eventsOf, links, requests } from './mail-support.ts';
 
@@ -86,7 +87,12 @@ type Happening = keyof typeof happenings;
 
 function world() {
   const door = doorWorld();
-  const handler = createHandler({ store: mailStore(door.table), links, clock: { now: door.now } });
+  const handler = createHandler({
+    store: mailStore(door.table),
+    reputation: reputationStore(door.table),
+    links,
+    clock: { now: door.now },
+  });
   const hand = async (body: unknown) => {
     const records = [{ messageId: 'record', body: JSON.stringify(body) }];
     return (await handler({ Records: records } as never, {} as never)) as SQSBatchResponse;

@@ -1,14 +1,12 @@
-import type { Links } from '../../../shared/links/links.ts';
 import { queueHandler, whenAny } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import type { MailStore } from '../store.ts';
-import { recordFeedback } from './record-feedback.ts';
+import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
 import { SesEvent } from './ses-event.ts';
 
 /** SES also tells of account and advisor matters on the same source; those carry no mail. */
 const ofMail = (detailType: string): boolean => detailType.startsWith('Email ');
 
-export function createHandler(deps: { store: MailStore; links: Links; clock: Clock }) {
+export function createHandler(deps: FeedbackDeps & { clock: Clock }) {
   const record = recordFeedback(deps);
   return queueHandler(
     [

@@ -16,9 +16,19 @@ export const SesEvent = z.object({
     destination: z.array(z.string()).default([]),
     tags: z.record(z.string(), z.array(z.string())).default({}),
   }),
-  bounce: timed.extend({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
+  bounce: timed
+    .extend({
+      bounceType: z.string(),
+      bounceSubType: z.string().optional(),
+      bouncedRecipients: recipients,
+    })
+    .optional(),
   complaint: timed
-    .extend({ complaintFeedbackType: z.string().nullish(), complainedRecipients: recipients })
+    .extend({
+      complaintFeedbackType: z.string().nullish(),
+      complaintSubType: z.string().nullish(),
+      complainedRecipients: recipients,
+    })
     .optional(),
   delivery: timed.optional(),
   deliveryDelay: timed.optional(),
@@ -49,6 +59,38 @@ export function refusing({ bounce, complaint }: SesEvent): Refusing | undefined 
   if (complaint && complaint.complaintFeedbackType !== 'not-spam')
     return { reason: 'complaint', addresses: addresses(complaint.complainedRecipients) };
   return undefined;
+}
+
+/** Passing bounces that say nothing about the address: this mail was too large, or its content was not liked. */
+const ofTheMail = new Set(['MessageTooLarge', 'ContentRejected', 'AttachmentRejected']);
+
+/** Addresses that a mail did not reach for now: a full mailbox, a server that did not answer. */
+export function passing({ bounce }: SesEvent): string[] {
+  if (!bounce || bounce.bounceType === 'Permanent' || ofTheMail.has(bounce.bounceSubType ?? '')) return [];
+  return bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress);
+}
+
+/**
+ * What counts towards the account's reputation, as AWS counts it: hard bounces and complaints, but not where SES itself held
+ * the mail back (https://docs.aws.amazon.com/ses/latest/dg/reputation-dashboard-dg.html).
+ */
+export function counting({ bounce, complaint }: SesEvent): 'bounced' | 'complained' | undefined {
+  const heldBack = 'OnAccountSuppressionList';
+  if (bounce?.bounceType === 'Permanent' && bounce.bounceSubType !== heldBack) return 'bounced';
+  const isReport = complaint && complaint.complaintFeedbackType !== 'not-spam';
+  return isReport && complaint.complaintSubType !== heldBack ? 'complained' : undefined;
+}
+
+/** What became of the mail; undefined while that is open. */
+export function outcomeOf({
+  eventType,
+  complaint,
+}: SesEvent): 'delivered' | 'failed' | 'bounced' | 'complained' | undefined {
+  if (eventType === 'Delivery') return 'delivered';
+  if (eventType === 'Reject') return 'failed';
+  if (eventType === 'Bounce') return 'bounced';
+  const isReport = complaint && complaint.complaintFeedbackType !== 'not-spam';
+  return eventType === 'Complaint' && isReport ? 'complained' : undefined;
 }
 
 /** Of two events at the same instant the one that tells more stays, whichever comes first. */

@@ -41,8 +41,8 @@ export const countedFeedback = defineEntity({
     expiresAt: z.number().int(),
   }),
   key: ({ messageId, what }: { messageId: string; what: string }) => ({
-    pk: `MESSAGE#${messageId}`,
-    sk: `COUNTED#${what}`,
+    pk: `FEEDBACK#${messageId}`,
+    sk: what,
   }),
   keyOf: ({ messageId, what }) => ({ messageId, what }),
   ttl: ({ expiresAt }) => expiresAt,
