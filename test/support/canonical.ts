@@ -47,7 +47,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** Shards follow from ids by a hash: partition keys of the base table and of the indexes without them. */
-const sharded = /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND)#([^"#]+)#\d+/g;
+const sharded = /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND|CARE-PLAN|CARE-DAY|DATES#(?:solar|lunar))#([^"#]+)#\d+/g;
 
 /**
  * What the business left in a table: without the machinery's own items and attributes (outbox, idempotency records,
@@ -105,12 +105,18 @@ function sumOf(sum: Stored, { sk: _, shard: __, ...counts }: Stored): Stored {
 
 /**
  * An item without what only counts how it came to be: a cancelled invitation knows whether it had been planned before,
- * a ticket's version and plans how often its service level was worked out anew.
+ * a ticket's version and plans how often its service level was worked out anew, a customer's care state how often it was planned.
  */
 export function withoutCounts(item: Stored): Stored {
   if (item.type === 'invitation' && item.state === 'cancelled')
     return { ...item, version: 'any', dueAt: undefined };
   if (item.type === 'ticket')
     return { ...item, version: 'any', service: { ...(item.service as object), generation: 'any' } };
+  // Which of two messages of the same moment left first is chance.
+  if (item.type === 'care-state') {
+    const sent = (item.sent as Stored[]).map(({ id: _, ...rest }) => rest);
+    return { ...item, sent, version: 'any', fileVersion: 'any' };
+  }
+  if (item.type === 'customer') return { ...item, version: 'any' };
   return item.kind === 'service-due' ? { ...item, generation: 'any' } : item;
 }
