@@ -7,7 +7,9 @@ export const replanRequested = defineEvent({
   summary: 'A page of customers is to be planned anew after a change of settings.',
   data: z.object({
     jobId: z.string(),
-    /** Pages done before this one. */
+    /** Which of the job's lists of customers. */
+    list: z.number().int(),
+    /** Pages of it done before this one. */
     step: z.number().int(),
   }),
 });

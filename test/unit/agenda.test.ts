@@ -165,7 +165,7 @@ describe('the sweep', () => {
     };
     const swept = sweepAgenda({ store: agendaStore(table), handOver: broken, shards: 1 }, start);
     await expect(swept).rejects.toThrow('no such queue');
-    expect(handed.sort()).toEqual(['message-due', 'promise-due', 'service-due', 'survey-due']);
+    expect(handed.sort()).toEqual(['message-due', 'promise-due', 'replan-due', 'service-due', 'survey-due']);
   });
 
   it('does not bring back an item that was taken off while it was read', async () => {
@@ -232,6 +232,7 @@ describe('the sweep function', () => {
         'care-due': 'care-due',
         'message-due': 'message-due',
         'service-due': 'service-due',
+        'replan-due': 'replan-due',
       },
       shards,
       clock: { now: () => start },

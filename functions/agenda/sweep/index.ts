@@ -13,6 +13,7 @@ const env = readEnv({
   QUEUE_URL_PROMISE_DUE: z.string(),
   QUEUE_URL_SURVEY_DUE: z.string(),
   QUEUE_URL_CARE_DUE: z.string(),
+  QUEUE_URL_REPLAN_DUE: z.string(),
   QUEUE_URL_MESSAGE_DUE: z.string(),
   QUEUE_URL_SERVICE_DUE: z.string(),
 });
@@ -24,6 +25,7 @@ export const handler = createHandler({
     'promise-due': env.QUEUE_URL_PROMISE_DUE,
     'survey-due': env.QUEUE_URL_SURVEY_DUE,
     'care-due': env.QUEUE_URL_CARE_DUE,
+    'replan-due': env.QUEUE_URL_REPLAN_DUE,
     'message-due': env.QUEUE_URL_MESSAGE_DUE,
     'service-due': env.QUEUE_URL_SERVICE_DUE,
   },

@@ -5,7 +5,14 @@ import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
 
 /** What can be due. Each kind has one queue, whose consumer does what is due. */
-export const agendaKinds = ['promise-due', 'survey-due', 'care-due', 'message-due', 'service-due'] as const;
+export const agendaKinds = [
+  'promise-due',
+  'survey-due',
+  'care-due',
+  'replan-due',
+  'message-due',
+  'service-due',
+] as const;
 export const AgendaKind = z.enum(agendaKinds);
 export type AgendaKind = z.output<typeof AgendaKind>;
 

@@ -1,0 +1,46 @@
+import { keepPlan, type PlanDeps } from '../plan/keep-plan.ts';
+import type { ReplanStore } from './replan-store.ts';
+import { requestPage, turned } from './start-replan.ts';
+
+/** Customers of one page: it has to be through well before the function's time is up. */
+const usualPage = 250;
+/** Customers in hand at once. */
+const together = 10;
+
+export interface PageDeps {
+  store: ReplanStore;
+  plan: PlanDeps;
+  pageSize?: number;
+}
+
+/**
+ * Plans a page of customers anew and asks for the next one. A page that comes again after it was through does nothing; one
+ * that failed is gone through again, where what was planned already is no difference any more.
+ * @throws AggregateError when customers could not be planned: the list stands until that is mended.
+ */
+export const replanPage =
+  ({ store, plan, pageSize = usualPage }: PageDeps) =>
+  async ({ jobId, list, step }: { jobId: string; list: number; step: number }, now: Date): Promise<void> => {
+    const [job, known] = await Promise.all([store.job(jobId), store.list(jobId, list)]);
+    if (!job || !known || known.step !== step || known.doneAt !== undefined) return;
+    const { ids, behind } = await store.page(known, pageSize);
+    const context = { now, correlationId: job.correlationId };
+    let changed = 0;
+    const failures: unknown[] = [];
+    for (let first = 0; first < ids.length; first += together) {
+      const done = await Promise.allSettled(
+        ids.slice(first, first + together).map((id) => keepPlan(plan, id, context)),
+      );
+      for (const each of done) {
+        if (each.status === 'rejected') failures.push(each.reason);
+        else if (each.value) changed += 1;
+      }
+    }
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} customers were not planned anew`, {
+        cause: failures[0],
+      });
+    const page = { customers: ids.length, changed, ...(behind === undefined ? {} : { behind }) };
+    const events = behind === undefined ? [] : [requestPage(job, { list, step: step + 1 }, now)];
+    await store.commitOnce({ writes: [turned(known, page, now)], events }, now);
+  };
