@@ -104,6 +104,17 @@ function outcomeOf({ type, data }: Heard): string | undefined {
   }
 }
 
-/** One line an outcome, sorted: what two accounts of a year are compared by. */
-export const linesOf = (outcomes: readonly Outcome[]): string[] =>
-  outcomes.map((each) => `${nameOf(each)}: ${each.what} at ${new Date(each.at).toISOString()}`).sort();
+/**
+ * One line an outcome, sorted: what two accounts of a year are compared by. Which of two that a plan wants at the same moment
+ * (for two products, two relations) goes first where its cap lets only one pass is nobody's promise.
+ */
+export function linesOf(outcomes: readonly Outcome[]): string[] {
+  const moments = Map.groupBy(outcomes, ({ customerId, planId, at }) => `${customerId} ${planId} ${at}`);
+  return [...moments.values()]
+    .flatMap((together) => {
+      const names = together.map(nameOf).sort();
+      const ends = together.map(({ what, at }) => `${what} at ${new Date(at).toISOString()}`).sort();
+      return names.map((name, index) => `${name}: ${ends[index]}`);
+    })
+    .sort();
+}

@@ -2,13 +2,18 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { agendaStore } from '../../functions/agenda/store.ts';
 import { createHandler as sweep } from '../../functions/agenda/sweep/handler.ts';
 import { createHandler as planCare } from '../../functions/care/plan/handler.ts';
+import { createHandler as replan } from '../../functions/care/replan/handler.ts';
+import { openReplanStore } from '../../functions/care/replan/replan-store.ts';
 import { createHandler as sendCare } from '../../functions/care/send/handler.ts';
 import { wordsOf } from '../../functions/care/send/words.ts';
 import { careStore } from '../../functions/care/store.ts';
+import { createHandler as track } from '../../functions/care/track/handler.ts';
+import { trackStore } from '../../functions/care/track/store.ts';
 import { createHandler as forget } from '../../functions/customers/forget/handler.ts';
 import { createHandler as door } from '../../functions/mail/door/handler.ts';
 import { createHandler as feedback } from '../../functions/mail/feedback/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
+import { reputationStore } from '../../functions/mail/reputation/store.ts';
 import { mailStore } from '../../functions/mail/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
@@ -28,6 +33,11 @@ interface Delivery {
   tries: number;
 }
 
+/** What is told of messages: it goes into the history of what they came from. */
+const outcomes = [
+  ...['message-sent', 'message-skipped', 'message-unknown', 'message-delivery-requested', 'message-feedback'],
+  'preference-changed',
+];
 /** One that fails so often at one moment never comes to rest. */
 const patience = 50;
 const agendaShards = 4;
@@ -100,8 +110,14 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
     const handlers: Record<string, Handler> = {
       plan: planCare(care),
       send: sendCare({ ...care, words: wordsOf(firm) }),
+      replan: replan({
+        store: openReplanStore(shaky),
+        plan: { store: care.store, agendaShards },
+        ...{ pageSize: 7, clock },
+      }),
+      track: track({ store: trackStore(shaky), clock }),
       forget: forget({ table: shaky, clock }),
-      feedback: feedback(mail),
+      feedback: feedback({ ...mail, reputation: reputationStore(table) }),
       door: door({
         ...mail,
         ...{ sender, urls, publicUrl, agendaShards, firmName: firm.name, mailFrom: 'service@firm.example' },
@@ -117,7 +133,11 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
       AgendaKind,
       string
     >;
-    const queues: Partial<Record<AgendaKind, string>> = { 'care-due': 'send', 'message-due': 'door' };
+    const queues: Partial<Record<AgendaKind, string>> = {
+      'care-due': 'send',
+      'message-due': 'door',
+      'replan-due': 'replan',
+    };
     const runSweep = sweep({
       ...{ store: agendaStore(table), queueUrls, shards: agendaShards, clock },
       sender: {
@@ -138,7 +158,10 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
     'milestone-recorded': ['plan'],
     'consent-changed': ['plan'],
     'customer-erased': ['forget'],
+    'setting-changed': ['replan'],
+    'replan-requested': ['replan'],
     'message-queued': ['door'],
+    ...Object.fromEntries(outcomes.map((type) => [type, ['track']])),
   };
 
   async function relay(): Promise<void> {

@@ -29,8 +29,8 @@ export function decide(facts: Facts, now: number): Decision {
   const { plan, notAfter } = what;
   const { policy } = firm;
   if (now > notAfter) return skip('stale');
-  // Nobody knows how long a pause lasts: it is looked at again every hour.
-  if (policy.paused || plan.state === 'paused') return { wait: now + hour };
+  // Nobody knows how long a pause lasts; whoever ends it sees to what waits.
+  if (policy.paused || plan.state === 'paused') return { wait: notAfter + 1 };
   const way = wayOf(plan, file);
   if (!reaches(way, file)) return skip('no-channel');
   if (plan.channel.by === 'task') return skip('task');
@@ -59,8 +59,8 @@ function roomFrom({ firm, what: { plan }, sent, before }: Facts, now: number): n
   const all = sent.map(({ at }) => at);
   const ofPlan = sent.filter(({ planId }) => planId === plan.id).map(({ at }) => at);
   const planned = before
-    .filter((other) => other.plan.state === 'active' && other.plan.channel.by !== 'task')
-    .map(({ due }) => Math.max(due, now));
+    .filter(({ plan: other, due }) => due <= now && other.state === 'active' && other.channel.by !== 'task')
+    .map(() => now);
   const start = plan.cap ? fits(ofPlan, plan.cap, now) : now;
   return fits([...all, ...planned], firm.policy.cap, start);
 }

@@ -10,6 +10,9 @@ export interface Planned extends Wanted {
   at: number;
 }
 
+/** So long, in ms, functions may go on with the settings that they know. */
+const settling = 20_000;
+
 const nameOf = ({ plan, subject, key }: Wanted): string => `${plan.id}|${subject}|${key}`;
 const seriesOf = ({ plan, subject }: Wanted): string => `${plan.id}|${subject}`;
 
@@ -46,6 +49,11 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
     replan(now);
   };
 
+  /** What waits is looked at again: the firm may have ended what it waits for. */
+  const wake = (now: number): void => {
+    for (const [name, each] of planned) if (each.due < now) planned.set(name, { ...each, at: now });
+  };
+
   const attend = (what: Planned, now: number): void => {
     const others = [...planned.values()].filter((each) => nameOf(each) !== nameOf(what));
     const goesFirst = (other: Planned): boolean => {
@@ -65,9 +73,9 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
     replan(now);
   };
 
-  const happenings = scenario.happenings.filter(
-    (happening) => happening.customerId === undefined || happening.customerId === customerId,
-  );
+  const happenings = scenario.happenings
+    .filter((each) => each.customerId === undefined || each.customerId === customerId)
+    .map((each) => (each.customerId === undefined ? { ...each, at: each.at + settling } : each));
   let now = start;
   readAnew(now);
   for (;;) {
@@ -77,6 +85,7 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
       happenings.shift();
       now = Math.max(now, happening.at);
       happen(file, firm, happening);
+      if (happening.customerId === undefined) wake(now);
       readAnew(now);
     } else if (next && next.at <= end) {
       now = Math.max(now, next.at);

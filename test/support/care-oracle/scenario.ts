@@ -4,7 +4,7 @@ import type { CustomerDate, Milestone, Relation } from '../../../shared/table/en
 import type { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { dateOf } from './almanac.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import type { Deed, Happening, Person, Scenario, Settings } from './world.ts';
+import type { Deed, Happening, Outage, Person, Scenario, Settings } from './world.ts';
 import { yearSettings } from './year-settings.ts';
 
 /** From before a 29 February until after the year without one; a leap month 5 and two Spring Festivals lie near or in it. */
@@ -27,9 +27,13 @@ export function scenarioOf(seed: number, count: number, { changes = 14, outages 
   const chance = chanceOf(seed);
   const settings = yearSettings();
   const people = Array.from({ length: count }, (_, index) => personOf(chance, index));
+  const pauses = Array.from({ length: outages }, (_, index): Outage => {
+    const from = yearStart + (index + 0.5) * 70 * day + chance.below(20) * day + chance.below(24) * hour;
+    return { from, until: from + (index % 2 === 0 ? 24 : 1 + chance.below(60)) * hour };
+  });
   const happenings = [
     ...people.flatMap((person) => deedsOf(chance, person)),
-    ...changesOf(chance, settings, changes),
+    ...changesOf(chance, settings, changes).map((each) => ({ ...each, at: whenSwept(each.at, pauses) })),
   ].sort((a, b) => a.at - b.at);
   return {
     start: yearStart,
@@ -37,10 +41,7 @@ export function scenarioOf(seed: number, count: number, { changes = 14, outages 
     settings,
     people,
     happenings,
-    outages: Array.from({ length: outages }, (_, index) => {
-      const from = yearStart + (index + 0.5) * 70 * day + chance.below(20) * day + chance.below(24) * hour;
-      return { from, until: from + (index % 2 === 0 ? 24 : 1 + chance.below(60)) * hour };
-    }),
+    outages: pauses,
     restarts: Array.from({ length: 6 }, () => moment(chance)).sort((a, b) => a - b),
   };
 }
@@ -53,6 +54,10 @@ const moment = (chance: Chance): number =>
   chance.below(24 * 12) * 300_000 +
   127_000 +
   chance.below(60) * 1000;
+
+/** What the firm changes while the sweep is off is planned when it is back: so it is not changed then. */
+const whenSwept = (at: number, outages: readonly Outage[]): number =>
+  (outages.find(({ from, until }) => from - hour <= at && at < until)?.until ?? at - hour) + hour;
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -108,7 +113,8 @@ function dateOfPerson(
   const month = 1 + chance.below(12);
   const year = chance.pick([1961, 1988, 2027, 2028, 0]);
   const plain = { customerId, id, kind, leapMonth: false, ...(year === 0 ? {} : { year }) };
-  if (!isLunar && chance.below(6) === 0) return { ...plain, calendar: 'solar', month: 2, day: 29 };
+  if (!isLunar && chance.below(6) === 0)
+    return { ...plain, calendar: 'solar', month: 2, day: 29, ...(year === 0 ? {} : { year: 1988 }) };
   if (!isLunar) return { ...plain, calendar: 'solar', month, day: 1 + chance.below(28) };
   const leapMonth = chance.below(4) === 0;
   const hard = { ...plain, leapMonth, calendar: 'lunar' as const };
