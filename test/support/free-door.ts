@@ -1,4 +1,4 @@
-import type { DoorDeps } from '../../functions/mail/door/deliver-message.ts';
+import type { DoorDeps } from '../../functions/mail/door/door-deps.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import type { Table } from '../../shared/table/table.ts';
 

@@ -2,7 +2,8 @@ import { messageQueued } from '../../../events/message-queued.v1.ts';
 import { queueHandler, whenDue, whenEvent, whenOwn } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { Again } from '../again.ts';
-import { type DoorDeps, deliverMessage } from './deliver-message.ts';
+import { deliverMessage } from './deliver-message.ts';
+import type { DoorDeps } from './door-deps.ts';
 
 export function createHandler(deps: DoorDeps & { clock: Clock }) {
   const deliver = deliverMessage(deps);

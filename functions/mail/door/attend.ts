@@ -1,0 +1,56 @@
+import { CarePolicy, carePolicySetting } from '../../../shared/settings/care-policy.ts';
+import type { Message } from '../../../shared/table/entities/message.ts';
+import { iso, seconds } from '../../../shared/time/clock.ts';
+import { hashOf } from '../render-message.ts';
+import { compose } from './compose-message.ts';
+import type { DoorDeps, Wake } from './door-deps.ts';
+import { type Facts, verdict } from './judge.ts';
+import { sendClaimed } from './send-claimed.ts';
+import { deferred, delegated, skipped } from './transitions.ts';
+import { comeBack, joinLine, waitAfterThrottle } from './wait-in-line.ts';
+
+/**
+ * Attends to a message that is ready: ends it, puts it off, or sends it when its turn has come. False when another had changed
+ * it before. @throws SendFailed
+ */
+export async function attend(deps: DoorDeps, message: Message, wake: Wake, now: Date): Promise<boolean> {
+  const { store, links, agendaShards, pace } = deps;
+  const addressHash = await hashOf(links, message);
+  const facts = await factsOf(deps, message, addressHash, now);
+  const may = verdict(message, facts, now);
+  if (may.may === 'never') return store.commit(skipped(message, may.reason, now), now);
+  if (may.may === 'later') return store.commit(deferred(message, may.at, { now, agendaShards }), now);
+  if (message.channel === 'event') return store.commit(delegated(message, now), now);
+  const returning = wake.again ?? { messageId: message.id, until: message.notBefore, throttled: 0 };
+  const lane = message.category === 'transactional' ? 'quick' : 'bulk';
+  const place = await pace.ask({ lane, returning: wake.again !== undefined }, now);
+  if (!place.go) {
+    if (!place.soon) return joinLine(deps, message, place.second, now);
+    await comeBack(deps, { ...returning, until: iso(new Date(seconds(place.second))) }, now);
+    return true;
+  }
+  // All that can fail is done before the claim: between claim and send there is nothing but the call.
+  const raw = await compose(deps, message, { addressHash, mark: facts.policy.markMarketing }, now);
+  if (!raw) return store.commit(skipped(message, 'unrenderable', now), now);
+  const outcome = await sendClaimed(deps, message, raw, now);
+  if (outcome === 'throttled') await waitAfterThrottle(deps, returning);
+  return outcome !== 'lost';
+}
+
+async function factsOf(
+  { store, settings }: DoorDeps,
+  message: Message,
+  addressHash: string,
+  now: Date,
+): Promise<Facts & { policy: CarePolicy }> {
+  const { category, customerId, topic, channel } = message;
+  const bulk = category !== 'transactional';
+  const [refusals, policies, stopping, file] = await Promise.all([
+    store.refusals(addressHash),
+    settings.all(carePolicySetting, now),
+    bulk ? store.bulkMail() : undefined,
+    bulk && customerId ? store.fileOf(customerId, topic && { topic, way: channel }) : undefined,
+  ]);
+  const policy = policies.get('policy') ?? CarePolicy.parse({ id: 'policy' });
+  return { refusals, policy, file, stopped: stopping?.stopped !== undefined };
+}
