@@ -2,6 +2,7 @@
 
 export { renewFeed, revokeFeed, viewCalendar } from './calendar/routes.ts';
 export { viewDay } from './day/routes.ts';
+export { dryRunCarePlan, getCarePlanFigures, getCarePlanProgress } from './desk/plan-routes.ts';
 export {
   cancelCareMessage,
   decideCareMessage,

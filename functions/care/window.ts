@@ -1,16 +1,11 @@
 import { after, days, hours, iso } from '../../shared/time/clock.ts';
+import { readDay } from '../../shared/time/read-day.ts';
 import { addDays, atLocal, isoDate, type LocalDate } from '../../shared/time/zones.ts';
 
 /** Local days, both included. */
 export interface Window {
   from: LocalDate;
   to: LocalDate;
-}
-
-/** The parts of a date written as `2026-11-22`. */
-export function readDay(date: string): LocalDate {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return { year, month, day };
 }
 
 /** True where a day lies in a window. */

@@ -231,6 +231,9 @@ export const apiFunctions: readonly ApiFunction[] = [
       'POST /v1/care/messages/{id}/approval',
       'POST /v1/care/messages/{id}/task',
       'POST /v1/care/messages/{id}/cancel',
+      'POST /v1/care/plans/dry-run',
+      'GET /v1/care/plans/{id}/figures',
+      'GET /v1/care/plans/{id}/progress',
     ],
     errorImpact: 'Staff cannot see, move, approve or finish care messages and tasks; care itself goes on.',
     uses: (all) => [

@@ -76,7 +76,14 @@ export function careDeskWorld() {
   const table = memoryTable();
   const clock = handClock();
   const handlers = [
-    createDesk({ table, cursors: createCursors(links), agendaShards: 2, timeZone: zone, clock }),
+    createDesk({
+      table,
+      settings: openSettings(table),
+      cursors: createCursors(links),
+      agendaShards: 2,
+      timeZone: zone,
+      clock,
+    }),
     createCalendar({ table, urls, clock }),
     createDay({ table, timeZone: zone, clock }),
     createFeed({ table, links, settings: openSettings(table), firmName: 'Lantian', clock }),

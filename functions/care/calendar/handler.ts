@@ -4,7 +4,7 @@ import type { Urls } from '../../../shared/links/urls.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import { readDay } from '../window.ts';
+import { readDay } from '../../../shared/time/read-day.ts';
 import { renewFeed, revokeFeed } from './keep-feed.ts';
 import { readCalendar } from './read-calendar.ts';
 import * as routes from './routes.ts';

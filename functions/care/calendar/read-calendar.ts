@@ -1,10 +1,11 @@
 import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { readDay } from '../../../shared/time/read-day.ts';
 import { customersOf } from '../customers-of.ts';
 import { datesWithin } from '../date-lists.ts';
 import { dueByDay, dueItems, ofOwner, type Selection } from '../occurrence-lists.ts';
-import { boundsAnywhere, isWithin, readDay, type Window } from '../window.ts';
+import { boundsAnywhere, isWithin, type Window } from '../window.ts';
 import type { CalendarEntry } from './calendar-shapes.ts';
 import { dateEntry, messageEntry, relationsOf } from './entries.ts';
 

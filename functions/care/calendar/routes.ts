@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { Grade } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { line } from '../../../shared/http/text.ts';
+import { readDay } from '../../../shared/time/read-day.ts';
 import { invalidInput, refusals } from '../refusals.ts';
-import { lengthOf, readDay } from '../window.ts';
+import { lengthOf } from '../window.ts';
 import { CalendarEntry } from './calendar-shapes.ts';
 
 /** The longest window, in days: two months on one page. */

@@ -1,12 +1,13 @@
 import { forbidden } from '../../../shared/runtime/errors.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
+import { readDay } from '../../../shared/time/read-day.ts';
 import { isoDate, localParts } from '../../../shared/time/zones.ts';
 import { dateEntry, relationsOf } from '../calendar/entries.ts';
 import { customersOf } from '../customers-of.ts';
 import { datesWithin } from '../date-lists.ts';
 import { viewOf } from '../desk/message-view.ts';
-import { boundsIn, readDay } from '../window.ts';
+import { boundsIn } from '../window.ts';
 import { careApprovals, compensationApprovals } from './approvals.ts';
 import type { DayEntry } from './day-shapes.ts';
 import { ownWork, workEntry } from './own-work.ts';

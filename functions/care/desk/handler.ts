@@ -3,15 +3,19 @@ import type { Clock } from '../../../shared/time/clock.ts';
 import { cancelMessage } from './cancel-message.ts';
 import { type ChangeDeps, commandOf } from './change-message.ts';
 import { decideMessage } from './decide-message.ts';
+import { type DryRunDeps, dryRunPlan } from './dry-run-plan.ts';
 import { findMessage } from './find-message.ts';
 import { finishTask } from './finish-task.ts';
 import { type ListDeps, listMessages } from './list-messages.ts';
 import { moveMessage } from './move-message.ts';
+import { planFigures } from './plan-figures.ts';
+import { planProgress } from './plan-progress.ts';
+import * as planRoutes from './plan-routes.ts';
 import * as routes from './routes.ts';
 
-export type DeskDeps = ChangeDeps & ListDeps & { clock: Clock };
+export type DeskDeps = ChangeDeps & ListDeps & DryRunDeps & { clock: Clock };
 
-/** What staff see of care messages, and do with them. */
+/** What staff see of care messages and plans, and do with them. */
 export function createHandler(deps: DeskDeps) {
   const list = listMessages(deps);
   const find = findMessage(deps);
@@ -19,6 +23,9 @@ export function createHandler(deps: DeskDeps) {
   const decide = decideMessage(deps);
   const finish = finishTask(deps);
   const cancel = cancelMessage(deps);
+  const dryRun = dryRunPlan(deps);
+  const figures = planFigures(deps);
+  const progress = planProgress(deps);
   return httpHandler(
     [
       operation({
@@ -56,6 +63,20 @@ export function createHandler(deps: DeskDeps) {
           const command = { ...commandOf(request, request.params.id), ...request.body };
           return { status: 200, json: await cancel(command) };
         },
+      }),
+      operation({
+        route: planRoutes.dryRunCarePlan,
+        async handle({ body, query, now }) {
+          return { status: 200, json: await dryRun({ ...body, ...query, now }) };
+        },
+      }),
+      operation({
+        route: planRoutes.getCarePlanFigures,
+        handle: async ({ params }) => ({ status: 200, json: await figures(params.id) }),
+      }),
+      operation({
+        route: planRoutes.getCarePlanProgress,
+        handle: async ({ params, now }) => ({ status: 200, json: await progress(params.id, now) }),
       }),
     ],
     deps.clock,

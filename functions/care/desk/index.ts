@@ -3,6 +3,7 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -15,8 +16,11 @@ const env = readEnv({
   DEFAULT_TIME_ZONE: z.string(),
 });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+
 export const handler = createHandler({
-  table: openTable(dynamodb(), env.TABLE_NAME),
+  table,
+  settings: openSettings(table),
   cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,

@@ -4,9 +4,10 @@ import { type Occurrence, occurrence } from '../../../shared/table/entities/care
 import { customer } from '../../../shared/table/entities/customer.ts';
 import type { Keyed } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { readDay } from '../../../shared/time/read-day.ts';
 import { customersOf } from '../customers-of.ts';
 import { dueBetween, dueItems, ofOwner, ofPlan, type Selection, toApprove } from '../occurrence-lists.ts';
-import { boundsIn, readDay } from '../window.ts';
+import { boundsIn } from '../window.ts';
 import type { CareMessage } from './message-shapes.ts';
 import { viewOf } from './message-view.ts';
 

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { ContactWay } from '../../../events/vocabulary.ts';
+import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { CarePlan } from '../../../shared/settings/care-plans.ts';
+import { badBody, invalidInput, problem, refusals } from '../refusals.ts';
+import { CustomerName } from './message-shapes.ts';
+
+/** What would become of the next time that a plan wants something of a customer; `none`: it wants nothing. */
+export const outcomes = ['message', 'task', 'approval', 'wait', 'skip', 'none'] as const;
+
+/** What a dry run says of one customer. */
+export const DryRunLine = z.object({
+  customer: CustomerName,
+  outcome: z.enum(outcomes),
+  /** Why not, or why later: `segment`, `no-consent`, `no-channel`, `no-occasion`, `capped`, `quiet-hours` … */
+  reason: z.string().optional(),
+  way: ContactWay,
+  /** The local day that it would be about, and when it would be due. */
+  date: z.iso.date().optional(),
+  dueAt: z.iso.datetime().optional(),
+});
+export type DryRunLine = z.output<typeof DryRunLine>;
+
+export const DryRun = z.object({
+  /** Customers that this page looked at. The numbers of all pages together are those of the plan. */
+  looked: z.int(),
+  outcomes: z.partialRecord(z.enum(outcomes), z.int()),
+  reasons: z.record(z.string(), z.int()),
+  items: z.array(DryRunLine),
+  nextCursor: z.string().optional(),
+});
+export type DryRun = z.output<typeof DryRun>;
+
+export const dryRunCarePlan = defineRoute({
+  id: 'dry-run-care-plan',
+  method: 'POST',
+  path: '/v1/care/plans/dry-run',
+  summary: 'Whom a plan, saved or not, would reach next, when, and why not the others; nothing is written.',
+  access: staff,
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+    cursor: z.string().min(1).max(400).optional(),
+  }),
+  body: z.strictObject({ plan: CarePlan }),
+  responses: {
+    200: { description: 'One page of customers of the plan’s kinds and grades.', schema: DryRun },
+    ...refusals,
+    ...badBody,
+  },
+});
+
+const planId = z.object({ id: z.string() });
+const count = z.int();
+
+export const CarePlanFigures = z.object({
+  planId: z.string(),
+  /** Everything that left, by mail or through a partner; of these: */
+  sent: count,
+  delivered: count,
+  bounced: count,
+  complained: count,
+  /** Of those that a partner delivers. */
+  failed: count,
+  /** What did not leave after all, and what nobody knows of. */
+  skipped: count,
+  unknown: count,
+  unsubscribed: count,
+  answered: count,
+});
+export type CarePlanFigures = z.output<typeof CarePlanFigures>;
+
+export const getCarePlanFigures = defineRoute({
+  id: 'get-care-plan-figures',
+  method: 'GET',
+  path: '/v1/care/plans/{id}/figures',
+  summary: 'What became of a plan’s messages. Each counts once, where it stands now.',
+  access: staff,
+  params: planId,
+  responses: { 200: { description: 'The figures.', schema: CarePlanFigures }, ...refusals, ...invalidInput },
+});
+
+export const CarePlanProgress = z.object({
+  planId: z.string(),
+  /** Of the plan that is planned for; 0: as it was built in. */
+  version: z.int(),
+  /** `none`: nothing was changed within 30 days; `waiting`: the change is to be gone about soon. */
+  state: z.enum(['none', 'waiting', 'running', 'finished']),
+  /** Customers gone through so far, and those among them whose care was changed. */
+  customers: count,
+  changed: count,
+});
+export type CarePlanProgress = z.output<typeof CarePlanProgress>;
+
+export const getCarePlanProgress = defineRoute({
+  id: 'get-care-plan-progress',
+  method: 'GET',
+  path: '/v1/care/plans/{id}/progress',
+  summary: 'How far planning anew is after the last change of a plan.',
+  access: staff,
+  params: planId,
+  responses: {
+    200: { description: 'The progress.', schema: CarePlanProgress },
+    404: problem('There is no such plan.'),
+    ...refusals,
+    ...invalidInput,
+  },
+});
