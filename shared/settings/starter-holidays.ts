@@ -11,7 +11,7 @@ export const starterHolidays: readonly CareTemplate[] = [
     ['节日祝福（通用）', 'Any holiday'],
     [
       '{{ holiday.name | default: "节日" }}快乐！',
-      '{{ holiday.name | default: "Our best wishes" }}: all the best to you',
+      '{% if holiday.name %}{{ holiday.name }}: all{% else %}All{% endif %} the best to you',
     ],
     [
       '{{ holiday.name | default: "佳节" }}到了，祝您和家人平安喜乐，诸事顺心。',
@@ -55,7 +55,7 @@ export const starterHolidays: readonly CareTemplate[] = [
     ['除夕夜，愿您阖家团圆', 'To you and yours on Lunar New Year’s Eve'],
     [
       '一年忙到头，就盼着这顿团圆饭。愿今晚您的桌上热气腾腾，身边笑语不断。',
-      'The whole year leads up to tonight’s dinner. May your table be full, and everyone you love be around it.',
+      'The whole year leads up to this dinner. May your table be full, and everyone you love be around it.',
     ],
     ['感谢您这一年的信任，我们明年再会。', 'Thank you for your trust through the year that ends tonight.'],
   ),
@@ -104,8 +104,8 @@ export const starterHolidays: readonly CareTemplate[] = [
     ['妇女节', 'International Women’s Day'],
     ['三八节，致敬每一位她', 'To the women who make the difference'],
     [
-      '今天是国际妇女节。向您，也向您身边每一位认真生活、彼此成就的女性，道一声：谢谢，节日快乐。',
-      'On International Women’s Day we say thank you to the women in your family, in your firm and in ours. The world runs on what you do.',
+      '今天是国际妇女节。向您身边每一位认真生活、彼此成就的女性道一声：谢谢，节日快乐。若您正是其中一位，这一天属于您。',
+      'Today we say thank you to the women in your life, and to you if you are one of them. The world runs on what you do.',
     ],
   ),
   greeting(
@@ -228,10 +228,10 @@ export const starterHolidays: readonly CareTemplate[] = [
   greeting(
     'winter-solstice',
     ['冬至', 'Winter Solstice'],
-    ['冬至了，注意保暖', 'Winter solstice: keep warm'],
+    ['冬至了，注意保暖', 'Happy Winter Solstice'],
     [
       '冬至大如年。今晚夜最长，愿您早些回家，吃碗热饺子或汤圆，暖暖和和过个节。',
-      'The longest night of the year is here. We hope that you are home early, with something hot on the table. From tomorrow the days grow longer.',
+      'By the old calendar this is the longest night of the year. We hope that you are home early, with something hot on the table and good company around it.',
     ],
   ),
   greeting(

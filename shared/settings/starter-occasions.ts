@@ -27,7 +27,7 @@ export const starterOccasions: readonly CareTemplate[] = [
     [
       [
         '{{ occasion.day }}是{% if relation.name %}{{ relation.name }}{% else %}您家人{% endif %}的生日，请代我们送上一句祝福：生日快乐，平安顺遂。',
-        '{{ occasion.day }} is {% if relation.name %}{{ relation.name }}’s{% else %}a{% endif %} birthday{% unless relation.name %} in your family{% endunless %}. Please pass on our very best wishes for a happy day and a good year.',
+        '{{ occasion.day }} is {% if relation.name %}the birthday of {{ relation.name }}{% else %}a birthday in your family{% endif %}. Please pass on our very best wishes for a happy day and a good year.',
       ],
       ['也祝您全家和和美美。', 'And all the best to the rest of the family.'],
     ],
@@ -138,6 +138,7 @@ export const starterOccasions: readonly CareTemplate[] = [
       ],
       ['若又想起什么，随时找我们。', 'Should anything else come to mind, we are here.'],
     ],
+    'button',
   ),
   starter(
     'maintenance',
@@ -166,7 +167,7 @@ export const starterOccasions: readonly CareTemplate[] = [
     [
       [
         '按平常的用量估算，{% if product.name %}您的{{ product.name }}{% else %}您的设备{% endif %}的{% if consumable.name %}{{ consumable.name }}{% else %}耗材{% endif %}大约用到{{ occasion.day }}，可以准备更换了。',
-        'As far as we can tell from usual use, the {{ consumable.name | default: "part that is used up" }} of your {{ product.name | default: "equipment" }} will last until about {{ occasion.day }}.',
+        'As far as we can tell from usual use, {% if consumable.name %}the {{ consumable.name }}{% else %}a consumable{% endif %} of your {{ product.name | default: "equipment" }} will last until about {{ occasion.day }}.',
       ],
       [
         '如果已经换过，告诉我们一声，下次提醒就会更准。',
@@ -208,6 +209,7 @@ export const starterOccasions: readonly CareTemplate[] = [
         'If there is anything on your mind, we are always glad to hear from you.',
       ],
     ],
+    'button',
   ),
   starter(
     'news',

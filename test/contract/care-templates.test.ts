@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createHandler } from '../../functions/care/templates/handler.ts';
+import * as routes from '../../functions/care/templates/routes.ts';
+import { templateStore } from '../../functions/care/templates/store.ts';
+import { renderMessage } from '../../functions/mail/render-message.ts';
+import type { Route } from '../../shared/http/define-route.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
+import { customerDate, relation } from '../../shared/table/entities/customer-parts.ts';
+import { Message, message } from '../../shared/table/entities/message.ts';
+import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
+import { setting } from '../../shared/table/entities/setting.ts';
+import { httpEvent, lambdaContext } from '../support/http-event.ts';
+import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { birthdayOf, boughtProduct, someCustomer } from '../unit/care-fixture.ts';
+
+const now = new Date('2026-11-22T20:00:00.000Z');
+const declared: readonly Route[] = Object.values(routes);
+const firm = { name: 'Northwind', publicUrl: 'https://care.example' };
+
+let table: MemoryTable;
+let handler: ReturnType<typeof createHandler>;
+beforeEach(async () => {
+  table = memoryTable();
+  handler = createHandler({
+    store: templateStore(table),
+    firm,
+    agendaShards: 1,
+    timeZone: 'Asia/Shanghai',
+    clock: { now: () => now },
+  });
+  const child = { customerId: 'c1', id: 'r1', kind: 'child', name: '小明' } as const;
+  const items = [
+    customer.item(someCustomer({ owner: 'agent-1' })),
+    customerDate.item(birthdayOf()),
+    relation.item(child),
+    customerDate.item({ ...birthdayOf(), id: 'd1', relationId: 'r1' }),
+    ownedProduct.item(boughtProduct()),
+  ];
+  await table.transact(items.map((put) => ({ put })));
+});
+
+const know = (mail?: string) =>
+  table.transact([
+    {
+      put: setting.item({
+        ...{ kind: 'person', id: 'agent-1', version: 1, active: true },
+        document: { id: 'agent-1', name: '陈伟', role: 'agent', ...(mail ? { mail } : {}) },
+        ...{ updatedAt: now.toISOString(), updatedBy: 'admin' },
+      }),
+    },
+  ]);
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each held to its contract below
+type Answer = { status: number; json: any };
+
+/** Asks as staff, and holds the answer to what the route declares. */
+async function ask(routeKey: string, id?: string, json?: unknown): Promise<Answer> {
+  const event = httpEvent({
+    routeKey,
+    groups: '[agent]',
+    ...(id === undefined ? {} : { path: { id } }),
+    ...(json === undefined ? {} : { json }),
+  });
+  const { statusCode = 0, headers = {}, body = '' } = await handler(event, lambdaContext);
+  const route = declared.find(({ method, path }) => `${method} ${path}` === routeKey);
+  const response = route?.responses[statusCode];
+  expect(response, `${routeKey} does not declare ${statusCode}: ${body}`).toBeDefined();
+  expect(headers['content-type']).toBe(response?.contentType ?? 'application/json');
+  const answered = JSON.parse(body) as unknown;
+  expect(response?.schema?.parse(answered) ?? answered).toEqual(answered);
+  return { status: statusCode, json: answered };
+}
+const preview = (id: string, json: unknown = {}) => ask('POST /v1/care/templates/{id}/preview', id, json);
+const test = (id: string, json: unknown = {}) => ask('POST /v1/care/templates/{id}/test', id, json);
+const draft = (text: string) => ({
+  id: 'own',
+  label: { en: 'Own', 'zh-CN': '自己的' },
+  topic: 'marketing',
+  subject: { en: 'A word', 'zh-CN': '一句话' },
+  body: { en: text, 'zh-CN': text },
+});
+
+describe('a preview', () => {
+  it('is what the customer would get, in the customer’s language', async () => {
+    await know();
+    const { status, json } = await preview('purchase-follow-up', { customerId: 'c1' });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ language: 'zh-CN', subject: '净水器 p1，用得还顺手吗？', missing: [] });
+    expect(json.text).toContain('李雷，您好：');
+    expect(json.text).toContain('https://care.example/f/contact?lang=zh-CN');
+    expect(json.html).toContain('<html lang="zh-CN">');
+    const english = await preview('birthday', { customerId: 'c1', language: 'en' });
+    expect(english.json.text).toContain('Warmly,\n陈伟 and all of us at Northwind');
+  });
+
+  it('speaks of what suits the template: a relation’s birthday, the holiday of its name, the day that is asked for', async () => {
+    const family = await preview('family-birthday', { customerId: 'c1', date: '2026-12-01' });
+    expect(family.json.subject).toBe('祝小明生日快乐！');
+    expect(family.json.text).toContain('2026年12月1日');
+    const text = '{{ holiday.name | default: "?" }} {{ occasion.day }}';
+    const own = await preview('own', { customerId: 'c1', draft: draft(text), holiday: 'lantern' });
+    // 20:00 UTC is the next day in Shanghai.
+    expect(own.json.text).toContain('元宵节 2026年11月23日');
+    expect(own.json.subject).toBe('【广告】一句话');
+  });
+
+  it('says what the file does not have', async () => {
+    const { json } = await preview('consumable', { customerId: 'c1' });
+    expect(json.missing).toEqual(['consumable.name']);
+  });
+
+  it('takes samples where no customer is named', async () => {
+    const { json } = await preview('family-birthday', { language: 'en' });
+    expect(json).toMatchObject({ subject: 'Happy birthday to Wang Fang!', missing: [] });
+    expect(json.text).toContain('Hello Li Na,');
+  });
+
+  it('refuses what cannot be saved, by field, and what does not exist', async () => {
+    const wrong = await preview('own', { draft: draft('{{ product.name }}') });
+    expect(wrong.status).toBe(422);
+    expect(wrong.json.errors.map(({ path }: { path: string }) => path)).toEqual([
+      'draft.body.zh-CN',
+      'draft.body.en',
+    ]);
+    expect((await preview('other', { draft: draft('x') })).status).toBe(422);
+    expect((await preview('none')).status).toBe(404);
+    expect((await preview('birthday', { customerId: 'none' })).status).toBe(404);
+    expect(table.items(({ type }) => type === 'message')).toEqual([]);
+  });
+});
+
+describe('a test mail', () => {
+  it('goes to who asks, never to the customer, and is free of what holds customers’ mail back', async () => {
+    await know('chen@example.com');
+    const { status, json } = await test('birthday', { customerId: 'c1' });
+    expect(status).toBe(202);
+    expect(json.to).toBe('chen@example.com');
+    const [item, ...others] = table.items(({ type }) => type === 'message');
+    expect(others).toEqual([]);
+    const queued = message.parse(item ?? { pk: '', sk: '', type: '' });
+    expect(queued).toMatchObject({
+      id: json.messageId,
+      category: 'transactional',
+      to: { mail: 'chen@example.com' },
+    });
+    expect(queued.customerId).toBeUndefined();
+    const mail = renderMessage(Message.parse(queued), { contact: 'https://care.example' }, firm.name);
+    expect(mail.subject).toBe('【测试】祝您生日快乐！');
+    expect(mail.text).toContain('陈伟，您好：');
+  });
+
+  it('is refused where the settings have no mail address of who asks', async () => {
+    expect((await test('birthday')).status).toBe(409);
+    await know();
+    expect((await test('birthday')).status).toBe(409);
+    expect((await test('none')).status).toBe(404);
+  });
+});
+
+it('lists what a template can say, in both languages', async () => {
+  const { json } = await ask('GET /v1/care/templates/variables');
+  const found = json.items.find(({ path }: { path: string }) => path === 'product.name');
+  expect(found).toMatchObject({
+    there: 'sometimes',
+    description: { en: 'Name of the product', 'zh-CN': '产品名称' },
+  });
+  expect(json.filters).toContain('default');
+  expect(json.filters).not.toContain('raw');
+});
