@@ -136,6 +136,8 @@ describe('answers', () => {
     await call('list-quarantine', {});
     const [asked] = await cloud.events('message-delivery-requested');
     await call('show-message-delivery', { id: String(asked?.detail.data.messageId) });
+    await call('show-bulk-mail', {});
+    await call('resume-bulk-mail', {});
   });
 
   it('are those of the contracts, for what becomes of a ticket', async () => {
@@ -203,6 +205,33 @@ describe('answers', () => {
     const document = { id: me, name: '陈伟', mail: 'chen@example.com', role: 'admin' };
     await call('put-person', { id: me }, { json: { document } });
     await call('test-care-template', { id }, { json: {} });
+  });
+
+  it('are those of the contracts, for the desk of care', async () => {
+    const born = { name: '李雷', mails: ['lei@example.com'], owner: 'agent-1' };
+    const customer = idOf(await call('create-customer', {}, { json: born }), 'customerId');
+    await call('add-date', { id: customer }, { json: { kind: 'birthday', month: 12, day: 1 } });
+    await cloud.settle();
+    const listed = await call('list-care-messages', {}, {}, `?customer=${customer}`);
+    const [planned] = (listed?.items ?? []) as Array<{ id: string }>;
+    const id = planned?.id ?? '';
+    await call('get-care-message', { id });
+    await call('move-care-message', { id }, { json: { to: '2026-12-02T01:00:00Z' } });
+    await call('decide-care-message', { id }, { json: { decision: 'approved' } });
+    await call('finish-care-task', { id }, { json: { outcome: 'done' } });
+    await call('cancel-care-message', { id }, { json: { reason: '客户不想要' } });
+    await call('get-care-message', { id: 'NOBODY' });
+    const plan = await call('get-care-plan', { id: 'birthday' });
+    await call('dry-run-care-plan', {}, { json: { plan: plan?.document } });
+    await call('get-care-plan-figures', { id: 'birthday' });
+    await call('get-care-plan-progress', { id: 'birthday' });
+    await call('view-care-calendar', {}, {}, '?from=2026-11-23&to=2026-12-23');
+    await call('view-day', {});
+    const { pathname } = new URL(idOf(await call('renew-care-feed', {}), 'url'));
+    const token = pathname.split('/').at(-1) ?? '';
+    await call('show-care-feed', { token });
+    await call('revoke-care-feed', {});
+    await call('show-care-feed', { token });
   });
 
   it('are those of the contracts, for settings', async () => {
