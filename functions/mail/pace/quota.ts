@@ -5,8 +5,9 @@ import { after, minutes, seconds } from '../../../shared/time/clock.ts';
 const age = minutes(10);
 const ageOfFailure = seconds(30);
 
-/** Mails a second while SES has told nothing yet: what an account in the sandbox may send. */
+/** No account may send less; and what a new one may send, in mails a second: it holds while SES has told nothing yet. */
 const least = 1;
+const usual = 14;
 
 /**
  * The account's send rate, asked at most every ten minutes; while SES does not answer, the last one holds.
@@ -20,13 +21,13 @@ export function sendRate(ask: () => Promise<number>): (now: Date) => Promise<num
     } catch (error) {
       logger.error('the send rate is not known', { error: error as Error });
       if (known) known.until = after(now, ageOfFailure);
-      return before ?? least;
+      return before ?? usual;
     }
   };
   return async (now) => {
     if (!known || now >= known.until || now < known.from) {
       const before = known?.rate;
-      known = { rate: Promise.resolve(least), from: now, until: after(now, age) };
+      known = { rate: Promise.resolve(usual), from: now, until: after(now, age) };
       known.rate = asked(before, now);
     }
     return known.rate;

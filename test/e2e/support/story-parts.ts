@@ -1,9 +1,14 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { secondOf } from '../../../functions/mail/pace/open-pace.ts';
+import { freshPace } from '../../../functions/mail/pace/places.ts';
 import type { Mail } from '../../../infra/local/contracts.ts';
 import { type AgendaKind, agenda, agendaItem, agendaKinds } from '../../../shared/table/entities/agenda.ts';
+import { mailPace } from '../../../shared/table/entities/mail-pace.ts';
+import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import type { Intake, Item, TestCloud } from '../../support/local-cloud.ts';
 import { linksTo } from '../../support/mail-links.ts';
 import { uploadFile } from '../../support/upload-file.ts';
+import { sentCare } from './sent-care.ts';
 
 /** Posts a form with a file in it, as a browser does without scripts. */
 async function sendWithFile(cloud: TestCloud, fields: Record<string, string>): Promise<Response> {
@@ -51,6 +56,20 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     const { pk: _pk, sk: _sk, type: _type, ...value } = item;
     services.queues.send(queue?.arn ?? '', JSON.stringify({ agenda: value }));
   };
+  const store = (item: Record<string, unknown>): Promise<unknown> =>
+    services.dynamodb('PutItem', {
+      TableName: deployment.tables[0]?.name,
+      Item: marshall(item, { removeUndefinedValues: true }),
+    });
+  /** Puts a domain event on the queue of one consumer alone. */
+  const tell = (consumer: string, type: string, data: Record<string, unknown>): void => {
+    const queue = deployment.queues.find(({ name }) => name.endsWith(`-${consumer}`));
+    const occurredAt = cloud.now().toISOString();
+    const aggregate = { type: 'story', id: 'story', version: 1 };
+    const detail = { id: `${next()}`, type, version: 1, occurredAt, correlationId: 'story', aggregate, data };
+    const envelope = { id: detail.id, source: 'aftercare', 'detail-type': type, time: occurredAt, detail };
+    services.queues.send(queue?.arn ?? '', JSON.stringify(envelope));
+  };
   const resolved = async (email = address()): Promise<Intake> => {
     const intake = await settled(post(email));
     const json = { to: 'resolved', outcome: 'Done.' };
@@ -97,6 +116,12 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     const json = { name: 'Ann', mails: [address()], owner: 'agent-1' };
     const made = (await (await desk('POST', '/v1/customers', json)).json()) as { customerId?: string };
     return made.customerId ?? 'none';
+  };
+  /** Registers a customer whose birthday is known. */
+  const born = async (): Promise<string> => {
+    const id = await register();
+    await settled(desk('POST', `/v1/customers/${id}/dates`, { kind: 'birthday', month: 5, day: 4 }));
+    return id;
   };
   /** Erases a customer on whose file something lies. */
   const erase = async () => {
@@ -306,10 +331,54 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       });
       await desk('POST', '/v1/care/templates/birthday/test', {});
     },
-    'care-plan': purchase,
+    'care-plan': async () => {
+      const id = await settled(born());
+      // Another day: what was planned for the old one goes.
+      await desk('PUT', `/v1/customers/${id}/dates/birthday`, { kind: 'birthday', month: 3, day: 4 });
+    },
+    'care-replan': async () => {
+      await memo('somebody who was born', born);
+      const path = '/v1/care/plans/birthday';
+      const { document, version } = (await (await desk('GET', path)).json()) as {
+        document: object;
+        version: number;
+      };
+      const sendAt = `1${next() % 9}:${10 + (next() % 50)}`;
+      await settled(desk('PUT', path, { document: { ...document, sendAt }, version }));
+      await handOver('care-replan', await planned('replan-due'));
+    },
     'care-send': async () => {
-      await settled(memo('bought', purchase));
+      await settled(purchase());
       await handOver('care-send', await planned('care-due'));
+    },
+    'care-desk': async () => {
+      await memo('somebody who was born', born);
+      await memo('somebody else who was born', born);
+      await desk('GET', '/v1/care/messages?owner=agent-1&limit=1');
+      await desk('GET', '/v1/care/messages?awaiting=approval');
+      const listed = await desk('GET', '/v1/care/messages?plan=birthday&state=planned&limit=1');
+      const { items = [] } = (await listed.json()) as { items?: Array<{ id: string }> };
+      const to = new Date(cloud.now().getTime() + 86_400_000 + next() * 60_000).toISOString();
+      await desk('POST', `/v1/care/messages/${items[0]?.id ?? 'none'}/move`, { to });
+    },
+    'care-calendar': async () => {
+      await memo('somebody who was born', born);
+      await desk('GET', '/v1/care/calendar?from=2027-05-01&to=2027-05-31');
+      await desk('GET', '/v1/care/calendar?from=2027-05-01&to=2027-05-31&owner=agent-1');
+      await desk('POST', '/v1/care/calendar/feed');
+    },
+    'care-feed': async () => {
+      const url = await memo('a calendar of one’s own', async () => {
+        const made = await desk('POST', '/v1/care/calendar/feed');
+        return new URL(((await made.json()) as { url: string }).url).pathname;
+      });
+      await cloud.request('GET', url);
+    },
+    'care-day': async () => {
+      // The second call of somebody is of a customer, whose name is shown beside what was promised.
+      await memo('the first of a caller', call);
+      await memo('the second of a caller', call);
+      await desk('GET', '/v1/day');
     },
     'customers-link-ticket': () => post(),
     'customers-record-purchase': purchase,
@@ -344,7 +413,27 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await cloud.publish('service-completed', { ...about, ...service });
     },
     'partners-inbox': () => cloud.publish('unheard-of', {}),
-    'mail-door': () => post(),
+    // One that must wait its turn in the door's queue.
+    'mail-door': async () => {
+      await store(mailPace.item({ ...freshPace, second: secondOf(cloud.now()), used: 1_000_000 }));
+      await settled(post());
+      await cloud.advance('PT2S');
+    },
+    'mail-breaker': async () => {
+      const version = next();
+      const stopped = { at: cloud.now().toISOString(), reason: 'bounces' as const, share: 0.05 };
+      await store(bulkMail.item({ version, stopped }));
+      await desk('POST', '/v1/care/breaker');
+      // Other parts send surveys: it must not stay stopped when the permission is missing.
+      await store(bulkMail.item({ version: version + 2 }));
+    },
+    'care-track': async () => {
+      const { messageId, items } = sentCare(`01KAN3F5Y8RWTC4E7M2Q9ZHX${next()}`, cloud.now().toISOString());
+      for (const item of items) await store(item);
+      tell('care-track', 'message-skipped', { messageId, category: 'care', reason: 'suppressed' });
+      // A customer who writes answers the last care message: all of them are looked through.
+      await post();
+    },
     'inbound-receive': async () => {
       const raw = mailOf(address(), next());
       // One after the other: a single instance takes both.
