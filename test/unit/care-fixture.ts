@@ -97,9 +97,13 @@ export const settingWrite = (kind: SettingKind, document: { id: string }, active
   }),
 });
 
-/** Takes the built-in plans away, so that only those of a test are there. */
-export const withoutBuiltIn = (): Write[] =>
-  carePlanSetting.builtIn.map((plan) => settingWrite('care-plan', plan, false));
+/** The plans of a test alone: the built-in ones are taken away. */
+export const onlyPlans = (plans: readonly CarePlan[]): Write[] => [
+  ...carePlanSetting.builtIn
+    .filter(({ id }) => !plans.some((each) => each.id === id))
+    .map((plan) => settingWrite('care-plan', plan, false)),
+  ...plans.map((plan) => settingWrite('care-plan', plan)),
+];
 
 export const firm = { name: 'Aftercare', publicUrl: 'https://care.example' };
 export const agendaShards = 4;
@@ -140,7 +144,7 @@ export async function careScene({
       { put: ownedProduct.item(boughtProduct(id)) },
       { put: milestone.item(purchaseOf(id)) },
     ]),
-    ...(plans ? [...withoutBuiltIn(), ...plans.map((each) => settingWrite('care-plan', each))] : []),
+    ...(plans ? onlyPlans(plans) : []),
   );
   const ofType = (type: string) => table.items().filter((item) => item.type === type);
   const raise = async (fields: Partial<Customer> = {}): Promise<Write> => {

@@ -1,4 +1,5 @@
 import { keepPlan, type PlanDeps } from '../plan/keep-plan.ts';
+import type { CareStore } from '../store.ts';
 import type { ReplanStore } from './replan-store.ts';
 import { requestPage, turned } from './start-replan.ts';
 
@@ -24,12 +25,13 @@ export const replanPage =
     const [job, known] = await Promise.all([store.job(jobId), store.list(jobId, list)]);
     if (!job || !known || known.step !== step || known.doneAt !== undefined) return;
     const { ids, behind } = await store.page(known, pageSize);
+    const planning = { ...plan, store: await withFreshWorld(plan.store, now) };
     const context = { now, correlationId: job.correlationId };
     let changed = 0;
     const failures: unknown[] = [];
     for (let first = 0; first < ids.length; first += together) {
       const done = await Promise.allSettled(
-        ids.slice(first, first + together).map((id) => keepPlan(plan, id, context)),
+        ids.slice(first, first + together).map((id) => keepPlan(planning, id, context)),
       );
       for (const each of done) {
         if (each.status === 'rejected') failures.push(each.reason);
@@ -44,3 +46,9 @@ export const replanPage =
     const events = behind === undefined ? [] : [requestPage(job, { list, step: step + 1 }, now)];
     await store.commitOnce({ writes: [turned(known, page, now)], events }, now);
   };
+
+/** The store of care with settings as they are now, read once for the whole page. */
+async function withFreshWorld(store: CareStore, now: Date): Promise<CareStore> {
+  const world = await store.world(now, true);
+  return { ...store, world: async (at, isFresh) => (isFresh ? store.world(at, true) : world) };
+}
