@@ -1,4 +1,4 @@
-import { conflict, DomainError, invalid } from '../../../shared/runtime/errors.ts';
+import { DomainError, invalid } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import { customerDate, ownBirthday } from '../../../shared/table/entities/customer-parts.ts';
@@ -21,7 +21,7 @@ export const addDate = (store: FileStore, command: FileCommand & { body: DateBod
     const id = isOwnBirthday(command.body) ? ownBirthday : ulid(command.now);
     if (file.dates.some((date) => date.id === id)) {
       const fields = [{ path: 'kind', message: 'field.birthday-known' }];
-      throw new DomainError('conflict', conflict('error.conflict').message, { fields });
+      throw new DomainError('conflict', 'field.birthday-known', { fields });
     }
     return putting(file, command, id);
   });
