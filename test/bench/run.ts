@@ -1,3 +1,4 @@
+import { benchAgenda } from './agenda.ts';
 import { startChild } from './child.ts';
 import { weighBundles } from './cold-import.ts';
 import { benchDesk } from './desk.ts';
@@ -55,6 +56,7 @@ echo.child.disconnect();
 cloud.child.disconnect();
 
 await benchDesk(milliseconds);
+await benchAgenda(100_000);
 
 const { intake, bare } = await weighBundles();
 console.log('\nbundle                      bytes   import (median, Node itself taken off)');
