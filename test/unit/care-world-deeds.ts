@@ -1,3 +1,4 @@
+import { createHandler as careMessages } from '../../functions/care/desk/handler.ts';
 import { deskStore } from '../../functions/customers/desk/desk-store.ts';
 import { createHandler as customerDesk } from '../../functions/customers/desk/handler.ts';
 import { createHandler as erase } from '../../functions/customers/erase/handler.ts';
@@ -8,13 +9,15 @@ import { createHandler as preferences } from '../../functions/mail/preferences/h
 import { mailStore } from '../../functions/mail/store.ts';
 import { createHandler as settingsDesk } from '../../functions/settings/desk/handler.ts';
 import { openSettingStore } from '../../functions/settings/store.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
+import { occurrence } from '../../shared/table/entities/care.ts';
 import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, milestone, relation } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
-import type { Change, Deed, Person } from '../support/care-oracle/world.ts';
+import { approves, type Change, type Deed, type Person } from '../support/care-oracle/world.ts';
 import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
 import type { CareWorld } from './care-world.ts';
 
@@ -31,6 +34,9 @@ export function peopleOf(world: CareWorld) {
   const page = { store: mailStore(table), links, publicUrl: 'https://care.example', firmName: '恒达', clock };
   const preferencePage: HttpHandler = preferences(page) as never;
   const settings: HttpHandler = settingsDesk({ store: openSettingStore(table), clock }) as never;
+  const careDesk: HttpHandler = careMessages({
+    ...{ table, cursors, settings: openSettings(table), agendaShards: world.agendaShards, ...zone, clock },
+  }) as never;
   /** Ids that the product gave, by those of the scenario. */
   const ids = new Map<string, string>();
   const idOf = (customerId: string, id: string): string => ids.get(`${customerId} ${id}`) ?? id;
@@ -113,6 +119,9 @@ export function peopleOf(world: CareWorld) {
       case 'mailbox-gone':
         for (const mail of known.mails.slice(0, 1)) world.goneMailboxes.add(mail);
         return;
+      case 'complain':
+        for (const mail of known.mails.slice(0, 1)) world.complain(mail);
+        return;
       case 'erase':
         await ask(eraser, { routeKey: 'DELETE /v1/customers/{id}', path: { id } });
     }
@@ -139,6 +148,7 @@ export function peopleOf(world: CareWorld) {
 
   /** An admin writes a setting over the version that holds. */
   async function write(change: Change): Promise<void> {
+    if (change.do === 'approvals') return decide();
     const [kind, path, document] =
       change.do === 'plan'
         ? ['care-plan', 'plans', change.plan]
@@ -151,6 +161,15 @@ export function peopleOf(world: CareWorld) {
       ...{ routeKey: `PUT /v1/care/${path}/{id}`, path: { id: document.id } },
       json: { document, version },
     });
+  }
+
+  /** A supervisor goes through what awaits approval. */
+  async function decide(): Promise<void> {
+    for (const item of table.items(({ type, state }) => type === 'occurrence' && state === 'approval')) {
+      const { id, date } = occurrence.parse(item);
+      const json = approves(date) ? { decision: 'approved' } : { decision: 'declined', reason: '预算' };
+      await ask(careDesk, { routeKey: 'POST /v1/care/messages/{id}/approval', path: { id }, json });
+    }
   }
 
   /** Puts somebody's file there, as it is at the start. */

@@ -40,7 +40,7 @@ const outcomes = [
 ];
 /** One that fails so often at one moment never comes to rest. */
 const patience = 50;
-const agendaShards = 4;
+const agendaShards = 2;
 const publicUrl = 'https://care.example';
 const firm = { name: '恒达水泵', publicUrl };
 
@@ -83,7 +83,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
     },
   };
 
-  function report({ messageId, to }: OutgoingMail, eventType: string): void {
+  function report({ messageId, to }: Pick<OutgoingMail, 'messageId' | 'to'>, eventType: string): void {
     const about = { messageId: `ses-${messageId}`, timestamp: iso(now), destination: [to] };
     const bounce = {
       ...{ bounceType: 'Permanent', bounceSubType: 'General', timestamp: iso(now) },
@@ -93,6 +93,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
       eventType,
       mail: { ...about, tags: { [messageIdTag]: [messageId] } },
       ...(eventType === 'Bounce' ? { bounce } : {}),
+      ...(eventType === 'Complaint' ? { complaint: { complainedRecipients: [{ emailAddress: to }] } } : {}),
     };
     send('feedback', envelope(`${eventType}-${messageId}`, 'aws.ses', `Email ${eventType}`, detail));
   }
@@ -224,7 +225,12 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
   }
 
   return {
-    ...{ table, links, urls, clock, mails, heard, goneMailboxes, live, settle },
+    ...{ table, agendaShards, links, urls, clock, mails, heard, goneMailboxes, live, settle },
+    /** Somebody reports the last mail to an address as unwanted. */
+    complain(address: string): void {
+      const last = mails.findLast(({ to }) => to === address);
+      if (last) report(last, 'Complaint');
+    },
     restart: () => {
       running = start();
     },

@@ -12,13 +12,15 @@ export interface Sent {
 export interface Facts {
   file: File;
   firm: Firm;
-  what: Wanted;
+  what: Wanted & { approved?: boolean | undefined };
   sent: readonly Sent[];
   /** What else is planned for the customer and goes first. */
   before: readonly Wanted[];
 }
 
-export type Decision = { wait: number } | { wait?: undefined; outcome: string; hasLeft: boolean };
+export type Decision =
+  | { wait: number; asked?: true }
+  | { wait?: undefined; outcome: string; hasLeft: boolean };
 
 const hour = 3_600_000;
 const skip = (outcome: string): Decision => ({ outcome, hasLeft: false });
@@ -33,6 +35,8 @@ export function decide(facts: Facts, now: number): Decision {
   if (policy.paused || plan.state === 'paused') return { wait: notAfter + 1 };
   const way = wayOf(plan, file);
   if (!reaches(way, file)) return skip('no-channel');
+  // Nobody need answer: by then it is stale.
+  if (plan.approval && !what.approved) return { wait: notAfter + 1, asked: true };
   if (plan.channel.by === 'task') return skip('task');
   const zone = file.customer.timeZone;
   if (quietAt(now, zone, policy.quietHours)) {
@@ -50,6 +54,7 @@ function atTheDoor(file: File, topic: Wanted['plan']['topic']): string {
   const refused = file.refusals.get(address) ?? new Set();
   if (refused.has('everything')) return 'suppressed';
   if (refused.has(topic)) return 'unsubscribed';
+  file.written.add(address);
   if (file.goneMailboxes.has(address)) file.refusals.set(address, refused.add('everything'));
   return 'mail';
 }

@@ -15,6 +15,8 @@ export interface File {
   /** What addresses refuse; they keep it when a customer has another one. */
   refusals: Map<string, Set<CareTopic | 'everything'>>;
   goneMailboxes: Set<string>;
+  /** Addresses that mail went to. */
+  written: Set<string>;
   erased: boolean;
 }
 
@@ -27,6 +29,7 @@ export const openFile = (person: Person): File => ({
   consents: new Map(),
   refusals: new Map(),
   goneMailboxes: new Set(),
+  written: new Set(),
   erased: false,
 });
 
@@ -86,6 +89,9 @@ export function apply(file: File, deed: Deed, now: number): void {
       return;
     case 'mailbox-gone':
       file.goneMailboxes.add(address);
+      return;
+    case 'complain':
+      if (file.written.has(address)) file.refusals.set(address, refused.add('everything'));
       return;
     case 'erase':
       file.erased = true;

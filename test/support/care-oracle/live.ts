@@ -2,12 +2,15 @@ import { dateOf } from './almanac.ts';
 import { decide, type Sent } from './decide.ts';
 import { apply, type File, openFile } from './file.ts';
 import { type Firm, type Wanted, wantedOf } from './wanted.ts';
-import type { Happening, Outcome, Person, Scenario } from './world.ts';
+import { approves, type Happening, type Outcome, type Person, type Scenario } from './world.ts';
 
 /** Something that stands on a customer's agenda. */
 export interface Planned extends Wanted {
   /** When somebody looks at it next. */
   at: number;
+  /** A supervisor was asked, and has not answered. */
+  asked?: boolean;
+  approved?: boolean | undefined;
 }
 
 /** So long, in ms, functions may go on with the settings that they know. */
@@ -51,7 +54,27 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
 
   /** What waits is looked at again: the firm may have ended what it waits for. */
   const wake = (now: number): void => {
-    for (const [name, each] of planned) if (each.due < now) planned.set(name, { ...each, at: now });
+    for (const [name, each] of planned)
+      if (each.due < now && !each.asked) planned.set(name, { ...each, at: now });
+  };
+
+  const settle = (
+    what: Planned,
+    { outcome, hasLeft }: { outcome: string; hasLeft: boolean },
+    now: number,
+  ) => {
+    planned.delete(nameOf(what));
+    settled.add(nameOf(what));
+    outcomes.push({ ...about(what), what: outcome, at: now });
+    if (hasLeft) sent.push({ planId: what.plan.id, at: now });
+  };
+
+  const answer = (now: number): void => {
+    for (const each of [...planned.values()].filter(({ asked }) => asked)) {
+      const { asked: _, ...rest } = each;
+      if (!approves(dateOf(each.day))) settle(each, { outcome: 'not-approved', hasLeft: false }, now);
+      else planned.set(nameOf(each), { ...rest, at: Math.max(now, each.due), approved: true });
+    }
   };
 
   const attend = (what: Planned, now: number): void => {
@@ -61,21 +84,18 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
       return other.due === what.due ? rank(about(other)) < rank(about(what)) : other.due < what.due;
     };
     const decision = decide({ file, firm, what, sent, before: others.filter(goesFirst) }, now);
-    if (decision.wait !== undefined) {
-      planned.set(nameOf(what), { ...what, at: decision.wait });
-      return;
-    }
-    const { outcome, hasLeft } = decision;
-    planned.delete(nameOf(what));
-    settled.add(nameOf(what));
-    outcomes.push({ ...about(what), what: outcome, at: now });
-    if (hasLeft) sent.push({ planId: what.plan.id, at: now });
+    if (decision.wait === undefined) settle(what, decision, now);
+    else
+      planned.set(nameOf(what), {
+        ...{ ...what, at: decision.wait },
+        ...(decision.asked ? { asked: true } : {}),
+      });
     replan(now);
   };
 
   const happenings = scenario.happenings
     .filter((each) => each.customerId === undefined || each.customerId === customerId)
-    .map((each) => (each.customerId === undefined ? { ...each, at: each.at + settling } : each));
+    .map((each) => (isOfSettings(each) ? { ...each, at: each.at + settling } : each));
   let now = start;
   readAnew(now);
   for (;;) {
@@ -85,7 +105,8 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
       happenings.shift();
       now = Math.max(now, happening.at);
       happen(file, firm, happening);
-      if (happening.customerId === undefined) wake(now);
+      if (isOfSettings(happening)) wake(now);
+      else if (happening.customerId === undefined) answer(now);
       readAnew(now);
     } else if (next && next.at <= end) {
       now = Math.max(now, next.at);
@@ -95,8 +116,8 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
 }
 
 /**
- * What stands on the agenda from now on, of what is wanted in the order of time: of each series the next that is due and not done, what is overdue and still wanted,
- * and what happens once although it was told late.
+ * What stands on the agenda from now on, of what is wanted in the order of time: of each series the next that is due and
+ * not done, what is overdue and still wanted, and what happens once although it was told late.
  */
 function planAnew(
   before: ReadonlyMap<string, Planned>,
@@ -108,19 +129,25 @@ function planAnew(
   const hasNext = new Set<string>();
   for (const each of wanted) {
     const name = nameOf(each);
-    if (settled.has(name)) continue;
     const old = before.get(name);
-    const keep = () =>
-      after.set(name, { ...each, at: old?.due === each.due ? old.at : Math.max(each.due, now) });
+    if (settled.has(name) || old?.asked) continue;
+    const keep = () => {
+      const at = old?.due === each.due ? old.at : Math.max(each.due, now);
+      after.set(name, { ...each, at, approved: old?.approved });
+    };
     if (each.due >= now) {
       if (!hasNext.has(seriesOf(each))) keep();
       hasNext.add(seriesOf(each));
     } else if (now <= each.notAfter && (each.once || (old && old.due < now))) keep();
   }
-  // What has become stale before anybody came to it is told so, whatever is wanted by now.
-  for (const [name, old] of before) if (old.notAfter < now && !after.has(name)) after.set(name, old);
+  // Whoever was asked answers, and what has become stale before anybody came to it is told so, whatever is wanted by now.
+  for (const [name, old] of before)
+    if (old.asked || (old.notAfter < now && !after.has(name))) after.set(name, old);
   return after;
 }
+
+const isOfSettings = (happening: Happening): boolean =>
+  happening.customerId === undefined && happening.change.do !== 'approvals';
 
 function happen(file: File, firm: { -readonly [K in keyof Firm]: Firm[K] }, happening: Happening): void {
   if (happening.customerId !== undefined) {

@@ -33,6 +33,10 @@ export function scenarioOf(seed: number, count: number, { changes = 14, outages 
   });
   const happenings = [
     ...people.flatMap((person) => deedsOf(chance, person)),
+    ...Array.from({ length: 40 }, (_, index) => yearStart + (3 + index * 9) * day + 33_333_000).map((at) => ({
+      at,
+      change: { do: 'approvals' as const },
+    })),
     ...changesOf(chance, settings, changes).map((each) => ({ ...each, at: whenSwept(each.at, pauses) })),
   ].sort((a, b) => a.at - b.at);
   return {
@@ -183,7 +187,7 @@ function deedOf(chance: Chance, person: Person, at: number, index: number): Deed
   const { customer, relations, dates, products } = person;
   const { id } = customer;
   const number = Number(id.slice(3));
-  switch (chance.below(16)) {
+  switch (chance.below(17)) {
     case 0:
       return [{ do: 'customer', change: { timeZone: chance.pick(zones) } }];
     case 1:
@@ -234,6 +238,8 @@ function deedOf(chance: Chance, person: Person, at: number, index: number): Deed
     }
     case 14:
       return [{ do: chance.pick(['unsubscribe', 'resubscribe'] as const), topic: chance.pick(topics) }];
+    case 15:
+      return [{ do: 'complain' }];
     default:
       return [{ do: 'mailbox-gone' }];
   }

@@ -41,12 +41,19 @@ export type Deed =
   | { do: 'unsubscribe' | 'resubscribe'; topic: CareTopic }
   /** From now on mail to the customer's present address comes back for good. */
   | { do: 'mailbox-gone' }
+  /** The customer reports the last mail to the present address as unwanted. */
+  | { do: 'complain' }
   | { do: 'erase' };
 
 export type Change =
   | { do: 'plan'; plan: CarePlan }
   | { do: 'holiday'; holiday: Holiday }
-  | { do: 'policy'; policy: CarePolicy };
+  | { do: 'policy'; policy: CarePolicy }
+  /** A supervisor goes through all that awaits approval, and decides as {@link approves} says. */
+  | { do: 'approvals' };
+
+/** What of it is approved: every third day is a bad one. */
+export const approves = (date: string): boolean => Number(date.slice(8)) % 3 !== 0;
 
 export type Happening =
   | { at: number; customerId: string; deed: Deed }

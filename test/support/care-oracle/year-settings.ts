@@ -69,6 +69,8 @@ const plans = [
     channel: { ...task('gift'), budget: { amount: 5000, currency: 'CNY' } },
     offsetDays: -3,
     sendAt: '10:15',
+    staleHours: 300,
+    approval: true,
   },
   {
     id: 'anniversary',
