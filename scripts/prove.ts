@@ -10,6 +10,8 @@ const { status } = spawnSync(
     'run',
     'test/chaos/',
     'test/unit/any-order.test.ts',
+    'test/unit/care-occasions',
+    'test/unit/time-lunar.test.ts',
     ...process.argv.slice(2),
   ],
   { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, AFTERCARE_PROVE: '1' } },
