@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planCare } from '../../functions/care/plan/plan-care.ts';
-import { sendCare } from '../../functions/care/send/send-care.ts';
-import { careStore } from '../../functions/care/store.ts';
 import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
 import { invitationId } from '../../functions/surveys/csat.ts';
 import { inviteCustomer } from '../../functions/surveys/invite/invite-customer.ts';
@@ -11,10 +8,11 @@ import { surveyStore } from '../../functions/surveys/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
+import { customerDate, milestone } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
-import { purchaseEvent, someCustomer } from '../unit/care-fixture.ts';
+import { birthdayOf, boughtProduct, careOn, purchaseOf, someCustomer } from '../unit/care-fixture.ts';
 import { reopenedEvent, resolvedEvent, someTicket } from '../unit/surveys-fixture.ts';
 
 const now = new Date('2026-11-22T08:00:05.000Z');
@@ -73,27 +71,32 @@ describe('surveys and care on a real engine, everything ten times at once', () =
     expect(await due(id)).toBeUndefined();
   });
 
-  it('plans and sends each care message once', async () => {
-    const store = careStore(embedded.table);
-    const product = { customerId: 'c1', id: 'p1', name: '净水器', partner: 'acme', purchasedAt: '' };
+  it('plans and sends each care message once, and nothing for a file that is erased meanwhile', async () => {
+    const { plan, send } = careOn(embedded.table);
     await embedded.table.transact([
       { put: customer.item(someCustomer()) },
-      { put: ownedProduct.item(product) },
+      { put: customerDate.item(birthdayOf()) },
+      { put: ownedProduct.item(boughtProduct()) },
+      { put: milestone.item(purchaseOf()) },
     ]);
-    await tenTimes(() => planCare({ store, agendaShards: 4 })(purchaseEvent(), now));
+    await tenTimes(() => plan(now));
     const planned = await ofType('occurrence');
-    expect(planned.map(({ plan }) => plan).sort()).toEqual(['birthday', 'purchase-follow-up']);
+    expect(planned.map(({ planId }) => planId).sort()).toEqual(['birthday', 'purchase-follow-up']);
     for (const { id } of planned) {
       const item = await due(String(id));
       if (!item) throw new Error('not planned');
-      await tenTimes(() => sendCare({ store, agendaShards: 4 })(item, new Date(item.at)));
+      await tenTimes(() => send(item));
     }
     const messages = await about('customerId', 'c1');
-    expect(messages.map(({ template }) => template).sort()).toEqual([
-      'care-birthday',
-      'care-purchase-follow-up',
-    ]);
+    expect(messages.map(({ topic }) => topic).sort()).toEqual(['greeting', 'service']);
     const open = (await ofType('occurrence')).filter(({ state }) => state === 'planned');
-    expect(open).toMatchObject([{ plan: 'birthday', occasion: '2027-12-01' }]);
+    expect(open).toMatchObject([{ planId: 'birthday', date: '2027-12-01' }]);
+    await embedded.table.transact([{ delete: customer.key('c1') }]);
+    const [left] = open;
+    const item = await due(String(left?.id));
+    if (!item) throw new Error('not planned');
+    await tenTimes(() => send(item));
+    expect(await due(String(left?.id))).toBeUndefined();
+    expect(await about('customerId', 'c1')).toHaveLength(2);
   });
 });
