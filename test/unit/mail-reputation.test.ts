@@ -1,0 +1,192 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createHandler as createBreaker } from '../../functions/mail/breaker/handler.ts';
+import { createHandler } from '../../functions/mail/feedback/handler.ts';
+import { reputationStore } from '../../functions/mail/reputation/store.ts';
+import { countedSince, tooMany } from '../../functions/mail/reputation/too-many.ts';
+import { mailStore } from '../../functions/mail/store.ts';
+import type { MailCounts } from '../../shared/table/entities/mail-reputation.ts';
+import { countMails } from '../../shared/table/entities/mail-reputation.ts';
+import { after, days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
+import { memoryTable } from '../support/memory-table.ts';
+import { eventsOf, links, start } from './mail-support.ts';
+
+const stopAt = { bounces: 0.04, complaints: 0.0008 };
+
+describe('too many', () => {
+  test.each([
+    [
+      { sent: 1000, bounced: 40, complained: 0 },
+      { reason: 'bounces', share: 0.04 },
+    ],
+    [{ sent: 1000, bounced: 39, complained: 0 }, undefined],
+    [{ sent: 99, bounced: 50, complained: 50 }, undefined],
+    [{ sent: 100, bounced: 4, complained: 0 }, undefined],
+    [
+      { sent: 100, bounced: 5, complained: 0 },
+      { reason: 'bounces', share: 0.05 },
+    ],
+    [
+      { sent: 3750, bounced: 0, complained: 3 },
+      { reason: 'complaints', share: 0.0008 },
+    ],
+    [{ sent: 3751, bounced: 0, complained: 3 }, undefined],
+    [{ sent: 500, bounced: 0, complained: 2 }, undefined],
+    [
+      { sent: 1000, bounced: 100, complained: 100 },
+      { reason: 'complaints', share: 0.1 },
+    ],
+  ] as const)('%j: %j', (counts, verdict) => {
+    expect(tooMany(counts, stopAt)).toEqual(verdict);
+  });
+
+  test('after a resumption only what came since counts', () => {
+    const count = fc.nat({ max: 1000 });
+    const counts = fc.record({ sent: count, bounced: count, complained: count });
+    fc.assert(
+      fc.property(counts, counts, counts, counts, (old, before, since, later) => {
+        const sum = (one: MailCounts, other: MailCounts): MailCounts => ({
+          sent: one.sent + other.sent,
+          bounced: one.bounced + other.bounced,
+          complained: one.complained + other.complained,
+        });
+        const byHour = new Map([
+          ['2026-11-23T01', old],
+          ['2026-11-23T02', sum(before, since)],
+          ['2026-11-23T03', later],
+        ]);
+        const resumed = { at: iso(start), by: 'admin', hour: '2026-11-23T02', counted: before };
+        expect(countedSince(byHour, resumed)).toEqual(sum(since, later));
+        expect(countedSince(byHour, undefined)).toEqual(sum(old, sum(before, sum(since, later))));
+        // A day later the hour of the resumption has gone, and with it what it had counted.
+        byHour.delete('2026-11-23T02');
+        byHour.delete('2026-11-23T01');
+        expect(countedSince(byHour, resumed)).toEqual(later);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function world() {
+  const table = memoryTable();
+  let now = start;
+  const clock = { now: () => now };
+  const reputation = reputationStore(table);
+  const feedback = createHandler({ store: mailStore(table), reputation, links, clock });
+  const breaker = createBreaker({ store: reputation, clock });
+  const call = async (method: 'GET' | 'POST', group = 'admin') => {
+    const event = {
+      routeKey: `${method} /v1/care/breaker`,
+      headers: {},
+      requestContext: {
+        http: { sourceIp: '192.0.2.1' },
+        authorizer: { jwt: { claims: { sub: 'admin-1', groups: `[${group}]` } } },
+      },
+    };
+    const answer = (await breaker(event as never, {} as never)) as APIGatewayProxyStructuredResultV2;
+    return { status: answer.statusCode, json: JSON.parse(answer.body ?? '{}') };
+  };
+  let told = 0;
+  const another = (): string => {
+    told += 1;
+    return `message-${told}`;
+  };
+  return {
+    table,
+    call,
+    wait: (milliseconds: number) => {
+      now = after(now, milliseconds);
+    },
+    sent: (count: number) => table.update(countMails(now, { sent: count })),
+    async bounce(subType = 'General', type = 'Permanent', messageId = another(), address = messageId) {
+      const bounce = {
+        ...{ bounceType: type, bounceSubType: subType, timestamp: iso(now) },
+        bouncedRecipients: [{ emailAddress: `${address}@customer.example` }],
+      };
+      const mail = { messageId: 'ses', timestamp: iso(now), tags: { 'message-id': [messageId] } };
+      const detail = { eventType: 'Bounce', mail, bounce };
+      const envelope = { id: 'e', source: 'aws.ses', 'detail-type': 'Email Bounced', time: iso(now), detail };
+      const Records = [{ messageId: 'record', body: JSON.stringify(envelope) }];
+      expect(await feedback({ Records } as never, {} as never)).toEqual({ batchItemFailures: [] });
+    },
+    events: () => eventsOf(table.items()).filter(({ type }) => type.startsWith('bulk-mail')),
+    suppressed: () => table.items().filter(({ what }) => what === 'suppressed'),
+  };
+}
+
+describe('bulk mail', () => {
+  test('stops at the share of the policy, says so once, and goes again when an admin says so', async () => {
+    const { bounce, sent, call, events, wait } = world();
+    await sent(150);
+    for (let index = 0; index < 5; index += 1) await bounce();
+    expect((await call('GET')).json).toMatchObject({
+      state: 'running',
+      counted: { sent: 150, bounced: 5, complained: 0 },
+      stopAt,
+    });
+    await bounce();
+    expect((await call('GET', 'supervisor')).json).toMatchObject({
+      state: 'stopped',
+      stopped: { reason: 'bounces', share: 0.04, at: iso(start) },
+    });
+    await bounce();
+    expect(events()).toMatchObject([{ type: 'bulk-mail-stopped', data: { reason: 'bounces', share: 0.04 } }]);
+    expect((await call('POST', 'supervisor')).status).toBe(403);
+    wait(minutes(10));
+    expect(await call('POST')).toMatchObject({
+      status: 200,
+      json: { state: 'running', resumed: { by: 'admin-1' }, counted: { sent: 0, bounced: 0, complained: 0 } },
+    });
+    expect((await call('POST')).status).toBe(200);
+    expect(events().map(({ type }) => type)).toEqual(['bulk-mail-stopped', 'bulk-mail-resumed']);
+    // What was counted before stops nothing again; what comes after does.
+    await sent(100);
+    for (let index = 0; index < 4; index += 1) await bounce();
+    expect((await call('GET')).json).toMatchObject({ state: 'running', counted: { sent: 100, bounced: 4 } });
+    await bounce();
+    expect((await call('GET')).json).toMatchObject({ state: 'stopped' });
+  });
+
+  test('the same bounce told again counts once; what SES held back itself does not count', async () => {
+    const { bounce, sent, call } = world();
+    await sent(100);
+    for (let index = 0; index < 9; index += 1) await bounce('General', 'Permanent', 'the-same');
+    for (let index = 0; index < 9; index += 1) await bounce('OnAccountSuppressionList');
+    expect((await call('GET')).json).toMatchObject({ state: 'running', counted: { sent: 100, bounced: 1 } });
+  });
+
+  test('what is older than a day does not count', async () => {
+    const { bounce, sent, call, wait } = world();
+    await sent(100);
+    for (let index = 0; index < 4; index += 1) await bounce();
+    wait(hours(25));
+    await sent(100);
+    await bounce();
+    expect((await call('GET')).json).toMatchObject({ state: 'running', counted: { sent: 100, bounced: 1 } });
+  });
+});
+
+describe('passing bounces of an address', () => {
+  test('three mails within a month give it up, told twice or not', async () => {
+    const { bounce, suppressed, wait } = world();
+    for (const id of ['a', 'a', 'b', 'b']) {
+      await bounce('MailboxFull', 'Transient', id, 'li');
+      wait(days(1));
+    }
+    expect(suppressed()).toEqual([]);
+    await bounce('General', 'Transient', 'c', 'li');
+    expect(suppressed()).toMatchObject([{ reason: 'bounce' }]);
+  });
+
+  test('what was long ago is forgotten, and what was wrong with the mail is not held against the address', async () => {
+    const { bounce, suppressed, wait } = world();
+    await bounce('MailboxFull', 'Transient', 'a', 'li');
+    await bounce('MailboxFull', 'Transient', 'b', 'li');
+    wait(days(30) + seconds(1));
+    await bounce('MailboxFull', 'Transient', 'c', 'li');
+    for (const id of ['d', 'e', 'f']) await bounce('MessageTooLarge', 'Transient', id, 'li');
+    expect(suppressed()).toEqual([]);
+  });
+});
