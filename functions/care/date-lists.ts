@@ -5,9 +5,9 @@ import {
   ownDatesOfMonth,
 } from '../../shared/table/entities/customer-parts.ts';
 import { allShards, listShards } from '../../shared/table/entities/shards.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { QueryRequest, Table } from '../../shared/table/table.ts';
 import type { Return } from '../../shared/time/lunar.ts';
-import { monthsOf, returnsIn } from './key-dates.ts';
+import { type MonthPart, monthPartsOf, returnsIn } from './key-dates.ts';
 import type { Window } from './window.ts';
 
 /** A key date on a day on which it comes back. */
@@ -17,20 +17,17 @@ export interface DateOnDay {
 }
 
 /**
- * Key dates that come back within a window: of the customers of one owner, or of all. At most `most` dates of each
- * partition are looked at; `isWhole` tells whether that was all of them.
+ * Key dates that come back within a window: of the customers of one owner, or of all. Of one owner at most `most` dates of a
+ * month are looked at, of everybody's about `most` altogether; `isWhole` tells whether that was all of them.
  */
 export async function datesWithin(
   table: Pick<Table, 'query'>,
   window: Window,
   { owner, most }: { owner?: string | undefined; most: number },
 ): Promise<{ found: DateOnDay[]; isWhole: boolean }> {
-  const requests = monthsOf(window).flatMap(({ calendar, month }): MonthRequest[] =>
-    owner === undefined
-      ? allShards(datesOfMonth(calendar, month), listShards).map((pk) => ({ pk, index: 'list' }))
-      : [{ pk: ownDatesOfMonth(owner, calendar, month), index: 'mine' }],
-  );
-  const pages = await Promise.all(requests.map((request) => readUpTo(table, request, most)));
+  const requests = monthPartsOf(window).flatMap((part) => requestsFor(part, owner));
+  const share = owner === undefined ? Math.ceil(most / requests.length) : most;
+  const pages = await Promise.all(requests.map((request) => readUpTo(table, request, share)));
   return {
     found: pages
       .flatMap(({ dates }) => dates)
@@ -39,24 +36,25 @@ export async function datesWithin(
   };
 }
 
-interface MonthRequest {
-  pk: string;
-  index: 'list' | 'mine';
+function requestsFor({ calendar, month, from, to }: MonthPart, owner: string | undefined): QueryRequest[] {
+  const sort = { from: twoDigits(from), to: `${twoDigits(to)}~` };
+  return owner === undefined
+    ? allShards(datesOfMonth(calendar, month), listShards).map((pk) => ({ pk, index: 'list', sort }))
+    : [{ pk: ownDatesOfMonth(owner, calendar, month), index: 'mine', sort }];
 }
+
+const twoDigits = (day: number): string => String(day).padStart(2, '0');
 
 async function readUpTo(
   table: Pick<Table, 'query'>,
-  request: MonthRequest,
+  request: QueryRequest,
   most: number,
 ): Promise<{ dates: CustomerDate[]; isWhole: boolean }> {
   const dates: CustomerDate[] = [];
   let startKey: Record<string, unknown> | undefined;
   do {
-    const page = await table.query({
-      ...request,
-      limit: most - dates.length,
-      ...(startKey ? { startKey } : {}),
-    });
+    const limit = most - dates.length;
+    const page = await table.query({ ...request, limit, ...(startKey ? { startKey } : {}) });
     dates.push(...page.items.map((item) => customerDate.parse(item)));
     startKey = page.nextKey;
   } while (startKey && dates.length < most);

@@ -1,37 +1,70 @@
 import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts';
-import { nextReturn, type Return } from '../../shared/time/lunar.ts';
-import { addDays } from '../../shared/time/zones.ts';
+import { days as daysLong } from '../../shared/time/clock.ts';
+import { monthsOfLunarYear, type Return, returnsFrom } from '../../shared/time/lunar.ts';
+import { addDays, isoDate, type LocalDate } from '../../shared/time/zones.ts';
 import { isWithin, type Window } from './window.ts';
 
-/** A month of a calendar, whatever the year. */
-export interface CalendarMonth {
+/** Days of a month of a calendar, whatever the year; both ends are included. */
+export interface MonthPart {
   calendar: 'solar' | 'lunar';
   month: number;
+  from: number;
+  to: number;
+}
+
+interface Month {
+  number: number;
+  firstDay: LocalDate;
+  days: number;
 }
 
 /**
- * Months that days of a window can belong to. A lunar month is the one that holds the principal term of its number, around
- * the 20th of the solar month after (GB/T 33661-2017, 4.2), so a solar month touches the lunar ones from two before to its
- * own number; a leap month has the number of the month before it.
+ * The parts of months that key dates of a window have been told in, each month once. A part that ends with its month has
+ * the days that the month lacks as well: by the usual rules they fall on its last day. A leap month's days are kept with
+ * those of the month of its number.
  */
-export function monthsOf({ from, to }: Window): CalendarMonth[] {
-  const first = from.year * 12 + from.month - 1;
-  const last = to.year * 12 + to.month - 1;
-  return [...monthsBetween('solar', first, last), ...monthsBetween('lunar', first - 2, last)];
+export function monthPartsOf(window: Window): MonthPart[] {
+  const { from, to } = window;
+  const years = Array.from({ length: to.year - from.year + 2 }, (_, step) => from.year - 1 + step);
+  return [
+    ...partsOf('solar', years.flatMap(solarMonths), window),
+    ...partsOf('lunar', years.flatMap(lunarMonths), window),
+  ];
 }
 
-function monthsBetween(calendar: CalendarMonth['calendar'], first: number, last: number): CalendarMonth[] {
-  const months = Array.from({ length: last - first + 1 }, (_, step) => ((first + step) % 12) + 1);
-  return [...new Set(months)].map((month) => ({ calendar, month }));
+const solarMonths = (year: number): Month[] =>
+  Array.from({ length: 12 }, (_, index) => ({
+    number: index + 1,
+    firstDay: { year, month: index + 1, day: 1 },
+    days: new Date(Date.UTC(year, index + 1, 0)).getUTCDate(),
+  }));
+
+const lunarMonths = (year: number): Month[] =>
+  [...monthsOfLunarYear(year)].map(([number, month]) => ({ number: Math.abs(number), ...month }));
+
+function partsOf(calendar: MonthPart['calendar'], months: readonly Month[], window: Window): MonthPart[] {
+  const parts = new Map<number, MonthPart>();
+  for (const { number, firstDay, days } of months) {
+    const lastDay = addDays(firstDay, days - 1);
+    if (isoDate(lastDay) < isoDate(window.from) || isoDate(firstDay) > isoDate(window.to)) continue;
+    const from = isWithin(firstDay, window) ? 1 : dayOf(window.from, firstDay);
+    const to = isWithin(lastDay, window) ? 31 : dayOf(window.to, firstDay);
+    const known = parts.get(number) ?? { calendar, month: number, from, to };
+    parts.set(number, { ...known, from: Math.min(known.from, from), to: Math.max(known.to, to) });
+  }
+  return [...parts.values()];
 }
 
-/** When a key date comes back within a window. */
+/** Which day of the month that begins on `firstDay` a date is. */
+const dayOf = (date: LocalDate, firstDay: LocalDate): number =>
+  (Date.parse(isoDate(date)) - Date.parse(isoDate(firstDay))) / daysLong(1) + 1;
+
+/** When a key date comes back within a window, by the usual rules. */
 export function returnsIn(date: CustomerDate, window: Window): Return[] {
   const found: Return[] = [];
-  let next = nextReturn(date, window.from);
-  while (isWithin(next.date, window)) {
+  for (const next of returnsFrom(date, window.from)) {
+    if (!isWithin(next.date, window)) break;
     found.push(next);
-    next = nextReturn(date, addDays(next.date, 1));
   }
   return found;
 }
