@@ -35,7 +35,7 @@ it('everything twice, shuffled and throttled: the table and the mails of a calm 
 }, async () => {
   const calm = await live({});
   expect(mailsOf(calm)).toContain('survey-csat to wang@example.com');
-  expect(mailsOf(calm)).toContain('care-birthday to li@example.com');
+  expect(mailsOf(calm)).toContain('care-message to li@example.com');
   expect(
     calm.messages
       .filter(({ state }) => state === 'skipped')

@@ -75,14 +75,14 @@ it('without a sweep for 25 hours: all is made up for once, what is stale is skip
   const after = await aftermath(awake);
   for (const { messages, told, ofType } of [caughtUp, after]) {
     expect(messages.map(({ template, state }) => `${template} ${state}`).sort()).toEqual([
-      'care-purchase-follow-up sent',
+      'care-message sent',
       'survey-csat sent',
       'ticket-acknowledged sent',
     ]);
     expect(told('promise-overdue', 'customerId', undefined)).toHaveLength(1);
     expect(told('care-skipped', 'reason', 'stale')).toHaveLength(1);
-    const greetings = ofType('occurrence').filter((one) => one.plan === 'birthday');
-    expect(greetings.map(({ occasion, state }) => `${occasion} ${state}`).sort()).toEqual([
+    const greetings = ofType('occurrence').filter((one) => one.planId === 'birthday');
+    expect(greetings.map(({ date, state }) => `${date} ${state}`).sort()).toEqual([
       '2026-11-23 skipped',
       '2027-11-23 planned',
     ]);
