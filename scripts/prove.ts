@@ -10,6 +10,7 @@ const { status } = spawnSync(
     'run',
     'test/chaos/',
     'test/unit/any-order.test.ts',
+    'test/unit/customers-file.test.ts',
     'test/unit/care-occasions',
     'test/unit/time-lunar.test.ts',
     ...process.argv.slice(2),
