@@ -112,6 +112,8 @@ describe('the calendar', () => {
     [{ owner: 'nobody' }, 0],
     [{ grade: 'A' }, 2],
     [{ type: 'company' }, 2],
+    [{ language: 'en' }, 0],
+    [{ language: 'zh-CN', owner: 'agent-2' }, 2],
     [{ region: '华东' }, 4],
     [{ tag: 'vip', owner: 'me' }, 4],
     [{ tag: 'vip', grade: 'A' }, 0],

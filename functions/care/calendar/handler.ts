@@ -43,10 +43,11 @@ export function createHandler(deps: { table: Table; urls: Urls; clock: Clock }) 
 }
 
 const segmentOf =
-  ({ grade, type, region, tag }: Asked['query']) =>
+  ({ grade, type, region, tag, language }: Asked['query']) =>
   (customer: Customer): boolean =>
     (grade === undefined || customer.grade === grade) &&
     (type === undefined || customer.kind === type) &&
+    (language === undefined || customer.language === language) &&
     (region === undefined || customer.region === region) &&
     (tag === undefined || customer.tags.includes(tag));
 

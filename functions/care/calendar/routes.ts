@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Grade } from '../../../events/vocabulary.ts';
+import { Grade, Language } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { line } from '../../../shared/http/text.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
@@ -27,6 +27,7 @@ export const viewCalendar = defineRoute({
       type: z.enum(['person', 'company']).optional(),
       region: line(100).optional(),
       tag: line(50).optional(),
+      language: Language.optional(),
     })
     .superRefine(({ from, to }, context) => {
       const days = lengthOf({ from: readDay(from), to: readDay(to) });
