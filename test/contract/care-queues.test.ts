@@ -254,18 +254,16 @@ describe('planning anew after a change of settings', () => {
     expect(await progress(s, 'care-plan', 'plan', 2)).toMatchObject({ customers: 4, lists: 8, isDone: true });
   });
 
-  it.each([
-    ['words alone', () => ['care-plan', somePlan({ label: { en: 'New', 'zh-CN': '新' } })]],
-    ['a holiday nobody follows', () => ['care-holiday', { ...someDay, rule: { ...someDay.rule, day: 2 } }]],
-    ['a policy of marks', () => ['care-policy', policyWith({ markMarketing: false })]],
-  ] as const)('touches nobody for %s', async (_, made) => {
+  it.each<[string, SettingKind, { id: string }]>([
+    ['words alone', 'care-plan', somePlan({ label: { en: 'New', 'zh-CN': '新' } })],
+    ['a holiday nobody follows', 'care-holiday', someDay],
+    ['a policy of marks', 'care-policy', policyWith({ markMarketing: false })],
+  ])('touches nobody for %s', async (_, kind, document) => {
     const s = await manyCustomers(somePlan());
-    const [kind, document] = made();
     const { replan } = consumersOn(s);
-    await deliver(replan, await write(s, kind, document, kind === 'care-plan' ? 2 : 1));
-    expect(await progress(s, kind, document.id, kind === 'care-plan' ? 2 : 1)).toMatchObject({
-      ...{ lists: 0, isDone: true },
-    });
+    const version = kind === 'care-plan' ? 2 : 1;
+    await deliver(replan, await write(s, kind, document, version));
+    expect(await progress(s, kind, document.id, version)).toMatchObject({ lists: 0, isDone: true });
     expect(s.table.items(({ kind: of }) => of === 'replan-due')).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wantedOf } from '../../functions/care/plan/wanted.ts';
 import { contentOf } from '../../functions/care/occurrences.ts';
+import { wantedOf } from '../../functions/care/plan/wanted.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
-import { type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
+import type { Occurrence } from '../../shared/table/entities/care.ts';
 import { consent, customerDate, milestone } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { days, hours, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
@@ -26,8 +26,18 @@ const visit = { by: 'task', task: 'visit', instruction: { en: 'Visit', 'zh-CN': 
 const message = { by: 'message', template: 'news' };
 const plans: readonly CarePlan[] = [
   somePlan({ id: 'birthday', priority: 9 }),
-  somePlan({ id: 'follow-up', topic: 'service', occasion: { kind: 'after', event: 'purchase', hours: 24 }, channel: message }),
-  somePlan({ id: 'maintenance', topic: 'service', occasion: { kind: 'maintenance', everyDays: 9 }, channel: message }),
+  somePlan({
+    id: 'follow-up',
+    topic: 'service',
+    occasion: { kind: 'after', event: 'purchase', hours: 24 },
+    channel: message,
+  }),
+  somePlan({
+    id: 'maintenance',
+    topic: 'service',
+    occasion: { kind: 'maintenance', everyDays: 9 },
+    channel: message,
+  }),
   somePlan({ id: 'spring', occasion: { kind: 'holiday', holiday: 'spring-festival' }, offsetDays: -3 }),
   somePlan({ id: 'visits', occasion: { kind: 'cadence' }, channel: visit }),
   somePlan({
@@ -41,28 +51,52 @@ type Edit = (scene: CareScene, now: Date) => Promise<unknown>;
 
 const zones = ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', 'Europe/Berlin'];
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.constantFrom(...zones).map((timeZone): Edit => (s) => s.change({ timeZone })),
-  fc.constantFrom('A', 'B', 'C', 'VIP').map((grade): Edit => (s) => s.change({ grade: grade as 'A' })),
-  fc.constantFrom([], ['lei@example.com']).map((mails): Edit => (s) => s.change({ mails })),
-  fc.constantFrom('agent-1', 'agent-2').map((owner): Edit => (s) => s.change({ owner })),
+  fc.constantFrom(...zones).map(
+    (timeZone): Edit =>
+      (s) =>
+        s.change({ timeZone }),
+  ),
+  fc.constantFrom('A', 'B', 'C', 'VIP').map(
+    (grade): Edit =>
+      (s) =>
+        s.change({ grade: grade as 'A' }),
+  ),
+  fc.constantFrom<string[]>([], ['lei@example.com']).map(
+    (mails): Edit =>
+      (s) =>
+        s.change({ mails }),
+  ),
+  fc.constantFrom('agent-1', 'agent-2').map(
+    (owner): Edit =>
+      (s) =>
+        s.change({ owner }),
+  ),
   fc
     .record({
       calendar: fc.constantFrom('solar' as const, 'lunar' as const),
       month: fc.integer({ min: 1, max: 12 }),
       day: fc.integer({ min: 1, max: 29 }),
     })
-    .map((date): Edit => (s) => s.rebirth({ ...date, leapMonth: false })),
+    .map(
+      (date): Edit =>
+        (s) =>
+          s.rebirth({ ...date, leapMonth: false }),
+    ),
   fc.constant<Edit>((s) => s.change({}).then(() => s.table.delete(customerDate.key(birthdayOf())))),
-  fc
-    .record({ topic: fc.constantFrom('greeting', 'service', 'marketing'), given: fc.boolean() })
-    .map(({ topic, given }): Edit => (s) => s.change({}, { put: consent.item(told(topic as 'greeting', given)) })),
+  fc.record({ topic: fc.constantFrom('greeting', 'service', 'marketing'), given: fc.boolean() }).map(
+    ({ topic, given }): Edit =>
+      (s) =>
+        s.change({}, { put: consent.item(told(topic as 'greeting', given)) }),
+  ),
   fc.constantFrom('p1', 'p2', 'p3').map(
     (id): Edit =>
       (s, now) =>
         s.change(
           {},
           { put: ownedProduct.item({ ...boughtProduct(id), purchasedAt: iso(now) }) },
-          { put: milestone.item({ ...purchaseOf(id), at: iso(later(now, -hours(3))), recordedAt: iso(now) }) },
+          {
+            put: milestone.item({ ...purchaseOf(id), at: iso(later(now, -hours(3))), recordedAt: iso(now) }),
+          },
         ),
   ),
   fc.constantFrom('call', 'visit').map(
@@ -90,10 +124,13 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
         {},
       ),
     })
-    .map(({ index, change }): Edit => (s) => {
-      const known = plans[index] ?? somePlan();
-      return s.put(settingWrite('care-plan', { ...known, ...change }));
-    }),
+    .map(
+      ({ index, change }): Edit =>
+        (s) => {
+          const known = plans[index] ?? somePlan();
+          return s.put(settingWrite('care-plan', { ...known, ...change }));
+        },
+    ),
 );
 
 interface Step {
@@ -160,17 +197,24 @@ async function fromScratch(s: CareScene, now: Date) {
 const scene = () => careScene({ plans, customer: { grade: 'B' } });
 
 describe('planning and sending, whatever happens', () => {
-  it('re-planning after any edits equals planning from scratch, and nothing is sent twice', { timeout: 900_000 }, async () => {
+  it('re-planning after any edits equals planning from scratch, and nothing is sent twice', {
+    timeout: 900_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(anyStory, async (story) => {
         const s = await scene();
         const now = await tell(s, story);
         const ahead = s.occurrences().filter(({ state, dueAt }) => state === 'planned' && dueAt >= iso(now));
-        expect(ahead.map(shown).sort((a, b) => (`${a.id}` < `${b.id}` ? -1 : 1))).toEqual(await fromScratch(s, now));
-        const waiting = s.occurrences().filter(({ state }) => state === 'planned');
-        expect(s.agenda().map(({ ref, generation }) => `${ref} ${generation}`).sort()).toEqual(
-          waiting.map(({ id, generation }) => `${id} ${generation}`).sort(),
+        expect(ahead.map(shown).sort((a, b) => (`${a.id}` < `${b.id}` ? -1 : 1))).toEqual(
+          await fromScratch(s, now),
         );
+        const waiting = s.occurrences().filter(({ state }) => state === 'planned');
+        expect(
+          s
+            .agenda()
+            .map(({ ref, generation }) => `${ref} ${generation}`)
+            .sort(),
+        ).toEqual(waiting.map(({ id, generation }) => `${id} ${generation}`).sort());
         const sent = s.events().filter(({ type }) => type === 'care-queued');
         const ids = sent.map(({ data }) => data.occurrenceId);
         expect(new Set(ids).size).toBe(ids.length);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../functions/care/send/judge.ts';
-import { holidaySetting } from '../../shared/settings/holidays.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
+import { holidaySetting } from '../../shared/settings/holidays.ts';
 import type { CareFile } from '../../shared/table/customer-file.ts';
 import type { CareState, Occurrence } from '../../shared/table/entities/care.ts';
 import { days, hours, iso, after as later } from '../../shared/time/clock.ts';
@@ -34,7 +34,13 @@ const sentAt = (...offsets: number[]): CareState => ({
 
 function verdict(
   plans: readonly CarePlan[],
-  { now = nine, own = {}, others = [], file = {}, policy = {} }: {
+  {
+    now = nine,
+    own = {},
+    others = [],
+    file = {},
+    policy = {},
+  }: {
     now?: Date;
     own?: Partial<Occurrence>;
     others?: readonly Occurrence[];
@@ -95,7 +101,11 @@ describe('judging what is due', () => {
 
   it('waits for room within the cap of all plans, or gives up where that is too late', () => {
     const care = sentAt(-days(6.5), -days(2), -days(1));
-    expect(verdict([plan], { file: { care } })).toEqual({ what: 'wait', until: later(nine, hours(12)), why: 'cap' });
+    expect(verdict([plan], { file: { care } })).toEqual({
+      what: 'wait',
+      until: later(nine, hours(12)),
+      why: 'cap',
+    });
     expect(verdict([plan], { file: { care: sentAt(-days(7), -days(2), -days(1)) } })).toMatchObject({
       what: 'message',
     });
@@ -106,12 +116,12 @@ describe('judging what is due', () => {
 
   it('counts messages of the plan alone within its own cap, however long ago', () => {
     const rare = somePlan({ cap: { count: 1, days: 400 } });
-    const before = (days: number) =>
+    const sentAgo = (days: number) =>
       occurrenceOf(rare, {
         ...{ id: 'c1-old', state: 'done', trail: [{ at: at(-days * 86_400_000), what: 'queued' }] },
       });
-    expect(verdict([rare], { others: [before(398)] })).toEqual({ what: 'skip', reason: 'capped' });
-    expect(verdict([rare], { others: [before(400)] })).toMatchObject({ what: 'message' });
+    expect(verdict([rare], { others: [sentAgo(398)] })).toEqual({ what: 'skip', reason: 'capped' });
+    expect(verdict([rare], { others: [sentAgo(400)] })).toMatchObject({ what: 'message' });
   });
 
   it('gives way to what is due as well and goes first', () => {

@@ -16,13 +16,16 @@ describe('the plans that a firm begins with', () => {
     expect(active.map(({ id }) => id)).toEqual(['birthday', 'purchase-follow-up']);
   });
 
-  it.each(builtInCarePlans.map((plan) => [plan.id, plan] as const))('%s has its text and its day', (_, plan) => {
-    const { channel, occasion, topic } = plan;
-    if (channel.by !== 'task') {
-      const template = builtInCareTemplates.find(({ id }) => id === channel.template);
-      expect(template?.topic).toBe(topic);
-    }
-    const holidays = builtInHolidays.map(({ id }) => id);
-    if (occasion.kind === 'holiday') expect(holidays).toContain(occasion.holiday);
-  });
+  it.each(builtInCarePlans.map((plan) => [plan.id, plan] as const))(
+    '%s has its text and its day',
+    (_, plan) => {
+      const { channel, occasion, topic } = plan;
+      if (channel.by !== 'task') {
+        const template = builtInCareTemplates.find(({ id }) => id === channel.template);
+        expect(template?.topic).toBe(topic);
+      }
+      const holidays = builtInHolidays.map(({ id }) => id);
+      if (occasion.kind === 'holiday') expect(holidays).toContain(occasion.holiday);
+    },
+  );
 });
