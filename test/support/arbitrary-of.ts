@@ -28,7 +28,12 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodNumber) {
     const { minValue, maxValue } = schema;
-    return fc.integer({ min: Math.max(minValue ?? -1e9, -1e9), max: Math.min(maxValue ?? 1e9, 1e9) });
+    const integers = fc.integer({
+      min: Math.max(minValue ?? -1e9, -1e9),
+      max: Math.min(maxValue ?? 1e9, 1e9),
+    });
+    // A bound may be one that the value only comes near to.
+    return integers.filter((value) => z.safeParse(schema, value).success);
   }
   if (schema instanceof z.ZodArray) return fc.array(arbitraryOf(schema.element), { maxLength: 4 });
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(arbitraryOf));
