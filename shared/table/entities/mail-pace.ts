@@ -23,6 +23,6 @@ export type MailPace = z.output<typeof MailPace>;
 export const mailPace = defineEntity({
   name: 'mail-pace',
   schema: MailPace,
-  key: (_: 'pace') => ({ pk: 'MAIL#PACE', sk: 'MAIL#PACE' }),
+  key: (_: 'pace') => ({ pk: 'MAIL-PACE', sk: 'MAIL-PACE' }),
   keyOf: () => 'pace' as const,
 });

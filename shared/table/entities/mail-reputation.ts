@@ -16,7 +16,7 @@ const ttl = hours(72);
 export const mailCounts = defineEntity({
   name: 'mail-counts',
   schema: MailCounts.extend({ hour: z.string(), expiresAt: z.number().int() }),
-  key: (hour: string) => ({ pk: 'MAIL#COUNTS', sk: hour }),
+  key: (hour: string) => ({ pk: 'MAIL-COUNTS', sk: hour }),
   keyOf: ({ hour }) => hour,
   ttl: ({ expiresAt }) => expiresAt,
 });
@@ -80,6 +80,6 @@ export type BulkMail = z.output<typeof BulkMail>;
 export const bulkMail = defineEntity({
   name: 'bulk-mail',
   schema: BulkMail,
-  key: (_: 'bulk-mail') => ({ pk: 'MAIL#BULK', sk: 'MAIL#BULK' }),
+  key: (_: 'bulk-mail') => ({ pk: 'MAIL-BULK', sk: 'MAIL-BULK' }),
   keyOf: () => 'bulk-mail' as const,
 });
