@@ -54,7 +54,15 @@ const sharded = /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND|CARE-PLAN|CARE-DAY|DATES#(?
  * cursors; leases, attempts and versions that count them), without shards: what is counted in several is summed.
  */
 export function businessOf(items: readonly Stored[], leaveOut: readonly string[] = []): Stored[] {
-  const machinery = new Set(['outbox', 'once', 'count', 'outbox-cursor', 'sweep-cursor']);
+  const machinery = new Set([
+    'outbox',
+    'once',
+    'count',
+    'outbox-cursor',
+    'sweep-cursor',
+    'mail-pace',
+    'mail-counts',
+  ]);
   const attributes = new Set([
     'leasedUntil',
     'attempts',
@@ -77,7 +85,8 @@ function gathered(items: readonly Stored[]): Stored[] {
   const words = new Map<unknown, Stored & { words: string[] }>();
   const others: Stored[] = [];
   for (const item of items) {
-    if (item.type === 'ticket-count') sums.set(item.pk, sumOf(sums.get(item.pk) ?? {}, item));
+    if (item.type === 'ticket-count' || item.type === 'care-figures')
+      sums.set(item.pk, sumOf(sums.get(item.pk) ?? {}, item));
     else if (item.type === 'search-term') {
       const { type, ticketId, openedAt } = item;
       const known = words.get(item.sk) ?? { type, ticketId, openedAt, words: [] };

@@ -44,8 +44,6 @@ const samples = (text: string): Record<string, Message['variables']> => ({
     buttonLabel: text,
     buttonUrl: 'https://care.example/f/contact',
   },
-  'care-purchase-follow-up': { product: text },
-  'care-birthday': {},
   'sla-warning': { ...sla, subject: text, assignee: text },
   'sla-breach': { ...sla, subject: text, assignee: '' },
 });

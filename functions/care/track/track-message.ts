@@ -1,41 +1,62 @@
 import { careDelivered } from '../../../events/care-delivered.v1.ts';
+import type { CareDelivery } from '../../../events/vocabulary.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
-import type { Occurrence } from '../../../shared/table/entities/care.ts';
+import type { CareStep, Occurrence } from '../../../shared/table/entities/care.ts';
 import { countCare } from '../../../shared/table/entities/care-figures.ts';
 import { replaced, stepOf } from '../occurrences.ts';
-import { type Outcome, tellsMore } from './message-outcomes.ts';
+import { type Outcome, tellsMore, withLine } from './message-outcomes.ts';
 import type { TrackStore } from './store.ts';
 
 /**
- * Writes on an occurrence what became of its message, and counts it for its plan, in one transaction. What is known already,
- * or better, changes nothing; messages of others and of erased customers are passed over.
+ * Writes on an occurrence what became of its message: a line in its history for each that is told, and what tells most as its
+ * delivery, counted for its plan, in one transaction. In whatever order it is told, and however often, it ends the same;
+ * messages of others and of erased customers are passed over.
  */
 export const trackMessage =
   (store: TrackStore) =>
   (outcome: Outcome, correlationId: string, now: Date): Promise<unknown> =>
     tryAgain(async () => {
       const from = await store.occurrenceOf(outcome.messageId);
-      const { delivery, at, reason } = outcome;
-      if (!from || !tellsMore(delivery, from.delivery?.state)) return true;
-      const value = stepOf(
-        from,
-        { delivery: { state: delivery, at, ...(reason ? { reason } : {}) }, ...ended(from, outcome) },
-        { what: delivery, ...(reason ? { note: reason } : {}) },
-        now,
-      );
-      const { id, version, planId, customerId } = value;
+      if (!from || from.trail.some(({ what }) => what === outcome.delivery)) return true;
+      const trail = withLine(from.trail, lineOf(outcome));
       const before = from.delivery?.state;
-      const counts = { [delivery]: 1, ...(before ? { [before]: -1 } : {}) };
-      const event = say(careDelivered, {
-        aggregate: { type: 'occurrence', id, version },
-        data: { occurrenceId: id, planId, customerId, delivery },
-        now,
-        correlationId,
-      });
-      const effects = { writes: [replaced(value), countCare(value, counts)], events: [event] };
+      if (!tellsMore(outcome.delivery, before)) {
+        const value = stepOf(from, {}, undefined, now);
+        return (
+          (await store.commitOnce({ writes: [replaced({ ...value, trail })], events: [] }, now)) || undefined
+        );
+      }
+      const value = { ...stepOf(from, changeBy(from, outcome), undefined, now), trail };
+      const counts = { [outcome.delivery]: 1, ...(before ? { [before]: -1 } : {}) };
+      const writes = [replaced(value), countCare(value, counts)];
+      const effects = { writes, events: [told(value, outcome.delivery, correlationId, now)] };
       return (await store.commitOnce(effects, now)) || undefined;
     });
+
+const lineOf = ({ delivery, at, reason }: Outcome): CareStep => ({
+  at,
+  what: delivery,
+  ...(reason ? { note: reason } : {}),
+});
+
+const changeBy = (from: Occurrence, outcome: Outcome): Partial<Occurrence> => {
+  const { delivery: state, at, reason } = outcome;
+  return { delivery: { state, at, ...(reason ? { reason } : {}) }, ...ended(from, outcome) };
+};
+
+const told = (
+  { id: occurrenceId, version, planId, customerId }: Occurrence,
+  delivery: CareDelivery,
+  correlationId: string,
+  now: Date,
+) =>
+  say(careDelivered, {
+    aggregate: { type: 'occurrence', id: occurrenceId, version },
+    data: { occurrenceId, planId, customerId, delivery },
+    now,
+    correlationId,
+  });
 
 /** Its end: a message that the door skipped was not sent; whatever else is known, it left our hands. */
 function ended({ state }: Occurrence, { delivery, reason }: Outcome): Partial<Occurrence> {

@@ -3,6 +3,7 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import { countCare } from '../../../shared/table/entities/care-figures.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { replaced, stepOf } from '../occurrences.ts';
+import { withLine } from './message-outcomes.ts';
 import type { TrackStore } from './store.ts';
 
 /** Whoever writes to us within so long after a care message answers it, as far as figures go. */
@@ -48,7 +49,8 @@ async function mark(
 ): Promise<true | undefined> {
   const attribute = `${what}At` as const;
   if (!from || from[attribute] !== undefined) return true;
-  const value = stepOf(from, { [attribute]: at }, { what }, now);
+  const trail = withLine(from.trail, { at, what });
+  const value = { ...stepOf(from, { [attribute]: at }, undefined, now), trail };
   const writes = [replaced(value), countCare(value, { [what]: 1 })];
   return (await store.commitOnce({ writes, events: [] }, now)) || undefined;
 }

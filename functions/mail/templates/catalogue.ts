@@ -1,6 +1,4 @@
-import { careBirthday } from './care-birthday.ts';
 import { careMessage } from './care-message.ts';
-import { carePurchaseFollowUp } from './care-purchase-follow-up.ts';
 import type { MailTemplate } from './define-template.ts';
 import { slaBreach, slaWarning } from './sla-mails.ts';
 import { surveyCsat } from './survey-csat.ts';
@@ -17,8 +15,6 @@ export const templates: readonly MailTemplate[] = [
   ticketMerged,
   surveyCsat,
   careMessage,
-  carePurchaseFollowUp,
-  careBirthday,
   slaWarning,
   slaBreach,
 ];
