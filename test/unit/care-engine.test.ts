@@ -20,7 +20,7 @@ import {
 } from './care-fixture.ts';
 
 /** `npm run prove` runs the long form. */
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 40;
+const runs = process.env.AFTERCARE_PROVE ? 10_000 : 25;
 
 const visit = { by: 'task', task: 'visit', instruction: { en: 'Visit', 'zh-CN': '拜访' } };
 const message = { by: 'message', template: 'news' };

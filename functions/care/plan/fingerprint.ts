@@ -1,15 +1,15 @@
 import { stableId } from '../../../shared/runtime/ids.ts';
 import type { CareWorld } from '../contracts.ts';
 
-const known = new WeakMap<CareWorld, string>();
+const known = new WeakMap<CareWorld['plans'], { world: CareWorld; made: string }>();
 
-/** Tells the settings that care was planned from, whatever the order of their members. */
+/** Tells the settings that care was planned from, whatever the order of their members. Settings that are kept are told once. */
 export function fingerprintOf(world: CareWorld): string {
-  const found = known.get(world);
-  if (found !== undefined) return found;
   const { plans, holidays, policy } = world;
+  const last = known.get(plans);
+  if (last?.world.holidays === holidays && last.world.policy === policy) return last.made;
   const made = stableId(canonical([sorted(plans), sorted(holidays), policy]));
-  known.set(world, made);
+  known.set(plans, { world, made });
   return made;
 }
 
