@@ -27,8 +27,13 @@ export function consents(
 }
 
 /** Where a message of a way goes; undefined where the customer has no such address. */
-export function contactOf(way: ContactWay, { name, mails, phones }: Customer): Contact | undefined {
-  const [[mail], [phone]] = [mails, phones];
+export function contactOf(way: ContactWay, customer: Customer): Contact | undefined {
+  const {
+    mails: [mail],
+    phones: [phone],
+    salutation,
+  } = customer;
+  const name = salutation ?? customer.name;
   if (way === 'mail') return mail === undefined ? undefined : { name, mail, ...(phone ? { phone } : {}) };
   return phone === undefined ? undefined : { name, phone };
 }

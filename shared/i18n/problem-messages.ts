@@ -89,6 +89,7 @@ export const problemMessages = {
   },
   'field.unknown-template': { en: 'There is no template {id}.', 'zh-CN': '没有名为 {id} 的模板。' },
   'field.unknown-holiday': { en: 'There is no holiday {id}.', 'zh-CN': '没有名为 {id} 的节日。' },
+  'field.hours-or-days': { en: 'Give hours or days, not both.', 'zh-CN': '小时与天数只能填写其一。' },
   'field.required': { en: 'This is needed.', 'zh-CN': '此项必填。' },
   'field.type': { en: 'This should be a {expected}.', 'zh-CN': '此项类型应为 {expected}。' },
   'field.too-short': { en: 'At least {min} are needed.', 'zh-CN': '至少需要 {min}。' },

@@ -39,15 +39,20 @@ export const Occasion = z.discriminatedUnion('kind', [
   DateOccasion,
   /** A holiday of the settings, by its id. */
   z.strictObject({ kind: z.literal('holiday'), holiday: slug }),
-  /** Some time after something happened: hours exactly, or days at the plan's local time. */
-  z.strictObject({
-    kind: z.literal('after'),
-    event: MilestoneKind,
-    hours: days(0, 24 * 366).optional(),
-    days: days(0, 3660).optional(),
-    /** Only after things that happened with these products. */
-    products: z.array(line(200)).min(1).max(50).optional(),
-  }),
+  /** Some time after something happened: hours exactly, or days (default: 0) at the plan's local time. */
+  z
+    .strictObject({
+      kind: z.literal('after'),
+      event: MilestoneKind,
+      hours: days(0, 24 * 366).optional(),
+      days: days(0, 3660).optional(),
+      /** Only after things that happened with these products. */
+      products: z.array(line(200)).min(1).max(50).optional(),
+    })
+    .refine(({ hours, days }) => hours === undefined || days === undefined, {
+      path: ['days'],
+      message: 'field.hours-or-days',
+    }),
   /** Every so often after purchase, installation or the last service; the product's own interval comes first. */
   z.strictObject({ kind: z.literal('maintenance'), everyDays: days(1, 3660).optional() }),
   /** When a consumable runs out: capacity ÷ consumption, learnt from how often it was replaced. */

@@ -6,6 +6,7 @@ import type { Person } from '../../../shared/settings/people.ts';
 import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { CustomerDate } from '../../../shared/table/entities/customer-parts.ts';
+import { readDay } from '../../../shared/time/read-day.ts';
 import { type LocalDate, localParts } from '../../../shared/time/zones.ts';
 import { contactOf, dayIn, type Firm, nthIn, relationIn, typed } from './wording.ts';
 
@@ -99,9 +100,4 @@ function yearsOf({ calendar, month, year }: CustomerDate, on: LocalDate): number
   const lags = calendar === 'lunar' && month >= 11 && on.month <= 2 ? 1 : 0;
   const years = on.year - lags - year;
   return years > 0 ? years : undefined;
-}
-
-function readDay(iso: string): LocalDate {
-  const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
-  return { year, month, day };
 }
