@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allow, arn, fn, type Harness, harness } from './local-aws-support.ts';
 
@@ -51,6 +51,7 @@ describe('the local SES and Secrets Manager', () => {
             ],
             { conditions: { StringEquals: { 'ses:FromAddress': ['care@shop.example'] } } },
           ),
+          allow(['ses:GetSendQuota'], ['*']),
           allow(['secretsmanager:GetSecretValue'], [secretArn]),
         ]),
         fn('stranger', [allow(['ses:SendRawEmail'], [arn('ses', 'identity/shop.example')])]),
@@ -169,6 +170,19 @@ describe('the local SES and Secrets Manager', () => {
     await expect(send('x@example.com')).rejects.toMatchObject({ name: 'Throttling' });
     cloud.faults.before = () => 'serve';
     expect(cloud.aws.mailbox.list().length).toBe(before);
+  });
+
+  it('tells its rate to those who may ask, and takes no more in a second', async () => {
+    const quota = (as: string) => ses(as).send(new GetSendQuotaCommand({}));
+    const sent = cloud.aws.mailbox.list().length;
+    expect(await quota('mailer')).toMatchObject({ MaxSendRate: 500, SentLast24Hours: sent });
+    await expect(quota('stranger')).rejects.toMatchObject({ name: 'AccessDenied' });
+    cloud.clock.set(cloud.clock.now() + 1000);
+    const Destinations = Array.from({ length: 50 }, (_, index) => `x${index}@example.com`);
+    for (let call = 0; call < 10; call += 1) await send('x@example.com', { Destinations });
+    await expect(send('x@example.com')).rejects.toMatchObject({ name: 'Throttling' });
+    cloud.clock.set(cloud.clock.now() + 1000);
+    expect((await send('x@example.com')).MessageId).toBeDefined();
   });
 
   it('generates a secret once, and gives it to those who may', async () => {
