@@ -249,17 +249,20 @@ describe('what staff do with one', () => {
   it('approves what was moved ahead for its own time', async () => {
     const { act, id, agenda: items } = await scene({ state: 'approval' });
     expect((await act(id, 'move', { to })).statusCode).toBe(200);
+    // Nobody decided: it comes up when it makes no sense any more.
+    expect(items()).toMatchObject([{ at: '2026-11-27T03:00:00.001Z' }]);
     await act(id, 'approval', { decision: 'approved' }, supervisor);
     expect(items()).toMatchObject([{ at: to }]);
   });
 
   it('declines with a reason', async () => {
-    const { act, id, stored, events } = await scene({ state: 'approval' });
+    const { act, id, stored, events, agenda: items } = await scene({ state: 'approval' });
     const without = await act(id, 'approval', { decision: 'declined' }, supervisor);
     expectDeclared(routes.decideCareMessage, without, 422);
     const declined = { decision: 'declined', reason: '预算不足' };
     expectDeclared(routes.decideCareMessage, await act(id, 'approval', declined, supervisor), 200);
     expect(await stored(id)).toMatchObject({ state: 'declined', reason: 'not-approved' });
+    expect(items()).toEqual([]);
     expect(events()).toMatchObject([{ type: 'care-skipped', data: { reason: 'not-approved' } }]);
   });
 

@@ -64,7 +64,7 @@ export function someOccurrence(n: number, facts: Partial<Occurrence> = {}): Occu
     state: 'planned',
     trail: [{ at: now.toISOString(), what: 'planned' }],
     plannedAt: now.toISOString(),
-    ...(facts.state === undefined || facts.state === 'planned' ? { agenda: agenda.key } : {}),
+    ...(['planned', 'approval'].includes(facts.state ?? 'planned') ? { agenda: agenda.key } : {}),
     generation: 1,
     correlationId: 'correlation',
     ...facts,

@@ -1,4 +1,4 @@
-import { reschedule, saysPlanned, stepOf } from '../occurrences.ts';
+import { offAgenda, reschedule, saysPlanned, stepOf } from '../occurrences.ts';
 import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
 import { lineOf, requireState, saysSkipped } from './message-steps.ts';
 
@@ -18,8 +18,9 @@ export const decideMessage =
       requireState(known, ['approval']);
       const line = lineOf(command, decision, reason);
       if (decision === 'declined') {
-        const value = stepOf(known, { state: 'declined', reason: 'not-approved' }, line, now);
-        return { after: value, writes: [], events: [saysSkipped(value, 'not-approved', command)] };
+        const off = offAgenda(known);
+        const value = stepOf(off.value, { state: 'declined', reason: 'not-approved' }, line, now);
+        return { after: value, writes: off.writes, events: [saysSkipped(value, 'not-approved', command)] };
       }
       const at = new Date(Math.max(now.getTime(), Date.parse(known.dueAt)));
       const context = { now, agendaShards: deps.agendaShards };

@@ -49,7 +49,9 @@ export function movedTo(
   const notAfter = iso(after(new Date(to), patience));
   const moved = { dueAt: to, movedTo: to, notAfter };
   const line = lineOf(command, 'moved', note);
-  if (known.state !== 'planned') return { after: stepOf(known, moved, line, now), writes: [], events: [] };
-  const { value, writes } = reschedule(known, new Date(to), { now, agendaShards }, line, moved);
-  return { after: value, writes, events: [saysPlanned(value, command)] };
+  if (known.state === 'open') return { after: stepOf(known, moved, line, now), writes: [], events: [] };
+  // What awaits approval comes up again when it has become stale.
+  const due = known.state === 'planned' ? new Date(to) : after(new Date(notAfter), 1);
+  const { value, writes } = reschedule(known, due, { now, agendaShards }, line, moved);
+  return { after: value, writes, events: known.state === 'planned' ? [saysPlanned(value, command)] : [] };
 }
