@@ -345,7 +345,9 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       };
       const sendAt = `1${next() % 9}:${10 + (next() % 50)}`;
       await settled(desk('PUT', path, { document: { ...document, sendAt }, version }));
-      await handOver('care-replan', await planned('replan-due'));
+      // Without a permission the job does not come into being.
+      const begin = await planned('replan-due').catch(() => undefined);
+      if (begin) await handOver('care-replan', begin);
     },
     'care-send': async () => {
       await settled(purchase());
