@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { customerErased } from '../../events/customer-erased.v1.ts';
 import { deskStore } from '../../functions/customers/desk/desk-store.ts';
 import { createHandler as createDesk } from '../../functions/customers/desk/handler.ts';
@@ -9,6 +9,7 @@ import { createHandler as createForgetting } from '../../functions/customers/for
 import * as routes from '../../functions/customers/routes.ts';
 import type { Role, Route } from '../../shared/http/define-route.ts';
 import { createLinks } from '../../shared/links/links.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import { plan } from '../../shared/table/builders/plan.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
@@ -408,6 +409,7 @@ describe('an erased customer', () => {
     const said = events().at(-1);
     expect(said).toMatchObject({ type: 'customer-erased', data: { customerId: id } });
 
+    const log = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
     const forget = createForgetting({ table, clock: { now: () => now } });
     const told = queueEvent(
       envelopeOf(customerErased, { customerId: id }),
@@ -416,6 +418,8 @@ describe('an erased customer', () => {
     );
     // A file that was never erased is not forgotten.
     expect((await forget(told, lambdaContext)).batchItemFailures).toEqual([{ itemIdentifier: 'm2' }]);
+    expect(log).toHaveBeenCalledTimes(1);
+    log.mockRestore();
 
     const left = table.items(({ type }) => type !== 'outbox');
     expect(left.filter((item) => JSON.stringify(item).includes(id))).toEqual([]);

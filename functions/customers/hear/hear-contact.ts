@@ -3,6 +3,7 @@ import { together } from '../../../shared/outbox/effects.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { recording } from '../milestones.ts';
+import { rounds } from '../races.ts';
 import { putRaised, raised } from '../raise-file.ts';
 import type { HearStore } from './hear-store.ts';
 
@@ -31,5 +32,5 @@ export async function hearContact(
     const recorded = recording(value, next, now, correlationId);
     const raise = { writes: [putRaised(next)], events: [] };
     return (await store.commitOnce(together(raise, recorded), now)) || undefined;
-  });
+  }, rounds);
 }

@@ -7,6 +7,7 @@ import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
 import { purchaseKey } from '../purchase-key.ts';
+import { rounds } from '../races.ts';
 import type { MilestoneStore } from './milestone-store.ts';
 
 /**
@@ -30,5 +31,5 @@ export async function recordDelivery(store: MilestoneStore, inputId: string, now
     const value = { ...identity, customerId: file.customer.id, at, recordedAt: iso(now), productId: key };
     const recorded = recording(value, file.customer, now, correlationId);
     return (await store.commitOnce(together(file, recorded), now)) || undefined;
-  });
+  }, rounds);
 }

@@ -9,6 +9,7 @@ import { findCustomer } from '../find-customer.ts';
 import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
+import { rounds } from '../races.ts';
 import { saysChanged } from '../raise-file.ts';
 import type { MilestoneStore } from './milestone-store.ts';
 
@@ -44,7 +45,7 @@ export async function recordService(store: MilestoneStore, inputId: string, now:
       events: changed ? [saysChanged(file.customer, ['product'], now, correlationId)] : [],
     };
     return (await store.commitOnce(together(file, recorded, replaced), now)) || undefined;
-  });
+  }, rounds);
 }
 
 const workedOn =

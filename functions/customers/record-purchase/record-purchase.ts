@@ -11,6 +11,7 @@ import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
 import { purchaseKey } from '../purchase-key.ts';
+import { rounds } from '../races.ts';
 import type { CustomerStore } from '../store.ts';
 import { readBirthday } from './read-birthday.ts';
 
@@ -32,7 +33,7 @@ export async function recordPurchase(store: CustomerStore, inputId: string, now:
     const file = await knownCustomer(store, particulars, { now, correlationId });
     const recorded = purchaseOn({ told, partner, key, customer: file.customer, correlationId }, now);
     return (await store.commitOnce(together(file, recorded), now)) || undefined;
-  });
+  }, rounds);
 }
 
 function purchaseKeyOf(told: PurchaseMade, { mail, phone }: Contact, partner: string): string {
