@@ -252,11 +252,11 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['GET /v1/care/calendar', 'POST /v1/care/calendar/feed', 'DELETE /v1/care/calendar/feed'],
     errorImpact: 'Staff cannot see the care calendar.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'BatchGetItem'),
+      reads(all.table, 'BatchGetItem'),
       queriesIndex(all.table, 'list'),
       queriesIndex(all.table, 'work'),
       queriesIndex(all.table, 'mine'),
-      writes(all.table, 'PutItem'),
+      writes(all.table, 'UpdateItem'),
       signsLinks(all.signingSecret),
       address(publicUrl),
     ],
