@@ -1,9 +1,11 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { readCalendar } from '../../functions/care/calendar/read-calendar.ts';
 import * as routes from '../../functions/care/calendar/routes.ts';
 import { showFeed } from '../../functions/care/feed/routes.ts';
 import type { Route } from '../../shared/http/define-route.ts';
 import type { CustomerDate, Relation } from '../../shared/table/entities/customer-parts.ts';
+import { readDay } from '../../shared/time/read-day.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
 
 type Answer = { statusCode?: number | undefined; json: unknown };
@@ -121,6 +123,15 @@ describe('the calendar', () => {
     [{ from: '2027-02-28', to: '2027-02-28' }, 1],
   ])('narrows to %j: %i', async (query, count) => {
     expect(await entriesOf(query)).toHaveLength(count);
+  });
+
+  it('says where there is more than it looked at', async () => {
+    const { table } = await scene();
+    const asked = { window: { from: readDay(window.from), to: readDay(window.to) } };
+    const of = async (most: number, owner?: string) =>
+      (await readCalendar(table, { ...asked, owner, most })).truncated;
+    expect([await of(100), await of(100, 'agent-1')]).toEqual([false, false]);
+    expect([await of(2), await of(1, 'agent-1')]).toEqual([true, true]);
   });
 
   it('takes windows of one day to sixty-two', async () => {
