@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Again, sendAgain } from '../../functions/mail/again.ts';
 import { SendFailed } from '../../shared/mail/mail-sender.ts';
 import { CarePolicy } from '../../shared/settings/care-policy.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
@@ -199,6 +200,32 @@ describe('a turn', () => {
     await world.sweep();
     expect(world.mails).toHaveLength(3);
     expect(world.agendaItems()).toEqual([]);
+  });
+
+  test('a turn that is further away than a queue can hold back is waited for in steps', async () => {
+    const sent: Array<[body: string, delay: number | undefined]> = [];
+    const queue = {
+      send: async (_: string, [body = '']: readonly string[], delay?: number) => {
+        sent.push([body, delay]);
+        return [];
+      },
+    };
+    const wake = { messageId: 'm', until: iso(start), throttled: 0 };
+    await sendAgain(queue, 'url')(wake, 2000);
+    await sendAgain(queue, 'url')(wake, 0.4);
+    expect(sent.map(([, delay]) => delay)).toEqual([900, 1]);
+    expect(Again.parse(JSON.parse(sent[0]?.[0] ?? ''))).toEqual({ again: wake });
+    await expect(sendAgain({ send: async () => [0] }, 'url')(wake, 1)).rejects.toThrow(
+      'm could not be put back',
+    );
+
+    const world = await full(1);
+    const [early] = world.returning.splice(0);
+    if (!early) throw new Error('nobody waits');
+    world.returning.push({ ...early, at: world.now() });
+    await world.comeBack();
+    expect(world.mails).toHaveLength(1);
+    expect(world.returning).toEqual([early]);
   });
 
   test('whom the queue forgot the agenda brings', async () => {
