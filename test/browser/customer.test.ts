@@ -132,7 +132,7 @@ describe('a customer with a phone, in Chinese, scripts off', () => {
     await surveys.uncheck();
     await save();
     expect(await surveys.isChecked()).toBe(false);
-    expect(await page.getByRole('checkbox', { name: '客户关怀' }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: '使用与保养提醒' }).isChecked()).toBe(true);
     await surveys.check();
     await save();
     expect(await surveys.isChecked()).toBe(true);
