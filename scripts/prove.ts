@@ -13,6 +13,8 @@ const { status } = spawnSync(
     'test/unit/customers-file.test.ts',
     'test/unit/care-occasions',
     'test/unit/time-lunar.test.ts',
+    'test/unit/care-world.test.ts',
+    'test/e2e/care-year.test.ts',
     ...process.argv.slice(2),
   ],
   { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, AFTERCARE_PROVE: '1' } },

@@ -42,7 +42,7 @@ const chinese = new Intl.DateTimeFormat('en-u-ca-chinese-nu-latn', {
 });
 const lunarDays = new Map<number, Lunar>();
 
-/** The Chinese date of a civil day, as ICU has it. */
+/** The Chinese date of a civil day, as ICU has it: where that is wrong (docs/adr/0017) lies outside the oracle's year. */
 export function lunarOf(day: number): Lunar {
   const known = lunarDays.get(day);
   if (known) return known;
