@@ -28,7 +28,8 @@ export default defineConfig({
       project('unit'),
       project('contract'),
       project('integration'),
-      project('infra'),
+      // The rules of AWS Solutions walk through every resource.
+      project('infra', { testTimeout: 240_000, hookTimeout: 240_000 }),
       project('e2e', heavy),
       // After all others: what is throttled, killed and delivered twice wants no other disturbance.
       project('chaos', { ...heavy, testTimeout: 300_000, sequence: { groupOrder: 1 } }),
