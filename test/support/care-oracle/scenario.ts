@@ -50,13 +50,13 @@ export function scenarioOf(seed: number, count: number, { changes = 14, outages 
   };
 }
 
-/** Nobody does anything in the minute in which something is due. */
+/** Nobody does anything in the minutes around those (of every fifth) in which something may be due. */
 const moment = (chance: Chance): number =>
   yearStart +
   day +
   chance.below(370) * day +
   chance.below(24 * 12) * 300_000 +
-  127_000 +
+  90_000 +
   chance.below(60) * 1000;
 
 /** What the firm changes while the sweep is off is planned when it is back: so it is not changed then. */
