@@ -109,7 +109,7 @@ export async function call(
   };
   const result = (await (handler as Handler)(
     event as never,
-    { getRemainingTimeInMillis: () => 1000 } as Context,
+    { getRemainingTimeInMillis: () => 900_000 } as Context,
   )) as APIGatewayProxyStructuredResultV2;
   const text = result.body ?? '';
   const isJson = String(result.headers?.['content-type'] ?? '').includes('json');
