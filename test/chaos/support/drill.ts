@@ -53,7 +53,7 @@ export async function run<S>(cloud: TestCloud, drill: Drill<S>): Promise<Drilled
       ({ call }) => drill.approach === undefined || !onceAnInstance.has(call),
     );
     if (made.length === 0) throw new Error(`${name} made no call`);
-    return isLong ? made : spare(made, 2);
+    return isLong ? made : spare(made);
   });
 
   const waiting = await drill.prepare(kills.length + spares);
