@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { Language, TicketKind } from '../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
 import { phoneNumber } from '../../shared/http/phone-number.ts';
+import { problem } from '../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose } from '../../shared/http/text.ts';
-
-const problem = (description: string) => ({ description, contentType: 'application/problem+json' });
 
 const promised = z.object({
   promiseId: z.string(),

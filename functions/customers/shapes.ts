@@ -8,8 +8,8 @@ import {
   MilestoneKind,
   RelationKind,
 } from '../../events/vocabulary.ts';
-import type { RouteResponse } from '../../shared/http/define-route.ts';
 import { phoneNumber } from '../../shared/http/phone-number.ts';
+import { badBody, invalidInput, problem, staffOnly } from '../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose } from '../../shared/http/text.ts';
 import { Zone } from '../../shared/settings/calendars.ts';
 import { dateProblem } from './date-rules.ts';
@@ -129,15 +129,7 @@ export const MilestoneBody = z
   });
 export type MilestoneBody = z.output<typeof MilestoneBody>;
 
-const problem = (description: string): RouteResponse => ({
-  description,
-  contentType: 'application/problem+json',
-});
-const read = {
-  401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
-  422: problem('The input is not valid; each invalid field is named.'),
-};
+const read = { ...staffOnly, ...invalidInput };
 const noSuch = problem('There is no such customer, or no such part of the file.');
 
 /** What routes may refuse. */
@@ -146,11 +138,9 @@ export const refusals = {
   one: { ...read, 404: noSuch },
   change: {
     ...read,
-    400: problem('The body could not be read.'),
+    ...badBody,
     404: noSuch,
     409: problem('An address belongs to another customer, which one is named; or somebody was faster.'),
-    413: problem('The body is too large.'),
-    415: problem('Not JSON.'),
   },
 };
 

@@ -1,21 +1,8 @@
 import * as z from 'zod';
 import { maxFileBytes, maxFiles } from '../../shared/files/kinds.ts';
-import { defineRoute, type RouteResponse, staff } from '../../shared/http/define-route.ts';
+import { defineRoute, staff } from '../../shared/http/define-route.ts';
+import { badBody, problem, staffOnly } from '../../shared/http/refusals.ts';
 import { prose } from '../../shared/http/text.ts';
-
-const problem = (description: string): RouteResponse => ({
-  description,
-  contentType: 'application/problem+json',
-});
-const unreadable = {
-  400: problem('The body could not be read.'),
-  413: problem('The body is too large.'),
-  415: problem('Not JSON.'),
-};
-const staffRefusals = {
-  401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
-};
 
 export const openUpload = defineRoute({
   id: 'open-upload',
@@ -43,9 +30,9 @@ export const openUpload = defineRoute({
         expiresAt: z.iso.datetime(),
       }),
     },
-    429: problem('Too many files from this address within an hour.'),
+    ...badBody,
     422: problem('The file is too large or of a type that is not taken; each invalid field is named.'),
-    ...unreadable,
+    429: problem('Too many files from this address within an hour.'),
   },
 });
 
@@ -73,7 +60,7 @@ export const downloadAttachment = defineRoute({
     302: { description: 'To an address that serves the file for a minute.' },
     404: problem('There is no such ticket or file.'),
     409: problem('The file is still being checked, or was refused.'),
-    ...staffRefusals,
+    ...staffOnly,
   },
 });
 
@@ -92,8 +79,7 @@ export const attachFiles = defineRoute({
     201: { description: 'Stored.', schema: z.object({ entryId: z.string() }) },
     404: problem('There is no such ticket.'),
     409: problem('Another ticket has one of the files, or somebody was faster.'),
-    422: problem('The input is not valid; each invalid field is named.'),
-    ...unreadable,
-    ...staffRefusals,
+    ...badBody,
+    ...staffOnly,
   },
 });

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
+import { problem } from '../../shared/http/refusals.ts';
 import type { SettingResource } from '../../shared/settings/define-resource.ts';
 import type { Document } from '../../shared/settings/define-setting.ts';
-import { listQuery, problem, refusals, SettingId, viewOf, WrittenSetting } from './setting-shapes.ts';
+import { listQuery, refusals, SettingId, viewOf, WrittenSetting } from './setting-shapes.ts';
 
 /** The five contracts of one kind of setting, bodies and answers typed by its schema. */
 export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingResource<S>) {

@@ -1,27 +1,12 @@
 import * as z from 'zod';
-import type { RouteResponse } from '../../shared/http/define-route.ts';
+import { badBody, invalidInput, staffOnly } from '../../shared/http/refusals.ts';
 
-/** A refusal as problem+json (RFC 9457). */
-export const problem = (description: string): RouteResponse => ({
-  description,
-  contentType: 'application/problem+json',
-});
-
-const read = {
-  401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
-  422: problem('The input is not valid; each invalid field is named.'),
-};
+const read = { ...staffOnly, ...invalidInput };
 
 /** What every route of settings may refuse. */
 export const refusals = {
   read,
-  write: {
-    ...read,
-    400: problem('The body could not be read.'),
-    413: problem('The body is too large.'),
-    415: problem('Not JSON.'),
-  },
+  write: { ...read, ...badBody },
 };
 
 export const SettingId = z.string().min(1).max(128);

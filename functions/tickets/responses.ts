@@ -1,11 +1,5 @@
 import type { RouteResponse } from '../../shared/http/define-route.ts';
 
-/** A refusal as problem+json (RFC 9457). */
-export const problem = (description: string): RouteResponse => ({
-  description,
-  contentType: 'application/problem+json',
-});
-
 /** A page. */
 export const htmlPage = (description: string): RouteResponse => ({ description, contentType: 'text/html' });
 

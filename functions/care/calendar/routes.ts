@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Grade, Language } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { invalidInput, staffOnly } from '../../../shared/http/refusals.ts';
 import { line } from '../../../shared/http/text.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
-import { invalidInput, refusals } from '../refusals.ts';
 import { lengthOf } from '../window.ts';
 import { CalendarEntry } from './calendar-shapes.ts';
 
@@ -40,7 +40,7 @@ export const viewCalendar = defineRoute({
       description: 'The window. `truncated`: there is more; ask for fewer days or one owner.',
       schema: z.object({ items: z.array(CalendarEntry), truncated: z.boolean() }),
     },
-    ...refusals,
+    ...staffOnly,
     ...invalidInput,
   },
 });
@@ -54,7 +54,7 @@ export const renewFeed = defineRoute({
   access: staff,
   responses: {
     201: { description: 'The address: whoever knows it can read.', schema: z.object({ url: z.url() }) },
-    ...refusals,
+    ...staffOnly,
   },
 });
 
@@ -66,6 +66,6 @@ export const revokeFeed = defineRoute({
   access: staff,
   responses: {
     200: { description: 'There is no address.', schema: z.object({ active: z.literal(false) }) },
-    ...refusals,
+    ...staffOnly,
   },
 });

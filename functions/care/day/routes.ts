@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { invalidInput, staffOnly } from '../../../shared/http/refusals.ts';
 import { line } from '../../../shared/http/text.ts';
-import { invalidInput, refusals } from '../refusals.ts';
 import { DayEntry } from './day-shapes.ts';
 
 export const viewDay = defineRoute({
@@ -22,7 +22,7 @@ export const viewDay = defineRoute({
       description: 'Key dates first, then everything by its time.',
       schema: z.object({ date: z.iso.date(), items: z.array(DayEntry) }),
     },
-    ...refusals,
+    ...staffOnly,
     ...invalidInput,
   },
 });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ContactWay } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { CarePlan } from '../../../shared/settings/care-plans.ts';
-import { badBody, invalidInput, problem, refusals } from '../refusals.ts';
 import { CustomerName } from './message-shapes.ts';
 
 /** What would become of the next time that a plan wants something of a customer; `none`: it wants nothing. */
@@ -44,7 +44,7 @@ export const dryRunCarePlan = defineRoute({
   body: z.strictObject({ plan: CarePlan }),
   responses: {
     200: { description: 'One page of customers of the plan’s kinds and grades.', schema: DryRun },
-    ...refusals,
+    ...staffOnly,
     ...badBody,
   },
 });
@@ -76,7 +76,7 @@ export const getCarePlanFigures = defineRoute({
   summary: 'What became of a plan’s messages. Each counts once, where it stands now.',
   access: staff,
   params: planId,
-  responses: { 200: { description: 'The figures.', schema: CarePlanFigures }, ...refusals, ...invalidInput },
+  responses: { 200: { description: 'The figures.', schema: CarePlanFigures }, ...staffOnly, ...invalidInput },
 });
 
 export const CarePlanProgress = z.object({
@@ -101,7 +101,7 @@ export const getCarePlanProgress = defineRoute({
   responses: {
     200: { description: 'The progress.', schema: CarePlanProgress },
     404: problem('There is no such plan.'),
-    ...refusals,
+    ...staffOnly,
     ...invalidInput,
   },
 });

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { OccurrenceState } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { instant, line, prose } from '../../../shared/http/text.ts';
-import { badBody, invalidInput, problem, refusals } from '../refusals.ts';
 import { CareMessage, CareMessageDetail } from './message-shapes.ts';
 
 const notFound = { 404: problem('There is no such message.') };
 const command = {
-  ...refusals,
+  ...staffOnly,
   ...badBody,
   ...notFound,
   409: problem('Its state does not allow it, or somebody was faster.'),
@@ -60,7 +60,7 @@ export const listCareMessages = defineRoute({
       description: 'One page. It may be short and have one behind it: only `nextCursor` tells.',
       schema: z.object({ items: z.array(CareMessage), nextCursor: z.string().optional() }),
     },
-    ...refusals,
+    ...staffOnly,
     ...invalidInput,
   },
 });
@@ -72,7 +72,7 @@ export const getCareMessage = defineRoute({
   summary: 'One care message with everything that happened to it, from plan to delivery or skip.',
   access: staff,
   params: id,
-  responses: { 200: { description: 'The message.', schema: CareMessageDetail }, ...notFound, ...refusals },
+  responses: { 200: { description: 'The message.', schema: CareMessageDetail }, ...notFound, ...staffOnly },
 });
 
 export const moveCareMessage = defineRoute({

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Language } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { badBody, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line } from '../../../shared/http/text.ts';
 import { CareTemplate } from '../../../shared/settings/care-templates.ts';
-import { badBody, problem, refusals } from '../refusals.ts';
 
 const inBoth = <S extends z.ZodType>(schema: S) => z.object({ 'zh-CN': schema, en: schema });
 
@@ -30,7 +30,7 @@ export const listCareVariables = defineRoute({
         filters: z.array(z.string()),
       }),
     },
-    ...refusals,
+    ...staffOnly,
   },
 });
 
@@ -75,7 +75,7 @@ export const previewCareTemplate = defineRoute({
       }),
     },
     ...noSuch,
-    ...refusals,
+    ...staffOnly,
     ...badBody,
   },
 });
@@ -95,7 +95,7 @@ export const testCareTemplate = defineRoute({
     },
     ...noSuch,
     409: problem('The people of the settings have no mail address of who asks.'),
-    ...refusals,
+    ...staffOnly,
     ...badBody,
   },
 });

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../shared/http/define-route.ts';
+import { problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { MailCounts } from '../../../shared/table/entities/mail-reputation.ts';
-
-const problem = (description: string) => ({ description, contentType: 'application/problem+json' });
-const refusals = { 401: problem('No valid token.'), 403: problem('The role may not do this.') };
 
 export const Breaker = z.object({
   /** `stopped`: care and survey mail waits; what was decided meanwhile is not lost, unless it grows stale. */
@@ -25,7 +23,7 @@ export const showBreaker = defineRoute({
   path: '/v1/care/breaker',
   summary: 'Whether care and survey mail goes, and how many mails bounced or were reported as unwanted.',
   access: ['supervisor', 'admin'],
-  responses: { 200: { description: 'How it stands.', schema: Breaker }, ...refusals },
+  responses: { 200: { description: 'How it stands.', schema: Breaker }, ...staffOnly },
 });
 
 export const resetBreaker = defineRoute({
@@ -37,6 +35,6 @@ export const resetBreaker = defineRoute({
   responses: {
     200: { description: 'It goes.', schema: Breaker },
     409: problem('Somebody was faster.'),
-    ...refusals,
+    ...staffOnly,
   },
 });

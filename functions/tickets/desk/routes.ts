@@ -2,17 +2,13 @@ import * as z from 'zod';
 import { Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { maxFiles } from '../../../shared/files/kinds.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
-import { problem } from '../responses.ts';
 import { TicketDetail } from './ticket-shapes.ts';
 
-export const staffRefusals = {
-  401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
-  422: problem('The input is not valid; each invalid field is named.'),
-};
+export const staffRefusals = { ...staffOnly, ...invalidInput };
 
 /** The number as stored or as shown. */
 export const id = z.object({ id: z.string() });
@@ -20,11 +16,9 @@ const notFound = problem('There is no such ticket.');
 /** What every command of staff on one ticket may be refused with. */
 export const command = {
   ...staffRefusals,
-  400: problem('The body could not be read.'),
+  ...badBody,
   404: notFound,
   409: problem('The state of the ticket does not allow it, or somebody was faster.'),
-  413: problem('The body is too large.'),
-  415: problem('Not JSON.'),
 };
 
 export const getTicket = defineRoute({

@@ -1,12 +1,7 @@
 import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { DropReason } from '../../../shared/table/entities/dropped.ts';
-import { problem } from '../responses.ts';
-
-const staffRefusals = {
-  401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
-};
 
 const DroppedPost = z.object({
   id: z.string(),
@@ -39,7 +34,7 @@ export const listDropped = defineRoute({
       schema: z.object({ items: z.array(DroppedPost), nextCursor: z.string().optional() }),
     },
     422: problem('The query is not valid.'),
-    ...staffRefusals,
+    ...staffOnly,
   },
 });
 
@@ -57,6 +52,6 @@ export const restoreDropped = defineRoute({
     },
     404: problem('There is no such post, or it is gone.'),
     409: problem('Somebody was faster; send it again.'),
-    ...staffRefusals,
+    ...staffOnly,
   },
 });

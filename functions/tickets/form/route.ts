@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../shared/http/define-route.ts';
+import { problem } from '../../../shared/http/refusals.ts';
 import { fieldTypes } from '../../../shared/settings/forms.ts';
-import { gone, htmlPage, problem } from '../responses.ts';
+import { gone, htmlPage } from '../responses.ts';
 
 const params = z.object({ form: z.string().max(64) });
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, prose } from '../../../shared/http/text.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
 import { TicketSummary } from '../desk/ticket-shapes.ts';
-import { problem } from '../responses.ts';
 import { QueueCounts } from './count-queues.ts';
 import { Highlight } from './highlight.ts';
 import { Company } from './presence.ts';
@@ -12,17 +12,6 @@ import { views } from './selection.ts';
 import { mostTickets } from './start-bulk.ts';
 import { BulkProgress } from './view-bulk.ts';
 
-const refusals = {
-  401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
-};
-const invalidInput = { 422: problem('The input is not valid; each invalid field is named.') };
-const badBody = {
-  400: problem('The body could not be read.'),
-  413: problem('The body is too large.'),
-  415: problem('Not JSON.'),
-  ...invalidInput,
-};
 const noTicket = { 404: problem('There is no such ticket.') };
 
 const filters = {
@@ -65,7 +54,7 @@ export const listTickets = defineRoute({
         nextCursor: z.string().optional(),
       }),
     },
-    ...refusals,
+    ...staffOnly,
     ...invalidInput,
   },
 });
@@ -78,7 +67,7 @@ export const countQueues = defineRoute({
   access: staff,
   responses: {
     200: { description: 'All queues.', schema: z.object({ items: z.array(QueueCounts) }) },
-    ...refusals,
+    ...staffOnly,
   },
 });
 
@@ -135,7 +124,7 @@ export const startBulk = defineRoute({
       description: 'Taken in; the job tells how far it is.',
       schema: z.object({ jobId: z.string(), total: z.number().int() }),
     },
-    ...refusals,
+    ...staffOnly,
     ...badBody,
   },
 });
@@ -150,7 +139,7 @@ export const viewBulk = defineRoute({
   responses: {
     200: { description: 'The job.', schema: BulkProgress },
     404: problem('There is no such job.'),
-    ...refusals,
+    ...staffOnly,
   },
 });
 
@@ -162,7 +151,7 @@ export const startReindex = defineRoute({
   access: ['admin'],
   responses: {
     202: { description: 'Taken in.', schema: z.object({ partitions: z.number().int() }) },
-    ...refusals,
+    ...staffOnly,
   },
 });
 
@@ -175,7 +164,7 @@ export const viewPresence = defineRoute({
   summary: 'Who else has a ticket open, and whether somebody is writing a reply.',
   access: staff,
   params: id,
-  responses: { 200: { description: 'Who is there.', schema: Company }, ...refusals, ...noTicket },
+  responses: { 200: { description: 'Who is there.', schema: Company }, ...staffOnly, ...noTicket },
 });
 
 export const signPresence = defineRoute({
@@ -189,7 +178,7 @@ export const signPresence = defineRoute({
   body: z.strictObject({ state: z.enum([...presenceStates, 'gone']) }),
   responses: {
     200: { description: 'Who else is there.', schema: Company },
-    ...refusals,
+    ...staffOnly,
     ...noTicket,
     ...badBody,
   },

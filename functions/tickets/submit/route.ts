@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../shared/http/define-route.ts';
-import { problem } from '../responses.ts';
+import { problem } from '../../../shared/http/refusals.ts';
 import { TicketSubmission } from '../submission.ts';
 
 export const submitTicket = defineRoute({

@@ -1,4 +1,4 @@
-import type { RouteResponse } from '../../shared/http/define-route.ts';
+import type { RouteResponse } from './define-route.ts';
 
 /** A refusal as problem+json (RFC 9457). */
 export const problem = (description: string): RouteResponse => ({
@@ -7,7 +7,7 @@ export const problem = (description: string): RouteResponse => ({
 });
 
 /** What every route for staff may refuse. */
-export const refusals = {
+export const staffOnly = {
   401: problem('No valid token.'),
   403: problem('The role may not do this.'),
 };
@@ -19,6 +19,6 @@ export const invalidInput = { 422: problem('The input is not valid; each invalid
 export const badBody = {
   400: problem('The body could not be read.'),
   413: problem('The body is too large.'),
-  415: problem('Not JSON.'),
+  415: problem('The body is of a type that is not taken here.'),
   ...invalidInput,
 };
