@@ -24,7 +24,9 @@ function simulatedQueue() {
   const hidden = new Map<number, string[]>();
   return {
     send(body: string, at: number) {
-      hidden.set(at, [...(hidden.get(at) ?? []), body]);
+      const there = hidden.get(at);
+      if (there) there.push(body);
+      else hidden.set(at, [body]);
     },
     take(now: number, most: number): string[] {
       for (const at of [...hidden.keys()].filter((each) => each <= now).sort((a, b) => a - b)) {
