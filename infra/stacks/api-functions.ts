@@ -11,6 +11,7 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
+import { address, agenda, firm, zone } from './stage-settings.ts';
 
 /** A Lambda behind the API: which routes it serves, what it needs, what is lost while it fails. */
 export interface ApiFunction {
@@ -21,12 +22,8 @@ export interface ApiFunction {
   uses: (foundation: Foundation, publicUrl: string) => readonly Use[];
 }
 
-const firm = ({ config }: Foundation): Use => settings({ FIRM_NAME: config.firmName });
-const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
-const agenda = ({ config }: Foundation): Use => settings({ AGENDA_SHARDS: String(config.agendaShards) });
 const intake = ({ config }: Foundation): Use => settings({ INTAKE_LIMITS: JSON.stringify(config.intake) });
 const bucketName = ({ files }: Foundation): Use => settings({ FILES_BUCKET: files.bucketName });
-const address = (publicUrl: string): Use => settings({ PUBLIC_URL: publicUrl });
 
 /** Every Lambda that API Gateway calls. Actions are those its code takes, no more: a test tries each without. */
 export const apiFunctions: readonly ApiFunction[] = [

@@ -48,6 +48,7 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
+import { address, agenda, firm, zone } from './stage-settings.ts';
 
 /** A Lambda behind a queue: what puts messages there, what it needs, what is lost while it fails. */
 export interface Consumer {
@@ -62,9 +63,6 @@ export interface Consumer {
   timeout?: Duration;
   maxConcurrency?: number;
 }
-
-const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
-const agenda = ({ config }: Foundation): Use => settings({ AGENDA_SHARDS: String(config.agendaShards) });
 
 /** The address that customers answer to, where mail comes in: under it, each ticket has its own. */
 function repliesTo({ config: { inboundMail } }: Foundation): Use {
@@ -125,7 +123,8 @@ export const consumers: readonly Consumer[] = [
       signsLinks(all.signingSecret),
       agenda(all),
       zone(all),
-      settings({ FIRM_NAME: all.config.firmName, PUBLIC_URL: publicUrl }),
+      firm(all),
+      address(publicUrl),
     ],
     timeout: Duration.seconds(60),
     maxConcurrency: 2,
@@ -237,7 +236,8 @@ export const consumers: readonly Consumer[] = [
       reads(all.table, 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
       agenda(all),
-      settings({ FIRM_NAME: all.config.firmName, PUBLIC_URL: publicUrl }),
+      firm(all),
+      address(publicUrl),
     ],
   },
   {
@@ -350,7 +350,7 @@ export const mailDoor = {
     writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem'),
     signsLinks(all.signingSecret),
     agenda(all),
-    settings({ FIRM_NAME: all.config.firmName }),
+    firm(all),
     repliesTo(all),
   ],
 } as const;

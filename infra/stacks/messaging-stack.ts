@@ -23,6 +23,7 @@ import {
   writes,
 } from '../constructs/uses.ts';
 import { type Consumer, consumers, mailDoor } from './consumers.ts';
+import { agenda } from './stage-settings.ts';
 
 export interface MessagingStackProps extends StackProps {
   foundation: Foundation;
@@ -132,7 +133,7 @@ export class MessagingStack extends Stack {
   }
 
   private schedules(): void {
-    const { config, table } = this.foundation;
+    const { table } = this.foundation;
     new EveryMinute(this, this.foundation, {
       entry: 'outbox/resend',
       errorImpact: 'Events that the relay could not publish stay unsent.',
@@ -148,7 +149,7 @@ export class MessagingStack extends Stack {
       uses: [
         reads(table, 'GetItem', 'Query'),
         writes(table, 'UpdateItem'),
-        settings({ AGENDA_SHARDS: String(config.agendaShards) }),
+        agenda(this.foundation),
         ...agendaKinds.map((kind) =>
           sendsTo(this.dueQueue(kind), `HandOver${pascalCase(kind)}`, queueVariable(kind)),
         ),
