@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../runtime/canonical-json.ts';
 import { DomainError } from '../runtime/errors.ts';
 import { once } from '../table/entities/once.ts';
 import { ConditionsFailed, type Table } from '../table/table.ts';
@@ -75,7 +76,7 @@ export async function recall<R extends Record<string, string>>(
 }
 
 const fingerprintOf = ({ body }: IdempotentRequest): string =>
-  createHash('sha256').update(canonical(body)).digest('hex');
+  createHash('sha256').update(canonicalJson(body)).digest('hex');
 
 function replay<R>(earlier: Record<string, unknown>, fingerprint: string): R {
   const record = once.parse(earlier);
@@ -85,13 +86,4 @@ function replay<R>(earlier: Record<string, unknown>, fingerprint: string): R {
     });
   }
   return record.result as R;
-}
-
-/** JSON with sorted keys: the order of members is no difference. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    member !== null && typeof member === 'object' && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }

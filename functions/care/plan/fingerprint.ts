@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../shared/runtime/canonical-json.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import type { CareWorld } from '../contracts.ts';
 
@@ -8,17 +9,10 @@ export function fingerprintOf(world: CareWorld): string {
   const { plans, holidays, policy } = world;
   const last = known.get(plans);
   if (last?.world.holidays === holidays && last.world.policy === policy) return last.made;
-  const made = stableId(canonical([sorted(plans), sorted(holidays), policy]));
+  const made = stableId(canonicalJson([sorted(plans), sorted(holidays), policy]));
   known.set(plans, { world, made });
   return made;
 }
 
 const sorted = <T extends { id: string }>(documents: ReadonlyMap<string, T>): T[] =>
   [...documents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) =>
-    member !== null && typeof member === 'object' && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
