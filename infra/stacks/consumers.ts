@@ -32,6 +32,7 @@ import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
 import { ticketUnmerged } from '../../events/ticket-unmerged.v1.ts';
 import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
+import { dueKinds } from '../../shared/mail/lanes.ts';
 import type { AgendaKind } from '../../shared/table/entities/agenda.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import type { Hears } from '../constructs/subscribe.ts';
@@ -48,6 +49,7 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
+import type { WorkQueueProps } from '../constructs/work-queue.ts';
 import { address, agenda, firm, zone } from './stage-settings.ts';
 
 /** A Lambda behind a queue: what puts messages there, what it needs, what is lost while it fails. */
@@ -342,8 +344,8 @@ export const consumers: readonly Consumer[] = [
 /** The one door of mail: it wants more than the others, so it is wired apart. */
 export const mailDoor = {
   entry: 'mail/door',
-  hears: [{ event: messageQueued }],
-  due: 'message-due',
+  hears: [{ event: messageQueued, where: { category: ['transactional'] } }],
+  due: dueKinds.quick,
   errorImpact: 'Customers get no mail: no acknowledgements, replies, surveys or care messages.',
   uses: (all: Foundation): readonly Use[] => [
     reads(all.table, 'GetItem', 'Query'),
@@ -353,4 +355,14 @@ export const mailDoor = {
     firm(all),
     repliesTo(all),
   ],
-} as const;
+} satisfies Consumer;
+
+/** Where mail that can wait stands before the same door, apart from mail that somebody waits for (shared/mail/lanes.ts). */
+export const bulkMail = {
+  name: 'mail/bulk',
+  hears: [{ event: messageQueued, where: { category: [{ 'anything-but': ['transactional'] }] } }],
+  due: dueKinds.bulk,
+  impact: 'Surveys and care messages do not leave.',
+  // What waits in a long line is held back for a quarter of an hour at a time, and that counts as its age.
+  late: Duration.minutes(30),
+} satisfies Pick<Consumer, 'hears' | 'due'> & Omit<WorkQueueProps, 'timeout'>;

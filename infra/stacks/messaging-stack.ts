@@ -22,7 +22,8 @@ import {
   signsLinks,
   writes,
 } from '../constructs/uses.ts';
-import { type Consumer, consumers, mailDoor } from './consumers.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+import { bulkMail, type Consumer, consumers, mailDoor } from './consumers.ts';
 import { agenda } from './stage-settings.ts';
 
 export interface MessagingStackProps extends StackProps {
@@ -65,10 +66,15 @@ export class MessagingStack extends Stack {
     props: QueueConsumerProps & Pick<Consumer, 'hears' | 'due' | 'hearsFiles'>,
   ): QueueConsumer {
     const consumer = new QueueConsumer(this, this.foundation, props);
-    for (const heard of props.hears) subscribe(consumer, this.bus, heard);
-    if (props.due) this.dueQueues.set(props.due, consumer.queue);
+    this.fill(consumer, props);
     if (props.hearsFiles) this.newFiles(consumer, props.hearsFiles);
     return consumer;
+  }
+
+  /** Lets events and what is due come to a queue. */
+  private fill(work: WorkQueue, { hears, due }: Pick<Consumer, 'hears' | 'due'>): void {
+    for (const heard of hears) subscribe(work, this.bus, heard);
+    if (due) this.dueQueues.set(due, work.queue);
   }
 
   /** S3 tells the default bus; a late or second telling is the consumer's to bear. */
@@ -105,14 +111,18 @@ export class MessagingStack extends Stack {
   private mail(publicUrl: string): void {
     const { config, prefix, table, signingSecret } = this.foundation;
     const sending = new MailSending(this, 'Mail', { config, prefix });
+    // Together they keep to the account's rate (functions/mail/pace); ten batches of ten reach some 200 mails a second.
+    const pace = { timeout: Duration.seconds(20), maxConcurrency: 10 };
     const door = this.consumer({
       ...mailDoor,
       uses: [...mailDoor.uses(this.foundation), settings({ PUBLIC_URL: publicUrl }), sending.sends()],
-      timeout: Duration.seconds(20),
-      // Together they keep to the account's rate (functions/mail/pace); ten batches of ten reach some 200 mails a second.
-      maxConcurrency: 10,
+      ...pace,
     });
+    const bulk = new WorkQueue(door, 'Bulk', this.foundation, { ...bulkMail, ...pace });
+    bulk.feeds(door.consumer, { ...pace, sid: 'ConsumeBulkQueue' });
+    this.fill(bulk, bulkMail);
     door.consumer.use(sendsTo(door.queue, 'PutBack', 'DOOR_QUEUE_URL'));
+    door.consumer.use(sendsTo(bulk.queue, 'PutBackBulk', 'BULK_QUEUE_URL'));
     const feedback = this.consumer({
       entry: 'mail/feedback',
       errorImpact: 'Bounces and complaints are not noted: mail goes on to addresses that must not get any.',

@@ -18,7 +18,7 @@ const unused: Record<string, string> = {
   WriteLog: 'Lambda itself writes the log; functions make no call for it',
 };
 /** Lambda polls with these; they are checked at the start. */
-const polling = ['ConsumeQueue', 'ReadStream'];
+const polling = ['ConsumeQueue', 'ConsumeBulkQueue', 'ReadStream'];
 
 const places = await listRoleStatements(inject('assemblyDir'));
 const used = places.filter((place) => !(sidOf(place) in unused) && !polling.includes(sidOf(place)));

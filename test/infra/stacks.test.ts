@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MessageCategory, messageCategories } from '../../events/vocabulary.ts';
 import { findEntries } from '../../infra/bundle/find-entries.ts';
 import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
+import { compilePattern } from '../../infra/local/patterns/compile-pattern.ts';
+import { laneOf } from '../../shared/mail/lanes.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
 import { type Assembly, assemble, idOf, listOf, root } from './support/assembly.ts';
 
@@ -207,6 +210,12 @@ describe('api', () => {
   });
 });
 
+const messageQueuedOf = (category: MessageCategory) => ({
+  source: 'aftercare',
+  'detail-type': 'message-queued',
+  detail: { version: 1, data: { messageId: 'm', category, channel: 'mail' } },
+});
+
 describe('messaging', () => {
   it('keeps a dead letter of every rule target', () => {
     const targets = production.ofType('AWS::Events::Rule').flatMap(({ properties }) => properties.Targets);
@@ -214,6 +223,25 @@ describe('messaging', () => {
     const letters = targets.map(({ DeadLetterConfig }) => idOf(DeadLetterConfig?.Arn));
     expect(letters).not.toContain('');
     expect(letters.every((id) => queues().some((queue) => queue.id === id))).toBe(true);
+  });
+
+  it('keeps mail that can wait in a queue apart from mail that somebody waits for', () => {
+    const sources = production
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ properties }) => idOf(properties.FunctionName).startsWith('MailDoor'))
+      .map(({ properties }) => queues().find(({ id }) => id === idOf(properties.EventSourceArn)));
+    const names = { quick: 'aftercare-production-mail-door', bulk: 'aftercare-production-mail-bulk' };
+    expect(sources.map((queue) => queue?.properties.QueueName).sort()).toEqual(Object.values(names).sort());
+    for (const category of messageCategories) {
+      const event = messageQueuedOf(category);
+      const hearing = production
+        .ofType('AWS::Events::Rule')
+        .filter(({ properties }) => properties.EventPattern?.['detail-type']?.includes('message-queued'))
+        .filter(({ properties }) => compilePattern(properties.EventPattern)(event));
+      const targets = hearing.map(({ properties }) => idOf(properties.Targets[0].Arn));
+      const found = queues().filter(({ id }) => targets.includes(id));
+      expect(found.map(({ properties }) => properties.QueueName)).toEqual([names[laneOf(category)]]);
+    }
   });
 
   it('reports partial failures of every mapping and keeps what fails for good', () => {

@@ -6,7 +6,7 @@ import type { Table } from '../../shared/table/table.ts';
 export const freeDoor = (table: Table): Pick<DoorDeps, 'settings' | 'pace' | 'again'> => ({
   settings: openSettings(table),
   pace: { ask: async () => ({ go: true }) },
-  again: async ({ messageId }) => {
+  again: async (_, { messageId }) => {
     throw new Error(`message ${messageId} was put back`);
   },
 });

@@ -134,6 +134,7 @@ export function createWorld(unkindness: Unkindness) {
     'care-due': sendCare({ ...care, words }),
     'replan-due': replan({ store: openReplanStore(table), plan: care, clock }),
     'message-due': mailDoor,
+    'bulk-message-due': mailDoor,
     'service-due': service,
   };
 

@@ -124,7 +124,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
         ...{ sender, urls, publicUrl, agendaShards, firmName: firm.name, mailFrom: 'service@firm.example' },
         settings: openSettings(table),
         pace: openPace(table, async () => 1_000_000),
-        async again(again, delay) {
+        async again(_, again, delay) {
           const delivery = { handler: 'door', body: JSON.stringify({ again }), tries: 0 };
           later.push({ at: after(now, seconds(delay)).getTime(), delivery });
         },
@@ -137,6 +137,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
     const queues: Partial<Record<AgendaKind, string>> = {
       'care-due': 'send',
       'message-due': 'door',
+      'bulk-message-due': 'door',
       'replan-due': 'replan',
     };
     const runSweep = sweep({

@@ -203,19 +203,23 @@ describe('a turn', () => {
   });
 
   test('a turn that is further away than a queue can hold back is waited for in steps', async () => {
-    const sent: Array<[body: string, delay: number | undefined]> = [];
+    const sent: Array<[url: string, body: string, delay: number | undefined]> = [];
     const queue = {
-      send: async (_: string, [body = '']: readonly string[], delay?: number) => {
-        sent.push([body, delay]);
+      send: async (url: string, [body = '']: readonly string[], delay?: number) => {
+        sent.push([url, body, delay]);
         return [];
       },
     };
     const wake = { messageId: 'm', until: iso(start), throttled: 0 };
-    await sendAgain(queue, 'url')(wake, 2000);
-    await sendAgain(queue, 'url')(wake, 0.4);
-    expect(sent.map(([, delay]) => delay)).toEqual([900, 1]);
-    expect(Again.parse(JSON.parse(sent[0]?.[0] ?? ''))).toEqual({ again: wake });
-    await expect(sendAgain({ send: async () => [0] }, 'url')(wake, 1)).rejects.toThrow(
+    const urls = { quick: 'quick', bulk: 'bulk' };
+    await sendAgain(queue, urls)('bulk', wake, 2000);
+    await sendAgain(queue, urls)('quick', wake, 0.4);
+    expect(sent.map(([url, , delay]) => [url, delay])).toEqual([
+      ['bulk', 900],
+      ['quick', 1],
+    ]);
+    expect(Again.parse(JSON.parse(sent[0]?.[1] ?? ''))).toEqual({ again: wake });
+    await expect(sendAgain({ send: async () => [0] }, urls)('quick', wake, 1)).rejects.toThrow(
       'm could not be put back',
     );
 

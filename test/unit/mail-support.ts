@@ -123,7 +123,7 @@ export function doorWorld() {
       agendaShards: 2,
       settings: openSettings(own),
       pace: openPace(own, async () => rate),
-      again: async (again, delay) => void returning.push({ again, at: after(now, seconds(delay)) }),
+      again: async (_, again, delay) => void returning.push({ again, at: after(now, seconds(delay)) }),
       clock: { now: () => now },
     });
   type Door = ReturnType<typeof open>;

@@ -15,6 +15,7 @@ const env = readEnv({
   QUEUE_URL_CARE_DUE: z.string(),
   QUEUE_URL_REPLAN_DUE: z.string(),
   QUEUE_URL_MESSAGE_DUE: z.string(),
+  QUEUE_URL_BULK_MESSAGE_DUE: z.string(),
   QUEUE_URL_SERVICE_DUE: z.string(),
 });
 
@@ -27,6 +28,7 @@ export const handler = createHandler({
     'care-due': env.QUEUE_URL_CARE_DUE,
     'replan-due': env.QUEUE_URL_REPLAN_DUE,
     'message-due': env.QUEUE_URL_MESSAGE_DUE,
+    'bulk-message-due': env.QUEUE_URL_BULK_MESSAGE_DUE,
     'service-due': env.QUEUE_URL_SERVICE_DUE,
   },
   shards: env.AGENDA_SHARDS,

@@ -1,3 +1,4 @@
+import { laneOf } from '../../../shared/mail/lanes.ts';
 import { CarePolicy, carePolicySetting } from '../../../shared/settings/care-policy.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { iso, seconds } from '../../../shared/time/clock.ts';
@@ -22,18 +23,18 @@ export async function attend(deps: DoorDeps, message: Message, wake: Wake, now: 
   if (may.may === 'later') return store.commit(deferred(message, may.at, { now, agendaShards }), now);
   if (message.channel === 'event') return store.commit(delegated(message, now), now);
   const returning = wake.again ?? { messageId: message.id, until: message.notBefore, throttled: 0 };
-  const lane = message.category === 'transactional' ? 'quick' : 'bulk';
+  const lane = laneOf(message.category);
   const place = await pace.ask({ lane, returning: wake.again !== undefined }, now);
   if (!place.go) {
     if (!place.soon) return joinLine(deps, message, place.second, now);
-    await comeBack(deps, { ...returning, until: iso(new Date(seconds(place.second))) }, now);
+    await comeBack(deps, lane, { ...returning, until: iso(new Date(seconds(place.second))) }, now);
     return true;
   }
   // All that can fail is done before the claim: between claim and send there is nothing but the call.
   const raw = await compose(deps, message, { addressHash, mark: facts.policy.markMarketing }, now);
   if (!raw) return store.commit(skipped(message, 'unrenderable', now), now);
   const outcome = await sendClaimed(deps, message, raw, now);
-  if (outcome === 'throttled') await waitAfterThrottle(deps, returning);
+  if (outcome === 'throttled') await waitAfterThrottle(deps, lane, returning);
   return outcome !== 'lost';
 }
 
@@ -44,7 +45,7 @@ async function factsOf(
   now: Date,
 ): Promise<Facts & { policy: CarePolicy }> {
   const { category, customerId, topic, channel } = message;
-  const bulk = category !== 'transactional';
+  const bulk = laneOf(category) === 'bulk';
   const [refusals, policies, stopping, file] = await Promise.all([
     store.refusals(addressHash),
     settings.all(carePolicySetting, now),

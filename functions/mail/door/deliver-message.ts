@@ -1,3 +1,4 @@
+import { laneOf } from '../../../shared/mail/lanes.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { AgendaItem } from '../../../shared/table/entities/agenda.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
@@ -40,7 +41,8 @@ async function step(deps: DoorDeps, message: Message, wake: Wake, now: Date): Pr
     case 'finished':
       return true;
     case 'waiting':
-      if (wake.again && wake.again.until === message.notBefore) await comeBack(deps, wake.again, now);
+      if (wake.again && wake.again.until === message.notBefore)
+        await comeBack(deps, laneOf(message.category), wake.again, now);
       return true;
     // Its agenda item stays: the sweep hands it over again when its own, longer lease has run out.
     case 'held':

@@ -1,4 +1,5 @@
 import { messageQueued } from '../../../events/message-queued.v1.ts';
+import { dueKinds } from '../../../shared/mail/lanes.ts';
 import { queueHandler, whenDue, whenEvent, whenOwn } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { Again } from '../again.ts';
@@ -11,7 +12,9 @@ export function createHandler(deps: DoorDeps & { clock: Clock }) {
     [
       whenEvent(messageQueued, ({ data: { messageId } }, now) => deliver({ messageId }, now)),
       whenOwn(Again, ({ again }, now) => deliver({ messageId: again.messageId, again }, now)),
-      whenDue('message-due', (item, now) => deliver({ messageId: item.ref, agendaItem: item }, now)),
+      ...Object.values(dueKinds).map((kind) =>
+        whenDue(kind, (item, now) => deliver({ messageId: item.ref, agendaItem: item }, now)),
+      ),
     ],
     deps.clock,
   );

@@ -26,8 +26,9 @@ const env = readEnv({
   /** The address that customers answer to, where mail comes in. */
   REPLY_MAIL: z.string().optional(),
   MAIL_CONFIGURATION_SET: z.string(),
-  /** The door's own queue, for what must wait its turn. */
+  /** The door's own queues, for what must wait its turn. */
   DOOR_QUEUE_URL: z.string(),
+  BULK_QUEUE_URL: z.string(),
 });
 
 const secret = secretReader(env.SIGNING_SECRET_ARN);
@@ -44,7 +45,7 @@ export const handler = createHandler({
     table,
     sendRate(() => askSendRate(client)),
   ),
-  again: sendAgain(queueSender(sqs()), env.DOOR_QUEUE_URL),
+  again: sendAgain(queueSender(sqs()), { quick: env.DOOR_QUEUE_URL, bulk: env.BULK_QUEUE_URL }),
   links,
   urls: createUrls(links, env.PUBLIC_URL),
   publicUrl: env.PUBLIC_URL,

@@ -2,6 +2,7 @@ import { messageDeliveryRequested } from '../../../events/message-delivery-reque
 import { messageSent } from '../../../events/message-sent.v1.ts';
 import { messageSkipped } from '../../../events/message-skipped.v1.ts';
 import { messageUnknown } from '../../../events/message-unknown.v1.ts';
+import { dueKinds, laneOf } from '../../../shared/mail/lanes.ts';
 import { type Effects, say } from '../../../shared/outbox/effects.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
@@ -106,7 +107,7 @@ export function deferred(
 ): Effects {
   const generation = message.generation + 1;
   const wake = plan({
-    kind: 'message-due',
+    kind: dueKinds[laneOf(message.category)],
     ref: message.id,
     at: wakeAt,
     now: context.now,

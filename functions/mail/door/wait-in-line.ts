@@ -1,3 +1,4 @@
+import { type Lane, laneOf } from '../../../shared/mail/lanes.ts';
 import { shardOf } from '../../../shared/runtime/ids.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../../shared/time/clock.ts';
@@ -28,22 +29,31 @@ export async function joinLine(
   const until = iso(turn);
   if (!(await store.commit(deferred(message, turn, { now, agendaShards }, after(turn, lost)), now)))
     return false;
-  await again({ messageId: message.id, until, throttled: 0 }, secondsTo(turn, now));
+  const wake = { messageId: message.id, until, throttled: 0 };
+  await again(laneOf(message.category), wake, secondsTo(turn, now));
   return true;
 }
 
 /** Brings a message back that came before its turn, since no queue holds back longer than a quarter of an hour. */
-export const comeBack = ({ again }: Pick<LineDeps, 'again'>, wake: Again, now: Date): Promise<void> =>
-  again(wake, wake.until === undefined ? 1 : secondsTo(new Date(wake.until), now));
+export const comeBack = (
+  { again }: Pick<LineDeps, 'again'>,
+  lane: Lane,
+  wake: Again,
+  now: Date,
+): Promise<void> => again(lane, wake, wake.until === undefined ? 1 : secondsTo(new Date(wake.until), now));
 
 /**
  * Lets a message that the mail service had no room for wait a while: each time twice as long, to a quarter of an hour, since a
  * used-up daily quota throttles all the same. No failure: it is tried for as long as it makes sense.
  */
-export function waitAfterThrottle({ again }: Pick<LineDeps, 'again'>, wake: Again): Promise<void> {
+export function waitAfterThrottle(
+  { again }: Pick<LineDeps, 'again'>,
+  lane: Lane,
+  wake: Again,
+): Promise<void> {
   const throttled = wake.throttled + 1;
   const delay = Math.min(longestDelay, 2 ** Math.min(throttled, 10) + shardOf(wake.messageId, 8));
-  return again({ ...wake, throttled }, delay);
+  return again(lane, { ...wake, throttled }, delay);
 }
 
 const secondsTo = (instant: Date, now: Date): number =>

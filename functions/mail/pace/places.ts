@@ -1,7 +1,5 @@
+import type { Lane } from '../../../shared/mail/lanes.ts';
 import type { MailPace } from '../../../shared/table/entities/mail-pace.ts';
-
-/** Mail that somebody waits for (`quick`), and mail that can wait (`bulk`: care and surveys). */
-export type Lane = 'quick' | 'bulk';
 
 export interface Asking {
   lane: Lane;

@@ -1,5 +1,6 @@
 import { messageQueued } from '../../../events/message-queued.v1.ts';
 import type { CareTopic, Language, MessageCategory } from '../../../events/vocabulary.ts';
+import { dueKinds, laneOf } from '../../mail/lanes.ts';
 import { type Effects, say } from '../../outbox/effects.ts';
 import { after, iso, minutes } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
@@ -37,7 +38,7 @@ export function queueMessage(request: MessageRequest, context: { now: Date; agen
   if (!request.to.mail && !request.to.phone) throw new TypeError(`message ${id} has no address`);
   const channel = request.to.mail ? 'mail' : 'event';
   const wake = plan({
-    kind: 'message-due',
+    kind: dueKinds[laneOf(category)],
     ref: id,
     at: after(now, wakeUp),
     now,

@@ -11,6 +11,7 @@ export const agendaKinds = [
   'care-due',
   'replan-due',
   'message-due',
+  'bulk-message-due',
   'service-due',
 ] as const;
 export const AgendaKind = z.enum(agendaKinds);

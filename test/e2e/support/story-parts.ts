@@ -76,14 +76,17 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     await settled(desk('POST', `/v1/tickets/${intake.ticketId}/transitions`, json));
     return intake;
   };
-  /** The survey mail about a fresh matter. */
-  const invited = async (): Promise<Mail> => {
-    const email = address();
+  /** Decides the survey mail about a fresh matter. */
+  const invite = async (email: string): Promise<void> => {
     const { ticketId } = await resolved(email);
     const invitations = (await cloud.tableItems()).filter((item) => item.ticketId === ticketId);
     const ids = new Set(invitations.map(({ id }) => id));
-    await handOver('surveys-invite', await planned('survey-due', ({ ref }) => ids.has(ref)));
-    await cloud.settle();
+    await settled(handOver('surveys-invite', await planned('survey-due', ({ ref }) => ids.has(ref))));
+  };
+  /** The survey mail about a fresh matter. */
+  const invited = async (): Promise<Mail> => {
+    const email = address();
+    await invite(email);
     const mail = (await cloud.mails(email)).find(({ text }) => linksTo(text, 's').length > 0);
     if (!mail) throw new Error('no survey arrived');
     return mail;
@@ -418,10 +421,11 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await cloud.publish('service-completed', { ...about, ...service });
     },
     'partners-inbox': () => cloud.publish('unheard-of', {}),
-    // One that must wait its turn in the door's queue.
+    // One of each lane that must wait its turn in the door's queues.
     'mail-door': async () => {
       await store(mailPace.item({ ...freshPace, second: secondOf(cloud.now()), used: 1_000_000 }));
       await settled(post());
+      await invite(address());
       await cloud.advance('PT2S');
     },
     'mail-breaker': async () => {
