@@ -10,5 +10,7 @@ export const carePlanned = defineEvent({
     planId: z.string(),
     customerId: z.string(),
     dueAt: z.iso.datetime(),
+    /** True where staff moved it there. */
+    moved: z.boolean().optional(),
   }),
 });

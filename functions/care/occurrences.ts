@@ -151,14 +151,14 @@ const agendaItemOf = (
 
 const sameKey = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
 
-/** Says when an occurrence is due. */
+/** Says when an occurrence is due, and whether staff moved it there: planning hears of that. */
 export const saysPlanned = (
-  { id, version, planId, customerId, dueAt }: Occurrence,
+  { id, version, planId, customerId, dueAt, movedTo }: Occurrence,
   { now, correlationId }: Pick<CareContext, 'now' | 'correlationId'>,
 ) =>
   say(carePlanned, {
     aggregate: { type: 'occurrence', id, version },
-    data: { occurrenceId: id, planId, customerId, dueAt },
+    data: { occurrenceId: id, planId, customerId, dueAt, ...(movedTo === undefined ? {} : { moved: true }) },
     now,
     correlationId,
   });

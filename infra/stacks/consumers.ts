@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { bulkRequested } from '../../events/bulk-requested.v1.ts';
 import { callLogged } from '../../events/call-logged.v1.ts';
+import { carePlanned } from '../../events/care-planned.v1.ts';
 import { careSkipped } from '../../events/care-skipped.v1.ts';
 import { careTaskFinished } from '../../events/care-task-finished.v1.ts';
 import { consentChanged } from '../../events/consent-changed.v1.ts';
@@ -204,6 +205,7 @@ export const consumers: readonly Consumer[] = [
       { event: milestoneRecorded },
       { event: consentChanged },
       { event: careSkipped, where: { reason: ['by-staff'] } },
+      { event: carePlanned, where: { moved: [true] } },
     ],
     errorImpact: 'What changes on customer files changes nothing of what is planned for them.',
     uses: (all) => [

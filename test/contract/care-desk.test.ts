@@ -167,7 +167,9 @@ describe('what staff do with one', () => {
     });
     expect((await stored(id)).trail.at(-1)).toMatchObject({ what: 'moved', by: 'agent-1', note: '出差' });
     expect(items()).toMatchObject([{ at: to, ref: id, generation: 2 }]);
-    expect(events()).toMatchObject([{ type: 'care-planned', data: { occurrenceId: id, dueAt: to } }]);
+    expect(events()).toMatchObject([
+      { type: 'care-planned', data: { occurrenceId: id, dueAt: to, moved: true } },
+    ]);
     expect((await state(1))?.version).toBe(1);
   });
 

@@ -120,6 +120,19 @@ describe('the queues of care', () => {
     expect(dueOf(s, 'birthday').at).toBe('2027-12-01T01:00:00.000Z');
   });
 
+  it('plan the next of a series when staff moved this one', async () => {
+    const s = await careScene({ products: [] });
+    await s.plan();
+    const [found] = s.occurrences();
+    if (!found) throw new Error('nothing planned');
+    const dueAt = '2026-12-20T01:00:00.000Z';
+    await s.put({ put: occurrence.item({ ...found, dueAt, movedTo: dueAt, notAfter: dueAt }) });
+    const data = { occurrenceId: found.id, planId: 'birthday', customerId: 'c1', dueAt, moved: true };
+    await s.change({});
+    await deliver(consumersOn(s).plan, onBus(carePlanned, data));
+    expect(s.occurrences().map((each) => each.dueAt)).toEqual([dueAt, '2027-12-01T01:00:00.000Z']);
+  });
+
   it('send what is due once, and say so by contract', async () => {
     const s = await careScene();
     await s.plan();

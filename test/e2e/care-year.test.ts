@@ -8,7 +8,14 @@ import { customerDate, milestone, relation } from '../../shared/table/entities/c
 import { message } from '../../shared/table/entities/message.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { liveThrough } from '../support/care-oracle/live.ts';
-import type { Happening, Outcome, Person, Scenario } from '../support/care-oracle/world.ts';
+import {
+  type Happening,
+  movedBy,
+  nthOf,
+  type Outcome,
+  type Person,
+  type Scenario,
+} from '../support/care-oracle/world.ts';
 import { yearSettings } from '../support/care-oracle/year-settings.ts';
 import { type Item, startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { linksTo } from '../support/mail-links.ts';
@@ -111,7 +118,7 @@ async function writeSettings({ plans, holidays, policy }: Scenario['settings']):
 }
 
 /** What happens meanwhile, each both to the oracle's files and to the cloud. */
-function storyOf([first, , third, , , fifth, last]: readonly Person[], settings: Scenario['settings']) {
+function storyOf([first, , third, fourth, , fifth, last]: readonly Person[], settings: Scenario['settings']) {
   const id = (person: Person | undefined) => person?.customer.id ?? '';
   const plan = settings.plans.find((each) => each.id === 'clock-days');
   const later = plan && { ...plan, sendAt: '12:40', segment: {} };
@@ -125,6 +132,18 @@ function storyOf([first, , third, , , fifth, last]: readonly Person[], settings:
         deed: { do: 'date', date: { ...moved, customerId: id(third), id: 'birthday' } },
       },
       run: () => ask('PUT', `/v1/customers/${id(third)}/dates/birthday`, moved),
+    },
+    {
+      happening: {
+        at: at('02-28', 14),
+        customerId: id(first),
+        deed: { do: 'move', nth: 0, hours: 26 },
+      },
+      run: () => changeCare(id(first), (due, now) => ['move', { to: isoAt(movedBy(due, 26, now)) }]),
+    },
+    {
+      happening: { at: at('02-28', 17), customerId: id(fourth), deed: { do: 'cancel', nth: 0 } },
+      run: () => changeCare(id(fourth), () => ['cancel', { reason: '刚通过电话' }]),
     },
     {
       happening: {
@@ -162,6 +181,25 @@ async function unsubscribe(address: string): Promise<void> {
   const { status } = await cloud.request('POST', link, { form: { 'List-Unsubscribe': 'One-Click' } });
   expect(status).toBe(200);
 }
+
+/** Staff look at what comes next of a customer's care, and change it. */
+async function changeCare(
+  customerId: string,
+  command: (due: number, now: number) => [name: string, body: unknown],
+): Promise<void> {
+  const path = `/v1/care/messages?customer=${customerId}&state=planned&limit=100`;
+  const { items } = await ask<{ items: Array<{ id: string; dueAt: string }> }>('GET', path);
+  const now = cloud.now().getTime();
+  const what = nthOf(
+    items.map(({ id: rank, dueAt }) => ({ rank, due: Date.parse(dueAt) })),
+    0,
+    now,
+  );
+  const [name, body] = command(what?.due ?? 0, now);
+  await ask('POST', `/v1/care/messages/${what?.rank}/${name}`, body);
+}
+
+const isoAt = (instant: number): string => new Date(instant).toISOString();
 
 async function restart(): Promise<void> {
   await cloud.kill();
@@ -247,8 +285,9 @@ it('sends in the whole cloud what the oracle says, over edits, refusals, an eras
       .map((item) => occurrence.parse(item))
       .map((each) => [`${each.customerId} ${each.planId} ${subjectOf(each)} ${each.date}`, each.id]),
   );
-  const foretold = registered.flatMap((person) =>
-    liveThrough(scenario, person, (each) => ids.get(Object.values(each).join(' ')) ?? ''),
+  const foretold = registered.flatMap(
+    (person) =>
+      liveThrough(scenario, person, (each) => ids.get(Object.values(each).join(' ')) ?? '').outcomes,
   );
   const erased = registered.at(-1)?.customer.id;
   const kept = foretold.filter(({ customerId }) => customerId !== erased);
@@ -257,5 +296,7 @@ it('sends in the whole cloud what the oracle says, over edits, refusals, an eras
   const mails = (await cloud.mails()).filter(({ headers }) => headers['list-unsubscribe']);
   expect(mails).toHaveLength(foretold.filter(({ what }) => what === 'mail').length);
   const ends = new Set(told.map(({ what }) => what));
-  expect(['mail', 'event', 'suppressed', 'unsubscribed'].filter((what) => !ends.has(what))).toEqual([]);
+  expect(
+    ['mail', 'event', 'suppressed', 'unsubscribed', 'by-staff'].filter((what) => !ends.has(what)),
+  ).toEqual([]);
 });

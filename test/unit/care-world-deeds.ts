@@ -4,12 +4,16 @@ import { createHandler as customerDesk } from '../../functions/customers/desk/ha
 import { createHandler as erase } from '../../functions/customers/erase/handler.ts';
 import { consentStore } from '../../functions/customers/file/consent-store.ts';
 import { createHandler as files } from '../../functions/customers/file/handler.ts';
+import { createHandler as breaker } from '../../functions/mail/breaker/handler.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
 import { createHandler as preferences } from '../../functions/mail/preferences/handler.ts';
+import { reputationStore } from '../../functions/mail/reputation/store.ts';
 import { mailStore } from '../../functions/mail/store.ts';
 import { createHandler as settingsDesk } from '../../functions/settings/desk/handler.ts';
 import { openSettingStore } from '../../functions/settings/store.ts';
+import { commit } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
+import { queueMessage } from '../../shared/table/builders/queue-message.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { contactPoint } from '../../shared/table/entities/contact.ts';
@@ -17,9 +21,23 @@ import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, milestone, relation } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
-import { approves, type Change, type Deed, type Person } from '../support/care-oracle/world.ts';
+import { iso } from '../../shared/time/clock.ts';
+import {
+  approves,
+  type Change,
+  type Deed,
+  movedBy,
+  nthOf,
+  type Person,
+} from '../support/care-oracle/world.ts';
 import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
 import type { CareWorld } from './care-world.ts';
+
+const ticketMail = {
+  ...({ category: 'transactional', template: 'ticket-acknowledged', language: 'zh-CN' } as const),
+  ...{ variables: { subject: '水泵漏水', kind: 'complaint', linkVersion: 1 }, timeZone: 'Asia/Shanghai' },
+  ...{ about: { ticketId: '7K3M9QX2AB' }, correlationId: 'year' },
+};
 
 type HttpHandler = (event: never, context: never) => Promise<{ statusCode?: number; body?: string }>;
 
@@ -37,6 +55,7 @@ export function peopleOf(world: CareWorld) {
   const careDesk: HttpHandler = careMessages({
     ...{ table, cursors, settings: openSettings(table), agendaShards: world.agendaShards, ...zone, clock },
   }) as never;
+  const bulkMail: HttpHandler = breaker({ store: reputationStore(table), clock }) as never;
   /** Ids that the product gave, by those of the scenario. */
   const ids = new Map<string, string>();
   const idOf = (customerId: string, id: string): string => ids.get(`${customerId} ${id}`) ?? id;
@@ -119,12 +138,42 @@ export function peopleOf(world: CareWorld) {
       case 'mailbox-gone':
         for (const mail of known.mails.slice(0, 1)) world.goneMailboxes.add(mail);
         return;
+      case 'mailbox-full':
+        for (const mail of known.mails.slice(0, 1)) world.fullMailboxes.add(mail);
+        return;
+      case 'mailbox-emptied':
+        for (const mail of known.mails.slice(0, 1)) world.fullMailboxes.delete(mail);
+        return;
+      case 'move':
+      case 'cancel':
+        await changeCare(id, deed);
+        return;
       case 'complain':
         for (const mail of known.mails.slice(0, 1)) world.complain(mail);
         return;
       case 'erase':
         await ask(eraser, { routeKey: 'DELETE /v1/customers/{id}', path: { id } });
     }
+  }
+
+  /** Staff look at what is to come of a customer's care, and change one of it. */
+  async function changeCare(customerId: string, deed: Extract<Deed, { nth: number }>): Promise<void> {
+    const now = clock.now().getTime();
+    const toCome = table
+      .items(
+        ({ type, state, customerId: of }) =>
+          type === 'occurrence' && state === 'planned' && of === customerId,
+      )
+      .map((item) => occurrence.parse(item))
+      .map((each) => ({ rank: each.id, due: Date.parse(each.dueAt) }));
+    const what = nthOf(toCome, deed.nth, now);
+    if (!what) return;
+    const path = { id: what.rank };
+    const json =
+      deed.do === 'cancel'
+        ? { reason: '客户来电' }
+        : { to: iso(new Date(movedBy(what.due, deed.hours, now))) };
+    await ask(careDesk, { routeKey: `POST /v1/care/messages/{id}/${deed.do}`, path, json });
   }
 
   async function prefer(mail: string | undefined, deed: Extract<Deed, { topic: unknown }>): Promise<void> {
@@ -148,7 +197,20 @@ export function peopleOf(world: CareWorld) {
 
   /** An admin writes a setting over the version that holds. */
   async function write(change: Change): Promise<void> {
-    if (change.do === 'approvals') return decide();
+    switch (change.do) {
+      case 'approvals':
+        return decide();
+      case 'tickets':
+        return answerTickets(change.mails);
+      case 'resume':
+        await ask(bulkMail, { routeKey: 'POST /v1/care/breaker' });
+        return;
+      default:
+        return put(change);
+    }
+  }
+
+  async function put(change: Extract<Change, { do: 'plan' | 'holiday' | 'policy' }>): Promise<void> {
     const [kind, path, document] =
       change.do === 'plan'
         ? ['care-plan', 'plans', change.plan]
@@ -161,6 +223,19 @@ export function peopleOf(world: CareWorld) {
       ...{ routeKey: `PUT /v1/care/${path}/{id}`, path: { id: document.id } },
       json: { document, version },
     });
+  }
+
+  /** Mails about tickets, which wait for nobody. */
+  async function answerTickets(count: number): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      const id = `ticket-${clock.now().getTime()}-${index}`;
+      const to = { name: '李娜', mail: `${id}@example.com` };
+      const effects = queueMessage(
+        { ...ticketMail, id, to },
+        { now: clock.now(), agendaShards: world.agendaShards },
+      );
+      await commit(table, effects, clock.now());
+    }
   }
 
   /** A supervisor goes through what awaits approval. */

@@ -1,5 +1,6 @@
 import type { CareSubject, Occurrence } from '../../shared/table/entities/care.ts';
-import { liveThrough, type Rank } from '../support/care-oracle/live.ts';
+import type { Rank } from '../support/care-oracle/live.ts';
+import { liveTogether } from '../support/care-oracle/stops.ts';
 import type { Outcome, Scenario } from '../support/care-oracle/world.ts';
 import { createCareWorld, type Heard } from './care-world.ts';
 import { peopleOf } from './care-world-deeds.ts';
@@ -46,8 +47,11 @@ export async function liveInWorld(scenario: Scenario, isKilled?: () => boolean):
 }
 
 /** What the oracle says to it. */
-export const foretold = (scenario: Scenario, rank: Rank): Outcome[] =>
-  scenario.people.flatMap((person) => liveThrough(scenario, person, rank));
+export function foretold(scenario: Scenario, rank: Rank) {
+  const { lives, stops } = liveTogether(scenario, rank);
+  const outcomes = lives.flatMap((life) => life.outcomes);
+  return { outcomes, stops, mails: lives.flatMap(({ mails }) => mails) };
+}
 
 type Told = Omit<Outcome, 'what' | 'at'>;
 const nameOf = ({ customerId, planId, subject, date }: Told): string =>

@@ -6,13 +6,13 @@ import { foretold, linesOf, liveInWorld, type Year } from './care-world-year.ts'
 
 /** `npm run prove` lets 2,000 customers in 12 zones live through the year; the short form a few. */
 const isLong = process.env.AFTERCARE_PROVE === '1';
-const seeds = isLong ? Array.from({ length: 20 }, (_, index) => index + 1) : [3];
-const customers = isLong ? 100 : 12;
+const seeds = isLong ? Array.from({ length: 20 }, (_, index) => index + 1) : [18];
+const customers = isLong ? 100 : 16;
 
 /** A year in which one of these never happened would prove less. */
 const kindsOfEnd = [
   ...['mail', 'event', 'task', 'stale', 'capped', 'no-channel'],
-  ...['suppressed', 'unsubscribed', 'not-approved'],
+  ...['suppressed', 'unsubscribed', 'not-approved', 'by-staff'],
 ];
 
 /** Dies once in so many writes of care, right before or right after it. */
@@ -23,7 +23,8 @@ function nowAndThen(seed: number): () => boolean {
 
 async function compared(scenario: Scenario, isKilled?: () => boolean) {
   const { outcomes, rank, world } = await liveInWorld(scenario, isKilled);
-  return { told: linesOf(outcomes), foretold: linesOf(foretold(scenario, rank)), outcomes, world };
+  const { mails, stops, ...oracle } = foretold(scenario, rank);
+  return { told: linesOf(outcomes), foretold: linesOf(oracle.outcomes), outcomes, world, mails, stops };
 }
 
 it.each(seeds)(
@@ -34,6 +35,10 @@ it.each(seeds)(
     expect(year.told).toEqual(year.foretold);
     const ends = new Set(year.outcomes.map(({ what }) => what));
     expect(kindsOfEnd.filter((what) => !ends.has(what))).toEqual([]);
+    expect(year.mails.filter(({ came }) => came === 'full').length).toBeGreaterThan(0);
+    const stopped = year.world.heard.filter(({ type }) => type === 'bulk-mail-stopped').map(({ at }) => at);
+    expect(stopped).toEqual(year.stops.map(({ from }) => from));
+    expect(stopped.length).toBeGreaterThan(0);
     expect(auditOf(year.world)).toEqual([]);
   },
 );

@@ -24,6 +24,7 @@ import { type Occurrence, occurrence } from '../../shared/table/entities/care.ts
 import { type OutboxItem, outbox } from '../../shared/table/entities/outbox.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { after, iso, seconds } from '../../shared/time/clock.ts';
+import { hearing as hearingTime } from '../support/care-oracle/stops.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 
 type Handler = (event: never, context: never) => Promise<SQSBatchResponse>;
@@ -68,6 +69,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
   const heard: Heard[] = [];
   const mails: Array<OutgoingMail & { at: number }> = [];
   const goneMailboxes = new Set<string>();
+  const fullMailboxes = new Set<string>();
   let waiting: Delivery[] = [];
   let later: Array<{ at: number; delivery: Delivery }> = [];
 
@@ -78,15 +80,19 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
     async send(mail) {
       mails.push({ ...mail, at: now.getTime() });
       report(mail, 'Send');
-      report(mail, goneMailboxes.has(mail.to) ? 'Bounce' : 'Delivery');
+      const isBack = goneMailboxes.has(mail.to) || fullMailboxes.has(mail.to);
+      report(mail, isBack ? 'Bounce' : 'Delivery');
       return `ses-${mail.messageId}`;
     },
   };
 
   function report({ messageId, to }: Pick<OutgoingMail, 'messageId' | 'to'>, eventType: string): void {
     const about = { messageId: `ses-${messageId}`, timestamp: iso(now), destination: [to] };
+    const kind = goneMailboxes.has(to)
+      ? { bounceType: 'Permanent', bounceSubType: 'General' }
+      : { bounceType: 'Transient', bounceSubType: 'MailboxFull' };
     const bounce = {
-      ...{ bounceType: 'Permanent', bounceSubType: 'General', timestamp: iso(now) },
+      ...{ ...kind, timestamp: iso(now) },
       bouncedRecipients: [{ emailAddress: to }],
     };
     const detail = {
@@ -95,7 +101,10 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
       ...(eventType === 'Bounce' ? { bounce } : {}),
       ...(eventType === 'Complaint' ? { complaint: { complainedRecipients: [{ emailAddress: to }] } } : {}),
     };
-    send('feedback', envelope(`${eventType}-${messageId}`, 'aws.ses', `Email ${eventType}`, detail));
+    const told = envelope(`${eventType}-${messageId}`, 'aws.ses', `Email ${eventType}`, detail);
+    const delivery = { handler: 'feedback', body: JSON.stringify(told), tries: 0 };
+    // What leaves at one moment has left before anything of it is heard.
+    later.push({ at: now.getTime() + hearingTime, delivery });
   }
 
   const envelope = (id: string, source: string, type: string, detail: unknown) => ({
@@ -163,8 +172,16 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
     'setting-changed': ['replan'],
     'replan-requested': ['replan'],
     'message-queued': ['door'],
+    'care-skipped': ['plan'],
+    'care-planned': ['plan'],
     ...Object.fromEntries(outcomes.map((type) => [type, ['track']])),
   };
+  /** As the rules have it: of what staff do to care planning hears moves and cancels, and care hears of its own mails alone. */
+  function isHeard(type: string, { reason, moved, category }: Record<string, unknown>): boolean {
+    if (type === 'care-skipped') return reason === 'by-staff';
+    if (type === 'care-planned') return moved === true;
+    return type === 'message-queued' || category !== 'transactional';
+  }
 
   async function relay(): Promise<void> {
     for (let item = said.shift(); item; item = said.shift()) {
@@ -173,7 +190,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
         const parsed = JSON.parse(detail) as { data: Record<string, unknown> };
         const about = await occurrenceOf(table, parsed.data);
         heard.push({ type: detailType, at: now.getTime(), data: parsed.data, ...(about ? { about } : {}) });
-        for (const handler of hearing[detailType] ?? [])
+        for (const handler of isHeard(detailType, parsed.data) ? (hearing[detailType] ?? []) : [])
           send(handler, envelope(id, 'aftercare', detailType, parsed));
       }
       await table.delete(outbox.key(item));
@@ -226,7 +243,8 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
   }
 
   return {
-    ...{ table, agendaShards, links, urls, clock, mails, heard, goneMailboxes, live, settle },
+    ...{ table, agendaShards, links, urls, clock, mails, heard, live, settle },
+    ...{ goneMailboxes, fullMailboxes },
     /** Somebody reports the last mail to an address as unwanted. */
     complain(address: string): void {
       const last = mails.findLast(({ to }) => to === address);

@@ -1,3 +1,4 @@
+import { carePlanned } from '../../../events/care-planned.v1.ts';
 import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import { consentChanged } from '../../../events/consent-changed.v1.ts';
 import { customerChanged } from '../../../events/customer-changed.v1.ts';
@@ -8,13 +9,14 @@ import { queueHandler, whenEvent } from '../../../shared/messaging/queue-handler
 import type { Clock } from '../../../shared/time/clock.ts';
 import { keepPlan, type PlanDeps } from './keep-plan.ts';
 
-/** What may change what is wanted of a customer. What staff cancelled makes room for the next of its series. */
+/** What may change what is wanted of a customer. What staff cancelled or moved makes room for the next of its series. */
 const aboutCustomers = [
   customerRegistered,
   customerChanged,
   milestoneRecorded,
   consentChanged,
   careSkipped,
+  carePlanned,
 ] as const;
 
 export const createHandler = ({ clock, ...deps }: PlanDeps & { clock: Clock }) => {

@@ -1,3 +1,4 @@
+import type { ContactWay } from '../../../events/vocabulary.ts';
 import type { File } from './file.ts';
 import { reaches, wayOf } from './segment.ts';
 import { nextAt, quietAt } from './wall.ts';
@@ -19,44 +20,35 @@ export interface Facts {
 }
 
 export type Decision =
-  | { wait: number; asked?: true }
-  | { wait?: undefined; outcome: string; hasLeft: boolean };
+  | { then: 'wait'; until: number; asked?: true }
+  | { then: 'end'; outcome: string }
+  | { then: 'leave'; way: ContactWay };
 
 const hour = 3_600_000;
-const skip = (outcome: string): Decision => ({ outcome, hasLeft: false });
+const end = (outcome: string): Decision => ({ then: 'end', outcome });
+const wait = (until: number): Decision => ({ then: 'wait', until });
 
 /** What becomes of something that is looked at now. */
 export function decide(facts: Facts, now: number): Decision {
   const { file, firm, what } = facts;
   const { plan, notAfter } = what;
   const { policy } = firm;
-  if (now > notAfter) return skip('stale');
+  if (now > notAfter) return end('stale');
   // Nobody knows how long a pause lasts; whoever ends it sees to what waits.
-  if (policy.paused || plan.state === 'paused') return { wait: notAfter + 1 };
+  if (policy.paused || plan.state === 'paused') return wait(notAfter + 1);
   const way = wayOf(plan, file);
-  if (!reaches(way, file)) return skip('no-channel');
+  if (!reaches(way, file)) return end('no-channel');
   // Nobody need answer: by then it is stale.
-  if (plan.approval && !what.approved) return { wait: notAfter + 1, asked: true };
-  if (plan.channel.by === 'task') return skip('task');
+  if (plan.approval && !what.approved) return { then: 'wait', until: notAfter + 1, asked: true };
+  if (plan.channel.by === 'task') return end('task');
   const zone = file.customer.timeZone;
   if (quietAt(now, zone, policy.quietHours)) {
     const morning = nextAt(now, policy.quietHours.until, zone);
-    return morning > notAfter ? skip('stale') : { wait: morning };
+    return morning > notAfter ? end('stale') : wait(morning);
   }
   const free = roomFrom(facts, now);
-  if (free > now) return free > notAfter ? skip('capped') : { wait: free };
-  return { outcome: way === 'event' ? 'event' : atTheDoor(file, plan.topic), hasLeft: true };
-}
-
-/** Whether mail leaves: an address keeps what it refused, and one whose mail came back is never written to again. */
-function atTheDoor(file: File, topic: Wanted['plan']['topic']): string {
-  const address = file.customer.mails[0] ?? '';
-  const refused = file.refusals.get(address) ?? new Set();
-  if (refused.has('everything')) return 'suppressed';
-  if (refused.has(topic)) return 'unsubscribed';
-  file.written.add(address);
-  if (file.goneMailboxes.has(address)) file.refusals.set(address, refused.add('everything'));
-  return 'mail';
+  if (free > now) return free > notAfter ? end('capped') : wait(free);
+  return { then: 'leave', way };
 }
 
 /** When one message more fits, so that no run of days has more than its cap, of the plan and of all plans. */

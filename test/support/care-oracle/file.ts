@@ -4,6 +4,15 @@ import type { CustomerDate, Milestone, Relation } from '../../../shared/table/en
 import type { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import type { Deed, Person } from './world.ts';
 
+/** A mail that left, and what came of it; `full`: it came back for now. */
+export interface Mail {
+  at: number;
+  address: string;
+  came: 'through' | 'back' | 'full';
+  /** When its reader reported it. */
+  reportedAt?: number;
+}
+
 /** A customer's file as the oracle keeps it. */
 export interface File {
   customer: Customer;
@@ -12,11 +21,11 @@ export interface File {
   products: OwnedProduct[];
   milestones: Map<string, Milestone>;
   consents: Map<string, boolean>;
-  /** What addresses refuse; they keep it when a customer has another one. */
-  refusals: Map<string, Set<CareTopic | 'everything'>>;
+  /** What addresses refuse, and since when; they keep it when a customer has another one. */
+  refusals: Map<string, Map<CareTopic | 'everything', number>>;
   goneMailboxes: Set<string>;
-  /** Addresses that mail went to. */
-  written: Set<string>;
+  fullMailboxes: Set<string>;
+  mails: Mail[];
   erased: boolean;
 }
 
@@ -29,7 +38,8 @@ export const openFile = (person: Person): File => ({
   consents: new Map(),
   refusals: new Map(),
   goneMailboxes: new Set(),
-  written: new Set(),
+  fullMailboxes: new Set(),
+  mails: [],
   erased: false,
 });
 
@@ -39,7 +49,6 @@ const others = <T extends { id: string }>(all: readonly T[], id: string): T[] =>
 /** Carries out a deed on the file. */
 export function apply(file: File, deed: Deed, now: number): void {
   const address = file.customer.mails[0] ?? '';
-  const refused = file.refusals.get(address) ?? new Set();
   switch (deed.do) {
     case 'customer':
       file.customer = { ...file.customer, ...deed.change };
@@ -82,18 +91,51 @@ export function apply(file: File, deed: Deed, now: number): void {
       file.consents.set(`${deed.topic}#${deed.way}`, deed.given);
       return;
     case 'unsubscribe':
-      file.refusals.set(address, refused.add(deed.topic));
+      refuse(file, address, deed.topic, now);
       return;
     case 'resubscribe':
-      refused.delete(deed.topic);
+      file.refusals.get(address)?.delete(deed.topic);
       return;
     case 'mailbox-gone':
       file.goneMailboxes.add(address);
       return;
-    case 'complain':
-      if (file.written.has(address)) file.refusals.set(address, refused.add('everything'));
+    case 'mailbox-full':
+      file.fullMailboxes.add(address);
       return;
+    case 'mailbox-emptied':
+      file.fullMailboxes.delete(address);
+      return;
+    case 'complain': {
+      const last = file.mails.findLast((mail) => mail.address === address);
+      if (!last) return;
+      last.reportedAt ??= now;
+      refuse(file, address, 'everything', now);
+      return;
+    }
+    case 'move':
+    case 'cancel':
+      throw new TypeError(`${deed.do} is about what is planned, not about the file`);
     case 'erase':
       file.erased = true;
   }
+}
+
+function refuse(file: File, address: string, what: CareTopic | 'everything', now: number): void {
+  const refused = file.refusals.get(address) ?? new Map();
+  if (!refused.has(what)) file.refusals.set(address, refused.set(what, now));
+}
+
+/** Mails that come back for now, within so many ms, and the address is given up. */
+const patience = { mails: 3, within: 30 * 86_400_000 };
+
+/** A mail leaves; what comes back is heard right after it. */
+export function leave(file: File, address: string, now: number): void {
+  const isFull = file.fullMailboxes.has(address);
+  const came = file.goneMailboxes.has(address) ? 'back' : isFull ? 'full' : 'through';
+  file.mails.push({ at: now, address, came });
+  const inVain = file.mails.filter(
+    (mail) => mail.address === address && mail.came === 'full' && mail.at > now - patience.within,
+  );
+  if (came === 'back' || (came === 'full' && inVain.length >= patience.mails))
+    refuse(file, address, 'everything', now);
 }

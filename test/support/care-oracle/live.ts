@@ -1,8 +1,19 @@
 import { dateOf } from './almanac.ts';
 import { decide, type Sent } from './decide.ts';
-import { apply, type File, openFile } from './file.ts';
+import { atTheDoor, type Leaving, type Stop } from './door.ts';
+import { apply, leave, type Mail, openFile } from './file.ts';
 import { type Firm, type Wanted, wantedOf } from './wanted.ts';
-import { approves, type Happening, type Outcome, type Person, type Scenario } from './world.ts';
+import {
+  approves,
+  type Change,
+  type Deed,
+  type Happening,
+  movedBy,
+  nthOf,
+  type Outcome,
+  type Person,
+  type Scenario,
+} from './world.ts';
 
 /** Something that stands on a customer's agenda. */
 export interface Planned extends Wanted {
@@ -11,7 +22,18 @@ export interface Planned extends Wanted {
   /** A supervisor was asked, and has not answered. */
   asked?: boolean;
   approved?: boolean | undefined;
+  /** Staff put it where it is. */
+  isMoved?: boolean | undefined;
 }
+
+/** A customer's year: what became of the care, and the mails that left. */
+export interface Life {
+  outcomes: Outcome[];
+  mails: readonly Mail[];
+}
+
+/** A message that left its plan and is held at the door. */
+type Held = Leaving & { at: number };
 
 /** So long, in ms, functions may go on with the settings that they know. */
 const settling = 20_000;
@@ -22,8 +44,13 @@ const seriesOf = ({ plan, subject }: Wanted): string => `${plan.id}|${subject}`;
 /** Who goes first of those that nothing else sets apart: whatever the firm wants, as long as it is always the same. */
 export type Rank = (outcome: Pick<Outcome, 'customerId' | 'planId' | 'subject' | 'date'>) => string;
 
-/** Everything that becomes of one customer's care, in the order of time. */
-export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Outcome[] {
+/** Everything that becomes of one customer's care, in the order of time. `stops`: when bulk mail was stopped. */
+export function liveThrough(
+  scenario: Scenario,
+  person: Person,
+  rank: Rank,
+  stops: readonly Stop[] = [],
+): Life {
   const { start, end, settings, outages } = scenario;
   const customerId = person.customer.id;
   const file = openFile(person);
@@ -36,6 +63,7 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
   const settled = new Set<string>();
   const sent: Sent[] = [];
   const outcomes: Outcome[] = [];
+  const held = new Set<Held>();
   const about = ({ plan, subject, day }: Wanted) => ({
     ...{ customerId, planId: plan.id },
     ...{ subject, date: dateOf(day) },
@@ -58,22 +86,51 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
       if (each.due < now && !each.asked) planned.set(name, { ...each, at: now });
   };
 
-  const settle = (
-    what: Planned,
-    { outcome, hasLeft }: { outcome: string; hasLeft: boolean },
-    now: number,
-  ) => {
+  const tell = (what: Wanted, outcome: string, at: number) =>
+    void outcomes.push({ ...about(what), what: outcome, at });
+
+  const settle = (what: Planned): void => {
     planned.delete(nameOf(what));
     settled.add(nameOf(what));
-    outcomes.push({ ...about(what), what: outcome, at: now });
-    if (hasLeft) sent.push({ planId: what.plan.id, at: now });
+  };
+
+  const stand = (leaving: Leaving, now: number): void => {
+    const then = atTheDoor(leaving, { file, firm, stops }, now);
+    if (then.wait !== undefined) {
+      held.add({ ...leaving, at: then.wait });
+      return;
+    }
+    if (then.outcome === 'mail') leave(file, leaving.address, now);
+    tell(leaving.what, then.outcome, now);
+  };
+
+  /** Staff change something that is to come. */
+  const change = (deed: Extract<Deed, { nth: number }>, now: number): void => {
+    const toCome = [...planned.values()].filter(({ asked }) => !asked);
+    const what = nthOf(
+      toCome.map((each) => ({ ...each, rank: rank(about(each)) })),
+      deed.nth,
+      now,
+    );
+    const old = what && planned.get(nameOf(what));
+    if (!old) return;
+    if (deed.do === 'cancel') {
+      settle(old);
+      tell(old, 'by-staff', now);
+      return;
+    }
+    const due = movedBy(old.due, deed.hours, now);
+    const notAfter = old.notAfter + due - old.due;
+    planned.set(nameOf(old), { ...old, due, notAfter, at: due, isMoved: true });
   };
 
   const answer = (now: number): void => {
     for (const each of [...planned.values()].filter(({ asked }) => asked)) {
       const { asked: _, ...rest } = each;
-      if (!approves(dateOf(each.day))) settle(each, { outcome: 'not-approved', hasLeft: false }, now);
-      else planned.set(nameOf(each), { ...rest, at: Math.max(now, each.due), approved: true });
+      if (!approves(dateOf(each.day))) {
+        settle(each);
+        tell(each, 'not-approved', now);
+      } else planned.set(nameOf(each), { ...rest, at: Math.max(now, each.due), approved: true });
     }
   };
 
@@ -84,13 +141,27 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
       return other.due === what.due ? rank(about(other)) < rank(about(what)) : other.due < what.due;
     };
     const decision = decide({ file, firm, what, sent, before: others.filter(goesFirst) }, now);
-    if (decision.wait === undefined) settle(what, decision, now);
-    else
-      planned.set(nameOf(what), {
-        ...{ ...what, at: decision.wait },
-        ...(decision.asked ? { asked: true } : {}),
-      });
+    if (decision.then === 'wait') {
+      const asked = decision.asked ? { asked: true } : {};
+      planned.set(nameOf(what), { ...what, at: decision.until, ...asked });
+    } else settle(what);
+    if (decision.then === 'end') tell(what, decision.outcome, now);
+    if (decision.then === 'leave') {
+      const { timeZone: zone, mails } = file.customer;
+      sent.push({ planId: what.plan.id, at: now });
+      stand({ what, way: decision.way, address: mails[0] ?? '', zone }, now);
+    }
     replan(now);
+  };
+
+  const happen = (happening: Happening): void => {
+    if (happening.customerId === undefined) {
+      if (isOfSettings(happening)) {
+        rule(firm, happening.change);
+        wake(now);
+      } else if (happening.change.do === 'approvals') answer(now);
+    } else if ('nth' in happening.deed) change(happening.deed, now);
+    else apply(file, happening.deed, now);
   };
 
   const happenings = scenario.happenings
@@ -99,19 +170,26 @@ export function liveThrough(scenario: Scenario, person: Person, rank: Rank): Out
   let now = start;
   readAnew(now);
   for (;;) {
-    const next = firstOf([...planned.values()].map((each) => ({ ...each, at: whenAwake(each.at, outages) })));
+    const awake = <T extends { at: number }>(each: T): T => ({ ...each, at: whenAwake(each.at, outages) });
+    const next = firstOf([...planned.values()].map(awake));
+    const atDoor = [...held]
+      .map((each) => ({ each, at: whenAwake(each.at, outages) }))
+      .sort((a, b) => a.at - b.at)[0];
     const happening = happenings[0];
-    if (happening && (!next || happening.at <= next.at)) {
+    const soonest = Math.min(next?.at ?? end + 1, atDoor?.at ?? end + 1);
+    if (happening && happening.at <= soonest) {
       happenings.shift();
       now = Math.max(now, happening.at);
-      happen(file, firm, happening);
-      if (isOfSettings(happening)) wake(now);
-      else if (happening.customerId === undefined) answer(now);
+      happen(happening);
       readAnew(now);
+    } else if (atDoor && atDoor.at === soonest && soonest <= end) {
+      now = Math.max(now, atDoor.at);
+      held.delete(atDoor.each);
+      stand(atDoor.each, now);
     } else if (next && next.at <= end) {
       now = Math.max(now, next.at);
       attend(next, now);
-    } else return outcomes;
+    } else return { outcomes, mails: file.mails };
   }
 }
 
@@ -131,6 +209,18 @@ function planAnew(
     const name = nameOf(each);
     const old = before.get(name);
     if (settled.has(name) || old?.asked) continue;
+    if (old?.isMoved) {
+      // It stays where staff put it, for as long as it is wanted at all.
+      after.set(name, {
+        ...each,
+        due: old.due,
+        notAfter: old.notAfter,
+        at: old.at,
+        isMoved: true,
+        approved: old.approved,
+      });
+      continue;
+    }
     const keep = () => {
       const at = old?.due === each.due ? old.at : Math.max(each.due, now);
       after.set(name, { ...each, at, approved: old?.approved });
@@ -146,15 +236,11 @@ function planAnew(
   return after;
 }
 
+const ofSettings = new Set<string>(['plan', 'holiday', 'policy'] satisfies Array<Change['do']>);
 const isOfSettings = (happening: Happening): boolean =>
-  happening.customerId === undefined && happening.change.do !== 'approvals';
+  happening.customerId === undefined && ofSettings.has(happening.change.do);
 
-function happen(file: File, firm: { -readonly [K in keyof Firm]: Firm[K] }, happening: Happening): void {
-  if (happening.customerId !== undefined) {
-    apply(file, happening.deed, happening.at);
-    return;
-  }
-  const { change } = happening;
+function rule(firm: { -readonly [K in keyof Firm]: Firm[K] }, change: Change): void {
   if (change.do === 'plan') firm.plans = new Map(firm.plans).set(change.plan.id, change.plan);
   if (change.do === 'holiday') firm.holidays = new Map(firm.holidays).set(change.holiday.id, change.holiday);
   if (change.do === 'policy') firm.policy = change.policy;

@@ -33,10 +33,9 @@ export function scenarioOf(seed: number, count: number, { changes = 14, outages 
   });
   const happenings = [
     ...people.flatMap((person) => deedsOf(chance, person)),
-    ...Array.from({ length: 40 }, (_, index) => yearStart + (3 + index * 9) * day + 33_333_000).map((at) => ({
-      at,
-      change: { do: 'approvals' as const },
-    })),
+    ...regularly(9).map((at) => ({ at, change: { do: 'approvals' as const } })),
+    ...regularly(2).map((at) => ({ at: at + hour, change: { do: 'resume' as const } })),
+    ...closures.flatMap((closure) => closed(chance, closure, people)),
     ...changesOf(chance, settings, changes).map((each) => ({ ...each, at: whenSwept(each.at, pauses) })),
   ].sort((a, b) => a.at - b.at);
   return {
@@ -62,6 +61,32 @@ const moment = (chance: Chance): number =>
 /** What the firm changes while the sweep is off is planned when it is back: so it is not changed then. */
 const whenSwept = (at: number, outages: readonly Outage[]): number =>
   (outages.find(({ from, until }) => from - hour <= at && at < until)?.until ?? at - hour) + hour;
+
+/** Mornings of every so many days, from the third on. */
+const regularly = (days: number): number[] =>
+  Array.from(
+    { length: Math.floor(370 / days) },
+    (_, index) => yearStart + (3 + index * days) * day + 33_333_000,
+  );
+
+/** A mail provider closes on the eve of a day on which many are written to: of so many customers one was there. */
+const closures = [
+  { at: Date.UTC(2028, 7, 24, 15, 7, 41), oneOf: 8 },
+  { at: Date.UTC(2028, 11, 31, 15, 7, 41), oneOf: 2 },
+];
+
+/** On such days tickets are answered by mail as well; without these a small firm never sends enough to speak of a share. */
+function closed(
+  chance: Chance,
+  { at, oneOf }: (typeof closures)[number],
+  people: readonly Person[],
+): Happening[] {
+  const theirs = people.filter(() => chance.below(oneOf) === 0);
+  return [
+    { at, change: { do: 'tickets', mails: 100 } },
+    ...theirs.map(({ customer: { id } }) => ({ at, customerId: id, deed: { do: 'mailbox-gone' as const } })),
+  ];
+}
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -173,13 +198,20 @@ function deedsOf(chance: Chance, person: Person): Happening[] {
   const customerId = person.customer.id;
   const erasedAt = chance.below(25) === 0 ? moment(chance) : Number.POSITIVE_INFINITY;
   const times = Array.from({ length: chance.below(9) }, () => moment(chance)).filter((at) => at < erasedAt);
-  const deeds = times
+  const deeds: Happening[] = times
     .sort((a, b) => a - b)
     .flatMap((at, index) => {
       const deed = deedOf(chance, person, at, index);
       // A purchase is told with its product.
       return deed.map((each) => ({ at, customerId, deed: each }));
     });
+  if (chance.below(6) === 0) {
+    // Some months long a mailbox is full.
+    const fullAt = moment(chance);
+    const emptiedAt = fullAt + (30 + chance.below(120)) * day;
+    deeds.push({ at: fullAt, customerId, deed: { do: 'mailbox-full' } });
+    if (emptiedAt < yearEnd) deeds.push({ at: emptiedAt, customerId, deed: { do: 'mailbox-emptied' } });
+  }
   return Number.isFinite(erasedAt) ? [...deeds, { at: erasedAt, customerId, deed: { do: 'erase' } }] : deeds;
 }
 
@@ -187,7 +219,7 @@ function deedOf(chance: Chance, person: Person, at: number, index: number): Deed
   const { customer, relations, dates, products } = person;
   const { id } = customer;
   const number = Number(id.slice(3));
-  switch (chance.below(17)) {
+  switch (chance.below(21)) {
     case 0:
       return [{ do: 'customer', change: { timeZone: chance.pick(zones) } }];
     case 1:
@@ -240,8 +272,13 @@ function deedOf(chance: Chance, person: Person, at: number, index: number): Deed
       return [{ do: chance.pick(['unsubscribe', 'resubscribe'] as const), topic: chance.pick(topics) }];
     case 15:
       return [{ do: 'complain' }];
-    default:
+    case 16:
       return [{ do: 'mailbox-gone' }];
+    case 17:
+    case 18:
+      return [{ do: 'cancel', nth: chance.below(4) }];
+    default:
+      return [{ do: 'move', nth: chance.below(4), hours: chance.pick([-30, -5, 3, 26, 75]) }];
   }
 }
 

@@ -41,6 +41,11 @@ export type Deed =
   | { do: 'unsubscribe' | 'resubscribe'; topic: CareTopic }
   /** From now on mail to the customer's present address comes back for good. */
   | { do: 'mailbox-gone' }
+  /** From now on it comes back because the mailbox is full, until that is no longer so. */
+  | { do: 'mailbox-full' | 'mailbox-emptied' }
+  /** Staff look at what is to come of the customer's care and move the `nth` of it, or call it off; see {@link nthOf}. */
+  | { do: 'move'; nth: number; hours: number }
+  | { do: 'cancel'; nth: number }
   /** The customer reports the last mail to the present address as unwanted. */
   | { do: 'complain' }
   | { do: 'erase' };
@@ -50,10 +55,33 @@ export type Change =
   | { do: 'holiday'; holiday: Holiday }
   | { do: 'policy'; policy: CarePolicy }
   /** A supervisor goes through all that awaits approval, and decides as {@link approves} says. */
-  | { do: 'approvals' };
+  | { do: 'approvals' }
+  /** An admin looks whether bulk mail was stopped, and lets it go again. */
+  | { do: 'resume' }
+  /** So many mails of tickets leave: they count among those whose share of bounces stops bulk mail. */
+  | { do: 'tickets'; mails: number };
 
 /** What of it is approved: every third day is a bad one. */
 export const approves = (date: string): boolean => Number(date.slice(8)) % 3 !== 0;
+
+/** Staff look so far ahead, in ms. */
+const sight = 60 * 86_400_000;
+
+/** Which of what is to come soon is meant, counted from the soonest; what is due together is told apart by `rank`. */
+export function nthOf<T extends { due: number; rank: string }>(
+  planned: readonly T[],
+  nth: number,
+  now: number,
+): T | undefined {
+  const soon = planned.filter(({ due }) => due > now && due < now + sight);
+  return soon.sort((a, b) => a.due - b.due || (a.rank < b.rank ? -1 : 1))[nth % Math.max(1, soon.length)];
+}
+
+/** Where staff move something to: so many hours from its time, or to the next day if that is over or as good as over. */
+export const movedBy = (due: number, hours: number, now: number): number => {
+  const to = due + hours * 3_600_000;
+  return to > now + 3_600_000 ? to : due + 24 * 3_600_000;
+};
 
 export type Happening =
   | { at: number; customerId: string; deed: Deed }

@@ -164,9 +164,9 @@ const plans = [
   },
 ];
 
-/** What the firm of the oracle's year begins with. Shares of bounces never stop it: that has a test of its own. */
+/** What the firm of the oracle's year begins with. */
 export const yearSettings = (): Settings => ({
   plans: plans.map((plan) => CarePlan.parse({ label, state: 'active', ...plan })),
   holidays,
-  policy: CarePolicy.parse({ id: 'policy', stopAt: { bounces: 1, complaints: 1 } }),
+  policy: CarePolicy.parse({ id: 'policy' }),
 });
