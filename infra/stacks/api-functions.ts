@@ -249,7 +249,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     serves: ['GET /v1/care/calendar', 'POST /v1/care/calendar/feed', 'DELETE /v1/care/calendar/feed'],
     errorImpact: 'Staff cannot see the care calendar.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'BatchGetItem'),
+      reads(all.table, 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       queriesIndex(all.table, 'work'),
       queriesIndex(all.table, 'mine'),

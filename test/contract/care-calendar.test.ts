@@ -4,7 +4,8 @@ import { readCalendar } from '../../functions/care/calendar/read-calendar.ts';
 import * as routes from '../../functions/care/calendar/routes.ts';
 import { showFeed } from '../../functions/care/feed/routes.ts';
 import type { Route } from '../../shared/http/define-route.ts';
-import type { CustomerDate, Relation } from '../../shared/table/entities/customer-parts.ts';
+import { type CustomerDate, milestone, type Relation } from '../../shared/table/entities/customer-parts.ts';
+import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { readDay } from '../../shared/time/read-day.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
 
@@ -68,6 +69,25 @@ async function scene() {
       someOccurrence(3, { owner: 'agent-2', dueAt: '2027-02-06T00:30:00.000Z' }),
     ],
   });
+  const product = { customerId: customerId(2), partner: 'acme', purchasedAt: '2026-11-01T00:00:00.000Z' };
+  await world.table.transact([
+    { put: ownedProduct.item({ ...product, id: 'P1', name: 'Water pump X', consumables: [] }) },
+    {
+      put: ownedProduct.item({
+        ...product,
+        id: 'P2',
+        name: 'Boiler',
+        consumables: [],
+        retiredAt: '2026-11-02',
+      }),
+    },
+    {
+      put: milestone.item({
+        ...{ customerId: customerId(2), kind: 'contact', key: 'call' },
+        ...{ at: '2027-01-20T02:00:00.000Z', recordedAt: '2027-01-20T02:00:00.000Z' },
+      }),
+    },
+  ]);
   return world;
 }
 
@@ -119,6 +139,16 @@ describe('the calendar', () => {
     [{ region: '华东' }, 4],
     [{ tag: 'vip', owner: 'me' }, 4],
     [{ tag: 'vip', grade: 'A' }, 0],
+    [{ product: 'water PUMP' }, 4],
+    [{ product: 'boiler' }, 0],
+    [{ product: 'pump', tag: 'vip' }, 4],
+    [{ product: 'pump', owner: 'agent-2' }, 0],
+    // Of the second customer's days the 28th alone is more than thirty days after the call.
+    [{ contactBeforeDays: '30', tag: 'vip' }, 1],
+    [{ contactWithinDays: '30', tag: 'vip' }, 3],
+    // Who never spoke to us counts from the day of registration.
+    [{ contactBeforeDays: '100', grade: 'A' }, 0],
+    [{ contactBeforeDays: '90', grade: 'A' }, 2],
     [{ from: '2027-02-06', to: '2027-02-06' }, 5],
     [{ from: '2027-02-28', to: '2027-02-28' }, 1],
   ])('narrows to %j: %i', async (query, count) => {

@@ -1,16 +1,17 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
-import type { Customer } from '../../../shared/table/entities/customer.ts';
+import type { Segment } from '../../../shared/settings/care-plans.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { renewFeed, revokeFeed } from './keep-feed.ts';
+import { asksForFiles } from './members-of.ts';
 import { readCalendar } from './read-calendar.ts';
 import * as routes from './routes.ts';
 
-/** Things of each sort that one answer looks at. */
-const most = 2000;
+/** Things of each sort that one answer looks at; fewer where the files of their customers are read as well. */
+const most = { plain: 2000, withFiles: 500 };
 
 type Asked = HttpRequest<typeof routes.viewCalendar>;
 
@@ -25,7 +26,8 @@ export function createHandler(deps: { table: Table; urls: Urls; clock: Clock }) 
         async handle({ query, caller }) {
           const window = { from: readDay(query.from), to: readDay(query.to) };
           const owner = query.owner === 'me' ? caller?.subject : query.owner;
-          const asked = { window, owner, wanted: segmentOf(query), most };
+          const segment = segmentOf(query);
+          const asked = { window, owner, segment, most: asksForFiles(segment) ? most.withFiles : most.plain };
           return { status: 200, json: await readCalendar(deps.table, asked) };
         },
       }),
@@ -42,14 +44,22 @@ export function createHandler(deps: { table: Table; urls: Urls; clock: Clock }) 
   );
 }
 
-const segmentOf =
-  ({ grade, type, region, tag, language }: Asked['query']) =>
-  (customer: Customer): boolean =>
-    (grade === undefined || customer.grade === grade) &&
-    (type === undefined || customer.kind === type) &&
-    (language === undefined || customer.language === language) &&
-    (region === undefined || customer.region === region) &&
-    (tag === undefined || customer.tags.includes(tag));
+function segmentOf(query: Asked['query']): Segment {
+  const { grade, type, region, tag, language, product, contactWithinDays, contactBeforeDays } = query;
+  const lastContact = {
+    ...(contactWithinDays === undefined ? {} : { withinDays: contactWithinDays }),
+    ...(contactBeforeDays === undefined ? {} : { beforeDays: contactBeforeDays }),
+  };
+  return {
+    ...(grade === undefined ? {} : { grades: [grade] }),
+    ...(type === undefined ? {} : { kinds: [type] }),
+    ...(region === undefined ? {} : { regions: [region] }),
+    ...(tag === undefined ? {} : { tags: [tag] }),
+    ...(language === undefined ? {} : { languages: [language] }),
+    ...(product === undefined ? {} : { products: [product] }),
+    ...(Object.keys(lastContact).length === 0 ? {} : { lastContact }),
+  };
+}
 
 const commandOf = ({ caller, language, now }: Pick<HttpRequest, 'caller' | 'language' | 'now'>) => ({
   owner: caller?.subject ?? '',

@@ -1,3 +1,4 @@
+import type { Segment } from '../../../shared/settings/care-plans.ts';
 import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -8,13 +9,14 @@ import { dueByDay, dueItems, ofOwner, type Selection } from '../occurrence-lists
 import { boundsAnywhere, isWithin, type Window } from '../window.ts';
 import type { CalendarEntry } from './calendar-shapes.ts';
 import { dateEntry, messageEntry, relationsOf } from './entries.ts';
+import { membersOf } from './members-of.ts';
 
 export interface CalendarQuery {
   window: Window;
   /** Subject of a member of staff; without it everybody's. */
   owner?: string | undefined;
-  /** Narrows to customers. */
-  wanted?: (customer: Customer) => boolean;
+  /** Narrows to its customers; what it says of contacts holds on the day of each entry. */
+  segment?: Segment;
   /** How many things of each sort are looked at, at most. */
   most: number;
 }
@@ -28,7 +30,7 @@ export interface Calendar {
 /** Key dates and care of a window, by day. What belongs to erased customers is left out. */
 export async function readCalendar(
   table: Pick<Table, 'query' | 'queryAll' | 'getMany'>,
-  { window, owner, wanted = () => true, most }: CalendarQuery,
+  { window, owner, segment = {}, most }: CalendarQuery,
 ): Promise<Calendar> {
   const bounds = boundsAnywhere(window);
   const selections = owner === undefined ? dueByDay(bounds) : [ofOwner(owner, bounds)];
@@ -37,10 +39,13 @@ export async function readCalendar(
     occurrencesOf(table, selections, most),
   ]);
   const customers = await customersOf(table, [...dates.found.map(({ date }) => date), ...messages.found]);
-  const relations = await relationsOf(table, dates.found);
+  const [relations, isMember] = await Promise.all([
+    relationsOf(table, dates.found),
+    membersOf(table, customers.values(), segment),
+  ]);
   const customerOf = ({ customerId }: { customerId: string }): Customer[] => {
     const found = customers.get(customerId);
-    return found && wanted(found) ? [found] : [];
+    return found ? [found] : [];
   };
   const items: CalendarEntry[] = [
     ...dates.found.flatMap((each) =>
@@ -49,7 +54,7 @@ export async function readCalendar(
     ...messages.found
       .flatMap((each) => customerOf(each).map((customer) => messageEntry(each, customer)))
       .filter(({ day }) => isWithin(readDay(day), window)),
-  ];
+  ].filter(({ customerId, day }) => isMember(customerId, readDay(day)));
   return { items: items.sort(byDay), truncated: !(dates.isWhole && messages.isWhole) };
 }
 

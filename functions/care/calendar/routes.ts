@@ -7,6 +7,8 @@ import { readDay } from '../../../shared/time/read-day.ts';
 import { lengthOf } from '../window.ts';
 import { CalendarEntry } from './calendar-shapes.ts';
 
+const daysAgo = z.coerce.number().int().min(1).max(3660);
+
 /** The longest window, in days: two months on one page. */
 const mostDays = 62;
 
@@ -14,7 +16,8 @@ export const viewCalendar = defineRoute({
   id: 'view-care-calendar',
   method: 'GET',
   path: '/v1/care/calendar',
-  summary: 'Key dates of customers and their relations, and care messages and tasks, by day.',
+  summary:
+    'Key dates of customers and their relations, and care messages and tasks, by day; of one owner or all, narrowed to a segment.',
   access: staff,
   query: z
     .strictObject({
@@ -28,6 +31,11 @@ export const viewCalendar = defineRoute({
       region: line(100).optional(),
       tag: line(50).optional(),
       language: Language.optional(),
+      /** Part of the name of a product in use, upper and lower case alike. */
+      product: line(200).optional(),
+      /** The last contact, at the day of the entry: at most, or more than, so many days ago. */
+      contactWithinDays: daysAgo.optional(),
+      contactBeforeDays: daysAgo.optional(),
     })
     .superRefine(({ from, to }, context) => {
       const days = lengthOf({ from: readDay(from), to: readDay(to) });

@@ -1,8 +1,8 @@
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Cursors } from '../../../shared/table/cursor.ts';
-import { readCareFile } from '../../../shared/table/customer-file.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { filesOf } from '../files-of.ts';
 import { type CustomerList, touchedBy } from '../replan/touched.ts';
 import { readWorld } from '../store.ts';
 import type { DryRun, DryRunLine } from './plan-routes.ts';
@@ -13,9 +13,6 @@ export interface DryRunDeps {
   settings: Settings;
   cursors: Cursors;
 }
-
-/** Files read at once. */
-const together = 20;
 
 /**
  * Tries a plan on a page of the customers whom it may concern by kind and grade. `limit` customers are looked at, fewer
@@ -36,13 +33,8 @@ export const dryRunPlan =
     const from = readPosition(cursor === undefined ? '0' : await cursors.open(listing, cursor));
     const { ids, next } = await customersFrom(table, lists, from, limit);
     const world = await readWorld(settings, now);
-    const items: DryRunLine[] = [];
-    for (let first = 0; first < ids.length; first += together) {
-      const files = await Promise.all(
-        ids.slice(first, first + together).map((id) => readCareFile(table, id)),
-      );
-      items.push(...files.flatMap((file) => (file ? [tryPlan(plan, file, world, now)] : [])));
-    }
+    const files = await filesOf(table, ids);
+    const items: DryRunLine[] = files.map((file) => tryPlan(plan, file, world, now));
     return {
       looked: items.length,
       outcomes: tally(items.map(({ outcome }) => outcome)),

@@ -20,7 +20,10 @@ export const isWithin = ({ from, until }: Window, day: string): boolean =>
   (from === undefined || day >= from) && (until === undefined || day <= until);
 
 /** The part of a segment that does not depend on the day. */
-export function isOfSegment(segment: Segment, { customer, products }: CustomerFile): boolean {
+export function isOfSegment(
+  segment: Segment,
+  { customer, products }: Pick<CustomerFile, 'customer' | 'products'>,
+): boolean {
   const { grades, kinds, regions, languages, tags } = segment;
   return (
     (grades?.includes(customer.grade) ?? true) &&

@@ -370,6 +370,8 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await memo('somebody who was born', born);
       await desk('GET', '/v1/care/calendar?from=2027-05-01&to=2027-05-31');
       await desk('GET', '/v1/care/calendar?from=2027-05-01&to=2027-05-31&owner=agent-1');
+      // Whose products are asked for is on the whole file.
+      await desk('GET', '/v1/care/calendar?from=2027-05-01&to=2027-05-31&product=AP-300');
       await desk('POST', '/v1/care/calendar/feed');
     },
     'care-feed': async () => {
