@@ -12,7 +12,7 @@ const project = (name: string, extra: object = {}) => ({
   },
 });
 
-/** Projects that start a local cloud or a browser. */
+/** Projects that start a local cloud or a browser, or look at what is deployed there. */
 const heavy = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -29,7 +29,7 @@ export default defineConfig({
       project('contract'),
       project('integration'),
       // The rules of AWS Solutions walk through every resource.
-      project('infra', { testTimeout: 240_000, hookTimeout: 240_000 }),
+      project('infra', { ...heavy, testTimeout: 240_000, hookTimeout: 240_000 }),
       project('e2e', heavy),
       // After all others: what is throttled, killed and delivered twice wants no other disturbance.
       project('chaos', { ...heavy, testTimeout: 300_000, sequence: { groupOrder: 1 } }),

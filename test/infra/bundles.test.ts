@@ -5,18 +5,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Bundle, bundleFunctions } from '../../infra/bundle/bundle-functions.ts';
-import { type Assembly, assemble, root } from './support/assembly.ts';
+import { localTemplates, root, type Templates } from './support/assembly.ts';
 
 let folder: string;
 let bundles: Bundle[];
-let assembly: Assembly;
+let assembly: Templates;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aftercare-bundles-test-'));
   bundles = await bundleFunctions(root, folder);
-  assembly = await assemble('local');
+  assembly = localTemplates();
 });
 afterAll(async () => {
-  assembly.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

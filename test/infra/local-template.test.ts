@@ -2,15 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Deployment, PolicyStatement } from '../../infra/local/contracts.ts';
 import { authorize } from '../../infra/local/iam/authorize.ts';
 import { loadDeployment } from '../../infra/local/template/load-deployment.ts';
 import { copyAssembly } from '../../infra/local/template/mutate.ts';
 import { listRoleStatements, removeRoleStatement } from '../../infra/local/template/role-statements.ts';
-import { synthesize } from '../../infra/synthesize.ts';
 
-const root = join(import.meta.dirname, '../..');
 const surroundings = {
   account: '000000000000',
   region: 'us-east-1',
@@ -25,8 +23,7 @@ describe('the synthesized application', () => {
   let deployment: Deployment;
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'local-template-'));
-    assembly = join(dir, 'cdk.out');
-    await synthesize(root, { outdir: assembly, context: { stage: 'local' } });
+    assembly = inject('assemblyDir');
     deployment = await loadDeployment(assembly, surroundings);
   });
   afterAll(() => rm(dir, { recursive: true, force: true }));

@@ -5,7 +5,7 @@ import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
 import { compilePattern } from '../../infra/local/patterns/compile-pattern.ts';
 import { laneOf } from '../../shared/mail/lanes.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
-import { type Assembly, assemble, idOf, listOf, root } from './support/assembly.ts';
+import { type Assembly, assemble, idOf, listOf, localTemplates, root } from './support/assembly.ts';
 
 let production: Assembly;
 beforeAll(async () => {
@@ -309,33 +309,29 @@ describe('messaging', () => {
     );
   });
 
-  it('receives mail where a domain for it is named, into the bucket and nowhere else', async () => {
+  it('receives mail where a domain for it is named, into the bucket and nowhere else', () => {
     expect(production.ofType('AWS::SES::ReceiptRule')).toEqual([]);
-    const local = await assemble('local');
-    try {
-      const [rule, ...others] = local.ofType('AWS::SES::ReceiptRule');
-      expect(others).toEqual([]);
-      expect(rule?.properties.Rule).toMatchObject({
-        Enabled: true,
-        ScanEnabled: true,
-        Recipients: ['aftercare.example'],
-        Actions: [{ S3Action: { ObjectKeyPrefix: 'mail/' } }],
-      });
-      const [policy] = local.ofType('AWS::S3::BucketPolicy');
-      expect(policy?.properties.PolicyDocument.Statement).toContainEqual(
-        expect.objectContaining({
-          Sid: 'ReceiveMail',
-          Effect: 'Allow',
-          Action: 's3:PutObject',
-          Principal: { Service: 'ses.amazonaws.com' },
-          Condition: expect.objectContaining({
-            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
-          }),
+    const local = localTemplates();
+    const [rule, ...others] = local.ofType('AWS::SES::ReceiptRule');
+    expect(others).toEqual([]);
+    expect(rule?.properties.Rule).toMatchObject({
+      Enabled: true,
+      ScanEnabled: true,
+      Recipients: ['aftercare.example'],
+      Actions: [{ S3Action: { ObjectKeyPrefix: 'mail/' } }],
+    });
+    const [policy] = local.ofType('AWS::S3::BucketPolicy');
+    expect(policy?.properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Sid: 'ReceiveMail',
+        Effect: 'Allow',
+        Action: 's3:PutObject',
+        Principal: { Service: 'ses.amazonaws.com' },
+        Condition: expect.objectContaining({
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
         }),
-      );
-    } finally {
-      local.remove();
-    }
+      }),
+    );
   });
 
   it('starts the sweep and the resend every minute', () => {

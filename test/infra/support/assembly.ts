@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
+import { inject } from 'vitest';
 import { synthesize } from '../../../infra/synthesize.ts';
 
 export const root = join(import.meta.dirname, '../../..');
@@ -18,13 +19,16 @@ export interface Resource {
   replacePolicy: string | undefined;
 }
 
-export interface Assembly {
-  app: App;
-  dir: string;
+export interface Templates {
   /** File name to content, of templates and asset manifests: what is deployed. */
   files: Record<string, string>;
   resources: Resource[];
   ofType(type: string): Resource[];
+}
+
+export interface Assembly extends Templates {
+  app: App;
+  dir: string;
   remove(): void;
 }
 
@@ -39,6 +43,13 @@ interface Template {
 export async function assemble(stage: string, { checked = false } = {}): Promise<Assembly> {
   const dir = mkdtempSync(join(tmpdir(), 'aftercare-infra-test-'));
   const app = await synthesize(root, { outdir: dir, context: { stage }, checked });
+  return { app, dir, ...readTemplates(dir), remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** The stage `local` as this run of all tests synthesized it, for tests that look without changing anything. */
+export const localTemplates = (): Templates => readTemplates(inject('assemblyDir'));
+
+function readTemplates(dir: string): Templates {
   const files = Object.fromEntries(
     readdirSync(dir)
       .filter((name) => /\.(template|assets)\.json$/.test(name))
@@ -47,14 +58,7 @@ export async function assemble(stage: string, { checked = false } = {}): Promise
   const resources = Object.entries(files)
     .filter(([name]) => name.endsWith('.template.json'))
     .flatMap(([name, text]) => resourcesOf(name.replace('.template.json', ''), JSON.parse(text)));
-  return {
-    app,
-    dir,
-    files,
-    resources,
-    ofType: (type) => resources.filter((resource) => resource.type === type),
-    remove: () => rmSync(dir, { recursive: true, force: true }),
-  };
+  return { files, resources, ofType: (type) => resources.filter((resource) => resource.type === type) };
 }
 
 const resourcesOf = (stack: string, { Resources = {} }: Template): Resource[] =>
