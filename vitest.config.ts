@@ -12,6 +12,9 @@ const project = (name: string, extra: object = {}) => ({
   },
 });
 
+/** Files that share what they import: rules and handlers keep nothing between calls, and mocks are undone after each test. */
+const pure = { isolate: false };
+
 /** Projects that start a local cloud or a browser, or look at what is deployed there. */
 const heavy = {
   testTimeout: 120_000,
@@ -25,8 +28,8 @@ export default defineConfig({
     // A local cloud waits as much as it works: two at a time keep two cores busy, more would get in each other's way.
     maxWorkers: 2,
     projects: [
-      project('unit'),
-      project('contract'),
+      project('unit', pure),
+      project('contract', pure),
       project('integration'),
       // The rules of AWS Solutions walk through every resource.
       project('infra', { ...heavy, testTimeout: 240_000, hookTimeout: 240_000 }),

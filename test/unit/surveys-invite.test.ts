@@ -55,7 +55,7 @@ describe('inviting a customer', () => {
         correlationId: 'corr-1',
       },
     ]);
-    expect(agendaOf(table).map(({ kind }) => kind)).toEqual(['message-due']);
+    expect(agendaOf(table).map(({ kind }) => kind)).toEqual(['bulk-message-due']);
     expect(eventsOf(table).map(({ type }) => type)).toEqual(['survey-invited', 'message-queued']);
   });
 
