@@ -93,6 +93,19 @@ function world() {
     told += 1;
     return `message-${told}`;
   };
+  async function tell(eventType: string, messageId: string, more: object = {}): Promise<void> {
+    const mail = { messageId: 'ses', timestamp: iso(now), tags: { 'message-id': [messageId] } };
+    const detail = { eventType, mail, ...more };
+    const envelope = {
+      id: 'e',
+      source: 'aws.ses',
+      'detail-type': `Email ${eventType}`,
+      time: iso(now),
+      detail,
+    };
+    const Records = [{ messageId: 'record', body: JSON.stringify(envelope) }];
+    expect(await feedback({ Records } as never, {} as never)).toEqual({ batchItemFailures: [] });
+  }
   return {
     table,
     call,
@@ -100,16 +113,13 @@ function world() {
       now = after(now, milliseconds);
     },
     sent: (count: number) => table.update(countMails(now, { sent: count })),
-    async bounce(subType = 'General', type = 'Permanent', messageId = another(), address = messageId) {
+    left: () => tell('Send', another()),
+    bounce(subType = 'General', type = 'Permanent', messageId = another(), address = messageId) {
       const bounce = {
         ...{ bounceType: type, bounceSubType: subType, timestamp: iso(now) },
         bouncedRecipients: [{ emailAddress: `${address}@customer.example` }],
       };
-      const mail = { messageId: 'ses', timestamp: iso(now), tags: { 'message-id': [messageId] } };
-      const detail = { eventType: 'Bounce', mail, bounce };
-      const envelope = { id: 'e', source: 'aws.ses', 'detail-type': 'Email Bounced', time: iso(now), detail };
-      const Records = [{ messageId: 'record', body: JSON.stringify(envelope) }];
-      expect(await feedback({ Records } as never, {} as never)).toEqual({ batchItemFailures: [] });
+      return tell('Bounce', messageId, { bounce });
     },
     events: () => eventsOf(table.items()).filter(({ type }) => type.startsWith('bulk-mail')),
     suppressed: () => table.items().filter(({ what }) => what === 'suppressed'),
@@ -147,6 +157,17 @@ describe('bulk mail', () => {
     expect((await call('GET')).json).toMatchObject({ state: 'running', counted: { sent: 100, bounced: 4 } });
     await bounce();
     expect((await call('GET')).json).toMatchObject({ state: 'stopped' });
+  });
+
+  test('stops as well when it is a later mail that makes a share of what came back before', async () => {
+    const { bounce, sent, left, call } = world();
+    await sent(99);
+    for (let index = 0; index < 5; index += 1) await bounce();
+    await left();
+    expect((await call('GET')).json).toMatchObject({ state: 'running', counted: { sent: 99, bounced: 5 } });
+    await sent(1);
+    await left();
+    expect((await call('GET')).json).toMatchObject({ state: 'stopped', stopped: { share: 0.05 } });
   });
 
   test('the same bounce told again counts once; what SES held back itself does not count', async () => {

@@ -7,7 +7,7 @@ import { passingBounce } from '../../../shared/table/entities/mail-reputation.ts
 import { addressRefusal, type Message, message } from '../../../shared/table/entities/message.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
-import { countFeedback } from '../reputation/count-feedback.ts';
+import { countFeedback, stopWhereTooMany } from '../reputation/count-feedback.ts';
 import type { ReputationStore } from '../reputation/store.ts';
 import type { MailStore } from '../store.ts';
 import {
@@ -57,7 +57,8 @@ export const recordFeedback =
     const outcome = outcomeOf(event);
     if (message?.occurrenceId && outcome) await store.commit(told(message, outcome, now), now);
     const what = counting(event);
-    if (what) await countFeedback(reputation)({ messageId, what, correlationId }, now);
+    if (what) await countFeedback(reputation)({ messageId, what }, now);
+    if (what || event.eventType === 'Send') await stopWhereTooMany(reputation)(correlationId, now);
     await refuse(deps, { event, messageId, message, correlationId }, now);
   };
 

@@ -27,6 +27,10 @@ export interface Verdict {
   share: number;
 }
 
+/** Whether there are enough mails, and bounces or complaints, for a share that means something. */
+export const saysSomething = ({ sent, bounced, complained }: MailCounts): boolean =>
+  sent >= minimum.sent && (bounced >= minimum.bounced || complained >= minimum.complained);
+
 /** Whether bounces or complaints have reached the share at which bulk mail stops. */
 export function tooMany(
   { sent, bounced, complained }: MailCounts,

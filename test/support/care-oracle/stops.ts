@@ -47,10 +47,12 @@ function stopsOf({ happenings, settings, end }: Scenario, lives: readonly Life[]
       ]),
     ),
   ].sort((a, b) => a.at - b.at);
+  // Whatever is told of a mail, that it left as well, makes somebody look.
+  const looks = counted.map(({ at, what }) => (what === 'sent' ? at + hearing : at));
   const stops: Stop[] = [];
   let since = 0;
-  for (const { at, what } of counted) {
-    if (what === 'sent' || at < since) continue;
+  for (const at of new Set(looks.sort((a, b) => a - b))) {
+    if (at < since) continue;
     // Hours are counted whole.
     const from = Math.floor((at - 24 * hour) / hour) * hour;
     const recent = counted.filter((each) => each.at >= from && each.at > since && each.at <= at);
