@@ -42,7 +42,7 @@ export async function contentOf(
     attachments: kept.attachments,
     detail: {
       ...(quoted ? { quoted: shortened(quoted, maxQuoted) } : {}),
-      ...(kept.refused.length > 0 ? { refused: kept.refused.join('; ').slice(0, 2000) } : {}),
+      ...(kept.refused.length > 0 ? { refused: kept.refused.join('; ').slice(0, 2000).toWellFormed() } : {}),
       ...(mail.broken ? { broken: 'true' } : {}),
       ...(cut ? { cut: 'true' } : {}),
       ...(remoteImages > 0 ? { remoteImages: String(remoteImages) } : {}),
@@ -90,7 +90,7 @@ interface Kept {
   refused: string[];
 }
 
-const named = ({ name, mediaType }: MailFile): string => (name || mediaType).slice(0, 200);
+const named = ({ name, mediaType }: MailFile): string => (name || mediaType).slice(0, 200).toWellFormed();
 const refuseAll = (parts: readonly MailFile[]): Kept => ({
   attachments: [],
   refused: parts.map((part) => `${named(part)} (virus)`),

@@ -98,8 +98,8 @@ function mailboxes(addresses: readonly Address[] | undefined): Mailbox[] {
       : each.address?.includes('@')
         ? [
             {
-              name: oneLine(each.name).slice(0, 200),
-              address: normaliseMail(oneLine(each.address)).slice(0, 254),
+              name: oneLine(each.name).slice(0, 200).toWellFormed(),
+              address: normaliseMail(oneLine(each.address)).slice(0, 254).toWellFormed(),
             },
           ]
         : [],

@@ -44,6 +44,14 @@ describe('charsets, as labelled, mislabelled and not at all', () => {
     expect((await parse('gb18030-reply')).from).toEqual({ name: '李娜', address: 'li@customer.example' });
   });
 
+  it('cuts a name that is too long, and leaves nothing that no table takes', async () => {
+    const name = `${'a'.repeat(199)}😀`;
+    const from = `=?utf-8?B?${Buffer.from(name).toString('base64')}?= <li@customer.example>`;
+    const mail = await parseMail(Buffer.from(`From: ${from}\r\nSubject: Filter\r\n\r\nWhich one?`));
+    expect(mail.from?.name.slice(0, 199)).toBe('a'.repeat(199));
+    expect(mail.from?.name.isWellFormed()).toBe(true);
+  });
+
   it('finds the charset of common sentences without any label', () => {
     expect(charsetOf(Buffer.from([0xc1, 0xaa, 0xcd, 0xa8]), undefined)).toBe('gb18030');
     expect(charsetOf(Buffer.from('纯文本'), undefined)).toBe('utf-8');

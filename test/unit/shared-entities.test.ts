@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../shared/table/define-entity.ts';
 import { agendaItem } from '../../shared/table/entities/agenda.ts';
+import { occurrence } from '../../shared/table/entities/care.ts';
 import { allShards, sharded } from '../../shared/table/entities/shards.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
 import { toAttributes } from '../../shared/table/write.ts';
@@ -83,6 +84,17 @@ describe('an agenda item', () => {
         const [, hour = '', shard] = agendaItem({ ...plan, at, now }).bucket.split('#');
         expect(hour).toBe([utcHour(at), utcHour(now)].sort()[1]);
         expect(Number(shard)).toBeLessThanOrEqual(shards);
+      }),
+    );
+  });
+});
+
+describe('an occurrence', () => {
+  it('lies with the customer that its id begins with, and any text makes a key', () => {
+    expect(occurrence.key('c1-a-b')).toEqual({ pk: 'CUSTOMER#c1', sk: 'OCCURRENCE#c1-a-b' });
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (id) => {
+        expect(occurrence.key(id).pk.isWellFormed()).toBe(true);
       }),
     );
   });

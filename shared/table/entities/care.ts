@@ -78,8 +78,8 @@ export const Occurrence = z.object({
 });
 export type Occurrence = z.output<typeof Occurrence>;
 
-/** The customer of an occurrence's id. */
-export const customerOf = (occurrenceId: string): string => occurrenceId.slice(0, occurrenceId.indexOf('-'));
+/** The customer of an occurrence's id; of anything else that stands in its place, the part before the first hyphen. */
+export const customerOf = (occurrenceId: string): string => occurrenceId.split('-', 1)[0] ?? '';
 
 /** Occurrences of a plan, in `list`; sharded. */
 export const careOfPlan = (planId: string): string => `CARE-PLAN#${planId}`;
