@@ -45,6 +45,10 @@ function taskOf({ channel }: CarePlan): Occurrence['task'] {
   return { kind, ...(budget ? { budget } : {}), ...(assignee === undefined ? {} : { assignee }) };
 }
 
+/** A supervisor's consent, as it stands in the history. */
+export const isApproved = ({ trail }: Pick<Occurrence, 'trail'>): boolean =>
+  trail.some(({ what }) => what === 'approved');
+
 /** Plans something new: the item, its agenda item and the event. */
 export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context: CareContext): Effects {
   const { now, correlationId } = context;

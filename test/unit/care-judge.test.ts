@@ -136,6 +136,24 @@ describe('judging what is due', () => {
     expect(meet(low, high, { state: 'skipped' })).toBe('message');
     expect(meet(low, high, { task: { kind: 'call' } })).toBe('message');
     expect(meet(low, high, { dueAt: at(1) })).toBe('message');
+    // Who cannot leave anyway lets others pass.
+    const gift = somePlan({ id: 'high', priority: 9, approval: true });
+    const approved = [{ at: at(0), what: 'approved', by: 'supervisor' }];
+    expect(meet(low, gift)).toBe('message');
+    expect(meet(low, gift, { trail: approved })).toBe('skip');
+    expect(meet(low, high, { notAfter: at(-1) })).toBe('message');
+    const sms = somePlan({ id: 'high', priority: 9, channel: { by: 'event', template: 'birthday' } });
+    expect(meet(low, sms, { way: 'event' })).toBe('skip');
+    const deaf = someCustomer({ phones: [] });
+    const found = verdict([low, sms], {
+      ...{ policy: once, others: other(sms, { way: 'event' }), file: { customer: deaf } },
+    });
+    expect(found.what).toBe('message');
+    const rare = somePlan({ id: 'high', priority: 9, cap: { count: 1, days: 400 } });
+    const long = occurrenceOf(rare, {
+      ...{ id: 'c1-old', state: 'done', trail: [{ at: at(-days(100)), what: 'queued' }] },
+    });
+    expect(verdict([low, rare], { policy: once, others: [...other(rare), long] }).what).toBe('message');
     const same = somePlan({ id: 'other', priority: 2 });
     expect(meet(low, same, { dueAt: at(-1) })).toBe('skip');
     expect(meet(low, same)).toBe('message');

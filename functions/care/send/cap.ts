@@ -3,6 +3,8 @@ import type { CareFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import { days, iso } from '../../../shared/time/clock.ts';
 import type { CareWorld } from '../contracts.ts';
+import { isApproved } from '../occurrences.ts';
+import { contactOf } from '../ways.ts';
 
 interface Cap {
   count: number;
@@ -11,8 +13,8 @@ interface Cap {
 
 /**
  * When a message may leave so that its customer never gets more than the caps allow: at most `count` in any `days` days, of
- * its plan, and of all plans together. Within the cap of all plans it gives way to messages that are due as well: those of
- * higher priority, and of the same priority those due earlier. `now` where it may leave at once.
+ * its plan, and of all plans together. Within the cap of all plans it gives way to messages that are due as well and could
+ * leave: those of higher priority, and of the same priority those due earlier. `now` where it may leave at once.
  */
 export function allowedFrom(
   occurrence: Occurrence,
@@ -21,15 +23,34 @@ export function allowedFrom(
   { plans, policy }: CareWorld,
   now: Date,
 ): Date {
-  const ofPlan = plan.cap ? firstFit(sentOf(plan, file), [], plan.cap, now) : now;
+  const ofPlan = withinOwnCap(plan, file, now);
   const sent = (file.care?.sent ?? [])
     .filter(({ id }) => id !== occurrence.id)
     .map(({ at }) => Date.parse(at));
   const first = file.occurrences
-    .filter(({ dueAt }) => dueAt <= iso(now))
-    .filter((other) => goesFirst(other, plans.get(other.planId), occurrence, plan))
+    .filter(({ id, dueAt }) => id !== occurrence.id && dueAt <= iso(now))
+    .filter((other) => {
+      const itsPlan = plans.get(other.planId);
+      return itsPlan && goesFirst(other, itsPlan, occurrence, plan) && couldLeave(other, itsPlan, file, now);
+    })
     .map(() => now.getTime());
   return firstFit(sent, first, policy.cap, ofPlan);
+}
+
+const withinOwnCap = (plan: CarePlan, file: CareFile, now: Date): Date =>
+  plan.cap ? firstFit(sentOf(plan, file), [], plan.cap, now) : now;
+
+/** Whether nothing of its own keeps a message that is due: who cannot leave lets others pass, whoever is looked at first. */
+function couldLeave(
+  { state, task, notAfter, way, ...rest }: Occurrence,
+  plan: CarePlan,
+  file: CareFile,
+  now: Date,
+): boolean {
+  if (state !== 'planned' || task !== undefined || plan.state !== 'active' || notAfter < iso(now))
+    return false;
+  if (plan.approval && !isApproved(rest)) return false;
+  return contactOf(way, file.customer) !== undefined && withinOwnCap(plan, file, now) <= now;
 }
 
 /** When messages of a plan left: the whole history is on the file. */
@@ -40,13 +61,11 @@ const sentOf = ({ id }: CarePlan, { occurrences }: CareFile): number[] =>
 
 function goesFirst(
   other: Occurrence,
-  itsPlan: CarePlan | undefined,
+  itsPlan: CarePlan,
   occurrence: Occurrence,
   { priority }: CarePlan,
 ): boolean {
-  const isMessage = other.state === 'planned' && other.task === undefined && other.id !== occurrence.id;
-  if (!isMessage || itsPlan?.state !== 'active' || itsPlan.priority < priority) return false;
-  if (itsPlan.priority > priority) return true;
+  if (itsPlan.priority !== priority) return itsPlan.priority > priority;
   return other.dueAt === occurrence.dueAt ? other.id < occurrence.id : other.dueAt < occurrence.dueAt;
 }
 

@@ -5,6 +5,7 @@ import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { after, iso } from '../../../shared/time/clock.ts';
 import { afterQuiet } from '../../../shared/time/zones.ts';
 import type { CareWorld } from '../contracts.ts';
+import { isApproved } from '../occurrences.ts';
 import { consents, contactOf } from '../ways.ts';
 import { allowedFrom } from './cap.ts';
 
@@ -53,9 +54,6 @@ export function judge(
   if (!to) return { what: 'task' };
   return whenToSend(occurrence, plan, file, world, now) ?? { what: 'message', to };
 }
-
-/** A supervisor's consent, as it stands in the history. */
-export const isApproved = ({ trail }: Occurrence): boolean => trail.some(({ what }) => what === 'approved');
 
 /** Why a message cannot leave now; undefined where it can. */
 function whenToSend(

@@ -16,7 +16,7 @@ export interface Facts {
   what: Wanted & { approved?: boolean | undefined };
   sent: readonly Sent[];
   /** What else is planned for the customer and goes first. */
-  before: readonly Wanted[];
+  before: ReadonlyArray<Wanted & { approved?: boolean | undefined }>;
 }
 
 export type Decision =
@@ -52,14 +52,23 @@ export function decide(facts: Facts, now: number): Decision {
 }
 
 /** When one message more fits, so that no run of days has more than its cap, of the plan and of all plans. */
-function roomFrom({ firm, what: { plan }, sent, before }: Facts, now: number): number {
-  const all = sent.map(({ at }) => at);
-  const ofPlan = sent.filter(({ planId }) => planId === plan.id).map(({ at }) => at);
+function roomFrom({ file, firm, what: { plan }, sent, before }: Facts, now: number): number {
+  const roomOf = ({ id, cap }: Wanted['plan']): number =>
+    cap
+      ? fits(
+          sent.filter(({ planId }) => planId === id).map(({ at }) => at),
+          cap,
+          now,
+        )
+      : now;
+  // Whoever cannot go anyway holds up nobody.
   const planned = before
-    .filter(({ plan: other, due }) => due <= now && other.state === 'active' && other.channel.by !== 'task')
+    .filter(({ due, notAfter }) => due <= now && now <= notAfter)
+    .filter(({ plan: other, approved }) => other.state === 'active' && (approved || !other.approval))
+    .filter(({ plan: other }) => other.channel.by !== 'task' && reaches(wayOf(other, file), file))
+    .filter(({ plan: other }) => roomOf(other) <= now)
     .map(() => now);
-  const start = plan.cap ? fits(ofPlan, plan.cap, now) : now;
-  return fits([...all, ...planned], firm.policy.cap, start);
+  return fits([...sent.map(({ at }) => at), ...planned], firm.policy.cap, roomOf(plan));
 }
 
 function fits(
