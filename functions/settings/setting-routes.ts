@@ -3,7 +3,15 @@ import { defineRoute, staff } from '../../shared/http/define-route.ts';
 import { problem } from '../../shared/http/refusals.ts';
 import type { SettingResource } from '../../shared/settings/define-resource.ts';
 import type { Document } from '../../shared/settings/define-setting.ts';
-import { listQuery, refusals, SettingId, viewOf, WrittenSetting } from './setting-shapes.ts';
+import {
+  listQuery,
+  pageOfItems,
+  pageQuery,
+  refusals,
+  SettingId,
+  viewOf,
+  WrittenSetting,
+} from './setting-shapes.ts';
 
 /** The five contracts of one kind of setting, bodies and answers typed by its schema. */
 export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingResource<S>) {
@@ -21,7 +29,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       access: staff,
       query: listQuery,
       responses: {
-        200: { description: 'All of them.', schema: z.object({ items: z.array(viewOf(schema)) }) },
+        200: { description: 'All of them, or a page.', schema: pageOfItems(viewOf(schema)) },
         ...refusals.read,
       },
     }),
@@ -79,21 +87,20 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       summary: `Who wrote a ${title} when, and what it was before; the latest first.`,
       access: staff,
       params,
+      query: pageQuery,
       responses: {
         200: {
-          description: 'Every write.',
-          schema: z.object({
-            items: z.array(
-              z.object({
-                version: z.int(),
-                active: z.boolean(),
-                at: z.iso.datetime(),
-                by: z.string(),
-                document: z.record(z.string(), z.unknown()),
-                before: z.record(z.string(), z.unknown()).optional(),
-              }),
-            ),
-          }),
+          description: 'Every write, or a page of them.',
+          schema: pageOfItems(
+            z.object({
+              version: z.int(),
+              active: z.boolean(),
+              at: z.iso.datetime(),
+              by: z.string(),
+              document: z.record(z.string(), z.unknown()),
+              before: z.record(z.string(), z.unknown()).optional(),
+            }),
+          ),
         },
         404: noSuch,
         ...refusals.read,

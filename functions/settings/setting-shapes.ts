@@ -11,8 +11,15 @@ export const refusals = {
 
 export const SettingId = z.string().min(1).max(128);
 
+/** `cursor`: the `nextCursor` of the page before. */
+export const pageQuery = z.strictObject({ cursor: SettingId.optional() });
+
 /** `removed=true` shows what was taken away as well. */
-export const listQuery = z.strictObject({ removed: z.enum(['true', 'false']).default('false') });
+export const listQuery = pageQuery.extend({ removed: z.enum(['true', 'false']).default('false') });
+
+/** A page; `nextCursor` is there where more follows, as happens with many large documents alone. */
+export const pageOfItems = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
 /** One setting as it is shown. */
 export const viewOf = <S extends z.ZodType>(document: S) =>

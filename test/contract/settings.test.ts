@@ -98,6 +98,17 @@ describe.each(settingResources.map((resource) => [resource.path, resource] as co
       expect(items[1].before === undefined).toBe(!isBuiltIn);
     });
 
+    it('begins a page behind what is there, and behind nothing else', async () => {
+      await put(path, sample);
+      const { items } = (await ask(`GET ${path}`)).json;
+      const [first] = items;
+      const rest = await ask(`GET ${path}`, { query: { cursor: first.id } });
+      expect(rest.json.items).toEqual(items.slice(1));
+      expect((await ask(`GET ${path}`, { query: { cursor: 'nobody' } })).status).toBe(422);
+      const past = { id: sample.id, query: { cursor: '1' } };
+      expect((await ask(`GET ${path}/{id}/history`, past)).json).toEqual({ items: [] });
+    });
+
     it('tells of each write, with ids alone', async () => {
       await put(path, sample);
       const said = table.items().filter(({ type }) => type === 'outbox');

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pageOf } from '../../functions/settings/desk/page-of.ts';
+import { DomainError } from '../../shared/runtime/errors.ts';
 import { cannedReplySetting } from '../../shared/settings/canned-replies.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import {
@@ -107,5 +109,47 @@ describe('the catalogue', () => {
     for (const { definition, problemsOf } of settingResources)
       for (const document of definition.builtIn)
         expect((await problemsOf?.(document, read as never)) ?? [], document.id).toEqual([]);
+  });
+});
+
+describe('pages of settings', () => {
+  const megabyte = 1024 * 1024;
+
+  it('hold four megabytes, or one item; together they are all that is shown, whatever was taken away meanwhile', () => {
+    const sizes = fc.array(fc.record({ size: fc.nat({ max: 3 * megabyte }), isShown: fc.boolean() }), {
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(sizes, (made) => {
+        const all = made.map(({ size, isShown }, index) => ({
+          id: `s${index}`,
+          isShown,
+          text: '字'.repeat(size / 3),
+        }));
+        const found: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = pageOf(
+            all,
+            ({ id }) => id,
+            cursor,
+            ({ isShown }) => isShown,
+          );
+          expect(page.items.length === 1 || Buffer.byteLength(JSON.stringify(page)) < 4.5 * megabyte).toBe(
+            true,
+          );
+          found.push(...page.items.map(({ id }) => id));
+          // Whoever is removed between two pages still tells where the next begins.
+          for (const item of all) if (item.id === page.nextCursor) item.isShown = false;
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+        expect(found).toEqual(made.flatMap(({ isShown }, index) => (isShown ? [`s${index}`] : [])));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('begin behind nothing that is not there', () => {
+    expect(() => pageOf([{ id: 'a' }], ({ id }) => id, 'b')).toThrow(DomainError);
   });
 });

@@ -47,8 +47,9 @@ function operationsOf(resource: SettingResource, store: SettingStore): Operation
     operation({
       route: routes.list,
       async handle({ query }) {
-        const items = await listSettings(store, definition, { removed: query.removed === 'true' });
-        return { status: 200, json: { items } };
+        const { removed, cursor } = query;
+        const page = await listSettings(store, definition, { removed: removed === 'true', cursor });
+        return { status: 200, json: page };
       },
     }),
     operation({
@@ -77,9 +78,9 @@ function operationsOf(resource: SettingResource, store: SettingStore): Operation
     }),
     operation({
       route: routes.history,
-      handle: async ({ params }) => ({
+      handle: async ({ params, query }) => ({
         status: 200,
-        json: { items: await settingHistory(store, definition, params.id) },
+        json: await settingHistory(store, definition, params.id, query.cursor),
       }),
     }),
   ];

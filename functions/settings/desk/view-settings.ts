@@ -2,6 +2,7 @@ import { notFound } from '../../../shared/runtime/errors.ts';
 import type { Document, SettingDefinition } from '../../../shared/settings/define-setting.ts';
 import type { Setting } from '../../../shared/table/entities/setting.ts';
 import type { SettingStore } from '../store.ts';
+import { type Page, pageOf } from './page-of.ts';
 
 /** A setting as staff see it; version 0 is a built-in one that nobody has written. */
 export interface SettingView {
@@ -34,16 +35,25 @@ const ofBuiltIn = (document: Document): SettingView => ({
 const inOrder = (a: SettingView, b: SettingView): number =>
   Number(a.document.order ?? 0) - Number(b.document.order ?? 0) || (a.id < b.id ? -1 : 1);
 
-/** What holds of a kind; with `removed` also what was taken away. */
+/**
+ * What holds of a kind, with `removed` also what was taken away; page by page where documents are many and large.
+ * @throws DomainError `invalid` for a cursor that was not given here.
+ */
 export async function listSettings(
   store: Pick<SettingStore, 'stored'>,
   definition: SettingDefinition,
-  { removed }: { removed: boolean },
-): Promise<SettingView[]> {
+  { removed, cursor }: { removed: boolean; cursor?: string | undefined },
+): Promise<Page<SettingView>> {
   const views = new Map(definition.builtIn.map((document) => [document.id, ofBuiltIn(document)]));
   for (const stored of await store.stored(definition.kind))
     views.set(stored.id, ofStored(stored, definition));
-  return [...views.values()].filter(({ active }) => active || removed).sort(inOrder);
+  const all = [...views.values()].sort(inOrder);
+  return pageOf(
+    all,
+    ({ id }) => id,
+    cursor,
+    ({ active }) => active || removed,
+  );
 }
 
 /** One setting, also one that was taken away. @throws DomainError `not-found`. */
@@ -61,21 +71,23 @@ export async function viewSetting(
 
 /**
  * Every write of a setting, the latest first, each with what was there before: the built-in document before the first.
- * @throws DomainError `not-found`.
+ * @throws DomainError `not-found`; `invalid` for a cursor that was not given here.
  */
 export async function settingHistory(
   store: Pick<SettingStore, 'find' | 'history'>,
   definition: SettingDefinition,
   id: string,
+  cursor: string | undefined,
 ) {
   await viewSetting(store, definition, id);
   const versions = await store.history(definition.kind, id);
   const original = definition.builtIn.find((document) => document.id === id);
-  return versions
+  const writes = versions
     .map(({ version, active, at, by, document }, index) => {
       const earlier = versions[index - 1];
       const before = earlier ? (earlier.active ? earlier.document : undefined) : original;
       return { version, active, at, by, document, ...(before ? { before: { ...before } } : {}) };
     })
     .reverse();
+  return pageOf(writes, ({ version }) => String(version), cursor);
 }
