@@ -1,5 +1,6 @@
+import { logger } from '../../shared/runtime/logger.ts';
 import { type AgendaItem, agenda, agendaBucket, sweepCursor } from '../../shared/table/entities/agenda.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { after, iso } from '../../shared/time/clock.ts';
 import type { OpenHours } from '../../shared/time/open-hours.ts';
 
@@ -10,13 +11,28 @@ export type SweepCursor = OpenHours & { shards: number };
 export interface AgendaStore {
   cursor(): Promise<SweepCursor | undefined>;
   moveCursor(cursor: SweepCursor): Promise<void>;
-  /** Items of a bucket due at `now` or before, leased ones included, in the order of their instants. */
-  due(hour: string, shard: number, now: Date): AsyncGenerator<AgendaItem>;
+  /**
+   * Items of a bucket due at `now` or before, leased ones included, in the order of their instants. Undefined stands for one
+   * that this version cannot read: a newer one put it there, and will see to it.
+   */
+  due(hour: string, shard: number, now: Date): AsyncGenerator<AgendaItem | undefined>;
   /** The first instant after `now` in a bucket. */
   nextAt(hour: string, shard: number, now: Date): Promise<string | undefined>;
   /** Takes the item until `until`; false when somebody else has it or it is done. */
   lease(item: AgendaItem, now: Date, until: Date): Promise<boolean>;
 }
+
+function readable(item: StoredItem): AgendaItem | undefined {
+  try {
+    return agenda.parse(item);
+  } catch (error) {
+    logger.error('an agenda item cannot be read', { pk: item.pk, sk: item.sk, error: error as Error });
+    return undefined;
+  }
+}
+
+/** The sort key begins with it. */
+const instantOf = ({ sk }: StoredItem): string => String(sk).split('#', 1)[0] ?? '';
 
 /** Sorts after every sort key of the same instant. */
 const last = '#\uffff';
@@ -31,7 +47,7 @@ export const agendaStore = (table: Table): AgendaStore => ({
   },
   async *due(hour, shard, now) {
     const pk = agendaBucket(hour, shard);
-    for await (const item of table.queryAll({ pk, sort: { to: iso(now) + last } })) yield agenda.parse(item);
+    for await (const item of table.queryAll({ pk, sort: { to: iso(now) + last } })) yield readable(item);
   },
   async nextAt(hour, shard, now) {
     const { items } = await table.query({
@@ -39,7 +55,7 @@ export const agendaStore = (table: Table): AgendaStore => ({
       sort: { after: iso(now) + last },
       limit: 1,
     });
-    return items[0] && agenda.parse(items[0]).at;
+    return items[0] && instantOf(items[0]);
   },
   async lease(item, now, until) {
     const leased = await table.update({

@@ -348,7 +348,8 @@ export const mailDoor = {
   entry: 'mail/door',
   hears: [{ event: messageQueued, where: { category: ['transactional'] } }],
   due: dueKinds.quick,
-  errorImpact: 'Customers get no mail: no acknowledgements, replies, surveys or care messages.',
+  errorImpact:
+    'Customers get no mail about their tickets: no acknowledgements, no replies. Care and surveys may fail too.',
   uses: (all: Foundation): readonly Use[] => [
     reads(all.table, 'GetItem', 'Query'),
     writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem'),
@@ -365,6 +366,6 @@ export const bulkMail = {
   hears: [{ event: messageQueued, where: { category: [{ 'anything-but': ['transactional'] }] } }],
   due: dueKinds.bulk,
   impact: 'Surveys and care messages do not leave.',
-  // What waits in a long line is held back for a quarter of an hour at a time, and that counts as its age.
+  // What waits in a long line is held back for a quarter of an hour at a time: that alone is not too late.
   late: Duration.minutes(30),
 } satisfies Pick<Consumer, 'hears' | 'due'> & Omit<WorkQueueProps, 'timeout'>;

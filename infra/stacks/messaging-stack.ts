@@ -111,7 +111,7 @@ export class MessagingStack extends Stack {
   private mail(publicUrl: string): void {
     const { config, prefix, table, signingSecret } = this.foundation;
     const sending = new MailSending(this, 'Mail', { config, prefix });
-    // Together they keep to the account's rate (functions/mail/pace); ten batches of ten reach some 200 mails a second.
+    // Together they keep to the account's rate (functions/mail/pace); of each queue ten batches of ten reach some 200 mails a second.
     const pace = { timeout: Duration.seconds(20), maxConcurrency: 10 };
     const door = this.consumer({
       ...mailDoor,

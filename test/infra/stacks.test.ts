@@ -244,6 +244,20 @@ describe('messaging', () => {
     }
   });
 
+  it('brings what waits its turn, and what is due, to the queue of its lane', () => {
+    const queueOf = (entry: string, variable: string): string => {
+      const fn = functions().find(({ properties }) => properties.Description === `functions/${entry}`);
+      const url = fn?.properties.Environment.Variables[variable];
+      return queues().find(({ id }) => id === idOf(url))?.properties.QueueName;
+    };
+    for (const [name, ...places] of [
+      ['mail-door', ['mail/door', 'DOOR_QUEUE_URL'], ['agenda/sweep', 'QUEUE_URL_MESSAGE_DUE']],
+      ['mail-bulk', ['mail/door', 'BULK_QUEUE_URL'], ['agenda/sweep', 'QUEUE_URL_BULK_MESSAGE_DUE']],
+    ] as const)
+      for (const [entry, variable] of places)
+        expect(queueOf(entry, variable), variable).toBe(`aftercare-production-${name}`);
+  });
+
   it('reports partial failures of every mapping and keeps what fails for good', () => {
     const mappings = production.ofType('AWS::Lambda::EventSourceMapping');
     expect(mappings.length).toBeGreaterThan(10);

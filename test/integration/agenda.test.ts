@@ -69,7 +69,7 @@ describe('an agenda item', () => {
     const store = agendaStore(embedded.table);
     const refs = async (now: Date) => {
       const found: string[] = [];
-      for await (const { ref } of store.due('h', 0, now)) found.push(ref);
+      for await (const item of store.due('h', 0, now)) found.push(item?.ref ?? '');
       return found;
     };
     expect(await refs(later(at, -1))).toEqual([]);

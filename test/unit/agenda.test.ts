@@ -105,6 +105,20 @@ describe('the sweep', () => {
     expect(await cursor()).toMatchObject({ oldestHour: '2026-11-22T14', stragglers: [] });
   });
 
+  it('leaves what a newer version put there to that, keeps its hour open, and goes on', async () => {
+    const log = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+    const key = await put('newer', start);
+    await table.update({ update: key, set: { kind: 'of-tomorrow' } });
+    await put('known', start);
+    await put('soon', inMinutes(7));
+    expect(await sweep(start)).toEqual({ idleUntil: iso(inMinutes(5)) });
+    await sweep(inHours(6));
+    expect(handed).toEqual(expect.arrayContaining(['known', 'soon']));
+    expect(handed).not.toContain('newer');
+    expect((await cursor())?.stragglers).toContain('2026-11-22T09');
+    expect(log).toHaveBeenCalled();
+  });
+
   it('catches up after 24 hours without it, each item once', async () => {
     await sweep(start);
     const refs = Array.from({ length: 48 }, (_, index) => `r${index}`);

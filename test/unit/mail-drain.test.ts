@@ -102,18 +102,21 @@ test('what falls due in one minute leaves at the rate of the account: no failure
   }
 
   while (!queues.quick.isEmpty() || !queues.bulk.isEmpty()) {
-    for (const each of doors) {
-      if (each.busyUntil > now.getTime()) continue;
-      const batch = queues[each.lane].take(now.getTime(), 10);
-      if (batch.length === 0) continue;
-      each.busyUntil = now.getTime() + batchTime;
-      inHand += batch.length;
-      mostInHand = Math.max(mostInHand, inHand);
-      const Records = batch.map((body, place) => ({ messageId: String(place), body }));
-      const failed = await each.handler({ Records } as never, {} as never);
-      inHand -= batch.length;
-      expect(failed).toEqual({ batchItemFailures: [] });
-    }
+    // All that are free at once: they meet at the one item that they share.
+    const free = doors.filter(({ busyUntil }) => busyUntil <= now.getTime());
+    await Promise.all(
+      free.map(async (each) => {
+        const batch = queues[each.lane].take(now.getTime(), 10);
+        if (batch.length === 0) return;
+        each.busyUntil = now.getTime() + batchTime;
+        inHand += batch.length;
+        mostInHand = Math.max(mostInHand, inHand);
+        const Records = batch.map((body, place) => ({ messageId: String(place), body }));
+        const failed = await each.handler({ Records } as never, {} as never);
+        inHand -= batch.length;
+        expect(failed).toEqual({ batchItemFailures: [] });
+      }),
+    );
     now = after(now, 100);
   }
 

@@ -58,6 +58,7 @@ async function sweepBucket(
   };
   for await (const item of store.due(hour, shard, now)) {
     seen += 1;
+    if (!item) continue;
     if (item.leasedUntil !== undefined && item.leasedUntil > iso(now)) wakeUps.push(item.leasedUntil);
     else waiting.push(item);
     if (waiting.length >= batch) await flush();

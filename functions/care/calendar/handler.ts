@@ -6,12 +6,11 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { renewFeed, revokeFeed } from './keep-feed.ts';
-import { asksForFiles } from './members-of.ts';
 import { readCalendar } from './read-calendar.ts';
 import * as routes from './routes.ts';
 
-/** Things of each sort that one answer looks at; fewer where the files of their customers are read as well. */
-const most = { plain: 2000, withFiles: 500 };
+/** Things of each sort that one answer looks at. */
+const most = 2000;
 
 type Asked = HttpRequest<typeof routes.viewCalendar>;
 
@@ -26,8 +25,7 @@ export function createHandler(deps: { table: Table; urls: Urls; clock: Clock }) 
         async handle({ query, caller }) {
           const window = { from: readDay(query.from), to: readDay(query.to) };
           const owner = query.owner === 'me' ? caller?.subject : query.owner;
-          const segment = segmentOf(query);
-          const asked = { window, owner, segment, most: asksForFiles(segment) ? most.withFiles : most.plain };
+          const asked = { window, owner, segment: segmentOf(query), most };
           return { status: 200, json: await readCalendar(deps.table, asked) };
         },
       }),

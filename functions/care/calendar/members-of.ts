@@ -1,34 +1,74 @@
 import type { Segment } from '../../../shared/settings/care-plans.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
-import type { Table } from '../../../shared/table/table.ts';
+import { milestone } from '../../../shared/table/entities/customer-parts.ts';
+import { ownedProduct } from '../../../shared/table/entities/owned-product.ts';
+import type { StoredItem, Table } from '../../../shared/table/table.ts';
 import type { LocalDate } from '../../../shared/time/zones.ts';
-import { filesOf } from '../files-of.ts';
-import { inSegment, isOfSegment } from '../occasions/in-segment.ts';
+import { readOfEach } from '../files-of.ts';
+import { inSegment, isOfSegment, type SegmentFacts } from '../occasions/in-segment.ts';
 
-/** Whether a customer belongs to a segment on a local day. */
-export type IsMember = (customerId: string, on: LocalDate) => boolean;
+export interface Members {
+  /** Whether a customer belongs to the segment on a local day. */
+  isMember: (customerId: string, on: LocalDate) => boolean;
+  /** False where there were more customers than are looked at for their products or contacts. */
+  isWhole: boolean;
+}
 
-/** True where it takes more than the customer itself to tell who belongs to a segment. */
-export const asksForFiles = ({ products, lastContact }: Segment): boolean =>
-  products !== undefined || lastContact !== undefined;
+/** Customers whose products or contacts are looked at for one answer. */
+const most = 1000;
 
-/** Who of some customers belongs to a segment. Whole files are read only where it asks for products or contacts. */
+/** Who of some customers belongs to a segment. More than the customers is read only where it asks for products or contacts. */
 export async function membersOf(
   table: Pick<Table, 'queryAll'>,
   customers: Iterable<Customer>,
   segment: Segment,
-): Promise<IsMember> {
-  const { products: _products, lastContact: _contact, ...ofCustomer } = segment;
-  const ids = [...customers]
-    .filter((customer) => isOfSegment(ofCustomer, { customer, products: [] }))
-    .map(({ id }) => id);
-  if (!asksForFiles(segment)) {
-    const members = new Set(ids);
-    return (customerId) => members.has(customerId);
+): Promise<Members> {
+  const { products, lastContact, ...ofCustomer } = segment;
+  const candidates = [...customers].filter((customer) => isOfSegment(ofCustomer, { customer, products: [] }));
+  if (products === undefined && lastContact === undefined) {
+    const members = new Set(candidates.map(({ id }) => id));
+    return { isMember: (customerId) => members.has(customerId), isWhole: true };
   }
-  const files = new Map((await filesOf(table, ids)).map((file) => [file.customer.id, file]));
-  return (customerId, on) => {
-    const file = files.get(customerId);
-    return file !== undefined && inSegment(segment, file, on);
+  const known = new Map(candidates.map((customer) => [customer.id, customer]));
+  const facts = new Map(
+    await readOfEach([...known.keys()].slice(0, most), async (id) => {
+      const customer = known.get(id);
+      return [id, customer && (await factsOf(table, customer, segment))] as const;
+    }),
+  );
+  return {
+    isMember: (customerId, on) => {
+      const found = facts.get(customerId);
+      return found !== undefined && inSegment(segment, found, on);
+    },
+    isWhole: known.size <= most,
   };
+}
+
+/** The parts of a customer's file that a segment asks for, and no others. */
+async function factsOf(
+  table: Pick<Table, 'queryAll'>,
+  customer: Customer,
+  { products, lastContact }: Segment,
+): Promise<SegmentFacts> {
+  const ids = { customerId: customer.id, id: '' };
+  const contacts = milestone.key({ customerId: customer.id, kind: 'contact', key: '' });
+  const [owned, milestones] = await Promise.all([
+    products === undefined ? [] : itemsBelow(table, ownedProduct.key(ids)),
+    lastContact === undefined ? [] : itemsBelow(table, contacts),
+  ]);
+  return {
+    customer,
+    products: owned.map((item) => ownedProduct.parse(item)),
+    milestones: milestones.map((item) => milestone.parse(item)),
+  };
+}
+
+async function itemsBelow(
+  table: Pick<Table, 'queryAll'>,
+  { pk, sk }: { pk: string; sk: string },
+): Promise<StoredItem[]> {
+  const items: StoredItem[] = [];
+  for await (const item of table.queryAll({ pk, sort: { prefix: sk } })) items.push(item);
+  return items;
 }

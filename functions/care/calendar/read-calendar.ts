@@ -23,7 +23,7 @@ export interface CalendarQuery {
 
 export interface Calendar {
   items: CalendarEntry[];
-  /** True where there was more than `most`: a narrower window or one owner shows all. */
+  /** True where there was more than is looked at: a narrower window or one owner shows all. */
   truncated: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function readCalendar(
     occurrencesOf(table, selections, most),
   ]);
   const customers = await customersOf(table, [...dates.found.map(({ date }) => date), ...messages.found]);
-  const [relations, isMember] = await Promise.all([
+  const [relations, members] = await Promise.all([
     relationsOf(table, dates.found),
     membersOf(table, customers.values(), segment),
   ]);
@@ -54,8 +54,9 @@ export async function readCalendar(
     ...messages.found
       .flatMap((each) => customerOf(each).map((customer) => messageEntry(each, customer)))
       .filter(({ day }) => isWithin(readDay(day), window)),
-  ].filter(({ customerId, day }) => isMember(customerId, readDay(day)));
-  return { items: items.sort(byDay), truncated: !(dates.isWhole && messages.isWhole) };
+  ].filter(({ customerId, day }) => members.isMember(customerId, readDay(day)));
+  const isWhole = dates.isWhole && messages.isWhole && members.isWhole;
+  return { items: items.sort(byDay), truncated: !isWhole };
 }
 
 async function occurrencesOf(

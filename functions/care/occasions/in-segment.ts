@@ -3,11 +3,14 @@ import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import { addDays, isoDate, type LocalDate } from '../../../shared/time/zones.ts';
 import { lastContact } from './last-contact.ts';
 
+/** What tells who belongs to a segment. */
+export type SegmentFacts = Pick<CustomerFile, 'customer' | 'products' | 'milestones'>;
+
 /**
  * Whether a customer belongs to a segment on a local day, that of the occasion. What the segment leaves out does not matter;
  * products that are not in use any more do not count.
  */
-export const inSegment = (segment: Segment, file: CustomerFile, on: LocalDate): boolean =>
+export const inSegment = (segment: Segment, file: SegmentFacts, on: LocalDate): boolean =>
   isOfSegment(segment, file) && isWithin(contactWindow(segment, file), isoDate(on));
 
 /** Days from one to another, both included, as `2026-11-22`; undefined: without end. */
@@ -22,7 +25,7 @@ export const isWithin = ({ from, until }: Window, day: string): boolean =>
 /** The part of a segment that does not depend on the day. */
 export function isOfSegment(
   segment: Segment,
-  { customer, products }: Pick<CustomerFile, 'customer' | 'products'>,
+  { customer, products }: Pick<SegmentFacts, 'customer' | 'products'>,
 ): boolean {
   const { grades, kinds, regions, languages, tags } = segment;
   return (
@@ -44,7 +47,10 @@ export const isNamed = (name: string, parts: readonly string[]): boolean =>
  * The days on which the last contact is as the segment wants it: `withinDays` 30 until the 30th day after it,
  * `beforeDays` 30 from the 31st on. Without any contact the day of registration counts.
  */
-export function contactWindow({ lastContact: wanted }: Segment, file: CustomerFile): Window {
+export function contactWindow(
+  { lastContact: wanted }: Segment,
+  file: Pick<SegmentFacts, 'customer' | 'milestones'>,
+): Window {
   if (!wanted) return {};
   const { date } = lastContact(file, 'any');
   const { withinDays, beforeDays } = wanted;

@@ -34,7 +34,7 @@ export const stopWhereTooMany =
   (store: ReputationStore) =>
   async (correlationId: string, now: Date): Promise<void> => {
     const counts = await store.counts(now);
-    // Most of the time one query tells.
+    // While little came back, one query tells.
     if (!saysSomething(countedSince(counts, undefined))) return;
     const [known, { stopAt }] = await Promise.all([store.bulkMail(), store.policy(now)]);
     if (known?.stopped) return;
