@@ -1,17 +1,14 @@
 import { type CareFile, readCareFile } from '../../shared/table/customer-file.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-/** How many customers are read at once. */
+/** How many are read at once. */
 const together = 20;
 
-/** What `read` finds of each customer, in the order of their ids. */
-export async function readOfEach<T>(
-  ids: readonly string[],
-  read: (customerId: string) => Promise<T>,
-): Promise<T[]> {
-  const found: T[] = [];
-  for (let first = 0; first < ids.length; first += together)
-    found.push(...(await Promise.all(ids.slice(first, first + together).map(read))));
+/** What `read` finds of each, in their order; some are read at once, never all. */
+export async function readOfEach<T, R>(each: readonly T[], read: (one: T) => Promise<R>): Promise<R[]> {
+  const found: R[] = [];
+  for (let first = 0; first < each.length; first += together)
+    found.push(...(await Promise.all(each.slice(first, first + together).map(read))));
   return found;
 }
 

@@ -29,19 +29,14 @@ export async function membersOf(
     const members = new Set(candidates.map(({ id }) => id));
     return { isMember: (customerId) => members.has(customerId), isWhole: true };
   }
-  const known = new Map(candidates.map((customer) => [customer.id, customer]));
-  const facts = new Map(
-    await readOfEach([...known.keys()].slice(0, most), async (id) => {
-      const customer = known.get(id);
-      return [id, customer && (await factsOf(table, customer, segment))] as const;
-    }),
-  );
+  const looked = await readOfEach(candidates.slice(0, most), (customer) => factsOf(table, customer, segment));
+  const facts = new Map(looked.map((each) => [each.customer.id, each]));
   return {
     isMember: (customerId, on) => {
       const found = facts.get(customerId);
       return found !== undefined && inSegment(segment, found, on);
     },
-    isWhole: known.size <= most,
+    isWhole: candidates.length <= most,
   };
 }
 
