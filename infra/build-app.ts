@@ -17,7 +17,7 @@ const flags = {
 
 /**
  * Builds the app of one stage: data, then api, then messaging. `folders` holds each function's bundle by its name
- * (`tickets/submit`); the caller synthesizes.
+ * (`tickets/desk`); the caller synthesizes.
  */
 export async function buildApp(
   folders: ReadonlyMap<string, string>,

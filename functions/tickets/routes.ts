@@ -7,8 +7,9 @@ export {
   requestCompensation,
 } from './complaints/routes.ts';
 export { assignTicket, getTicket, moveTicket, writeNote, writeReply } from './desk/routes.ts';
-export { listDropped, restoreDropped } from './dropped/routes.ts';
-export { getFormScript, getPublicForm, getWidget, showForm } from './form/route.ts';
+export { listDropped, restoreDropped } from './intake/dropped/routes.ts';
+export { getFormScript, getPublicForm, getWidget, showForm } from './intake/form/route.ts';
+export { submitTicket } from './intake/submit/route.ts';
 export {
   countQueues,
   listTickets,
@@ -19,5 +20,4 @@ export {
   viewPresence,
 } from './queues/routes.ts';
 export { linkTicket, mergeTicket, unlinkTicket, unmergeTicket } from './relations/routes.ts';
-export { submitTicket } from './submit/route.ts';
 export { replyToTicket, showTracking } from './track/routes.ts';

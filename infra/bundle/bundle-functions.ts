@@ -9,7 +9,7 @@ import { openApiModule } from './openapi-module.ts';
 
 /** What became of one entry. */
 export interface Bundle {
-  /** `tickets/submit`. */
+  /** `tickets/desk`. */
   name: string;
   /** Absolute folder with index.mjs and its source map: the code asset of the function. */
   folder: string;
@@ -27,11 +27,11 @@ const standIns = {
   '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.ts'),
 };
 
-const folderOf = (name: string): string => name.replace('/', '-');
+const folderOf = (name: string): string => name.replaceAll('/', '-');
 
 /**
  * Bundles every function in one esbuild call (a call per function costs half a second each) to
- * `<outDir>/<capability>-<name>/index.mjs`. Paths inside are relative to `root`, so that equal sources give equal bytes.
+ * `<outDir>/<entry's name, its slashes as dashes>/index.mjs`. Paths inside are relative to `root`, so that equal sources give equal bytes.
  * @throws esbuild's BuildFailure, which names file and line.
  */
 export async function bundleFunctions(root: string, outDir: string): Promise<Bundle[]> {

@@ -8,7 +8,7 @@ import type { Foundation } from './foundation.ts';
 import { allow, type Use } from './uses.ts';
 
 export interface AppFunctionProps {
-  /** `tickets/submit`: the folder below functions/. */
+  /** `tickets/desk`: the folder below functions/. */
   entry: string;
   /** What customers or staff notice while this function fails: the text of its alarm. */
   errorImpact: string;
@@ -38,7 +38,7 @@ export class AppFunction extends Construct {
     const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
     this.role.addToPolicy(allow('WriteLog', write, [logGroup.logGroupArn]));
     this.function = new LambdaFunction(this, 'Function', {
-      functionName: `${prefix}-${props.entry.replace('/', '-')}`,
+      functionName: `${prefix}-${props.entry.replaceAll('/', '-')}`,
       description: `functions/${props.entry}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -68,7 +68,7 @@ export class AppFunction extends Construct {
   ) {
     alarms.watch(
       new Alarm(this, 'Errors', {
-        alarmName: `${prefix}-${entry.replace('/', '-')}-errors`,
+        alarmName: `${prefix}-${entry.replaceAll('/', '-')}-errors`,
         alarmDescription: errorImpact,
         metric: this.function.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
         threshold: 1,

@@ -13,7 +13,7 @@ export function deadLetters(
   { prefix, alarms }: Foundation,
   { entry, impact }: { entry: string; impact: string },
 ): Queue {
-  const name = `${prefix}-${entry.replace('/', '-')}-dead-letters`;
+  const name = `${prefix}-${entry.replaceAll('/', '-')}-dead-letters`;
   const queue = new Queue(scope, 'DeadLetters', {
     queueName: name,
     retentionPeriod: Duration.days(14),

@@ -30,7 +30,7 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, foundation: Foundation, props: WorkQueueProps) {
     super(scope, id);
     const { name, impact, timeout, late = Duration.minutes(15) } = props;
-    const queueName = `${foundation.prefix}-${name.replace('/', '-')}`;
+    const queueName = `${foundation.prefix}-${name.replaceAll('/', '-')}`;
     this.deadLetters = deadLetters(this, foundation, { entry: name, impact });
     this.queue = new Queue(this, 'Queue', {
       queueName,

@@ -28,7 +28,7 @@ const bucketName = ({ files }: Foundation): Use => settings({ FILES_BUCKET: file
 /** Every Lambda that API Gateway calls. Actions are those its code takes, no more: a test tries each without. */
 export const apiFunctions: readonly ApiFunction[] = [
   {
-    entry: 'tickets/submit',
+    entry: 'tickets/intake/submit',
     serves: ['POST /v1/tickets'],
     errorImpact: 'Customers cannot hand in tickets: their forms answer with an error.',
     uses: (all, publicUrl) => [
@@ -44,14 +44,14 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
-    entry: 'tickets/form',
+    entry: 'tickets/intake/form',
     serves: ['GET /f/{form}', 'GET /v1/forms/{form}/public', 'GET /widget.js', 'GET /form.js'],
     errorImpact:
       'Customers do not get the hosted form and the widget; forms on the firm’s own site still work.',
     uses: (all) => [reads(all.table, 'Query'), signsLinks(all.signingSecret), bucketName(all), firm(all)],
   },
   {
-    entry: 'tickets/dropped',
+    entry: 'tickets/intake/dropped',
     serves: ['GET /v1/dropped', 'POST /v1/dropped/{id}/restore'],
     errorImpact: 'Staff cannot see which posts made no ticket, nor make one of them after all.',
     uses: (all, publicUrl) => [

@@ -88,13 +88,13 @@ export const consumers: readonly Consumer[] = [
     ],
   },
   {
-    entry: 'tickets/route',
+    entry: 'tickets/reroute',
     hears: [{ event: ticketLinked }, { event: ticketOpened, where: { customerId: [{ exists: true }] } }],
     errorImpact: 'Grades of customers do not reach their tickets: important ones wait like all others.',
     uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
   },
   {
-    entry: 'tickets/index',
+    entry: 'tickets/search-index',
     hears: [
       { event: ticketOpened },
       { event: ticketChanged },

@@ -19,7 +19,10 @@ export interface Weight {
 export async function weighBundles(): Promise<{ intake: Weight; bare: Weight }> {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-weigh-'));
   const bundles = await bundleFunctions(root, join(folder, 'functions'));
-  const intake = join(bundles.find(({ name }) => name === 'tickets/submit')?.folder ?? '', 'index.mjs');
+  const intake = join(
+    bundles.find(({ name }) => name === 'tickets/intake/submit')?.folder ?? '',
+    'index.mjs',
+  );
   const bare = join(folder, 'bare', 'index.mjs');
   await build({
     stdin: {

@@ -10,7 +10,7 @@ import { createHandler as createDesk } from '../../functions/tickets/desk/handle
 import { listedAttributes } from '../../functions/tickets/listed-ticket.ts';
 import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
 import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
-import { wordsOfTicket } from '../../functions/tickets/search-terms.ts';
+import { wordsOfTicket } from '../../functions/tickets/search/terms.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';

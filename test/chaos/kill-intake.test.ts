@@ -12,7 +12,13 @@ const { newMatters, post, withTickets, resolve } = mattersOf(world);
 it('intake', patience, async () => {
   await world.open();
   const after = await world.survive({
-    functions: ['tickets/submit', 'outbox/relay', 'mail/door', 'mail/feedback', 'customers/link-ticket'],
+    functions: [
+      'tickets/intake/submit',
+      'outbox/relay',
+      'mail/door',
+      'mail/feedback',
+      'customers/link-ticket',
+    ],
     prepare: async (count) => newMatters(count),
     act: post,
   });

@@ -25,14 +25,14 @@ it('keeps every bundle below 1 MB and intake below 500 KB', () => {
     expect(bytes, name).toBeGreaterThan(10_000);
     expect(bytes, name).toBeLessThan(1024 * 1024);
   }
-  expect(bundles.find(({ name }) => name === 'tickets/submit')?.bytes).toBeLessThan(500_000);
+  expect(bundles.find(({ name }) => name === 'tickets/intake/submit')?.bytes).toBeLessThan(500_000);
 });
 
 it('links a source map that names our files', async () => {
-  const file = join(folder, 'tickets-submit', 'index.mjs');
+  const file = join(folder, 'tickets-intake-submit', 'index.mjs');
   expect(await readFile(file, 'utf8')).toMatch(/\/\/# sourceMappingURL=index\.mjs\.map\s*$/);
   const { sources } = JSON.parse(await readFile(`${file}.map`, 'utf8')) as { sources: string[] };
-  expect(sources.some((source) => source.endsWith('functions/tickets/submit/index.ts'))).toBe(true);
+  expect(sources.some((source) => source.endsWith('functions/tickets/intake/submit/index.ts'))).toBe(true);
 });
 
 /** Variables that AWS, Node or the SDK read, not our own code. */

@@ -151,8 +151,8 @@ describe('permissions', () => {
 
   it('lets intake do no more than read, put and count items, put files, and read the signing secret', () => {
     const role = idOf(
-      functions().find(({ properties }) => properties.Description === 'functions/tickets/submit')?.properties
-        .Role,
+      functions().find(({ properties }) => properties.Description === 'functions/tickets/intake/submit')
+        ?.properties.Role,
     );
     const own = production
       .ofType('AWS::IAM::Policy')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openIndexStore } from '../../functions/tickets/index/index-store.ts';
-import { indexTicket } from '../../functions/tickets/index/index-ticket.ts';
 import { createHandler } from '../../functions/tickets/queues/handler.ts';
 import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
+import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
+import { indexTicket } from '../../functions/tickets/search-index/index-ticket.ts';
 import { searchTerm } from '../../shared/table/entities/search.ts';
 import { workShards } from '../../shared/table/entities/shards.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerTo, isDate, isShown, problemsOfAnswers } from '../../functions/tickets/form-rules.ts';
-import { matterOf } from '../../functions/tickets/matter.ts';
+import { answerTo, isDate, isShown, problemsOfAnswers } from '../../functions/tickets/intake/form-rules.ts';
+import { matterOf } from '../../functions/tickets/intake/matter.ts';
 import { builtInForms } from '../../shared/settings/built-in-forms.ts';
 import { problemsOfForm } from '../../shared/settings/form-problems.ts';
 import { Form, type FormField, fieldTypes } from '../../shared/settings/forms.ts';

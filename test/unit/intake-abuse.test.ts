@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, readStart, startToken } from '../../functions/tickets/intake-guard.ts';
-import { textId } from '../../functions/tickets/intake-limits.ts';
-import { networkOf } from '../../functions/tickets/network.ts';
+import { judge, readStart, startToken } from '../../functions/tickets/intake/guard.ts';
+import { textId } from '../../functions/tickets/intake/limits.ts';
+import { networkOf } from '../../functions/tickets/intake/network.ts';
 import { Block } from '../../shared/settings/blocks.ts';
 import { after, epochSeconds, hours, minutes, seconds } from '../../shared/time/clock.ts';
 import { storeSetting } from './intake-support.ts';

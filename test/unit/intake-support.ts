@@ -1,6 +1,6 @@
-import type { AllLimits } from '../../functions/tickets/intake-limits.ts';
-import { openIntakeStore } from '../../functions/tickets/intake-store.ts';
-import { intakeFiles } from '../../functions/tickets/submit/intake-files.ts';
+import type { AllLimits } from '../../functions/tickets/intake/limits.ts';
+import { openIntakeStore } from '../../functions/tickets/intake/store.ts';
+import { intakeFiles } from '../../functions/tickets/intake/submit/intake-files.ts';
 import { keepFile } from '../../shared/files/keep-file.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { setting } from '../../shared/table/entities/setting.ts';

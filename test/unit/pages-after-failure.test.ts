@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandler as createPreferences } from '../../functions/mail/preferences/handler.ts';
 import { createHandler as createSurvey } from '../../functions/surveys/answer/handler.ts';
-import { createHandler as createSubmit } from '../../functions/tickets/submit/handler.ts';
+import { createHandler as createSubmit } from '../../functions/tickets/intake/submit/handler.ts';
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
 import type { Links } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';

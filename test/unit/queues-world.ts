@@ -1,10 +1,10 @@
 import { openBulkStore } from '../../functions/tickets/bulk/bulk-store.ts';
 import { createHandler as createBulk } from '../../functions/tickets/bulk/handler.ts';
-import { createHandler as createIndex } from '../../functions/tickets/index/handler.ts';
-import { openIndexStore } from '../../functions/tickets/index/index-store.ts';
-import { openReindexStore } from '../../functions/tickets/index/reindex-page.ts';
 import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
 import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
+import { createHandler as createIndex } from '../../functions/tickets/search-index/handler.ts';
+import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
+import { openReindexStore } from '../../functions/tickets/search-index/reindex-page.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countChange } from '../../functions/tickets/index/count-change.ts';
-import { openIndexStore } from '../../functions/tickets/index/index-store.ts';
-import { indexTicket } from '../../functions/tickets/index/index-ticket.ts';
-import { sharing } from '../../functions/tickets/index/sharing.ts';
 import { openCountStore } from '../../functions/tickets/queues/count-queues.ts';
-import { wordsOfTicket } from '../../functions/tickets/search-terms.ts';
+import { wordsOfTicket } from '../../functions/tickets/search/terms.ts';
+import { countChange } from '../../functions/tickets/search-index/count-change.ts';
+import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
+import { indexTicket } from '../../functions/tickets/search-index/index-ticket.ts';
+import { sharing } from '../../functions/tickets/search-index/sharing.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { countingTable } from '../support/counting-table.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ticketStates } from '../../events/vocabulary.ts';
-import { formPage } from '../../functions/tickets/form-page.ts';
+import { formPage } from '../../functions/tickets/intake/form-page.ts';
 import { trackingPage } from '../../functions/tickets/track/tracking-page.ts';
 import { newTicketId, readTicketId, showTicketId } from '../../shared/runtime/ids.ts';
 import { builtInForms } from '../../shared/settings/built-in-forms.ts';

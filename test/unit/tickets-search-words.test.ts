@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readQuestion } from '../../functions/tickets/read-question.ts';
-import { mostWords, wordsOfTicket } from '../../functions/tickets/search-terms.ts';
-import { askedWords, wordsOf } from '../../functions/tickets/search-words.ts';
+import { readQuestion } from '../../functions/tickets/search/search-query.ts';
+import { mostWords, wordsOfTicket } from '../../functions/tickets/search/terms.ts';
+import { askedWords, wordsOf } from '../../functions/tickets/search/words.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 
 describe('words of a text', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { askedWords } from '../search-words.ts';
+import { askedWords } from '../search/words.ts';
 
 /** Where a text has what was asked for. */
 export const Highlight = z.object({

@@ -2,7 +2,7 @@ import type { Cursors } from '../../../shared/table/cursor.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { TicketSummary } from '../desk/ticket-shapes.ts';
 import { summaryOf } from '../desk/ticket-view.ts';
-import { readQuestion } from '../read-question.ts';
+import { readQuestion } from '../search/search-query.ts';
 import { type Highlight, highlightsOf } from './highlight.ts';
 import { type ListCommand, listingOf } from './list-tickets.ts';
 import type { SearchStore } from './search-store.ts';

@@ -7,7 +7,7 @@ import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import { keyOfNext } from '../key-of-next.ts';
+import { keyOfNext } from '../pages/key-of-next.ts';
 import type { TicketStore } from '../store.ts';
 import { refusedReplyPage } from './reply-form.ts';
 import { replyToTicket } from './reply-to-ticket.ts';

@@ -3,7 +3,7 @@ import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
-import { errorSummary, renderField } from '../fields.ts';
+import { errorSummary, renderField } from '../pages/fields.ts';
 import { messages } from './messages.ts';
 
 export type ReplyLeadsTo = 'conversation' | 'reopening' | 'follow-up';

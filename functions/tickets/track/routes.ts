@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../shared/http/define-route.ts';
 import { blankAsAbsent, prose } from '../../../shared/http/text.ts';
-import { gone, htmlPage } from '../responses.ts';
+import { gone, htmlPage } from '../pages/responses.ts';
 
 const token = z.object({ token: z.string() });
 

@@ -36,7 +36,7 @@ const onceAnInstance = new Set(['secretsmanager:GetSecretValue', 'ses:GetSendQuo
 export async function run<S>(cloud: TestCloud, drill: Drill<S>): Promise<Drilled<S>> {
   const { faults, deployment } = cloud.local;
   const names = drill.functions.map((entry) => {
-    const fn = deployment.functions.find(({ name }) => name.endsWith(`-${entry.replace('/', '-')}`));
+    const fn = deployment.functions.find(({ name }) => name.endsWith(`-${entry.replaceAll('/', '-')}`));
     if (!fn) throw new Error(`no function ${entry}`);
     return fn.name;
   });

@@ -22,7 +22,7 @@ async function sendWithFile(cloud: TestCloud, fields: Record<string, string>): P
   });
 }
 
-/** For each function (`tickets-submit`) the part of the story in which it uses everything it may use. */
+/** For each function (`tickets-intake-submit`) the part of the story in which it uses everything it may use. */
 export type StoryParts = Record<string, () => Promise<unknown>>;
 
 /** Makes fresh matters in each part, so that a part can be told again and again. The clock stands still meanwhile. */
@@ -187,9 +187,9 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
   };
 
   return {
-    'tickets-submit': () => sendWithFile(cloud, { ...matter, email: address() }),
-    'tickets-form': () => cloud.request('GET', '/f/contact'),
-    'tickets-dropped': async () => {
+    'tickets-intake-submit': () => sendWithFile(cloud, { ...matter, email: address() }),
+    'tickets-intake-form': () => cloud.request('GET', '/f/contact'),
+    'tickets-intake-dropped': async () => {
       const json = { form: 'contact', ...matter, email: address(), 'homepage-url': 'x' };
       await cloud.request('POST', '/v1/tickets', { json });
       const { items } = (await (await desk('GET', '/v1/dropped?limit=1')).json()) as { items?: Item[] };
@@ -249,7 +249,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('POST', `/v1/tickets/${ticketId}/presence`, { state: 'viewing' });
       await desk('POST', `/v1/tickets/${ticketId}/presence`, { state: 'gone' });
     },
-    'tickets-index': async () => {
+    'tickets-search-index': async () => {
       await settled(post());
       await desk('POST', '/v1/tickets/reindex');
     },
@@ -270,7 +270,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
         await planned('service-due', ({ ref }) => String(ref).startsWith('review#')),
       );
     },
-    'tickets-route': async () => {
+    'tickets-reroute': async () => {
       // Routing finds something to change in each ticket once its customer is known.
       await memo('a rule for the grade of new customers', () =>
         desk('PUT', '/v1/routing/new-ones', {

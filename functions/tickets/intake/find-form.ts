@@ -1,0 +1,17 @@
+import { builtInForms } from '../../../shared/settings/built-in-forms.ts';
+import { type Form, formSetting } from '../../../shared/settings/forms.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+
+/** The form of a name, or undefined. */
+export async function findForm(settings: Settings, id: string, now: Date): Promise<Form | undefined> {
+  return (await settings.all(formSetting, now)).get(id);
+}
+
+/** The form whose rules hold for a post: an unknown name has those of `contact`, which there is always. */
+export async function formFor(settings: Settings, id: unknown, now: Date): Promise<Form> {
+  const forms = await settings.all(formSetting, now);
+  const found =
+    (typeof id === 'string' ? forms.get(id) : undefined) ?? forms.get('contact') ?? builtInForms[0];
+  if (!found) throw new TypeError('no form is built in');
+  return found;
+}

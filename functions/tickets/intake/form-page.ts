@@ -1,0 +1,193 @@
+import { Language } from '../../../events/vocabulary.ts';
+import { text } from '../../../shared/i18n/messages.ts';
+import { type Html, html } from '../../../shared/pages/html.ts';
+import { page, pagePolicy } from '../../../shared/pages/layout.ts';
+import type { FieldError } from '../../../shared/runtime/errors.ts';
+import type { Form } from '../../../shared/settings/forms.ts';
+import { errorSummary, type Field, renderField } from '../pages/fields.ts';
+import { customFieldsOf } from './form-fields.ts';
+import { type Question, questionsOf } from './form-questions.ts';
+import { type MessageKey, messages } from './messages.ts';
+
+export interface FormView {
+  language: Language;
+  firmName: string;
+  form: Form;
+  /** The name that the post came under; it travels on. Default: the form's id. */
+  formName?: string;
+  /** Fresh for each view, so that a form sent twice is one ticket. */
+  idempotencyKey: string;
+  /** What was typed, custom fields of a foreign form included. */
+  values: Record<string, string>;
+  errors: readonly FieldError[];
+  /** What is wrong as a whole, where no field is to blame. */
+  problem?: string;
+  /** Files came with the refused post: they must be chosen again. */
+  filesLost?: boolean;
+}
+
+/** A script is worth its request only where something is hidden or uploaded. */
+const isHelped = ({ fields }: Form): boolean =>
+  fields.some(({ type, shownIf }) => type === 'file' || shownIf);
+
+const takesFiles = ({ fields }: Form): boolean => fields.some(({ type }) => type === 'file');
+
+/**
+ * The policy of a form's page: our own script where it helps, uploads to the file store (`uploadOrigin`), and the place to
+ * which the form leads in the end, for browsers hold redirects against it too.
+ */
+export function formPolicy(form: Form, uploadOrigin: string | undefined): Record<string, string> {
+  const target = form.redirect?.startsWith('https:') ? ` ${new URL(form.redirect).origin}` : '';
+  if (!isHelped(form) && target === '') return {};
+  const upload = takesFiles(form) && uploadOrigin ? ` ${uploadOrigin}` : '';
+  const helped = isHelped(form) ? `; script-src 'self'; connect-src 'self'${upload}` : '';
+  const policy = pagePolicy.replace("form-action 'self'", `form-action 'self'${target}`);
+  return { 'content-security-policy': `${policy}${helped}` };
+}
+
+/** The hosted form; with errors it is the answer to a refused post and keeps everything that was typed. */
+export function formPage(view: FormView): string {
+  const { language, form, errors, problem, values } = view;
+  const say = (key: MessageKey, params?: Record<string, string>) => text(messages, language, key, params);
+  const questions = questionsOf(form, language);
+  const fields = { ...groupsOf(questions, view), further: furtherOf(questions, values) };
+  const title = titleOf(view);
+  const refused = errors.length > 0 || problem !== undefined;
+  const render = (some: readonly Field[]) => some.map((field) => renderField(language, field, errors));
+  const reached = questions.some(({ group, required }) => group === 'reach' && required);
+  return page({
+    language,
+    title: refused ? `${say('form.error')} · ${title}` : title,
+    switchTo: `/f/${form.id}?lang=${language === 'en' ? 'zh-CN' : 'en'}`,
+    body: html`<h1>${title}</h1>
+<p>${form.intro?.[language] ?? say('form.intro')}</p>
+${refused ? summaryOf(view, Object.values(fields).flat()) : ''}
+<form method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${form.fields.some(({ type }) => type === 'file') ? uploadTexts(language) : ''} novalidate>
+${hiddenFields(view)}
+${render(fields.matter)}
+<fieldset><legend>${say('form.reach')}</legend>${reached ? '' : html`<p class="hint">${say('form.reach-hint')}</p>`}
+${render(fields.reach)}</fieldset>
+${fieldset(say(legendOf(form)), render(fields.details))}
+${fieldset(say('form.further'), render(fields.further))}
+<div class="trap" aria-hidden="true"><label for="trap">${say('form.trap')}</label><input id="trap" name="homepage-url" tabindex="-1" autocomplete="off"></div>
+<button type="submit">${say('form.send')}</button>
+</form>
+${isHelped(form) ? html`<script src="/form.js" defer></script>` : ''}`,
+  });
+}
+
+const titleOf = ({ form, language, firmName }: FormView): string =>
+  form.id === 'contact'
+    ? text(messages, language, 'form.title', { firm: firmName })
+    : `${form.label[language]} · ${firmName}`;
+
+const uploadTexts = (language: Language): Html =>
+  html` data-uploading="${text(messages, language, 'form.uploading')}" data-upload-failed="${text(messages, language, 'form.upload-failed')}"`;
+
+function hiddenFields({ form, formName, idempotencyKey, values }: FormView): Html {
+  const hidden = (name: string, value: string | undefined) =>
+    value ? html`<input type="hidden" name="${name}" value="${value}">` : '';
+  const language = Language.safeParse(values.language).success ? values.language : '';
+  return html`${hidden('form', formName ?? form.id)}
+${hidden('idempotencyKey', idempotencyKey)}
+${hidden('formStarted', values.formStarted)}
+${hidden('uploads', values.uploads)}
+${hidden('language', language)}`;
+}
+
+const fieldset = (legend: string, fields: readonly Html[]): Html =>
+  fields.length > 0 ? html`<fieldset><legend>${legend}</legend>${fields}</fieldset>` : html``;
+
+const plainDetails: ReadonlySet<string> = new Set(['productSerial', 'orderNumber', 'region']);
+
+const legendOf = ({ fields }: Form): MessageKey =>
+  fields.every(({ name }) => plainDetails.has(name)) ? 'form.product' : 'form.details';
+
+function summaryOf(view: FormView, fields: readonly Field[]): Html {
+  const { language, errors, problem, filesLost } = view;
+  const say = (key: MessageKey) => text(messages, language, key);
+  const placeOf = ({ path }: FieldError): number =>
+    fields.findIndex((each) => (each.path ?? each.name) === path) + 1 || fields.length + 1;
+  const inOrder = [...errors].sort((a, b) => placeOf(a) - placeOf(b));
+  const labelled = inOrder.map((error) => {
+    const field = fields.find((each) => (each.path ?? each.name) === error.path);
+    const label = field?.label ?? labelOfWhole(error.path, say);
+    return { ...error, label, linked: field !== undefined };
+  });
+  const whole = `${problem ?? say('form.correct')}${filesLost ? ` ${say('form.files-lost')}` : ''}`;
+  return errorSummary(language, say('form.not-sent'), whole, labelled);
+}
+
+function labelOfWhole(path: string, say: (key: MessageKey) => string): string {
+  if (path === 'fields') return say('form.further');
+  return path.startsWith('uploads') || path.startsWith('files') ? say('form.files') : path;
+}
+
+const controls: Partial<Record<Question['type'], NonNullable<Field['control']>>> = {
+  'long-text': 'area',
+  email: 'email',
+  phone: 'tel',
+  date: 'date',
+  consent: 'box',
+  file: 'file',
+};
+
+function groupsOf(
+  questions: readonly Question[],
+  { language, values }: FormView,
+): Record<Question['group'], Field[]> {
+  const groups: Record<Question['group'], Field[]> = { matter: [], reach: [], details: [] };
+  for (const question of questions)
+    groups[question.group].push(fieldOf(question, questions, language, values));
+  return groups;
+}
+
+function fieldOf(
+  question: Question,
+  questions: readonly Question[],
+  language: Language,
+  values: Record<string, string>,
+): Field {
+  const { name, path, type, label, help, required, choices = [], shownIf, max, autocomplete } = question;
+  const control = controls[type];
+  // A kind is always chosen; other choices begin with none.
+  const none = { value: '', label: text(messages, language, 'form.choose') };
+  const depends = shownIf && questions.find((each) => each.name === shownIf.field);
+  return {
+    name,
+    path,
+    label,
+    help,
+    value: values[name] ?? (name === 'kind' ? 'enquiry' : ''),
+    optional: !required,
+    autocomplete,
+    ...(control ? { control } : {}),
+    ...(type === 'file' || type === 'consent' || type === 'date' ? {} : { maxLength: max }),
+    ...(type === 'choice' ? { choices: name === 'kind' ? choices : [none, ...choices] } : {}),
+    ...(shownIf ? { shownIf: { ...shownIf, words: wordsOf(shownIf, depends, language) } } : {}),
+  };
+}
+
+function wordsOf(
+  { equals }: NonNullable<Question['shownIf']>,
+  depends: Question | undefined,
+  language: Language,
+): string {
+  const named = equals.map((value) => depends?.choices?.find((each) => each.value === value)?.label ?? value);
+  const answers = named.join(language === 'en' ? ' / ' : '、');
+  return text(messages, language, 'form.only-if', { field: depends?.label ?? '', answers });
+}
+
+const furtherOf = (questions: readonly Question[], values: Record<string, string>): Field[] => {
+  const asked = new Set(questions.map(({ name }) => name));
+  return customFieldsOf(values)
+    .filter(([name]) => !asked.has(name))
+    .map(([name, value]) => ({
+      name,
+      path: `fields.${name}`,
+      label: name,
+      value,
+      optional: true,
+      ...(value.length > 60 || value.includes('\n') ? { control: 'area' as const } : {}),
+    }));
+};

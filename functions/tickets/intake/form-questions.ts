@@ -1,0 +1,74 @@
+import { type Language, ticketKinds } from '../../../events/vocabulary.ts';
+import { text } from '../../../shared/i18n/messages.ts';
+import type { FieldType, Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
+import { kindMessages } from '../kind-messages.ts';
+import { isNeeded, maxOf, pathOf } from './form-rules.ts';
+import { type MessageKey, messages } from './messages.ts';
+
+/** What a form asks, in one language. */
+export interface Question {
+  name: string;
+  /** Where errors about it point. */
+  path: string;
+  type: FieldType | 'email' | 'phone';
+  /** What the matter is, how to answer, and what the form asks beyond. */
+  group: 'matter' | 'reach' | 'details';
+  label: string;
+  help?: string;
+  required: boolean;
+  choices?: Array<{ value: string; label: string }>;
+  /** Shown only while the named question has one of these answers. */
+  shownIf?: { field: string; equals: string[] };
+  /** Characters, or files. */
+  max?: number;
+  autocomplete?: string;
+}
+
+const standard: Record<StandardName, Pick<Question, 'type' | 'group'> & Partial<Question>> = {
+  kind: { type: 'choice', group: 'matter' },
+  subject: { type: 'text', group: 'matter', max: 200 },
+  description: { type: 'long-text', group: 'matter', max: 8000 },
+  name: { type: 'text', group: 'matter', max: 100, autocomplete: 'name' },
+  email: { type: 'email', group: 'reach', autocomplete: 'email' },
+  phone: { type: 'phone', group: 'reach', autocomplete: 'tel' },
+};
+
+/** All questions of a form in the order in which they are asked. */
+export function questionsOf(form: Form, language: Language): Question[] {
+  const usual = (Object.keys(standard) as StandardName[])
+    .filter((name) => name !== 'kind' || form.kind === 'chosen')
+    .map((name): Question => {
+      const set = form.standard[name];
+      return {
+        name,
+        path: name,
+        ...standard[name],
+        label: set?.label?.[language] ?? text(messages, language, `form.${name}` satisfies MessageKey),
+        ...(set?.help ? { help: set.help[language] } : {}),
+        required: isNeeded(form, name),
+        ...(name === 'kind' ? { choices: kindChoices(language) } : {}),
+      };
+    });
+  return [...usual, ...form.fields.map((field) => questionOf(field, language))];
+}
+
+const kindChoices = (language: Language) =>
+  ticketKinds.map((value) => ({ value, label: text(kindMessages, language, `kind.${value}`) }));
+
+function questionOf(field: FormField, language: Language): Question {
+  const { name, type, label, help, required, choices, shownIf } = field;
+  return {
+    name,
+    path: pathOf(name),
+    type,
+    group: 'details',
+    label: label[language],
+    ...(help ? { help: help[language] } : {}),
+    required,
+    ...(choices
+      ? { choices: choices.map((each) => ({ value: each.value, label: each.label[language] })) }
+      : {}),
+    ...(shownIf ? { shownIf } : {}),
+    max: maxOf(field),
+  };
+}

@@ -1,0 +1,105 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Language } from '../../../../events/vocabulary.ts';
+import { httpHandler, operation } from '../../../../shared/http/http-handler.ts';
+import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts';
+import { text } from '../../../../shared/i18n/messages.ts';
+import type { Links } from '../../../../shared/links/links.ts';
+import { html } from '../../../../shared/pages/html.ts';
+import { page } from '../../../../shared/pages/layout.ts';
+import { notFound } from '../../../../shared/runtime/errors.ts';
+import { readTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
+import type { Settings } from '../../../../shared/settings/open-settings.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import { findForm } from '../find-form.ts';
+import { formPage, formPolicy } from '../form-page.ts';
+import { startToken } from '../guard.ts';
+import { messages } from '../messages.ts';
+import { publicForm } from './public-form.ts';
+import { getFormScript, getPublicForm, getWidget, showForm } from './route.ts';
+
+export interface FormDeps {
+  settings: Settings;
+  links: Pick<Links, 'token'>;
+  firmName: string;
+  /** Where browsers upload files to. */
+  uploadOrigin?: string | undefined;
+  /** The texts of `/widget.js` and `/form.js`. */
+  scripts: { widget: string; form: string };
+  clock: Clock;
+}
+
+/** GET /f/{form}, /v1/forms/{form}/public, /widget.js, /form.js. */
+export function createHandler(deps: FormDeps) {
+  const { settings, links } = deps;
+  return httpHandler(
+    [
+      operation({ route: showForm, handle: (request) => showPage(deps, request) }),
+      operation({
+        route: getPublicForm,
+        async handle({ params, language, now }) {
+          const form = await findForm(settings, params.form, now);
+          if (!form) throw notFound('error.not-found');
+          const json = publicForm(form, language, await startToken(links, form.id, now));
+          return { status: 200, json };
+        },
+      }),
+      operation({ route: getWidget, handle: scriptOf(deps.scripts.widget) }),
+      operation({ route: getFormScript, handle: scriptOf(deps.scripts.form) }),
+    ],
+    deps.clock,
+  );
+}
+
+async function showPage(
+  { settings, links, firmName, uploadOrigin }: FormDeps,
+  { params, query, language, now }: HttpRequest<typeof showForm>,
+): Promise<HttpResult> {
+  const form = await findForm(settings, params.form, now);
+  if (!form) return { status: 404, html: unknownForm(language) };
+  const number = readTicketId(query.sent ?? '');
+  if (number !== undefined) return { status: 200, html: sentPage(language, number) };
+  const values = { formStarted: await startToken(links, form.id, now) };
+  const view = { language, form, firmName, values, errors: [], idempotencyKey: randomUUID() };
+  return { status: 200, html: formPage(view), headers: formPolicy(form, uploadOrigin) };
+}
+
+/** A script that browsers keep for ten minutes and then ask whether it is still the same. */
+function scriptOf(code: string): (request: HttpRequest) => Promise<HttpResult> {
+  const etag = `"${createHash('sha256').update(code).digest('base64url').slice(0, 22)}"`;
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=600',
+    // Pages elsewhere load it, whatever they ask of what they load.
+    'cross-origin-resource-policy': 'cross-origin',
+  };
+  return async ({ ifNoneMatch }) =>
+    ifNoneMatch.includes(etag)
+      ? { status: 304, headers }
+      : {
+          status: 200,
+          text: code,
+          headers: { ...headers, 'content-type': 'text/javascript; charset=utf-8' },
+        };
+}
+
+/** What somebody sees whose post made no ticket. */
+function sentPage(language: Language, number: string): string {
+  const title = text(messages, language, 'form.sent');
+  return page({
+    language,
+    title,
+    body: html`<h1>${title}</h1>
+<section class="done" role="status"><p>${text(messages, language, 'form.sent-number', { number: showTicketId(number) })}</p></section>`,
+  });
+}
+
+function unknownForm(language: Language): string {
+  const title = text(messages, language, 'unknown-form.title');
+  const contact = text(messages, language, 'unknown-form.contact');
+  return page({
+    language,
+    title,
+    body: html`<h1>${title}</h1>
+<section><p><a href="/f/contact?lang=${language}">${contact}</a></p></section>`,
+  });
+}

@@ -1,0 +1,30 @@
+import formScript from 'browser:web/form/main.ts';
+import widgetScript from 'browser:web/widget/main.ts';
+import * as z from 'zod';
+import { dynamodb } from '../../../../shared/aws/dynamodb.ts';
+import { secretReader } from '../../../../shared/aws/secrets.ts';
+import { uploadOrigin } from '../../../../shared/files/upload-origin.ts';
+import { createLinks } from '../../../../shared/links/links.ts';
+import { readEnv } from '../../../../shared/runtime/env.ts';
+import { openSettings } from '../../../../shared/settings/open-settings.ts';
+import { openTable } from '../../../../shared/table/table.ts';
+import { systemClock } from '../../../../shared/time/clock.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  FILES_BUCKET: z.string(),
+  FIRM_NAME: z.string(),
+  AWS_REGION: z.string(),
+  AWS_ENDPOINT_URL: z.string().optional(),
+});
+
+export const handler = createHandler({
+  settings: openSettings(openTable(dynamodb(), env.TABLE_NAME)),
+  links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
+  firmName: env.FIRM_NAME,
+  uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
+  scripts: { widget: widgetScript, form: formScript },
+  clock: systemClock,
+});

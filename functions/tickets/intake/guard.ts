@@ -1,0 +1,71 @@
+import type { Links } from '../../../shared/links/links.ts';
+import type { Block } from '../../../shared/settings/blocks.ts';
+import type { DropReason } from '../../../shared/table/entities/dropped.ts';
+import { epochSeconds } from '../../../shared/time/clock.ts';
+import type { TicketSubmission } from './submission.ts';
+
+/** How a form was handed out, as its signed field tells. */
+export type Start =
+  /** No such field: a program, or a form that is not ours. */
+  | { kind: 'none' }
+  | { kind: 'forged' }
+  /** Seconds since 1970. */
+  | { kind: 'at'; seconds: number };
+
+/** The signed field of a form that is handed out now. */
+export const startToken = (links: Pick<Links, 'token'>, form: string, now: Date): Promise<string> =>
+  links.token('form', { id: form, version: epochSeconds(now) });
+
+/** What the signed field says. It holds for the form it was made for. */
+export async function readStart(
+  links: Pick<Links, 'read'>,
+  { form, formStarted }: Pick<TicketSubmission, 'form' | 'formStarted'>,
+): Promise<Start> {
+  if (formStarted === undefined) return { kind: 'none' };
+  const target = await links.read('form', formStarted);
+  return target?.id === form ? { kind: 'at', seconds: target.version } : { kind: 'forged' };
+}
+
+/** Width and case of letters are no difference, and neither is white space. */
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+
+/**
+ * Why a valid post makes no ticket; undefined when it makes one. What no person does goes first: filling in what is
+ * hidden, being quicker than anybody types, a field that we did not sign. Programs and foreign forms have no such field.
+ */
+export function judge(
+  submission: TicketSubmission,
+  facts: {
+    start: Start;
+    minimumSeconds: number;
+    addressHash: string;
+    blocks: Iterable<Block>;
+    now: Date;
+  },
+): DropReason | undefined {
+  const { start, minimumSeconds, now } = facts;
+  if (submission['homepage-url']?.trim()) return 'honeypot';
+  if (start.kind === 'forged') return 'forged-start';
+  if (start.kind === 'at' && epochSeconds(now) - start.seconds < minimumSeconds) return 'too-quick';
+  for (const block of facts.blocks) {
+    const reason = blockedBy(block, submission, facts.addressHash);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function blockedBy(
+  { addresses, domains, phones, addressHashes, words }: Block,
+  { email, phone, subject = '', description, fields = {} }: TicketSubmission,
+  addressHash: string,
+): DropReason | undefined {
+  if (addressHashes.includes(addressHash)) return 'blocked-network';
+  if (phone !== undefined && phones.includes(phone)) return 'blocked-phone';
+  if (email !== undefined) {
+    if (addresses.includes(email)) return 'blocked-address';
+    const domain = email.slice(email.lastIndexOf('@') + 1);
+    if (domains.some((each) => domain === each || domain.endsWith(`.${each}`))) return 'blocked-domain';
+  }
+  const text = folded([subject, description, ...Object.values(fields)].join('\n'));
+  return words.some((word) => text.includes(folded(word))) ? 'blocked-word' : undefined;
+}

@@ -1,0 +1,122 @@
+import { DomainError } from '../../../shared/runtime/errors.ts';
+import { shardOf, stableId } from '../../../shared/runtime/ids.ts';
+import type { IntakeLimits } from '../../../shared/settings/forms.ts';
+import { countOne } from '../../../shared/table/entities/count.ts';
+import { once } from '../../../shared/table/entities/once.ts';
+import { ConditionsFailed } from '../../../shared/table/table.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import { after, epochSeconds, hours } from '../../../shared/time/clock.ts';
+import { folded } from './guard.ts';
+import type { TicketSubmission } from './submission.ts';
+
+/** Every limit of a form. */
+export interface AllLimits {
+  perAddress: number;
+  perContact: number;
+  perForm: number;
+  minimumSeconds: number;
+  duplicateHours: number;
+}
+
+/** A form's own limits, and the stage's where it has none. */
+export const limitsOf = (own: IntakeLimits, stage: AllLimits): AllLimits => ({
+  perAddress: own.perAddress ?? stage.perAddress,
+  perContact: own.perContact ?? stage.perContact,
+  perForm: own.perForm ?? stage.perForm,
+  minimumSeconds: own.minimumSeconds ?? stage.minimumSeconds,
+  duplicateHours: own.duplicateHours ?? stage.duplicateHours,
+});
+
+/** Writes that belong into intake's transaction, each named by what it means that it is refused. */
+export interface GuardWrites {
+  writes: Write[];
+  meanings: Array<'limited' | 'duplicate'>;
+}
+
+/** A counter that many meet at once is kept in parts, or they would wait for each other. */
+const manyPerHour = 400;
+const parts = 8;
+
+/**
+ * Counts the post and remembers its text, inside the transaction that stores it: what is refused, repeated or a duplicate
+ * is not counted, and counting costs no call of its own.
+ */
+export function guardWrites(
+  submission: TicketSubmission,
+  facts: { ticketId: string; addressHash: string; files: number; limits: AllLimits; now: Date },
+): GuardWrites {
+  const { limits, addressHash, ticketId, files, now } = facts;
+  const at = epochSeconds(now);
+  const count = (scope: string, key: string, limit: number, seconds: number): Write[] =>
+    limit === 0 ? [] : [countOne({ scope, key, limit, seconds, at })];
+  const many = limits.perForm >= manyPerHour;
+  const shard = many ? `#${shardOf(ticketId, parts)}` : '';
+  const perForm = many ? Math.ceil(limits.perForm / parts) : limits.perForm;
+  const counts = [
+    ...count('address', addressHash, limits.perAddress, 600),
+    ...count('contact', stableId(contactOf(submission)), limits.perContact, 3600),
+    ...count('form', `${submission.form}${shard}`, perForm, 3600),
+  ];
+  const duplicate =
+    limits.duplicateHours === 0 ? [] : [rememberText(textId(submission, files), ticketId, limits, now)];
+  return {
+    writes: [...counts, ...duplicate],
+    meanings: [...counts.map(() => 'limited' as const), ...duplicate.map(() => 'duplicate' as const)],
+  };
+}
+
+/** What a refused guard write means: the ticket that there is already, or a refusal. `from`: index of the first guard write. */
+export function answerOf(error: unknown, { meanings }: GuardWrites, from: number): string {
+  if (!(error instanceof ConditionsFailed)) throw error;
+  const duplicate = meanings.indexOf('duplicate');
+  const earlier = duplicate < 0 ? undefined : error.olds.get(from + duplicate);
+  if (earlier) return once.parse(earlier).result.ticketId ?? '';
+  if (error.failed.some((index) => meanings[index - from] === 'limited'))
+    throw new DomainError('limited', 'error.limited', { cause: error });
+  throw error;
+}
+
+const contactOf = ({ email, phone }: TicketSubmission): string => email ?? phone ?? '';
+
+/**
+ * The same contact and the same words, with as many files: how the words are spaced, punctuated and capitalised is no
+ * difference. Who sends it again with a photo wants the photo to arrive.
+ */
+export function textId(submission: TicketSubmission, files: number): string {
+  const { subject = '', description, productSerial = '', orderNumber = '', fields = {} } = submission;
+  const further = Object.entries(fields)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flat();
+  const normal = [subject, description, productSerial, orderNumber, ...further].map((each) =>
+    folded(each).replace(/[\s\p{P}]+/gu, ''),
+  );
+  return stableId(contactOf(submission), String(files), ...normal);
+}
+
+function rememberText(key: string, ticketId: string, { duplicateHours }: AllLimits, now: Date): Write {
+  const record = once.item({
+    scope: 'same-text',
+    key,
+    fingerprint: '',
+    result: { ticketId },
+    expiresAt: epochSeconds(after(now, hours(duplicateHours))),
+  });
+  return { put: record, if: { or: [{ pk: { absent: true } }, { expiresAt: { below: epochSeconds(now) } }] } };
+}
+
+/** The stage's limits, as its environment has them in JSON. @throws Error when one is missing or no number. */
+export function readLimits(json: string): AllLimits {
+  const given = JSON.parse(json) as Record<string, unknown>;
+  const read = (name: keyof AllLimits): number => {
+    const value = given[name];
+    if (typeof value !== 'number') throw new Error(`INTAKE_LIMITS has no ${name}`);
+    return value;
+  };
+  return {
+    perAddress: read('perAddress'),
+    perContact: read('perContact'),
+    perForm: read('perForm'),
+    minimumSeconds: read('minimumSeconds'),
+    duplicateHours: read('duplicateHours'),
+  };
+}

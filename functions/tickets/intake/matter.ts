@@ -1,0 +1,46 @@
+import type { TicketKind } from '../../../events/vocabulary.ts';
+import type { Form } from '../../../shared/settings/forms.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import { isAgreed, isShown } from './form-rules.ts';
+import type { TicketSubmission } from './submission.ts';
+
+/** A matter with everything settled that its form leaves open. */
+export interface Matter {
+  kind: TicketKind;
+  subject: string;
+  name: string;
+  fields: Record<string, string>;
+  productSerial?: string;
+  orderNumber?: string;
+}
+
+/** Characters of a subject that is taken from the text. */
+const subjectLength = 80;
+
+/**
+ * What a valid post means by the rules of its form: the form's kind before the posted one, a subject out of the text
+ * where none was asked for, a consent as instant (UTC) and version of its wording.
+ */
+export function matterOf(form: Form, submission: TicketSubmission, now: Date): Matter {
+  const { subject, description, name, email, phone } = submission;
+  const fields: Record<string, string> = { ...submission.fields };
+  for (const field of form.fields) {
+    const value = fields[field.name];
+    if (field.type === 'consent' && value !== undefined && isShown(form, field, submission)) {
+      const version = field.version ?? '1';
+      fields[field.name] = isAgreed(value) ? `yes; ${iso(now)}; version ${version}` : 'no';
+    }
+  }
+  const firstOf = (type: 'product' | 'order'): string | undefined =>
+    form.fields.flatMap((field) => (field.type === type ? [fields[field.name]] : [])).find(Boolean);
+  const productSerial = submission.productSerial ?? firstOf('product');
+  const orderNumber = submission.orderNumber ?? firstOf('order');
+  return {
+    kind: form.kind === 'chosen' ? (submission.kind ?? 'enquiry') : form.kind,
+    subject: subject ?? [...(description.split('\n')[0] ?? '')].slice(0, subjectLength).join(''),
+    name: name ?? email ?? phone ?? '',
+    fields,
+    ...(productSerial === undefined ? {} : { productSerial }),
+    ...(orderNumber === undefined ? {} : { orderNumber }),
+  };
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { Language, TicketKind } from '../../../events/vocabulary.ts';
+import type { RawBody } from '../../../shared/http/read-body.ts';
+import { blankAsAbsent, line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { toE164 } from '../../../shared/runtime/phone.ts';
+import { customFieldsOf, declaredFieldsOf } from './form-fields.ts';
+
+/** Most files that one matter brings. */
+export const maxUploads = 10;
+
+const phone = z
+  .string()
+  .trim()
+  .max(40)
+  .transform((text, context) => {
+    const number = toE164(text);
+    if (number === undefined) context.addIssue({ code: 'custom', message: 'field.phone' });
+    return number ?? z.NEVER;
+  });
+
+const facts = {
+  /** Which form it came from: a slug. One that we do not know has the rules of `contact`. */
+  form: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' }),
+  /** Needed where the form leaves the choice. */
+  kind: TicketKind.optional(),
+  /** Subject and name are needed unless the form says otherwise. */
+  subject: line(200).optional(),
+  description: prose(8000),
+  name: line(100).optional(),
+  email: mailAddress.optional(),
+  /** E.164 once validated; without a country code it is a Chinese number. */
+  phone: phone.optional(),
+  language: Language.optional(),
+  productSerial: line(64).optional(),
+  orderNumber: line(64).optional(),
+  region: line(64).optional(),
+  /** Answers to what the form asks beyond the usual, and up to 20 more of 1 KB each. */
+  fields: z.record(z.string(), prose(8000)).optional(),
+  /** Files that were uploaded before, by `POST /v1/uploads`. */
+  uploads: z.array(z.string().min(1).max(300)).max(maxUploads).optional(),
+  /** Which of our own doors it came through. */
+  channel: z.enum(['form', 'widget']).optional(),
+  /** Works as the Idempotency-Key header does, for forms that cannot send one. */
+  idempotencyKey: z.uuid().optional(),
+  /** Tells when the form was handed out, signed; forms that are not ours have none. */
+  formStarted: z.string().max(200).optional(),
+  /** A field that no person sees. */
+  'homepage-url': z.string().max(2000).optional(),
+};
+
+/** A customer matter as it is sent in. One of `email` and `phone` is needed, else nobody could answer. */
+export const TicketSubmission = z.strictObject(facts).refine(hasContact, {
+  path: ['email'],
+  message: 'field.contact-needed',
+  // Told even when other fields are wrong too: one round for the person who corrects them.
+  when: ({ value }) => typeof value === 'object' && value !== null,
+});
+export type TicketSubmission = z.output<typeof TicketSubmission>;
+
+function hasContact(value: object): boolean {
+  return 'email' in value || 'phone' in value;
+}
+
+/**
+ * An HTML form's flat fields in the shape of {@link TicketSubmission}: blank is absent, what is not declared becomes a
+ * custom field, form and kind have defaults. JSON goes through as it is.
+ */
+export function prepareSubmission(body: RawBody): unknown {
+  if (body.kind === 'json') return body.value;
+  const filled = ([, value]: [string, string]) => blankAsAbsent(value) !== undefined;
+  const { uploads, ...known } = Object.fromEntries(declaredFieldsOf(body.values).filter(filled));
+  const custom = customFieldsOf(body.values).filter(filled);
+  return {
+    form: 'contact',
+    kind: 'enquiry',
+    ...known,
+    ...(uploads === undefined ? {} : { uploads: uploads.split(/[\s,]+/).filter(Boolean) }),
+    ...(custom.length > 0 ? { fields: Object.fromEntries(custom) } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+import { httpHandler, operation } from '../../../../shared/http/http-handler.ts';
+import type { RawBody } from '../../../../shared/http/read-body.ts';
+import type { HttpResult } from '../../../../shared/http/request.ts';
+import type { FieldError } from '../../../../shared/runtime/errors.ts';
+import type { Settings } from '../../../../shared/settings/open-settings.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import { formFor } from '../find-form.ts';
+import { type Posted, problemsOfAnswers } from '../form-rules.ts';
+import { problemsOfFurther } from '../further-fields.ts';
+import { prepareSubmission } from '../submission.ts';
+import { refusedForm } from './refused-form.ts';
+import { submitTicket as route } from './route.ts';
+import { type SubmitDeps, type Submitted, submitTicket } from './submit-ticket.ts';
+
+/** POST /v1/tickets. */
+export function createHandler(
+  deps: SubmitDeps & { firmName: string; uploadOrigin?: string | undefined; clock: Clock },
+) {
+  const submit = submitTicket(deps);
+  return httpHandler(
+    [
+      operation({
+        route,
+        prepare: prepareSubmission,
+        check: (prepared, raw, now) => problemsOfPost(deps.settings, prepared, raw, now),
+        async handle(request) {
+          const submitted = await submit({
+            submission: request.body,
+            files: request.files,
+            idempotencyKey: request.idempotencyKey,
+            askedLanguage: request.languageAsked ? request.language : undefined,
+            sourceIp: request.sourceIp,
+            correlationId: request.correlationId,
+            now: request.now,
+          });
+          return request.bodyKind === 'form' && request.wantsHtml
+            ? onwards(submitted, request.body.form, request.languageAsked ? `lang=${request.language}` : '')
+            : taken(submitted);
+        },
+        refuse: (error, refused) => (refused.wantsHtml ? refusedForm(deps, error, refused) : undefined),
+      }),
+    ],
+    deps.clock,
+  );
+}
+
+/** What the form's own rules find wrong. */
+async function problemsOfPost(
+  settings: Settings,
+  prepared: unknown,
+  raw: RawBody,
+  now: Date,
+): Promise<FieldError[]> {
+  if (typeof prepared !== 'object' || prepared === null || Array.isArray(prepared)) return [];
+  const posted = prepared as Posted;
+  const form = await formFor(settings, posted.form, now);
+  const files = new Map<string, number>();
+  for (const { field } of (raw.kind === 'form' && raw.files) || [])
+    files.set(field, (files.get(field) ?? 0) + 1);
+  return [...problemsOfAnswers(form, posted, files), ...problemsOfFurther(form, posted)];
+}
+
+/** Leads a browser on. What was dropped gets a page that looks the part and opens nothing. */
+function onwards(
+  { trackingUrl, redirect, number, dropped }: Submitted,
+  form: string,
+  lang: string,
+): HttpResult {
+  if (redirect !== undefined) return { status: 303, headers: { location: redirect } };
+  const query = (...parts: string[]): string => {
+    const told = parts.filter(Boolean).join('&');
+    return told === '' ? '' : `?${told}`;
+  };
+  // A path, not the public address: a page's form may lead to its own origin only.
+  const location = dropped
+    ? `/f/${form}${query(`sent=${number}`, lang)}`
+    : new URL(trackingUrl).pathname + query(lang);
+  return { status: 303, headers: { location } };
+}
+
+const taken = ({ ticketId, number, trackingUrl }: Submitted): HttpResult => ({
+  status: 201,
+  json: { ticketId, number, trackingUrl },
+  headers: { location: trackingUrl },
+});

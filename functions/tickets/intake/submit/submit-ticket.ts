@@ -1,0 +1,114 @@
+import type { Language } from '../../../../events/vocabulary.ts';
+import type { SentFile } from '../../../../shared/http/read-multipart.ts';
+import type { Links } from '../../../../shared/links/links.ts';
+import type { Urls } from '../../../../shared/links/urls.ts';
+import { together } from '../../../../shared/outbox/effects.ts';
+import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
+import { blockSetting } from '../../../../shared/settings/blocks.ts';
+import type { Settings } from '../../../../shared/settings/open-settings.ts';
+import { openTicket } from '../../../../shared/table/builders/open-ticket.ts';
+import { formFor } from '../find-form.ts';
+import { judge, readStart } from '../guard.ts';
+import { type AllLimits, answerOf, guardWrites, limitsOf } from '../limits.ts';
+import { addressHashOf } from '../network.ts';
+import type { IntakeStore } from '../store.ts';
+import type { TicketSubmission } from '../submission.ts';
+import { ticketRequestOf } from '../ticket-request.ts';
+import { droppedOf } from './dropped-of.ts';
+import type { IntakeFiles } from './intake-files.ts';
+import { redirectOf } from './redirect-of.ts';
+
+export interface SubmitDeps {
+  store: Pick<IntakeStore, 'commit' | 'drop'>;
+  urls: Pick<Urls, 'tracking'>;
+  links: Pick<Links, 'read' | 'fingerprint'>;
+  settings: Settings;
+  files: IntakeFiles;
+  /** What holds where a form sets nothing else. */
+  limits: AllLimits;
+  agendaShards: number;
+  /** IANA zone in which the customer is written to. */
+  timeZone: string;
+}
+
+export interface SubmitCommand {
+  submission: TicketSubmission;
+  files: readonly SentFile[];
+  /** A UUID from the header; the field of a form stands in for it. */
+  idempotencyKey: string | undefined;
+  /** The language that the request asked for, if it did. */
+  askedLanguage: Language | undefined;
+  sourceIp: string;
+  correlationId: string;
+  now: Date;
+}
+
+export interface Submitted {
+  ticketId: string;
+  /** The id as people read it. */
+  number: string;
+  trackingUrl: string;
+  /** Where the form leads a browser instead of to the tracking page. */
+  redirect?: string | undefined;
+  /** Taken for a robot's: there is no ticket. */
+  dropped: boolean;
+}
+
+/**
+ * Takes in a customer matter in one transaction: ticket, first entry, acknowledgement, event, idempotency record, counts.
+ * What a robot posts, or somebody who is blocked, is kept aside and answered as if it had been taken in; the same text
+ * again is answered with the ticket there is.
+ * @throws DomainError `invalid` when the key was used with another body, `limited` where too much came in.
+ */
+export const submitTicket =
+  (deps: SubmitDeps) =>
+  async (command: SubmitCommand): Promise<Submitted> => {
+    const { store, urls, links, settings, agendaShards, timeZone } = deps;
+    const { now, correlationId } = command;
+    const form = await formFor(settings, command.submission.form, now);
+    const { target, submission } = redirectOf(form, command.submission);
+    const limits = limitsOf(form.limits, deps.limits);
+    const addressHash = await addressHashOf(links, command.sourceIp);
+    const answer = async (ticketId: string, dropped: boolean): Promise<Submitted> => ({
+      ticketId,
+      number: showTicketId(ticketId),
+      trackingUrl: await urls.tracking(ticketId, 1),
+      dropped,
+      ...(target === undefined ? {} : { redirect: withNumber(target, ticketId) }),
+    });
+    const reason = judge(submission, {
+      start: await readStart(links, submission),
+      minimumSeconds: limits.minimumSeconds,
+      addressHash,
+      blocks: (await settings.all(blockSetting, now)).values(),
+      now,
+    });
+    const id = newTicketId();
+    const count = command.files.length + (submission.uploads?.length ?? 0);
+    if (reason) {
+      await store.drop(droppedOf(submission, { reason, addressHash, files: count, correlationId, now }));
+      return answer(id, true);
+    }
+    const { idempotencyKey: fieldKey, ...body } = submission;
+    const key = command.idempotencyKey ?? fieldKey;
+    const kept = await deps.files.keep({ ...command, submission, ticketId: id, key });
+    const facts = await ticketRequestOf(form, submission, { id, settings, ...command });
+    const { attachments } = kept;
+    const firstEntry = attachments.length > 0 ? { firstEntry: { attachments } } : {};
+    const opened = openTicket({ ...facts, ...firstEntry, timeZone }, { now, agendaShards });
+    const guard = guardWrites(submission, { ticketId: id, addressHash, files: count, limits, now });
+    const effects = together(opened, kept.effects, { writes: guard.writes, events: [] });
+    try {
+      const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
+      const { ticketId } = await store.commit(request, effects, { ticketId: id });
+      return answer(ticketId, false);
+    } catch (error) {
+      return answer(answerOf(error, guard, effects.writes.length - guard.writes.length), false);
+    }
+  };
+
+function withNumber(target: string, ticketId: string): string {
+  const [before = '', fragment] = target.split('#');
+  const joined = `${before}${before.includes('?') ? '&' : '?'}ticket=${showTicketId(ticketId)}`;
+  return fragment === undefined ? joined : `${joined}#${fragment}`;
+}

@@ -1,0 +1,44 @@
+import type { Language } from '../../../events/vocabulary.ts';
+import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { routingFor } from '../../../shared/routing/routing-for.ts';
+import type { Form } from '../../../shared/settings/forms.ts';
+import type { Settings } from '../../../shared/settings/open-settings.ts';
+import type { TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
+import { matterOf } from './matter.ts';
+import type { TicketSubmission } from './submission.ts';
+
+/** What is to be opened for a valid post, routed by the form and the firm's rules. */
+export async function ticketRequestOf(
+  form: Form,
+  submission: TicketSubmission,
+  context: {
+    id: string;
+    settings: Settings;
+    /** The language that the request asked for, if it did. */
+    askedLanguage: Language | undefined;
+    correlationId: string;
+    now: Date;
+  },
+): Promise<Omit<TicketRequest, 'timeZone'>> {
+  const { id, settings, askedLanguage, correlationId, now } = context;
+  const { description, email, phone, region, form: formId, channel = 'form' } = submission;
+  const { name, ...matter } = matterOf(form, submission, now);
+  const facts = {
+    ...matter,
+    description,
+    region,
+    form: formId,
+    channel,
+    // What a person writes tells more than what the browser was installed with.
+    language: submission.language ?? languageOf(`${matter.subject}\n${description}`) ?? askedLanguage ?? 'en',
+  };
+  const routing = await routingFor(settings, { ...facts, formQueue: form.queue }, now);
+  return {
+    id,
+    ...facts,
+    contact: { name, ...(email ? { mail: email } : {}), ...(phone ? { phone } : {}) },
+    routing: { ...routing, tags: [...new Set([...form.tags, ...routing.tags])] },
+    correlationId,
+    acknowledge: true,
+  };
+}
