@@ -2,9 +2,16 @@ import { surveySkipped } from '../../events/survey-skipped.v1.ts';
 import { say } from '../../shared/outbox/effects.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import type { Invitation } from '../../shared/table/entities/survey.ts';
+import type { TicketKindRow } from '../../shared/tickets/kinds.ts';
 
-/** Why a survey is not sent. */
-export type SkipReason = 'recovery' | 'no-channel' | 'stale';
+/** Why a survey is not sent; `kind`: tickets of that kind are not surveyed. */
+export type SkipReason = 'recovery' | 'kind' | 'no-channel' | 'stale';
+
+/** Why a resolution is not surveyed at all, by facts that do not change later; undefined where it is surveyed. */
+export const reasonNotToPlan = (
+  recovery: boolean,
+  { isSurveyed }: Pick<TicketKindRow, 'isSurveyed'>,
+): SkipReason | undefined => (recovery ? 'recovery' : isSurveyed ? undefined : 'kind');
 
 /** The event of a skipped invitation. */
 export const skipped = (value: Invitation, reason: SkipReason, now: Date): OutboxEvent =>

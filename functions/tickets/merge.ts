@@ -7,6 +7,7 @@ import { conflict, type DomainError } from '../../shared/runtime/errors.ts';
 import { showTicketId } from '../../shared/runtime/ids.ts';
 import { isFinished, type Ticket } from '../../shared/table/entities/ticket.ts';
 import { amend, begin, effectsOf, type Occasion, tell, write } from '../../shared/tickets/change-ticket.ts';
+import { isComplaint } from '../../shared/tickets/kinds.ts';
 import { iso } from '../../shared/time/clock.ts';
 
 const messages = {
@@ -20,7 +21,7 @@ export function refusalToMerge(source: Ticket, target: Ticket): DomainError | un
   // Who waits for an answer must not be put behind a matter that nobody works on any more.
   if (isFinished(target) && !isFinished(source)) return conflict('error.merge-finished');
   // The stages of a complaint are owed to its complainant: they need a complaint to go on in.
-  if (source.kind === 'complaint' && target.kind !== 'complaint') return conflict('error.merge-complaint');
+  if (isComplaint(source.kind) && !isComplaint(target.kind)) return conflict('error.merge-complaint');
   return undefined;
 }
 

@@ -2,7 +2,8 @@ import type { Priority, QueueName } from '../../events/vocabulary.ts';
 import type { Person } from '../settings/people.ts';
 import type { Queue } from '../settings/queues.ts';
 import type { RoutingRule } from '../settings/routing-rules.ts';
-import { byKind, priorityOf } from './defaults.ts';
+import { ticketKindRows } from '../tickets/kinds.ts';
+import { priorityOf } from './defaults.ts';
 import { matches, type RoutingFacts } from './matches.ts';
 
 /** What routing decides of a ticket. */
@@ -91,7 +92,7 @@ function defaultQueue(facts: RoutingFacts, queues: ReadonlyMap<string, Queue>, w
   const ofForm = formQueue !== undefined && queues.has(formQueue);
   why.push({ ruleId: ofForm ? 'default:form' : 'default:kind', took: ['queue'] });
   if (ofForm) return formQueue;
-  const ofKind = byKind[facts.kind].queue;
+  const ofKind = ticketKindRows[facts.kind].queue;
   return queues.has(ofKind) ? ofKind : (inOrder(queues)[0]?.id ?? ofKind);
 }
 

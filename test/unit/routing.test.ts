@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grades, intakeChannels, languages, priorities, ticketKinds } from '../../events/vocabulary.ts';
-import { byKind, priorityOf } from '../../shared/routing/defaults.ts';
+import { priorityOf } from '../../shared/routing/defaults.ts';
 import { folded, hasWord } from '../../shared/routing/has-word.ts';
 import { matches, type RoutingFacts } from '../../shared/routing/matches.ts';
 import { route, rulesOf } from '../../shared/routing/route.ts';
 import type { Person } from '../../shared/settings/people.ts';
 import { queueSetting } from '../../shared/settings/queues.ts';
 import { RoutingRule, routingRuleSetting } from '../../shared/settings/routing-rules.ts';
+import { ticketKindRows } from '../../shared/tickets/kinds.ts';
 
 const byId = <T extends { id: string }>(...documents: readonly T[]): ReadonlyMap<string, T> =>
   new Map(documents.map((document) => [document.id, document]));
@@ -137,7 +138,7 @@ describe('defaults', () => {
 
   it('make tickets of VIP and A one step more urgent, and none more than urgent', () => {
     for (const kind of ticketKinds) {
-      const { priority } = byKind[kind];
+      const { priority } = ticketKindRows[kind];
       const up = priorities[priorities.indexOf(priority) + 1] ?? 'urgent';
       for (const grade of ['VIP', 'A'] as const) expect(priorityOf(kind, grade)).toBe(up);
       for (const grade of ['B', 'C', undefined] as const) expect(priorityOf(kind, grade)).toBe(priority);

@@ -3,6 +3,7 @@ import { type Occurrence, occurrence } from '../../../shared/table/entities/care
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
 import { kindWork, Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { complaintKinds } from '../../../shared/tickets/kinds.ts';
 import { dueItems, toApprove } from '../occurrence-lists.ts';
 import type { DayEntry } from './day-shapes.ts';
 
@@ -28,7 +29,7 @@ export async function compensationApprovals(
   caller: string,
   most: number,
 ): Promise<DayEntry[]> {
-  const partitions = allShards(kindWork('complaint'), workShards);
+  const partitions = complaintKinds.flatMap((kind) => allShards(kindWork(kind), workShards));
   const pages = await Promise.all(
     partitions.map((pk) => table.query({ pk, index: 'list', limit: most, only: wanted })),
   );

@@ -1,34 +1,17 @@
 import * as z from 'zod';
-import { type Language, TicketKind } from '../../../events/vocabulary.ts';
+import { TicketKind } from '../../../events/vocabulary.ts';
 import type { Messages } from '../../../shared/i18n/messages.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
+import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { defineTemplate, required } from './define-template.ts';
-
-const kinds: Record<TicketKind, Record<Language, string>> = {
-  complaint: { en: 'complaint', 'zh-CN': '投诉' },
-  enquiry: { en: 'enquiry', 'zh-CN': '咨询' },
-  repair: { en: 'repair request', 'zh-CN': '报修' },
-  return: { en: 'return request', 'zh-CN': '退换申请' },
-  'spare-part': { en: 'spare part request', 'zh-CN': '配件需求' },
-  suggestion: { en: 'suggestion', 'zh-CN': '建议' },
-  compliment: { en: 'compliment', 'zh-CN': '表扬' },
-};
 
 const messages = {
   subject: { en: 'We have your {kind} ({number})', 'zh-CN': '已收到您的{kind}（工单 {number}）' },
   usual: {
     en: 'Thank you for writing to us. We have your {kind} and will get back to you soon.',
     'zh-CN': '感谢您联系我们。您的{kind}已经收到，我们会尽快处理并答复您。',
-  },
-  complaint: {
-    en: 'We are sorry for the trouble. We have your complaint, will look into it carefully and get back to you soon.',
-    'zh-CN': '给您带来不便，非常抱歉。您的投诉已经收到，我们会认真核实，尽快给您答复。',
-  },
-  compliment: {
-    en: 'Thank you for your kind words. We have passed them on to our colleagues.',
-    'zh-CN': '谢谢您的认可！您的表扬我们已经收到，并会转达给相关同事。',
   },
   number: { en: 'Number', 'zh-CN': '工单编号' },
   kind: { en: 'Type', 'zh-CN': '类型' },
@@ -48,10 +31,10 @@ export const ticketAcknowledged = defineTemplate({
   automatic: true,
   variables: z.object({ subject: z.string(), kind: TicketKind, linkVersion: z.number().int() }),
   body({ subject, kind }, { language, ticketId, urls }) {
-    const say = (key: keyof typeof messages) =>
-      text(messages, language, key, { kind: kinds[kind][language], number });
+    const noun = ticketKindRows[kind].noun[language];
+    const say = (key: keyof typeof messages) => text(messages, language, key, { kind: noun, number });
     const number = showTicketId(required(ticketId, 'ticket'));
-    const lead = kind === 'complaint' || kind === 'compliment' ? say(kind) : say('usual');
+    const lead = ticketKindRows[kind].acknowledgement?.[language] ?? say('usual');
     return {
       subject: say('subject'),
       preview: lead,
@@ -61,7 +44,7 @@ export const ticketAcknowledged = defineTemplate({
           kind: 'facts',
           facts: [
             { label: say('number'), value: number },
-            { label: say('kind'), value: capitalised(kinds[kind][language]) },
+            { label: say('kind'), value: capitalised(noun) },
             { label: say('about'), value: quoted(subject) },
           ],
         },

@@ -3,9 +3,10 @@ import type { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
 import type { Effects } from '../../../shared/outbox/effects.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
 import type { Invitation } from '../../../shared/table/entities/survey.ts';
+import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { after, iso } from '../../../shared/time/clock.ts';
 import { askAfter, csat, invitationId } from '../csat.ts';
-import { skipped } from '../skip.ts';
+import { reasonNotToPlan, type SkipReason, skipped } from '../skip.ts';
 import { putNew, type SurveyStore } from '../store.ts';
 
 export interface PlanDeps {
@@ -14,13 +15,13 @@ export interface PlanDeps {
 }
 
 /**
- * Plans the one invitation of a resolution, due an hour after resolving; for a recovery ticket it is written as
- * skipped. Where the invitation exists already (the event came twice, or the reopening came first) nothing changes.
+ * Plans the one invitation of a resolution, due an hour after resolving; for a recovery ticket, and for a kind that is not
+ * surveyed, it is written as skipped. Where the invitation exists already (the event came twice, or the reopening came first) nothing changes.
  */
 export const planSurvey =
   ({ store, agendaShards }: PlanDeps) =>
   async ({ data, correlationId }: DomainEvent<typeof ticketResolved>, now: Date): Promise<void> => {
-    const { ticketId, resolution, resolvedAt, recovery } = data;
+    const { ticketId, resolution, resolvedAt, recovery, kind } = data;
     const invitation: Invitation = {
       id: invitationId(ticketId, resolution),
       version: 1,
@@ -34,13 +35,16 @@ export const planSurvey =
       correlationId,
     };
     const dueAt = after(new Date(resolvedAt), askAfter);
-    const effects = recovery ? skip(invitation, now) : schedule(invitation, dueAt, { now, agendaShards });
+    const reason = reasonNotToPlan(recovery, ticketKindRows[kind]);
+    const effects = reason
+      ? skip(invitation, reason, now)
+      : schedule(invitation, dueAt, { now, agendaShards });
     await store.commitOnce(effects, now);
   };
 
-function skip(invitation: Invitation, now: Date): Effects {
-  const value: Invitation = { ...invitation, state: 'skipped', reason: 'recovery' };
-  return { writes: [putNew(value)], events: [skipped(value, 'recovery', now)] };
+function skip(invitation: Invitation, reason: SkipReason, now: Date): Effects {
+  const value: Invitation = { ...invitation, state: 'skipped', reason };
+  return { writes: [putNew(value)], events: [skipped(value, reason, now)] };
 }
 
 function schedule(

@@ -7,6 +7,7 @@ import { queueSetting } from '../../../shared/settings/queues.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { amend, begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { newComplaint } from '../../../shared/tickets/complaint.ts';
+import { isComplaint } from '../../../shared/tickets/kinds.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
@@ -79,10 +80,10 @@ export const assignTicket =
   };
 
 function assignmentOf(ticket: Ticket, { assignee, queue, priority, kind }: Assignment): Partial<Ticket> {
-  if (ticket.kind === 'complaint' && kind !== undefined && kind !== 'complaint') {
+  if (isComplaint(ticket.kind) && kind !== undefined && !isComplaint(kind)) {
     throw conflict('error.stays-complaint');
   }
-  const becomesComplaint = kind === 'complaint' && ticket.complaint === undefined;
+  const becomesComplaint = kind !== undefined && isComplaint(kind) && ticket.complaint === undefined;
   return {
     assignee: assignee === undefined ? ticket.assignee : (assignee ?? undefined),
     queue: queue ?? ticket.queue,

@@ -1,7 +1,7 @@
 import { type Language, ticketKinds } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import type { FieldType, Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
-import { kindMessages } from '../kind-messages.ts';
+import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { isNeeded, maxOf, pathOf } from './form-rules.ts';
 import { type MessageKey, messages } from './messages.ts';
 
@@ -53,7 +53,7 @@ export function questionsOf(form: Form, language: Language): Question[] {
 }
 
 const kindChoices = (language: Language) =>
-  ticketKinds.map((value) => ({ value, label: text(kindMessages, language, `kind.${value}`) }));
+  ticketKinds.map((value) => ({ value, label: ticketKindRows[value].label[language] }));
 
 function questionOf(field: FormField, language: Language): Question {
   const { name, type, label, help, required, choices, shownIf } = field;

@@ -5,7 +5,7 @@ import { page } from '../../../shared/pages/layout.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { takesWord } from '../../../shared/tickets/customer-message.ts';
-import { kindMessages } from '../kind-messages.ts';
+import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { compensationList, stageBar } from './complaint-section.ts';
 import { type MessageKey, messages } from './messages.ts';
 import { moment } from './moment.ts';
@@ -43,7 +43,7 @@ ${merged ? html`<section class="done"><p>${say('track.merged', { from: showTicke
 <section><dl>
 ${row('track.number', html`<span class="number">${number}</span>`)}
 ${row('track.state', html`<strong>${say(`state.${ticket.state}`)}</strong>`)}
-${row('track.kind', text(kindMessages, language, `kind.${ticket.kind}`))}
+${row('track.kind', ticketKindRows[ticket.kind].label[language])}
 ${row('track.opened', when(ticket.openedAt))}
 ${ticket.finishedAt ? row('track.finished', when(ticket.finishedAt)) : row('track.updated', when(ticket.updatedAt))}
 ${isFinished(ticket) && ticket.outcome ? row('track.outcome', ticket.outcome) : ''}

@@ -1,28 +1,14 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { IntakeChannel, Language, TicketKind } from '../../../events/vocabulary.ts';
 import { type Effects, say, together } from '../../outbox/effects.ts';
-import { byKind } from '../../routing/defaults.ts';
 import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { newComplaint } from '../../tickets/complaint.ts';
+import { ticketKindRows } from '../../tickets/kinds.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
 import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
 import { queueMessage } from './queue-message.ts';
-
-/**
- * Within how many hours the customer hears from a person, by kind: a first figure, until the service level of the ticket
- * is worked out.
- */
-const answerWithin: Record<TicketKind, number> = {
-  complaint: 4,
-  repair: 8,
-  return: 24,
-  'spare-part': 24,
-  enquiry: 24,
-  suggestion: 72,
-  compliment: 72,
-};
 
 export interface TicketRequest {
   /** From `newTicketId()`. */
@@ -65,7 +51,8 @@ export function openTicket(
 ): Effects & { ticket: Ticket } {
   const { acknowledge, timeZone, firstEntry, routing, ...facts } = request;
   const { now } = context;
-  const { queue } = routing ?? byKind[request.kind];
+  const ofKind = ticketKindRows[request.kind];
+  const { queue, priority } = routing ?? ofKind;
   const reachable = request.contact.mail !== undefined || request.contact.phone !== undefined;
   const acknowledged = acknowledge && reachable;
   const value: Ticket = {
@@ -74,14 +61,14 @@ export function openTicket(
     version: 1,
     state: 'new',
     queue,
-    priority: routing?.priority ?? byKind[request.kind].priority,
+    priority,
     ...(routing ? placeOf(routing) : {}),
     openedAt: iso(now),
-    dueAt: iso(after(now, hours(answerWithin[request.kind]))),
+    dueAt: iso(after(now, hours(ofKind.firstAnswerHours))),
     updatedAt: iso(now),
     resolution: 0,
     linkVersion: 1,
-    ...(request.kind === 'complaint' ? { complaint: newComplaint(iso(now), acknowledged) } : {}),
+    ...(ofKind.isComplaint ? { complaint: newComplaint(iso(now), acknowledged) } : {}),
   };
   const entry = timelineEntry.item({
     ticketId: value.id,
