@@ -123,8 +123,8 @@ describe('a customer', () => {
     const answer = await ask('create-customer', {}, { json: taken });
     expect(answer.status).toBe(409);
     expect(errors(answer)).toEqual([
-      'mails.1: Another customer has this address.',
-      'phones.0: Another customer has this address.',
+      'mails.1: This mail address or phone number belongs to another customer.',
+      'phones.0: This mail address or phone number belongs to another customer.',
     ]);
     expect(table.items(({ type }) => type === 'contact-point')).toHaveLength(2);
     const id = await open({ mails: ['b@example.com'] });
@@ -250,12 +250,12 @@ describe('on a file', () => {
   });
 
   it.each([
-    [{ month: 2, day: 30 }, 'day: This month has no such day.'],
-    [{ month: 2, day: 29, year: 1987 }, 'day: This month has no such day.'],
-    [{ month: 4, day: 31 }, 'day: This month has no such day.'],
+    [{ month: 2, day: 30 }, 'day: The month does not have this day.'],
+    [{ month: 2, day: 29, year: 1987 }, 'day: The month does not have this day.'],
+    [{ month: 4, day: 31 }, 'day: The month does not have this day.'],
     [{ month: 5, day: 5, leapMonth: true }, 'leapMonth: Only the lunar calendar has leap months.'],
-    [{ calendar: 'lunar', month: 12, day: 31 }, 'day: This month has no such day.'],
-    [{ month: 1, day: 1, relationId: 'NONE' }, 'relationId: There is no such relation.'],
+    [{ calendar: 'lunar', month: 12, day: 31 }, 'day: The month does not have this day.'],
+    [{ month: 1, day: 1, relationId: 'NONE' }, 'relationId: This relation does not exist.'],
   ])('%j is no date', async (date, message) => {
     const answer = await ask('add-date', { id }, { json: { kind: 'anniversary', ...date } });
     expect([answer.status, errors(answer)]).toEqual([422, [message]]);
@@ -266,7 +266,7 @@ describe('on a file', () => {
     const again = await ask('add-date', { id }, { json: { kind: 'birthday', month: 3, day: 1 } });
     expect([again.status, errors(again)[0]]).toEqual([
       409,
-      'kind: The birthday is on the file already. Change that one.',
+      'kind: The customer’s birthday is already on file. Change that entry.',
     ]);
     const dateId = await add('date', { kind: 'anniversary', month: 5, day: 5 });
     const turned = await ask('save-date', { id, dateId }, { json: { kind: 'birthday', month: 5, day: 5 } });
@@ -282,7 +282,7 @@ describe('on a file', () => {
   it('holds so many relations and no more', async () => {
     for (let index = 0; index < 40; index += 1) await add('relation', { kind: 'friend', name: `F${index}` });
     const answer = await ask('add-relation', { id }, { json: { kind: 'friend', name: 'F40' } });
-    expect([answer.status, errors(answer)]).toEqual([422, ['kind: At most 40 are kept.']]);
+    expect([answer.status, errors(answer)]).toEqual([422, ['kind: At most 40 entries can be stored.']]);
   });
 
   const filter = { id: 'filter', name: '滤芯', capacity: 3000, perDay: 10, unit: 'L' };
@@ -311,7 +311,7 @@ describe('on a file', () => {
     expect(products[0].warrantyUntil).toBeUndefined();
     expect(milestones).toEqual([]);
     const later = await ask('replace-consumable', path, { json: { at: iso(inHours(1)) } });
-    expect(errors(later)).toEqual(['at: This has not happened yet.']);
+    expect(errors(later)).toEqual(['at: The time must not be in the future.']);
     const unknown = await ask('replace-consumable', { ...path, consumableId: 'salt' }, { json: {} });
     expect(unknown.status).toBe(404);
     expect((await ask('remove-product', { id, productId })).status).toBe(200);
@@ -367,9 +367,9 @@ describe('on a file', () => {
       ],
     });
     const refused = [
-      [{ kind: 'contact', at: iso(start) }, 'way: This is needed.'],
-      [{ kind: 'delivery', at: iso(inHours(1)) }, 'at: This has not happened yet.'],
-      [{ kind: 'delivery', at: iso(start), productId: 'NONE' }, 'productId: There is no such product.'],
+      [{ kind: 'contact', at: iso(start) }, 'way: This field is required.'],
+      [{ kind: 'delivery', at: iso(inHours(1)) }, 'at: The time must not be in the future.'],
+      [{ kind: 'delivery', at: iso(start), productId: 'NONE' }, 'productId: This product does not exist.'],
     ] as const;
     for (const [json, message] of refused)
       expect(errors(await ask('add-milestone', { id }, { json }))).toEqual([message]);

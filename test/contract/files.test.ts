@@ -157,7 +157,7 @@ describe('files', () => {
     expect(files.kept.size).toBe(0);
     expect(await download(late.id)).toMatchObject({
       status: 409,
-      json: { detail: expect.stringContaining('was not kept') },
+      json: { detail: expect.stringContaining('was not stored') },
     });
     expect(await attach([early.token])).toMatchObject({
       status: 422,

@@ -127,7 +127,7 @@ describe('a multipart form', () => {
     const { statusCode, body, headers } = await world.submit({ multipart: sent, headers: html });
     expect(statusCode).toBe(422);
     expect(body).toContain('Please choose your files again.');
-    expect(body).toContain('This should be a date');
+    expect(body).toContain('This must be a date');
     expect(body).toContain('value="last year"');
     expect(body).toContain('enctype="multipart/form-data"');
     expect([...body.matchAll(/<a href="#([^"]+)">/g)]).toHaveLength(2);

@@ -170,7 +170,7 @@ describe('the partner inbox', () => {
     expect(invalid.fields[0]).toEqual({ path: 'customer', message: '此项必填。' });
     expect((await list({}, '[partner]')).status).toBe(403);
     expect((await list({ cursor: 'forged' })).json.errors).toEqual([
-      { path: 'query.cursor', message: 'This is not valid.' },
+      { path: 'query.cursor', message: 'This value is not valid.' },
     ]);
     expect((await list({ limit: '0' })).status).toBe(422);
   });

@@ -114,7 +114,7 @@ describe('bad input', () => {
       (await refused(tickets, { json: { ...good, subject: '' }, headers: { 'accept-language': language } }))
         .errors;
     expect(await messages('zh-CN,zh;q=0.9')).toEqual([{ path: 'subject', message: '此项不能为空。' }]);
-    expect(await messages('en-GB')).toEqual([{ path: 'subject', message: 'This must not be empty.' }]);
+    expect(await messages('en-GB')).toEqual([{ path: 'subject', message: 'This field must not be empty.' }]);
   });
 
   it.each([

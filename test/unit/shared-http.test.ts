@@ -167,10 +167,10 @@ describe('a refusal', () => {
     const answer = await post({ json: { name: '', tags: ['a', 1], extra: 1, __proto__: null, more: 2 } });
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(answer.json.errors).toEqual([
-      { path: 'name', message: 'This must not be empty.' },
-      { path: 'tags.1', message: 'This should be a string.' },
-      { path: 'extra', message: 'This field is not known.' },
-      { path: 'more', message: 'This field is not known.' },
+      { path: 'name', message: 'This field must not be empty.' },
+      { path: 'tags.1', message: 'This must be of type string.' },
+      { path: 'extra', message: 'This field is unknown.' },
+      { path: 'more', message: 'This field is unknown.' },
     ]);
     expect(answer.json.correlationId).toBe(answer.headers['x-correlation-id']);
   });
@@ -188,7 +188,7 @@ describe('a refusal', () => {
       { path: 'query.colour', message: '未知字段。' },
     ]);
     const other = await ask({ routeKey: 'GET /things/{id}', groups: '[agent]', path: { id: 'toolong' } });
-    expect(other.json.errors).toEqual([{ path: 'path.id', message: 'At most 5 are allowed.' }]);
+    expect(other.json.errors).toEqual([{ path: 'path.id', message: 'The length must be at most 5.' }]);
   });
 
   it.each([
@@ -211,7 +211,9 @@ describe('a refusal', () => {
     const html = await ask({ ...asked, headers: { ...asked.headers, accept: 'text/html,*/*' } });
     expect(html).toMatchObject({ status: 422, text: '1 ' });
     expect(html.headers['content-security-policy']).toContain("default-src 'none'");
-    expect((await ask(asked)).json.errors).toEqual([{ path: 'name', message: 'This must not be empty.' }]);
+    expect((await ask(asked)).json.errors).toEqual([
+      { path: 'name', message: 'This field must not be empty.' },
+    ]);
   });
 
   it('is a 500 for a defect, and tells nothing of it', async () => {

@@ -98,10 +98,10 @@ describe('texts', () => {
   );
 
   it('fill in parameters; an unknown key is a text of its own', () => {
-    expect(say('field.too-long', { max: 3 })).toBe('At most 3 are allowed.');
+    expect(say('field.too-long', { max: 3 })).toBe('The length must be at most 3.');
     expect(say('No key, a {thing}.', { thing: 'sentence' })).toBe('No key, a sentence.');
     expect(say('toString')).toBe('toString');
-    expect(say('field.too-long')).toBe('At most {max} are allowed.');
+    expect(say('field.too-long')).toBe('The length must be at most {max}.');
   });
 });
 

@@ -65,7 +65,7 @@ describe('the stages of a complaint', () => {
     await world.complain(id, { stage: 'investigated' });
     expect((await world.complain(id, { stage: 'assessed' })).json).toMatchObject({
       status: 409,
-      detail: 'A complaint that is investigated cannot become assessed.',
+      detail: 'A complaint at stage investigated cannot move to stage assessed.',
     });
     expect((await world.complain(id, { stage: 'closed' })).statusCode).toBe(422);
     expect((await world.complain(id, {})).statusCode).toBe(422);
@@ -141,12 +141,12 @@ describe('compensation', () => {
     expect((await world.decide(id, compensationId, yes)).statusCode).toBe(403);
     expect((await world.decide(id, compensationId, yes, supervisor)).json).toMatchObject({
       status: 403,
-      detail: 'Somebody else has to decide on what you asked for yourself.',
+      detail: 'You cannot decide on a compensation that you requested yourself.',
     });
     const other = { ...supervisor, staff: 'chief-2' };
     expect((await world.decide(id, compensationId, yes, other)).json).toMatchObject({
       status: 403,
-      detail: 'This is above your limit. Somebody with a higher one has to decide.',
+      detail: 'The amount is above your limit. Someone with a higher limit has to decide.',
     });
     expect((await world.decide(id, 'unknown', yes, admin)).statusCode).toBe(404);
     expect((await world.decide(id, compensationId, yes, admin)).json).toEqual({

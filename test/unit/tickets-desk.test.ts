@@ -78,7 +78,7 @@ describe('staff on one ticket', () => {
     const world = ticketWorld();
     const { id } = await world.opened();
     expect((await world.move(id, 'resolved')).json).toMatchObject({
-      errors: [{ path: 'outcome', message: 'This is needed.' }],
+      errors: [{ path: 'outcome', message: 'This field is required.' }],
     });
     expect((await world.move(id, 'resolved', 'Replaced')).json).toEqual({ ticketId: id, state: 'resolved' });
     expect(await world.stored(id)).toMatchObject({
@@ -102,7 +102,7 @@ describe('staff on one ticket', () => {
     expect((await world.reply(id, 'x')).statusCode).toBe(409);
     expect((await world.move(id, 'open')).json).toMatchObject({
       status: 409,
-      detail: 'A ticket that is closed cannot become open.',
+      detail: 'A ticket in state closed cannot move to state open.',
     });
   });
 

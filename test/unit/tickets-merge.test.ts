@@ -90,7 +90,7 @@ describe('merging', () => {
     await world.merge(b, { into: c });
     expect((await world.show(a)).json).toMatchObject({ ticketId: c, aliases: [{}, {}] });
     expect((await world.merge(c, { into: a })).json).toMatchObject({
-      detail: 'Both numbers lead to the same ticket.',
+      detail: 'Both numbers refer to the same ticket.',
     });
     expect((await world.merge(c, { into: c })).statusCode).toBe(409);
     expect((await world.merge(a, { into: c })).statusCode).toBe(409);

@@ -103,11 +103,11 @@ describe('intake from an HTML form', () => {
       ((await world.submit({ form: { ...chinese, ...extra } })).json as { errors?: unknown }).errors;
     expect(await errorsOf(many(20))).toBeUndefined();
     expect(await errorsOf(many(21))).toEqual([
-      { path: 'fields', message: 'At most 20 further fields are kept.' },
+      { path: 'fields', message: 'At most 20 additional fields can be stored.' },
     ]);
     expect(await errorsOf({ long: '水'.repeat(341) })).toBeUndefined();
     expect(await errorsOf({ long: '水'.repeat(342) })).toEqual([
-      { path: 'fields.long', message: 'At most 1024 B are allowed.' },
+      { path: 'fields.long', message: 'The length must be at most 1024 B.' },
     ]);
     expect(await errorsOf({ 'a\nb': 'x' })).toMatchObject([{ path: 'fields.a\nb' }]);
     expect(await errorsOf({ ['n'.repeat(65)]: 'x' })).toHaveLength(1);

@@ -31,7 +31,7 @@ export const linkTickets =
       if (isLinked(ticket, other.id, relation) === linked) return answer;
       const full = [ticket, other].some(({ links = [] }) => links.length >= maxLinks);
       if (linked && full)
-        throw invalid([{ path: 'ticketId', message: 'field.too-long', params: { max: maxLinks } }]);
+        throw invalid([{ path: 'ticketId', message: 'field.too-many-parts', params: { max: maxLinks } }]);
       const request = requestOf('link-ticket', ticket, command, { otherId: other.id, relation, linked });
       return store.commit(request, related(ticket, other, { relation, linked }, occasionOf(command)), answer);
     });
