@@ -5,7 +5,19 @@ import type { Foundation } from './constructs/foundation.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
-import type { SynthOptions } from './synthesize.ts';
+
+/** How a stage is synthesized. */
+export interface SynthOptions {
+  /** Where the assembly goes; the CDK decides (CDK_OUTDIR) where it is left out. */
+  outdir?: string;
+  /** Stage and what replaces its values; the CDK's own context counts too. */
+  context?: Record<string, unknown>;
+  /**
+   * Holds the stacks against the AWS Solutions rules and the templates against CloudFormation's schemas; any finding that is not
+   * acknowledged fails the synthesis. Takes several seconds that a start on one machine does without.
+   */
+  checked?: boolean;
+}
 
 /** Behaviours of the CDK that newer projects get; here, since cdk.json is read by its command line only. */
 const flags = {

@@ -2,20 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
+import type { SynthOptions } from './build-app.ts';
 import { bundleFunctions } from './bundle/bundle-functions.ts';
 import { findRoutes } from './constructs/find-routes.ts';
-
-export interface SynthOptions {
-  /** Where the assembly goes; the CDK decides (CDK_OUTDIR) where it is left out. */
-  outdir?: string;
-  /** Stage and what replaces its values; the CDK's own context counts too. */
-  context?: Record<string, unknown>;
-  /**
-   * Holds the stacks against the AWS Solutions rules and the templates against CloudFormation's schemas; any finding that is not
-   * acknowledged fails the synthesis. Takes several seconds that a start on one machine does without.
-   */
-  checked?: boolean;
-}
 
 /** Bundles all functions and synthesizes the stage's stacks. The CDK is read while esbuild works: either takes seconds. */
 export async function synthesize(root: string, options: SynthOptions = {}): Promise<App> {

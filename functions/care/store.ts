@@ -1,8 +1,10 @@
 import { commitOnce, type Effects } from '../../shared/outbox/effects.ts';
-import { type CarePlan, carePlanSetting } from '../../shared/settings/care-plans.ts';
+import { carePlanSetting } from '../../shared/settings/care-plan-setting.ts';
+import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { carePolicySetting } from '../../shared/settings/care-policy.ts';
-import { type CareTemplate, careTemplateSetting } from '../../shared/settings/care-templates.ts';
-import { holidaySetting } from '../../shared/settings/holidays.ts';
+import { careTemplateSetting } from '../../shared/settings/care-template-setting.ts';
+import type { CareTemplate } from '../../shared/settings/care-templates.ts';
+import { holidaySetting } from '../../shared/settings/holiday-setting.ts';
 import { openSettings, readAll, type Settings } from '../../shared/settings/open-settings.ts';
 import { type Person, personSetting } from '../../shared/settings/people.ts';
 import { type CareFile, readCareFile } from '../../shared/table/customer-file.ts';

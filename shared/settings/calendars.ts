@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { line } from '../http/text.ts';
-import { builtInCalendars } from './built-in-calendars.ts';
-import { defineSetting } from './define-setting.ts';
 import { Label } from './queues.ts';
 
 /** Days of the week in the order of ISO 8601. */
@@ -76,12 +74,6 @@ export type Calendar = z.output<typeof Calendar>;
 /** The weekday of a date `2026-11-22`. */
 export const weekdayOf = (isoDate: string): Weekday =>
   weekdays[(new Date(`${isoDate}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
-
-export const calendarSetting = defineSetting({
-  kind: 'calendar',
-  schema: Calendar,
-  builtIn: builtInCalendars,
-});
 
 function isZone(zone: string): boolean {
   try {

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { TicketKind } from '../../events/vocabulary.ts';
 import { prose } from '../http/text.ts';
-import { defineSetting } from './define-setting.ts';
 import { replyVariables, unknownVariables } from './fill-reply.ts';
 import { Label } from './queues.ts';
-import { starterReplies } from './starter-replies.ts';
 
 /** Text with variables; a name that is none is refused, so that no customer reads double braces. */
 const replyText = prose(4000).superRefine((text, context) => {
@@ -24,9 +22,3 @@ export const CannedReply = z.strictObject({
   kinds: z.array(TicketKind).min(1).optional(),
 });
 export type CannedReply = z.output<typeof CannedReply>;
-
-export const cannedReplySetting = defineSetting({
-  kind: 'canned-reply',
-  schema: CannedReply,
-  builtIn: starterReplies,
-});

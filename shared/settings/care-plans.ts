@@ -9,8 +9,6 @@ import {
   RelationKind,
 } from '../../events/vocabulary.ts';
 import { line } from '../http/text.ts';
-import { builtInCarePlans } from './built-in-care-plans.ts';
-import { defineSetting } from './define-setting.ts';
 import { Label } from './queues.ts';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' });
@@ -135,10 +133,3 @@ export const CarePlan = z.strictObject({
   approval: z.boolean().default(false),
 });
 export type CarePlan = z.output<typeof CarePlan>;
-
-/** Birthday and follow-up after a purchase are active from the start; the others wait as drafts. */
-export const carePlanSetting = defineSetting({
-  kind: 'care-plan',
-  schema: CarePlan,
-  builtIn: builtInCarePlans,
-});

@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { CareTopic } from '../../events/vocabulary.ts';
-import { builtInCareTemplates } from './built-in-care-templates.ts';
-import { defineSetting } from './define-setting.ts';
 import { Label } from './queues.ts';
 
 const liquid = (max: number) => z.string().trim().min(1).max(max);
@@ -18,9 +16,3 @@ export const CareTemplate = z.strictObject({
   button: z.strictObject({ label: inBoth(60), url: liquid(500) }).optional(),
 });
 export type CareTemplate = z.output<typeof CareTemplate>;
-
-export const careTemplateSetting = defineSetting({
-  kind: 'care-template',
-  schema: CareTemplate,
-  builtIn: builtInCareTemplates,
-});

@@ -1,20 +1,21 @@
 import type { FieldError } from '../runtime/errors.ts';
 import { blockSetting } from './blocks.ts';
-import { calendarSetting } from './calendars.ts';
-import { cannedReplySetting } from './canned-replies.ts';
-import { carePlanSetting } from './care-plans.ts';
+import { calendarSetting } from './calendar-setting.ts';
+import { cannedReplySetting } from './canned-reply-setting.ts';
+import { carePlanSetting } from './care-plan-setting.ts';
 import { carePolicySetting } from './care-policy.ts';
 import { problemsOfCareTemplate } from './care-template-problems.ts';
-import { careTemplateSetting } from './care-templates.ts';
+import { careTemplateSetting } from './care-template-setting.ts';
 import { defineResource, type SettingResource } from './define-resource.ts';
 import { problemsOfForm } from './form-problems.ts';
-import { formSetting } from './forms.ts';
-import { holidaySetting } from './holidays.ts';
+import { formSetting } from './form-setting.ts';
+import { holidaySetting } from './holiday-setting.ts';
 import { limitSetting } from './limits.ts';
 import { personSetting } from './people.ts';
 import { queueSetting } from './queues.ts';
 import { routingRuleSetting } from './routing-rules.ts';
-import { serviceLevelProblems, serviceLevelSetting, usersOfCalendar } from './service-levels.ts';
+import { serviceLevelSetting } from './service-level-setting.ts';
+import { serviceLevelProblems, usersOfCalendar } from './service-levels.ts';
 import {
   unknownIds,
   usersOfCareTemplate,

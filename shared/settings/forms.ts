@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import { QueueName, ticketKinds } from '../../events/vocabulary.ts';
 import { line } from '../http/text.ts';
-import { builtInForms } from './built-in-forms.ts';
-import { defineSetting } from './define-setting.ts';
 
 /** What a field asks for. `product` also fills the ticket's serial number, `order` its order number. */
 export const fieldTypes = [
@@ -103,5 +101,3 @@ export const Form = z.strictObject({
   limits: IntakeLimits.default({}),
 });
 export type Form = z.output<typeof Form>;
-
-export const formSetting = defineSetting({ kind: 'form', schema: Form, builtIn: builtInForms });

@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { builtInHolidays } from './built-in-holidays.ts';
-import { defineSetting } from './define-setting.ts';
 import { Label } from './queues.ts';
 
 const month = z.int().min(1).max(12);
@@ -42,9 +40,3 @@ export const Holiday = z.strictObject({
   rule: HolidayRule,
 });
 export type Holiday = z.output<typeof Holiday>;
-
-export const holidaySetting = defineSetting({
-  kind: 'care-holiday',
-  schema: Holiday,
-  builtIn: builtInHolidays,
-});

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { Grade, Language, Priority, QueueName, ServiceTarget, TicketKind } from '../../events/vocabulary.ts';
 import { line } from '../http/text.ts';
 import type { FieldError } from '../runtime/errors.ts';
-import { builtInServiceLevels } from './built-in-service-levels.ts';
-import { defineSetting } from './define-setting.ts';
 import { Label } from './queues.ts';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' });
@@ -79,12 +77,6 @@ export const ServiceLevel = z
     }
   });
 export type ServiceLevel = z.output<typeof ServiceLevel>;
-
-export const serviceLevelSetting = defineSetting({
-  kind: 'service-level',
-  schema: ServiceLevel,
-  builtIn: builtInServiceLevels,
-});
 
 type Known = { has(id: string): boolean };
 

@@ -1,10 +1,10 @@
 import type { FieldError } from '../runtime/errors.ts';
-import { carePlanSetting } from './care-plans.ts';
+import { carePlanSetting } from './care-plan-setting.ts';
 import type { ReadDocuments } from './define-resource.ts';
-import { formSetting } from './forms.ts';
+import { formSetting } from './form-setting.ts';
 import { personSetting } from './people.ts';
 import { routingRuleSetting } from './routing-rules.ts';
-import { serviceLevelSetting } from './service-levels.ts';
+import { serviceLevelSetting } from './service-level-setting.ts';
 
 /** The field error of an id that names nothing; none for an id that is not there. */
 export const unknownIds = (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../functions/care/send/judge.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
-import { holidaySetting } from '../../shared/settings/holidays.ts';
+import { holidaySetting } from '../../shared/settings/holiday-setting.ts';
 import type { CareFile } from '../../shared/table/customer-file.ts';
 import type { CareState, Occurrence } from '../../shared/table/entities/care.ts';
 import { days, hours, iso, after as later } from '../../shared/time/clock.ts';

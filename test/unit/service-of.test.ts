@@ -5,11 +5,8 @@ import { choosePolicy } from '../../functions/tickets/service/choose-policy.ts';
 import { serviceOf } from '../../functions/tickets/service/service-of.ts';
 import { waitedFor } from '../../functions/tickets/service/waited-for.ts';
 import { builtInCalendars } from '../../shared/settings/built-in-calendars.ts';
-import {
-  ServiceLevel,
-  serviceLevelProblems,
-  serviceLevelSetting,
-} from '../../shared/settings/service-levels.ts';
+import { serviceLevelSetting } from '../../shared/settings/service-level-setting.ts';
+import { ServiceLevel, serviceLevelProblems } from '../../shared/settings/service-levels.ts';
 import type { ServiceState } from '../../shared/table/entities/ticket.ts';
 import { moves } from '../../shared/tickets/states.ts';
 import { days, hours, iso, after as later, minutes } from '../../shared/time/clock.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageOf } from '../../functions/settings/desk/page-of.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
-import { cannedReplySetting } from '../../shared/settings/canned-replies.ts';
+import { cannedReplySetting } from '../../shared/settings/canned-reply-setting.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import {
   fillReply,

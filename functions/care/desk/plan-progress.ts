@@ -1,5 +1,5 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
-import { carePlanSetting } from '../../../shared/settings/care-plans.ts';
+import { carePlanSetting } from '../../../shared/settings/care-plan-setting.ts';
 import {
   progressOf,
   type ReplanJob,

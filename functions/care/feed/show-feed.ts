@@ -1,5 +1,5 @@
 import type { Links } from '../../../shared/links/links.ts';
-import { carePlanSetting } from '../../../shared/settings/care-plans.ts';
+import { carePlanSetting } from '../../../shared/settings/care-plan-setting.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { careFeed } from '../../../shared/table/entities/care-feed.ts';
 import type { Table } from '../../../shared/table/table.ts';

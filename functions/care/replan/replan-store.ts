@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
-import { carePlanSetting } from '../../../shared/settings/care-plans.ts';
+import { carePlanSetting } from '../../../shared/settings/care-plan-setting.ts';
 import { carePolicySetting } from '../../../shared/settings/care-policy.ts';
 import type { Document, SettingDefinition } from '../../../shared/settings/define-setting.ts';
-import { holidaySetting } from '../../../shared/settings/holidays.ts';
+import { holidaySetting } from '../../../shared/settings/holiday-setting.ts';
 import { readAll } from '../../../shared/settings/open-settings.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
 import {

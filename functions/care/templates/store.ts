@@ -1,7 +1,9 @@
 import { commit, type Effects } from '../../../shared/outbox/effects.ts';
 import { type CarePolicy, carePolicySetting } from '../../../shared/settings/care-policy.ts';
-import { type CareTemplate, careTemplateSetting } from '../../../shared/settings/care-templates.ts';
-import { type Holiday, holidaySetting } from '../../../shared/settings/holidays.ts';
+import { careTemplateSetting } from '../../../shared/settings/care-template-setting.ts';
+import type { CareTemplate } from '../../../shared/settings/care-templates.ts';
+import { holidaySetting } from '../../../shared/settings/holiday-setting.ts';
+import type { Holiday } from '../../../shared/settings/holidays.ts';
 import { readAll } from '../../../shared/settings/open-settings.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
 import { type CustomerFile, readCareFile } from '../../../shared/table/customer-file.ts';

@@ -1,6 +1,6 @@
 import type { Body } from '../../../shared/http/define-route.ts';
 import { type Routing, route } from '../../../shared/routing/route.ts';
-import { formSetting } from '../../../shared/settings/forms.ts';
+import { formSetting } from '../../../shared/settings/form-setting.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import { routingRuleSetting } from '../../../shared/settings/routing-rules.ts';

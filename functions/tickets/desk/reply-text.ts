@@ -2,7 +2,7 @@ import { text } from '../../../shared/i18n/messages.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { cannedReplySetting } from '../../../shared/settings/canned-replies.ts';
+import { cannedReplySetting } from '../../../shared/settings/canned-reply-setting.ts';
 import { fillReply, type ReplyVariable } from '../../../shared/settings/fill-reply.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { personSetting } from '../../../shared/settings/people.ts';

@@ -1,5 +1,6 @@
 import { builtInForms } from '../../../shared/settings/built-in-forms.ts';
-import { type Form, formSetting } from '../../../shared/settings/forms.ts';
+import { formSetting } from '../../../shared/settings/form-setting.ts';
+import type { Form } from '../../../shared/settings/forms.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 
 /** The form of a name, or undefined. */

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { Language, TicketKind } from '../../../events/vocabulary.ts';
-import type { RawBody } from '../../../shared/http/read-body.ts';
-import { blankAsAbsent, line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { toE164 } from '../../../shared/runtime/phone.ts';
-import { customFieldsOf, declaredFieldsOf } from './form-fields.ts';
 
 /** Most files that one matter brings. */
 export const maxUploads = 10;
@@ -59,22 +57,4 @@ export type TicketSubmission = z.output<typeof TicketSubmission>;
 
 function hasContact(value: object): boolean {
   return 'email' in value || 'phone' in value;
-}
-
-/**
- * An HTML form's flat fields in the shape of {@link TicketSubmission}: blank is absent, what is not declared becomes a
- * custom field, form and kind have defaults. JSON goes through as it is.
- */
-export function prepareSubmission(body: RawBody): unknown {
-  if (body.kind === 'json') return body.value;
-  const filled = ([, value]: [string, string]) => blankAsAbsent(value) !== undefined;
-  const { uploads, ...known } = Object.fromEntries(declaredFieldsOf(body.values).filter(filled));
-  const custom = customFieldsOf(body.values).filter(filled);
-  return {
-    form: 'contact',
-    kind: 'enquiry',
-    ...known,
-    ...(uploads === undefined ? {} : { uploads: uploads.split(/[\s,]+/).filter(Boolean) }),
-    ...(custom.length > 0 ? { fields: Object.fromEntries(custom) } : {}),
-  };
 }

@@ -5,7 +5,7 @@ import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import { type Routing, rulesOf } from '../../../shared/routing/route.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
-import { formSetting } from '../../../shared/settings/forms.ts';
+import { formSetting } from '../../../shared/settings/form-setting.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import {

@@ -1,9 +1,11 @@
 import type { Grade } from '../../../events/vocabulary.ts';
 import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
-import { type Calendar, calendarSetting } from '../../../shared/settings/calendars.ts';
+import { calendarSetting } from '../../../shared/settings/calendar-setting.ts';
+import type { Calendar } from '../../../shared/settings/calendars.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
-import { type ServiceLevel, serviceLevelSetting } from '../../../shared/settings/service-levels.ts';
+import { serviceLevelSetting } from '../../../shared/settings/service-level-setting.ts';
+import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
 import {
   type Ticket,

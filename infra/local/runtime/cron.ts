@@ -1,5 +1,7 @@
 import { UnmodelledError } from '../contracts.ts';
-import type { NextFiring } from './schedule-expression.ts';
+
+/** Answers the first firing strictly after an instant (ms), or undefined when there is none. */
+export type NextFiring = (after: number) => number | undefined;
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];

@@ -1,8 +1,5 @@
 import { UnmodelledError } from '../contracts.ts';
-import { parseCron } from './cron.ts';
-
-/** Answers the first firing strictly after an instant (ms), or undefined when there is none. */
-export type NextFiring = (after: number) => number | undefined;
+import { type NextFiring, parseCron } from './cron.ts';
 
 const units: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 

@@ -1,7 +1,8 @@
 import type { RuleResource } from '../contracts.ts';
+import type { NextFiring } from './cron.ts';
 import type { FaultBox } from './faults.ts';
 import type { RuntimeContext } from './runtime-context.ts';
-import { type NextFiring, parseSchedule } from './schedule-expression.ts';
+import { parseSchedule } from './schedule-expression.ts';
 import type { DueSource } from './timetable.ts';
 
 interface Schedule {

@@ -3,18 +3,10 @@ import type { StackSource } from './assembly.ts';
 import { issuerOf } from './models/identity.ts';
 import { modelOf } from './models/registry.ts';
 import { partitionOf } from './names.ts';
-import type { Resource } from './resource.ts';
+import type { OpenAssembly } from './resource.ts';
 import { checkShape } from './shape.ts';
 import { openStack, type StackScope } from './stack-scope.ts';
 import { TemplateError } from './values.ts';
-
-/** All stacks together. */
-export interface OpenAssembly {
-  /** Living resources of a type, in template order. */
-  ofType(...types: string[]): Resource[];
-  /** `<stack>.<output>` -> value. */
-  outputs(): Record<string, string>;
-}
 
 /**
  * Opens all stacks and holds every resource against its whitelist.

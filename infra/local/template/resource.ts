@@ -17,6 +17,14 @@ export interface Resource {
   properties(): Fields;
 }
 
+/** All stacks of an assembly together. */
+export interface OpenAssembly {
+  /** Living resources of a type, in template order. */
+  ofType(...types: string[]): Resource[];
+  /** `<stack>.<output>` -> value. */
+  outputs(): Record<string, string>;
+}
+
 /** How a resource type answers `Ref` and `Fn::GetAtt`, and which properties it may have. */
 export interface ResourceModel {
   properties: ShapeFields;

@@ -7,7 +7,7 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import { formFor } from '../find-form.ts';
 import { type Posted, problemsOfAnswers } from '../form-rules.ts';
 import { problemsOfFurther } from '../further-fields.ts';
-import { prepareSubmission } from '../submission.ts';
+import { prepareSubmission } from '../prepare-submission.ts';
 import { refusedForm } from './refused-form.ts';
 import { submitTicket as route } from './route.ts';
 import { type SubmitDeps, type Submitted, submitTicket } from './submit-ticket.ts';

@@ -1,8 +1,7 @@
 import type { BucketResource, PolicyStatement } from '../../contracts.ts';
 import { statementsOf } from '../../iam/statements.ts';
 import { partitionOf } from '../names.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import { fieldsAt, flagAt, listAt, numberAt, optionalTextAt, textAt, textsAt } from '../values.ts';
 

@@ -8,8 +8,7 @@ import type {
 import { statementsOf } from '../../iam/statements.ts';
 import { compilePattern } from '../../patterns/compile-pattern.ts';
 import { partitionOf } from '../names.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import {
   type Fields,

@@ -1,7 +1,6 @@
 import type { UserPoolResource } from '../../contracts.ts';
 import { stableId } from '../names.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { textAt } from '../values.ts';
 
 const poolId = (resource: Resource) =>

@@ -1,6 +1,5 @@
 import type { ConfigurationSetResource } from '../../contracts.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import { fieldsAt, flagAt, optionalTextAt, textAt, textsAt, unmodelled } from '../values.ts';
 

@@ -1,8 +1,7 @@
 import type { FunctionResource, MappingResource, QueueResource, TableResource } from '../../contracts.ts';
 import { compilePattern } from '../../patterns/compile-pattern.ts';
 import { stableId } from '../names.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import {
   fieldsAt,

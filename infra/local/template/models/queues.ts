@@ -1,7 +1,6 @@
 import type { PolicyStatement, QueueResource } from '../../contracts.ts';
 import { statementsOf } from '../../iam/statements.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import { jsonAt, numberAt, textAt, textsAt } from '../values.ts';
 

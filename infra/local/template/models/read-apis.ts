@@ -1,6 +1,5 @@
 import type { ApiResource, FunctionResource, RouteResource } from '../../contracts.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import type { Resource } from '../resource.ts';
+import type { OpenAssembly, Resource } from '../resource.ts';
 import { fieldsAt, numberAt, TemplateError, textAt, textsAt, unmodelled } from '../values.ts';
 import { apiId, partId } from './api.ts';
 

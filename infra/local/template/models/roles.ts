@@ -2,8 +2,7 @@ import type { PolicyStatement } from '../../contracts.ts';
 import { authorize } from '../../iam/authorize.ts';
 import { managedStatements } from '../../iam/managed-policies.ts';
 import { statementsOf } from '../../iam/statements.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { fieldsAt, listAt, TemplateError, textsAt } from '../values.ts';
 
 const roleName = (resource: Resource) => nameOf(resource, 'RoleName', 64);

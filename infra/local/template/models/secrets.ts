@@ -1,7 +1,6 @@
 import type { SecretResource } from '../../contracts.ts';
 import { stableId } from '../names.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import { fieldsAt, flagAt, numberAt, optionalTextAt, textAt, unmodelled } from '../values.ts';
 

@@ -1,6 +1,5 @@
 import type { TableResource } from '../../contracts.ts';
-import type { OpenAssembly } from '../open-assembly.ts';
-import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
+import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only, type ShapeFields } from '../shape.ts';
 import { fieldsAt, flagAt, listAt, textAt, unmodelled } from '../values.ts';
 
