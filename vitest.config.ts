@@ -37,6 +37,8 @@ export default defineConfig({
       // After all others: what is throttled, killed and delivered twice wants no other disturbance.
       project('chaos', { ...heavy, testTimeout: 300_000, sequence: { groupOrder: 1 } }),
       project('browser', heavy),
+      // The short forms: that each benchmark still runs to its end. Nothing there looks at a time.
+      project('bench', heavy),
     ],
   },
 });

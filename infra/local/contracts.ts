@@ -20,6 +20,8 @@ export interface FunctionResource {
   logicalId: string;
   name: string;
   arn: string;
+  /** As the template says it. */
+  description?: string;
   /** Absolute folder of the unpacked asset. */
   codeDir: string;
   /** `index.handler`. */

@@ -1,6 +1,6 @@
-import { devNull } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FunctionResource } from '../contracts.ts';
+import { environmentOf } from './function-environment.ts';
 import type { InvokeMessage, SerializedError, WorkerMessage, WorkerStart } from './worker-protocol.ts';
 
 /** How one invocation ended. `value` is JSON text. */
@@ -188,32 +188,5 @@ function startOf(fn: FunctionResource, settings: WorkerSettings): WorkerStart {
     functionArn: fn.arn,
     memoryMegabytes: fn.memoryMegabytes,
     ...(settings.compileCacheDir === undefined ? {} : { compileCacheDir: settings.compileCacheDir }),
-  };
-}
-
-/** The environment as Lambda gives it; nothing of the host's but PATH. The access key names the worker at the endpoint. */
-function environmentOf(fn: FunctionResource, id: string, settings: WorkerSettings): Record<string, string> {
-  return {
-    PATH: process.env.PATH ?? '',
-    TZ: 'UTC',
-    LANG: 'en_US.UTF-8',
-    ...fn.environment,
-    AWS_REGION: settings.region,
-    AWS_DEFAULT_REGION: settings.region,
-    AWS_ENDPOINT_URL: settings.awsEndpoint,
-    AWS_ACCESS_KEY_ID: id,
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-    AWS_LAMBDA_FUNCTION_NAME: fn.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMegabytes),
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-    LAMBDA_TASK_ROOT: fn.codeDir,
-    _HANDLER: fn.handler,
   };
 }

@@ -13,7 +13,7 @@ export const FUNCTION_MODELS: Record<string, ResourceModel> = {
       Architectures: 'inert',
       Code: { S3Bucket: 'inert', S3Key: 'read' },
       DeadLetterConfig: { TargetArn: 'read' },
-      Description: 'inert',
+      Description: 'read',
       Environment: { Variables: 'read' },
       EphemeralStorage: 'inert',
       FunctionName: 'read',
@@ -82,6 +82,7 @@ function readFunction(resource: Resource, satellites: Resource[], findRole: Find
   if (!role.trusts('lambda.amazonaws.com'))
     throw new TemplateError(`${path}: role ${role.name} cannot be assumed by lambda.amazonaws.com`);
   const reserved = resource.property('ReservedConcurrentExecutions');
+  const description = optionalTextAt(resource.property('Description'), `${path}.Description`);
   const variables = fieldsAt(
     fieldsAt(resource.property('Environment'), path).Variables,
     `${path}.Environment`,
@@ -91,6 +92,7 @@ function readFunction(resource: Resource, satellites: Resource[], findRole: Find
     logicalId: resource.logicalId,
     name: functionName(resource),
     arn: functionArn(resource),
+    ...(description === undefined ? {} : { description }),
     codeDir: codeFolder(resource),
     handler: textAt(resource.property('Handler'), `${path}.Handler`),
     environment: Object.fromEntries(

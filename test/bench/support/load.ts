@@ -1,9 +1,17 @@
+import type { Figures } from './define-bench.ts';
+
 /** What one run measured; times in milliseconds. */
 export interface Measure {
   perSecond: number;
   p50: number;
   p99: number;
 }
+
+export const figuresOf = ({ perSecond, p50, p99 }: Measure): Figures => ({
+  'per second': perSecond,
+  'p50 ms': p50,
+  'p99 ms': p99,
+});
 
 /** The value below which `share` of the sorted values lie (nearest rank). */
 export const quantile = (sorted: readonly number[], share: number): number =>

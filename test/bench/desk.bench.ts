@@ -20,51 +20,78 @@ import { allShards, workShards } from '../../shared/table/entities/shards.ts';
 import { openWork, type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { toTransactItem } from '../../shared/table/write.ts';
 import { systemClock } from '../../shared/time/clock.ts';
-import { openEmbeddedTable } from '../support/embedded-table.ts';
+import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { someTicket, storeItems, storeTickets } from '../support/fill-tickets.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
-import { load, type Measure } from './load.ts';
+import { defineBench } from './support/define-bench.ts';
+import { figuresOf, load } from './support/load.ts';
+import { readFunction } from './support/read-deployment.ts';
 
-const open = 10_000;
 const page = 50;
-const clients = 8;
 const links = createLinks(async () => 'a-secret-for-benchmarks');
 
 type Work = () => Promise<void>;
 
 /**
  * The desk's four usual requests through their handlers, each beside the bare requests that answer it, on one table and
- * in turns: a page of 50 of 10,000 open tickets, one ticket with its conversation, a reply, a search for two words.
+ * in turns: a page of 50 of all open tickets, one ticket with its conversation, a reply, a search for two words.
  */
-export async function benchDesk(milliseconds: number): Promise<void> {
-  const embedded = await openEmbeddedTable({ stream: false });
-  const { table, client, name } = embedded;
+export const bench = defineBench({
+  sizes: {
+    long: { open: 10_000, found: 1000, clients: 8, milliseconds: 5000 },
+    short: { open: 100, found: 60, clients: 2, milliseconds: 30 },
+  },
+  async *measure({ open, found, clients, milliseconds }, assemblyDir) {
+    const { environment } = await readFunction(assemblyDir, 'tickets/desk');
+    const embedded = await openEmbeddedTable({ stream: false });
+    try {
+      const works = await prepareWorks(embedded, environment, { open, found });
+      for (const [what, ours, bare] of works) {
+        const floor = await load(clients, milliseconds, bare);
+        const subject = await load(clients, milliseconds, ours);
+        yield {
+          title: `desk: ${what}, ${open} tickets`,
+          floor: { name: 'bare requests', figures: figuresOf(floor) },
+          subject: { name: what, figures: figuresOf(subject) },
+        };
+      }
+    } finally {
+      await embedded.stop();
+    }
+  },
+});
+
+/** Stores so many open tickets, of which the latest can be found by words, and answers the requests: ours and the bare ones. */
+async function prepareWorks(
+  { table, client, name }: EmbeddedTable,
+  environment: Record<string, string>,
+  { open, found }: { open: number; found: number },
+): Promise<Array<[name: string, ours: Work, bare: Work]>> {
   const tickets = Array.from({ length: open }, (_, n) => someTicket(n));
   await storeTickets(table, tickets);
-  const found = tickets.slice(-1000);
-  await storeItems(table, found.flatMap(termsOf));
+  await storeItems(table, tickets.slice(-found).flatMap(termsOf));
   const [shown] = tickets.slice(-1);
-  if (!shown) throw new Error('no ticket');
+  if (!shown) throw new RangeError('there must be one open ticket at least');
   await storeItems(table, entriesOf(shown));
 
-  const common = { links, clock: systemClock };
-  const queues = createQueues(openQueues(table, common));
+  const { PUBLIC_URL = '', FIRM_NAME = '', AGENDA_SHARDS, DEFAULT_TIME_ZONE = '' } = environment;
+  const queues = createQueues(openQueues(table, { links, clock: systemClock }));
   const desk = createDesk({
     store: openTicketStore(table),
     settings: openSettings(table),
-    urls: createUrls(links, 'https://care.example'),
-    firmName: 'Bench',
-    agendaShards: 4,
-    timeZone: 'Asia/Shanghai',
+    urls: createUrls(links, PUBLIC_URL),
+    firmName: FIRM_NAME,
+    agendaShards: Number(AGENDA_SHARDS),
+    timeZone: DEFAULT_TIME_ZONE,
     clock: systemClock,
   });
-  const answered = tickets.slice(0, 5000);
+  const answered = tickets.slice(0, Math.ceil(open / 2));
   let turn = 0;
   const next = (): Ticket => {
     turn += 1;
     return answered[turn % answered.length] ?? shown;
   };
-  const works: Array<[name: string, ours: Work, bare: Work]> = [
+  return [
     [
       'queue page',
       asked(queues, 'GET /v1/tickets', () => ({ query: { queue: 'repairs' } })),
@@ -89,23 +116,7 @@ export async function benchDesk(milliseconds: number): Promise<void> {
       () => bareSearch(client, name),
     ],
   ];
-  console.log(`\ndesk, ${clients} clients, ${open} open tickets`);
-  for (const [what, ours, bare] of works) {
-    const floor = await load(clients, milliseconds, bare);
-    const measure = await load(clients, milliseconds, ours);
-    show(`${what}, bare`, floor);
-    show(what, measure);
-    console.log(
-      `ratio: p50 ${(measure.p50 / floor.p50).toFixed(2)}, throughput ${(measure.perSecond / floor.perSecond).toFixed(2)}`,
-    );
-  }
-  await embedded.stop();
 }
-
-const show = (name: string, { perSecond, p50, p99 }: Measure): void =>
-  console.log(
-    `${name.padEnd(22)} ${perSecond.toFixed(0).padStart(7)}/s   p50 ${p50.toFixed(2).padStart(7)} ms   p99 ${p99.toFixed(2).padStart(7)} ms`,
-  );
 
 type Handler = (event: never, context: never) => Promise<unknown>;
 type What = Omit<Parameters<typeof httpEvent>[0], 'routeKey'>;
