@@ -1,5 +1,5 @@
 import type { Effects } from '../../shared/outbox/effects.ts';
-import { repeatWhenLost } from '../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../shared/runtime/errors.ts';
 import type { CustomerFile } from '../../shared/table/customer-file.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
@@ -26,14 +26,14 @@ export interface FileChange<T> {
 /**
  * Reads a file, lets `decide` change something on it and commits that with the raised version. Lost races are decided
  * anew; `decide` is told the customer as it will be.
- * @throws DomainError `not-found`, whatever `decide` refuses, and ConditionsFailed after three lost races.
+ * @throws DomainError `not-found`, whatever `decide` refuses, and ConditionsFailed when every round was lost.
  */
 export const changeFile = <T>(
   store: FileStore,
   { customerId, correlationId, now }: FileCommand,
   decide: (file: CustomerFile, next: Customer) => FileChange<T>,
 ): Promise<T & { customerId: string; version: number }> =>
-  repeatWhenLost(async () => {
+  retryOnConflict(async () => {
     const file = await store.file(customerId);
     if (!file) throw notFound('error.not-found');
     const next = raised(file.customer, now);

@@ -12,12 +12,14 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Condition, conditionExpression, Placeholders } from './condition.ts';
-import { type IndexName, type Key, tableSchema } from './schema.ts';
+import { conditionExpression, Placeholders } from './condition.ts';
+import { type EntityReads, withEntityReads } from './entity-reads.ts';
+import type { Items, Page, QueryRequest, StoredItem } from './items.ts';
+import { type Key, tableSchema } from './schema.ts';
 import { attempts, pause, untilThrough } from './until-through.ts';
 import { expressionParts, toAttributes, toTransactItem, type Write } from './write.ts';
 
-export type StoredItem = Record<string, unknown>;
+export type { Items, Page, QueryRequest, StoredItem } from './items.ts';
 
 /**
  * A transaction that was not carried out because conditions failed: `failed` holds the indexes of the writes that
@@ -35,42 +37,8 @@ export class ConditionsFailed extends Error {
   }
 }
 
-export interface QueryRequest {
-  /** Partition key value, in the base table or in `index`. */
-  pk: string;
-  index?: IndexName;
-  sort?: { from?: string; to?: string; after?: string; before?: string; prefix?: string };
-  limit?: number;
-  descending?: boolean;
-  filter?: Condition;
-  consistent?: boolean;
-  startKey?: Record<string, unknown>;
-  /** The attributes that are wanted; without it all of them. What is read is paid for either way, what is sent is not. */
-  only?: readonly string[];
-}
-
-export interface Page {
-  items: StoredItem[];
-  /** Where the next page begins; absent on the last one. */
-  nextKey?: Record<string, unknown>;
-}
-
-/** The one table. Every method is one request (`queryAll` follows the pages); nothing here scans. */
-export interface Table {
-  get(key: Key): Promise<StoredItem | undefined>;
-  /** The items of these keys that exist, in no order; a hundred keys a request. */
-  getMany(keys: readonly Key[]): Promise<StoredItem[]>;
-  query(request: QueryRequest): Promise<Page>;
-  queryAll(request: QueryRequest): AsyncGenerator<StoredItem>;
-  /** @throws ConditionsFailed when a condition does not hold; then nothing was written. */
-  transact(writes: readonly Write[]): Promise<void>;
-  /** One conditional update; answers the new item, or undefined when the condition does not hold. */
-  update(write: Extract<Write, { update: Key }>): Promise<StoredItem | undefined>;
-  /** Puts items without condition, not as one: a failure may leave some written. */
-  putMany(items: readonly StoredItem[]): Promise<void>;
-  deleteMany(keys: readonly Key[]): Promise<void>;
-  delete(key: Key): Promise<void>;
-}
+/** The one table: its items, and the values that entities read from them. */
+export type Table = Items & EntityReads;
 
 /** Keys of one BatchGetItem and writes of one BatchWriteItem request (DynamoDB quotas). */
 const readBatchSize = 100;
@@ -78,7 +46,7 @@ const batchSize = 25;
 
 /** Base reads are consistent: a decision is never made on an old item. Index reads cannot be; show from them only. */
 export function openTable(client: DynamoDBClient, TableName: string): Table {
-  return {
+  return withEntityReads({
     async get(key) {
       const { Item } = await client.send(
         new GetItemCommand({ TableName, Key: toAttributes({ ...key }), ConsistentRead: true }),
@@ -129,7 +97,7 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
         client.send(new DeleteItemCommand({ TableName, Key: toAttributes({ ...key }) })),
       );
     },
-  };
+  });
 }
 
 async function query(client: DynamoDBClient, TableName: string, request: QueryRequest): Promise<Page> {

@@ -1,4 +1,5 @@
-import type { Table } from '../../shared/table/table.ts';
+import { withEntityReads } from '../../shared/table/entity-reads.ts';
+import type { Items, Table } from '../../shared/table/table.ts';
 
 export interface Counted {
   table: Table;
@@ -16,7 +17,7 @@ export function countingTable(inner: Table): Counted {
     count(what);
     return answer;
   };
-  const table: Table = {
+  const items: Items = {
     get: (key) => counted('get', inner.get(key)),
     transact: (writes) => counted('transact', inner.transact(writes)),
     update: (write) => counted('update', inner.update(write)),
@@ -33,11 +34,11 @@ export function countingTable(inner: Table): Counted {
     async *queryAll(request) {
       let startKey = request.startKey;
       do {
-        const page = await table.query({ ...request, ...(startKey ? { startKey } : {}) });
+        const page = await items.query({ ...request, ...(startKey ? { startKey } : {}) });
         yield* page.items;
         startKey = page.nextKey;
       } while (startKey);
     },
   };
-  return { table, counts };
+  return { table: withEntityReads(items), counts };
 }

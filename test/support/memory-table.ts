@@ -1,4 +1,5 @@
 import type { Condition, Expectation } from '../../shared/table/condition.ts';
+import { type EntityReads, withEntityReads } from '../../shared/table/entity-reads.ts';
 import { type IndexName, type Key, tableSchema } from '../../shared/table/schema.ts';
 import {
   ConditionsFailed,
@@ -10,12 +11,12 @@ import {
 import { keyOfWrite, type Write } from '../../shared/table/write.ts';
 
 /** The table in memory, for unit tests: transactions, conditions, the order of keys, filters and limits hold as in DynamoDB. */
-export interface MemoryTable extends Table {
+export type MemoryTable = Table & {
   /** Everything stored that is wanted, in the order of keys. */
   items(wanted?: (item: StoredItem) => boolean): StoredItem[];
   /** Runs once, before the next transaction: somebody else is faster. */
   beforeNextTransaction(action: () => Promise<void>): void;
-}
+};
 
 const idOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
@@ -77,7 +78,7 @@ export function memoryTable(): MemoryTable {
     if ('update' in write) place(id, updated(content.get(id), write));
   };
 
-  const table: MemoryTable = {
+  const table: MemoryTable = withEntityReads<Omit<MemoryTable, keyof EntityReads>>({
     items: (wanted = () => true) => sorted(wanted),
     beforeNextTransaction(action) {
       interruption = action;
@@ -138,7 +139,7 @@ export function memoryTable(): MemoryTable {
     async delete(key) {
       place(idOf(key), undefined);
     },
-  };
+  });
   return table;
 }
 

@@ -7,6 +7,7 @@ import { openIndexStore } from '../../functions/tickets/search-index/index-store
 import { indexTicket } from '../../functions/tickets/search-index/index-ticket.ts';
 import { sharing } from '../../functions/tickets/search-index/sharing.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
+import { withEntityReads } from '../../shared/table/entity-reads.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { countingTable } from '../support/counting-table.ts';
 import { someTicket } from '../support/fill-tickets.ts';
@@ -22,7 +23,7 @@ const termsOf = (table: MemoryTable): string[] =>
 
 /** The table with a chance, before each request, that another one comes first. */
 function uneasy(table: MemoryTable, hesitate: () => Promise<void>): Table {
-  const wrapped: Table = {
+  return withEntityReads({
     ...table,
     async *queryAll(request) {
       await hesitate();
@@ -42,8 +43,7 @@ function uneasy(table: MemoryTable, hesitate: () => Promise<void>): Table {
       await hesitate();
       await table.deleteMany(keys);
     },
-  };
-  return wrapped;
+  });
 }
 
 describe('counting and indexing a ticket', () => {

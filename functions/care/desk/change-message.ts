@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/http/define-route.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { Effects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent, recall } from '../../../shared/outbox/idempotency.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import {
   type CareState,
@@ -55,7 +55,7 @@ export const changeMessage = (
   asked: { operation: string; body: unknown },
   decide: (known: Occurrence) => Change,
 ): Promise<Changed> =>
-  repeatWhenLost(async () => {
+  retryOnConflict(async () => {
     const { id, author, idempotencyKey: key, now } = command;
     const request = { scope: `${asked.operation}:${id}:${author}`, key, body: asked.body, now };
     const given = await recall<Changed>(table, request);

@@ -1,7 +1,7 @@
 import { customerErased } from '../../../events/customer-erased.v1.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { commit, type Effects, say } from '../../../shared/outbox/effects.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { contactPoint } from '../../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
@@ -22,7 +22,7 @@ export interface EraseDeps {
 export const eraseCustomer =
   ({ table, links }: EraseDeps) =>
   async (customerId: string, correlationId: string, now: Date): Promise<{ customerId: string }> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const item = await table.get(customer.key(customerId));
       if (!item) throw notFound('error.not-found');
       const known = customer.parse(item);

@@ -1,6 +1,6 @@
 import type { Files } from '../../../shared/files/files.ts';
 import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { isThreadRoot, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
@@ -39,7 +39,7 @@ export const receiveMail =
     const parsed = await parseMail(whole ? raw : raw.subarray(0, beginning));
     const mail = whole ? parsed : { ...parsed, files: [], broken: true };
     const id = mailIdOf(key, mail);
-    await repeatWhenLost(() => take(deps, { id, key, mail }, now), 5);
+    await retryOnConflict(() => take(deps, { id, key, mail }, now), 5);
   };
 
 /**

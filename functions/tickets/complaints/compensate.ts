@@ -1,6 +1,6 @@
 import { compensationDecided } from '../../../events/compensation-decided.v1.ts';
 import { compensationRequested } from '../../../events/compensation-requested.v1.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, forbidden, notFound } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
@@ -32,7 +32,7 @@ type Requested = { compensationId: string; state: 'granted' | 'awaiting-approval
 export const requestCompensation =
   ({ store, settings }: Deps) =>
   (command: WithRoles & { wish: CompensationWish }): Promise<Requested> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const { wish, roles, author, now } = command;
       const ticket = await findTicket(store, command.id);
       const request = requestOf('request-compensation', ticket, command, wish);
@@ -53,7 +53,8 @@ export const requestCompensation =
         { ticketId: ticket.id, compensationId, type, amount, currency, state },
         occasion,
       );
-      return store.commit(request, effectsOf(told), { compensationId, state });
+      const result: Requested = { compensationId, state };
+      return store.commit(request, effectsOf(told), result);
     });
 
 type Decided = { compensationId: string; state: 'approved' | 'declined' };
@@ -67,7 +68,7 @@ export const decideCompensation =
   (
     command: WithRoles & { compensationId: string; decision: 'approved' | 'declined'; reason: string },
   ): Promise<Decided> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const { compensationId, decision, reason, roles, author, now } = command;
       const ticket = await findTicket(store, command.id);
       const body = { compensationId, decision, reason };

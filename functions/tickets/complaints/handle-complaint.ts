@@ -1,5 +1,5 @@
 import type { ComplaintStage } from '../../../events/vocabulary.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
 import { amend, begin, effectsOf, withComplaint, write } from '../../../shared/tickets/change-ticket.ts';
@@ -24,7 +24,7 @@ export const handleComplaint =
   ({ store }: { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> }) =>
   (command: ComplaintCommand): Promise<{ ticketId: string; stage: ComplaintStage }> => {
     let seen: ComplaintStage | undefined;
-    return repeatWhenLost(async () => {
+    return retryOnConflict(async () => {
       const { stage, findings: found } = command;
       const ticket = await findTicket(store, command.id);
       const request = requestOf('handle-complaint', ticket, command, { stage, found });

@@ -1,6 +1,6 @@
 import { agreementRecorded } from '../../../events/agreement-recorded.v1.ts';
 import { together } from '../../../shared/outbox/effects.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
@@ -34,7 +34,7 @@ export type AgreementCommand = StaffCommand & {
 export const recordAgreement =
   (deps: AgreementDeps) =>
   (command: AgreementCommand): Promise<{ entryId: string }> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const { store } = deps;
       const { text, evidenceEntryIds, uploads, now, correlationId } = command;
       const ticket = await findTicket(store, command.id);

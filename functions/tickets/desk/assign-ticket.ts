@@ -1,6 +1,6 @@
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { Priority, QueueName, TicketKind } from '../../../events/vocabulary.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
@@ -51,7 +51,7 @@ export const assignTicket =
         throw invalid([{ path: 'queue', message: 'field.choice', params: { choices } }]);
     }
     let seen: string | undefined;
-    return repeatWhenLost(async () => {
+    return retryOnConflict(async () => {
       const ticket = await findTicket(store, command.id);
       const request = requestOf('assign-ticket', ticket, command, { assignment, expectedVersion });
       const given = await store.recall<{ ticketId: string }>(request);

@@ -1,5 +1,5 @@
 import type { TicketState } from '../../../events/vocabulary.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
 import { amend, begin, type Change, effectsOf, moveTo } from '../../../shared/tickets/change-ticket.ts';
@@ -25,7 +25,7 @@ export const moveTicket =
   (command: MoveCommand): Promise<{ ticketId: string; state: string }> => {
     const { to, outcome, cause } = command;
     let seen: TicketState | undefined;
-    return repeatWhenLost(async () => {
+    return retryOnConflict(async () => {
       const ticket = await findTicket(store, command.id);
       const request = requestOf('move-ticket', ticket, command, { to, outcome, cause });
       const given = await store.recall<{ ticketId: string; state: string }>(request);

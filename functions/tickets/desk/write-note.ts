@@ -1,6 +1,6 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { say } from '../../../shared/outbox/effects.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { begin, effectsOf, write } from '../../../shared/tickets/change-ticket.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
@@ -13,7 +13,7 @@ import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
 export const writeNote =
   ({ store }: { store: Pick<TicketStore, 'find' | 'commit'> }) =>
   (command: StaffCommand & { body: string }): Promise<{ entryId: string }> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const ticket = await findTicket(store, command.id);
       const occasion = occasionOf(command);
       const change = write(begin(ticket, occasion), 'note', command.body, occasion);

@@ -1,5 +1,5 @@
 import { together } from '../../../shared/outbox/effects.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Upload } from '../../../shared/table/entities/upload.ts';
@@ -27,7 +27,7 @@ export const writeReply =
   (
     command: StaffCommand & ReplyWords & { uploads?: readonly string[] | undefined },
   ): Promise<{ entryId: string }> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const { store } = deps;
       const ticket = await findTicket(store, command.id);
       const { body, cannedReplyId, variables, uploads = [], now, correlationId } = command;

@@ -1,4 +1,4 @@
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
@@ -21,7 +21,7 @@ export const linkTickets =
   ({ store }: { store: Pick<TicketStore, 'find' | 'commit'> }) =>
   (command: LinkCommand): Promise<{ ticketId: string }> => {
     const { otherId, relation, linked } = command;
-    return repeatWhenLost(async () => {
+    return retryOnConflict(async () => {
       const ticket = await findTicket(store, command.id);
       const other = await findTicket(store, otherId).catch(() => {
         throw invalid([{ path: 'ticketId', message: 'error.not-found' }]);

@@ -1,4 +1,4 @@
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import { findItself, findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
@@ -22,7 +22,7 @@ export type MergeCommand = StaffCommand & {
 export const mergeTickets =
   ({ store }: Deps) =>
   (command: MergeCommand): Promise<{ ticketId: string; into: string }> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const { into, differentCustomers } = command;
       const source = await findItself(store, command.id);
       const request = requestOf('merge-ticket', source, command, { into, differentCustomers });
@@ -47,7 +47,7 @@ export const mergeTickets =
 export const unmergeTicket =
   ({ store }: Deps) =>
   (command: StaffCommand): Promise<{ ticketId: string }> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const alias = await findItself(store, command.id);
       const request = requestOf('unmerge-ticket', alias, command, {});
       const given = await store.recall<{ ticketId: string }>(request);

@@ -1,5 +1,5 @@
 import type { Effects } from '../../../shared/outbox/effects.ts';
-import { repeatWhenLost } from '../../../shared/outbox/repeat-when-lost.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
@@ -39,7 +39,7 @@ type Answer = {
 export const replyToTicket =
   (deps: ReplyDeps) =>
   (command: ReplyCommand): Promise<Answer> =>
-    repeatWhenLost(async () => {
+    retryOnConflict(async () => {
       const { token, body, idempotencyKey, now } = command;
       const { ticket, named } = await openLink(deps, token);
       const request = { scope: `reply-to-ticket:${named.id}`, key: idempotencyKey, body, now };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import { agentWork, customerPartition } from './partitions.ts';
 
 export const Call = z.object({
   id: z.string(),
@@ -26,7 +27,7 @@ export const call = defineEntity({
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys =>
     value.customerId
-      ? { person: { pk: `CUSTOMER#${value.customerId}`, sk: `${value.startedAt}#CALL#${value.id}` } }
+      ? { person: { pk: customerPartition(value.customerId), sk: `${value.startedAt}#CALL#${value.id}` } }
       : {},
 });
 
@@ -57,10 +58,10 @@ export const promise = defineEntity({
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys => ({
     ...(value.customerId
-      ? { person: { pk: `CUSTOMER#${value.customerId}`, sk: `${value.madeAt}#PROMISE#${value.id}` } }
+      ? { person: { pk: customerPartition(value.customerId), sk: `${value.madeAt}#PROMISE#${value.id}` } }
       : {}),
     ...(value.state === 'kept'
       ? {}
-      : { mine: { pk: `AGENT#${value.agent}`, sk: `${value.dueAt}#${value.id}` } }),
+      : { mine: { pk: agentWork(value.agent), sk: `${value.dueAt}#${value.id}` } }),
   }),
 });

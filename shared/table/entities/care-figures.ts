@@ -31,6 +31,7 @@ export const careFigures = defineEntity({
   schema: CareFigures,
   key: figuresKey,
   keyOf: (value) => value,
+  prefix: (planId: string) => ({ ...figuresKey({ planId, shard: 0 }), sk: '' }),
 });
 
 /**

@@ -7,6 +7,7 @@ import {
   OccurrenceState,
 } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import { customerPartition } from './partitions.ts';
 import { listShards, sharded } from './shards.ts';
 
 /** Whom or what an occurrence is about, beside the customer: the relation whose birthday it is, the product to maintain. */
@@ -90,18 +91,21 @@ export const careToApprove = 'CARE-APPROVAL';
 /** Occurrences in the calendar of a member of staff, in `mine`. */
 export const careOfOwner = (owner: string): string => `CARE#${owner}`;
 
+const occurrencePrefix = 'OCCURRENCE#';
+
 /** What a care plan produced for one customer and occasion. It lies on the customer's file. */
 export const occurrence = defineEntity({
   name: 'occurrence',
   schema: Occurrence,
-  key: (id: string) => ({ pk: `CUSTOMER#${customerOf(id)}`, sk: `OCCURRENCE#${id}` }),
+  key: (id: string) => ({ pk: customerPartition(customerOf(id)), sk: `${occurrencePrefix}${id}` }),
   keyOf: ({ id }) => id,
+  prefix: (customerId: string) => ({ pk: customerPartition(customerId), sk: occurrencePrefix }),
   indexes: (value): IndexKeys => {
     const { id, dueAt, customerId, planId, owner, state } = value;
     const day = state === 'approval' ? careToApprove : careOfDay(dueAt.slice(0, 10));
     const sk = `${dueAt}#${id}`;
     return {
-      person: { pk: `CUSTOMER#${customerId}`, sk: `${dueAt}#OCCURRENCE#${id}` },
+      person: { pk: customerPartition(customerId), sk: `${dueAt}#OCCURRENCE#${id}` },
       list: { pk: sharded(careOfPlan(planId), customerId, listShards), sk },
       work: { pk: sharded(day, customerId, listShards), sk },
       ...(owner ? { mine: { pk: careOfOwner(owner), sk } } : {}),
@@ -128,6 +132,6 @@ export type CareState = z.output<typeof CareState>;
 export const careState = defineEntity({
   name: 'care-state',
   schema: CareState,
-  key: (customerId: string) => ({ pk: `CUSTOMER#${customerId}`, sk: 'CARE' }),
+  key: (customerId: string) => ({ pk: customerPartition(customerId), sk: 'CARE' }),
   keyOf: ({ customerId }) => customerId,
 });

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { CareTopic, ContactWay, DateKind, MilestoneKind, RelationKind } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import type { Key } from '../schema.ts';
+import { customerPartition } from './partitions.ts';
 import { listShards, sharded } from './shards.ts';
 
 const partOf =
   (name: string) =>
-  ({ customerId, id }: { customerId: string; id: string }) => ({
-    pk: `CUSTOMER#${customerId}`,
+  ({ customerId, id }: { customerId: string; id: string }): Key => ({
+    pk: customerPartition(customerId),
     sk: `${name}#${id}`,
   });
 const ids = ({ customerId, id }: { customerId: string; id: string }) => ({ customerId, id });
@@ -104,6 +106,7 @@ export const consentRecord = defineEntity({
   schema: Consent.extend({ id: z.string() }),
   key: partOf('LEDGER'),
   keyOf: ids,
+  prefix: (customerId: string) => partOf('LEDGER')({ customerId, id: '' }),
 });
 
 export const Milestone = z.object({
@@ -125,4 +128,6 @@ export const milestone = defineEntity({
   key: ({ customerId, kind, key }: Pick<Milestone, 'customerId' | 'kind' | 'key'>) =>
     partOf('MILESTONE')({ customerId, id: `${kind}#${key}` }),
   keyOf: ({ customerId, kind, key }) => ({ customerId, kind, key }),
+  prefix: ({ customerId, kind }: Pick<Milestone, 'customerId' | 'kind'>) =>
+    partOf('MILESTONE')({ customerId, id: `${kind}#` }),
 });

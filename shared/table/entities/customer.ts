@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Grade, Language } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import { customerPartition } from './partitions.ts';
 import { listShards, sharded } from './shards.ts';
 
 export const Customer = z.object({
@@ -50,7 +51,7 @@ function beginning(name: string): string {
 export const customer = defineEntity({
   name: 'customer',
   schema: Customer,
-  key: (id: string) => ({ pk: `CUSTOMER#${id}`, sk: 'CUSTOMER' }),
+  key: (id: string) => ({ pk: customerPartition(id), sk: 'CUSTOMER' }),
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys => ({
     list: { pk: sharded(customersOfKind(value.kind), value.id, listShards), sk: customerPosition(value) },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { stableId } from '../../runtime/ids.ts';
 import { defineEntity } from '../define-entity.ts';
+import { ticketPartition } from './partitions.ts';
 
 /** What became of a mail that arrived. */
 export const inboundOutcomes = ['opened', 'replied', 'automatic', 'loop'] as const;
@@ -62,7 +63,7 @@ export type MailHead = z.output<typeof MailHead>;
 export const mailHead = defineEntity({
   name: 'mail-head',
   schema: MailHead,
-  key: (ticketId: string) => ({ pk: `TICKET#${ticketId}`, sk: 'MAILHEAD' }),
+  key: (ticketId: string) => ({ pk: ticketPartition(ticketId), sk: 'MAILHEAD' }),
   keyOf: ({ ticketId }) => ticketId,
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { epochSeconds, hours, utcHour } from '../../time/clock.ts';
 import { defineEntity } from '../define-entity.ts';
-import { tableSchema } from '../schema.ts';
+import { type Key, tableSchema } from '../schema.ts';
 import type { Write } from '../write.ts';
 
 const count = z.number().int().default(0);
@@ -12,13 +12,21 @@ export type MailCounts = z.output<typeof MailCounts>;
 
 const ttl = hours(72);
 
+const mailCountsKey = (hour: string): Key => ({ pk: 'MAIL-COUNTS', sk: hour });
+
 /** Counts of one UTC hour. */
 export const mailCounts = defineEntity({
   name: 'mail-counts',
   schema: MailCounts.extend({ hour: z.string(), expiresAt: z.number().int() }),
-  key: (hour: string) => ({ pk: 'MAIL-COUNTS', sk: hour }),
+  key: mailCountsKey,
   keyOf: ({ hour }) => hour,
   ttl: ({ expiresAt }) => expiresAt,
+});
+
+/** Where the counts of an hour and of all hours after it lie. */
+export const mailCountsSince = (hour: string): { pk: string; sort: { from: string } } => ({
+  pk: mailCountsKey(hour).pk,
+  sort: { from: hour },
 });
 
 /** Counts so many more in the present hour. */
@@ -48,6 +56,11 @@ export const countedFeedback = defineEntity({
   ttl: ({ expiresAt }) => expiresAt,
 });
 
+const bounceKey = ({ addressHash, messageId }: { addressHash: string; messageId: string }): Key => ({
+  pk: `ADDRESS#${addressHash}`,
+  sk: `BOUNCE#${messageId}`,
+});
+
 /** A passing bounce of an address: a full mailbox, a server that did not answer. One a message; forgotten after a while. */
 export const passingBounce = defineEntity({
   name: 'passing-bounce',
@@ -57,11 +70,9 @@ export const passingBounce = defineEntity({
     at: z.string(),
     expiresAt: z.number().int(),
   }),
-  key: ({ addressHash, messageId }: { addressHash: string; messageId: string }) => ({
-    pk: `ADDRESS#${addressHash}`,
-    sk: `BOUNCE#${messageId}`,
-  }),
+  key: bounceKey,
   keyOf: ({ addressHash, messageId }) => ({ addressHash, messageId }),
+  prefix: (addressHash: string) => bounceKey({ addressHash, messageId: '' }),
   ttl: ({ expiresAt }) => expiresAt,
 });
 

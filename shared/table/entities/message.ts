@@ -7,7 +7,9 @@ import {
   MessageChannel,
 } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import type { Key } from '../schema.ts';
 import { Contact } from './contact.ts';
+import { customerPartition } from './partitions.ts';
 
 /** `queued` → `sending` → `sent` | `skipped` | `unknown`; `delegated`: a partner delivers it. */
 export const messageStates = ['queued', 'sending', 'sent', 'delegated', 'skipped', 'unknown'] as const;
@@ -60,7 +62,7 @@ export const message = defineEntity({
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys =>
     value.customerId
-      ? { person: { pk: `CUSTOMER#${value.customerId}`, sk: `${value.queuedAt}#MESSAGE#${value.id}` } }
+      ? { person: { pk: customerPartition(value.customerId), sk: `${value.queuedAt}#MESSAGE#${value.id}` } }
       : {},
 });
 
@@ -71,6 +73,11 @@ export const message = defineEntity({
 export const refusals = ['survey', 'care', ...careTopics, 'suppressed', 'erased'] as const;
 export type Refusal = (typeof refusals)[number];
 
+const refusalKey = ({ addressHash, what }: { addressHash: string; what: string }): Key => ({
+  pk: `ADDRESS#${addressHash}`,
+  sk: `REFUSAL#${what}`,
+});
+
 /** What an address refused. Keyed by a hash, so that erasure can leave it. */
 export const addressRefusal = defineEntity({
   name: 'address-refusal',
@@ -80,9 +87,7 @@ export const addressRefusal = defineEntity({
     reason: z.enum(['unsubscribed', 'bounce', 'complaint', 'erased']),
     at: z.string(),
   }),
-  key: ({ addressHash, what }: { addressHash: string; what: string }) => ({
-    pk: `ADDRESS#${addressHash}`,
-    sk: `REFUSAL#${what}`,
-  }),
+  key: refusalKey,
   keyOf: ({ addressHash, what }) => ({ addressHash, what }),
+  prefix: (addressHash: string) => refusalKey({ addressHash, what: '' }),
 });

@@ -22,6 +22,7 @@ export const outbox = defineEntity({
   schema: OutboxItem,
   key: ({ bucket, id }: Pick<OutboxItem, 'bucket' | 'id'>) => ({ pk: bucket, sk: id }),
   keyOf: (value) => value,
+  prefix: (bucket: string) => ({ pk: bucket, sk: '' }),
 });
 
 /** The hours whose outbox buckets may still hold stragglers. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../define-entity.ts';
+import type { Key } from '../schema.ts';
+import { customerPartition } from './partitions.ts';
 
 /** A part of a product that is used up: a filter, a cartridge, a bag of salt. */
 export const Consumable = z.object({
@@ -36,15 +38,18 @@ export const OwnedProduct = z.object({
 });
 export type OwnedProduct = z.output<typeof OwnedProduct>;
 
+const productKey = ({ customerId, id }: { customerId: string; id: string }): Key => ({
+  pk: customerPartition(customerId),
+  sk: `PRODUCT#${id}`,
+});
+
 /** A product in use. */
 export const ownedProduct = defineEntity({
   name: 'owned-product',
   schema: OwnedProduct,
-  key: ({ customerId, id }: { customerId: string; id: string }) => ({
-    pk: `CUSTOMER#${customerId}`,
-    sk: `PRODUCT#${id}`,
-  }),
+  key: productKey,
   keyOf: ({ customerId, id }) => ({ customerId, id }),
+  prefix: (customerId: string) => productKey({ customerId, id: '' }),
 });
 
 /** Which customer a purchase was recorded for: the item's existence makes a purchase told twice one purchase. */

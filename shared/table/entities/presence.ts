@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { defineEntity } from '../define-entity.ts';
+import type { Key } from '../schema.ts';
 
 export const presenceStates = ['viewing', 'replying'] as const;
+
+const presenceKey = ({ ticketId, subject }: { ticketId: string; subject: string }): Key => ({
+  pk: `PRESENCE#${ticketId}`,
+  sk: subject,
+});
 
 /** That a member of staff has a ticket open. */
 export const presence = defineEntity({
@@ -14,11 +20,9 @@ export const presence = defineEntity({
     /** Seconds since 1970. Items stay a while after it: readers look. */
     expiresAt: z.number().int(),
   }),
-  key: ({ ticketId, subject }: { ticketId: string; subject: string }) => ({
-    pk: `PRESENCE#${ticketId}`,
-    sk: subject,
-  }),
+  key: presenceKey,
   keyOf: ({ ticketId, subject }) => ({ ticketId, subject }),
+  prefix: (ticketId: string) => presenceKey({ ticketId, subject: '' }),
   ttl: ({ expiresAt }) => expiresAt,
 });
 export type Presence = z.output<typeof presence.schema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
+import { ticketPartition } from './partitions.ts';
 
 /** One word under which one ticket is found, the latest ticket first when read backwards. */
 export const searchTerm = defineEntity({
@@ -29,7 +30,7 @@ export const indexedWords = defineEntity({
     /** Rises with every write. */
     revision: z.number().int(),
   }),
-  key: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'WORDS' }),
+  key: (ticketId: string): Key => ({ pk: ticketPartition(ticketId), sk: 'WORDS' }),
   keyOf: ({ ticketId }) => ticketId,
 });
 export type IndexedWords = z.output<typeof indexedWords.schema>;

@@ -15,13 +15,16 @@ export const SettingVersion = z.object({
 });
 export type SettingVersion = z.output<typeof SettingVersion>;
 
+const historyOf = ({ kind, id }: Pick<SettingVersion, 'kind' | 'id'>): string => `SETTING#${kind}#${id}`;
+
 /** The history of a setting: a partition of its own, so that reading all settings of a kind does not meet it. */
 export const settingVersion = defineEntity({
   name: 'setting-version',
   schema: SettingVersion,
   key: ({ kind, id, version }: Pick<SettingVersion, 'kind' | 'id' | 'version'>) => ({
-    pk: `SETTING#${kind}#${id}`,
+    pk: historyOf({ kind, id }),
     sk: `V#${String(version).padStart(10, '0')}`,
   }),
   keyOf: ({ kind, id, version }) => ({ kind, id, version }),
+  prefix: (of: Pick<SettingVersion, 'kind' | 'id'>) => ({ pk: historyOf(of), sk: 'V#' }),
 });

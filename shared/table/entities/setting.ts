@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEntity } from '../define-entity.ts';
+import type { Key } from '../schema.ts';
 
 /** What a firm can set: each kind has its schema and its built-in documents in shared/settings. */
 export const settingKinds = [
@@ -33,10 +34,13 @@ export const Setting = z.object({
 });
 export type Setting = z.output<typeof Setting>;
 
+const settingKey = ({ kind, id }: Pick<Setting, 'kind' | 'id'>): Key => ({ pk: `SETTING#${kind}`, sk: id });
+
 /** One document of a firm's settings. All of a kind are one query. */
 export const setting = defineEntity({
   name: 'setting',
   schema: Setting,
-  key: ({ kind, id }: Pick<Setting, 'kind' | 'id'>) => ({ pk: `SETTING#${kind}`, sk: id }),
+  key: settingKey,
   keyOf: ({ kind, id }) => ({ kind, id }),
+  prefix: (kind: SettingKind) => settingKey({ kind, id: '' }),
 });

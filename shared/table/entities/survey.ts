@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Language } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import { customerPartition } from './partitions.ts';
 
 /** `planned` → `invited` → `answered`; or `cancelled` (reopened), `skipped` (no channel, recovery), with the reason. */
 export const Invitation = z.object({
@@ -35,7 +36,12 @@ export const invitation = defineEntity({
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys =>
     value.customerId
-      ? { person: { pk: `CUSTOMER#${value.customerId}`, sk: `${value.plannedAt}#INVITATION#${value.id}` } }
+      ? {
+          person: {
+            pk: customerPartition(value.customerId),
+            sk: `${value.plannedAt}#INVITATION#${value.id}`,
+          },
+        }
       : {},
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { QueueName, TicketState, ticketStates } from '../../../events/vocabulary.ts';
 import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
+import { ticketPartition } from './partitions.ts';
 
 /** How a ticket stands in the counts: written in the transaction that counts it. */
 export const countedTicket = defineEntity({
@@ -13,7 +14,7 @@ export const countedTicket = defineEntity({
     /** Absent for a ticket that is an alias of another one: that one is counted. */
     counted: z.object({ queue: QueueName, state: TicketState, assigned: z.boolean() }).optional(),
   }),
-  key: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'COUNTED' }),
+  key: (ticketId: string): Key => ({ pk: ticketPartition(ticketId), sk: 'COUNTED' }),
   keyOf: ({ ticketId }) => ticketId,
 });
 export type CountedTicket = z.output<typeof countedTicket.schema>;

@@ -10,7 +10,9 @@ import {
   TicketState,
 } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import type { Key } from '../schema.ts';
 import { Contact } from './contact.ts';
+import { agentWork, customerPartition, ticketPartition } from './partitions.ts';
 import { sharded, workShards } from './shards.ts';
 
 /** One service level target of a ticket as it stands. Instants are ISO 8601 in UTC. */
@@ -161,7 +163,7 @@ export const unassignedWork = (queue: QueueName): string => `NOBODY#${queue}`;
 export const kindWork = (kind: TicketKind): string => `KIND#${kind}`;
 
 const assigneePartition = ({ assignee, queue, id }: Ticket): string =>
-  assignee ? `AGENT#${assignee}` : sharded(unassignedWork(queue), id, workShards);
+  assignee ? agentWork(assignee) : sharded(unassignedWork(queue), id, workShards);
 
 /** Tickets that wait for somebody else stand behind all that wait for us: `~` sorts behind every digit. */
 const waiting: ReadonlySet<TicketState> = new Set(['pending', 'on-hold']);
@@ -173,7 +175,7 @@ const urgencyOf = ({ state, dueAt, id }: Ticket): string => `${waiting.has(state
 export const ticket = defineEntity({
   name: 'ticket',
   schema: Ticket,
-  key: (id: string) => ({ pk: `TICKET#${id}`, sk: 'TICKET' }),
+  key: (id: string) => ({ pk: ticketPartition(id), sk: 'TICKET' }),
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys => ({
     work: isFinished(value)
@@ -183,7 +185,7 @@ export const ticket = defineEntity({
         }
       : { pk: sharded(openWork(value.queue), value.id, workShards), sk: urgencyOf(value) },
     ...(value.customerId
-      ? { person: { pk: `CUSTOMER#${value.customerId}`, sk: `${value.openedAt}#TICKET#${value.id}` } }
+      ? { person: { pk: customerPartition(value.customerId), sk: `${value.openedAt}#TICKET#${value.id}` } }
       : {}),
     ...(isFinished(value)
       ? {}
@@ -241,15 +243,23 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.output<typeof TimelineEntry>;
 
+const entryKey = ({ ticketId, id }: { ticketId: string; id: string }): Key => ({
+  pk: ticketPartition(ticketId),
+  sk: `ENTRY#${id}`,
+});
+
 /** What happened on a ticket, one item each; the customer sees messages and replies, staff see all. */
 export const timelineEntry = defineEntity({
   name: 'timeline-entry',
   schema: TimelineEntry,
-  key: ({ ticketId, id }: { ticketId: string; id: string }) => ({
-    pk: `TICKET#${ticketId}`,
-    sk: `ENTRY#${id}`,
-  }),
+  key: entryKey,
   keyOf: ({ ticketId, id }) => ({ ticketId, id }),
+  prefix: (ticketId: string) => entryKey({ ticketId, id: '' }),
+});
+
+const recoveryKey = ({ ticketId, invitationId }: { ticketId: string; invitationId: string }): Key => ({
+  pk: ticketPartition(ticketId),
+  sk: `RECOVERY#${invitationId}`,
 });
 
 /** Marks that a low answer led to its recovery ticket: written with it, so that there is one. */
@@ -261,9 +271,7 @@ export const recoveryLink = defineEntity({
     recoveryTicketId: z.string(),
     at: z.string(),
   }),
-  key: ({ ticketId, invitationId }: { ticketId: string; invitationId: string }) => ({
-    pk: `TICKET#${ticketId}`,
-    sk: `RECOVERY#${invitationId}`,
-  }),
+  key: recoveryKey,
   keyOf: ({ ticketId, invitationId }) => ({ ticketId, invitationId }),
+  prefix: (ticketId: string) => recoveryKey({ ticketId, invitationId: '' }),
 });
