@@ -1,4 +1,5 @@
 import type { Language } from '../../events/vocabulary.ts';
+import type { CareText } from '../../shared/mail/care-text.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import type { CarePolicy } from '../../shared/settings/care-policy.ts';
 import type { CareTemplate } from '../../shared/settings/care-templates.ts';
@@ -43,17 +44,9 @@ export interface Series {
   next(from: Date): Wanted | undefined;
 }
 
-/** A care message in words, before greeting and footer. */
-export interface RenderedCare {
-  subject: string;
-  /** Paragraphs as plain text; whoever shows them escapes them. */
-  paragraphs: readonly string[];
-  button?: { label: string; url: string };
-}
-
 /** Fills a template; `variables` as functions/care/templates makes them. @throws TemplateFailed when it cannot be filled. */
 export type RenderCare = (
   template: CareTemplate,
   language: Language,
   variables: Readonly<Record<string, unknown>>,
-) => RenderedCare;
+) => CareText;

@@ -1,8 +1,9 @@
 import type { Links } from '../../shared/links/links.ts';
 import type { Urls } from '../../shared/links/urls.ts';
 import { type FramedMail, frameMail } from '../../shared/mail/frame-mail.ts';
+import { linkVersionOf, type MessageContent } from '../../shared/mail/templates.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
-import { templateOf } from './templates/catalogue.ts';
+import { bodyOf } from './templates/catalogue.ts';
 
 /** The links of one message, composed from its ids. */
 export interface MessageLinks {
@@ -22,14 +23,15 @@ export interface RenderedMessage extends FramedMail {
 /** The address that is compared with what addresses refuse: mail, else phone. */
 export const addressOf = ({ to }: Pick<Message, 'to'>): string => to.mail ?? to.phone ?? '';
 
-/** Composes the links of a message. `addressHash` is the fingerprint of its address. */
+/** Composes the links of a message with its content. `addressHash` is the fingerprint of the message's address. */
 export async function linksOf(
   message: Message,
+  content: MessageContent,
   addressHash: string,
   { urls, publicUrl }: { urls: Urls; publicUrl: string },
 ): Promise<MessageLinks> {
-  const { id, category, topic, ticketId, invitationId, variables, language } = message;
-  const version = typeof variables.linkVersion === 'number' ? variables.linkVersion : 1;
+  const { id, category, topic, ticketId, invitationId, language } = message;
+  const version = linkVersionOf(content);
   return {
     contact: `${publicUrl}/f/contact?lang=${language}`,
     ...(ticketId && category === 'transactional' ? { tracking: await urls.tracking(ticketId, version) } : {}),
@@ -41,18 +43,19 @@ export async function linksOf(
 }
 
 /**
- * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket; `mark`: marketing says so.
- * @throws TypeError when the template is unknown or a link is missing, ZodError when variables are not what it declares.
+ * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket; `mark`: the subject of marketing
+ * says that it is commercial.
+ * @throws TypeError when the message lacks a link or an id that its template needs.
  */
 export function renderMessage(
   message: Message,
+  content: MessageContent,
   links: MessageLinks,
   firmName: string,
   { answerable = false, mark = false }: { answerable?: boolean; mark?: boolean } = {},
 ): RenderedMessage {
   const { language, ticketId, to, topic } = message;
-  const template = templateOf(message.template);
-  const body = template.body(template.variables.parse(message.variables), {
+  const { automatic, ...body } = bodyOf(content, {
     language,
     firmName,
     ticketId,
@@ -65,11 +68,11 @@ export function renderMessage(
       language,
       firmName,
       name: to.name,
-      footer: footers[template.automatic ? 'automatic' : 'written'][answerable ? 'answerable' : 'usual'],
+      footer: footers[automatic ? 'automatic' : 'written'][answerable ? 'answerable' : 'usual'],
       ...(links.preferences ? { preferences: links.preferences } : {}),
       commercial: mark && topic === 'marketing',
     }),
-    automatic: template.automatic,
+    automatic,
   };
 }
 

@@ -1,6 +1,7 @@
+import type { MessageContent } from '../../shared/mail/templates.ts';
 import type { Effects } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
-import { type MessageRequest, queueMessage } from '../../shared/table/builders/queue-message.ts';
+import { queueMessage } from '../../shared/table/builders/queue-message.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 
 export interface WriteDeps {
@@ -9,21 +10,26 @@ export interface WriteDeps {
   timeZone: string;
 }
 
-/** A message about a ticket to its customer; nothing where there is no address. `id`: see MessageRequest. */
+/** The templates that tell a customer what became of a ticket. */
+type TicketTemplate = 'ticket-reply' | 'ticket-agreement' | 'ticket-merged';
+
+/**
+ * Decides a message about a ticket to its customer; no effects where the customer has no address. `id`: a stable id where a
+ * business identity demands one message, else a new ULID.
+ */
 export function writeToCustomer(
   ticket: Ticket,
-  what: { id?: string; template: string; variables: MessageRequest['variables'] },
+  content: MessageContent<TicketTemplate> & { id?: string },
   { now, correlationId }: { now: Date; correlationId: string },
   { agendaShards, timeZone }: WriteDeps,
 ): Effects {
-  const { id: ticketId, contact, customerId, linkVersion, language } = ticket;
+  const { id: ticketId, contact, customerId, language } = ticket;
   if (!contact.mail && !contact.phone) return { writes: [], events: [] };
   return queueMessage(
     {
-      id: what.id ?? ulid(now),
+      id: ulid(now),
+      ...content,
       category: 'transactional',
-      template: what.template,
-      variables: { ...what.variables, linkVersion },
       language,
       to: contact,
       timeZone,

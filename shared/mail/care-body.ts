@@ -1,4 +1,4 @@
-import type { CareText } from './care-message.ts';
+import type { CareText } from './care-text.ts';
 import type { MailContent } from './content.ts';
 
 /** A text of care as the body of a mail. */

@@ -4,6 +4,7 @@ import * as routes from '../../functions/care/templates/routes.ts';
 import { templateStore } from '../../functions/care/templates/store.ts';
 import { renderMessage } from '../../functions/mail/render-message.ts';
 import type { Route } from '../../shared/http/define-route.ts';
+import { contentOf } from '../../shared/mail/templates.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, relation } from '../../shared/table/entities/customer-parts.ts';
 import { Message, message } from '../../shared/table/entities/message.ts';
@@ -144,7 +145,8 @@ describe('a test mail', () => {
       to: { mail: 'chen@example.com' },
     });
     expect(queued.customerId).toBeUndefined();
-    const mail = renderMessage(Message.parse(queued), { contact: 'https://care.example' }, firm.name);
+    const links = { contact: 'https://care.example' };
+    const mail = renderMessage(Message.parse(queued), contentOf(queued), links, firm.name);
     expect(mail.subject).toBe('【测试】祝您生日快乐！');
     expect(mail.text).toContain('陈伟，您好：');
   });

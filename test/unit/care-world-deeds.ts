@@ -34,10 +34,14 @@ import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
 import type { CareWorld } from './care-world.ts';
 
 const ticketMail = {
-  ...({ category: 'transactional', template: 'ticket-acknowledged', language: 'zh-CN' } as const),
-  ...{ variables: { subject: '水泵漏水', kind: 'complaint', linkVersion: 1 }, timeZone: 'Asia/Shanghai' },
-  ...{ about: { ticketId: '7K3M9QX2AB' }, correlationId: 'year' },
-};
+  category: 'transactional',
+  template: 'ticket-acknowledged',
+  variables: { subject: '水泵漏水', kind: 'complaint', linkVersion: 1 },
+  language: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  about: { ticketId: '7K3M9QX2AB' },
+  correlationId: 'year',
+} as const;
 
 type HttpHandler = (event: never, context: never) => Promise<{ statusCode?: number; body?: string }>;
 

@@ -162,10 +162,43 @@ describe('the mail door', () => {
   test.each([
     ['an unknown template', { template: 'no-such' }],
     ['missing variables', { variables: {} }],
-    ['a missing link', { about: {} }],
+    ['a missing link', { ticketId: undefined }],
   ])('%s is skipped loudly instead of failing for ever', async (_, broken) => {
     const world = doorWorld();
-    await world.queue({ ...requests.transactional, ...broken });
+    await world.queue(requests.transactional);
+    await world.store(broken);
+    expect(await world.event()).toBe(true);
+    expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'unrenderable' });
+  });
+
+  test('a care message that was queued before variables had structure goes out as it was meant', async () => {
+    const { button, paragraphs, subject } = requests.care.variables;
+    const world = doorWorld();
+    await world.queue(requests.care);
+    await world.store({
+      variables: {
+        subject,
+        paragraphs: JSON.stringify(paragraphs),
+        buttonLabel: button.label,
+        buttonUrl: button.url,
+      },
+    });
+    expect(await world.event()).toBe(true);
+    const before = await parseMail(world.mails[0]?.raw ?? new Uint8Array());
+    const today = doorWorld();
+    await today.queue(requests.care);
+    await today.event();
+    const after = await parseMail(today.mails[0]?.raw ?? new Uint8Array());
+    expect(before.subject).toBe(subject);
+    for (const text of [...paragraphs, `${button.label}\n${button.url}`])
+      expect(before.text?.replace(/\r\n/g, '\n')).toContain(text);
+    expect([before.text, before.html]).toEqual([after.text, after.html]);
+  });
+
+  test('a care message whose stored paragraphs are no JSON is skipped, not tried for ever', async () => {
+    const world = doorWorld();
+    await world.queue(requests.care);
+    await world.store({ variables: { subject: 's', paragraphs: 'not JSON' } });
     expect(await world.event()).toBe(true);
     expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'unrenderable' });
   });

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linksOf, renderMessage } from '../../functions/mail/render-message.ts';
-import { templates } from '../../functions/mail/templates/catalogue.ts';
-import { careMessageVariables } from '../../shared/mail/care-message.ts';
 import { composeMail } from '../../shared/mail/compose.ts';
 import { headerText } from '../../shared/mail/header.ts';
 import { quoted } from '../../shared/mail/quoted.ts';
+import {
+  contentOf,
+  mailTemplates,
+  type TemplateName,
+  type TemplateVariables,
+} from '../../shared/mail/templates.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { parseMail, publicUrl, requests, start, urls } from './mail-support.ts';
 
@@ -32,23 +36,23 @@ const sla = {
   target: 'resolution',
   dueAt: '2026-11-24 10:00 (UTC)',
   queue: 'service',
-};
-const samples = (text: string): Record<string, Message['variables']> => ({
+} as const;
+const samples = (text: string): TemplateVariables => ({
   'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
   'ticket-reply': { subject: text, body: text, linkVersion: 1 },
   'ticket-agreement': { subject: text, body: text, linkVersion: 1 },
   'ticket-merged': { subject: text, into: '2M8T4V6XCE', linkVersion: 1 },
   'survey-csat': { subject: text, linkVersion: 1 },
   'care-message': {
-    ...careMessageVariables({ subject: `For ${text}`, paragraphs: [text, 'More.'] }),
-    buttonLabel: text,
-    buttonUrl: 'https://care.example/f/contact',
+    subject: `For ${text}`,
+    paragraphs: [text, 'More.'],
+    button: { label: text, url: 'https://care.example/f/contact' },
   },
   'sla-warning': { ...sla, subject: text, assignee: text },
   'sla-breach': { ...sla, subject: text, assignee: '' },
 });
 
-function messageOf(template: string, language: 'zh-CN' | 'en', text: string, name = text): Message {
+function messageOf(template: TemplateName, language: 'zh-CN' | 'en', text: string, name = text): Message {
   const category = /^(?:ticket|sla)-/.test(template)
     ? 'transactional'
     : template.startsWith('survey')
@@ -60,7 +64,7 @@ function messageOf(template: string, language: 'zh-CN' | 'en', text: string, nam
     channel: 'mail',
     template,
     language,
-    variables: samples(text)[template] ?? {},
+    variables: samples(text)[template],
     to: { name, mail: 'li@customer.example' },
     ticketId: '7K3M9QX2AB',
     ...(category === 'survey' ? { invitationId: 'invitation-1' } : {}),
@@ -72,14 +76,15 @@ function messageOf(template: string, language: 'zh-CN' | 'en', text: string, nam
 }
 
 async function render(message: Message, firmName = 'Firm') {
-  const links = await linksOf(message, '0'.repeat(32), { urls, publicUrl });
-  return { links, rendered: renderMessage(message, links, firmName) };
+  const content = contentOf(message);
+  const links = await linksOf(message, content, '0'.repeat(32), { urls, publicUrl });
+  return { links, rendered: renderMessage(message, content, links, firmName) };
 }
 
 /** Tags and attributes that our own markup has; anything else came from outside. */
 const tags = (markup: string) => markup.match(/<[^>]*>/g)?.map((tag) => tag.replace(/="[^"]*"/g, '')) ?? [];
 
-describe.each(templates.map(({ name }) => name))('%s', (template) => {
+describe.each(Object.keys(mailTemplates) as TemplateName[])('%s', (template) => {
   test.each(languages)('hostile texts stay texts (%s)', async (language) => {
     const harmless = (await render(messageOf(template, language, 'harmless'))).rendered;
     await fc.assert(
@@ -151,9 +156,9 @@ describe.each(templates.map(({ name }) => name))('%s', (template) => {
   });
 
   test('refuses variables that it did not declare so', () => {
-    const variables = templates.find(({ name }) => name === template)?.variables;
-    for (const name of Object.keys(samples('x')[template] ?? {})) {
-      expect(() => variables?.parse({ ...samples('x')[template], [name]: null })).toThrow();
+    const { variables } = mailTemplates[template];
+    for (const name of Object.keys(samples('x')[template])) {
+      expect(() => variables.parse({ ...samples('x')[template], [name]: null })).toThrow();
     }
   });
 });

@@ -1,7 +1,7 @@
 import { careQueued } from '../../../events/care-queued.v1.ts';
 import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import { careTaskOpened } from '../../../events/care-task-opened.v1.ts';
-import { careMessageTemplate, careMessageVariables } from '../../../shared/mail/care-message.ts';
+import type { CareText } from '../../../shared/mail/care-text.ts';
 import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
@@ -9,7 +9,6 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { after } from '../../../shared/time/clock.ts';
-import type { RenderedCare } from '../contracts.ts';
 import { type CareContext, offAgenda, replaced, reschedule, stepOf } from '../occurrences.ts';
 import type { SkipReason, WaitReason } from './judge.ts';
 
@@ -68,7 +67,7 @@ export function openTask(from: Occurrence, context: CareContext): CarriedOut {
 /** Hands the words to the mail door. The message's id follows from the occurrence's: there can be only one. */
 export function send(
   from: Occurrence,
-  { to, words, customer }: { to: Contact; words: RenderedCare; customer: Customer },
+  { to, words, customer }: { to: Contact; words: CareText; customer: Customer },
   context: CareContext,
 ): CarriedOut {
   const messageId = stableId('message', from.id);
@@ -79,8 +78,8 @@ export function send(
     {
       id: messageId,
       category: 'care',
-      template: careMessageTemplate,
-      variables: careMessageVariables(words),
+      template: 'care-message',
+      variables: words,
       language: customer.language,
       to,
       timeZone: customer.timeZone,

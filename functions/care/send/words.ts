@@ -1,7 +1,8 @@
+import type { CareText } from '../../../shared/mail/care-text.ts';
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
 import type { CareFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
-import type { CareWorld, RenderedCare } from '../contracts.ts';
+import type { CareWorld } from '../contracts.ts';
 import type { Texts } from '../store.ts';
 import { renderCare } from '../templates/render-care.ts';
 import { variablesOf } from '../templates/variables-of.ts';
@@ -13,7 +14,7 @@ export type Words = (what: {
   occurrence: Occurrence;
   file: CareFile;
   world: CareWorld;
-}) => RenderedCare;
+}) => CareText;
 
 /** Fills the firm's template with what the file knows. */
 export const wordsOf =

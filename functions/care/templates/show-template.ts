@@ -2,10 +2,10 @@ import type { Language } from '../../../events/vocabulary.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import { variablesIn } from '../../../shared/liquid/fill.ts';
 import { TemplateFailed } from '../../../shared/liquid/template-failed.ts';
+import type { CareText } from '../../../shared/mail/care-text.ts';
 import { invalid, notFound } from '../../../shared/runtime/errors.ts';
 import { faultOf, problemsOfCareTemplate } from '../../../shared/settings/care-template-problems.ts';
 import type { CareTemplate } from '../../../shared/settings/care-templates.ts';
-import type { RenderedCare } from '../contracts.ts';
 import { renderCare } from './render-care.ts';
 import type { previewCareTemplate } from './routes.ts';
 import type { TemplateStore } from './store.ts';
@@ -27,7 +27,7 @@ export interface Shown {
   language: Language;
   /** Whom it greets. */
   name: string;
-  words: RenderedCare;
+  words: CareText;
   missing: string[];
 }
 
@@ -80,7 +80,7 @@ function checked(draft: CareTemplate, id: string): CareTemplate {
   return draft;
 }
 
-function filled(template: CareTemplate, ...rest: [Language, Record<string, unknown>]): RenderedCare {
+function filled(template: CareTemplate, ...rest: [Language, Record<string, unknown>]): CareText {
   try {
     return renderCare(template, ...rest);
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import { careMessageTemplate, careMessageVariables } from '../../../shared/mail/care-message.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
@@ -26,8 +25,8 @@ export const testTemplate =
       {
         id,
         category: 'transactional',
-        template: careMessageTemplate,
-        variables: careMessageVariables({ ...words, subject: `${mark[language]}${words.subject}` }),
+        template: 'care-message',
+        variables: { ...words, subject: `${mark[language]}${words.subject}` },
         language,
         to: { name: person.name, mail: person.mail },
         timeZone,

@@ -1,5 +1,6 @@
 import type { Links } from '../../../shared/links/links.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
+import { contentOf } from '../../../shared/mail/templates.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { hashOf, linksOf, renderMessage } from '../render-message.ts';
@@ -31,7 +32,8 @@ export const showDelivery =
     if (message?.channel !== 'event' || message.state !== 'delegated' || phone === undefined) {
       throw notFound('error.not-found');
     }
-    const links = await linksOf(message, await hashOf(deps.links, message), deps);
-    const { text } = renderMessage(message, links, deps.firmName);
+    const content = contentOf(message);
+    const links = await linksOf(message, content, await hashOf(deps.links, message), deps);
+    const { text } = renderMessage(message, content, links, deps.firmName);
     return { messageId, to: { phone }, text, language: message.language, category: message.category };
   };

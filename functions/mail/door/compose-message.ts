@@ -1,11 +1,12 @@
 import { composeMail } from '../../../shared/mail/compose.ts';
+import { contentOf, linkVersionOf, type MessageContent } from '../../../shared/mail/templates.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { linksOf, renderMessage } from '../render-message.ts';
 import type { DoorDeps } from './door-deps.ts';
 import { threadingOf } from './thread-of.ts';
 
-/** The MIME message; undefined when template and variables do not fit, which no later try can heal. */
+/** The MIME message; undefined when the content cannot be read or rendered, which no later try can heal. */
 export async function compose(
   deps: DoorDeps,
   message: Message,
@@ -13,11 +14,14 @@ export async function compose(
   now: Date,
 ): Promise<Buffer | undefined> {
   const { firmName, mailFrom } = deps;
-  const links = { ...(await linksOf(message, addressHash, deps)), files: await filesOf(deps, message) };
-  const threading = await threadingOf(deps, message);
+  const content = readContent(message);
+  if (!content) return undefined;
+  const files = await filesOf(deps, message, content);
+  const links = { ...(await linksOf(message, content, addressHash, deps)), files };
+  const threading = await threadingOf(deps, message, linkVersionOf(content));
   try {
     const answerable = threading.replyTo !== undefined;
-    const { automatic, ...rendered } = renderMessage(message, links, firmName, { answerable, mark });
+    const { automatic, ...rendered } = renderMessage(message, content, links, firmName, { answerable, mark });
     return await composeMail({
       messageId: message.id,
       date: now,
@@ -30,20 +34,32 @@ export async function compose(
       ...(links.preferences ? { unsubscribeUrl: links.preferences } : {}),
     });
   } catch (error) {
-    logger.error('message cannot be rendered', { messageId: message.id, error: error as Error });
-    return undefined;
+    return unrenderable(message, error);
   }
 }
 
-/** Links to what is attached to the entry that a message speaks of. */
+function readContent(message: Message): MessageContent | undefined {
+  try {
+    return contentOf(message);
+  } catch (error) {
+    return unrenderable(message, error);
+  }
+}
+
+function unrenderable({ id: messageId }: Message, error: unknown): undefined {
+  logger.error('message cannot be rendered', { messageId, error: error as Error });
+}
+
+/** Links to the attachments of the timeline entry that a message carries. */
 async function filesOf(
   { store, urls }: DoorDeps,
-  message: Message,
+  { ticketId }: Message,
+  content: MessageContent,
 ): Promise<{ name: string; url: string }[]> {
-  const { ticketId, variables } = message;
-  const { entryId, linkVersion } = variables;
-  if (ticketId === undefined || typeof entryId !== 'string') return [];
-  const version = typeof linkVersion === 'number' ? linkVersion : 1;
+  const { variables } = content;
+  const entryId = 'entryId' in variables ? variables.entryId : undefined;
+  if (ticketId === undefined || entryId === undefined) return [];
+  const version = linkVersionOf(content);
   const attachments = await store.attachments(ticketId, entryId);
   return Promise.all(
     attachments.map(async ({ id, name }) => ({ name, url: await urls.file(ticketId, id, version) })),

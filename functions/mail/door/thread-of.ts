@@ -26,7 +26,7 @@ const isOfTicket = (message: Message): message is Message & { ticketId: string }
   message.category === 'transactional' && message.ticketId !== undefined;
 
 /**
- * Where answers to a mail of a ticket go, and which mails it follows. All mails of a ticket name the same root, which no
+ * Where answers to a mail of a ticket go, and which mails it follows. `linkVersion`: of the ticket's link. All mails of a ticket name the same root, which no
  * mail has, so that mail programs show them together from the first one on.
  */
 export async function threadingOf(
@@ -36,14 +36,14 @@ export async function threadingOf(
     mailFrom,
   }: { store: Pick<MailStore, 'headOf'>; replyAddresses?: ReplyAddresses | undefined; mailFrom: string },
   message: Message,
+  linkVersion: number,
 ): Promise<Threading> {
   if (!replyAddresses || !isOfTicket(message)) return {};
-  const { ticketId, variables } = message;
-  const version = typeof variables.linkVersion === 'number' ? variables.linkVersion : 1;
+  const { ticketId } = message;
   const head = await store.headOf(ticketId);
   const root = threadRoot(ticketId, domainOf(mailFrom));
   return {
-    replyTo: await replyAddresses.compose({ ticketId, version }),
+    replyTo: await replyAddresses.compose({ ticketId, version: linkVersion }),
     ...(head ? { inReplyTo: head.messageId } : {}),
     references: [...new Set([root, ...(head ? [...head.references, head.messageId] : [])])],
   };

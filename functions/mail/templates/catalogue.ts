@@ -1,5 +1,6 @@
+import type { MessageContent, TemplateName } from '../../../shared/mail/templates.ts';
 import { careMessage } from './care-message.ts';
-import type { MailTemplate } from './define-template.ts';
+import type { Renderer, TemplateBody, TemplateContext } from './renderer.ts';
 import { slaBreach, slaWarning } from './sla-mails.ts';
 import { surveyCsat } from './survey-csat.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
@@ -7,21 +8,26 @@ import { ticketAgreement } from './ticket-agreement.ts';
 import { ticketMerged } from './ticket-merged.ts';
 import { ticketReply } from './ticket-reply.ts';
 
-/** Every template that a message can name. */
-export const templates: readonly MailTemplate[] = [
-  ticketAcknowledged,
-  ticketReply,
-  ticketAgreement,
-  ticketMerged,
-  surveyCsat,
-  careMessage,
-  slaWarning,
-  slaBreach,
-];
+/** The renderer of each template. */
+const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
+  'ticket-acknowledged': ticketAcknowledged,
+  'ticket-reply': ticketReply,
+  'ticket-agreement': ticketAgreement,
+  'ticket-merged': ticketMerged,
+  'survey-csat': surveyCsat,
+  'care-message': careMessage,
+  'sla-warning': slaWarning,
+  'sla-breach': slaBreach,
+};
 
-/** @throws TypeError when there is no such template. */
-export function templateOf(name: string): MailTemplate {
-  const template = templates.find((each) => each.name === name);
-  if (!template) throw new TypeError(`there is no template ${name}`);
-  return template;
+/**
+ * Renders the content of a message; `automatic` is false when a person wrote it.
+ * @throws TypeError when the message lacks a link or an id that the template needs.
+ */
+export function bodyOf<T extends TemplateName>(
+  { template, variables }: MessageContent<T>,
+  context: TemplateContext,
+): TemplateBody & { automatic: boolean } {
+  const renderer: Renderer<T> = renderers[template];
+  return { ...renderer.body(variables, context), automatic: renderer.automatic };
 }

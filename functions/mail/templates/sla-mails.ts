@@ -1,21 +1,10 @@
-import * as z from 'zod';
-import { ServiceTarget } from '../../../events/vocabulary.ts';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import type { Block } from '../../../shared/mail/content.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
-import { defineTemplate, type TemplateContext } from './define-template.ts';
+import type { TemplateVariables } from '../../../shared/mail/templates.ts';
+import type { Renderer, TemplateContext } from './renderer.ts';
 
-/** What staff are told of a target: the ticket's number as shown, and times by the clocks of its calendar. */
-const SlaVariables = z.object({
-  number: z.string(),
-  subject: z.string(),
-  target: ServiceTarget,
-  dueAt: z.string(),
-  queue: z.string(),
-  /** Empty while nobody has it. */
-  assignee: z.string(),
-});
-type SlaVariables = z.output<typeof SlaVariables>;
+type SlaTemplate = 'sla-warning' | 'sla-breach';
 
 const messages = {
   'first-response': { en: 'First response', 'zh-CN': '首次响应' },
@@ -30,8 +19,8 @@ const messages = {
   nobody: { en: 'nobody', 'zh-CN': '未分配' },
 } satisfies Messages;
 
-/** What the ticket is and when it is due. */
-function slaFacts(variables: SlaVariables, context: TemplateContext): Block {
+/** The facts of the ticket and its target. */
+function slaFacts(variables: TemplateVariables[SlaTemplate], context: TemplateContext): Block {
   const say = (key: keyof typeof messages) => text(messages, context.language, key);
   const { number, subject, target, dueAt, queue, assignee } = variables;
   return {
@@ -47,26 +36,23 @@ function slaFacts(variables: SlaVariables, context: TemplateContext): Block {
   };
 }
 
-/** A mail to staff about a target: what it says first is all that differs. */
-const slaMail = (name: string, words: Messages<'subject' | 'lead'>) =>
-  defineTemplate({
-    name,
-    automatic: true,
-    variables: SlaVariables,
-    body(variables, context) {
-      const { language } = context;
-      const { number, target } = variables;
-      const lead = text(words, language, 'lead');
-      return {
-        subject: text(words, language, 'subject', { number, target: text(messages, language, target) }),
-        preview: lead,
-        blocks: [{ kind: 'text', text: lead }, slaFacts(variables, context)],
-      };
-    },
-  });
+/** A mail to staff about a target: only its first words differ. */
+const slaMail = (words: Messages<'subject' | 'lead'>): Renderer<SlaTemplate> => ({
+  automatic: true,
+  body(variables, context) {
+    const { language } = context;
+    const { number, target } = variables;
+    const lead = text(words, language, 'lead');
+    return {
+      subject: text(words, language, 'subject', { number, target: text(messages, language, target) }),
+      preview: lead,
+      blocks: [{ kind: 'text', text: lead }, slaFacts(variables, context)],
+    };
+  },
+});
 
 /** Tells staff that a target is due soon. */
-export const slaWarning = slaMail('sla-warning', {
+export const slaWarning = slaMail({
   subject: { en: 'Due soon: {target} of ticket {number}', 'zh-CN': '即将到期：工单 {number} 的{target}' },
   lead: {
     en: 'The time in which the customer was to hear from us is running out.',
@@ -75,7 +61,7 @@ export const slaWarning = slaMail('sla-warning', {
 });
 
 /** Tells staff that a target was missed. */
-export const slaBreach = slaMail('sla-breach', {
+export const slaBreach = slaMail({
   subject: { en: 'Missed: {target} of ticket {number}', 'zh-CN': '已超时：工单 {number} 的{target}' },
   lead: {
     en: 'The customer has waited longer than we promised ourselves. Please take care of it now.',

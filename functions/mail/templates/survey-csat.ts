@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { defineTemplate, required } from './define-template.ts';
+import { type Renderer, required } from './renderer.ts';
 
 const messages = {
   subject: { en: 'How did we do? ({number})', 'zh-CN': '这次服务，您满意吗？（工单 {number}）' },
@@ -24,10 +23,8 @@ const messages = {
 const scores = [5, 4, 3, 2, 1] as const;
 
 /** CSAT after a resolution: five answers, each a link that opens the survey with that score chosen. */
-export const surveyCsat = defineTemplate({
-  name: 'survey-csat',
+export const surveyCsat: Renderer<'survey-csat'> = {
   automatic: true,
-  variables: z.object({ subject: z.string(), linkVersion: z.number().int() }),
   body({ subject }, { language, ticketId, urls }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) =>
@@ -49,4 +46,4 @@ export const surveyCsat = defineTemplate({
       ],
     };
   },
-});
+};

@@ -1,11 +1,9 @@
-import * as z from 'zod';
-import { TicketKind } from '../../../events/vocabulary.ts';
 import type { Messages } from '../../../shared/i18n/messages.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
-import { defineTemplate, required } from './define-template.ts';
+import { type Renderer, required } from './renderer.ts';
 
 const messages = {
   subject: { en: 'We have your {kind} ({number})', 'zh-CN': '已收到您的{kind}（工单 {number}）' },
@@ -26,10 +24,8 @@ const messages = {
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The first word after intake: number and tracking link. */
-export const ticketAcknowledged = defineTemplate({
-  name: 'ticket-acknowledged',
+export const ticketAcknowledged: Renderer<'ticket-acknowledged'> = {
   automatic: true,
-  variables: z.object({ subject: z.string(), kind: TicketKind, linkVersion: z.number().int() }),
   body({ subject, kind }, { language, ticketId, urls }) {
     const noun = ticketKindRows[kind].noun[language];
     const say = (key: keyof typeof messages) => text(messages, language, key, { kind: noun, number });
@@ -53,4 +49,4 @@ export const ticketAcknowledged = defineTemplate({
       ],
     };
   },
-});
+};

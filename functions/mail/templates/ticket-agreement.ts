@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { defineTemplate, required } from './define-template.ts';
 import { fileLinks } from './file-links.ts';
+import { type Renderer, required } from './renderer.ts';
 
 const messages = {
   subject: {
@@ -22,16 +21,8 @@ const messages = {
 } satisfies Messages;
 
 /** An agreed change of what was ordered, in writing. */
-export const ticketAgreement = defineTemplate({
-  name: 'ticket-agreement',
+export const ticketAgreement: Renderer<'ticket-agreement'> = {
   automatic: false,
-  variables: z.object({
-    subject: z.string(),
-    body: z.string(),
-    linkVersion: z.number().int(),
-    /** The entry of the agreement: what is attached to it is linked. */
-    entryId: z.string().optional(),
-  }),
   body({ subject, body }, { language, ticketId, urls, files }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
@@ -47,4 +38,4 @@ export const ticketAgreement = defineTemplate({
       ],
     };
   },
-});
+};

@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { defineTemplate, required } from './define-template.ts';
+import { type Renderer, required } from './renderer.ts';
 
 const messages = {
   subject: {
@@ -24,10 +23,8 @@ const messages = {
 } satisfies Messages;
 
 /** Tells a customer that two tickets have become one. */
-export const ticketMerged = defineTemplate({
-  name: 'ticket-merged',
+export const ticketMerged: Renderer<'ticket-merged'> = {
   automatic: true,
-  variables: z.object({ subject: z.string(), into: z.string(), linkVersion: z.number().int() }),
   body({ subject, into: target }, { language, ticketId, urls }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const into = showTicketId(target);
@@ -50,4 +47,4 @@ export const ticketMerged = defineTemplate({
       ],
     };
   },
-});
+};

@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { defineTemplate, required } from './define-template.ts';
 import { fileLinks } from './file-links.ts';
+import { type Renderer, required } from './renderer.ts';
 
 const messages = {
   subject: { en: 'Our reply: {subject} ({number})', 'zh-CN': '回复：{subject}（工单 {number}）' },
@@ -23,16 +22,8 @@ const messages = {
 } satisfies Messages;
 
 /** What a member of staff wrote to the customer. */
-export const ticketReply = defineTemplate({
-  name: 'ticket-reply',
+export const ticketReply: Renderer<'ticket-reply'> = {
   automatic: false,
-  variables: z.object({
-    subject: z.string(),
-    body: z.string(),
-    linkVersion: z.number().int(),
-    /** The entry of the reply: what is attached to it is linked. */
-    entryId: z.string().optional(),
-  }),
   body({ subject, body }, { language, ticketId, urls, files, answerable }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
@@ -48,4 +39,4 @@ export const ticketReply = defineTemplate({
       ],
     };
   },
-});
+};

@@ -55,11 +55,11 @@ export const recordAgreement =
       const { entryId } = noted;
       const told = tell(noted, agreementRecorded, { ticketId: ticket.id, entryId }, occasion);
       const entry = attachments.length > 0 ? { entryId } : {};
-      const variables = { subject: ticket.subject, body: text, ...entry };
-      const message = { template: 'ticket-agreement', variables };
+      const { subject, linkVersion } = ticket;
+      const variables = { subject, linkVersion, body: text, ...entry };
       const effects = together(
         effectsOf(told),
-        writeToCustomer(ticket, message, occasion, deps),
+        writeToCustomer(ticket, { template: 'ticket-agreement', variables }, occasion, deps),
         ...claims.map((claim) => claim.effects),
       );
       return store.commit(request, effects, { entryId });

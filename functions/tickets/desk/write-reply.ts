@@ -48,12 +48,12 @@ export const writeReply =
       };
       const written = write(begin(ticket, occasion), 'staff-reply', text, occasion, extras);
       const change = moveTo(replied(written, 'staff', occasion), to, undefined, occasion);
-      const { subject } = ticket;
+      const { subject, linkVersion } = ticket;
       const entry = claims.length > 0 ? { entryId: written.entryId } : {};
-      const message = { template: 'ticket-reply', variables: { subject, body: text, ...entry } };
+      const mailed = { subject, linkVersion, body: text, ...entry };
       const effects = together(
         effectsOf(change),
-        writeToCustomer(ticket, message, occasion, deps),
+        writeToCustomer(ticket, { template: 'ticket-reply', variables: mailed }, occasion, deps),
         ...claims.map((claim) => claim.effects),
       );
       return store.commit(request, effects, { entryId: written.entryId });

@@ -16,11 +16,10 @@ export const tellCustomer =
     const alias = await store.find(ticketId);
     if (alias?.mergedInto !== into || alias.merges !== merge) return;
     if (alias.beforeMerge && isFinished(alias.beforeMerge)) return;
-    const message = {
-      id: stableId('ticket-merged', ticketId, String(merge)),
-      template: 'ticket-merged',
-      variables: { subject: alias.subject, into },
-    };
+    const id = stableId('ticket-merged', ticketId, String(merge));
+    const { subject, linkVersion } = alias;
+    const variables = { subject, linkVersion, into };
+    const message = { id, template: 'ticket-merged', variables } as const;
     const effects = writeToCustomer(alias, message, { now, correlationId }, deps);
     if (effects.writes.length > 0) await store.commitOnce(effects, now);
   };

@@ -8,7 +8,7 @@ import { ticketKindRows } from '../../tickets/kinds.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
 import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
-import { queueMessage } from './queue-message.ts';
+import { type MessageRequest, queueMessage } from './queue-message.ts';
 
 export interface TicketRequest {
   /** From `newTicketId()`. */
@@ -115,9 +115,9 @@ function placeOf(routing: Routing): Pick<Ticket, 'assignee' | 'tags' | 'routedBy
   };
 }
 
-const acknowledgementOf = (value: Ticket, timeZone: string, now: Date) => ({
+const acknowledgementOf = (value: Ticket, timeZone: string, now: Date): MessageRequest => ({
   id: ulid(now),
-  category: 'transactional' as const,
+  category: 'transactional',
   template: 'ticket-acknowledged',
   variables: { subject: value.subject, kind: value.kind, linkVersion: value.linkVersion },
   language: value.language,

@@ -1,6 +1,7 @@
 import { messageQueued } from '../../../events/message-queued.v1.ts';
 import type { CareTopic, Language, MessageCategory } from '../../../events/vocabulary.ts';
 import { dueKinds, laneOf } from '../../mail/lanes.ts';
+import type { CategoryOf, MessageContent, TemplateName } from '../../mail/templates.ts';
 import { type Effects, say } from '../../outbox/effects.ts';
 import { after, iso, minutes } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
@@ -10,22 +11,27 @@ import { plan } from './plan.ts';
 /** How long the door may sleep before the agenda wakes it. */
 const wakeUp = minutes(2);
 
-export interface MessageRequest {
+interface Envelope {
   /** A stable id where a business identity demands one message, else a new ULID. */
   id: string;
-  category: MessageCategory;
-  template: string;
-  variables: Message['variables'];
   language: Language;
   to: Contact;
   timeZone: string;
   about: { ticketId?: string; invitationId?: string; customerId?: string; occurrenceId?: string };
-  /** Of care: what consent and refusals are looked up by. */
-  topic?: CareTopic;
   /** Care and survey mail is skipped as stale after this instant. */
   notAfter?: Date;
   correlationId: string;
 }
+
+/** The category of a message; care also has the topic by which consent and refusals are looked up. */
+type Filed<C extends MessageCategory> = {
+  [N in C]: N extends 'care' ? { category: N; topic: CareTopic } : { category: N; topic?: undefined };
+}[C];
+
+/** A message that somebody decides to send: a union on the template's name, which settles variables and category. */
+export type MessageRequest = {
+  [T in TemplateName]: Envelope & MessageContent<T> & Filed<CategoryOf<T>>;
+}[TemplateName];
 
 /**
  * Decides a message: the queued item, its agenda item and the event that wakes the mail door. A customer without a mail

@@ -19,9 +19,12 @@ export const Message = z.object({
   version: z.number().int(),
   category: MessageCategory,
   channel: MessageChannel,
-  /** Name of a template in functions/mail/templates, and what it needs; links are composed when it is sent. */
+  /**
+   * A template of shared/mail/templates.ts and its variables, unchecked: an earlier or later version may have written them, and
+   * few readers need them. Whoever renders reads them with `contentOf`. Links are composed when the message is sent.
+   */
   template: z.string(),
-  variables: z.record(z.string(), z.union([z.string(), z.number()])),
+  variables: z.record(z.string(), z.unknown()),
   language: Language,
   to: Contact,
   /** IANA zone in which quiet hours are judged. */

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { type MessageCategory, ServiceTarget, TicketKind } from '../../events/vocabulary.ts';
+import { StoredCareText } from './care-text.ts';
+
+/** The ticket's subject, and the version of the ticket's link (a survey's link has one of its own). */
+const linked = { subject: z.string(), linkVersion: z.number().int() };
+
+/** What a member of staff wrote: `entryId` names the timeline entry whose attachments the mail links. */
+const written = z.object({ ...linked, body: z.string(), entryId: z.string().optional() });
+
+/** What staff are told of a service target: times by the clock of its calendar. */
+const serviceTarget = z.object({
+  /** The ticket's number as shown. */
+  number: z.string(),
+  subject: z.string(),
+  target: ServiceTarget,
+  dueAt: z.string(),
+  queue: z.string(),
+  /** Empty while nobody has the ticket. */
+  assignee: z.string(),
+});
+
+/**
+ * Every mail template: the categories of messages that may use it, and the variables that it is filled with. How a template
+ * looks is the business of functions/mail/templates. A schema also reads what earlier versions stored.
+ */
+export const mailTemplates = {
+  'ticket-acknowledged': {
+    categories: ['transactional'],
+    variables: z.object({ ...linked, kind: TicketKind }),
+  },
+  'ticket-reply': { categories: ['transactional'], variables: written },
+  'ticket-agreement': { categories: ['transactional'], variables: written },
+  /** `into`: the id of the ticket that it was merged into. */
+  'ticket-merged': { categories: ['transactional'], variables: z.object({ ...linked, into: z.string() }) },
+  'sla-warning': { categories: ['transactional'], variables: serviceTarget },
+  'sla-breach': { categories: ['transactional'], variables: serviceTarget },
+  'survey-csat': { categories: ['survey'], variables: z.object(linked) },
+  /** Transactional where staff send it to themselves as a test. */
+  'care-message': { categories: ['care', 'transactional'], variables: StoredCareText },
+} as const satisfies Record<string, { categories: readonly MessageCategory[]; variables: z.ZodType }>;
+
+export type TemplateName = keyof typeof mailTemplates;
+
+/** The variables of each template, by its name. */
+export type TemplateVariables = {
+  [T in TemplateName]: z.output<(typeof mailTemplates)[T]['variables']>;
+};
+
+/** The category of a message that uses a template. */
+export type CategoryOf<T extends TemplateName> = (typeof mailTemplates)[T]['categories'][number];
+
+/** A template and what fills it: a union on the template's name. */
+export type MessageContent<T extends TemplateName = TemplateName> = {
+  [N in T]: { template: N; variables: TemplateVariables[N] };
+}[T];
+
+const isTemplate = (name: string): name is TemplateName => Object.hasOwn(mailTemplates, name);
+
+/**
+ * The content of a stored message.
+ * @throws TypeError for an unknown template, ZodError for variables that do not fit the template.
+ */
+export function contentOf({
+  template,
+  variables,
+}: {
+  template: string;
+  variables: Readonly<Record<string, unknown>>;
+}): MessageContent {
+  if (!isTemplate(template)) throw new TypeError(`The mail template ${template} does not exist.`);
+  return { template, variables: mailTemplates[template].variables.parse(variables) } as MessageContent;
+}
+
+/** The version of the link that a message carries; the first where its template has none. */
+export const linkVersionOf = ({ variables }: MessageContent): number =>
+  'linkVersion' in variables ? variables.linkVersion : 1;
