@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const callLogged = defineEvent({
   type: 'call-logged',
   version: 1,
+  audience: 'internal',
   summary: 'A call was logged, with what was promised in it.',
   data: z.object({
     callId: z.string(),

@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const carePlanned = defineEvent({
   type: 'care-planned',
   version: 1,
+  audience: 'internal',
   summary: 'A care message was put on the agenda.',
   data: z.object({
     occurrenceId: z.string(),

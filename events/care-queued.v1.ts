@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const careQueued = defineEvent({
   type: 'care-queued',
   version: 1,
+  audience: 'external',
   summary: 'A care message was handed to the mail door.',
   data: z.object({
     occurrenceId: z.string(),

@@ -5,6 +5,7 @@ import { CareTaskKind } from './vocabulary.ts';
 export const careTaskFinished = defineEvent({
   type: 'care-task-finished',
   version: 1,
+  audience: 'internal',
   summary: 'Staff did, or declined, what care asked for.',
   data: z.object({
     occurrenceId: z.string(),

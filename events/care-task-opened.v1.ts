@@ -5,6 +5,7 @@ import { CareTaskKind } from './vocabulary.ts';
 export const careTaskOpened = defineEvent({
   type: 'care-task-opened',
   version: 1,
+  audience: 'external',
   summary: 'Care asks staff to do something for a customer.',
   data: z.object({
     occurrenceId: z.string(),

@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const customerChanged = defineEvent({
   type: 'customer-changed',
   version: 1,
+  audience: 'internal',
   summary: 'The customer file, or something on it, was changed: care is planned anew.',
   data: z.object({
     customerId: z.string(),

@@ -16,6 +16,8 @@ export const eventSource = 'aftercare';
 export interface EventDefinition<T extends string = string, D extends z.ZodObject = z.ZodObject> {
   readonly type: T;
   readonly version: number;
+  /** `internal`: a function of ours subscribes to it, which a test checks; `external`: it is published for partners alone. */
+  readonly audience: 'internal' | 'external';
   /** One sentence for the AsyncAPI document. */
   readonly summary: string;
   readonly data: D;
@@ -40,13 +42,15 @@ export interface DomainEvent<E extends EventDefinition = EventDefinition> {
 export function defineEvent<const T extends string, D extends z.ZodObject>(definition: {
   type: T;
   version: number;
+  audience: 'internal' | 'external';
   summary: string;
   data: D;
 }): EventDefinition<T, D> {
-  const { type, version, summary, data } = definition;
+  const { type, version, audience, summary, data } = definition;
   return {
     type,
     version,
+    audience,
     summary,
     data,
     detail: z.object({ ...metadata, type: z.literal(type), version: z.literal(version), data }),

@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const mailReceived = defineEvent({
   type: 'mail-received',
   version: 1,
+  audience: 'external',
   summary: 'A mail arrived and was read: it opened a ticket, went to one, or was set aside as automatic.',
   data: z.object({
     mailId: z.string(),

@@ -4,6 +4,7 @@ import { MessageCategory, MessageChannel } from './vocabulary.ts';
 export const messageQueued = defineEvent({
   type: 'message-queued',
   version: 1,
+  audience: 'internal',
   summary: 'A message to one customer was decided on and waits at the mail door.',
   data: z.object({ messageId: z.string(), category: MessageCategory, channel: MessageChannel }),
 });

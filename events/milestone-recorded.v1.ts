@@ -5,6 +5,7 @@ import { MilestoneKind } from './vocabulary.ts';
 export const milestoneRecorded = defineEvent({
   type: 'milestone-recorded',
   version: 1,
+  audience: 'internal',
   summary: 'Something happened with a customer that care follows.',
   data: z.object({
     customerId: z.string(),

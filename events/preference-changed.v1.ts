@@ -4,6 +4,7 @@ import { CareTopic, MessageCategory } from './vocabulary.ts';
 export const preferenceChanged = defineEvent({
   type: 'preference-changed',
   version: 1,
+  audience: 'internal',
   summary: 'A customer chose what to be written about.',
   data: z.object({
     addressHash: z.string(),

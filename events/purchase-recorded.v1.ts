@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const purchaseRecorded = defineEvent({
   type: 'purchase-recorded',
   version: 1,
+  audience: 'external',
   summary: 'A purchase is on the customer file, its product among the products in use.',
   data: z.object({
     customerId: z.string(),

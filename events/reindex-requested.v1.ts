@@ -5,6 +5,7 @@ import { QueueName } from './vocabulary.ts';
 export const reindexRequested = defineEvent({
   type: 'reindex-requested',
   version: 1,
+  audience: 'internal',
   summary:
     'A page of tickets is to be counted and made findable anew; the next page is asked for by the one before.',
   data: z.object({

@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const replanRequested = defineEvent({
   type: 'replan-requested',
   version: 1,
+  audience: 'internal',
   summary: 'A page of customers is to be planned anew after a change of settings.',
   data: z.object({
     jobId: z.string(),

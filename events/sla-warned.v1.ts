@@ -5,6 +5,7 @@ import { ServiceTarget } from './vocabulary.ts';
 export const slaWarned = defineEvent({
   type: 'sla-warned',
   version: 1,
+  audience: 'external',
   summary: 'A service level target is due soon: in so many minutes of working time.',
   data: z.object({
     ticketId: z.string(),

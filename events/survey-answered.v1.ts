@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const surveyAnswered = defineEvent({
   type: 'survey-answered',
   version: 1,
+  audience: 'internal',
   summary: 'A customer answered a survey.',
   data: z.object({
     invitationId: z.string(),

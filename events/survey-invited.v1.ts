@@ -4,6 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const surveyInvited = defineEvent({
   type: 'survey-invited',
   version: 1,
+  audience: 'external',
   summary: 'A survey was sent on its way to a customer.',
   data: z.object({
     invitationId: z.string(),

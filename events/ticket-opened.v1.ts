@@ -4,6 +4,7 @@ import { IntakeChannel, Language, QueueName, TicketKind } from './vocabulary.ts'
 export const ticketOpened = defineEvent({
   type: 'ticket-opened',
   version: 1,
+  audience: 'internal',
   summary: 'A customer matter was taken in and has a number.',
   data: z.object({
     ticketId: z.string(),

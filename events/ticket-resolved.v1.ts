@@ -4,6 +4,7 @@ import { QueueName, TicketKind } from './vocabulary.ts';
 export const ticketResolved = defineEvent({
   type: 'ticket-resolved',
   version: 1,
+  audience: 'internal',
   summary: 'A ticket got its outcome. `resolution` counts them: a reopened ticket can be resolved again.',
   data: z.object({
     ticketId: z.string(),

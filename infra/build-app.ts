@@ -1,4 +1,5 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
+import type { Subscription } from '../shared/messaging/subscription.ts';
 import { readConfig, type StageConfig } from './config.ts';
 import type { findRoutes } from './constructs/find-routes.ts';
 import type { Foundation } from './constructs/foundation.ts';
@@ -27,13 +28,19 @@ const flags = {
   '@aws-cdk/core:strictCfnValidateErrors': true,
 };
 
+/** What comes to functions: requests by route, messages by subscription. */
+export interface Contracts {
+  routes: Awaited<ReturnType<typeof findRoutes>>;
+  subscriptions: ReadonlyMap<string, Subscription>;
+}
+
 /**
  * Builds the app of one stage: data, then api, then messaging. `folders` holds each function's bundle by its name
  * (`tickets/desk`); the caller synthesizes.
  */
 export async function buildApp(
   folders: ReadonlyMap<string, string>,
-  routes: Awaited<ReturnType<typeof findRoutes>>,
+  contracts: Contracts,
   { outdir, context = {}, checked = true }: SynthOptions,
 ): Promise<App> {
   const app = new App({
@@ -45,7 +52,7 @@ export async function buildApp(
     ...(outdir ? { outdir } : {}),
   });
   const config = readConfig((key) => app.node.tryGetContext(key));
-  addStacks(app, config, folders, routes);
+  addStacks(app, config, folders, contracts);
   if (checked) await addRules(app);
   return app;
 }
@@ -59,7 +66,7 @@ function addStacks(
   app: App,
   config: StageConfig,
   folders: ReadonlyMap<string, string>,
-  routes: Awaited<ReturnType<typeof findRoutes>>,
+  { routes, subscriptions }: Contracts,
 ): void {
   const prefix = `aftercare-${config.stage}`;
   const { account, region } = config;
@@ -81,7 +88,10 @@ function addStacks(
   const streamArn = table.tableStreamArn;
   if (!streamArn) throw new Error('the table has no stream');
   const { publicUrl } = api;
-  const messaging = new MessagingStack(app, `${prefix}-messaging`, { env, foundation, streamArn, publicUrl });
+  const messaging = new MessagingStack(app, `${prefix}-messaging`, {
+    ...{ env, foundation, streamArn, publicUrl },
+    subscriptions,
+  });
   api.addStackDependency(data);
   messaging.addStackDependency(api);
   if (unused.size > 0) throw new Error(`no stack deploys ${[...unused].join(', ')}`);

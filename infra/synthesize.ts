@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import type { SynthOptions } from './build-app.ts';
 import { bundleFunctions } from './bundle/bundle-functions.ts';
+import { findSubscriptions } from './bundle/find-subscriptions.ts';
 import { findRoutes } from './constructs/find-routes.ts';
 
 /** Bundles all functions and synthesizes the stage's stacks. The CDK is read while esbuild works: either takes seconds. */
@@ -11,12 +12,14 @@ export async function synthesize(root: string, options: SynthOptions = {}): Prom
   // A folder of its own: several runs at a time (tests) must not see each other's half-written bundles.
   const bundles = await mkdtemp(join(tmpdir(), 'aftercare-bundles-'));
   try {
-    const [built, routes, { buildApp }] = await Promise.all([
+    const [built, routes, subscriptions, { buildApp }] = await Promise.all([
       bundleFunctions(root, bundles),
       findRoutes(root),
+      findSubscriptions(root),
       import('./build-app.ts'),
     ]);
-    const app = await buildApp(new Map(built.map(({ name, folder }) => [name, folder])), routes, options);
+    const folders = new Map(built.map(({ name, folder }) => [name, folder]));
+    const app = await buildApp(folders, { routes, subscriptions }, options);
     app.synth();
     return app;
   } finally {

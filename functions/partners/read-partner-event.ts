@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { partnerEvents } from '../../events/partner/catalogue.ts';
 import { partnerSourcePrefix } from '../../events/partner/define-partner-event.ts';
 import { fieldErrors, tellingInput } from '../../shared/http/problem.ts';
-import type { EventBridgeEnvelope } from '../../shared/messaging/queue-handler.ts';
+import type { EventBridgeEnvelope } from '../../shared/messaging/envelope.ts';
 import type { FieldError } from '../../shared/runtime/errors.ts';
 
 export type Reading =

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AppFunction, pascalCase } from './app-function.ts';
 import type { Foundation } from './foundation.ts';
-import type { Use } from './uses.ts';
-import { WorkQueue } from './work-queue.ts';
+import { capitalised, type Use } from './uses.ts';
+import { WorkQueue, type WorkQueueProps } from './work-queue.ts';
 
 export interface QueueConsumerProps {
   entry: string;
@@ -15,14 +15,27 @@ export interface QueueConsumerProps {
   maxConcurrency?: number;
 }
 
-/** A Lambda with the queue that it works off. */
+/** A Lambda with the queue that it works off, and its further ones. */
 export class QueueConsumer extends WorkQueue {
   readonly consumer: AppFunction;
+  /** The further queues, by name. */
+  readonly lanes = new Map<string, WorkQueue>();
+  private readonly pace: { timeout: Duration; maxConcurrency: number };
 
   constructor(scope: Construct, foundation: Foundation, props: QueueConsumerProps) {
     const { entry, errorImpact, uses, timeout = Duration.seconds(10), maxConcurrency = 10 } = props;
     super(scope, `${pascalCase(entry)}Consumer`, foundation, { name: entry, impact: errorImpact, timeout });
+    this.pace = { timeout, maxConcurrency };
     this.consumer = new AppFunction(this, foundation, { entry, errorImpact, uses, timeout });
     this.feeds(this.consumer, { maxConcurrency, sid: 'ConsumeQueue' });
+  }
+
+  /** Adds a queue that the same function works off, with the same timeout and as many batches in hand. */
+  lane(name: string, foundation: Foundation, props: Omit<WorkQueueProps, 'timeout'>): WorkQueue {
+    const { timeout, maxConcurrency } = this.pace;
+    const work = new WorkQueue(this, capitalised(name), foundation, { ...props, timeout });
+    work.feeds(this.consumer, { maxConcurrency, sid: `Consume${capitalised(name)}Queue` });
+    this.lanes.set(name, work);
+    return work;
   }
 }

@@ -1,8 +1,8 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { EventBus, Match } from 'aws-cdk-lib/aws-events';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { partnerSourcePrefix } from '../../events/partner/define-partner-event.ts';
+import type { Incoming, Subscription } from '../../shared/messaging/subscription.ts';
 import { type AgendaKind, agendaKinds } from '../../shared/table/entities/agenda.ts';
 import { pascalCase } from '../constructs/app-function.ts';
 import { EveryMinute } from '../constructs/every-minute.ts';
@@ -11,19 +11,12 @@ import { MailReceiving } from '../constructs/mail-receiving.ts';
 import { MailSending } from '../constructs/mail-sending.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { admitPartners } from '../constructs/partner-door.ts';
-import { QueueConsumer, type QueueConsumerProps } from '../constructs/queue-consumer.ts';
-import { route, subscribe } from '../constructs/subscribe.ts';
-import {
-  type FilePrefix,
-  publishes,
-  reads,
-  sendsTo,
-  settings,
-  signsLinks,
-  writes,
-} from '../constructs/uses.ts';
-import { WorkQueue } from '../constructs/work-queue.ts';
-import { bulkMail, type Consumer, consumers, mailDoor } from './consumers.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import { rulesOf } from '../constructs/rules-of.ts';
+import { subscribe } from '../constructs/subscribe.ts';
+import { capitalised, publishes, reads, sendsTo, writes } from '../constructs/uses.ts';
+import type { WorkQueue } from '../constructs/work-queue.ts';
+import { type Consumer, consumers, mailDoor } from './consumers.ts';
 import { agenda } from './stage-settings.ts';
 
 export interface MessagingStackProps extends StackProps {
@@ -32,6 +25,8 @@ export interface MessagingStackProps extends StackProps {
   streamArn: string;
   /** Base URL of links in mails. */
   publicUrl: string;
+  /** What comes to each Lambda behind a queue, by its entry. */
+  subscriptions: ReadonlyMap<string, Subscription>;
 }
 
 /** The bus and everything that happens because of events, due times and mail. */
@@ -46,11 +41,8 @@ export class MessagingStack extends Stack {
     const { config, prefix, table } = this.foundation;
     this.bus = new EventBus(this, 'Bus', { eventBusName: prefix });
     admitPartners(this.bus, config.partners);
-    for (const { uses, ...consumer } of consumers) {
-      this.consumer({ ...consumer, uses: uses(this.foundation, props.publicUrl) });
-    }
-    this.partnerInbox();
-    this.mail(props.publicUrl);
+    for (const definition of consumers) this.consumer(definition, props);
+    this.mail(props);
     const { files: bucket } = this.foundation;
     if (config.inboundMail)
       new MailReceiving(this, 'InboundMail', { prefix, bucket, inbound: config.inboundMail });
@@ -62,84 +54,44 @@ export class MessagingStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
   }
 
+  /** A Lambda with its queues, and the rules that fill them: all that its subscription names. */
   private consumer(
-    props: QueueConsumerProps & Pick<Consumer, 'hears' | 'due' | 'hearsFiles'>,
+    { entry, uses, lanes = {}, ...consumer }: Consumer,
+    props: MessagingStackProps,
   ): QueueConsumer {
-    const consumer = new QueueConsumer(this, this.foundation, props);
-    this.fill(consumer, props);
-    if (props.hearsFiles) this.newFiles(consumer, props.hearsFiles);
-    return consumer;
+    const { lanes: more = {}, ...own } = subscriptionOf(entry, props.subscriptions);
+    const work = new QueueConsumer(this, this.foundation, {
+      ...consumer,
+      entry,
+      uses: uses(this.foundation, props.publicUrl),
+    });
+    this.fill(work, own);
+    for (const [lane, incoming] of Object.entries(more)) {
+      const queue = lanes[lane];
+      if (!queue) throw new Error(`infra/stacks does not name the queue of lane ${lane} of ${entry}`);
+      this.fill(work.lane(lane, this.foundation, queue), incoming);
+    }
+    return work;
   }
 
   /** Lets events and what is due come to a queue. */
-  private fill(work: WorkQueue, { hears, due }: Pick<Consumer, 'hears' | 'due'>): void {
-    for (const heard of hears) subscribe(work, this.bus, heard);
-    if (due) this.dueQueues.set(due, work.queue);
+  private fill(work: WorkQueue, incoming: Incoming): void {
+    const { files, prefix } = this.foundation;
+    const names = { bucketName: files.bucketName, configurationSet: prefix };
+    for (const rule of rulesOf(incoming, names)) subscribe(work, this.bus, rule);
+    for (const kind of incoming.due ?? []) this.dueQueues.set(kind, work.queue);
   }
 
-  /** S3 tells the default bus; a late or second telling is the consumer's to bear. */
-  private newFiles(consumer: QueueConsumer, prefix: FilePrefix): void {
-    route(consumer, 'NewFiles', {
-      description: `New objects below ${prefix}`,
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: {
-          bucket: { name: [this.foundation.files.bucketName] },
-          object: { key: Match.prefix(prefix) },
-        },
-      },
-    });
-  }
-
-  /** One rule catches all that partners say, known or not: what is not understood is quarantined, never lost. */
-  private partnerInbox(): void {
-    const { table } = this.foundation;
-    const inbox = this.consumer({
-      entry: 'partners/inbox',
-      errorImpact: 'Partner events wait unread: purchases reach no customer file.',
-      uses: [writes(table, 'PutItem')],
-      hears: [],
-    });
-    route(inbox, 'PartnerEvents', {
-      description: 'Whatever partners publish',
-      eventBus: this.bus,
-      eventPattern: { source: Match.prefix(partnerSourcePrefix) },
-    });
-  }
-
-  private mail(publicUrl: string): void {
-    const { config, prefix, table, signingSecret } = this.foundation;
+  private mail(props: MessagingStackProps): void {
+    const { config, prefix } = this.foundation;
     const sending = new MailSending(this, 'Mail', { config, prefix });
-    // Together they keep to the account's rate (functions/mail/pace); of each queue ten batches of ten reach some 200 mails a second.
-    const pace = { timeout: Duration.seconds(20), maxConcurrency: 10 };
-    const door = this.consumer({
-      ...mailDoor,
-      uses: [...mailDoor.uses(this.foundation), settings({ PUBLIC_URL: publicUrl }), sending.sends()],
-      ...pace,
-    });
-    const bulk = new WorkQueue(door, 'Bulk', this.foundation, { ...bulkMail, ...pace });
-    bulk.feeds(door.consumer, { ...pace, sid: 'ConsumeBulkQueue' });
-    this.fill(bulk, bulkMail);
+    const door = this.consumer(
+      { ...mailDoor, uses: (...stage) => [...mailDoor.uses(...stage), sending.sends()] },
+      props,
+    );
     door.consumer.use(sendsTo(door.queue, 'PutBack', 'DOOR_QUEUE_URL'));
-    door.consumer.use(sendsTo(bulk.queue, 'PutBackBulk', 'BULK_QUEUE_URL'));
-    const feedback = this.consumer({
-      entry: 'mail/feedback',
-      errorImpact: 'Bounces and complaints are not noted: mail goes on to addresses that must not get any.',
-      uses: [
-        reads(table, 'GetItem', 'Query'),
-        writes(table, 'PutItem', 'UpdateItem'),
-        signsLinks(signingSecret),
-      ],
-      hears: [],
-    });
-    route(feedback, 'MailEvents', {
-      description: 'What SES tells of mails of this stage',
-      eventPattern: {
-        source: ['aws.ses'],
-        detail: { mail: { tags: { 'ses:configuration-set': [prefix] } } },
-      },
-    });
+    for (const [lane, { queue }] of door.lanes)
+      door.consumer.use(sendsTo(queue, `PutBack${capitalised(lane)}`, `${lane.toUpperCase()}_QUEUE_URL`));
   }
 
   private schedules(): void {
@@ -176,3 +128,9 @@ export class MessagingStack extends Stack {
 
 /** `promise-due` to `QUEUE_URL_PROMISE_DUE`. */
 const queueVariable = (kind: AgendaKind): string => `QUEUE_URL_${kind.replaceAll('-', '_').toUpperCase()}`;
+
+function subscriptionOf(entry: string, subscriptions: MessagingStackProps['subscriptions']): Subscription {
+  const found = subscriptions.get(entry);
+  if (!found) throw new Error(`functions/${entry}/subscription.ts does not exist`);
+  return found;
+}

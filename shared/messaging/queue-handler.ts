@@ -1,85 +1,52 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import type { DomainEvent, EventDefinition } from '../../events/define-event.ts';
+import { type DomainEvent, eventSource } from '../../events/define-event.ts';
+import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { logger } from '../runtime/logger.ts';
-import { AgendaItem, type AgendaKind } from '../table/entities/agenda.ts';
+import { AgendaItem } from '../table/entities/agenda.ts';
 import type { Clock } from '../time/clock.ts';
-
-/** An EventBridge event as a rule puts it on a queue. */
-export const EventBridgeEnvelope = z.object({
-  id: z.string(),
-  source: z.string(),
-  'detail-type': z.string(),
-  time: z.string(),
-  detail: z.unknown(),
-});
-export type EventBridgeEnvelope = z.output<typeof EventBridgeEnvelope>;
+import { EventBridgeEnvelope } from './envelope.ts';
+import type { AnyReactions, React, Reactions } from './reactions.ts';
+import { queuesOf, type Subscription } from './subscription.ts';
+import { matches } from './where.ts';
 
 const AgendaMessage = z.object({ agenda: AgendaItem });
 
-/** What a consumer does with a kind of message. Undelivered conditions are thrown; a returned promise means done. */
-export type Reaction =
-  | { on: 'event'; definition: EventDefinition; react: (event: DomainEvent, now: Date) => Promise<void> }
-  | { on: 'due'; kind: AgendaKind; react: (item: AgendaItem, now: Date) => Promise<void> }
-  | { on: 'own'; schema: z.ZodType; react: (body: unknown, now: Date) => Promise<void> }
-  | { on: 'any'; react: (envelope: EventBridgeEnvelope, now: Date) => Promise<void> };
-
-/** Reacts to a domain event; its detail has been parsed by its contract. */
-export const whenEvent = <E extends EventDefinition>(
-  definition: E,
-  react: (event: DomainEvent<E>, now: Date) => Promise<void>,
-): Reaction => ({
-  on: 'event',
-  definition,
-  react: react as (event: DomainEvent, now: Date) => Promise<void>,
-});
-
-/** Reacts to something that has become due on the agenda. */
-export const whenDue = (
-  kind: AgendaKind,
-  react: (item: AgendaItem, now: Date) => Promise<void>,
-): Reaction => ({
-  on: 'due',
-  kind,
-  react,
-});
-
-/** Reacts to what a consumer put in its own queue. */
-export const whenOwn = <S extends z.ZodType>(
-  schema: S,
-  react: (body: z.output<S>, now: Date) => Promise<void>,
-): Reaction => ({ on: 'own', schema, react: react as (body: unknown, now: Date) => Promise<void> });
-
-/** Reacts to any EventBridge event as it came: partner events, AWS service events. */
-export const whenAny = (react: (envelope: EventBridgeEnvelope, now: Date) => Promise<void>): Reaction => ({
-  on: 'any',
-  react,
-});
+/** What S3 tells of a new object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html). */
+const ObjectCreated = z.object({ object: z.object({ key: z.string() }) });
 
 /**
- * The Lambda handler of a queue: each message is parsed by its contract and handed to its reaction; exactly those that
- * failed are reported, the others leave the queue (partial batch response). A message nobody reacts to is a defect of
- * the rules and ends among the dead letters.
+ * The Lambda handler of a subscription's queues: each message is parsed by its contract and handed to its reaction. It reports
+ * exactly the messages that failed; the others leave the queue (partial batch response). An event that does not meet the
+ * subscription's conditions is done at once. A message that nothing subscribes to is a defect of the rules and ends among the
+ * dead letters.
  */
-export function queueHandler(reactions: readonly Reaction[], clock: Clock) {
+export function queueHandler<const S extends Subscription>(
+  subscription: S,
+  reactions: Reactions<NoInfer<S>>,
+  clock: Clock,
+) {
+  const dispatch = dispatcher(subscription, reactions as unknown as AnyReactions);
   return middy<SQSEvent, SQSBatchResponse>()
     .before(({ context }) => {
       logger.addContext(context);
     })
     .handler(async (event: SQSEvent, _context: Context): Promise<SQSBatchResponse> => {
-      const results = await Promise.all(event.Records.map((record) => attempt(record, reactions, clock)));
+      const results = await Promise.all(event.Records.map((record) => attempt(record, dispatch, clock)));
       return { batchItemFailures: results.flatMap((failure) => (failure ? [failure] : [])) };
     });
 }
 
+type Dispatch = React<unknown>;
+
 async function attempt(
   record: SQSRecord,
-  reactions: readonly Reaction[],
+  dispatch: Dispatch,
   clock: Clock,
 ): Promise<{ itemIdentifier: string } | undefined> {
   try {
-    await dispatch(JSON.parse(record.body), reactions, clock.now());
+    await dispatch(JSON.parse(record.body), clock.now());
     return undefined;
   } catch (error) {
     logger.error('message failed', { messageId: record.messageId, error: error as Error });
@@ -87,24 +54,51 @@ async function attempt(
   }
 }
 
-async function dispatch(body: unknown, reactions: readonly Reaction[], now: Date): Promise<void> {
-  const due = AgendaMessage.safeParse(body);
-  if (due.success) {
-    const { agenda } = due.data;
-    const reaction = reactions.find((each) => each.on === 'due' && each.kind === agenda.kind);
-    if (reaction?.on !== 'due') throw new Error(`nobody reacts to agenda kind ${agenda.kind}`);
-    return reaction.react(agenda, now);
-  }
-  for (const reaction of reactions) {
-    const own = reaction.on === 'own' ? reaction.schema.safeParse(body) : undefined;
-    if (reaction.on === 'own' && own?.success) return reaction.react(own.data, now);
-  }
-  const envelope = EventBridgeEnvelope.parse(body);
-  for (const reaction of reactions) {
-    if (reaction.on === 'any') return reaction.react(envelope, now);
-    if (reaction.on === 'event' && reaction.definition.type === envelope['detail-type']) {
-      return reaction.react(reaction.definition.detail.parse(envelope.detail) as unknown as DomainEvent, now);
+function dispatcher(subscription: Subscription, reactions: AnyReactions): Dispatch {
+  const { own } = subscription;
+  const queues = queuesOf(subscription);
+  const heard = queues.flatMap(({ events = [] }) => events);
+  const kinds = queues.flatMap(({ due = [] }) => due);
+
+  const receiveEvent = async (envelope: EventBridgeEnvelope, now: Date): Promise<void> => {
+    const type = envelope['detail-type'];
+    const ofType = heard.filter(({ event }) => event.type === type);
+    const [first] = ofType;
+    if (first) {
+      const event = first.event.detail.parse(envelope.detail) as unknown as DomainEvent;
+      if (!ofType.some(({ where }) => matches(where, event.data))) return;
+      return reactionTo(reactions.events, type)(event, now);
     }
-  }
-  throw new Error(`nobody reacts to ${envelope['detail-type']}`);
+    if (type !== partnerEventAccepted.type) throw new Error(`No reaction to event ${type}`);
+    const event = partnerEventAccepted.detail.parse(envelope.detail) as unknown as DomainEvent<
+      typeof partnerEventAccepted
+    >;
+    return reactionTo(reactions.partnerEvents, event.data.partnerEvent)(event, now);
+  };
+
+  return async (body, now) => {
+    const due = AgendaMessage.safeParse(body);
+    if (due.success) {
+      const { agenda } = due.data;
+      if (!kinds.includes(agenda.kind)) throw new Error(`No reaction to ${agenda.kind}`);
+      return reactionTo(reactions.due, agenda.kind)(agenda, now);
+    }
+    const put = own?.safeParse(body);
+    if (put?.success && reactions.own) return reactions.own(put.data, now);
+    const envelope = EventBridgeEnvelope.parse(body);
+    if (envelope.source === eventSource) return receiveEvent(envelope, now);
+    if (reactions.files) return reactions.files(ObjectCreated.parse(envelope.detail).object.key, now);
+    if (reactions.envelopes) return reactions.envelopes(envelope, now);
+    throw new Error(`No reaction to ${envelope.source} ${envelope['detail-type']}`);
+  };
+}
+
+/** @throws Error when there is none by that name. */
+function reactionTo(
+  reactions: React<unknown> | Record<string, React<unknown>> | undefined,
+  name: string,
+): React<unknown> {
+  const found = typeof reactions === 'function' ? reactions : reactions?.[name];
+  if (!found) throw new Error(`No reaction to ${name}`);
+  return found;
 }

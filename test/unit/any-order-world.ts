@@ -31,7 +31,7 @@ import { openServiceStore } from '../../functions/tickets/service/service-store.
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { type MailSender, messageIdTag, type OutgoingMail } from '../../shared/mail/mail-sender.ts';
-import type { EventBridgeEnvelope } from '../../shared/messaging/queue-handler.ts';
+import type { EventBridgeEnvelope } from '../../shared/messaging/envelope.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem, type AgendaKind } from '../../shared/table/entities/agenda.ts';
 import { type OutboxItem, outbox } from '../../shared/table/entities/outbox.ts';

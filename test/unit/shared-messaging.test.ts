@@ -11,9 +11,10 @@ import { promiseKept } from '../../events/promise-kept.v1.ts';
 import { ticketNoted } from '../../events/ticket-noted.v1.ts';
 import { chunkEvents, entryBytes, maxEntries, maxRequestBytes } from '../../shared/messaging/chunk-events.ts';
 import { busPublisher } from '../../shared/messaging/publisher.ts';
-import { queueHandler, whenAny, whenDue, whenEvent } from '../../shared/messaging/queue-handler.ts';
+import { queueHandler } from '../../shared/messaging/queue-handler.ts';
 import { queueSender } from '../../shared/messaging/queue-sender.ts';
 import { streamHandler } from '../../shared/messaging/stream-handler.ts';
+import { defineSubscription, on } from '../../shared/messaging/subscription.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { dueMessage, envelopeOf, queueEvent } from '../support/queue-event.ts';
@@ -155,14 +156,15 @@ describe('the queue handler', () => {
 
   it('reports exactly those that failed, in any mixture', async () => {
     const handler = queueHandler(
-      [
-        whenEvent(ticketNoted, async ({ data }) => {
+      defineSubscription({ events: [on(ticketNoted)], due: ['care-due'] }),
+      {
+        async events({ data }) {
           if (data.ticketId === 'bad') throw new Error('no');
-        }),
-        whenDue('care-due', async ({ ref }) => {
+        },
+        async due({ ref }) {
           if (ref === 'bad') throw new Error('no');
-        }),
-      ],
+        },
+      },
       clock,
     );
     const good = fc.constantFrom<unknown>(noted('good'), dueMessage(item));
@@ -196,7 +198,8 @@ describe('the queue handler', () => {
     const seen: unknown[] = [];
     const note = async (what: unknown, at: Date) => void seen.push([what, at]);
     const handler = queueHandler(
-      [whenEvent(ticketNoted, note), whenDue('care-due', note), whenAny(note)],
+      defineSubscription({ events: [on(ticketNoted)], due: ['care-due'], envelopes: 'partners' }),
+      { events: note, due: note, envelopes: note },
       clock,
     );
     const added = noted('t');

@@ -179,6 +179,7 @@ it('asks for the grade of whoever was known when the ticket was opened, and of n
   });
   const body = envelopeOf(ticketOpened, {
     ...{ ticketId, kind: 'enquiry', queue: 'service', channel: 'form', language: 'en' },
+    customerId,
   });
   await linked('VIP', {}, { customerId: undefined });
   await handler(queueEvent(body), lambdaContext);

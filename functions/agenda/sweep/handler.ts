@@ -5,7 +5,7 @@ import type { Clock } from '../../../shared/time/clock.ts';
 import type { AgendaStore } from '../store.ts';
 import { type HandOver, sweepAgenda } from './sweep-agenda.ts';
 
-/** What a consumer finds in its queue: see `whenDue` in shared/messaging/queue-handler.ts. */
+/** Puts due items on the queue of their kind, as shared/messaging/queue-handler.ts reads them. */
 const handOverTo =
   (sender: QueueSender, queueUrls: Record<AgendaKind, string>): HandOver =>
   async (kind, items) => {

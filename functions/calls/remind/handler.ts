@@ -1,7 +1,8 @@
-import { queueHandler, whenDue } from '../../../shared/messaging/queue-handler.ts';
+import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { CallStore } from '../store.ts';
 import { breakPromise } from './break-promise.ts';
+import { subscription } from './subscription.ts';
 
 export const createHandler = ({ store, clock }: { store: CallStore; clock: Clock }) =>
-  queueHandler([whenDue('promise-due', (item, now) => breakPromise(store, item, now))], clock);
+  queueHandler(subscription, { due: (item, now) => breakPromise(store, item, now) }, clock);

@@ -1,18 +1,12 @@
-import * as z from 'zod';
-import { queueHandler, whenAny } from '../../../shared/messaging/queue-handler.ts';
+import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { type ReceiveDeps, receiveMail } from './receive-mail.ts';
-
-/** What S3 tells EventBridge of a new object. */
-const ObjectCreated = z.object({ object: z.object({ key: z.string() }) });
+import { subscription } from './subscription.ts';
 
 /** Queue of new objects below `mail/`. A mail may be large: those of a batch are read one after the other. */
 export function createHandler(deps: ReceiveDeps & { clock: Clock }) {
   const receive = oneByOne(receiveMail(deps));
-  return queueHandler(
-    [whenAny((envelope, now) => receive(ObjectCreated.parse(envelope.detail).object.key, now))],
-    deps.clock,
-  );
+  return queueHandler(subscription, { files: receive }, deps.clock);
 }
 
 type Receive = (key: string, now: Date) => Promise<void>;

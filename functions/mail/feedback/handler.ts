@@ -1,7 +1,8 @@
-import { queueHandler, whenAny } from '../../../shared/messaging/queue-handler.ts';
+import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
 import { SesEvent } from './ses-event.ts';
+import { subscription } from './subscription.ts';
 
 /** SES also tells of account and advisor matters on the same source; those carry no mail. */
 const ofMail = (detailType: string): boolean => detailType.startsWith('Email ');
@@ -9,13 +10,14 @@ const ofMail = (detailType: string): boolean => detailType.startsWith('Email ');
 export function createHandler(deps: FeedbackDeps & { clock: Clock }) {
   const record = recordFeedback(deps);
   return queueHandler(
-    [
-      whenAny(async (envelope, now) => {
+    subscription,
+    {
+      async envelopes(envelope, now) {
         if (!ofMail(envelope['detail-type'])) return;
         const event = SesEvent.parse(envelope.detail);
         await record({ event, publishedAt: envelope.time, correlationId: envelope.id }, now);
-      }),
-    ],
+      },
+    },
     deps.clock,
   );
 }

@@ -1,6 +1,6 @@
 import { partnerEventAccepted } from '../../../events/partner-event-accepted.v1.ts';
 import { partnerEventQuarantined } from '../../../events/partner-event-quarantined.v1.ts';
-import type { EventBridgeEnvelope } from '../../../shared/messaging/queue-handler.ts';
+import type { EventBridgeEnvelope } from '../../../shared/messaging/envelope.ts';
 import { type Effects, say } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { partnerInput, quarantined } from '../../../shared/table/entities/partner.ts';

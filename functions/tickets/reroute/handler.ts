@@ -1,12 +1,7 @@
-import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
-import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
-import { queueHandler, whenEvent } from '../../../shared/messaging/queue-handler.ts';
+import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { type RouteDeps, routeTicket } from './route-ticket.ts';
+import { subscription } from './subscription.ts';
 
-/** Queue of tickets whose customer has become known, or was known when they were opened. */
 export const createHandler = (deps: RouteDeps & { clock: Clock }) =>
-  queueHandler(
-    [whenEvent(ticketLinked, routeTicket(deps)), whenEvent(ticketOpened, routeTicket(deps))],
-    deps.clock,
-  );
+  queueHandler(subscription, { events: routeTicket(deps) }, deps.clock);

@@ -1,0 +1,19 @@
+import { carePlanned } from '../../../events/care-planned.v1.ts';
+import { careSkipped } from '../../../events/care-skipped.v1.ts';
+import { consentChanged } from '../../../events/consent-changed.v1.ts';
+import { customerChanged } from '../../../events/customer-changed.v1.ts';
+import { customerRegistered } from '../../../events/customer-registered.v1.ts';
+import { milestoneRecorded } from '../../../events/milestone-recorded.v1.ts';
+import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
+
+/** What may change what is wanted of a customer. What staff cancelled or moved makes room for the next of its series. */
+export const subscription = defineSubscription({
+  events: [
+    on(customerRegistered),
+    on(customerChanged),
+    on(milestoneRecorded),
+    on(consentChanged),
+    on(careSkipped, { reason: ['by-staff'] }),
+    on(carePlanned, { moved: [true] }),
+  ],
+});

@@ -1,0 +1,17 @@
+import { messageQueued } from '../../../events/message-queued.v1.ts';
+import { dueKinds } from '../../../shared/mail/lanes.ts';
+import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
+import { Again } from '../again.ts';
+
+/** Mail that somebody waits for; mail that can wait comes by a queue of its own (shared/mail/lanes.ts). */
+export const subscription = defineSubscription({
+  events: [on(messageQueued, { category: ['transactional'] })],
+  due: [dueKinds.quick],
+  own: Again,
+  lanes: {
+    bulk: {
+      events: [on(messageQueued, { category: [{ 'anything-but': ['transactional'] }] })],
+      due: [dueKinds.bulk],
+    },
+  },
+});

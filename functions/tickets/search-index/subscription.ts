@@ -1,0 +1,26 @@
+import { reindexRequested } from '../../../events/reindex-requested.v1.ts';
+import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
+import { ticketMerged } from '../../../events/ticket-merged.v1.ts';
+import { ticketMoved } from '../../../events/ticket-moved.v1.ts';
+import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
+import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import { ticketReopened } from '../../../events/ticket-reopened.v1.ts';
+import { ticketReplied } from '../../../events/ticket-replied.v1.ts';
+import { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
+import { ticketUnmerged } from '../../../events/ticket-unmerged.v1.ts';
+import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
+
+export const subscription = defineSubscription({
+  events: [
+    on(ticketOpened),
+    on(ticketChanged),
+    on(ticketMoved),
+    on(ticketResolved),
+    on(ticketReopened),
+    on(ticketReplied),
+    on(ticketNoted),
+    on(ticketMerged),
+    on(ticketUnmerged),
+    on(reindexRequested),
+  ],
+});

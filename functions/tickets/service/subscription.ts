@@ -1,0 +1,24 @@
+import { settingChanged } from '../../../events/setting-changed.v1.ts';
+import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
+import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
+import { ticketMoved } from '../../../events/ticket-moved.v1.ts';
+import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import { ticketReopened } from '../../../events/ticket-reopened.v1.ts';
+import { ticketReplied } from '../../../events/ticket-replied.v1.ts';
+import { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
+import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
+
+/** What may change how long a customer waits. */
+export const subscription = defineSubscription({
+  events: [
+    on(ticketOpened),
+    on(ticketReplied),
+    on(ticketMoved),
+    on(ticketResolved),
+    on(ticketReopened),
+    on(ticketLinked),
+    on(ticketChanged),
+    on(settingChanged, { kind: ['service-level', 'calendar'] }),
+  ],
+  due: ['service-due'],
+});

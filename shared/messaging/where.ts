@@ -1,0 +1,37 @@
+/** What the value of a field must be, as EventBridge patterns write it: this value, present or absent, or none of these. */
+export type Condition<T = unknown> =
+  | T
+  | { readonly exists: boolean }
+  | { readonly 'anything-but': readonly T[] };
+
+/** Conditions on the data of an event: every named field must meet one of its conditions. */
+export type Where<D = Record<string, unknown>> = {
+  readonly [K in keyof D]?: readonly Condition<NonNullable<D[K]>>[];
+};
+
+/** Whether the data of an event meets every condition. */
+export const matches = (where: Where, data: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(where).every(([field, conditions = []]) =>
+    conditions.some((condition) => meets(condition, data[field])),
+  );
+
+function meets(condition: Condition, value: unknown): boolean {
+  if (typeof condition !== 'object' || condition === null) return condition === value;
+  if ('exists' in condition) return condition.exists === (value !== undefined);
+  return 'anything-but' in condition
+    ? value !== undefined && !(condition['anything-but'] as readonly unknown[]).includes(value)
+    : false;
+}
+
+/** The type of a field whose conditions are met. */
+type Met<T, C> = C extends { readonly exists: true }
+  ? NonNullable<T>
+  : C extends { readonly exists: false }
+    ? undefined
+    : C extends { readonly 'anything-but': readonly (infer V)[] }
+      ? Exclude<NonNullable<T>, V>
+      : C;
+/** Data whose fields meet the conditions. */
+export type Narrowed<D, W> = Omit<D, keyof W> & {
+  [K in keyof W & keyof D]: W[K] extends readonly (infer C)[] ? Met<D[K], C> : D[K];
+};
