@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './define-event.ts';
+import { SurveyKind } from './vocabulary.ts';
 
 export const surveyAnswered = defineEvent({
   type: 'survey-answered',
@@ -9,9 +10,9 @@ export const surveyAnswered = defineEvent({
   data: z.object({
     invitationId: z.string(),
     survey: z.string(),
-    kind: z.enum(['csat']),
+    kind: SurveyKind,
     score: z.number().int(),
-    /** True for a score that asks for recovery: CSAT 1 and 2. */
+    /** True for a score that asks for recovery; for CSAT 1 and 2. */
     low: z.boolean(),
     ticketId: z.string(),
     resolution: z.number().int(),

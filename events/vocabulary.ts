@@ -44,6 +44,8 @@ export const relationKinds = [
   'assistant',
   'other',
 ] as const;
+/** What customers are asked; `csat`: customer satisfaction. */
+export const surveyKinds = ['csat'] as const;
 export const dateKinds = ['birthday', 'anniversary', 'other'] as const;
 /** What happened between a customer and us that care follows. `contact`: the last time that we spoke or met. */
 export const milestoneKinds = ['purchase', 'delivery', 'installation', 'service', 'contact'] as const;
@@ -89,6 +91,7 @@ export const MessageChannel = z.enum(messageChannels);
 export const CareTopic = z.enum(careTopics);
 export const ContactWay = z.enum(contactWays);
 export const RelationKind = z.enum(relationKinds);
+export const SurveyKind = z.enum(surveyKinds);
 export const DateKind = z.enum(dateKinds);
 export const MilestoneKind = z.enum(milestoneKinds);
 export const CareTaskKind = z.enum(careTaskKinds);
@@ -109,6 +112,7 @@ export type MessageChannel = z.output<typeof MessageChannel>;
 export type CareTopic = z.output<typeof CareTopic>;
 export type ContactWay = z.output<typeof ContactWay>;
 export type RelationKind = z.output<typeof RelationKind>;
+export type SurveyKind = z.output<typeof SurveyKind>;
 export type DateKind = z.output<typeof DateKind>;
 export type MilestoneKind = z.output<typeof MilestoneKind>;
 export type CareTaskKind = z.output<typeof CareTaskKind>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRoute } from '../../shared/http/define-route.ts';
 import { blankAsAbsent, prose } from '../../shared/http/text.ts';
-import { scores } from './csat.ts';
+import { allScores } from '../../shared/surveys/kinds.ts';
 
 const page = (description: string) => ({ description, contentType: 'text/html; charset=utf-8' });
 
@@ -32,7 +32,7 @@ export const answerSurveyRoute = defineRoute({
   accepts: ['form'],
   params,
   body: z.object({
-    score: z.enum(scores.map(String)).transform(Number),
+    score: z.enum(allScores.map(String)).transform(Number),
     comment: z.preprocess(blankAsAbsent, prose(2000).optional()),
   }),
   responses: {

@@ -216,7 +216,7 @@ describe('the survey page', () => {
     fc.assert(
       fc.property(text, (parts) => {
         const comment = parts.join('');
-        const body = surveyPage({ language: 'en', comment, score: comment });
+        const body = surveyPage({ kind: 'csat', language: 'en', comment, score: comment });
         const inside = body.slice(body.indexOf('<textarea'), body.indexOf('</textarea>'));
         expect(inside.slice(inside.indexOf('>') + 1)).not.toMatch(/[<>"'`]/);
         expect(body.match(/<\/textarea>/g)).toHaveLength(1);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
-import { invitationId } from '../../functions/surveys/csat.ts';
 import { inviteCustomer } from '../../functions/surveys/invite/invite-customer.ts';
 import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
 import { planSurvey } from '../../functions/surveys/plan/plan-survey.ts';
+import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { surveyStore } from '../../functions/surveys/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';

@@ -4,7 +4,7 @@ import { callStore } from '../../functions/calls/store.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
 import { mailStore } from '../../functions/mail/store.ts';
 import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
-import { invitationId } from '../../functions/surveys/csat.ts';
+import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { surveyStore } from '../../functions/surveys/store.ts';
 import { moveTicket } from '../../functions/tickets/desk/move-ticket.ts';
 import { submitTicket } from '../../functions/tickets/intake/submit/submit-ticket.ts';

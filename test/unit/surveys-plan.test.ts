@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { invitationId } from '../../functions/surveys/csat.ts';
 import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
 import { planSurvey } from '../../functions/surveys/plan/plan-survey.ts';
+import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { mayBecome, move, moves } from '../../functions/surveys/states.ts';
 import { surveyStore } from '../../functions/surveys/store.ts';
 import { memoryTable } from '../support/memory-table.ts';

@@ -2,7 +2,7 @@ import type { MessageContent, TemplateName } from '../../../shared/mail/template
 import { careMessage } from './care-message.ts';
 import type { Renderer, TemplateBody, TemplateContext } from './renderer.ts';
 import { slaBreach, slaWarning } from './sla-mails.ts';
-import { surveyCsat } from './survey-csat.ts';
+import { surveyMail } from './survey-mail.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
 import { ticketAgreement } from './ticket-agreement.ts';
 import { ticketMerged } from './ticket-merged.ts';
@@ -14,7 +14,7 @@ const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
   'ticket-reply': ticketReply,
   'ticket-agreement': ticketAgreement,
   'ticket-merged': ticketMerged,
-  'survey-csat': surveyCsat,
+  'survey-csat': surveyMail('csat'),
   'care-message': careMessage,
   'sla-warning': slaWarning,
   'sla-breach': slaBreach,

@@ -1,17 +1,18 @@
 import { surveyAnswered } from '../../../events/survey-answered.v1.ts';
 import { say } from '../../../shared/outbox/effects.ts';
+import { invalid } from '../../../shared/runtime/errors.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { answer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { isLow } from '../csat.ts';
 import { move } from '../states.ts';
 import { putNext } from '../store.ts';
 import { type AnswerDeps, findInvitation } from './find-invitation.ts';
 
 export interface AnswerCommand {
   token: string;
-  /** 1 to 5. */
+  /** One of the scale of the survey's kind. */
   score: number;
   comment?: string | undefined;
   now: Date;
@@ -23,7 +24,10 @@ export type AnswerResult =
   /** Somebody answered before; `score` is that first answer. */
   | { outcome: 'already'; invitation: Invitation; score: number };
 
-/** Stores the one answer of an invitation: answer, invitation and event together, the first to come. */
+/**
+ * Stores the first answer to an invitation: answer, invitation and event in one transaction.
+ * @throws DomainError `invalid` for a score that the kind of survey does not have.
+ */
 export const answerSurvey =
   (deps: AnswerDeps) =>
   ({ token, score, comment, now }: AnswerCommand): Promise<AnswerResult> =>
@@ -34,6 +38,9 @@ export const answerSurvey =
         const first = await deps.store.answer(invitation.id);
         return { outcome: 'already', invitation, score: first?.score ?? score };
       }
+      const choices = surveyKindRows[invitation.survey].scale.map((each) => each.score);
+      if (!choices.includes(score))
+        throw invalid([{ path: 'score', message: 'field.choice', params: { choices: choices.join(', ') } }]);
       const next = move(invitation, 'answered', { answeredAt: iso(now) });
       const effects = {
         writes: [putNext(next), putAnswer(next, score, comment)],
@@ -55,9 +62,9 @@ const said = (invitation: Invitation, score: number, now: Date) =>
     data: {
       invitationId: invitation.id,
       survey: invitation.survey,
-      kind: 'csat',
+      kind: invitation.survey,
       score,
-      low: isLow(score),
+      low: bandOf(invitation.survey, score) === 'low',
       ticketId: invitation.ticketId,
       resolution: invitation.resolution,
     },

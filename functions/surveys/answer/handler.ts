@@ -1,3 +1,4 @@
+import { SurveyKind } from '../../../events/vocabulary.ts';
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, Refused } from '../../../shared/http/request.ts';
@@ -5,10 +6,10 @@ import { text } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError, FieldError } from '../../../shared/runtime/errors.ts';
+import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import type { Invitation } from '../../../shared/table/entities/survey.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import { isLow } from '../csat.ts';
-import { surveyMessages } from '../messages.ts';
+import { resolutionSurvey } from '../resolution-survey.ts';
 import { answerSurveyRoute, showSurveyRoute } from '../routes.ts';
 import { answerSurvey } from './answer-survey.ts';
 import { type AnswerDeps, findInvitation } from './find-invitation.ts';
@@ -37,12 +38,13 @@ const show =
     const { score } = request.query;
     if (invitation.state !== 'answered') {
       const about = { firm: deps.firm, ticketId: invitation.ticketId };
-      return { status: 200, html: surveyPage({ language, about, score }) };
+      return { status: 200, html: surveyPage({ kind: invitation.survey, language, about, score }) };
     }
     const answer = await deps.store.answer(invitation.id);
     // Who comes with a score pressed another answer in the mail, and is told that the first one stands.
     const already = score !== undefined;
-    return { status: 200, html: thanksPage({ language, low: isLow(answer?.score ?? 5), already }) };
+    const low = answer !== undefined && isLow(invitation, answer.score);
+    return { status: 200, html: thanksPage({ language, low, already }) };
   };
 
 const take =
@@ -54,25 +56,32 @@ const take =
     const language = languageFor(request, result.invitation);
     return result.outcome === 'answered'
       ? { status: 303, headers: { location: `/s/${token}?lang=${language}` } }
-      : { status: 200, html: thanksPage({ language, low: isLow(result.score), already: true }) };
+      : {
+          status: 200,
+          html: thanksPage({ language, low: isLow(result.invitation, result.score), already: true }),
+        };
   };
 
 /** A form that was not taken is shown again, with what was written. Without one there is nothing to show. */
 function showAgain(error: DomainError, { values, language, correlationId }: Refused): HttpResult | undefined {
   if (Object.keys(values).length === 0 && error.kind !== 'invalid') return undefined;
+  // The form names its kind: a refusal is also shown while the table does not answer.
+  const kind = SurveyKind.safeParse(values.survey).data ?? resolutionSurvey;
   const errorOf = (path: string) => error.fields.find((field) => field.path === path);
   const [score, comment] = [errorOf('score'), errorOf('comment')];
   const errors = {
-    score: score && text(surveyMessages, language, 'error.score'),
+    score: score && surveyKindRows[kind].page.choose[language],
     comment: comment && fieldText(comment, language),
   };
   const { status, detail } = problemOf(error, language, correlationId);
   const problem = score || comment ? undefined : detail;
   return {
     status,
-    html: surveyPage({ language, score: values.score, comment: values.comment, errors, problem }),
+    html: surveyPage({ kind, language, score: values.score, comment: values.comment, errors, problem }),
   };
 }
+
+const isLow = ({ survey }: Invitation, score: number): boolean => bandOf(survey, score) === 'low';
 
 const fieldText = ({ message, params }: FieldError, language: Refused['language']): string =>
   text(problemMessages, language, message, params);

@@ -1,12 +1,13 @@
-import type { Language } from '../../../events/vocabulary.ts';
+import type { Language, SurveyKind } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/layout.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { scores } from '../csat.ts';
+import { type SurveyKindRow, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { surveyMessages } from '../messages.ts';
 
 export interface SurveyForm {
+  kind: SurveyKind;
   language: Language;
   /** The matter asked about; not known where a refused form is shown again. */
   about?: { firm: string; ticketId: string };
@@ -19,30 +20,33 @@ export interface SurveyForm {
   problem?: string | undefined;
 }
 
-/** The question with its five answers. The form goes to its own address and keeps the language; nothing submits itself. */
+/** The question with the answers of its scale. The form goes to its own address and keeps the language; nothing submits itself. */
 export function surveyPage(form: SurveyForm): string {
-  const { language, about, score, comment = '', errors = {} } = form;
-  const say = (key: keyof typeof surveyMessages, params = {}) => text(surveyMessages, language, key, params);
+  const { kind, language, about, score, comment = '', errors = {} } = form;
+  const { scale, page: words } = surveyKindRows[kind];
+  const say = (key: keyof typeof surveyMessages) => text(surveyMessages, language, key);
+  const sayOf = (key: keyof typeof words, params = {}) => text(words, language, key, params);
   const introduction = about
-    ? html`<p>${say('about', { firm: about.firm, number: showTicketId(about.ticketId) })}</p>`
+    ? html`<p>${sayOf('about', { firm: about.firm, number: showTicketId(about.ticketId) })}</p>`
     : undefined;
-  const chosen = scores.find((each) => String(each) === score);
-  const choices = scores.map(
-    (each) =>
+  const chosen = scale.find((each) => String(each.score) === score)?.score;
+  const choices = scale.map(
+    ({ score: each, label }) =>
       html`<label for="score-${each}"><input type="radio" id="score-${each}" name="score" value="${each}" required${
         each === chosen ? html` checked` : ''
-      }><span>${each}</span><span>${say(`score.${each}`)}</span></label>`,
+      }><span>${each}</span><span>${label[language]}</span></label>`,
   );
   return page({
     language,
-    title: say('title'),
+    title: sayOf('title'),
     switchTo: otherLanguage(language, chosen),
-    body: html`<h1>${say('title')}</h1>
+    body: html`<h1>${sayOf('title')}</h1>
 ${introduction}
-${summary(say(form.problem ? 'error.unsent' : 'error.summary'), errors, form.problem)}
+${summary(say(form.problem ? 'error.unsent' : 'error.summary'), errors, idsOf(scale), form.problem)}
 <form method="post" action="?lang=${language}">
+<input type="hidden" name="survey" value="${kind}">
 <fieldset role="radiogroup"${invalid('score', errors.score)}>
-<legend>${say('question')}</legend>
+<legend>${sayOf('question')}</legend>
 ${wrong('score', errors.score)}
 <div class="choices">${choices}</div>
 </fieldset>
@@ -76,11 +80,15 @@ const otherLanguage = (language: Language, score?: number): string =>
 
 type Field = keyof NonNullable<SurveyForm['errors']>;
 
-const targets: Record<Field, string> = { score: 'score-1', comment: 'comment' };
+const idsOf = (scale: SurveyKindRow['scale']): Record<Field, string> => ({
+  score: `score-${scale[0]?.score}`,
+  comment: 'comment',
+});
 
 function summary(
   title: string,
   errors: NonNullable<SurveyForm['errors']>,
+  targets: Record<Field, string>,
   problem: string | undefined,
 ): Html | undefined {
   const entries = (Object.keys(targets) as Field[]).filter((field) => errors[field]);

@@ -2,14 +2,14 @@ import { surveyInvited } from '../../../events/survey-invited.v1.ts';
 import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import type { Invitation } from '../../../shared/table/entities/survey.ts';
 import { isFinished, type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
 import type { Write } from '../../../shared/table/write.ts';
-import { after, iso } from '../../../shared/time/clock.ts';
-import { openFor } from '../csat.ts';
+import { after, days, iso } from '../../../shared/time/clock.ts';
 import { type SkipReason, skipped } from '../skip.ts';
 import { move } from '../states.ts';
 import { putNext, type SurveyStore } from '../store.ts';
@@ -60,7 +60,7 @@ async function decide(
     const next = move(invitation, 'skipped', { ...known, reason });
     return { writes: [putNext(next)], events: [skipped(next, reason, now)] };
   }
-  const expiresAt = after(now, openFor);
+  const expiresAt = after(now, openFor(invitation));
   const next = move(invitation, 'invited', { ...known, invitedAt: iso(now), expiresAt: iso(expiresAt) });
   const timeZone = customerId ? await deps.store.timeZoneOf(customerId) : undefined;
   return together(
@@ -69,8 +69,12 @@ async function decide(
   );
 }
 
-function reasonToSkip({ dueAt }: Invitation, contact: Ticket['contact'], now: Date): SkipReason | undefined {
-  if (dueAt && now > after(new Date(dueAt), openFor)) return 'stale';
+/** How long the link takes an answer, and how late the invitation may still go out. */
+const openFor = ({ survey }: Invitation): number => days(surveyKindRows[survey].openDays);
+
+function reasonToSkip(invitation: Invitation, contact: Ticket['contact'], now: Date): SkipReason | undefined {
+  const { dueAt } = invitation;
+  if (dueAt && now > after(new Date(dueAt), openFor(invitation))) return 'stale';
   return contact.mail || contact.phone ? undefined : 'no-channel';
 }
 
@@ -94,7 +98,7 @@ const invited = (invitation: Invitation, now: Date) =>
   });
 
 const mail = (
-  { id, linkVersion, expiresAt, correlationId }: Invitation,
+  { id, survey, linkVersion, expiresAt, correlationId }: Invitation,
   ticket: Ticket,
   timeZone: string,
   context: { now: Date; agendaShards: number },
@@ -103,7 +107,7 @@ const mail = (
     {
       id: stableId('message', id),
       category: 'survey',
-      template: 'survey-csat',
+      template: `survey-${survey}`,
       variables: { subject: ticket.subject, linkVersion },
       language: ticket.language,
       to: ticket.contact,

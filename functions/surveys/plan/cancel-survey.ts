@@ -4,7 +4,7 @@ import { tryAgain } from '../../../shared/runtime/try-again.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
 import type { Invitation } from '../../../shared/table/entities/survey.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { csat, invitationId } from '../csat.ts';
+import { invitationId, resolutionSurvey } from '../resolution-survey.ts';
 import { mayBecome, move } from '../states.ts';
 import { putNew, putNext, type SurveyStore } from '../store.ts';
 
@@ -36,7 +36,7 @@ const cancelled = (
 ): Invitation => ({
   ...what,
   version: 1,
-  survey: csat,
+  survey: resolutionSurvey,
   state: 'cancelled',
   reason: 'reopened',
   plannedAt: iso(now),

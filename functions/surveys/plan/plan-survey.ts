@@ -1,11 +1,12 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import type { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
 import type { Effects } from '../../../shared/outbox/effects.ts';
+import { surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
 import type { Invitation } from '../../../shared/table/entities/survey.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
-import { after, iso } from '../../../shared/time/clock.ts';
-import { askAfter, csat, invitationId } from '../csat.ts';
+import { after, hours, iso } from '../../../shared/time/clock.ts';
+import { invitationId, resolutionSurvey } from '../resolution-survey.ts';
 import { reasonNotToPlan, type SkipReason, skipped } from '../skip.ts';
 import { putNew, type SurveyStore } from '../store.ts';
 
@@ -25,7 +26,7 @@ export const planSurvey =
     const invitation: Invitation = {
       id: invitationId(ticketId, resolution),
       version: 1,
-      survey: csat,
+      survey: resolutionSurvey,
       ticketId,
       resolution,
       state: 'planned',
@@ -34,7 +35,7 @@ export const planSurvey =
       generation: 1,
       correlationId,
     };
-    const dueAt = after(new Date(resolvedAt), askAfter);
+    const dueAt = after(new Date(resolvedAt), hours(surveyKindRows[resolutionSurvey].askAfterHours));
     const reason = reasonNotToPlan(recovery, ticketKindRows[kind]);
     const effects = reason
       ? skip(invitation, reason, now)

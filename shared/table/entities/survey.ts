@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { Language } from '../../../events/vocabulary.ts';
+import { Language, SurveyKind } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import { customerPartition } from './partitions.ts';
 
-/** `planned` → `invited` → `answered`; or `cancelled` (reopened), `skipped` (no channel, recovery), with the reason. */
+/** `planned` → `invited` → `answered`; or `cancelled` or `skipped`, with the reason. */
 export const Invitation = z.object({
   /** Stable id of survey, ticket and resolution: one invitation per resolution, whatever comes twice. */
   id: z.string(),
   version: z.number().int(),
-  survey: z.string(),
+  survey: SurveyKind,
   ticketId: z.string(),
   resolution: z.number().int(),
   state: z.enum(['planned', 'invited', 'answered', 'cancelled', 'skipped']),
