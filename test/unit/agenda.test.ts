@@ -80,16 +80,14 @@ describe('the sweep', () => {
     expect((await cursor())?.oldestHour).toBe('2026-11-22T09');
     await table.transact([
       unplan(
-        (
-          await plan({
-            kind: 'care-due',
-            ref: 'straggler',
-            at: inMinutes(20),
-            now: start,
-            generation: 1,
-            shards,
-          })
-        ).key,
+        plan({
+          kind: 'care-due',
+          ref: 'straggler',
+          at: inMinutes(20),
+          now: start,
+          generation: 1,
+          shards,
+        }).key,
       ),
     ]);
     await sweep(inHours(2));

@@ -23,7 +23,7 @@ function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]
   status.className = 'hint';
   status.setAttribute('role', 'status');
   button?.before(status);
-  form.addEventListener('submit', async (event) => {
+  const uploadAndSend = async (event: SubmitEvent): Promise<void> => {
     const files = inputs
       .filter(({ disabled }) => !disabled)
       .flatMap(({ files: chosen }) => [...(chosen ?? [])]);
@@ -46,7 +46,9 @@ function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]
       status.textContent = reason ? `${uploadFailed} ${reason}` : uploadFailed;
       inputs.find(({ files: chosen }) => chosen?.length)?.focus();
     }
-  });
+  };
+  // Every failure is shown on the page, so nobody waits for the promise.
+  form.addEventListener('submit', (event) => void uploadAndSend(event));
   // A page that is come back to by the browser's own memory is as it was before it was sent.
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;

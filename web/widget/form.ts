@@ -71,7 +71,7 @@ export function formOf(base: string, form: PublicForm, done: (taken: Taken) => v
   // One key for one matter: pressing again after a lost answer makes no second ticket.
   let key = crypto.randomUUID();
   let uploaded: { files: string; ids: string[] } | undefined;
-  element.addEventListener('submit', async (event) => {
+  const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (button.disabled) return;
     button.disabled = true;
@@ -103,7 +103,9 @@ export function formOf(base: string, form: PublicForm, done: (taken: Taken) => v
       button.disabled = false;
       status.textContent = '';
     }
-  });
+  };
+  // Every failure is shown in the form, so nobody waits for the promise.
+  element.addEventListener('submit', (event) => void send(event));
   return element;
 }
 

@@ -51,7 +51,7 @@ function contextOf(message: InvokeMessage): object {
 
 try {
   const handler = await load();
-  port.on('message', async (message: InvokeMessage) => {
+  const invoke = async (message: InvokeMessage): Promise<void> => {
     const { requestId } = message;
     try {
       const value = await handler(JSON.parse(message.payload), contextOf(message));
@@ -59,7 +59,9 @@ try {
     } catch (error) {
       send({ type: 'failed', requestId, error: serialize(error) });
     }
-  });
+  };
+  // The outcome goes back as a message, a failure too.
+  port.on('message', (message: InvokeMessage) => void invoke(message));
   send({ type: 'ready' });
 } catch (error) {
   send({ type: 'init-error', error: serialize(error) });
