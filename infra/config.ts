@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon';
 import * as z from 'zod';
+import { isTimeZone } from '../events/time-zone.ts';
 
 /** A partner who publishes to the bus from an AWS account of its own; its events carry the source `partner.<name>`. */
 const Partner = z.strictObject({
@@ -9,8 +9,6 @@ const Partner = z.strictObject({
 
 const address = z.email().max(254);
 const domain = z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'not a domain in lower case');
-
-const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
 
 export const StageConfig = z.strictObject({
   stage: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),

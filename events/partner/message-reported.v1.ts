@@ -15,5 +15,3 @@ export const messageReported = definePartnerEvent({
     reason: text(500).optional(),
   }),
 });
-
-export type MessageReported = z.output<typeof messageReported.detail>;

@@ -21,5 +21,3 @@ export const orderDelivered = definePartnerEvent({
       path: ['orderNumber'],
     }),
 });
-
-export type OrderDelivered = z.output<typeof orderDelivered.detail>;

@@ -1,5 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { toE164 } from '../phone.ts';
+import { isTimeZone } from '../time-zone.ts';
 import { Language } from '../vocabulary.ts';
 
 /** What the events of partners are made of. */
@@ -10,19 +11,8 @@ export const happenedAt = z.iso.datetime({ offset: true });
 
 const timeZone = z.string().max(64).refine(isTimeZone, { message: 'field.time-zone' });
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Without a country code it is read as a Chinese number. */
-function isPhoneNumber(number: string): boolean {
-  return parsePhoneNumberFromString(number, { defaultCountry: 'CN', extract: false })?.isValid() ?? false;
-}
+/** A number as people write it. */
+const isPhoneNumber = (number: string): boolean => toE164(number) !== undefined;
 
 /** The customer whom an event is about: found by mail or phone, registered where nobody has either. */
 export const partnerCustomer = z

@@ -1,6 +1,6 @@
 import type { PartnerCustomer } from '../../events/partner/partner-fields.ts';
+import { toE164 } from '../../events/phone.ts';
 import { normaliseMail } from '../../shared/mail/address.ts';
-import { toE164 } from '../../shared/runtime/phone.ts';
 import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import type { Particulars } from './file-changes.ts';
 

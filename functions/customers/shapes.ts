@@ -10,7 +10,7 @@ import {
 } from '../../events/vocabulary.ts';
 import { phoneNumber } from '../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../shared/http/refusals.ts';
-import { instant, line, mailAddress, prose } from '../../shared/http/text.ts';
+import { instant, line, mailAddress, prose, slug } from '../../shared/http/text.ts';
 import { Zone } from '../../shared/settings/calendars.ts';
 import { dateProblem } from './date-rules.ts';
 
@@ -73,9 +73,9 @@ export const DateBody = z
   });
 export type DateBody = z.output<typeof DateBody>;
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' });
+const Id = slug(40);
 const ConsumableBody = z.strictObject({
-  id: slug,
+  id: Id,
   name: line(100),
   capacity: z.number().positive().max(1e9),
   /** So much is used up a day, in the same unit. */

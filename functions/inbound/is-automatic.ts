@@ -1,3 +1,4 @@
+import { ownMailHeader } from '../../shared/mail/own-mail-header.ts';
 import { headerIn, type ParsedMail } from './parse-mail.ts';
 
 /** What is known of our own mail. */
@@ -51,7 +52,7 @@ const signs: readonly Sign[] = [
   {
     reason: 'own-mail',
     holds: (mail, { addresses, domains }) =>
-      has(mail, 'x-aftercare') ||
+      has(mail, ownMailHeader.toLowerCase()) ||
       (mail.from !== undefined && addresses.includes(withoutTag(mail.from.address))) ||
       domains.some((domain) => ownId(domain).test(mail.messageId ?? '')),
   },

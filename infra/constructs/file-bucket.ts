@@ -7,7 +7,6 @@ import type { Construct } from 'constructs';
 export const mailPrefix = 'mail/';
 /** Where browsers post to. What a ticket claims goes from there to `files/`; the rest is gone after two days. */
 export const uploadPrefix = 'uploads/';
-export const filePrefix = 'files/';
 
 /**
  * The one bucket: uploads, files of tickets, raw mails. Tells of every new object on the default bus. Without versions: what

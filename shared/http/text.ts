@@ -7,6 +7,10 @@ const bad = { message: 'field.control-characters' };
 /** One line of text as a person types it: trimmed, 1 to `max` characters, nothing that could break a header or a log line. */
 export const line = (max: number) => z.string().trim().min(1).max(max).regex(visible, bad);
 
+/** A name that goes into addresses and keys, `spare-parts`: 1 to `max` lower-case letters, digits and hyphens. */
+export const slug = (max: number) =>
+  z.string().regex(new RegExp(`^[a-z0-9][a-z0-9-]{0,${max - 1}}$`), { message: 'field.invalid' });
+
 /** Several lines of text: line ends become `\n`, 1 to `max` characters. */
 export const prose = (max: number) =>
   z

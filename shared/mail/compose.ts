@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { domainOf } from './address.ts';
 import { headerText } from './header.ts';
+import { ownMailHeader } from './own-mail-header.ts';
 
 export interface MailToCompose {
   /** Our message id: letters, digits, `-` and `_`. */
@@ -25,9 +26,6 @@ export interface MailToCompose {
 
 const maxName = 100;
 const maxSubject = 200;
-
-/** Names our own mail, should it come back to us. */
-export const ownMailHeader = 'X-Aftercare';
 
 /** The Message-ID of a mail of ours, by our message id and the address it is sent from. */
 export const messageIdOf = (messageId: string, from: string): string => `<${messageId}@${domainOf(from)}>`;

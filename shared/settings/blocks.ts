@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { line, mailAddress } from '../http/text.ts';
+import { line, mailAddress, slug } from '../http/text.ts';
 import { defineSetting } from './define-setting.ts';
 
 const list = <S extends z.ZodType>(of: S) => z.array(of).max(1000).default([]);
 
 /** Whom and what the intake does not want. Posts that meet it are kept as dropped, where staff can see and restore them. */
 export const Block = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' }),
+  id: slug(64),
   note: line(200).optional(),
   addresses: list(mailAddress),
   /** `example.com` is meant with everything under it. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { line } from '../http/text.ts';
+import { isTimeZone } from '../../events/time-zone.ts';
+import { line, slug } from '../http/text.ts';
 import { Label } from './queues.ts';
 
 /** Days of the week in the order of ISO 8601. */
@@ -33,12 +34,12 @@ const Intervals = z
 const date = z.iso.date({ error: 'field.date' });
 
 /** A time zone that the runtime knows. */
-export const Zone = line(64).refine(isZone, { message: 'field.time-zone' });
+export const Zone = line(64).refine(isTimeZone, { message: 'field.time-zone' });
 
 /** When a firm works. All dates and times are those of its zone. */
 export const Calendar = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' }),
+    id: slug(40),
     label: Label,
     /** IANA name. */
     zone: Zone,
@@ -74,15 +75,6 @@ export type Calendar = z.output<typeof Calendar>;
 /** The weekday of a date `2026-11-22`. */
 export const weekdayOf = (isoDate: string): Weekday =>
   weekdays[(new Date(`${isoDate}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Years that holidays speak of, and one that nothing is known of, where only the week holds. */
 const yearsToCheck = ({ holidays }: { holidays: readonly { date: string }[] }): string[] => [

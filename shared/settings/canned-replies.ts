@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { TicketKind } from '../../events/vocabulary.ts';
-import { prose } from '../http/text.ts';
+import { prose, slug } from '../http/text.ts';
 import { replyVariables, unknownVariables } from './fill-reply.ts';
 import { Label } from './queues.ts';
 
@@ -15,7 +15,7 @@ const replyText = prose(4000).superRefine((text, context) => {
 
 /** A reply that is often needed, in both languages. */
 export const CannedReply = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' }),
+  id: slug(64),
   label: Label,
   texts: z.strictObject({ 'zh-CN': replyText, en: replyText }),
   /** Kinds of tickets that it is offered for; without them, all. */

@@ -8,10 +8,10 @@ import {
   MilestoneKind,
   RelationKind,
 } from '../../events/vocabulary.ts';
-import { line } from '../http/text.ts';
+import { line, slug } from '../http/text.ts';
 import { Label } from './queues.ts';
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' });
+const Id = slug(40);
 /** `09:30` by the customer's clock. */
 export const WallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'field.invalid' });
 const day = z.iso.date();
@@ -36,7 +36,7 @@ const DateOccasion = z.strictObject({
 export const Occasion = z.discriminatedUnion('kind', [
   DateOccasion,
   /** A holiday of the settings, by its id. */
-  z.strictObject({ kind: z.literal('holiday'), holiday: slug }),
+  z.strictObject({ kind: z.literal('holiday'), holiday: Id }),
   /** Some time after something happened: hours exactly, or days (default: 0) at the plan's local time. */
   z
     .strictObject({
@@ -96,7 +96,7 @@ const Money = z.strictObject({ amount: z.int().min(0), currency: z.string().rege
 
 /** How the customer is reached. `message`: by mail, or by a partner (SMS, WeChat) where there is no mail address. */
 export const CareChannel = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.enum(['message', 'mail', 'event']), template: slug }),
+  z.strictObject({ by: z.enum(['message', 'mail', 'event']), template: Id }),
   z.strictObject({
     by: z.literal('task'),
     task: CareTaskKind,
@@ -110,7 +110,7 @@ export const CareChannel = z.discriminatedUnion('by', [
 export type CareChannel = z.output<typeof CareChannel>;
 
 export const CarePlan = z.strictObject({
-  id: slug,
+  id: Id,
   label: Label,
   state: z.enum(['draft', 'active', 'paused', 'ended']),
   topic: CareTopic,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CareTopic } from '../../events/vocabulary.ts';
+import { slug } from '../http/text.ts';
 import { Label } from './queues.ts';
 
 const liquid = (max: number) => z.string().trim().min(1).max(max);
@@ -7,7 +8,7 @@ const inBoth = (max: number) => z.strictObject({ 'zh-CN': liquid(max), en: liqui
 
 /** The text of a care message in both languages. Subject and body are Liquid; paragraphs are parted by empty lines. */
 export const CareTemplate = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' }),
+  id: slug(40),
   label: Label,
   topic: CareTopic,
   subject: inBoth(200),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { QueueName, ticketKinds } from '../../events/vocabulary.ts';
-import { line } from '../http/text.ts';
+import { line, slug } from '../http/text.ts';
 
 /** What a field asks for. `product` also fills the ticket's serial number, `order` its order number. */
 export const fieldTypes = [
@@ -19,7 +19,7 @@ export type FieldType = (typeof fieldTypes)[number];
 export const standardNames = ['kind', 'subject', 'description', 'name', 'email', 'phone'] as const;
 export type StandardName = (typeof standardNames)[number];
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' });
+const Id = slug(64);
 const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, { message: 'field.name' });
 
 /** Words of a form in both languages; a consent is longer than a label. */
@@ -85,7 +85,7 @@ const origin = z
 
 /** A form: what it asks, and what becomes of the answers. */
 export const Form = z.strictObject({
-  id: slug,
+  id: Id,
   label: words(100),
   intro: words(500).optional(),
   /** Every ticket of it is of this kind, or the customer chooses. */

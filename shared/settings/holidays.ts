@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { slug } from '../http/text.ts';
 import { Label } from './queues.ts';
 
 const month = z.int().min(1).max(12);
@@ -35,7 +36,7 @@ export const HolidayRule = z.discriminatedUnion('by', [
 export type HolidayRule = z.output<typeof HolidayRule>;
 
 export const Holiday = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' }),
+  id: slug(40),
   label: Label,
   rule: HolidayRule,
 });

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { Grade, IntakeChannel, Language, Priority, QueueName, TicketKind } from '../../events/vocabulary.ts';
-import { line } from '../http/text.ts';
+import { line, slug } from '../http/text.ts';
 import { defineSetting } from './define-setting.ts';
 import { Label } from './queues.ts';
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' });
+const Id = slug(64);
 const some = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(100).optional();
 
 /** A mark on a ticket. */
@@ -20,7 +20,7 @@ export const RuleConditions = z.strictObject({
   languages: some(Language),
   grades: some(Grade),
   channels: some(IntakeChannel),
-  forms: some(slug),
+  forms: some(Id),
   /** Any of them in subject or description: whole words, Chinese ones anywhere; case does not matter. */
   words: some(line(40)),
 });
@@ -39,7 +39,7 @@ const RuleActions = z
 
 /** One rule of routing. */
 export const RoutingRule = z.strictObject({
-  id: slug,
+  id: Id,
   label: Label.optional(),
   /** The lowest comes first; rules of the same order go by id. */
   order: z.int().min(0).max(9999).default(100),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { Grade, Language, Priority, QueueName, ServiceTarget, TicketKind } from '../../events/vocabulary.ts';
-import { line } from '../http/text.ts';
+import { line, slug } from '../http/text.ts';
 import type { FieldError } from '../runtime/errors.ts';
 import { Label } from './queues.ts';
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: 'field.invalid' });
+const Id = slug(40);
 const some = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(100).optional();
 
 /** Minutes of working time, up to a year of days and nights. */
@@ -50,12 +50,12 @@ export type EscalationStep = z.output<typeof EscalationStep>;
 /** How long customers wait at most: the first policy that matches a ticket holds for it. */
 export const ServiceLevel = z
   .strictObject({
-    id: slug,
+    id: Id,
     label: Label,
     /** The lowest comes first; policies of the same order go by id. */
     order: z.int().min(0).max(9999).default(100),
     match: ServiceMatch.default({}),
-    calendarId: slug,
+    calendarId: Id,
     /** Within how many working minutes. */
     targets: z.partialRecord(ServiceTarget, WorkingMinutes),
     /** How many working minutes before it is due a target is warned of. */

@@ -1,40 +1,20 @@
-import { days, minutes } from './clock.ts';
+import { days } from './clock.ts';
 import { dateAfter, dateBefore, type Span, type WorkingHours, workingSpans } from './working-days.ts';
 
 /** Years without working time after which something is wrong: a calendar that was checked on save has some every year. */
 const patience = days(3 * 366);
 
 /**
- * The earliest instant, not before `from`, by which `count` working minutes have passed. What ends exactly with the
- * working day is due then, not on the next morning; 0 minutes are `from` itself.
+ * The earliest instant, not before `from`, by which so many milliseconds of working time have passed. What ends exactly with
+ * the working day is due then, not on the next morning; 0 milliseconds are `from` itself.
  * @throws RangeError for a calendar without working time.
  */
-export const addWorkingTime = (calendar: WorkingHours, from: Date, count: number): Date =>
-  addWorking(calendar, from, minutes(count));
-
-/** Like {@link addWorkingTime}, in milliseconds of working time. */
 export function addWorking(calendar: WorkingHours, from: Date, milliseconds: number): Date {
   let left = milliseconds;
   if (left <= 0) return from;
   for (const span of spansFrom(calendar, from.getTime())) {
     const length = span.until - span.from;
     if (length >= left) return new Date(span.from + left);
-    left -= length;
-  }
-  throw new RangeError('the calendar has no working time');
-}
-
-/**
- * The latest instant, not after `to`, from which `count` working minutes lie before `to`: a warning an hour before
- * 09:30 comes in the working time of the day before.
- * @throws RangeError for a calendar without working time.
- */
-export function subtractWorkingTime(calendar: WorkingHours, to: Date, count: number): Date {
-  let left = minutes(count);
-  if (left <= 0) return to;
-  for (const span of spansBack(calendar, to.getTime())) {
-    const length = span.until - span.from;
-    if (length >= left) return new Date(span.until - left);
     left -= length;
   }
   throw new RangeError('the calendar has no working time');
@@ -69,18 +49,6 @@ function* spansFrom(calendar: WorkingHours, start: number, end = Number.POSITIVE
       // Each day with working time puts the end of patience off.
       found = midnight + patience;
       yield { from: Math.max(span.from, start), until: span.until };
-    }
-  }
-}
-
-/** Working time before `end`, the latest first, cut there. */
-function* spansBack(calendar: WorkingHours, end: number): Generator<Span> {
-  let last = dateBefore(end) - patience;
-  for (let midnight = dateAfter(end); midnight >= last; midnight -= days(1)) {
-    for (const span of workingSpans(calendar, midnight).reverse()) {
-      if (span.from >= end) continue;
-      last = midnight - patience;
-      yield { from: span.from, until: Math.min(span.until, end) };
     }
   }
 }

@@ -113,10 +113,3 @@ export function* returnsFrom(
     yield { date, year };
   }
 }
-
-/** The first return of a key date on or after a local date, by the usual rules. */
-export function nextReturn(keyDate: KeyDate, from: LocalDate): Return {
-  const { value } = returnsFrom(keyDate, from).next();
-  if (value) return value;
-  throw new RangeError(`no return of ${keyDate.month}-${keyDate.day} after ${isoDate(from)}`);
-}

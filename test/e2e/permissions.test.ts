@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { FunctionResource } from '../../infra/local/contracts.ts';
-import {
-  listRoleStatements,
-  removeRoleStatement,
-  type StatementPlace,
-} from '../../infra/local/template/role-statements.ts';
 import { settingsAge } from '../../shared/settings/open-settings.ts';
 import { copyOfAssembly } from '../support/assembly.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { listRoleStatements, removeRoleStatement, type StatementPlace } from '../support/role-statements.ts';
 import { type StoryParts, storyParts } from './support/story-parts.ts';
 
 const sidOf = ({ statement }: StatementPlace): string => String(statement.Sid);

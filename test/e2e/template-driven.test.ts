@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Fields, fieldsAt } from '../../infra/local/template/values.ts';
+import { type AssemblyCopy, copyOfAssembly } from '../support/assembly.ts';
 import {
   addFunction,
   addQueue,
@@ -9,9 +11,7 @@ import {
   artifactIds,
   editTemplate,
   removeRule,
-} from '../../infra/local/template/mutate.ts';
-import { type Fields, fieldsAt } from '../../infra/local/template/values.ts';
-import { type AssemblyCopy, copyOfAssembly } from '../support/assembly.ts';
+} from '../support/change-assembly.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 
 const code = `export const handler = async (event) => { console.log('HEARD ' + event['detail-type'] + ' ' + event.detail.data.ticketId); };`;

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Deployment, PolicyStatement } from '../../infra/local/contracts.ts';
 import { authorize } from '../../infra/local/iam/authorize.ts';
 import { loadDeployment } from '../../infra/local/template/load-deployment.ts';
-import { copyAssembly } from '../../infra/local/template/mutate.ts';
-import { listRoleStatements, removeRoleStatement } from '../../infra/local/template/role-statements.ts';
+import { copyAssembly } from '../support/change-assembly.ts';
+import { listRoleStatements, removeRoleStatement } from '../support/role-statements.ts';
 
 const surroundings = {
   account: '000000000000',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { copyAssembly } from '../../infra/local/template/mutate.ts';
+import { copyAssembly } from './change-assembly.ts';
 
 /** The synthesized application of this run; read only. */
 export const assembly = (): string => inject('assemblyDir');

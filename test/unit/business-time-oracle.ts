@@ -29,13 +29,6 @@ export function slowAdd(calendar: OracleCalendar, from: Date, count: number): Da
   return new Date(now);
 }
 
-/** The last instant from which so many working minutes lie before another. Whole minutes only. */
-export function slowSubtract(calendar: OracleCalendar, to: Date, count: number): Date {
-  let now = to.getTime();
-  for (let left = count; left > 0; now -= minute) if (isWorkingMinute(calendar, now - minute)) left -= 1;
-  return new Date(now);
-}
-
 /** Working minutes between two instants, in ms. */
 export function slowBetween(calendar: OracleCalendar, from: Date, to: Date): number {
   let sum = 0;

@@ -2,15 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInCalendars } from '../../shared/settings/built-in-calendars.ts';
 import { Calendar, type Interval, weekdayOf, weekdays } from '../../shared/settings/calendars.ts';
-import {
-  addWorking,
-  addWorkingTime,
-  nextWorkingInstant,
-  subtractWorkingTime,
-  workingTimeBetween,
-} from '../../shared/time/business-time.ts';
+import { addWorking, nextWorkingInstant, workingTimeBetween } from '../../shared/time/business-time.ts';
 import { days, iso, after as later, minutes } from '../../shared/time/clock.ts';
-import { slowAdd, slowBetween, slowSubtract } from './business-time-oracle.ts';
+import { slowAdd, slowBetween } from './business-time-oracle.ts';
 
 const label = { 'zh-CN': '测试', en: 'Test' };
 const firm = (from: string, to: string, zone = 'UTC', more: Partial<Calendar> = {}): Calendar => ({
@@ -27,6 +21,9 @@ const named = (id: string): Calendar => {
   if (!found) throw new Error(`no calendar ${id}`);
   return found;
 };
+/** Like addWorking, in minutes. */
+const addWorkingTime = (calendar: Calendar, from: Date, count: number): Date =>
+  addWorking(calendar, from, minutes(count));
 const added = (calendar: Calendar, from: string, count: number): string =>
   iso(addWorkingTime(calendar, new Date(from), count));
 
@@ -39,13 +36,6 @@ describe('working time, by example', () => {
     ['a free day counts nothing', '09:00', '17:00', '2026-11-21T12:00Z', 1, '2026-11-23T09:01'],
   ])('%s', (_, from, to, start, count, end) => {
     expect(added(firm(from, to), start, count)).toBe(`${end}:00.000Z`);
-  });
-
-  it('warns an hour before Tue 11:00 at Tue 10:00, and before Tue 08:30 on Monday', () => {
-    const warned = (to: string) => iso(subtractWorkingTime(firm('08:00', '18:00'), new Date(to), 60));
-    expect(warned('2026-11-24T11:00Z')).toBe('2026-11-24T10:00:00.000Z');
-    expect(warned('2026-11-24T08:30Z')).toBe('2026-11-23T17:30:00.000Z');
-    expect(warned('2026-11-24T09:00Z')).toBe('2026-11-24T08:00:00.000Z');
   });
 
   it('loses no minute at midnight around the clock', () => {
@@ -89,9 +79,6 @@ describe('working time, by example', () => {
 
   it('refuses to wait for a calendar without working time', () => {
     expect(() => addWorkingTime({ ...firm('09:00', '17:00'), week: {} }, new Date(0), 1)).toThrow(RangeError);
-    expect(() => subtractWorkingTime({ ...firm('09:00', '17:00'), week: {} }, new Date(0), 1)).toThrow(
-      RangeError,
-    );
   });
 });
 
@@ -172,7 +159,6 @@ describe('working time, for any calendar', () => {
       fc.property(cases, ({ calendar, from, count, more }) => {
         const few = count % 300;
         expect(iso(addWorkingTime(calendar, from, few))).toBe(iso(slowAdd(calendar, from, few)));
-        expect(iso(subtractWorkingTime(calendar, from, few))).toBe(iso(slowSubtract(calendar, from, few)));
         const to = later(from, minutes(more));
         expect(workingTimeBetween(calendar, from, to)).toBe(slowBetween(calendar, from, to));
       }),
@@ -187,10 +173,6 @@ describe('working time, for any calendar', () => {
         expect(workingTimeBetween(calendar, from, due)).toBe(minutes(count));
         expect(addWorkingTime(calendar, due, more)).toEqual(addWorkingTime(calendar, from, count + more));
         expect(addWorkingTime(calendar, later(from, minutes(more)), count) >= due).toBe(true);
-        const back = subtractWorkingTime(calendar, due, count);
-        expect(workingTimeBetween(calendar, back, due)).toBe(minutes(count));
-        expect(count === 0 || back >= from).toBe(true);
-        expect(addWorking(calendar, from, minutes(count))).toEqual(due);
         expect(workingTimeBetween(calendar, from, nextWorkingInstant(calendar, from))).toBe(0);
       }),
       { numRuns: 300 },

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { monthPartsOf, returnsIn } from '../../functions/care/key-dates.ts';
 import { boundsAnywhere, utcDays } from '../../functions/care/window.ts';
 import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts';
-import { nextReturn } from '../../shared/time/lunar.ts';
 import { addDays, isoDate, type LocalDate, localParts } from '../../shared/time/zones.ts';
+import { nextReturn } from '../support/next-return.ts';
 
 const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
 const day = fc

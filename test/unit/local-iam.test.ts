@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnmodelledError } from '../../infra/local/contracts.ts';
-import { authorize, statementsOf } from '../../infra/local/iam/authorize.ts';
+import { authorize } from '../../infra/local/iam/authorize.ts';
+import { statementsOf } from '../../infra/local/iam/statements.ts';
 
 const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/Data-Table';
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:Api-Queue';

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { TicketState } from '../../events/vocabulary.ts';
 import { choosePolicy } from '../../functions/tickets/service/choose-policy.ts';
 import { serviceOf } from '../../functions/tickets/service/service-of.ts';
-import { waitedFor } from '../../functions/tickets/service/waited-for.ts';
 import { builtInCalendars } from '../../shared/settings/built-in-calendars.ts';
 import { serviceLevelSetting } from '../../shared/settings/service-level-setting.ts';
 import { ServiceLevel, serviceLevelProblems } from '../../shared/settings/service-levels.ts';
 import type { ServiceState } from '../../shared/table/entities/ticket.ts';
 import { moves } from '../../shared/tickets/states.ts';
-import { days, hours, iso, after as later, minutes } from '../../shared/time/clock.ts';
+import { iso, after as later, minutes } from '../../shared/time/clock.ts';
 import { isWorkingMinute } from './business-time-oracle.ts';
 import { at, type Happening, office, policy, ticketWith } from './service-fixture.ts';
 
@@ -300,18 +299,6 @@ describe('for any story', () => {
       { numRuns: 150 },
     );
   });
-});
-
-it('who waited for whom: the customer not for what the customer took', () => {
-  const { ticket, timeline } = ticketWith(at('09:00'), [
-    [at('10:00'), 'pending'],
-    [at('13:00'), 'open'],
-    [at('14:00'), 'on-hold'],
-    [at('15:00'), 'resolved'],
-    [at('10:00', 3), 'open'],
-  ]);
-  expect(waitedFor(ticket, timeline, at('11:00', 3))).toEqual({ customer: hours(4), us: hours(3) });
-  expect(waitedFor(ticket, timeline, at('11:00', 3)).customer).toBeLessThan(days(1));
 });
 
 describe('policies', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toE164 } from '../../events/phone.ts';
 import {
   newTicketId,
   readTicketId,
@@ -9,7 +10,6 @@ import {
   ticketIdPattern,
   ulid,
 } from '../../shared/runtime/ids.ts';
-import { toE164 } from '../../shared/runtime/phone.ts';
 
 const ticketId = fc.constant(undefined).map(newTicketId);
 

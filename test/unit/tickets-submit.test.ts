@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toE164 } from '../../shared/runtime/phone.ts';
+import { toE164 } from '../../events/phone.ts';
 import { complaint, ticketWorld } from './tickets-world.ts';
 
 const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import {
   monthsOfLunarYear,
-  nextReturn,
   type ReturnRules,
   returnsFrom,
   solarIn,
@@ -12,6 +11,7 @@ import {
 } from '../../shared/time/lunar.ts';
 import { readDay } from '../../shared/time/read-day.ts';
 import { addDays, isoDate, type LocalDate } from '../../shared/time/zones.ts';
+import { nextReturn } from '../support/next-return.ts';
 import { fromMidnight, monthsFromSolstice } from './time-lunar-sky.ts';
 
 const isLong = Boolean(process.env.AFTERCARE_PROVE);

@@ -1,24 +1,16 @@
 import * as z from 'zod';
 import { Language, TicketKind } from '../../../events/vocabulary.ts';
-import { line, mailAddress, prose } from '../../../shared/http/text.ts';
-import { toE164 } from '../../../shared/runtime/phone.ts';
+import { asPhoneNumber } from '../../../shared/http/phone-number.ts';
+import { line, mailAddress, prose, slug } from '../../../shared/http/text.ts';
 
 /** Most files that one matter brings. */
 export const maxUploads = 10;
 
-const phone = z
-  .string()
-  .trim()
-  .max(40)
-  .transform((text, context) => {
-    const number = toE164(text);
-    if (number === undefined) context.addIssue({ code: 'custom', message: 'field.phone' });
-    return number ?? z.NEVER;
-  });
+const phone = z.string().trim().max(40).transform(asPhoneNumber);
 
 const facts = {
   /** Which form it came from: a slug. One that we do not know has the rules of `contact`. */
-  form: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'field.invalid' }),
+  form: slug(64),
   /** Needed where the form leaves the choice. */
   kind: TicketKind.optional(),
   /** Subject and name are needed unless the form says otherwise. */

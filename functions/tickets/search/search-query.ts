@@ -1,6 +1,6 @@
+import { toE164 } from '../../../events/phone.ts';
 import { normaliseMail } from '../../../shared/mail/address.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
-import { toE164 } from '../../../shared/runtime/phone.ts';
 import { referenceWord } from './terms.ts';
 import { askedWords } from './words.ts';
 

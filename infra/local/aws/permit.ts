@@ -6,7 +6,7 @@ import type {
   FunctionResource,
   PolicyStatement,
 } from '../contracts.ts';
-import { partitionOf } from './arns.ts';
+import { partitionOf } from '../partition.ts';
 import { AwsError } from './aws-error.ts';
 
 export type Context = Record<string, string[]>;
@@ -17,7 +17,7 @@ export type Permit = (caller: Caller, action: string, resource: string, context?
 /** The ARN under which a function's calls appear. */
 export function principalOf(deployment: Deployment, fn: FunctionResource): string {
   const role = fn.roleName ?? `${fn.logicalId}Role`;
-  return `arn:${partitionOf(deployment.region)}:sts::${deployment.account}:assumed-role/${role}/${fn.name}`;
+  return `arn:${partitionOf(deployment.region).partition}:sts::${deployment.account}:assumed-role/${role}/${fn.name}`;
 }
 
 /**

@@ -1,10 +1,8 @@
+import { isObject } from '../is-object.ts';
 import { AwsError } from './aws-error.ts';
 
 /** A JSON object whose members are looked at one by one. */
 export type Json = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The request body as an object. @throws AwsError SerializationException when it is none. */
 export function readJson(body: Buffer): Json {

@@ -7,8 +7,8 @@ import { corsHeaders, preflight } from './cors.ts';
 import { type Answer, functionAnswer, gatewayAnswer } from './function-response.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { readBody } from './read-body.ts';
-import { type JwtContext, requestEvent } from './request-event.ts';
-import { createRouteTable, type FindRoute, type RouteMatch } from './route-table.ts';
+import { type JwtContext, type RequestFacts, requestEvent } from './request-event.ts';
+import { createRouteTable, type FindRoute } from './route-table.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 const bodyLimit = 10 * 1024 * 1024;
@@ -67,14 +67,7 @@ export class Gateway {
     });
   }
 
-  async #integrate(facts: {
-    request: IncomingMessage;
-    body: Buffer;
-    path: string;
-    rawQuery: string;
-    match: RouteMatch;
-    jwt?: JwtContext;
-  }): Promise<Answer> {
+  async #integrate(facts: Omit<RequestFacts, 'now' | 'account' | 'apiId'>): Promise<Answer> {
     const { deployment, clock, invoker, activity } = this.#context;
     const { route } = facts.match;
     if (!this.#mayInvoke(route.functionArn, route.key)) return gatewayAnswer(500, 'Internal Server Error');

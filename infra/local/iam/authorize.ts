@@ -3,8 +3,6 @@ import { type Context, evaluateConditions } from './conditions.ts';
 import { matchesPrincipal } from './principals.ts';
 import { matchesArn, matchesWildcard } from './wildcard.ts';
 
-export { statementsOf } from './statements.ts';
-
 /** The loopback endpoint stands for AWS's TLS endpoints; the network is never left. */
 const ALWAYS: ReadonlyArray<readonly [string, readonly string[]]> = [['aws:securetransport', ['true']]];
 

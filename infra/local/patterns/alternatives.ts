@@ -1,5 +1,6 @@
 import { UnmodelledError } from '../contracts.ts';
-import { isObject, isScalar, type Scalar } from './event-values.ts';
+import { isObject } from '../is-object.ts';
+import { isScalar, type Scalar } from './event-values.ts';
 import { compileCidr, compileNumeric, compileWildcard, type Test } from './operators.ts';
 
 /** One alternative of a field: a test of its value, or the wish that it be absent. */

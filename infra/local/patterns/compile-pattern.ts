@@ -1,6 +1,7 @@
 import { type Matcher, UnmodelledError } from '../contracts.ts';
+import { isObject } from '../is-object.ts';
 import { compileAlternative } from './alternatives.ts';
-import { isObject, type Scalar, scalarsOf, valuesAt } from './event-values.ts';
+import { type Scalar, scalarsOf, valuesAt } from './event-values.ts';
 
 /** Tests one object of the event; `root` is the whole event, for fields that must be absent everywhere. */
 type Part = (value: unknown, root: unknown) => boolean;

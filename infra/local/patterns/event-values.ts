@@ -1,8 +1,7 @@
+import { isObject } from '../is-object.ts';
+
 /** The values that a pattern compares: the leaves of an event. */
 export type Scalar = string | number | boolean | null;
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isScalar = (value: unknown): value is Scalar =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Fields, fieldsAt, isFields, listAt, TemplateError, textAt, unmodelled } from './values.ts';
+import { isObject } from '../is-object.ts';
+import { type Fields, fieldsAt, listAt, TemplateError, textAt, unmodelled } from './values.ts';
 
 /** One stack of the assembly as synthesized. */
 export interface StackSource {
@@ -59,7 +60,7 @@ async function readAssets(dir: string, file: string): Promise<Map<string, string
     const { packaging, path } = fieldsAt(source, id);
     // Templates are uploaded as files; code is a folder that the CDK would zip.
     if (packaging !== 'zip') continue;
-    for (const destination of Object.values(fieldsAt(destinations, id)).filter(isFields))
+    for (const destination of Object.values(fieldsAt(destinations, id)).filter(isObject))
       assets.set(textAt(destination.objectKey, id), resolve(dir, textAt(path, id)));
   }
   return assets;

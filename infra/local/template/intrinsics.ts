@@ -1,4 +1,5 @@
-import { type Fields, isFields, listAt, TemplateError, textAt, unmodelled } from './values.ts';
+import { isObject } from '../is-object.ts';
+import { type Fields, listAt, TemplateError, textAt, unmodelled } from './values.ts';
 
 /** What the intrinsic functions look up; `where` names the place in messages. */
 export interface Lookup {
@@ -26,7 +27,7 @@ export function resolveValue(value: unknown, lookup: Lookup): unknown {
     if (value.includes('{{resolve:')) unmodelled(lookup.where, `dynamic reference ${value}`);
     return value;
   }
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   const [only, ...others] = Object.keys(value);
   if (only !== undefined && others.length === 0 && (only === 'Ref' || only.startsWith('Fn::'))) {
     const intrinsic = Object.hasOwn(INTRINSICS, only) ? INTRINSICS[only] : undefined;
@@ -43,7 +44,7 @@ export function resolveValue(value: unknown, lookup: Lookup): unknown {
 
 /** Evaluates a condition expression: Equals, And, Or, Not, Condition. */
 export function evaluateCondition(expression: unknown, lookup: Lookup): boolean {
-  if (isFields(expression)) {
+  if (isObject(expression)) {
     const [operator] = Object.keys(expression);
     const argument = operator === undefined ? undefined : expression[operator];
     if (operator === 'Condition') return lookup.condition(textAt(argument, lookup.where));
@@ -70,7 +71,7 @@ const INTRINSICS: Record<string, Intrinsic> = {
     lookup.exported(textAt(resolveValue(argument, lookup), lookup.where)),
   'Fn::GetStackOutput': (argument, lookup) => {
     const fields = resolveValue(argument, lookup);
-    if (!isFields(fields) || Object.keys(fields).some((key) => key !== 'StackName' && key !== 'OutputName'))
+    if (!isObject(fields) || Object.keys(fields).some((key) => key !== 'StackName' && key !== 'OutputName'))
       unmodelled(lookup.where, 'Fn::GetStackOutput from another account or region');
     return lookup.stackOutput(
       textAt(fields.StackName, lookup.where),
@@ -85,7 +86,7 @@ const INTRINSICS: Record<string, Intrinsic> = {
   'Fn::Sub': (argument, lookup) => {
     const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
     const known = resolveValue(variables, lookup);
-    return lookup.localise(substitute(textAt(template, lookup.where), isFields(known) ? known : {}, lookup));
+    return lookup.localise(substitute(textAt(template, lookup.where), isObject(known) ? known : {}, lookup));
   },
   'Fn::Select': (argument, lookup) => {
     const [index, list] = listAt(resolveValue(argument, lookup), lookup.where);

@@ -1,8 +1,8 @@
 import type { Surroundings } from '../contracts.ts';
+import { partitionOf } from '../partition.ts';
 import type { StackSource } from './assembly.ts';
 import { issuerOf } from './models/identity.ts';
 import { modelOf } from './models/registry.ts';
-import { partitionOf } from './names.ts';
 import type { OpenAssembly } from './resource.ts';
 import { checkShape } from './shape.ts';
 import { openStack, type StackScope } from './stack-scope.ts';

@@ -1,6 +1,7 @@
 import type { Surroundings } from '../contracts.ts';
+import { partitionOf } from '../partition.ts';
 import { NO_VALUE } from './intrinsics.ts';
-import { partitionOf, stableId } from './names.ts';
+import { stableId } from './names.ts';
 import { fieldsAt, TemplateError, textAt, unmodelled } from './values.ts';
 
 /** The CDK's own parameter for the version of an account's bootstrap stack; any late version does. */

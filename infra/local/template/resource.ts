@@ -1,5 +1,6 @@
 import type { Surroundings } from '../contracts.ts';
-import { partitionOf, physicalName } from './names.ts';
+import { partitionOf } from '../partition.ts';
+import { physicalName } from './names.ts';
 import type { ShapeFields } from './shape.ts';
 import { type Fields, optionalTextAt } from './values.ts';
 

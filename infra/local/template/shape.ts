@@ -1,4 +1,5 @@
-import { type Fields, fieldsAt, isFields, unmodelled } from './values.ts';
+import { isObject } from '../is-object.ts';
+import { type Fields, fieldsAt, unmodelled } from './values.ts';
 
 /**
  * What a property may hold. `read`: the local cloud acts on it. `inert`: known, and without meaning on one machine
@@ -41,4 +42,4 @@ function checkFields(shape: ShapeFields, fields: Fields, path: string): void {
   }
 }
 
-const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape) && !isFields(shape);
+const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape) && !isObject(shape);

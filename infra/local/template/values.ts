@@ -1,4 +1,5 @@
 import { UnmodelledError } from '../contracts.ts';
+import { isObject } from '../is-object.ts';
 
 /** A template that CloudFormation itself would refuse: a reference into nowhere, a value of the wrong kind. */
 export class TemplateError extends Error {
@@ -7,13 +8,10 @@ export class TemplateError extends Error {
 
 export type Fields = Record<string, unknown>;
 
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The object at `path`; an absent one is empty. */
 export function fieldsAt(value: unknown, path: string): Fields {
   if (value === undefined) return {};
-  if (isFields(value)) return value;
+  if (isObject(value)) return value;
   throw new TemplateError(`${path} must be an object`);
 }
 

@@ -1,6 +1,7 @@
 import type { TableResource } from '../../contracts.ts';
+import { isObject } from '../../is-object.ts';
 import { AwsError } from '../aws-error.ts';
-import { isObject, type Json, need, objects, text } from '../read-json.ts';
+import { type Json, need, objects, text } from '../read-json.ts';
 import { keyNames, scalar } from './key-schema.ts';
 
 /** What a call does to one table: what its caller must be allowed to, and what is to be watched afterwards. */

@@ -1,6 +1,7 @@
 import type { TableResource } from '../../contracts.ts';
+import { isObject } from '../../is-object.ts';
 import { AwsError } from '../aws-error.ts';
-import { isObject, type Json, objects } from '../read-json.ts';
+import { type Json, objects } from '../read-json.ts';
 import type { EngineClient } from './engine-client.ts';
 
 /**

@@ -1,10 +1,11 @@
 import type { Caller, Clock, Deployment } from '../../contracts.ts';
+import { isObject } from '../../is-object.ts';
 import type { State } from '../../state/open-state.ts';
 import { arnOf } from '../arns.ts';
 import { AwsError } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
-import { isObject, readJson, text } from '../read-json.ts';
+import { readJson, text } from '../read-json.ts';
 import type { Call, Reply, Service } from '../service.ts';
 import { type Access, accessesOf } from './accesses.ts';
 import type { EngineClient } from './engine-client.ts';

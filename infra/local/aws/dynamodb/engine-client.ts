@@ -1,5 +1,6 @@
+import { isObject } from '../../is-object.ts';
 import { AwsError } from '../aws-error.ts';
-import { isObject, type Json, text } from '../read-json.ts';
+import { type Json, text } from '../read-json.ts';
 import { EngineConnection, type EngineReply } from './engine-connection.ts';
 
 /** Speaks to the DynamoDB engine over kept connections. */

@@ -1,7 +1,8 @@
 import type { Clock, TableResource } from '../../contracts.ts';
+import { isObject } from '../../is-object.ts';
 import type { State } from '../../state/open-state.ts';
 import { AwsError } from '../aws-error.ts';
-import { isObject, type Json, text } from '../read-json.ts';
+import { type Json, text } from '../read-json.ts';
 import type { Access, FindTable } from './accesses.ts';
 import type { EngineClient } from './engine-client.ts';
 import { keyNames, keyText } from './key-schema.ts';

@@ -1,5 +1,6 @@
 import type { TableResource } from '../../contracts.ts';
-import { isObject, type Json, objects, text } from '../read-json.ts';
+import { isObject } from '../../is-object.ts';
+import { type Json, objects, text } from '../read-json.ts';
 
 /** Names of the partition and sort key attributes of a table, or of one of its indexes. */
 export interface KeyNames {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Clock, StreamRecord } from '../../contracts.ts';
 import { UnmodelledError } from '../../contracts.ts';
+import { isObject } from '../../is-object.ts';
 import type { State } from '../../state/open-state.ts';
-import { isObject, type Json, objects, text } from '../read-json.ts';
+import { type Json, objects, text } from '../read-json.ts';
 import type { EngineClient } from './engine-client.ts';
 
 /** A stream as the deployment and as the engine know it. */

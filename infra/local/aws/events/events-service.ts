@@ -1,9 +1,10 @@
 import type { Caller, Deployment, EventService } from '../../contracts.ts';
+import { isObject } from '../../is-object.ts';
 import { arnOf } from '../arns.ts';
 import { AwsError } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
-import { isObject, type Json, objects, readJson, text } from '../read-json.ts';
+import { type Json, objects, readJson, text } from '../read-json.ts';
 import type { Service } from '../service.ts';
 import { entrySize, sizeLimit } from './entry-size.ts';
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Caller, QueueResource, ReceivedMessage } from '../../contracts.ts';
+import { isObject } from '../../is-object.ts';
 import { AwsError } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
-import { isObject, type Json, need, objects, readJson, text } from '../read-json.ts';
+import { type Json, need, objects, readJson, text } from '../read-json.ts';
 import type { Service } from '../service.ts';
 import type { QueueStore } from './queue-store.ts';
 

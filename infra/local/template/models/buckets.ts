@@ -1,6 +1,6 @@
 import type { BucketResource, PolicyStatement } from '../../contracts.ts';
 import { statementsOf } from '../../iam/statements.ts';
-import { partitionOf } from '../names.ts';
+import { partitionOf } from '../../partition.ts';
 import { nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import { fieldsAt, flagAt, listAt, numberAt, optionalTextAt, textAt, textsAt } from '../values.ts';

@@ -6,8 +6,8 @@ import type {
   Surroundings,
 } from '../../contracts.ts';
 import { statementsOf } from '../../iam/statements.ts';
+import { partitionOf } from '../../partition.ts';
 import { compilePattern } from '../../patterns/compile-pattern.ts';
-import { partitionOf } from '../names.ts';
 import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import {

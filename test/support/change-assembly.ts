@@ -1,6 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
-import { type Fields, fieldsAt, isFields, TemplateError, textAt } from './values.ts';
+import { isObject } from '../../infra/local/is-object.ts';
+import { type Fields, fieldsAt, TemplateError, textAt } from '../../infra/local/template/values.ts';
 
 /**
  * Copies an assembly's manifests and templates; code stays where it is, by absolute path. For trying what the local cloud
@@ -14,7 +15,7 @@ export async function copyAssembly(from: string, to: string): Promise<void> {
   });
   for (const id of await artifactIds(to, 'cdk:asset-manifest'))
     await editJson(join(to, `${id}.json`), (manifest) => {
-      for (const file of Object.values(fieldsAt(manifest.files, id)).filter(isFields)) {
+      for (const file of Object.values(fieldsAt(manifest.files, id)).filter(isObject)) {
         const asset = fieldsAt(file.source, id);
         const path = textAt(asset.path, id);
         if (asset.packaging === 'zip' && !isAbsolute(path)) asset.path = join(source, path);

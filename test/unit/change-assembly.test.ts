@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDeployment } from '../../infra/local/template/load-deployment.ts';
-import {
-  addFunction,
-  addQueue,
-  addRule,
-  copyAssembly,
-  removeRule,
-} from '../../infra/local/template/mutate.ts';
-import { listRoleStatements, removeRoleStatement } from '../../infra/local/template/role-statements.ts';
+import { addFunction, addQueue, addRule, copyAssembly, removeRule } from '../support/change-assembly.ts';
+import { listRoleStatements, removeRoleStatement } from '../support/role-statements.ts';
 import {
   arn,
   lambda,

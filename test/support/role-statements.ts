@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { artifactIds, editTemplate } from './mutate.ts';
-import { type Fields, fieldsAt, isFields, TemplateError } from './values.ts';
+import { isObject } from '../../infra/local/is-object.ts';
+import { type Fields, fieldsAt, TemplateError } from '../../infra/local/template/values.ts';
+import { artifactIds, editTemplate } from './change-assembly.ts';
 
 /** One statement of a role's own policies, by where it stands in the template. */
 export interface StatementPlace {
@@ -44,7 +45,7 @@ function statementsIn(resource: unknown): Array<{ document: Fields; statement: F
   return holders.flatMap((holder) => {
     const document = fieldsAt(fieldsAt(holder, 'policy').PolicyDocument, 'policy');
     return asList(document.Statement)
-      .filter(isFields)
+      .filter(isObject)
       .map((statement) => ({ document, statement }));
   });
 }
