@@ -15,11 +15,12 @@ export interface Served extends Endpoint {
 const dataDir = mkdtempSync(join(tmpdir(), 'aftercare-bench-'));
 const cloud = await startLocalCloud({ dataDir, assemblyDir: process.argv[2] ?? '', quiet: true });
 const { environment } = functionOf(cloud.deployment, 'tickets/intake/submit');
-process.on('disconnect', async () => {
+const stop = async (): Promise<never> => {
   await cloud.kill();
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   process.exit(0);
-});
+};
+process.on('disconnect', () => void stop());
 process.send?.({
   url: cloud.url,
   awsUrl: cloud.awsUrl,
