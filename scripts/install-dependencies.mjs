@@ -19,13 +19,13 @@ export function isInstalled(root) {
 /**
  * Runs `npm ci` in `root` and tells on the standard error that it does. What npm says itself is shown when it fails, or when the caller
  * asked for it (`npm start --loglevel=info`): its warnings are about the Node of the machine, which runs nothing else.
- * @returns the exit status; 0: everything is installed.
+ * @returns the exit status; 0: everything is installed, 130: the user stopped it.
  */
 export async function installDependencies(root) {
   const level = process.env.npm_config_loglevel ?? '';
   const shown = talkative.includes(level);
   const progress = showProgress('Installing the dependencies (npm ci, once)', { live: !shown });
-  const { status, said } = await run(
+  const { status, said, stopped } = await run(
     ['ci', '--no-audit', '--no-fund', `--loglevel=${shown ? level : 'error'}`],
     root,
     shown,
@@ -33,6 +33,10 @@ export async function installDependencies(root) {
   if (status === 0) {
     progress.end('Installed the dependencies');
     return 0;
+  }
+  if (stopped) {
+    progress.end('Stopped: the dependencies are not installed');
+    return 130;
   }
   progress.end('The dependencies could not be installed');
   process.stderr.write(said);
@@ -50,11 +54,17 @@ function run(args, cwd, shown) {
   });
   const parts = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => parts.push(part));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill(signal));
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => {
+      stopped = true;
+      child.kill(signal);
+    });
+  const said = () => Buffer.concat(parts).toString('utf8');
   return new Promise((resolve) => {
-    child.on('error', (error) =>
-      resolve({ status: 1, said: `npm could not be started: ${error.message}\n` }),
+    child.on('error', ({ message }) =>
+      resolve({ status: 1, said: `npm could not be started: ${message}\n`, stopped }),
     );
-    child.on('close', (code) => resolve({ status: code ?? 1, said: Buffer.concat(parts).toString('utf8') }));
+    child.on('close', (code) => resolve({ status: code ?? 1, said: said(), stopped }));
   });
 }

@@ -29,8 +29,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** `npm` notes that it was called, says something on both streams, and ends so. */
-function pretendNpm(status: number): void {
+const succeeds = "writeFileSync('node_modules/.package-lock.json', '{}');";
+
+/** `npm` notes that it was called, says something on both streams, and goes on with the code `end`. */
+function pretendNpm(end: string): void {
   const file = join(root, 'bin', 'npm');
   writeFileSync(
     file,
@@ -40,8 +42,7 @@ function pretendNpm(status: number): void {
     console.log('added 1 package');
     console.error('npm warn EBADENGINE Unsupported engine');
     mkdirSync('node_modules', { recursive: true });
-    if (${status} === 0) writeFileSync('node_modules/.package-lock.json', '{}');
-    process.exit(${status});`,
+    ${end}`,
   );
   chmodSync(file, 0o755);
 }
@@ -62,7 +63,7 @@ const calls = (): string[] => readFileSync(join(root, 'calls.txt'), 'utf8').trim
 
 describe('the first start', () => {
   it('says that it installs, keeps the warnings of npm to itself, and runs the file with its arguments', () => {
-    pretendNpm(0);
+    pretendNpm(succeeds);
     const { status, stdout, stderr } = start();
     expect({ status, stdout }).toEqual({ status: 0, stdout: 'runs --port 0\n' });
     expect(stderr).toMatch(
@@ -72,7 +73,7 @@ describe('the first start', () => {
   });
 
   it('installs once, and again when package-lock.json is newer', () => {
-    pretendNpm(0);
+    pretendNpm(succeeds);
     start();
     expect(start().stderr).toBe('');
     expect(calls()).toHaveLength(1);
@@ -83,7 +84,7 @@ describe('the first start', () => {
   });
 
   it('shows what npm says when it fails, and runs nothing', () => {
-    pretendNpm(7);
+    pretendNpm('process.exit(7);');
     const { status, stdout, stderr } = start();
     expect({ status, stdout }).toEqual({ status: 7, stdout: '' });
     expect(stderr).toContain('added 1 package');
@@ -92,10 +93,17 @@ describe('the first start', () => {
   });
 
   it('shows what npm says when the caller asked npm to say more', () => {
-    pretendNpm(0);
+    pretendNpm(succeeds);
     const { stderr } = start({ npm_config_loglevel: 'info' });
     expect(stderr).toContain('EBADENGINE');
     expect(calls()).toEqual(['ci --no-audit --no-fund --loglevel=info']);
+  });
+
+  it('ends without a word of npm when the user stops it', () => {
+    pretendNpm("process.kill(process.ppid, 'SIGINT'); setInterval(() => {}, 1000);");
+    const { status, stdout, stderr } = start();
+    expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
+    expect(stderr).toMatch(/\.\.\.\nStopped: the dependencies are not installed \(\d+ s\)\.\n$/);
   });
 
   it('says so when there is no npm', () => {
