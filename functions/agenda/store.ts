@@ -1,5 +1,13 @@
 import { logger } from '../../shared/runtime/logger.ts';
-import { type AgendaItem, agenda, agendaBucket, sweepCursor } from '../../shared/table/entities/agenda.ts';
+import {
+  type AgendaItem,
+  agenda,
+  agendaBucket,
+  dueAfter,
+  dueBy,
+  instantOf,
+  sweepCursor,
+} from '../../shared/table/entities/agenda.ts';
 import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { after, iso } from '../../shared/time/clock.ts';
 import type { OpenHours } from '../../shared/time/open-hours.ts';
@@ -31,31 +39,17 @@ function readable(item: StoredItem): AgendaItem | undefined {
   }
 }
 
-/** The sort key begins with it. */
-const instantOf = ({ sk }: StoredItem): string => String(sk).split('#', 1)[0] ?? '';
-
-/** Sorts after every sort key of the same instant. */
-const last = '#\uffff';
-
 export const agendaStore = (table: Table): AgendaStore => ({
-  async cursor() {
-    const item = await table.get(sweepCursor.key('cursor'));
-    return item && sweepCursor.parse(item);
-  },
+  cursor: () => table.find(sweepCursor, 'cursor'),
   async moveCursor(cursor) {
     await table.update({ update: sweepCursor.key('cursor'), set: { ...cursor, type: sweepCursor.name } });
   },
   async *due(hour, shard, now) {
-    const pk = agendaBucket(hour, shard);
-    for await (const item of table.queryAll({ pk, sort: { to: iso(now) + last } })) yield readable(item);
+    for await (const item of table.queryAll(dueBy(agendaBucket(hour, shard), now))) yield readable(item);
   },
   async nextAt(hour, shard, now) {
-    const { items } = await table.query({
-      pk: agendaBucket(hour, shard),
-      sort: { after: iso(now) + last },
-      limit: 1,
-    });
-    return items[0] && instantOf(items[0]);
+    const { items } = await table.query({ ...dueAfter(agendaBucket(hour, shard), now), limit: 1 });
+    return items[0] && instantOf(String(items[0].sk));
   },
   async lease(item, now, until) {
     const leased = await table.update({

@@ -1,20 +1,20 @@
-import type { Publisher } from '../../shared/messaging/publisher.ts';
-import type { OutboxEvent, OutboxItem } from '../../shared/table/entities/outbox.ts';
-import type { OutboxStore } from './store.ts';
+import type { Ports } from '../../shared/runtime/ports.ts';
+import { type OutboxEvent, type OutboxItem, outbox } from '../../shared/table/entities/outbox.ts';
 
 /**
  * Publishes the events of outbox items and deletes the items whose events were all taken. Answers the items that stay
  * behind: one bad event must not hold up the others, so they are left to the next resend.
  */
 export async function relayItems(
-  deps: { store: OutboxStore; publisher: Publisher },
+  { table, publisher }: Pick<Ports, 'table' | 'publisher'>,
   items: readonly OutboxItem[],
 ): Promise<OutboxItem[]> {
   const events = items.flatMap((item) =>
     item.events.map((event): OutboxEvent & { item: OutboxItem } => ({ ...event, item })),
   );
-  const refused = await deps.publisher.publish(events);
+  const refused = await publisher.publish(events);
   const left = new Set(refused.map(({ item }) => item));
-  await deps.store.remove(items.filter((item) => !left.has(item)));
+  const taken = items.filter((item) => !left.has(item));
+  await table.deleteMany(taken.map((item) => outbox.key(item)));
   return [...left];
 }

@@ -12,7 +12,7 @@ import { maxFiles } from './kinds.ts';
  * @throws DomainError `invalid` naming every token that opens nothing or a refused file, or the list when it is too long.
  */
 export async function findUploads(
-  { table, links }: { table: Pick<Table, 'get'>; links: Pick<Links, 'read'> },
+  { table, links }: { table: Pick<Table, 'find'>; links: Pick<Links, 'read'> },
   tokens: readonly string[],
   { now, path }: { now: Date; path: string },
 ): Promise<Upload[]> {
@@ -21,8 +21,7 @@ export async function findUploads(
   }
   const read = async (token: string): Promise<Upload | FieldError['message']> => {
     const target = await links.read('upload', token);
-    const item = target && (await table.get(upload.key(target.id)));
-    const found = item && upload.parse(item);
+    const found = target && (await table.find(upload, target.id));
     if (!found || (found.expiresAt ?? Number.POSITIVE_INFINITY) < epochSeconds(now)) return 'field.file-gone';
     return found.state === 'refused' ? 'field.file-refused' : found;
   };

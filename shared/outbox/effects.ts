@@ -44,7 +44,7 @@ export function say<E extends EventDefinition>(
  * Carries effects out in one transaction, the events as one outbox item, last.
  * @throws ConditionsFailed when a condition of a write does not hold; `failed` holds indexes into `effects.writes`.
  */
-export async function commit(table: Table, effects: Effects, now: Date): Promise<void> {
+export async function commit(table: Pick<Table, 'transact'>, effects: Effects, now: Date): Promise<void> {
   await table.transact([...effects.writes, ...outboxWrites(effects.events, now)]);
 }
 
@@ -52,7 +52,11 @@ export async function commit(table: Table, effects: Effects, now: Date): Promise
  * Like {@link commit}, but a failed condition is an answer: false. For consumers whose effect another delivery has
  * already had.
  */
-export async function commitOnce(table: Table, effects: Effects, now: Date): Promise<boolean> {
+export async function commitOnce(
+  table: Pick<Table, 'transact'>,
+  effects: Effects,
+  now: Date,
+): Promise<boolean> {
   try {
     await commit(table, effects, now);
     return true;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type * as z from 'zod';
 import { canonicalJson } from '../runtime/canonical-json.ts';
 import { DomainError } from '../runtime/errors.ts';
 import { once } from '../table/entities/once.ts';
@@ -55,7 +56,7 @@ export async function commitIdempotent<R extends Record<string, string>>(
   } catch (error) {
     const earlier = error instanceof ConditionsFailed ? error.olds.get(index) : undefined;
     if (!earlier) throw error;
-    return replay<R>(earlier, fingerprint);
+    return replay<R>(once.parse(earlier), fingerprint);
   }
 }
 
@@ -70,16 +71,15 @@ export async function recall<R extends Record<string, string>>(
 ): Promise<R | undefined> {
   const { scope, key, now } = request;
   if (key === undefined) return undefined;
-  const earlier = await table.get(once.key({ scope, key }));
-  if (!earlier || once.parse(earlier).expiresAt < epochSeconds(now)) return undefined;
+  const earlier = await table.find(once, { scope, key });
+  if (!earlier || earlier.expiresAt < epochSeconds(now)) return undefined;
   return replay<R>(earlier, fingerprintOf(request));
 }
 
 const fingerprintOf = ({ body }: IdempotentRequest): string =>
   createHash('sha256').update(canonicalJson(body)).digest('hex');
 
-function replay<R>(earlier: Record<string, unknown>, fingerprint: string): R {
-  const record = once.parse(earlier);
+function replay<R>(record: z.output<typeof once.schema>, fingerprint: string): R {
   if (record.fingerprint !== fingerprint) {
     throw new DomainError('invalid', 'error.idempotency-reused', {
       fields: [{ path: 'Idempotency-Key', message: 'error.idempotency-reused' }],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { WallClock } from './care-plans.ts';
 import { defineSetting } from './define-setting.ts';
+import type { Settings } from './open-settings.ts';
 
 /** What holds for all care together. There is one document, `policy`. */
 export const CarePolicy = z.strictObject({
@@ -24,8 +25,14 @@ export const CarePolicy = z.strictObject({
 });
 export type CarePolicy = z.output<typeof CarePolicy>;
 
+const usualPolicy = CarePolicy.parse({ id: 'policy' });
+
 export const carePolicySetting = defineSetting({
   kind: 'care-policy',
   schema: CarePolicy,
-  builtIn: [CarePolicy.parse({ id: 'policy' })],
+  builtIn: [usualPolicy],
 });
+
+/** The policy that holds. One that was removed is the built-in one. */
+export const carePolicyOf = async (settings: Settings, now: Date): Promise<CarePolicy> =>
+  (await settings.all(carePolicySetting, now)).get('policy') ?? usualPolicy;

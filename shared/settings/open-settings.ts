@@ -3,6 +3,7 @@ import { logger } from '../runtime/logger.ts';
 import { setting } from '../table/entities/setting.ts';
 import type { Table } from '../table/table.ts';
 import { after, seconds } from '../time/clock.ts';
+import type { ReadDocuments } from './define-resource.ts';
 import type { Document, SettingDefinition } from './define-setting.ts';
 
 /** How long a function goes on with what it read, in ms: a change of settings holds everywhere after that. */
@@ -18,7 +19,7 @@ export interface Settings {
 }
 
 /** Settings of a table. One query a kind, kept for {@link settingsAge} by the clock of the caller. */
-export function openSettings(table: Pick<Table, 'queryAll'>): Settings {
+export function openSettings(table: Pick<Table, 'each'>): Settings {
   const kept = new Map<string, { until: Date; documents: Promise<ReadonlyMap<string, Document>> }>();
   return {
     async all(definition, now) {
@@ -38,18 +39,27 @@ export function openSettings(table: Pick<Table, 'queryAll'>): Settings {
   };
 }
 
+/** Settings straight from the table at every reading: for those who must know what has just been written. */
+export const freshSettings = (table: Pick<Table, 'each'>): Settings => ({
+  all: (definition) => readAll(table, definition),
+});
+
+/** Reads the documents of a kind straight from the table, as resources check each other. */
+export const documentsOf =
+  (table: Pick<Table, 'each'>): ReadDocuments =>
+  (definition) =>
+    readAll(table, definition);
+
 /**
  * Stored documents over built-in ones, straight from the table. A removed document hides the built-in one of its id. One
  * that the schema of this version no longer takes is left out and logged: intake goes on, and the desk shows it for repair.
  */
 export async function readAll<S extends z.ZodType<Document>>(
-  table: Pick<Table, 'queryAll'>,
+  table: Pick<Table, 'each'>,
   { kind, schema, builtIn }: SettingDefinition<S>,
 ): Promise<ReadonlyMap<string, z.output<S>>> {
   const documents = new Map<string, z.output<S>>(builtIn.map((document) => [document.id, document]));
-  const { pk } = setting.key({ kind, id: '' });
-  for await (const item of table.queryAll({ pk })) {
-    const { id, active, document } = setting.parse(item);
+  for await (const { id, active, document } of table.each(setting, setting.prefix(kind))) {
     const parsed = active ? schema.safeParse(document) : undefined;
     if (parsed?.success) documents.set(id, parsed.data);
     else if (parsed) logger.error('setting cannot be read', { kind, id, error: parsed.error });

@@ -10,11 +10,10 @@ export const putIfAbsent = <T>(entity: Storable<T>, value: T): Put => ({
 });
 
 /**
- * Puts a value on condition that the item is still as it was read. `before` is what was read; undefined: nothing was there.
+ * Puts the next version of a value on condition that the version before it is what is stored; a first version on condition
+ * that there is none.
  */
-export const putIfUnchanged = <T>(
-  entity: Storable<T>,
-  value: T,
-  before: { version: number } | undefined,
-): Put =>
-  before ? { put: entity.item(value), if: { version: before.version } } : putIfAbsent(entity, value);
+export const putNextVersion = <T extends { version: number }>(entity: Storable<T>, value: T): Put =>
+  value.version === 1
+    ? putIfAbsent(entity, value)
+    : { put: entity.item(value), if: { version: value.version - 1 } };

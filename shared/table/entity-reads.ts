@@ -1,6 +1,7 @@
 import { type Findable, type Readable, valuesOf } from './define-entity.ts';
 import type { Items, QueryRequest, StoredItem } from './items.ts';
 import type { Key } from './schema.ts';
+import type { Update } from './write.ts';
 
 /** A query of whole values: a projection would not hold what an entity's schema asks for. */
 export type ListRequest = Omit<QueryRequest, 'only'>;
@@ -11,7 +12,7 @@ export interface ValuePage<T> {
   nextKey?: Record<string, unknown>;
 }
 
-/** Reads of parsed values, each by the request that {@link Items} makes for it. */
+/** What entities read and change as parsed values, each by the one request that {@link Items} makes for it. */
 export interface EntityReads {
   /** One value by its id. */
   find<T, Id>(entity: Findable<T, Id>, id: Id): Promise<T | undefined>;
@@ -25,6 +26,8 @@ export interface EntityReads {
   each<T>(entity: Readable<T>, request: ListRequest): AsyncGenerator<T>;
   /** The values of one page. */
   page<T>(entity: Readable<T>, request: ListRequest): Promise<ValuePage<T>>;
+  /** One conditional update; answers the value after it, or undefined when the condition does not hold. */
+  change<T>(entity: Readable<T>, write: Update): Promise<T | undefined>;
 }
 
 /** Adds reads of values to a table of items. Items of other entities that lie in between are passed over. */
@@ -53,6 +56,10 @@ export function withEntityReads<I extends Items>(items: I): I & EntityReads {
     async page(entity, request) {
       const { items: found, ...next } = await items.query(request);
       return { values: valuesOf(found, entity), ...next };
+    },
+    async change(entity, write) {
+      const item = await items.update(write);
+      return item && entity.parse(item);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { IndexName, Key } from './schema.ts';
-import type { Write } from './write.ts';
+import type { Update, Write } from './write.ts';
 
 /** An item as it is stored: keys, type and attributes. */
 export type StoredItem = Record<string, unknown>;
@@ -35,7 +35,7 @@ export interface Items {
   /** @throws ConditionsFailed when a condition does not hold; then nothing was written. */
   transact(writes: readonly Write[]): Promise<void>;
   /** One conditional update; answers the new item, or undefined when the condition does not hold. */
-  update(write: Extract<Write, { update: Key }>): Promise<StoredItem | undefined>;
+  update(write: Update): Promise<StoredItem | undefined>;
   /** Puts items without condition, not as one: a failure may leave some written. */
   putMany(items: readonly StoredItem[]): Promise<void>;
   deleteMany(keys: readonly Key[]): Promise<void>;

@@ -16,6 +16,9 @@ export type Write =
   | { delete: Key; if?: Condition }
   | { check: Key; if: Condition };
 
+/** An update of single attributes. */
+export type Update = Extract<Write, { update: Key }>;
+
 const marshalling = { removeUndefinedValues: true };
 
 /** A value in DynamoDB's own notation; undefined attributes are left out. */

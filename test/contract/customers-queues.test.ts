@@ -12,7 +12,6 @@ import { createHandler as createPurchases } from '../../functions/customers/reco
 import { customerStore } from '../../functions/customers/store.ts';
 import { createHandler as createInbox } from '../../functions/partners/inbox/handler.ts';
 import { createHandler as createReports } from '../../functions/partners/report/handler.ts';
-import { partnerStore } from '../../functions/partners/store.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { call } from '../../shared/table/entities/call.ts';
@@ -56,7 +55,7 @@ async function tell(type: string, detail: object, times = 1): Promise<void> {
   };
   told += 1;
   const envelope = { id: `e${told}`, source: 'partner.acme', 'detail-type': type, time: iso(now), detail };
-  await createInbox({ store: partnerStore(table), clock })(queueEvent(envelope), lambdaContext);
+  await createInbox({ table, clock })(queueEvent(envelope), lambdaContext);
   const accepted = events(partnerEventAccepted.type).at(-1);
   expect(accepted?.data.partnerEvent).toBe(type);
   const heard = envelopeOf(partnerEventAccepted, accepted.data);

@@ -4,7 +4,6 @@ import { createHandler as createAttach } from '../../functions/files/attach/hand
 import { createHandler as createCheck } from '../../functions/files/check/handler.ts';
 import { createHandler as createDownload } from '../../functions/files/download/handler.ts';
 import * as routes from '../../functions/files/routes.ts';
-import { openFileStore } from '../../functions/files/store.ts';
 import { createHandler as createUpload } from '../../functions/files/upload/handler.ts';
 import { uploadsAnHour } from '../../functions/files/upload/open-upload.ts';
 import { fileKey } from '../../shared/files/keep-file.ts';
@@ -56,7 +55,7 @@ describe('files', () => {
     await table.transact([{ put: ticket.item(aTicket) }]);
   });
 
-  const deps = () => ({ table, store: openFileStore(table), files, links, clock: { now: () => now } });
+  const deps = () => ({ table, files, links, clock: { now: () => now } });
 
   /** Calls a route and holds the answer against what it declares. */
   async function call(route: Route, asked: Omit<Asked, 'routeKey'>) {

@@ -3,7 +3,6 @@ import { createHandler as createDesk } from '../../functions/partners/desk/handl
 import { createHandler as createInbox } from '../../functions/partners/inbox/handler.ts';
 import { readPartnerEvent } from '../../functions/partners/read-partner-event.ts';
 import { listQuarantine } from '../../functions/partners/routes.ts';
-import { partnerStore } from '../../functions/partners/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
@@ -94,8 +93,7 @@ describe('the partner inbox', () => {
   let table: MemoryTable;
   let now: Date;
   const clock = { now: () => now };
-  const inbox = (...bodies: unknown[]) =>
-    createInbox({ store: partnerStore(table), clock })(queueEvent(...bodies), lambdaContext);
+  const inbox = (...bodies: unknown[]) => createInbox({ table, clock })(queueEvent(...bodies), lambdaContext);
   const events = () =>
     table
       .items()
@@ -104,7 +102,7 @@ describe('the partner inbox', () => {
   const ofType = (name: string) => table.items().filter(({ type }) => type === name);
   const cursors = createCursors(createLinks(async () => 'secret'));
   const list = async (query: Record<string, string> = {}, groups = '[agent]') => {
-    const desk = createDesk({ store: partnerStore(table), cursors, clock });
+    const desk = createDesk({ table, cursors, clock });
     const answer = await desk(httpEvent({ routeKey: 'GET /v1/quarantine', query, groups }), lambdaContext);
     return { status: answer.statusCode, json: JSON.parse(answer.body ?? '') };
   };

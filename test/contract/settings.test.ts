@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from '../../functions/settings/desk/handler.ts';
 import * as routes from '../../functions/settings/routes.ts';
-import { openSettingStore } from '../../functions/settings/store.ts';
 import { type Role, type Route, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import type { SettingResource } from '../../shared/settings/define-resource.ts';
@@ -18,7 +17,7 @@ let table: MemoryTable;
 let handler: ReturnType<typeof createHandler>;
 beforeEach(() => {
   table = memoryTable();
-  handler = createHandler({ store: openSettingStore(table), clock: { now: () => now } });
+  handler = createHandler({ table, clock: { now: () => now } });
 });
 
 interface Asked {

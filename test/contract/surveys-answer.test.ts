@@ -5,10 +5,9 @@ import { surveyAnswered } from '../../events/survey-answered.v1.ts';
 import { createHandler } from '../../functions/surveys/answer/handler.ts';
 import { surveyPage } from '../../functions/surveys/answer/survey-page.ts';
 import { answerSurveyRoute, showSurveyRoute } from '../../functions/surveys/routes.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
-import { type Invitation, invitation } from '../../shared/table/entities/survey.ts';
+import { answer, type Invitation, invitation } from '../../shared/table/entities/survey.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { eventsOf, someInvitation } from '../unit/surveys-fixture.ts';
 
@@ -33,9 +32,9 @@ describe('the survey page', () => {
     now = new Date('2026-11-23T08:00:00.000Z');
     token = await given({});
     handler = createHandler({
-      store: surveyStore(table),
+      table,
       links,
-      firm: 'Haus & Gerät',
+      firmName: 'Haus & Gerät',
       clock: { now: () => now },
     });
   });
@@ -112,10 +111,12 @@ describe('the survey page', () => {
     const posted = await send({ token, form: 'score=5&comment=%E5%BE%88%E5%A5%BD%0D%0A%E8%B0%A2%E8%B0%A2' });
     expect(posted.status).toBe(303);
     expect(posted.headers.location).toBe(`/s/${token}?lang=zh-CN`);
-    const store = surveyStore(table);
     const { id } = someInvitation();
-    expect(await store.invitation(id)).toMatchObject({ state: 'answered', answeredAt: now.toISOString() });
-    expect(await store.answer(id)).toEqual({
+    expect(await table.find(invitation, id)).toMatchObject({
+      state: 'answered',
+      answeredAt: now.toISOString(),
+    });
+    expect(await table.find(answer, id)).toEqual({
       invitationId: id,
       score: 5,
       comment: '很好\n谢谢',

@@ -5,7 +5,6 @@ import { surveySkipped } from '../../events/survey-skipped.v1.ts';
 import { createHandler as createInvite } from '../../functions/surveys/invite/handler.ts';
 import { createHandler as createPlan } from '../../functions/surveys/plan/handler.ts';
 import { invitationId } from '../../functions/surveys/resolution-survey.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
@@ -33,9 +32,9 @@ describe('the queues of surveys', () => {
 
   beforeEach(() => {
     table = memoryTable();
-    const deps = { store: surveyStore(table), agendaShards: 4, clock };
+    const deps = { table, agendaShards: 4, clock };
     plan = createPlan(deps);
-    invite = createInvite({ ...deps, defaultTimeZone: 'Asia/Shanghai' });
+    invite = createInvite({ ...deps, timeZone: 'Asia/Shanghai' });
   });
 
   it('plan from events as they travel, and report exactly what failed', async () => {

@@ -4,13 +4,13 @@ import { createHandler as createDesk } from '../../functions/calls/desk/handler.
 import { keepPromise } from '../../functions/calls/desk/keep-promise.ts';
 import { breakPromise } from '../../functions/calls/remind/break-promise.ts';
 import { createHandler as createReminder } from '../../functions/calls/remind/handler.ts';
-import { callStore } from '../../functions/calls/store.ts';
 import { openFile } from '../../functions/customers/file-changes.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
+import { promise } from '../../shared/table/entities/call.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, start } from '../support/frozen.ts';
@@ -25,10 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => embedded.stop());
 
-const store = () => callStore(embedded.table);
 const desk = () =>
   createDesk({
-    store: store(),
+    table: embedded.table,
     settings: openSettings(embedded.table),
     urls: createUrls(
       createLinks(async () => 'secret'),
@@ -180,7 +179,7 @@ describe('a promise', () => {
     const { promiseId } = json.promises[0];
     return { promiseId, item: await agendaOf(promiseId) };
   };
-  const stateOf = async (id: string) => (await store().promise(id))?.state;
+  const stateOf = async (id: string) => (await embedded.table.find(promise, id))?.state;
   const onAgenda = async (ref: string) =>
     (await stored()).some((item) => item.type === 'agenda' && item.ref === ref);
 
@@ -196,7 +195,7 @@ describe('a promise', () => {
 
   it('that is due and open becomes overdue and says so once, however often it is told', async () => {
     const { promiseId, item } = await make();
-    const remind = createReminder({ store: store(), clock });
+    const remind = createReminder({ table: embedded.table, clock });
     const answers = await Promise.all([
       remind(queueEvent(dueMessage(item), dueMessage(item)), lambdaContext),
       remind(queueEvent(dueMessage(item)), lambdaContext),
@@ -213,8 +212,8 @@ describe('a promise', () => {
     for (let round = 0; round < 6; round += 1) {
       const { promiseId, item } = await make();
       await Promise.all([
-        breakPromise(store(), item, inHours(1)),
-        keepPromise(store(), { id: promiseId, correlationId: 'c', now: inHours(1) }),
+        breakPromise(embedded.table, item, inHours(1)),
+        keepPromise(embedded.table, { id: promiseId, correlationId: 'c', now: inHours(1) }),
       ]);
       expect([await stateOf(promiseId), await onAgenda(promiseId)]).toEqual(['kept', false]);
       const events = await eventsAbout(promiseId);
@@ -225,9 +224,9 @@ describe('a promise', () => {
 
   it('of an older generation, or of nobody, is only taken off the agenda', async () => {
     const { promiseId, item } = await make();
-    await breakPromise(store(), { ...item, generation: 0 }, start);
+    await breakPromise(embedded.table, { ...item, generation: 0 }, start);
     expect([await stateOf(promiseId), await onAgenda(promiseId)]).toEqual(['open', false]);
-    await breakPromise(store(), { ...item, ref: 'nobody' }, start);
+    await breakPromise(embedded.table, { ...item, ref: 'nobody' }, start);
     expect(await eventsAbout(promiseId)).toEqual(['call-logged']);
   });
 });

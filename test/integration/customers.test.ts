@@ -4,7 +4,6 @@ import { linkTicket } from '../../functions/customers/link-ticket/link-ticket.ts
 import { recordPurchase } from '../../functions/customers/record-purchase/record-purchase.ts';
 import { customerStore } from '../../functions/customers/store.ts';
 import { acceptPartnerEvent } from '../../functions/partners/inbox/accept-partner-event.ts';
-import { partnerStore } from '../../functions/partners/store.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { newTicketId, stableId } from '../../shared/runtime/ids.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
@@ -40,7 +39,7 @@ async function tell(partner: string, { customer: person, ...purchase }: Told): P
       ...purchase,
     },
   };
-  await acceptPartnerEvent(partnerStore(embedded.table), envelope, start);
+  await acceptPartnerEvent(embedded.table, envelope, start);
   return stableId(partner, envelope.id);
 }
 const record = (inputId: string) => recordPurchase(customerStore(embedded.table), inputId, start);

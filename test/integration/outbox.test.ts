@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ticketNoted } from '../../events/ticket-noted.v1.ts';
 import { resendStragglers } from '../../functions/outbox/resend/resend-stragglers.ts';
-import { outboxStore } from '../../functions/outbox/store.ts';
 import { commit, commitOnce, type Effects, say } from '../../shared/outbox/effects.ts';
 import { commitIdempotent, recall } from '../../shared/outbox/idempotency.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
 import { once } from '../../shared/table/entities/once.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
+import { outboxCursor } from '../../shared/table/entities/outbox.ts';
 import { epochSeconds, after as later } from '../../shared/time/clock.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, start } from '../support/frozen.ts';
@@ -148,9 +148,9 @@ describe('the resend', () => {
         return [];
       },
     };
-    await resendStragglers({ store: outboxStore(embedded.table), publisher }, later(now, 2 * 60_000));
+    await resendStragglers({ table: embedded.table, publisher }, later(now, 2 * 60_000));
     expect(published.sort()).toEqual([...ids].sort());
     expect(await eventsOf(...ids)).toEqual([]);
-    expect(await outboxStore(embedded.table).openHours()).toBeDefined();
+    expect(await embedded.table.find(outboxCursor, 'cursor')).toBeDefined();
   });
 });

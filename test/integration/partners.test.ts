@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listQuarantine } from '../../functions/partners/desk/list-quarantine.ts';
 import { acceptPartnerEvent } from '../../functions/partners/inbox/accept-partner-event.ts';
-import { partnerStore } from '../../functions/partners/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
@@ -15,11 +14,11 @@ describe('the quarantine', () => {
   afterAll(() => embedded.stop());
 
   it('is paged without a gap or a repetition, also while more comes in', async () => {
-    const store = partnerStore(embedded.table);
-    const deps = { store, cursors: createCursors(createLinks(async () => 'secret')) };
+    const { table } = embedded;
+    const deps = { table, cursors: createCursors(createLinks(async () => 'secret')) };
     const accept = (index: number) =>
       acceptPartnerEvent(
-        store,
+        table,
         { id: `e${index}`, source: 'partner.acme', 'detail-type': 'nonsense', time: '', detail: { index } },
         inMinutes(Math.floor(index / 2)),
       );

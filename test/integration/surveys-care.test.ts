@@ -4,12 +4,12 @@ import { inviteCustomer } from '../../functions/surveys/invite/invite-customer.t
 import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
 import { planSurvey } from '../../functions/surveys/plan/plan-survey.ts';
 import { invitationId } from '../../functions/surveys/resolution-survey.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, milestone } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
+import { answer, invitation } from '../../shared/table/entities/survey.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { birthdayOf, boughtProduct, careOn, purchaseOf, someCustomer } from '../unit/care-fixture.ts';
@@ -33,41 +33,41 @@ describe('surveys and care on a real engine, everything ten times at once', () =
     (await ofType('message')).filter((item) => item[field] === value);
 
   it('asks once and takes one answer', async () => {
-    const store = surveyStore(embedded.table);
+    const { table } = embedded;
     const links = createLinks(async () => 'a secret for tests');
     const id = invitationId('T000000001', 1);
     await embedded.table.transact([{ put: ticket.item(someTicket()) }]);
-    await tenTimes(() => planSurvey({ store, agendaShards: 4 })(resolvedEvent(), now));
+    await tenTimes(() => planSurvey({ table, agendaShards: 4 })(resolvedEvent(), now));
     const item = await due(id);
     if (!item) throw new Error('not planned');
-    const invite = inviteCustomer({ store, agendaShards: 4, defaultTimeZone: 'Asia/Shanghai' });
+    const invite = inviteCustomer({ table, agendaShards: 4, timeZone: 'Asia/Shanghai' });
     await tenTimes(() => invite(item, new Date(item.at)));
     expect(await about('invitationId', id)).toHaveLength(1);
     expect(await due(id)).toBeUndefined();
     const token = await links.token('survey', { id, version: 1 });
     const at = new Date('2026-11-22T10:00:00.000Z');
     const results = await tenTimes((n) =>
-      answerSurvey({ store, links })({ token, score: (n % 5) + 1, now: at }),
+      answerSurvey({ table, links })({ token, score: (n % 5) + 1, now: at }),
     );
     const [first, ...more] = results.filter(({ outcome }) => outcome === 'answered');
     expect(first).toBeDefined();
     expect(more).toEqual([]);
-    const stored = await store.answer(id);
+    const stored = await table.find(answer, id);
     for (const result of results) {
       if (result.outcome === 'already') expect(result.score).toBe(stored?.score);
     }
   });
 
   it('never asks about a resolution that was reopened', async () => {
-    const store = surveyStore(embedded.table);
+    const { table } = embedded;
     const resolution = 7;
     await tenTimes((n) =>
       n % 2 === 0
-        ? planSurvey({ store, agendaShards: 4 })(resolvedEvent({ resolution }), now)
-        : cancelSurvey(store)(reopenedEvent({ resolution }), now),
+        ? planSurvey({ table, agendaShards: 4 })(resolvedEvent({ resolution }), now)
+        : cancelSurvey(table)(reopenedEvent({ resolution }), now),
     );
     const id = invitationId('T000000001', resolution);
-    expect(await store.invitation(id)).toMatchObject({ state: 'cancelled' });
+    expect(await table.find(invitation, id)).toMatchObject({ state: 'cancelled' });
     expect(await due(id)).toBeUndefined();
   });
 

@@ -2,7 +2,6 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { createHandler } from '../../functions/inbound/receive/handler.ts';
 import { inboundStore } from '../../functions/inbound/store.ts';
 import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createReplyAddresses } from '../../shared/links/reply-tokens.ts';
 import { createUrls } from '../../shared/links/urls.ts';
@@ -46,7 +45,7 @@ export function inboundWorld() {
     });
   const receive = instance();
   const door = createDoor({
-    store: mailStore(table),
+    table,
     sender: { send: async (mail) => `010701-${sent.push(mail)}` },
     links,
     urls: createUrls(links, 'https://care.example'),

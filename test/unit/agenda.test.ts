@@ -231,15 +231,15 @@ describe('the sweep function', () => {
     const sent: Array<[string, unknown]> = [];
     for (const kind of agendaKinds) await put(kind, start, { kind });
     const handler = createHandler({
-      store: agendaStore(table),
-      sender: {
+      table,
+      queueSender: {
         send: async (url, bodies) => {
           sent.push(...bodies.map((body): [string, unknown] => [url, JSON.parse(body)]));
           return [];
         },
       },
       queueUrls: Object.fromEntries(agendaKinds.map((kind) => [kind, kind])) as Record<AgendaKind, string>,
-      shards,
+      agendaShards: shards,
       clock: { now: () => start },
     });
     expect(await handler({}, lambdaContext)).toEqual({ idleUntil: iso(inMinutes(5)) });

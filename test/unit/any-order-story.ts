@@ -1,11 +1,8 @@
 import { keepPromise } from '../../functions/calls/desk/keep-promise.ts';
 import { logCall } from '../../functions/calls/desk/log-call.ts';
-import { callStore } from '../../functions/calls/store.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
 import { invitationId } from '../../functions/surveys/resolution-survey.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
 import { moveTicket } from '../../functions/tickets/desk/move-ticket.ts';
 import { submitTicket } from '../../functions/tickets/intake/submit/submit-ticket.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
@@ -22,7 +19,6 @@ const timeZone = 'Asia/Shanghai';
 /** Commands of people, as their Lambdas carry them out, at the world's present. */
 function people({ table, urls, links, now }: World) {
   const tickets = openTicketStore(table);
-  const calls = callStore(table);
   const settings = openSettings(table);
   const open = submitTicket({ ...intakeOn(table), settings, urls, links, agendaShards, timeZone });
   const move = moveTicket({ store: tickets });
@@ -49,7 +45,7 @@ function people({ table, urls, links, now }: World) {
     reopen: (id: string) => move({ id, to: 'open', outcome: undefined, author: 'agent', ...common() }),
     async answer(ticketId: string, score: number): Promise<void> {
       const token = await links.token('survey', { id: invitationId(ticketId, 1), version: 1 });
-      await answerSurvey({ store: surveyStore(table), links })({ token, score, now: now() });
+      await answerSurvey({ table, links })({ token, score, now: now() });
     },
     async promise(...dueIn: number[]): Promise<string[]> {
       const body = {
@@ -60,11 +56,11 @@ function people({ table, urls, links, now }: World) {
         summary: '问发货时间',
         promises: dueIn.map((within) => ({ text: '回电', dueAt: iso(after(now(), within)) })),
       };
-      const deps = { store: calls, settings, agendaShards, timeZone };
+      const deps = { table, settings, agendaShards, timeZone };
       const logged = await logCall(deps, { body, agent: 'agent', language: 'zh-CN', ...common() });
       return logged.promises.map(({ promiseId }) => promiseId);
     },
-    keep: (id: string) => keepPromise(calls, { id, ...common() }),
+    keep: (id: string) => keepPromise(table, { id, ...common() }),
     async unsubscribe(address: string): Promise<void> {
       const addressHash = await links.fingerprint(address);
       const change = {
@@ -72,7 +68,7 @@ function people({ table, urls, links, now }: World) {
         wanted: { greeting: false, service: false, marketing: false },
         correlationId: 'correlation',
       };
-      await changePreferences({ store: mailStore(table) })(change, now());
+      await changePreferences({ table })(change, now());
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { createHandler as remind } from '../../functions/calls/remind/handler.ts';
-import { callStore } from '../../functions/calls/store.ts';
 import { createHandler as planCare } from '../../functions/care/plan/handler.ts';
 import { createHandler as replan } from '../../functions/care/replan/handler.ts';
 import { openReplanStore } from '../../functions/care/replan/replan-store.ts';
@@ -12,13 +11,9 @@ import { createHandler as recordPurchase } from '../../functions/customers/recor
 import { customerStore } from '../../functions/customers/store.ts';
 import { createHandler as door } from '../../functions/mail/door/handler.ts';
 import { createHandler as feedback } from '../../functions/mail/feedback/handler.ts';
-import { reputationStore } from '../../functions/mail/reputation/store.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { createHandler as inbox } from '../../functions/partners/inbox/handler.ts';
-import { partnerStore } from '../../functions/partners/store.ts';
 import { createHandler as invite } from '../../functions/surveys/invite/handler.ts';
 import { createHandler as planSurvey } from '../../functions/surveys/plan/handler.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
 import { createHandler as recover } from '../../functions/tickets/recover/handler.ts';
 import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
 import { createHandler as routeTicket } from '../../functions/tickets/reroute/handler.ts';
@@ -91,9 +86,9 @@ export function createWorld(unkindness: Unkindness) {
 
   const settings = openSettings(table);
   const zone = { timeZone: 'Asia/Shanghai' };
-  const mail = { store: mailStore(table), links, clock };
+  const mail = { table, links, clock };
   const customers = { store: customerStore(table), clock };
-  const surveys = { store: surveyStore(table), agendaShards, clock };
+  const surveys = { table, agendaShards, clock };
   const care = { store: careStore(table), agendaShards, clock };
   const planning = planCare(care);
   const words = wordsOf({ name: '恒达水泵', publicUrl: 'https://care.example' });
@@ -107,8 +102,8 @@ export function createWorld(unkindness: Unkindness) {
     firmName: '恒达水泵',
     mailFrom: 'service@firm.example',
   });
-  const reports = feedback({ ...mail, reputation: reputationStore(table) });
-  const partners = inbox({ store: partnerStore(table), clock });
+  const reports = feedback({ ...mail, settings });
+  const partners = inbox({ table, clock });
   const survey = planSurvey(surveys);
   const service = keepService({ store: openServiceStore(table), agendaShards, clock });
   const index = indexTickets({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
@@ -129,8 +124,8 @@ export function createWorld(unkindness: Unkindness) {
     'message-queued': [mailDoor],
   };
   const due: Record<AgendaKind, Handler> = {
-    'promise-due': remind({ store: callStore(table), clock }),
-    'survey-due': invite({ ...surveys, defaultTimeZone: zone.timeZone }),
+    'promise-due': remind({ table, clock }),
+    'survey-due': invite({ ...surveys, ...zone }),
     'care-due': sendCare({ ...care, words }),
     'replan-due': replan({ store: openReplanStore(table), plan: care, clock }),
     'message-due': mailDoor,

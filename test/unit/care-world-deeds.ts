@@ -7,10 +7,7 @@ import { createHandler as files } from '../../functions/customers/file/handler.t
 import { createHandler as breaker } from '../../functions/mail/breaker/handler.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
 import { createHandler as preferences } from '../../functions/mail/preferences/handler.ts';
-import { reputationStore } from '../../functions/mail/reputation/store.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { createHandler as settingsDesk } from '../../functions/settings/desk/handler.ts';
-import { openSettingStore } from '../../functions/settings/store.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { queueMessage } from '../../shared/table/builders/queue-message.ts';
@@ -53,13 +50,13 @@ export function peopleOf(world: CareWorld) {
   const zone = { timeZone: 'Asia/Shanghai' };
   const desk: HttpHandler = customerDesk({ store: deskStore(table), cursors, ...zone, clock }) as never;
   const eraser: HttpHandler = erase({ table, links, clock }) as never;
-  const page = { store: mailStore(table), links, publicUrl: 'https://care.example', firmName: '恒达', clock };
+  const page = { table, links, publicUrl: 'https://care.example', firmName: '恒达', clock };
   const preferencePage: HttpHandler = preferences(page) as never;
-  const settings: HttpHandler = settingsDesk({ store: openSettingStore(table), clock }) as never;
+  const settings: HttpHandler = settingsDesk({ table, clock }) as never;
   const careDesk: HttpHandler = careMessages({
     ...{ table, cursors, settings: openSettings(table), agendaShards: world.agendaShards, ...zone, clock },
   }) as never;
-  const bulkMail: HttpHandler = breaker({ store: reputationStore(table), clock }) as never;
+  const bulkMail: HttpHandler = breaker({ table, settings: openSettings(table), clock }) as never;
   /** Ids that the product gave, by those of the scenario. */
   const ids = new Map<string, string>();
   const idOf = (customerId: string, id: string): string => ids.get(`${customerId} ${id}`) ?? id;
@@ -185,7 +182,7 @@ export function peopleOf(world: CareWorld) {
     const addressHash = await links.fingerprint(mail);
     if (deed.do === 'resubscribe') {
       const change = { addressHash, wanted: { [deed.topic]: true }, correlationId: 'year' };
-      await changePreferences({ store: mailStore(table) })(change, clock.now());
+      await changePreferences({ table })(change, clock.now());
       return;
     }
     const url = await urls.preferences(addressHash, deed.topic);

@@ -1,5 +1,4 @@
 import type { SQSBatchResponse } from 'aws-lambda';
-import { agendaStore } from '../../functions/agenda/store.ts';
 import { createHandler as sweep } from '../../functions/agenda/sweep/handler.ts';
 import { createHandler as planCare } from '../../functions/care/plan/handler.ts';
 import { createHandler as replan } from '../../functions/care/replan/handler.ts';
@@ -13,8 +12,6 @@ import { createHandler as forget } from '../../functions/customers/forget/handle
 import { createHandler as door } from '../../functions/mail/door/handler.ts';
 import { createHandler as feedback } from '../../functions/mail/feedback/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
-import { reputationStore } from '../../functions/mail/reputation/store.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { type MailSender, messageIdTag, type OutgoingMail } from '../../shared/mail/mail-sender.ts';
@@ -116,7 +113,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
   function start() {
     const shaky = dying(table, isKilled);
     const care = { store: careStore(shaky), agendaShards, clock };
-    const mail = { store: mailStore(table), links, clock };
+    const mail = { table, links, clock };
     const handlers: Record<string, Handler> = {
       plan: planCare(care),
       send: sendCare({ ...care, words: wordsOf(firm) }),
@@ -127,7 +124,7 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
       }),
       track: track({ store: trackStore(shaky), clock }),
       forget: forget({ table: shaky, clock }),
-      feedback: feedback({ ...mail, reputation: reputationStore(table) }),
+      feedback: feedback({ ...mail, settings: openSettings(table) }),
       door: door({
         ...mail,
         ...{ sender, urls, publicUrl, agendaShards, firmName: firm.name, mailFrom: 'service@firm.example' },
@@ -150,8 +147,8 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
       'replan-due': 'replan',
     };
     const runSweep = sweep({
-      ...{ store: agendaStore(table), queueUrls, shards: agendaShards, clock },
-      sender: {
+      ...{ table, queueUrls, agendaShards, clock },
+      queueSender: {
         async send(kind, bodies) {
           for (const body of bodies)
             waiting.push({ handler: queues[kind as AgendaKind] ?? kind, body, tries: 0 });

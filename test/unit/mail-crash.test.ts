@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
-import { reputationStore } from '../../functions/mail/reputation/store.ts';
-import { mailStore } from '../../functions/mail/store.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { iso, minutes } from '../../shared/time/clock.ts';
 import { doorWorld, links, requests } from './mail-support.ts';
 
@@ -52,9 +51,10 @@ async function killed(
       },
     });
   // A query that streams is one call of its own kind; it reads only and is left alone.
-  const { queryAll } = world.table;
+  const { queryAll, each } = world.table;
+  const streams: Record<PropertyKey, unknown> = { queryAll, each };
   const table = new Proxy(faulty(world.table, 'table'), {
-    get: (owner, property) => (property === 'queryAll' ? queryAll : Reflect.get(owner, property)),
+    get: (owner, property) => streams[property] ?? Reflect.get(owner, property),
   });
   const door = world.open({ table, sender: faulty(world.sender, 'sender') });
   await Promise.race([wake(door), died]);
@@ -63,7 +63,7 @@ async function killed(
 
 /** SES reports what it took, as feedback's function hears it. */
 async function report(world: World): Promise<void> {
-  const store = mailStore(world.table);
+  const { table } = world;
   for (const [index, mail] of world.mails.entries()) {
     const event = SesEvent.parse({
       eventType: 'Send',
@@ -74,7 +74,7 @@ async function report(world: World): Promise<void> {
       },
       send: {},
     });
-    await recordFeedback({ store, links, reputation: reputationStore(world.table) })(
+    await recordFeedback({ table, links, settings: openSettings(table) })(
       { event, publishedAt: iso(world.now()), correlationId: 'c' },
       world.now(),
     );

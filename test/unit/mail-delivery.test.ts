@@ -2,7 +2,6 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/delivery/handler.ts';
 import { messageDelivery } from '../../functions/mail/routes.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { doorWorld, links, publicUrl, requests, urls } from './mail-support.ts';
 
 const phone = { name: '李娜', phone: '+8613800138000' };
@@ -10,7 +9,7 @@ const phone = { name: '李娜', phone: '+8613800138000' };
 function world() {
   const door = doorWorld();
   const handler = createHandler({
-    store: mailStore(door.table),
+    table: door.table,
     links,
     urls,
     publicUrl,

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Again } from '../../functions/mail/again.ts';
 import { createHandler } from '../../functions/mail/door/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { type Lane, laneOf } from '../../shared/mail/lanes.ts';
 import { SendFailed } from '../../shared/mail/mail-sender.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
@@ -72,7 +71,7 @@ test('what falls due in one minute leaves at the rate of the account: no failure
     queues[lane].send(JSON.stringify({ again: each }), after(now, seconds(Math.ceil(delay))).getTime());
   const door = () =>
     createHandler({
-      ...{ store: mailStore(table), sender, links, urls, publicUrl, again, agendaShards: 2 },
+      ...{ table, sender, links, urls, publicUrl, again, agendaShards: 2 },
       ...{ firmName: 'Firm', mailFrom: 'service@firm.example' },
       settings: openSettings(table),
       pace: openPace(table, async () => rate),

@@ -2,8 +2,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/feedback/handler.ts';
-import { reputationStore } from '../../functions/mail/reputation/store.ts';
-import { mailStore } from '../../functions/mail/store.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { doorWorld, eventsOf, links, requests } from './mail-support.ts';
 
 /** The parts that SES's events differ in (the developer guide's examples of event data). */
@@ -88,8 +87,8 @@ type Happening = keyof typeof happenings;
 function world() {
   const door = doorWorld();
   const handler = createHandler({
-    store: mailStore(door.table),
-    reputation: reputationStore(door.table),
+    table: door.table,
+    settings: openSettings(door.table),
     links,
     clock: { now: door.now },
   });

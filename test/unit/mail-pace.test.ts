@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
 import { type Asking, freshPace, givePlaces, type Place } from '../../functions/mail/pace/places.ts';
 import { sendRate } from '../../functions/mail/pace/quota.ts';
+import { withEntityReads } from '../../shared/table/entity-reads.ts';
+import type { Key } from '../../shared/table/schema.ts';
 import { after, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { start } from './mail-support.ts';
@@ -67,7 +69,7 @@ describe('the shared pace', () => {
     const table = memoryTable();
     let writes = 0;
     const counted = {
-      get: table.get,
+      find: table.find,
       update: (write: Parameters<typeof table.update>[0]) => {
         writes += 1;
         return table.update(write);
@@ -91,13 +93,13 @@ describe('the shared pace', () => {
     const table = memoryTable();
     let failing = true;
     const pace = openPace(
-      {
-        get: async (key) => {
+      withEntityReads({
+        ...table,
+        get: async (key: Key) => {
           if (failing) throw new Error('no table');
           return table.get(key);
         },
-        update: table.update,
-      },
+      }),
       async () => 10,
     );
     await expect(pace.ask({ lane: 'quick', returning: false }, start)).rejects.toThrow('no table');

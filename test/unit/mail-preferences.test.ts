@@ -2,7 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/preferences/handler.ts';
-import { mailStore } from '../../functions/mail/store.ts';
+import { refusalsOf } from '../../functions/mail/refusals.ts';
 import { addressRefusal } from '../../shared/table/entities/message.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
@@ -12,9 +12,8 @@ const addressHash = '0123456789abcdef0123456789abcdef';
 
 function world() {
   const table = memoryTable();
-  const store = mailStore(table);
   const handler = createHandler({
-    store,
+    table,
     links,
     publicUrl,
     firmName: '恒达水泵',
@@ -41,7 +40,7 @@ function world() {
   return {
     table,
     call,
-    refusals: async () => [...(await store.refusals(addressHash)).keys()].sort(),
+    refusals: async () => [...(await refusalsOf(table, addressHash)).keys()].sort(),
     events: () => eventsOf(table.items()),
   };
 }

@@ -3,9 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler as createBreaker } from '../../functions/mail/breaker/handler.ts';
 import { createHandler } from '../../functions/mail/feedback/handler.ts';
-import { reputationStore } from '../../functions/mail/reputation/store.ts';
 import { countedSince, tooMany } from '../../functions/mail/reputation/too-many.ts';
-import { mailStore } from '../../functions/mail/store.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import type { MailCounts } from '../../shared/table/entities/mail-reputation.ts';
 import { countMails } from '../../shared/table/entities/mail-reputation.ts';
 import { after, days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
@@ -73,9 +72,9 @@ function world() {
   const table = memoryTable();
   let now = start;
   const clock = { now: () => now };
-  const reputation = reputationStore(table);
-  const feedback = createHandler({ store: mailStore(table), reputation, links, clock });
-  const breaker = createBreaker({ store: reputation, clock });
+  const settings = openSettings(table);
+  const feedback = createHandler({ table, settings, links, clock });
+  const breaker = createBreaker({ table, settings, clock });
   const call = async (method: 'GET' | 'POST', group = 'admin') => {
     const event = {
       routeKey: `${method} /v1/care/breaker`,

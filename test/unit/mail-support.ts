@@ -3,7 +3,6 @@ import PostalMime from 'postal-mime';
 import type { Again } from '../../functions/mail/again.ts';
 import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
-import { mailStore } from '../../functions/mail/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import type { MailSender, OutgoingMail } from '../../shared/mail/mail-sender.ts';
@@ -112,7 +111,7 @@ export function doorWorld() {
   /** A door of its own, as another function instance would be; a crash test gives it a faulty table or sender. */
   const open = ({ table: own = table, sender = service.sender }: DoorOptions = {}) =>
     createDoor({
-      store: mailStore(own),
+      table: own,
       sender,
       links,
       urls,

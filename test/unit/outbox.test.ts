@@ -3,11 +3,10 @@ import { ticketNoted } from '../../events/ticket-noted.v1.ts';
 import { createHandler } from '../../functions/outbox/relay/handler.ts';
 import { relayItems } from '../../functions/outbox/relay-items.ts';
 import { resendStragglers } from '../../functions/outbox/resend/resend-stragglers.ts';
-import { outboxStore } from '../../functions/outbox/store.ts';
 import type { Publisher } from '../../shared/messaging/publisher.ts';
 import { commit, say } from '../../shared/outbox/effects.ts';
 import { logger } from '../../shared/runtime/logger.ts';
-import { type OutboxEvent, outbox } from '../../shared/table/entities/outbox.ts';
+import { type OutboxEvent, outbox, outboxCursor } from '../../shared/table/entities/outbox.ts';
 import { toAttributes } from '../../shared/table/write.ts';
 import { iso, after as later, seconds } from '../../shared/time/clock.ts';
 import { inHours, inMinutes, start } from '../support/frozen.ts';
@@ -39,7 +38,7 @@ const waiting = () =>
     .items()
     .filter(({ type }) => type === outbox.name)
     .map((item) => outbox.parse(item));
-const resend = (now: Date) => resendStragglers({ store: outboxStore(table), publisher }, now);
+const resend = (now: Date) => resendStragglers({ table, publisher }, now);
 
 beforeEach(() => {
   table = memoryTable();
@@ -54,7 +53,7 @@ describe('relaying', () => {
     await write(start, 'b1', 'b2');
     await write(start, 'c1');
     refuses = (id) => id === 'b2';
-    const left = await relayItems({ store: outboxStore(table), publisher }, waiting());
+    const left = await relayItems({ table, publisher }, waiting());
     expect(left.map(({ events }) => events.map(entryIdOf))).toEqual([['b1', 'b2']]);
     expect(waiting()).toEqual(left);
     expect(published.sort()).toEqual(['a1', 'a2', 'b1', 'c1']);
@@ -63,16 +62,14 @@ describe('relaying', () => {
   it('keeps the order of the events', async () => {
     for (const id of ['1', '2', '3']) await write(start, id, `${id}+`);
     const items = waiting().sort((a, b) => (a.id < b.id ? -1 : 1));
-    await relayItems({ store: outboxStore(table), publisher }, items);
+    await relayItems({ table, publisher }, items);
     expect(published).toEqual(['1', '1+', '2', '2+', '3', '3+']);
   });
 
   it('keeps everything when the bus fails as a whole', async () => {
     await write(start, 'a');
     const broken: Publisher = { publish: () => Promise.reject(new Error('the bus is away')) };
-    await expect(relayItems({ store: outboxStore(table), publisher: broken }, waiting())).rejects.toThrow(
-      'away',
-    );
+    await expect(relayItems({ table, publisher: broken }, waiting())).rejects.toThrow('away');
     expect(waiting()).toHaveLength(1);
   });
 });
@@ -83,10 +80,7 @@ describe('the relay', () => {
     await write(start, 'bad');
     refuses = (id) => id === 'bad';
     const records = waiting().map((item) => ({ dynamodb: { NewImage: toAttributes(outbox.item(item)) } }));
-    await createHandler({ store: outboxStore(table), publisher })(
-      { Records: records } as never,
-      lambdaContext,
-    );
+    await createHandler({ table, publisher })({ Records: records } as never, lambdaContext);
     expect(waiting().flatMap(({ events }) => events.map(entryIdOf))).toEqual(['bad']);
   });
 });
@@ -137,7 +131,7 @@ describe('the resend', () => {
   });
 
   it('closes an hour once it is an hour past and was found empty', async () => {
-    const open = () => outboxStore(table).openHours();
+    const open = () => table.find(outboxCursor, 'cursor');
     await resend(start);
     await write(start, 'a');
     await resend(inHours(3));

@@ -14,7 +14,13 @@ const broken = (): never => {
 };
 const store = new Proxy({}, { get: () => broken }) as never;
 const links = { read: broken, fingerprint: broken } as unknown as Links;
-const common = { clock: { now: () => new Date('2026-11-22T09:00:00Z') }, store, links, firmName: 'Lantian' };
+const common = {
+  clock: { now: () => new Date('2026-11-22T09:00:00Z') },
+  store,
+  table: store,
+  links,
+  firmName: 'Lantian',
+};
 const handlers = {
   submit: createSubmit({
     ...common,
@@ -31,7 +37,7 @@ const handlers = {
     agendaShards: 1,
     timeZone: 'Asia/Shanghai',
   }),
-  survey: createSurvey({ ...common, firm: 'Lantian' }),
+  survey: createSurvey(common),
   preferences: createPreferences({ ...common, publicUrl: 'https://example.test' }),
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { anotherRound, retryOnConflict } from '../../shared/outbox/retry-on-conflict.ts';
-import { putIfAbsent, putIfUnchanged } from '../../shared/table/conditional-puts.ts';
+import { putIfAbsent, putNextVersion } from '../../shared/table/conditional-puts.ts';
 import { defineEntity, valuesOf } from '../../shared/table/define-entity.ts';
 import { ConditionsFailed } from '../../shared/table/table.ts';
 import { memoryTable } from '../support/memory-table.ts';
@@ -106,11 +106,12 @@ describe('conditional puts', () => {
     const table = memoryTable();
     const [first, second, third] = [1, 2, 3].map((version) => noteOf('A', '1', version));
     if (!first || !second || !third) throw new Error('three versions');
-    await table.transact([putIfAbsent(note, first)]);
+    await expect(table.transact([putNextVersion(note, second)])).rejects.toThrow(ConditionsFailed);
+    await table.transact([putNextVersion(note, first)]);
     await expect(table.transact([putIfAbsent(note, second)])).rejects.toThrow(ConditionsFailed);
-    await expect(table.transact([putIfUnchanged(note, second, undefined)])).rejects.toThrow(ConditionsFailed);
-    await table.transact([putIfUnchanged(note, second, first)]);
-    await expect(table.transact([putIfUnchanged(note, third, first)])).rejects.toThrow(ConditionsFailed);
+    await expect(table.transact([putNextVersion(note, first)])).rejects.toThrow(ConditionsFailed);
+    await expect(table.transact([putNextVersion(note, third)])).rejects.toThrow(ConditionsFailed);
+    await table.transact([putNextVersion(note, second)]);
     expect(await table.find(note, { of: 'A', id: '1' })).toEqual(second);
   });
 });

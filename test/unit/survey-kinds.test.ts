@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { languages, surveyKinds } from '../../events/vocabulary.ts';
 import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { bandOf, surveyKindRows } from '../../shared/surveys/kinds.ts';
 import { invitation } from '../../shared/table/entities/survey.ts';
@@ -50,7 +49,7 @@ describe('an answer', () => {
     async (score) => {
       const before = table.items();
       const token = await links.token('survey', { id: someInvitation().id, version: 1 });
-      const answering = answerSurvey({ store: surveyStore(table), links })({ token, score, now });
+      const answering = answerSurvey({ table, links })({ token, score, now });
       await expect(answering).rejects.toMatchObject({
         kind: 'invalid',
         fields: [{ path: 'score', message: 'field.choice', params: { choices: '1, 2, 3, 4, 5' } }],

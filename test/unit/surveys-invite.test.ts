@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inviteCustomer } from '../../functions/surveys/invite/invite-customer.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { type Invitation, invitation } from '../../shared/table/entities/survey.ts';
@@ -12,13 +11,11 @@ const now = new Date('2026-11-22T09:00:30.000Z');
 
 describe('inviting a customer', () => {
   let table: ReturnType<typeof memoryTable>;
-  let store: ReturnType<typeof surveyStore>;
   let invite: ReturnType<typeof inviteCustomer>;
 
   beforeEach(() => {
     table = memoryTable();
-    store = surveyStore(table);
-    invite = inviteCustomer({ store, agendaShards: 4, defaultTimeZone: 'Asia/Shanghai' });
+    invite = inviteCustomer({ table, agendaShards: 4, timeZone: 'Asia/Shanghai' });
   });
 
   async function given(change: { invitation?: Partial<Invitation>; ticket?: Partial<Ticket> } = {}) {
@@ -34,14 +31,14 @@ describe('inviting a customer', () => {
   it('invites, queues one mail and ends the agenda item', async () => {
     const { id } = await given();
     await invite(dueItem(), now);
-    expect(await store.invitation(id)).toMatchObject({
+    expect(await table.find(invitation, id)).toMatchObject({
       state: 'invited',
       version: 2,
       language: 'zh-CN',
       invitedAt: '2026-11-22T09:00:30.000Z',
       expiresAt: '2026-12-06T09:00:30.000Z',
     });
-    expect((await store.invitation(id))?.agenda).toBeUndefined();
+    expect((await table.find(invitation, id))?.agenda).toBeUndefined();
     expect(messagesOf(table)).toMatchObject([
       {
         category: 'survey',
@@ -101,7 +98,7 @@ describe('inviting a customer', () => {
   ])('skips as %s, with the event', async (reason, change, at) => {
     const { id } = await given(change);
     await invite(dueItem(), at);
-    expect(await store.invitation(id)).toMatchObject({ state: 'skipped', reason });
+    expect(await table.find(invitation, id)).toMatchObject({ state: 'skipped', reason });
     expect(messagesOf(table)).toEqual([]);
     expect(agendaOf(table)).toEqual([]);
     expect(eventsOf(table)).toMatchObject([{ type: 'survey-skipped', data: { invitationId: id, reason } }]);
@@ -114,7 +111,7 @@ describe('inviting a customer', () => {
   ])('cancels when the ticket is %s', async (_, change) => {
     const { id } = await given({ ticket: change });
     await invite(dueItem(), now);
-    expect(await store.invitation(id)).toMatchObject({ state: 'cancelled', reason: 'reopened' });
+    expect(await table.find(invitation, id)).toMatchObject({ state: 'cancelled', reason: 'reopened' });
     expect(messagesOf(table)).toEqual([]);
     expect(agendaOf(table)).toEqual([]);
   });
@@ -125,14 +122,14 @@ describe('inviting a customer', () => {
       table.transact([{ put: ticket.item(someTicket({ state: 'open', version: 5 })) }]),
     );
     await invite(dueItem(), now);
-    expect((await store.invitation(id))?.state).toBe('cancelled');
+    expect((await table.find(invitation, id))?.state).toBe('cancelled');
     expect(messagesOf(table)).toEqual([]);
   });
 
   it('invites for a ticket closed since', async () => {
     const { id } = await given({ ticket: { state: 'closed' } });
     await invite(dueItem(), now);
-    expect((await store.invitation(id))?.state).toBe('invited');
+    expect((await table.find(invitation, id))?.state).toBe('invited');
   });
 
   it.each([
@@ -141,7 +138,7 @@ describe('inviting a customer', () => {
   ])('only clears the agenda for an invitation that is %s', async (_, change) => {
     const value = await given({ invitation: change });
     await invite(dueItem(), now);
-    expect(await store.invitation(value.id)).toEqual(value);
+    expect(await table.find(invitation, value.id)).toEqual(value);
     expect(agendaOf(table)).toEqual([]);
     expect(eventsOf(table)).toEqual([]);
   });

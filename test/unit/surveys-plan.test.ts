@@ -4,7 +4,7 @@ import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
 import { planSurvey } from '../../functions/surveys/plan/plan-survey.ts';
 import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { mayBecome, move, moves } from '../../functions/surveys/states.ts';
-import { surveyStore } from '../../functions/surveys/store.ts';
+import { invitation as invitationEntity } from '../../shared/table/entities/survey.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { agendaOf, eventsOf, reopenedEvent, resolvedEvent, someInvitation } from './surveys-fixture.ts';
 
@@ -12,13 +12,11 @@ const now = new Date('2026-11-22T08:00:05.000Z');
 
 function scene() {
   const table = memoryTable();
-  const store = surveyStore(table);
   return {
     table,
-    store,
-    resolve: planSurvey({ store, agendaShards: 4 }),
-    reopen: cancelSurvey(store),
-    invitation: (resolution = 1) => store.invitation(invitationId('T000000001', resolution)),
+    resolve: planSurvey({ table, agendaShards: 4 }),
+    reopen: cancelSurvey(table),
+    invitation: (resolution = 1) => table.find(invitationEntity, invitationId('T000000001', resolution)),
   };
 }
 

@@ -1,27 +1,25 @@
-import type { QueueSender } from '../../../shared/messaging/queue-sender.ts';
 import { scheduleHandler } from '../../../shared/messaging/schedule-handler.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { AgendaKind } from '../../../shared/table/entities/agenda.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { AgendaStore } from '../store.ts';
+import { agendaStore } from '../store.ts';
 import { type HandOver, sweepAgenda } from './sweep-agenda.ts';
+
+export type SweepDeps = Pick<Ports, 'table' | 'queueSender' | 'agendaShards' | 'clock'> & {
+  /** The queue of each kind of agenda item. */
+  queueUrls: Record<AgendaKind, string>;
+};
 
 /** Puts due items on the queue of their kind, as shared/messaging/queue-handler.ts reads them. */
 const handOverTo =
-  (sender: QueueSender, queueUrls: Record<AgendaKind, string>): HandOver =>
+  (queueSender: Ports['queueSender'], queueUrls: SweepDeps['queueUrls']): HandOver =>
   async (kind, items) => {
     const bodies = items.map((agenda) => JSON.stringify({ agenda }));
-    const failed = new Set(await sender.send(queueUrls[kind], bodies));
+    const failed = new Set(await queueSender.send(queueUrls[kind], bodies));
     return items.filter((_, index) => failed.has(index));
   };
 
-export const createHandler = (deps: {
-  store: AgendaStore;
-  sender: QueueSender;
-  queueUrls: Record<AgendaKind, string>;
-  shards: number;
-  clock: Clock;
-}) =>
-  scheduleHandler(
-    (now) => sweepAgenda({ ...deps, handOver: handOverTo(deps.sender, deps.queueUrls) }, now),
-    deps.clock,
-  );
+export function createHandler({ table, queueSender, queueUrls, agendaShards, clock }: SweepDeps) {
+  const store = agendaStore(table);
+  const handOver = handOverTo(queueSender, queueUrls);
+  return scheduleHandler((now) => sweepAgenda({ store, handOver, shards: agendaShards }, now), clock);
+}

@@ -4,7 +4,6 @@ import { queueSender, sqs } from '../../../shared/messaging/queue-sender.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { agendaStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -20,8 +19,8 @@ const env = readEnv({
 });
 
 export const handler = createHandler({
-  store: agendaStore(openTable(dynamodb(), env.TABLE_NAME)),
-  sender: queueSender(sqs()),
+  table: openTable(dynamodb(), env.TABLE_NAME),
+  queueSender: queueSender(sqs()),
   queueUrls: {
     'promise-due': env.QUEUE_URL_PROMISE_DUE,
     'survey-due': env.QUEUE_URL_SURVEY_DUE,
@@ -31,6 +30,6 @@ export const handler = createHandler({
     'bulk-message-due': env.QUEUE_URL_BULK_MESSAGE_DUE,
     'service-due': env.QUEUE_URL_SERVICE_DUE,
   },
-  shards: env.AGENDA_SHARDS,
+  agendaShards: env.AGENDA_SHARDS,
   clock: systemClock,
 });

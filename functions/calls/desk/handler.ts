@@ -1,9 +1,8 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
-import type { Urls } from '../../../shared/links/urls.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { Promised } from '../../../shared/table/entities/call.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
 import { keepPromise as keepRoute, logCall as logRoute, viewCall as viewRoute } from '../routes.ts';
 import { keepPromise } from './keep-promise.ts';
 import { type LogCallDeps, logCall } from './log-call.ts';
@@ -11,8 +10,8 @@ import { viewCall } from './view-call.ts';
 
 const shown = ({ id, text, dueAt, state }: Promised) => ({ promiseId: id, text, dueAt, state });
 
-export function createHandler(deps: LogCallDeps & { urls: Urls; clock: Clock }) {
-  const { store, urls } = deps;
+export function createHandler(deps: LogCallDeps & Pick<Ports, 'urls' | 'clock'>) {
+  const { table, urls } = deps;
   const log = async ({ body, caller, language, ...request }: HttpRequest<typeof logRoute>) => {
     const { ticketId, ...logged } = await logCall(deps, {
       ...request,
@@ -33,12 +32,12 @@ export function createHandler(deps: LogCallDeps & { urls: Urls; clock: Clock }) 
     };
   };
   const view = async ({ params }: HttpRequest<typeof viewRoute>) => {
-    const { call, promises } = await viewCall(store, params.id);
+    const { call, promises } = await viewCall(table, params.id);
     const { id, promiseIds: _, correlationId: __, loggedAt: ___, ...facts } = call;
     return { status: 200, json: { callId: id, ...facts, promises: promises.map(shown) } };
   };
   const keep = async ({ params, correlationId, now }: HttpRequest<typeof keepRoute>) => {
-    const kept = await keepPromise(store, { id: params.id, correlationId, now });
+    const kept = await keepPromise(table, { id: params.id, correlationId, now });
     return { status: 200, json: { ...shown(kept), late: kept.late } };
   };
   return httpHandler(

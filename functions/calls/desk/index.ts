@@ -7,7 +7,6 @@ import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { callStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -21,7 +20,7 @@ const env = readEnv({
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
-  store: callStore(table),
+  table,
   settings: openSettings(table),
   urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
   agendaShards: env.AGENDA_SHARDS,

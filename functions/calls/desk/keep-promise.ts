@@ -1,11 +1,12 @@
 import { promiseKept } from '../../../events/promise-kept.v1.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { commit, say } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
+import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type Promised, promise } from '../../../shared/table/entities/call.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import type { CallStore } from '../store.ts';
 
 /**
  * Records that a promise was kept; `late` tells whether after its due time. Becoming overdue at the same moment is no
@@ -13,11 +14,11 @@ import type { CallStore } from '../store.ts';
  * @throws DomainError `not-found`, or `conflict` when it was kept before.
  */
 export async function keepPromise(
-  store: CallStore,
+  table: Table,
   { id, correlationId, now }: { id: string; correlationId: string; now: Date },
 ): Promise<Promised & { late: boolean }> {
-  return await tryAgain(async () => {
-    const known = await store.promise(id);
+  return retryOnConflict(async () => {
+    const known = await table.find(promise, id);
     if (!known) throw notFound('error.not-found');
     if (known.state === 'kept') throw conflict('error.promise-kept');
     const late = iso(now) > known.dueAt;
@@ -28,7 +29,8 @@ export async function keepPromise(
       now,
       correlationId,
     });
-    const writes = [{ put: promise.item(value), if: { version: known.version } }, unplan(known.agenda)];
-    return (await store.commitOnce({ writes, events: [kept] }, now)) ? { ...value, late } : undefined;
+    const writes = [putNextVersion(promise, value), unplan(known.agenda)];
+    await commit(table, { writes, events: [kept] }, now);
+    return { ...value, late };
   });
 }

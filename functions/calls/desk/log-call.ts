@@ -3,23 +3,20 @@ import type { Language } from '../../../events/vocabulary.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, ulid } from '../../../shared/runtime/ids.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
+import { customerAt } from '../../../shared/table/customer-at.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import type { logCall as route } from '../routes.ts';
-import type { CallStore } from '../store.ts';
 
-export interface LogCallDeps {
-  store: CallStore;
-  settings: Settings;
-  agendaShards: number;
-  timeZone: string;
-}
+export type LogCallDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
 
 export interface LogCallCommand {
   body: Body<typeof route>;
@@ -44,7 +41,7 @@ export interface LoggedCall {
  */
 export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
   const { body, now, correlationId, agent } = command;
-  const customer = await deps.store.callerOf(body.number);
+  const customer = await customerAt(deps.table, body.number);
   const callId = ulid(now);
   const ticket = body.openTicket && (await ticketOf(deps, command, body.openTicket, { callId, customer }));
   const about = {
@@ -57,7 +54,7 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
   const promises = body.promises.map((each) => promiseOf(each, about, deps.agendaShards, now));
   const promiseIds = promises.map(({ value }) => value.id);
   const logged: Effects = {
-    writes: [{ put: call.item(callOf(body, about, promiseIds, now)), if: { pk: { absent: true } } }],
+    writes: [putIfAbsent(call, callOf(body, about, promiseIds, now))],
     events: [
       say(callLogged, {
         aggregate: { type: 'call', id: callId, version: 1 },
@@ -74,7 +71,8 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
     ],
   };
   const effects = together(logged, ...promises, ...(ticket ? [ticket] : []));
-  const ids = await deps.store.log(
+  const ids = await commitIdempotent(
+    deps.table,
     { scope: `log-call:${agent}`, key: command.idempotencyKey, body, now },
     effects,
     {
@@ -122,7 +120,7 @@ function promiseOf(
   };
   return {
     value,
-    writes: [{ put: promise.item(value), if: { pk: { absent: true } } }, reminder.write],
+    writes: [putIfAbsent(promise, value), reminder.write],
     events: [],
   };
 }

@@ -1,32 +1,29 @@
 import { promiseOverdue } from '../../../events/promise-overdue.v1.ts';
-import { say } from '../../../shared/outbox/effects.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { commit, say } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
+import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
-import { promise } from '../../../shared/table/entities/call.ts';
-import type { CallStore } from '../store.ts';
+import { type Promised, promise } from '../../../shared/table/entities/call.ts';
+import type { Table } from '../../../shared/table/table.ts';
 
-/** Marks a promise whose time has come as overdue and says so, once; a promise that was kept in the meantime is left alone. */
-export async function breakPromise(store: CallStore, item: AgendaItem, now: Date): Promise<void> {
-  await tryAgain(async () => {
-    const known = await store.promise(item.ref);
+/** Marks a promise whose time has come as overdue and says so, once. A promise that was kept in the meantime stays as it is. */
+export const breakPromise = (table: Table, item: AgendaItem, now: Date): Promise<void> =>
+  retryOnConflict(async () => {
+    const done = unplan(agenda.key(item));
+    const known = await table.find(promise, item.ref);
     if (known?.state !== 'open' || known.generation !== item.generation) {
-      await store.drop(agenda.key(item), now);
-      return true;
+      await commit(table, { writes: [done], events: [] }, now);
+      return;
     }
-    const version = known.version + 1;
+    const value: Promised = { ...known, version: known.version + 1, state: 'overdue' };
     const { id: promiseId, callId, dueAt, customerId, ticketId, correlationId } = known;
     const overdue = say(promiseOverdue, {
-      aggregate: { type: 'promise', id: promiseId, version },
+      aggregate: { type: 'promise', id: promiseId, version: value.version },
       data: { promiseId, callId, dueAt, customerId, ticketId },
       now,
       correlationId,
     });
-    const put = promise.item({ ...known, version, state: 'overdue' });
-    const effects = {
-      writes: [{ put, if: { version: known.version } }, unplan(agenda.key(item))],
-      events: [overdue],
-    };
-    return (await store.commitOnce(effects, now)) || undefined;
+    const writes = [putNextVersion(promise, value), done];
+    await commit(table, { writes, events: [overdue] }, now);
   });
-}

@@ -1,8 +1,7 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { CallStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { breakPromise } from './break-promise.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ store, clock }: { store: CallStore; clock: Clock }) =>
-  queueHandler(subscription, { due: (item, now) => breakPromise(store, item, now) }, clock);
+export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) =>
+  queueHandler(subscription, { due: (item, now) => breakPromise(table, item, now) }, clock);

@@ -11,7 +11,7 @@ interface Command {
   now: Date;
 }
 
-type FeedTable = Pick<Table, 'update'>;
+type FeedTable = Pick<Table, 'change'>;
 
 /** Opens a feed at a new address, in the language of who asks. The address before opens nothing from now on. */
 export const renewFeed =
@@ -37,5 +37,8 @@ async function turned(
 ): Promise<CareFeed> {
   const id = feedOf(owner);
   const set = { type: careFeed.name, id, owner, active, language, updatedAt: iso(now) };
-  return careFeed.parse((await table.update({ update: careFeed.key(id), set, add: { version: 1 } })) ?? {});
+  const write = { update: careFeed.key(id), set, add: { version: 1 } };
+  const feed = await table.change(careFeed, write);
+  if (!feed) throw new TypeError('an update without condition always answers the item');
+  return feed;
 }

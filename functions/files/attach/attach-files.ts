@@ -1,19 +1,18 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { findUploads } from '../../../shared/files/find-uploads.ts';
-import type { Links } from '../../../shared/links/links.ts';
 import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { readTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
+import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type Ticket, ticket, timelineEntry } from '../../../shared/table/entities/ticket.ts';
-import { ConditionsFailed, type Table } from '../../../shared/table/table.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
-export interface AttachDeps {
-  table: Table;
-  links: Pick<Links, 'read'>;
-}
+export type AttachDeps = Pick<Ports, 'table' | 'links'>;
 
 export interface AttachCommand {
   /** The ticket's number, as stored, shown or typed. */
@@ -31,37 +30,24 @@ export interface AttachCommand {
 /**
  * Hangs uploaded files on a ticket, as a note; possible in every state.
  * @throws DomainError `not-found`, or `invalid` naming uploads that cannot be had.
- * @throws ConditionsFailed when another ticket has claimed one, or the ticket changed three times meanwhile.
+ * @throws ConditionsFailed when another ticket has claimed one, or the ticket changed in every round.
  */
 export const attachFiles =
   (deps: AttachDeps) =>
-  async (command: AttachCommand): Promise<{ entryId: string }> => {
-    for (let round = 1; ; round += 1) {
-      try {
-        return await attach(deps, command);
-      } catch (error) {
-        const ticketChanged = error instanceof ConditionsFailed && error.failed.includes(ticketWrite);
-        if (!ticketChanged || round === 3) throw error;
-      }
-    }
-  };
-
-/** Index of the ticket among the writes. */
-const ticketWrite = 0;
+  (command: AttachCommand): Promise<{ entryId: string }> =>
+    retryOnConflict(() => attach(deps, command));
 
 async function attach({ table, links }: AttachDeps, command: AttachCommand): Promise<{ entryId: string }> {
   const { author, body, now, correlationId, idempotencyKey: key } = command;
   const found = await findTicket(table, command.id);
-  const { id: ticketId, version } = found;
+  const ticketId = found.id;
+  const version = found.version + 1;
   const uploads = await findUploads({ table, links }, command.uploads, { now, path: 'uploads' });
   const claims = uploads.map((each) => claimUpload(each, { ticketId, now, correlationId }));
   const entryId = ulid(now);
   const note: Effects = {
     writes: [
-      {
-        put: ticket.item({ ...found, version: version + 1, updatedAt: iso(now) }),
-        if: { version },
-      },
+      putNextVersion(ticket, { ...found, version, updatedAt: iso(now) }),
       {
         put: timelineEntry.item({
           ticketId,
@@ -76,7 +62,7 @@ async function attach({ table, links }: AttachDeps, command: AttachCommand): Pro
     ],
     events: [
       say(ticketNoted, {
-        aggregate: { type: 'ticket', id: ticketId, version: version + 1 },
+        aggregate: { type: 'ticket', id: ticketId, version },
         data: { ticketId, entryId },
         now,
         correlationId,
@@ -96,8 +82,7 @@ async function attach({ table, links }: AttachDeps, command: AttachCommand): Pro
 /** The ticket of a number; a merged one is an alias of its target. */
 async function findTicket(table: Table, typed: string): Promise<Ticket> {
   const id = readTicketId(typed);
-  const item = id && (await table.get(ticket.key(id)));
-  if (!item) throw notFound('error.not-found');
-  const found = ticket.parse(item);
+  const found = id && (await table.find(ticket, id));
+  if (!found) throw notFound('error.not-found');
   return found.mergedInto ? findTicket(table, found.mergedInto) : found;
 }

@@ -1,10 +1,10 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { attachFiles as route } from '../routes.ts';
 import { type AttachDeps, attachFiles } from './attach-files.ts';
 
 /** POST /v1/tickets/{id}/attachments. */
-export function createHandler(deps: AttachDeps & { clock: Clock }) {
+export function createHandler(deps: AttachDeps & Pick<Ports, 'clock'>) {
   const attach = attachFiles(deps);
   return httpHandler(
     [

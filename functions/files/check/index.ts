@@ -4,13 +4,12 @@ import { s3, s3Files } from '../../../shared/aws/s3.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { openFileStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), FILES_BUCKET: z.string() });
 
 export const handler = createHandler({
-  store: openFileStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   files: s3Files(s3(), env.FILES_BUCKET),
   clock: systemClock,
 });

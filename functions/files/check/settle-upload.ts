@@ -2,11 +2,13 @@ import type { Files } from '../../../shared/files/files.ts';
 import { fileKey } from '../../../shared/files/keep-file.ts';
 import { claimedKind } from '../../../shared/files/kinds.ts';
 import { refuseContent } from '../../../shared/files/sniff.ts';
-import type { Upload } from '../../../shared/table/entities/upload.ts';
-import type { FileStore } from '../store.ts';
+import { commit, commitOnce } from '../../../shared/outbox/effects.ts';
+import { type Upload, upload as uploadEntity } from '../../../shared/table/entities/upload.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import type { Write } from '../../../shared/table/write.ts';
 
 export interface SettleDeps {
-  store: Pick<FileStore, 'findUpload' | 'judge' | 'keep'>;
+  table: Pick<Table, 'find' | 'transact'>;
   files: Pick<Files, 'get' | 'put' | 'delete'>;
 }
 
@@ -16,9 +18,9 @@ export interface SettleDeps {
  * here, in any order and as often as they like; who comes first and finds the other missing leaves the rest to it.
  */
 export const settleUpload =
-  ({ store, files }: SettleDeps) =>
-  async (id: string): Promise<void> => {
-    const upload = await store.findUpload(id);
+  ({ table, files }: SettleDeps) =>
+  async (id: string, now: Date): Promise<void> => {
+    const upload = await table.find(uploadEntity, id);
     // Expired uploads are the bucket's to clear away.
     if (!upload) return;
     const bytes = await files.get(upload.key);
@@ -26,17 +28,32 @@ export const settleUpload =
     if (!upload.kept && upload.state !== 'refused') {
       const reason = await refusal(upload, bytes);
       if (!reason && !upload.ticketId) {
-        await store.judge(id, { state: 'ready' });
+        await commitOnce(table, { writes: [judged(id, { state: 'ready' })], events: [] }, now);
         return;
       }
-      if (reason) await store.judge(id, { state: 'refused', reason });
-      else {
+      if (reason) {
+        await commitOnce(table, { writes: [judged(id, { state: 'refused', reason })], events: [] }, now);
+      } else {
         await files.put(fileKey(id), bytes, upload.mediaType);
-        await store.keep(id);
+        await commit(table, { writes: [kept(id)], events: [] }, now);
       }
     }
     await files.delete(upload.key);
   };
+
+/** What was found, unless somebody has found it meanwhile. */
+const judged = (id: string, set: { state: 'ready' } | { state: 'refused'; reason: string }): Write => ({
+  update: uploadEntity.key(id),
+  set,
+  if: { state: { oneOf: ['pending', 'ready'] }, kept: { absent: true } },
+});
+
+/** The bytes lie where the ticket looks for them. */
+const kept = (id: string): Write => ({
+  update: uploadEntity.key(id),
+  set: { state: 'ready', kept: true },
+  if: { ticketId: { present: true } },
+});
 
 async function refusal({ name, mediaType, size }: Upload, bytes: Uint8Array): Promise<string | undefined> {
   const kind = claimedKind(name, mediaType);

@@ -2,11 +2,16 @@ import type { Files } from '../../../shared/files/files.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
-import type { Attachment } from '../../../shared/table/entities/ticket.ts';
-import type { FileStore } from '../store.ts';
+import {
+  type Attachment,
+  ticket as ticketEntity,
+  timelineEntry,
+} from '../../../shared/table/entities/ticket.ts';
+import { upload as uploadEntity } from '../../../shared/table/entities/upload.ts';
+import type { Table } from '../../../shared/table/table.ts';
 
 export interface DownloadDeps {
-  store: Pick<FileStore, 'findTicket' | 'findAttachment' | 'findUpload'>;
+  table: Pick<Table, 'find' | 'each'>;
   files: Pick<Files, 'head' | 'presignDownload'>;
   links: Pick<Links, 'read'>;
 }
@@ -20,9 +25,9 @@ export const findByLink =
   async (token: string): Promise<string> => {
     const target = await deps.links.read('file', token);
     const [ticketId = '', ...rest] = target?.id.split('-') ?? [];
-    const ticket = target && (await deps.store.findTicket(ticketId));
+    const ticket = target && (await deps.table.find(ticketEntity, ticketId));
     if (!ticket || ticket.linkVersion !== target.version) throw notFound('error.not-found');
-    const attachment = await deps.store.findAttachment(ticketId, rest.join('-'));
+    const attachment = await findAttachment(deps.table, ticketId, rest.join('-'));
     const address = attachment && (await addressOf(deps, attachment));
     if (!address) throw notFound('error.not-found');
     return address;
@@ -36,25 +41,38 @@ export const findForStaff =
   (deps: DownloadDeps) =>
   async (ticketNumber: string, attachmentId: string): Promise<string> => {
     const ticketId = readTicketId(ticketNumber);
-    const attachment = ticketId && (await findWithAliases(deps.store, ticketId, attachmentId));
+    const attachment = ticketId && (await findWithAliases(deps.table, ticketId, attachmentId));
     if (!attachment) throw notFound('error.not-found');
     const address = await addressOf(deps, attachment);
     if (address) return address;
-    const upload = await deps.store.findUpload(attachmentId);
+    const upload = await deps.table.find(uploadEntity, attachmentId);
     if (upload?.state === 'refused') throw conflict('error.file-refused');
     throw upload && !upload.kept ? conflict('error.file-pending') : notFound('error.not-found');
   };
 
-async function findWithAliases(
-  store: DownloadDeps['store'],
+/** The attachment of one of the ticket's entries. */
+async function findAttachment(
+  table: DownloadDeps['table'],
   ticketId: string,
   attachmentId: string,
 ): Promise<Attachment | undefined> {
-  const own = await store.findAttachment(ticketId, attachmentId);
+  for await (const { attachments } of table.each(timelineEntry, timelineEntry.prefix(ticketId))) {
+    const found = attachments?.find(({ id }) => id === attachmentId);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function findWithAliases(
+  table: DownloadDeps['table'],
+  ticketId: string,
+  attachmentId: string,
+): Promise<Attachment | undefined> {
+  const own = await findAttachment(table, ticketId, attachmentId);
   if (own) return own;
-  const { aliases = [] } = (await store.findTicket(ticketId)) ?? {};
+  const { aliases = [] } = (await table.find(ticketEntity, ticketId)) ?? {};
   for (const alias of aliases) {
-    const found = await findWithAliases(store, alias, attachmentId);
+    const found = await findWithAliases(table, alias, attachmentId);
     if (found) return found;
   }
   return undefined;

@@ -1,13 +1,13 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { downloadAttachment, downloadFile } from '../routes.ts';
 import { type DownloadDeps, findByLink, findForStaff } from './find-download.ts';
 
 const redirect = (location: string) => ({ status: 302, headers: { location } });
 
 /** GET /a/{token} and GET /v1/tickets/{id}/attachments/{attachmentId}. */
-export function createHandler(deps: DownloadDeps & { clock: Clock }) {
+export function createHandler(deps: DownloadDeps & Pick<Ports, 'clock'>) {
   const byLink = findByLink(deps);
   const forStaff = findForStaff(deps);
   return httpHandler(

@@ -6,13 +6,12 @@ import { createLinks } from '../../../shared/links/links.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { openFileStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), FILES_BUCKET: z.string(), SIGNING_SECRET_ARN: z.string() });
 
 export const handler = createHandler({
-  store: openFileStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   files: s3Files(s3(), env.FILES_BUCKET),
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
   clock: systemClock,

@@ -2,14 +2,17 @@ import { cleanName } from '../../../shared/files/clean-name.ts';
 import { type Files, type UploadForm, uploadSeconds } from '../../../shared/files/files.ts';
 import { claimedKind, withExtension } from '../../../shared/files/kinds.ts';
 import type { Links } from '../../../shared/links/links.ts';
+import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { DomainError, invalid } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { countOne } from '../../../shared/table/entities/count.ts';
+import { type Upload, upload } from '../../../shared/table/entities/upload.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { after, epochSeconds, hours, iso, seconds } from '../../../shared/time/clock.ts';
-import type { FileStore } from '../store.ts';
 
 export interface UploadDeps {
-  store: Pick<FileStore, 'open'>;
+  table: Pick<Table, 'transact'>;
   files: Pick<Files, 'presignUpload'>;
   links: Pick<Links, 'token' | 'fingerprint'>;
 }
@@ -35,7 +38,7 @@ export interface OpenedUpload extends UploadForm {
  * address has opened too many.
  */
 export const openUpload =
-  ({ store, files, links }: UploadDeps) =>
+  ({ table, files, links }: UploadDeps) =>
   async (
     asked: { name: string; mediaType: string; size: number; sourceIp: string },
     now: Date,
@@ -57,10 +60,14 @@ export const openUpload =
       seconds: 3600,
       at: epochSeconds(now),
     });
-    const value = { id, key, name, mediaType, size, createdAt: iso(now), expiresAt };
-    if (!(await store.open({ ...value, state: 'pending' }, counted))) {
-      throw new DomainError('limited', 'error.limited');
-    }
+    const value: Upload = {
+      ...{ id, key, name, mediaType, size },
+      state: 'pending',
+      createdAt: iso(now),
+      expiresAt,
+    };
+    const effects = { writes: [putIfAbsent(upload, value), counted], events: [] };
+    if (!(await commitOnce(table, effects, now))) throw new DomainError('limited', 'error.limited');
     const uploadId = await links.token('upload', { id, version: 1 });
     return { uploadId, name, mediaType, ...form, expiresAt: iso(after(now, seconds(uploadSeconds))) };
   };

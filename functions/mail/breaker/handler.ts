@@ -1,12 +1,11 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { ReputationStore } from '../reputation/store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { resumeBulkMail, showBulkMail } from './resume-bulk-mail.ts';
 import * as routes from './routes.ts';
 
-export function createHandler({ store, clock }: { store: ReputationStore; clock: Clock }) {
-  const show = showBulkMail(store);
-  const resume = resumeBulkMail(store);
+export function createHandler(deps: Pick<Ports, 'table' | 'settings' | 'clock'>) {
+  const show = showBulkMail(deps);
+  const resume = resumeBulkMail(deps.table);
   return httpHandler(
     [
       operation({
@@ -22,6 +21,6 @@ export function createHandler({ store, clock }: { store: ReputationStore; clock:
         },
       }),
     ],
-    clock,
+    deps.clock,
   );
 }

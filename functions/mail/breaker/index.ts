@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { reputationStore } from '../reputation/store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
-  store: reputationStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table,
+  settings: openSettings(table),
   clock: systemClock,
 });

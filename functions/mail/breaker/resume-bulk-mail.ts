@@ -1,20 +1,23 @@
 import { bulkMailResumed } from '../../../events/bulk-mail-resumed.v1.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, say } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { carePolicyOf } from '../../../shared/settings/care-policy.ts';
+import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type BulkMail, bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import { iso, utcHour } from '../../../shared/time/clock.ts';
-import type { ReputationStore } from '../reputation/store.ts';
+import { countsOf } from '../reputation/counts.ts';
 import { countedSince } from '../reputation/too-many.ts';
 import type { Breaker } from './routes.ts';
 
 /** How bulk mail stands. */
 export const showBulkMail =
-  (store: ReputationStore) =>
+  ({ table, settings }: Pick<Ports, 'table' | 'settings'>) =>
   async (now: Date): Promise<Breaker> => {
     const [counts, known, { stopAt }] = await Promise.all([
-      store.counts(now),
-      store.bulkMail(),
-      store.policy(now),
+      countsOf(table, now),
+      table.find(bulkMail, 'bulk-mail'),
+      carePolicyOf(settings, now),
     ]);
     const { stopped, resumed } = known ?? {};
     return {
@@ -31,12 +34,12 @@ export const showBulkMail =
  * counts no more. @throws DomainError `conflict` when somebody else was faster.
  */
 export const resumeBulkMail =
-  (store: ReputationStore) =>
+  (table: Ports['table']) =>
   async ({ by, correlationId }: { by: string; correlationId: string }, now: Date): Promise<void> => {
-    const known = await store.bulkMail();
+    const known = await table.find(bulkMail, 'bulk-mail');
     if (!known?.stopped) return;
     const hour = utcHour(now);
-    const counted = (await store.counts(now)).get(hour) ?? { sent: 0, bounced: 0, complained: 0 };
+    const counted = (await countsOf(table, now)).get(hour) ?? { sent: 0, bounced: 0, complained: 0 };
     const version = known.version + 1;
     const value: BulkMail = { version, resumed: { at: iso(now), by, hour, counted } };
     const event = say(bulkMailResumed, {
@@ -45,6 +48,6 @@ export const resumeBulkMail =
       now,
       correlationId,
     });
-    const write = { put: bulkMail.item(value), if: { version: known.version } };
-    if (!(await store.commit({ writes: [write], events: [event] }, now))) throw conflict('error.conflict');
+    const effects = { writes: [putNextVersion(bulkMail, value)], events: [event] };
+    if (!(await commitOnce(table, effects, now))) throw conflict('error.conflict');
   };

@@ -1,9 +1,9 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { messageDelivery } from '../routes.ts';
 import { type DeliveryDeps, showDelivery } from './show-delivery.ts';
 
-export function createHandler(deps: DeliveryDeps & { clock: Clock }) {
+export function createHandler(deps: DeliveryDeps & Pick<Ports, 'clock'>) {
   const show = showDelivery(deps);
   return httpHandler(
     [

@@ -6,7 +6,6 @@ import { createUrls } from '../../../shared/links/urls.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { mailStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -19,7 +18,7 @@ const env = readEnv({
 const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
-  store: mailStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   links,
   urls: createUrls(links, env.PUBLIC_URL),
   publicUrl: env.PUBLIC_URL,

@@ -1,18 +1,10 @@
-import type { Links } from '../../../shared/links/links.ts';
-import type { Urls } from '../../../shared/links/urls.ts';
 import { contentOf } from '../../../shared/mail/templates.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
-import type { Message } from '../../../shared/table/entities/message.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import { hashOf, linksOf, renderMessage } from '../render-message.ts';
-import type { MailStore } from '../store.ts';
 
-export interface DeliveryDeps {
-  store: Pick<MailStore, 'find'>;
-  links: Links;
-  urls: Urls;
-  publicUrl: string;
-  firmName: string;
-}
+export type DeliveryDeps = Pick<Ports, 'table' | 'links' | 'urls' | 'publicUrl' | 'firmName'>;
 
 export interface Delivery extends Pick<Message, 'language' | 'category'> {
   messageId: string;
@@ -27,7 +19,7 @@ export interface Delivery extends Pick<Message, 'language' | 'category'> {
 export const showDelivery =
   (deps: DeliveryDeps) =>
   async (messageId: string): Promise<Delivery> => {
-    const message = await deps.store.find(messageId);
+    const message = await deps.table.find(messageEntity, messageId);
     const phone = message?.to.phone;
     if (message?.channel !== 'event' || message.state !== 'delegated' || phone === undefined) {
       throw notFound('error.not-found');

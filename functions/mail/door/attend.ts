@@ -1,7 +1,12 @@
 import { laneOf } from '../../../shared/mail/lanes.ts';
-import { CarePolicy, carePolicySetting } from '../../../shared/settings/care-policy.ts';
+import { commitOnce } from '../../../shared/outbox/effects.ts';
+import { type CarePolicy, carePolicyOf } from '../../../shared/settings/care-policy.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
+import { type Consent, consent } from '../../../shared/table/entities/customer-parts.ts';
+import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { iso, seconds } from '../../../shared/time/clock.ts';
+import { refusalsOf } from '../refusals.ts';
 import { hashOf } from '../render-message.ts';
 import { compose } from './compose-message.ts';
 import type { DoorDeps, Wake } from './door-deps.ts';
@@ -15,13 +20,13 @@ import { comeBack, joinLine, waitAfterThrottle } from './wait-in-line.ts';
  * it before. @throws SendFailed
  */
 export async function attend(deps: DoorDeps, message: Message, wake: Wake, now: Date): Promise<boolean> {
-  const { store, links, agendaShards, pace } = deps;
+  const { table, links, agendaShards, pace } = deps;
   const addressHash = await hashOf(links, message);
   const facts = await factsOf(deps, message, addressHash, now);
   const may = verdict(message, facts, now);
-  if (may.may === 'never') return store.commit(skipped(message, may.reason, now), now);
-  if (may.may === 'later') return store.commit(deferred(message, may.at, { now, agendaShards }), now);
-  if (message.channel === 'event') return store.commit(delegated(message, now), now);
+  if (may.may === 'never') return commitOnce(table, skipped(message, may.reason, now), now);
+  if (may.may === 'later') return commitOnce(table, deferred(message, may.at, { now, agendaShards }), now);
+  if (message.channel === 'event') return commitOnce(table, delegated(message, now), now);
   const returning = wake.again ?? { messageId: message.id, until: message.notBefore, throttled: 0 };
   const lane = laneOf(message.category);
   const place = await pace.ask({ lane, returning: wake.again !== undefined }, now);
@@ -32,26 +37,38 @@ export async function attend(deps: DoorDeps, message: Message, wake: Wake, now: 
   }
   // All that can fail is done before the claim: between claim and send there is nothing but the call.
   const raw = await compose(deps, message, { addressHash, mark: facts.policy.markMarketing }, now);
-  if (!raw) return store.commit(skipped(message, 'unrenderable', now), now);
+  if (!raw) return commitOnce(table, skipped(message, 'unrenderable', now), now);
   const outcome = await sendClaimed(deps, message, raw, now);
   if (outcome === 'throttled') await waitAfterThrottle(deps, lane, returning);
   return outcome !== 'lost';
 }
 
 async function factsOf(
-  { store, settings }: DoorDeps,
+  { table, settings }: DoorDeps,
   message: Message,
   addressHash: string,
   now: Date,
 ): Promise<Facts & { policy: CarePolicy }> {
   const { category, customerId, topic, channel } = message;
   const bulk = laneOf(category) === 'bulk';
-  const [refusals, policies, stopping, file] = await Promise.all([
-    store.refusals(addressHash),
-    settings.all(carePolicySetting, now),
-    bulk ? store.bulkMail() : undefined,
-    bulk && customerId ? store.fileOf(customerId, topic && { topic, way: channel }) : undefined,
+  const [refusals, policy, stopping, file] = await Promise.all([
+    refusalsOf(table, addressHash),
+    carePolicyOf(settings, now),
+    bulk ? table.find(bulkMail, 'bulk-mail') : undefined,
+    bulk && customerId ? fileOf(table, customerId, topic && { topic, way: channel }) : undefined,
   ]);
-  const policy = policies.get('policy') ?? CarePolicy.parse({ id: 'policy' });
   return { refusals, policy, file, stopped: stopping?.stopped !== undefined };
+}
+
+/** Whether a customer was erased, and consent to a topic by a way where the customer ever gave or refused it. */
+async function fileOf(
+  table: DoorDeps['table'],
+  customerId: string,
+  asked: Pick<Consent, 'topic' | 'way'> | undefined,
+): Promise<Facts['file']> {
+  const [isThere, told] = await Promise.all([
+    table.has(customer, customerId),
+    asked && table.find(consent, { customerId, ...asked }),
+  ]);
+  return { erased: !isThere, consent: told?.given };
 }

@@ -2,6 +2,7 @@ import { composeMail } from '../../../shared/mail/compose.ts';
 import { contentOf, linkVersionOf, type MessageContent } from '../../../shared/mail/templates.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
+import { timelineEntry } from '../../../shared/table/entities/ticket.ts';
 import { linksOf, renderMessage } from '../render-message.ts';
 import type { DoorDeps } from './door-deps.ts';
 import { threadingOf } from './thread-of.ts';
@@ -52,7 +53,7 @@ function unrenderable({ id: messageId }: Message, error: unknown): undefined {
 
 /** Links to the attachments of the timeline entry that a message carries. */
 async function filesOf(
-  { store, urls }: DoorDeps,
+  { table, urls }: DoorDeps,
   { ticketId }: Message,
   content: MessageContent,
 ): Promise<{ name: string; url: string }[]> {
@@ -60,7 +61,7 @@ async function filesOf(
   const entryId = 'entryId' in variables ? variables.entryId : undefined;
   if (ticketId === undefined || entryId === undefined) return [];
   const version = linkVersionOf(content);
-  const attachments = await store.attachments(ticketId, entryId);
+  const { attachments = [] } = (await table.find(timelineEntry, { ticketId, id: entryId })) ?? {};
   return Promise.all(
     attachments.map(async ({ id, name }) => ({ name, url: await urls.file(ticketId, id, version) })),
   );

@@ -1,7 +1,8 @@
 import { laneOf } from '../../../shared/mail/lanes.ts';
+import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
-import type { AgendaItem } from '../../../shared/table/entities/agenda.ts';
-import type { Message } from '../../../shared/table/entities/message.ts';
+import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
+import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { attend } from './attend.ts';
 import type { DoorDeps, Wake } from './door-deps.ts';
@@ -19,11 +20,11 @@ const tries = 3;
 export const deliverMessage =
   (deps: DoorDeps) =>
   async (wake: Wake, now: Date): Promise<void> => {
-    const { store } = deps;
+    const { table } = deps;
     for (let attempt = 1; attempt <= tries; attempt += 1) {
-      const message = await store.find(wake.messageId);
+      const message = await table.find(messageEntity, wake.messageId);
       const item = wake.agendaItem;
-      if (item && (!message || isVoid(item, message))) return store.dropAgenda(item);
+      if (item && (!message || isVoid(item, message))) return table.delete(agenda.key(item));
       if (!message) return logger.warn('a message is gone', { messageId: wake.messageId });
       if (await step(deps, message, wake, now)) return;
     }
@@ -36,7 +37,7 @@ const isVoid = (item: AgendaItem, message: Message): boolean =>
 
 /** One step on one version of the message; false when another had changed it before. */
 async function step(deps: DoorDeps, message: Message, wake: Wake, now: Date): Promise<boolean> {
-  const { store } = deps;
+  const { table } = deps;
   switch (standing(message, now)) {
     case 'finished':
       return true;
@@ -48,9 +49,9 @@ async function step(deps: DoorDeps, message: Message, wake: Wake, now: Date): Pr
     case 'held':
       return true;
     case 'proven':
-      return store.commit(sent(message, { at: message.sesEventAt ?? iso(now) }, now), now);
+      return commitOnce(table, sent(message, { at: message.sesEventAt ?? iso(now) }, now), now);
     case 'doubtful':
-      return store.commit(unknown(message, now), now);
+      return commitOnce(table, unknown(message, now), now);
     case 'ready':
       return attend(deps, message, wake, now);
   }

@@ -1,10 +1,10 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { deliverMessage } from './deliver-message.ts';
 import type { DoorDeps } from './door-deps.ts';
 import { subscription } from './subscription.ts';
 
-export function createHandler(deps: DoorDeps & { clock: Clock }) {
+export function createHandler(deps: DoorDeps & Pick<Ports, 'clock'>) {
   const deliver = deliverMessage(deps);
   return queueHandler(
     subscription,

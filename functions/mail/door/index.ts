@@ -13,7 +13,6 @@ import { systemClock } from '../../../shared/time/clock.ts';
 import { sendAgain } from '../again.ts';
 import { openPace } from '../pace/open-pace.ts';
 import { sendRate } from '../pace/quota.ts';
-import { mailStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -38,7 +37,7 @@ const table = openTable(dynamodb(), env.TABLE_NAME);
 const client = ses();
 
 export const handler = createHandler({
-  store: mailStore(table),
+  table,
   sender: sesSender(client, env.MAIL_CONFIGURATION_SET),
   settings: openSettings(table),
   pace: openPace(

@@ -1,22 +1,16 @@
-import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
-import { type MailSender, SendFailed, type SendFailure } from '../../../shared/mail/mail-sender.ts';
+import { SendFailed, type SendFailure } from '../../../shared/mail/mail-sender.ts';
+import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
-import type { Message } from '../../../shared/table/entities/message.ts';
+import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import { after, iso, seconds } from '../../../shared/time/clock.ts';
-import type { MailStore } from '../store.ts';
+import type { DoorDeps } from './door-deps.ts';
 import { threadsOf } from './thread-of.ts';
 import { claimed, released, sent, skipped } from './transitions.ts';
 
 /** Longer than an invocation may take, shorter than the agenda waits: its first wake finds an abandoned message free. */
 export const leaseTime = seconds(90);
 
-export interface SendDeps {
-  store: MailStore;
-  sender: MailSender;
-  mailFrom: string;
-  /** Absent where no mail comes in. */
-  replyAddresses?: ReplyAddresses | undefined;
-}
+export type SendDeps = Pick<DoorDeps, 'table' | 'sender' | 'mailFrom' | 'replyAddresses'>;
 
 /** `lost`: somebody else took it first. `throttled`: the account sends too much, it did not leave and nobody has it. */
 export type SendOutcome = 'done' | 'lost' | 'throttled';
@@ -26,12 +20,12 @@ export type SendOutcome = 'done' | 'lost' | 'throttled';
  * @throws SendFailed when it did not leave (released, to be tried again) or may have left (the lease runs out).
  */
 export async function sendClaimed(
-  { store, sender, mailFrom, replyAddresses }: SendDeps,
+  { table, sender, mailFrom, replyAddresses }: SendDeps,
   message: Message,
   raw: Buffer,
   now: Date,
 ): Promise<SendOutcome> {
-  const mine = await store.update(claimed(message, after(now, leaseTime)));
+  const mine = await table.change(messageEntity, claimed(message, after(now, leaseTime)));
   if (!mine) return 'lost';
   const mail = { messageId: mine.id, from: mailFrom, to: mine.to.mail ?? '', raw };
   let sesMessageId: string;
@@ -41,14 +35,14 @@ export async function sendClaimed(
     if (!(error instanceof SendFailed)) throw error;
     if (error.failure === 'rejected') {
       logger.error('mail was rejected', { messageId: mine.id, error });
-      return (await store.commit(skipped(mine, 'rejected', now), now)) ? 'done' : 'lost';
+      return (await commitOnce(table, skipped(mine, 'rejected', now), now)) ? 'done' : 'lost';
     }
-    if (mayRelease(error.failure, mine)) await store.update(released(mine));
+    if (mayRelease(error.failure, mine)) await table.change(messageEntity, released(mine));
     if (error.failure === 'throttled') return 'throttled';
     throw error;
   }
   const threads = replyAddresses ? threadsOf(mine, mailFrom, sesMessageId, now) : [];
-  const recorded = await store.commit(sent(mine, { at: iso(now), sesMessageId }, now, threads), now);
+  const recorded = await commitOnce(table, sent(mine, { at: iso(now), sesMessageId }, now, threads), now);
   if (!recorded) logger.warn('a message was taken over while it was sent', { messageId: mine.id });
   return 'done';
 }

@@ -1,7 +1,7 @@
-import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { domainOf } from '../../../shared/mail/address.ts';
 import { messageIdOf } from '../../../shared/mail/compose.ts';
 import {
+  mailHead,
   mailThread,
   mailThreadHash,
   sesThreadId,
@@ -10,7 +10,7 @@ import {
 import type { Message } from '../../../shared/table/entities/message.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { after, days, epochSeconds } from '../../../shared/time/clock.ts';
-import type { MailStore } from '../store.ts';
+import type { DoorDeps } from './door-deps.ts';
 
 /** How a mail joins its conversation, as shared/mail/compose.ts takes it. */
 export interface Threading {
@@ -30,17 +30,13 @@ const isOfTicket = (message: Message): message is Message & { ticketId: string }
  * mail has, so that mail programs show them together from the first one on.
  */
 export async function threadingOf(
-  {
-    store,
-    replyAddresses,
-    mailFrom,
-  }: { store: Pick<MailStore, 'headOf'>; replyAddresses?: ReplyAddresses | undefined; mailFrom: string },
+  { table, replyAddresses, mailFrom }: Pick<DoorDeps, 'table' | 'replyAddresses' | 'mailFrom'>,
   message: Message,
   linkVersion: number,
 ): Promise<Threading> {
   if (!replyAddresses || !isOfTicket(message)) return {};
   const { ticketId } = message;
-  const head = await store.headOf(ticketId);
+  const head = await table.find(mailHead, ticketId);
   const root = threadRoot(ticketId, domainOf(mailFrom));
   return {
     replyTo: await replyAddresses.compose({ ticketId, version: linkVersion }),

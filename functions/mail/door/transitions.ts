@@ -7,7 +7,7 @@ import { type Effects, say } from '../../../shared/outbox/effects.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
-import type { Write } from '../../../shared/table/write.ts';
+import type { Update, Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import type { SkipReason } from './judge.ts';
 
@@ -122,7 +122,7 @@ export function deferred(
 }
 
 /** Taken for one attempt; nobody else sends while the lease runs. Void when feedback proves that it left already. */
-export const claimed = (message: Message, leasedUntil: Date): Extract<Write, { update: unknown }> => ({
+export const claimed = (message: Message, leasedUntil: Date): Update => ({
   update: messageEntity.key(message.id),
   set: { state: 'sending', leasedUntil: iso(leasedUntil) },
   add: { version: 1, attempts: 1 },
@@ -131,7 +131,7 @@ export const claimed = (message: Message, leasedUntil: Date): Extract<Write, { u
 });
 
 /** Given back, since it certainly did not leave: the attempt does not count. */
-export const released = (message: Message): Extract<Write, { update: unknown }> => ({
+export const released = (message: Message): Update => ({
   update: messageEntity.key(message.id),
   set: { state: 'queued' },
   add: { version: 1, attempts: -1 },

@@ -1,34 +1,31 @@
 import { type Lane, laneOf } from '../../../shared/mail/lanes.ts';
+import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { shardOf } from '../../../shared/runtime/ids.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../../shared/time/clock.ts';
-import { type Again, longestDelay, type SendAgain } from '../again.ts';
-import type { MailStore } from '../store.ts';
+import { type Again, longestDelay } from '../again.ts';
+import type { DoorDeps } from './door-deps.ts';
 import { deferred } from './transitions.ts';
 
-export interface LineDeps {
-  store: Pick<MailStore, 'commit'>;
-  again: SendAgain;
-  agendaShards: number;
-}
+export type LineDeps = Pick<DoorDeps, 'table' | 'again' | 'agendaShards'>;
 
-/** The agenda looks after a message whose turn came and which nobody brought. */
-const lost = minutes(2);
+/** How long after its turn the agenda wakes a message that its queue did not bring. */
+const wakeAfterMs = minutes(2);
 
 /**
  * Lets a message wait for its second at the end of the line: it is put off until then, and the queue brings it. False when
  * somebody else changed it before.
  */
 export async function joinLine(
-  { store, again, agendaShards }: LineDeps,
+  { table, again, agendaShards }: LineDeps,
   message: Message,
   second: number,
   now: Date,
 ): Promise<boolean> {
   const turn = new Date(seconds(second));
   const until = iso(turn);
-  if (!(await store.commit(deferred(message, turn, { now, agendaShards }, after(turn, lost)), now)))
-    return false;
+  const effects = deferred(message, turn, { now, agendaShards }, after(turn, wakeAfterMs));
+  if (!(await commitOnce(table, effects, now))) return false;
   const wake = { messageId: message.id, until, throttled: 0 };
   await again(laneOf(message.category), wake, secondsTo(turn, now));
   return true;

@@ -1,5 +1,5 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type FeedbackDeps, recordFeedback } from './record-feedback.ts';
 import { SesEvent } from './ses-event.ts';
 import { subscription } from './subscription.ts';
@@ -7,7 +7,7 @@ import { subscription } from './subscription.ts';
 /** SES also tells of account and advisor matters on the same source; those carry no mail. */
 const ofMail = (detailType: string): boolean => detailType.startsWith('Email ');
 
-export function createHandler(deps: FeedbackDeps & { clock: Clock }) {
+export function createHandler(deps: FeedbackDeps & Pick<Ports, 'clock'>) {
   const record = recordFeedback(deps);
   return queueHandler(
     subscription,

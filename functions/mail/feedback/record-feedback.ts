@@ -1,15 +1,19 @@
 import { addressSuppressed } from '../../../events/address-suppressed.v1.ts';
 import { messageFeedback } from '../../../events/message-feedback.v1.ts';
-import type { Links } from '../../../shared/links/links.ts';
 import { normaliseMail } from '../../../shared/mail/address.ts';
-import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, type Effects, say } from '../../../shared/outbox/effects.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { passingBounce } from '../../../shared/table/entities/mail-reputation.ts';
-import { addressRefusal, type Message, message } from '../../../shared/table/entities/message.ts';
-import type { Write } from '../../../shared/table/write.ts';
+import {
+  addressRefusal,
+  type Message,
+  message as messageEntity,
+} from '../../../shared/table/entities/message.ts';
+import type { Update } from '../../../shared/table/write.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { countFeedback, stopWhereTooMany } from '../reputation/count-feedback.ts';
-import type { ReputationStore } from '../reputation/store.ts';
-import type { MailStore } from '../store.ts';
+import { passingBouncesOf } from '../reputation/counts.ts';
 import {
   counting,
   happenedAt,
@@ -30,11 +34,7 @@ export interface Feedback {
   correlationId: string;
 }
 
-export interface FeedbackDeps {
-  store: MailStore;
-  reputation: ReputationStore;
-  links: Links;
-}
+export type FeedbackDeps = Pick<Ports, 'table' | 'settings' | 'links'>;
 
 /** So many mails that did not get through for now, one after another within a month, and the address is given up. */
 export const passingLimit = 3;
@@ -48,22 +48,22 @@ const passingMemory = days(30);
 export const recordFeedback =
   (deps: FeedbackDeps) =>
   async ({ event, publishedAt, correlationId: fallback }: Feedback, now: Date): Promise<void> => {
-    const { store, reputation } = deps;
+    const { table } = deps;
     const messageId = messageIdOf(event);
     if (messageId === undefined) return;
-    const message = await store.find(messageId);
+    const message = await table.find(messageEntity, messageId);
     const correlationId = message?.correlationId ?? fallback;
-    await store.update(noted(messageId, event, happenedAt(event, publishedAt)));
+    await table.update(noted(messageId, event, happenedAt(event, publishedAt)));
     const outcome = outcomeOf(event);
-    if (message?.occurrenceId && outcome) await store.commit(told(message, outcome, now), now);
+    if (message?.occurrenceId && outcome) await commitOnce(table, told(message, outcome, now), now);
     const what = counting(event);
-    if (what) await countFeedback(reputation)({ messageId, what }, now);
-    if (what || event.eventType === 'Send') await stopWhereTooMany(reputation)(correlationId, now);
+    if (what) await countFeedback(table)({ messageId, what }, now);
+    if (what || event.eventType === 'Send') await stopWhereTooMany(deps)(correlationId, now);
     await refuse(deps, { event, messageId, message, correlationId }, now);
   };
 
 async function refuse(
-  { store, reputation, links }: FeedbackDeps,
+  { table, links }: FeedbackDeps,
   about: { event: SesEvent; messageId: string; message: Message | undefined; correlationId: string },
   now: Date,
 ): Promise<void> {
@@ -71,20 +71,18 @@ async function refuse(
   const refusal = refusing(event);
   for (const address of refusal?.addresses ?? []) {
     const addressHash = await links.fingerprint(normaliseMail(address));
-    await store.commit(
-      suppressed(addressHash, refusal?.reason ?? 'bounce', messageId, correlationId, now),
-      now,
-    );
+    const effects = suppressed(addressHash, refusal?.reason ?? 'bounce', messageId, correlationId, now);
+    await commitOnce(table, effects, now);
   }
   // What comes back from a mail that was delivered is an automatic answer: somebody is on holiday.
   if (message?.sesEvent === 'Delivery') return;
   for (const address of passing(event)) {
     const addressHash = await links.fingerprint(normaliseMail(address));
     const expiresAt = epochSeconds(after(now, passingMemory));
-    const put = passingBounce.item({ addressHash, messageId, at: iso(now), expiresAt });
-    await store.commit({ writes: [{ put, if: { pk: { absent: true } } }], events: [] }, now);
-    if ((await reputation.passingBounces(addressHash, now)) < passingLimit) continue;
-    await store.commit(suppressed(addressHash, 'bounce', messageId, correlationId, now), now);
+    const bounce = putIfAbsent(passingBounce, { addressHash, messageId, at: iso(now), expiresAt });
+    await commitOnce(table, { writes: [bounce], events: [] }, now);
+    if ((await passingBouncesOf(table, addressHash, now)) < passingLimit) continue;
+    await commitOnce(table, suppressed(addressHash, 'bounce', messageId, correlationId, now), now);
   }
 }
 
@@ -105,14 +103,10 @@ const told = (
 });
 
 /** The message's own version stays: this says nothing about what the door decides. */
-function noted(
-  messageId: string,
-  { eventType, mail }: SesEvent,
-  at: string,
-): Extract<Write, { update: unknown }> {
+function noted(messageId: string, { eventType, mail }: SesEvent, at: string): Update {
   const lesser = tellingLess(eventType);
   return {
-    update: message.key(messageId),
+    update: messageEntity.key(messageId),
     set: { sesEvent: eventType, sesEventAt: at, sesMessageId: mail.messageId },
     if: {
       or: [
@@ -131,9 +125,9 @@ function suppressed(
   correlationId: string,
   now: Date,
 ): Effects {
-  const item = addressRefusal.item({ addressHash, what: 'suppressed', reason, at: iso(now) });
+  const value = { addressHash, what: 'suppressed' as const, reason, at: iso(now) };
   return {
-    writes: [{ put: item, if: { pk: { absent: true } } }],
+    writes: [putIfAbsent(addressRefusal, value)],
     events: [
       say(addressSuppressed, {
         aggregate: { type: 'address', id: addressHash, version: 1 },

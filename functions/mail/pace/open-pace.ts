@@ -25,7 +25,7 @@ const later = 2;
  * The pace of a table. Mails that ask while a write is under way share the next one, so a batch costs one or two.
  * @param rate mails a second that the account may send, as quota.ts answers.
  */
-export function openPace(table: Pick<Table, 'get' | 'update'>, rate: (now: Date) => Promise<number>): Pace {
+export function openPace(table: Pick<Table, 'find' | 'update'>, rate: (now: Date) => Promise<number>): Pace {
   let waiting: Waiting[] = [];
   let underWay = false;
 
@@ -55,14 +55,14 @@ export function openPace(table: Pick<Table, 'get' | 'update'>, rate: (now: Date)
   const reserve = async (asking: readonly Asking[], now: Date): Promise<Place[]> => {
     const perSecond = await rate(now);
     for (let attempt = 1; attempt <= tries; attempt += 1) {
-      const item = await table.get(mailPace.key('pace'));
-      const known = item ? mailPace.parse(item) : freshPace;
+      const stored = await table.find(mailPace, 'pace');
+      const known = stored ?? freshPace;
       const { state, places } = givePlaces(known, asking, secondOf(now), perSecond);
       const { pk: _pk, sk: _sk, ...set } = mailPace.item({ ...state, version: known.version + 1 });
       const written = await table.update({
         update: mailPace.key('pace'),
         set,
-        if: item ? { version: known.version } : { pk: { absent: true } },
+        if: stored ? { version: known.version } : { pk: { absent: true } },
       });
       if (!written) continue;
       const sent = places.filter(({ go }) => go).length;

@@ -1,11 +1,13 @@
 import { preferenceChanged } from '../../../events/preference-changed.v1.ts';
 import { careTopics } from '../../../events/vocabulary.ts';
-import { type Effects, say } from '../../../shared/outbox/effects.ts';
-import { conflict } from '../../../shared/runtime/errors.ts';
+import { commit, type Effects, say } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { addressRefusal, type Refusal } from '../../../shared/table/entities/message.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import type { MailStore } from '../store.ts';
+import { refusalsOf } from '../refusals.ts';
 import { type Choice, choices } from './address-token.ts';
 
 export interface PreferenceChange {
@@ -17,8 +19,6 @@ export interface PreferenceChange {
   correlationId: string;
 }
 
-const tries = 3;
-
 /** What an address refuses, choice by choice: refusals of all care, and those that erasure left, count for each. */
 export function refusedChoices(refusals: ReadonlyMap<Refusal, string>): Set<Choice> {
   const has = (refusal: Refusal) => refusals.has(refusal);
@@ -29,15 +29,13 @@ export function refusedChoices(refusals: ReadonlyMap<Refusal, string>): Set<Choi
 
 /** Sets what an address receives. Saying the same again changes nothing and says nothing. */
 export const changePreferences =
-  ({ store }: { store: MailStore }) =>
-  async (change: PreferenceChange, now: Date): Promise<void> => {
-    for (let attempt = 1; attempt <= tries; attempt += 1) {
-      const refusals = await store.refusals(change.addressHash);
+  ({ table }: Pick<Ports, 'table'>) =>
+  (change: PreferenceChange, now: Date): Promise<void> =>
+    retryOnConflict(async () => {
+      const refusals = await refusalsOf(table, change.addressHash);
       const effects = effectsOf(change, refusals, now);
-      if (effects.writes.length === 0 || (await store.commit(effects, now))) return;
-    }
-    throw conflict('error.conflict');
-  };
+      if (effects.writes.length > 0) await commit(table, effects, now);
+    });
 
 function effectsOf(change: PreferenceChange, refusals: ReadonlyMap<Refusal, string>, now: Date): Effects {
   const { addressHash, wanted } = change;
@@ -66,10 +64,8 @@ const drop = (addressHash: string, what: Refusal): Write => ({
   if: { pk: { present: true } },
 });
 
-const refuse = (addressHash: string, what: Refusal, now: Date): Write => ({
-  put: addressRefusal.item({ addressHash, what, reason: 'unsubscribed', at: iso(now) }),
-  if: { pk: { absent: true } },
-});
+const refuse = (addressHash: string, what: Refusal, now: Date): Write =>
+  putIfAbsent(addressRefusal, { addressHash, what, reason: 'unsubscribed', at: iso(now) });
 
 const tell = (
   { addressHash, messageId, correlationId }: PreferenceChange,

@@ -1,27 +1,18 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
 import type { HttpResult } from '../../../shared/http/request.ts';
-import type { Links } from '../../../shared/links/links.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { refusalsOf } from '../refusals.ts';
 import * as routes from '../routes.ts';
-import type { MailStore } from '../store.ts';
 import { choices, readAddressToken } from './address-token.ts';
 import { changePreferences, refusedChoices } from './change-preferences.ts';
 import { urlencodedBody } from './one-click-body.ts';
 import { preferencesPage, unsubscribedPage } from './page.ts';
 
-interface Deps {
-  store: MailStore;
-  links: Links;
-  publicUrl: string;
-  firmName: string;
-  clock: Clock;
-}
-
-export function createHandler(deps: Deps) {
-  const { store, links, publicUrl, firmName, clock } = deps;
-  const change = changePreferences({ store });
+export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'publicUrl' | 'firmName' | 'clock'>) {
+  const { table, links, publicUrl, firmName, clock } = deps;
+  const change = changePreferences({ table });
   const handle = httpHandler(
     [
       operation({
@@ -29,7 +20,7 @@ export function createHandler(deps: Deps) {
         async handle({ params, query, language, languageAsked }): Promise<HttpResult> {
           const target = await readAddressToken(links, params.token);
           if (!target) return { status: 404, html: gonePage({ language, languageAsked }) };
-          const refusals = await store.refusals(target.addressHash);
+          const refusals = await refusalsOf(table, target.addressHash);
           const shown = { suppressed: refusals.has('suppressed'), saved: query.saved !== undefined };
           const refused = refusedChoices(refusals);
           return { status: 200, html: preferencesPage(refused, { ...shown, language, firmName }) };

@@ -5,7 +5,6 @@ import { createLinks } from '../../../shared/links/links.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { mailStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -16,7 +15,7 @@ const env = readEnv({
 });
 
 export const handler = createHandler({
-  store: mailStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
   publicUrl: env.PUBLIC_URL,
   firmName: env.FIRM_NAME,

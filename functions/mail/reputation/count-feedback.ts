@@ -1,5 +1,8 @@
 import { bulkMailStopped } from '../../../events/bulk-mail-stopped.v1.ts';
-import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, type Effects, say } from '../../../shared/outbox/effects.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { carePolicyOf } from '../../../shared/settings/care-policy.ts';
+import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import {
   type BulkMail,
   bulkMail,
@@ -7,7 +10,7 @@ import {
   countMails,
 } from '../../../shared/table/entities/mail-reputation.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
-import type { ReputationStore } from './store.ts';
+import { countsOf } from './counts.ts';
 import { countedSince, saysSomething, tooMany, type Verdict } from './too-many.ts';
 
 /** SES tells of a mail for some days at most; after that its mark is of no use. */
@@ -15,15 +18,12 @@ const remembered = days(30);
 
 /** Counts a mail that bounced for good or was reported as unwanted, once: told twice it counts no more. */
 export const countFeedback =
-  (store: ReputationStore) =>
+  (table: Ports['table']) =>
   async (told: { messageId: string; what: 'bounced' | 'complained' }, now: Date): Promise<void> => {
     const { messageId, what } = told;
     const mark = { messageId, what, expiresAt: epochSeconds(after(now, remembered)) };
-    const writes = [
-      { put: countedFeedback.item(mark), if: { pk: { absent: true } } as const },
-      countMails(now, { [what]: 1 }),
-    ];
-    await store.commit({ writes, events: [] }, now);
+    const writes = [putIfAbsent(countedFeedback, mark), countMails(now, { [what]: 1 })];
+    await commitOnce(table, { writes, events: [] }, now);
   };
 
 /**
@@ -31,25 +31,26 @@ export const countFeedback =
  * may be the hundredth mail that makes a share of what came back before.
  */
 export const stopWhereTooMany =
-  (store: ReputationStore) =>
+  ({ table, settings }: Pick<Ports, 'table' | 'settings'>) =>
   async (correlationId: string, now: Date): Promise<void> => {
-    const counts = await store.counts(now);
+    const counts = await countsOf(table, now);
     // While little came back, one query tells.
     if (!saysSomething(countedSince(counts, undefined))) return;
-    const [known, { stopAt }] = await Promise.all([store.bulkMail(), store.policy(now)]);
+    const [known, { stopAt }] = await Promise.all([
+      table.find(bulkMail, 'bulk-mail'),
+      carePolicyOf(settings, now),
+    ]);
     if (known?.stopped) return;
     const verdict = tooMany(countedSince(counts, known?.resumed), stopAt);
     // When somebody else was faster, it is stopped as well.
-    if (verdict) await store.commit(stopped(known, verdict, correlationId, now), now);
+    if (verdict) await commitOnce(table, stopped(known, verdict, correlationId, now), now);
   };
 
 function stopped(known: BulkMail | undefined, verdict: Verdict, correlationId: string, now: Date): Effects {
   const version = (known?.version ?? 0) + 1;
   const value: BulkMail = { ...known, version, stopped: { ...verdict, at: iso(now) } };
   return {
-    writes: [
-      { put: bulkMail.item(value), if: known ? { version: known.version } : { pk: { absent: true } } },
-    ],
+    writes: [putNextVersion(bulkMail, value)],
     events: [
       say(bulkMailStopped, {
         aggregate: { type: 'bulk-mail', id: 'bulk-mail', version },

@@ -1,15 +1,14 @@
-import type { Publisher } from '../../../shared/messaging/publisher.ts';
 import { streamHandler } from '../../../shared/messaging/stream-handler.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { outbox } from '../../../shared/table/entities/outbox.ts';
 import { relayItems } from '../relay-items.ts';
-import type { OutboxStore } from '../store.ts';
 
 /**
  * Relays outbox items as the stream tells of them. Events that the bus refuses one by one stay for the resend; only a
  * failure of the bus as a whole fails the batch, so that a single bad event cannot block its shard.
  */
-export const createHandler = (deps: { store: OutboxStore; publisher: Publisher }) =>
+export const createHandler = (deps: Pick<Ports, 'table' | 'publisher'>) =>
   streamHandler(async (items) => {
     const left = await relayItems(
       deps,

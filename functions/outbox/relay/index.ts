@@ -3,12 +3,11 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { busPublisher, eventBridge } from '../../../shared/messaging/publisher.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
-import { outboxStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), BUS_NAME: z.string() });
 
 export const handler = createHandler({
-  store: outboxStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   publisher: busPublisher(eventBridge(), env.BUS_NAME),
 });

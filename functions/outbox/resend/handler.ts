@@ -1,8 +1,6 @@
-import type { Publisher } from '../../../shared/messaging/publisher.ts';
 import { scheduleHandler } from '../../../shared/messaging/schedule-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { OutboxStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { resendStragglers } from './resend-stragglers.ts';
 
-export const createHandler = (deps: { store: OutboxStore; publisher: Publisher; clock: Clock }) =>
+export const createHandler = (deps: Pick<Ports, 'table' | 'publisher' | 'clock'>) =>
   scheduleHandler((now) => resendStragglers(deps, now), deps.clock);

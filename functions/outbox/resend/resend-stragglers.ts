@@ -1,30 +1,37 @@
-import type { Publisher } from '../../../shared/messaging/publisher.ts';
 import type { ScheduleResult } from '../../../shared/messaging/schedule-handler.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
-import type { OutboxItem } from '../../../shared/table/entities/outbox.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import {
+  type OutboxItem,
+  outbox,
+  outboxBucket,
+  outboxCursor,
+} from '../../../shared/table/entities/outbox.ts';
+import { allShards, outboxShards } from '../../../shared/table/entities/shards.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { after, iso, minutes } from '../../../shared/time/clock.ts';
 import { firstOpenHours, hoursToSweep, openAfter, sameHours } from '../../../shared/time/open-hours.ts';
 import { relayItems } from '../relay-items.ts';
-import type { OutboxStore } from '../store.ts';
 
 /** The stream's own time to relay an item before it counts as left behind. */
-const patience = minutes(1);
+const graceMs = minutes(1);
+
 /**
  * Sends what the stream left behind: outbox items older than a minute, from every hour that may hold any. So a
  * broken stream delays events and loses none.
  */
 export async function resendStragglers(
-  deps: { store: OutboxStore; publisher: Publisher },
+  deps: Pick<Ports, 'table' | 'publisher'>,
   now: Date,
 ): Promise<ScheduleResult> {
-  const { store } = deps;
-  const known = await store.openHours();
+  const { table } = deps;
+  const known = await table.find(outboxCursor, 'cursor');
   const open = known ?? firstOpenHours(now);
-  const limit = iso(after(now, -patience));
+  const limit = iso(after(now, -graceMs));
   let waiting = false;
   const occupied = new Set<string>();
   for (const hour of hoursToSweep(open, now)) {
-    const { stragglers, young } = await sort(store.itemsOf(hour), limit);
+    const { stragglers, young } = await sort(itemsOf(table, hour), limit);
     if (stragglers.length > 0 || young) occupied.add(hour);
     const left = stragglers.length > 0 ? await relayItems(deps, stragglers) : [];
     if (left.length > 0) logger.warn('events were not taken by the bus', { hour, items: left.length });
@@ -32,8 +39,17 @@ export async function resendStragglers(
   }
   // Kept from the first run on: without it an hour would be forgotten once it is older than the first look.
   const next = openAfter(open, occupied, now);
-  if (!known || !sameHours(known, next)) await store.keepOpenHours(next);
-  return { idleUntil: waiting ? iso(after(now, patience)) : null };
+  if (!known || !sameHours(known, next)) {
+    const set = { ...next, type: outboxCursor.name };
+    await table.update({ update: outboxCursor.key('cursor'), set });
+  }
+  return { idleUntil: waiting ? iso(after(now, graceMs)) : null };
+}
+
+/** Waiting events that were written in one UTC hour, the oldest first within a shard. */
+async function* itemsOf(table: Pick<Table, 'each'>, hour: string): AsyncGenerator<OutboxItem> {
+  for (const bucket of allShards(outboxBucket(hour), outboxShards))
+    yield* table.each(outbox, outbox.prefix(bucket));
 }
 
 async function sort(

@@ -1,11 +1,9 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
-import type { Cursors } from '../../../shared/table/cursor.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { listQuarantine as route } from '../routes.ts';
-import type { PartnerStore } from '../store.ts';
 import { listQuarantine } from './list-quarantine.ts';
 
-export const createHandler = (deps: { store: PartnerStore; cursors: Cursors; clock: Clock }) =>
+export const createHandler = (deps: Pick<Ports, 'table' | 'cursors' | 'clock'>) =>
   httpHandler(
     [
       operation({

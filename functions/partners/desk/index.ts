@@ -6,13 +6,12 @@ import { readEnv } from '../../../shared/runtime/env.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { partnerStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string() });
 
 export const handler = createHandler({
-  store: partnerStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
   clock: systemClock,
 });

@@ -1,9 +1,13 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
-import type { Cursors } from '../../../shared/table/cursor.ts';
-import { quarantinePosition } from '../../../shared/table/entities/partner.ts';
-import type { PartnerStore, Quarantined } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import {
+  type Quarantined,
+  quarantined,
+  quarantineList,
+  quarantinePosition,
+} from '../../../shared/table/entities/partner.ts';
 
 const listing = ['quarantine'];
 
@@ -12,15 +16,18 @@ const listing = ['quarantine'];
  * @throws DomainError `invalid` for a cursor that was not made here.
  */
 export async function listQuarantine(
-  deps: { store: PartnerStore; cursors: Cursors },
+  { table, cursors }: Pick<Ports, 'table' | 'cursors'>,
   { limit, cursor, language }: { limit: number; cursor?: string | undefined; language: Language },
 ): Promise<{ items: unknown[]; nextCursor?: string }> {
-  const before = cursor === undefined ? undefined : await deps.cursors.open(listing, cursor);
-  const found = await deps.store.quarantine(limit, before);
+  const before = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+  const { values: found } = await table.page(quarantined, {
+    ...{ pk: quarantineList, index: 'list', limit, descending: true },
+    ...(before === undefined ? {} : { sort: { before } }),
+  });
   const last = found.length === limit ? found.at(-1) : undefined;
   return {
     items: found.map((item) => shown(item, language)),
-    ...(last ? { nextCursor: await deps.cursors.seal(listing, quarantinePosition(last)) } : {}),
+    ...(last ? { nextCursor: await cursors.seal(listing, quarantinePosition(last)) } : {}),
   };
 }
 

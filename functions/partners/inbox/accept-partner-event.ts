@@ -1,12 +1,13 @@
 import { partnerEventAccepted } from '../../../events/partner-event-accepted.v1.ts';
 import { partnerEventQuarantined } from '../../../events/partner-event-quarantined.v1.ts';
 import type { EventBridgeEnvelope } from '../../../shared/messaging/envelope.ts';
-import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, type Effects, say } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { partnerInput, quarantined } from '../../../shared/table/entities/partner.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { type Reading, readPartnerEvent } from '../read-partner-event.ts';
-import type { PartnerStore } from '../store.ts';
 
 /** How long raw partner input is kept; what it carried lives on the customer file by then. */
 const inputLifetime = days(30);
@@ -16,7 +17,7 @@ const inputLifetime = days(30);
  * quarantined with the reason. The same event delivered again changes nothing.
  */
 export async function acceptPartnerEvent(
-  store: PartnerStore,
+  table: Table,
   envelope: EventBridgeEnvelope,
   now: Date,
 ): Promise<void> {
@@ -25,7 +26,7 @@ export async function acceptPartnerEvent(
   const effects = reading.understood
     ? accepted(id, envelope, reading, now)
     : putAside(id, envelope, reading, now);
-  await store.commitOnce(effects, now);
+  await commitOnce(table, effects, now);
 }
 
 function accepted(
@@ -34,7 +35,7 @@ function accepted(
   { partner, type, version, detail }: Extract<Reading, { understood: true }>,
   now: Date,
 ): Effects {
-  const input = partnerInput.item({
+  const input = putIfAbsent(partnerInput, {
     id,
     partner,
     partnerEvent: type,
@@ -45,7 +46,7 @@ function accepted(
     correlationId: envelope.id,
   });
   return {
-    writes: [{ put: input, if: { pk: { absent: true } } }],
+    writes: [input],
     events: [
       say(partnerEventAccepted, {
         aggregate: { type: 'partner-input', id, version: 1 },
@@ -63,7 +64,7 @@ function putAside(
   { partner, reason, fields }: Extract<Reading, { understood: false }>,
   now: Date,
 ): Effects {
-  const item = quarantined.item({
+  const item = putIfAbsent(quarantined, {
     id,
     partner,
     detailType: envelope['detail-type'],
@@ -73,7 +74,7 @@ function putAside(
     event: JSON.stringify(envelope),
   });
   return {
-    writes: [{ put: item, if: { pk: { absent: true } } }],
+    writes: [item],
     events: [
       say(partnerEventQuarantined, {
         aggregate: { type: 'quarantined', id, version: 1 },

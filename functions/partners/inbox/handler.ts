@@ -1,12 +1,11 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { PartnerStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { acceptPartnerEvent } from './accept-partner-event.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ store, clock }: { store: PartnerStore; clock: Clock }) =>
+export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) =>
   queueHandler(
     subscription,
-    { envelopes: (envelope, now) => acceptPartnerEvent(store, envelope, now) },
+    { envelopes: (envelope, now) => acceptPartnerEvent(table, envelope, now) },
     clock,
   );

@@ -11,12 +11,11 @@ import type { Table } from '../../../shared/table/table.ts';
  * are noted in the log and go no further.
  */
 export async function reportMessage(table: Table, inputId: string, now: Date): Promise<void> {
-  const item = await table.get(partnerInput.key(inputId));
-  if (!item) return;
-  const { detail, partner, correlationId } = partnerInput.parse(item);
+  const input = await table.find(partnerInput, inputId);
+  if (!input) return;
+  const { detail, partner, correlationId } = input;
   const { messageId, outcome } = messageReported.detail.parse(JSON.parse(detail));
-  const found = await table.get(message.key(messageId));
-  const known = found && message.parse(found);
+  const known = await table.find(message, messageId);
   if (known?.state !== 'delegated') {
     logger.warn('report of a message that no partner delivers', { partner, messageId });
     return;

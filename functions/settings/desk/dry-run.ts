@@ -1,17 +1,19 @@
 import type { Body } from '../../../shared/http/define-route.ts';
 import { type Routing, route } from '../../../shared/routing/route.ts';
 import { formSetting } from '../../../shared/settings/form-setting.ts';
+import { documentsOf } from '../../../shared/settings/open-settings.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import { routingRuleSetting } from '../../../shared/settings/routing-rules.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import type { dryRun as contract } from '../routes.ts';
-import type { SettingStore } from '../store.ts';
 
 /** Where a ticket would go by the settings as they are, and by a rule that may be saved. */
 export async function dryRun(
-  { read }: Pick<SettingStore, 'read'>,
+  table: Pick<Table, 'each'>,
   { draft, ...facts }: Body<typeof contract>,
 ): Promise<Routing> {
+  const read = documentsOf(table);
   const [rules, queues, people, forms] = await Promise.all([
     read(routingRuleSetting),
     read(queueSetting),

@@ -1,54 +1,49 @@
 import { httpHandler, type Operation, operation } from '../../../shared/http/http-handler.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { settingResources } from '../../../shared/settings/catalogue.ts';
 import type { SettingResource } from '../../../shared/settings/define-resource.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { dryRun as dryRunRoute, showMe } from '../routes.ts';
 import { settingRoutes } from '../setting-routes.ts';
-import type { SettingStore } from '../store.ts';
 import { dryRun } from './dry-run.ts';
 import { removeSetting } from './remove-setting.ts';
 import { saveSetting } from './save-setting.ts';
 import { listSettings, settingHistory, viewSetting } from './view-settings.ts';
 import { whoAmI } from './who-am-i.ts';
 
-export interface SettingsDeskDeps {
-  store: SettingStore;
-  clock: Clock;
-}
-
 /** Every route of /v1/forms, queues, routing, calendars, service-levels, canned-replies, people, limits and blocks. */
-export function createHandler({ store, clock }: SettingsDeskDeps) {
+export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
   return httpHandler(
     [
-      ...settingResources.flatMap((resource) => operationsOf(resource, store)),
+      ...settingResources.flatMap((resource) => operationsOf(resource, table)),
       operation({
         route: showMe,
         async handle({ caller, language }) {
           // The authorizer has made sure that there is a caller.
           const asking = caller ?? { subject: '', roles: [] };
-          return { status: 200, json: await whoAmI(store, asking, language) };
+          return { status: 200, json: await whoAmI(table, asking, language) };
         },
       }),
       operation({
         route: dryRunRoute,
-        handle: async ({ body }) => ({ status: 200, json: await dryRun(store, body) }),
+        handle: async ({ body }) => ({ status: 200, json: await dryRun(table, body) }),
       }),
     ],
     clock,
   );
 }
 
-function operationsOf(resource: SettingResource, store: SettingStore): Operation[] {
+function operationsOf(resource: SettingResource, table: Table): Operation[] {
   const routes = settingRoutes(resource);
   const { definition } = resource;
-  const save = saveSetting({ store });
-  const remove = removeSetting({ store });
+  const save = saveSetting({ table });
+  const remove = removeSetting({ table });
   return [
     operation({
       route: routes.list,
       async handle({ query }) {
         const { removed, cursor } = query;
-        const page = await listSettings(store, definition, { removed: removed === 'true', cursor });
+        const page = await listSettings(table, definition, { removed: removed === 'true', cursor });
         return { status: 200, json: page };
       },
     }),
@@ -56,7 +51,7 @@ function operationsOf(resource: SettingResource, store: SettingStore): Operation
       route: routes.get,
       handle: async ({ params }) => ({
         status: 200,
-        json: await viewSetting(store, definition, params.id),
+        json: await viewSetting(table, definition, params.id),
       }),
     }),
     operation({
@@ -80,7 +75,7 @@ function operationsOf(resource: SettingResource, store: SettingStore): Operation
       route: routes.history,
       handle: async ({ params, query }) => ({
         status: 200,
-        json: await settingHistory(store, definition, params.id, query.cursor),
+        json: await settingHistory(table, definition, params.id, query.cursor),
       }),
     }),
   ];

@@ -1,7 +1,13 @@
+import { commit } from '../../../shared/outbox/effects.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { SettingResource } from '../../../shared/settings/define-resource.ts';
+import { documentsOf, readAll } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
-import type { SettingStore } from '../store.ts';
+import { setting } from '../../../shared/table/entities/setting.ts';
+import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
+import { openWork } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { type Author, changeOf } from './setting-change.ts';
 
 export interface RemoveCommand extends Author {
@@ -15,25 +21,33 @@ export interface RemoveCommand extends Author {
  * @throws DomainError `not-found`, or `conflict` when something still needs it (named) or the version is another.
  */
 export const removeSetting =
-  ({ store }: { store: SettingStore }) =>
+  ({ table }: Pick<Ports, 'table'>) =>
   async (resource: SettingResource, command: RemoveCommand) => {
     const { id, version } = command;
     const { kind, builtIn } = resource.definition;
-    const before = await store.find(kind, id);
+    const before = await table.find(setting, { kind, id });
     const original = builtIn.find((document) => document.id === id);
     const holds = before ? (before.active ? before.document : undefined) : original;
     if (!holds) throw notFound('error.not-found');
     if (version !== undefined && version !== (before?.version ?? 0)) throw conflict('error.conflict');
-    const users = (await resource.usersOf?.(id, store.read)) ?? [];
+    const users = (await resource.usersOf?.(id, documentsOf(table))) ?? [];
     if (users.length > 0) throw conflict('error.setting-in-use', { by: users.join(', ') });
-    if (kind === 'queue') await mayLoseQueue(store, id);
+    if (kind === 'queue') await mayLoseQueue(table, id);
     const change = changeOf(before, { kind, id, active: false, document: { ...holds } }, command);
-    await store.commit(change, command.now);
+    await commit(table, change, command.now);
     return { id, version: change.version, active: false };
   };
 
 /** Tickets need a place, those that are there and those to come. */
-async function mayLoseQueue(store: SettingStore, id: string): Promise<void> {
-  if ((await store.read(queueSetting)).size === 1) throw conflict('error.last-queue');
-  if (await store.hasOpenTickets(id)) throw conflict('error.queue-not-empty');
+async function mayLoseQueue(table: Table, id: string): Promise<void> {
+  if ((await readAll(table, queueSetting)).size === 1) throw conflict('error.last-queue');
+  if (await hasOpenTickets(table, id)) throw conflict('error.queue-not-empty');
+}
+
+/** Whether a queue holds tickets that are not finished. An index tells, so one that has just been opened may be missed. */
+export async function hasOpenTickets(table: Pick<Table, 'query'>, queue: string): Promise<boolean> {
+  const pages = await Promise.all(
+    allShards(openWork(queue), workShards).map((pk) => table.query({ pk, index: 'work', limit: 1 })),
+  );
+  return pages.some(({ items }) => items.length > 0);
 }

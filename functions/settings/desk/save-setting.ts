@@ -1,7 +1,10 @@
+import { commit } from '../../../shared/outbox/effects.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { SettingResource } from '../../../shared/settings/define-resource.ts';
 import type { Document } from '../../../shared/settings/define-setting.ts';
-import type { SettingStore } from '../store.ts';
+import { documentsOf } from '../../../shared/settings/open-settings.ts';
+import { setting } from '../../../shared/table/entities/setting.ts';
 import { type Author, changeOf } from './setting-change.ts';
 
 export interface SaveCommand extends Author {
@@ -18,22 +21,22 @@ export interface SaveCommand extends Author {
  * version is not the one that holds.
  */
 export const saveSetting =
-  ({ store }: { store: SettingStore }) =>
+  ({ table }: Pick<Ports, 'table'>) =>
   async (resource: SettingResource, command: SaveCommand) => {
     const { id, document, version } = command;
     const { kind } = resource.definition;
     if (document.id !== id) {
       throw invalid([{ path: 'document.id', message: 'field.id-differs', params: { id } }]);
     }
-    const problems = (await resource.problemsOf?.(document, store.read)) ?? [];
+    const problems = (await resource.problemsOf?.(document, documentsOf(table))) ?? [];
     if (problems.length > 0) {
       throw invalid(problems.map((each) => ({ ...each, path: `document.${each.path}` })));
     }
-    const before = await store.find(kind, id);
+    const before = await table.find(setting, { kind, id });
     if (version === undefined && before?.active) throw conflict('error.version-needed');
     if (version !== undefined && version !== (before?.version ?? 0)) throw conflict('error.conflict');
     const next = { kind, id, active: true, document: { ...document } };
     const change = changeOf(before, next, command);
-    await store.commit(change, command.now);
+    await commit(table, change, command.now);
     return { id, version: change.version, active: true };
   };

@@ -1,5 +1,6 @@
 import { settingChanged } from '../../../events/setting-changed.v1.ts';
 import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type Setting, setting } from '../../../shared/table/entities/setting.ts';
 import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
 import { iso } from '../../../shared/time/clock.ts';
@@ -24,14 +25,10 @@ export function changeOf(
   const { kind, id } = next;
   const version = (before?.version ?? 0) + 1;
   const value: Setting = { ...next, version, updatedAt: iso(now), updatedBy: author };
-  const entry = settingVersion.item({ ...next, version, at: iso(now), by: author });
-  const absent = { pk: { absent: true as const } };
+  const entry = { ...next, version, at: iso(now), by: author };
   return {
     version,
-    writes: [
-      { put: setting.item(value), if: before ? { version: before.version } : absent },
-      { put: entry, if: absent },
-    ],
+    writes: [putNextVersion(setting, value), putIfAbsent(settingVersion, entry)],
     events: [
       say(settingChanged, {
         aggregate: { type: 'setting', id: `${kind}.${id}`, version },

@@ -1,7 +1,8 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
 import type { Document, SettingDefinition } from '../../../shared/settings/define-setting.ts';
-import type { Setting } from '../../../shared/table/entities/setting.ts';
-import type { SettingStore } from '../store.ts';
+import { type Setting, setting } from '../../../shared/table/entities/setting.ts';
+import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { type Page, pageOf } from './page-of.ts';
 
 /** A setting as staff see it; version 0 is a built-in one that nobody has written. */
@@ -40,12 +41,12 @@ const inOrder = (a: SettingView, b: SettingView): number =>
  * @throws DomainError `invalid` for a cursor that was not given here.
  */
 export async function listSettings(
-  store: Pick<SettingStore, 'stored'>,
+  table: Pick<Table, 'each'>,
   definition: SettingDefinition,
   { removed, cursor }: { removed: boolean; cursor?: string | undefined },
 ): Promise<Page<SettingView>> {
   const views = new Map(definition.builtIn.map((document) => [document.id, ofBuiltIn(document)]));
-  for (const stored of await store.stored(definition.kind))
+  for await (const stored of table.each(setting, setting.prefix(definition.kind)))
     views.set(stored.id, ofStored(stored, definition));
   const all = [...views.values()].sort(inOrder);
   return pageOf(
@@ -58,11 +59,11 @@ export async function listSettings(
 
 /** One setting, also one that was taken away. @throws DomainError `not-found`. */
 export async function viewSetting(
-  store: Pick<SettingStore, 'find'>,
+  table: Pick<Table, 'find'>,
   definition: SettingDefinition,
   id: string,
 ): Promise<SettingView> {
-  const stored = await store.find(definition.kind, id);
+  const stored = await table.find(setting, { kind: definition.kind, id });
   if (stored) return ofStored(stored, definition);
   const original = definition.builtIn.find((document) => document.id === id);
   if (!original) throw notFound('error.not-found');
@@ -74,13 +75,13 @@ export async function viewSetting(
  * @throws DomainError `not-found`; `invalid` for a cursor that was not given here.
  */
 export async function settingHistory(
-  store: Pick<SettingStore, 'find' | 'history'>,
+  table: Pick<Table, 'find' | 'list'>,
   definition: SettingDefinition,
   id: string,
   cursor: string | undefined,
 ) {
-  await viewSetting(store, definition, id);
-  const versions = await store.history(definition.kind, id);
+  await viewSetting(table, definition, id);
+  const versions = await table.list(settingVersion, settingVersion.prefix({ kind: definition.kind, id }));
   const original = definition.builtIn.find((document) => document.id === id);
   const writes = versions
     .map(({ version, active, at, by, document }, index) => {

@@ -1,13 +1,16 @@
 import { surveyAnswered } from '../../../events/survey-answered.v1.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { commit, say } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
-import { answer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
-import type { Write } from '../../../shared/table/write.ts';
+import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
+import {
+  answer as answerEntity,
+  type Invitation,
+  invitation as invitationEntity,
+} from '../../../shared/table/entities/survey.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { move } from '../states.ts';
-import { putNext } from '../store.ts';
 import { type AnswerDeps, findInvitation } from './find-invitation.ts';
 
 export interface AnswerCommand {
@@ -31,11 +34,11 @@ export type AnswerResult =
 export const answerSurvey =
   (deps: AnswerDeps) =>
   ({ token, score, comment, now }: AnswerCommand): Promise<AnswerResult> =>
-    tryAgain<AnswerResult>(async () => {
+    retryOnConflict(async (): Promise<AnswerResult> => {
       const invitation = await findInvitation(deps, token, now);
       if (!invitation) return { outcome: 'gone' };
       if (invitation.state === 'answered') {
-        const first = await deps.store.answer(invitation.id);
+        const first = await deps.table.find(answerEntity, invitation.id);
         return { outcome: 'already', invitation, score: first?.score ?? score };
       }
       const choices = surveyKindRows[invitation.survey].scale.map((each) => each.score);
@@ -43,18 +46,15 @@ export const answerSurvey =
         throw invalid([{ path: 'score', message: 'field.choice', params: { choices: choices.join(', ') } }]);
       const next = move(invitation, 'answered', { answeredAt: iso(now) });
       const effects = {
-        writes: [putNext(next), putAnswer(next, score, comment)],
+        writes: [
+          putNextVersion(invitationEntity, next),
+          putIfAbsent(answerEntity, { invitationId: next.id, score, comment, at: iso(now) }),
+        ],
         events: [said(next, score, now)],
       };
-      return (await deps.store.commitOnce(effects, now))
-        ? { outcome: 'answered', invitation: next }
-        : undefined;
+      await commit(deps.table, effects, now);
+      return { outcome: 'answered', invitation: next };
     });
-
-const putAnswer = ({ id, answeredAt = '' }: Invitation, score: number, comment?: string): Write => ({
-  put: answerEntity.item({ invitationId: id, score, comment, at: answeredAt }),
-  if: { pk: { absent: true } },
-});
 
 const said = (invitation: Invitation, score: number, now: Date) =>
   say(surveyAnswered, {

@@ -1,23 +1,19 @@
-import type { Links } from '../../../shared/links/links.ts';
-import type { Invitation } from '../../../shared/table/entities/survey.ts';
-import type { SurveyStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { type Invitation, invitation as invitationEntity } from '../../../shared/table/entities/survey.ts';
 
-export interface AnswerDeps {
-  store: SurveyStore;
-  links: Links;
-}
+export type AnswerDeps = Pick<Ports, 'table' | 'links'>;
 
 /**
  * The invitation that a link opens: made here, not revoked, sent and not expired. Undefined for everything else, so that
  * nobody learns which it was.
  */
 export async function findInvitation(
-  { store, links }: AnswerDeps,
+  { table, links }: AnswerDeps,
   token: string,
   now: Date,
 ): Promise<Invitation | undefined> {
   const target = await links.read('survey', token);
-  const invitation = target && (await store.invitation(target.id));
+  const invitation = target && (await table.find(invitationEntity, target.id));
   if (!invitation || invitation.linkVersion !== target.version) return undefined;
   const { state, expiresAt } = invitation;
   const open = state === 'invited' || state === 'answered';

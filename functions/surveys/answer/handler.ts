@@ -6,21 +6,18 @@ import { text } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError, FieldError } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
-import type { Invitation } from '../../../shared/table/entities/survey.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import { answer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
 import { resolutionSurvey } from '../resolution-survey.ts';
 import { answerSurveyRoute, showSurveyRoute } from '../routes.ts';
 import { answerSurvey } from './answer-survey.ts';
 import { type AnswerDeps, findInvitation } from './find-invitation.ts';
 import { surveyPage, thanksPage } from './survey-page.ts';
 
-export interface PageDeps extends AnswerDeps {
-  /** The firm's name as customers know it. */
-  firm: string;
-}
+export type PageDeps = AnswerDeps & Pick<Ports, 'firmName'>;
 
-export const createHandler = ({ clock, ...deps }: PageDeps & { clock: Clock }) =>
+export const createHandler = ({ clock, ...deps }: PageDeps & Pick<Ports, 'clock'>) =>
   httpHandler(
     [
       operation({ route: showSurveyRoute, handle: show(deps) }),
@@ -37,10 +34,10 @@ const show =
     const language = languageFor(request, invitation);
     const { score } = request.query;
     if (invitation.state !== 'answered') {
-      const about = { firm: deps.firm, ticketId: invitation.ticketId };
+      const about = { firm: deps.firmName, ticketId: invitation.ticketId };
       return { status: 200, html: surveyPage({ kind: invitation.survey, language, about, score }) };
     }
-    const answer = await deps.store.answer(invitation.id);
+    const answer = await deps.table.find(answerEntity, invitation.id);
     // Who comes with a score pressed another answer in the mail, and is told that the first one stands.
     const already = score !== undefined;
     const low = answer !== undefined && isLow(invitation, answer.score);

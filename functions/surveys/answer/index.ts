@@ -5,14 +5,13 @@ import { createLinks } from '../../../shared/links/links.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { surveyStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string(), FIRM_NAME: z.string() });
 
 export const handler = createHandler({
-  store: surveyStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
-  firm: env.FIRM_NAME,
+  firmName: env.FIRM_NAME,
   clock: systemClock,
 });

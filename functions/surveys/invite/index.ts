@@ -3,14 +3,13 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { surveyStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), AGENDA_SHARDS: count, DEFAULT_TIME_ZONE: z.string() });
 
 export const handler = createHandler({
-  store: surveyStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   agendaShards: env.AGENDA_SHARDS,
-  defaultTimeZone: env.DEFAULT_TIME_ZONE,
+  timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,
 });

@@ -1,25 +1,22 @@
 import { surveyInvited } from '../../../events/survey-invited.v1.ts';
-import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
+import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
-import type { Invitation } from '../../../shared/table/entities/survey.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
+import { type Invitation, invitation as invitationEntity } from '../../../shared/table/entities/survey.ts';
 import { isFinished, type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { type SkipReason, skipped } from '../skip.ts';
 import { move } from '../states.ts';
-import { putNext, type SurveyStore } from '../store.ts';
 
-export interface InviteDeps {
-  store: SurveyStore;
-  agendaShards: number;
-  /** For customers whose zone is not known. */
-  defaultTimeZone: string;
-}
+export type InviteDeps = Pick<Ports, 'table' | 'agendaShards' | 'timeZone'>;
 
 /**
  * Sends an invitation that has become due on its way: invitation, mail, event and the end of the agenda item are one
@@ -27,20 +24,19 @@ export interface InviteDeps {
  */
 export const inviteCustomer =
   (deps: InviteDeps) =>
-  async (item: AgendaItem, now: Date): Promise<void> => {
-    const { store } = deps;
-    await tryAgain(async () => {
-      const invitation = await store.invitation(item.ref);
+  (item: AgendaItem, now: Date): Promise<void> =>
+    retryOnConflict(async () => {
+      const { table } = deps;
+      const invitation = await table.find(invitationEntity, item.ref);
       if (invitation?.generation !== item.generation || invitation.state !== 'planned') {
-        await store.drop(item);
-        return true;
+        await table.delete(agenda.key(item));
+        return;
       }
-      const ticket = await store.ticket(invitation.ticketId);
+      const ticket = await table.find(ticketEntity, invitation.ticketId);
       const decided = await decide(deps, invitation, ticket, now);
       const done: Effects = { writes: [unplan(agenda.key(item))], events: [] };
-      return (await store.commitOnce(together(decided, done), now)) || undefined;
+      await commit(table, together(decided, done), now);
     });
-  };
 
 async function decide(
   deps: InviteDeps,
@@ -51,21 +47,24 @@ async function decide(
   // An alias was not handled by itself: whoever wrote it is asked about what it was merged into.
   const handled = ticket && isFinished(ticket) && ticket.mergedInto === undefined;
   if (!handled || ticket.resolution !== invitation.resolution) {
-    return { writes: [putNext(move(invitation, 'cancelled', { reason: 'reopened' }))], events: [] };
+    return {
+      writes: [putNextVersion(invitationEntity, move(invitation, 'cancelled', { reason: 'reopened' }))],
+      events: [],
+    };
   }
   const { language, customerId, contact } = ticket;
   const known = { language, ...(customerId ? { customerId } : {}) };
   const reason = reasonToSkip(invitation, contact, now);
   if (reason) {
     const next = move(invitation, 'skipped', { ...known, reason });
-    return { writes: [putNext(next)], events: [skipped(next, reason, now)] };
+    return { writes: [putNextVersion(invitationEntity, next)], events: [skipped(next, reason, now)] };
   }
   const expiresAt = after(now, openFor(invitation));
   const next = move(invitation, 'invited', { ...known, invitedAt: iso(now), expiresAt: iso(expiresAt) });
-  const timeZone = customerId ? await deps.store.timeZoneOf(customerId) : undefined;
+  const file = customerId ? await deps.table.find(customer, customerId) : undefined;
   return together(
-    { writes: [putNext(next), stillIn(ticket)], events: [invited(next, now)] },
-    mail(next, ticket, timeZone ?? deps.defaultTimeZone, { now, agendaShards: deps.agendaShards }),
+    { writes: [putNextVersion(invitationEntity, next), stillIn(ticket)], events: [invited(next, now)] },
+    mail(next, ticket, file?.timeZone ?? deps.timeZone, { now, agendaShards: deps.agendaShards }),
   );
 }
 

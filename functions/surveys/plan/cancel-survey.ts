@@ -1,32 +1,34 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import type { ticketReopened } from '../../../events/ticket-reopened.v1.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { commit } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
-import type { Invitation } from '../../../shared/table/entities/survey.ts';
+import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
+import { type Invitation, invitation } from '../../../shared/table/entities/survey.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { invitationId, resolutionSurvey } from '../resolution-survey.ts';
 import { mayBecome, move } from '../states.ts';
-import { putNew, putNext, type SurveyStore } from '../store.ts';
 
 /**
- * Cancels the invitation of a resolution that no longer holds and takes it off the agenda. Comes the reopening before
- * the resolution, the cancelled invitation is written, so that the late resolution finds it. An answer stays.
+ * Cancels the invitation of a resolution that no longer holds and takes it off the agenda. When the reopening comes before
+ * the resolution, a cancelled invitation is written for the late resolution to find. An answer stays.
  */
 export const cancelSurvey =
-  (store: SurveyStore) =>
-  async ({ data, correlationId }: DomainEvent<typeof ticketReopened>, now: Date): Promise<void> => {
+  (table: Table) =>
+  ({ data, correlationId }: DomainEvent<typeof ticketReopened>, now: Date): Promise<void> => {
     const { ticketId, resolution } = data;
     const id = invitationId(ticketId, resolution);
-    await tryAgain(async () => {
-      const known = await store.invitation(id);
+    return retryOnConflict(async () => {
+      const known = await table.find(invitation, id);
       if (!known) {
         const value = cancelled({ id, ticketId, resolution, correlationId }, now);
-        return (await store.commitOnce({ writes: [putNew(value)], events: [] }, now)) || undefined;
+        return commit(table, { writes: [putIfAbsent(invitation, value)], events: [] }, now);
       }
-      if (!mayBecome(known.state, 'cancelled')) return true;
+      if (!mayBecome(known.state, 'cancelled')) return;
       const next = move(known, 'cancelled', { reason: 'reopened' });
-      const writes = [putNext(next), ...(known.agenda ? [unplan(known.agenda)] : [])];
-      return (await store.commitOnce({ writes, events: [] }, now)) || undefined;
+      const writes = [putNextVersion(invitation, next), ...(known.agenda ? [unplan(known.agenda)] : [])];
+      await commit(table, { writes, events: [] }, now);
     });
   };
 

@@ -1,12 +1,12 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { cancelSurvey } from './cancel-survey.ts';
 import { type PlanDeps, planSurvey } from './plan-survey.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ clock, ...deps }: PlanDeps & { clock: Clock }) =>
+export const createHandler = ({ clock, ...deps }: PlanDeps & Pick<Ports, 'clock'>) =>
   queueHandler(
     subscription,
-    { events: { 'ticket-resolved': planSurvey(deps), 'ticket-reopened': cancelSurvey(deps.store) } },
+    { events: { 'ticket-resolved': planSurvey(deps), 'ticket-reopened': cancelSurvey(deps.table) } },
     clock,
   );

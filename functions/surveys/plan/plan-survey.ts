@@ -1,26 +1,24 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import type { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
-import type { Effects } from '../../../shared/outbox/effects.ts';
+import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
-import type { Invitation } from '../../../shared/table/entities/survey.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
+import { type Invitation, invitation as invitationEntity } from '../../../shared/table/entities/survey.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { after, hours, iso } from '../../../shared/time/clock.ts';
 import { invitationId, resolutionSurvey } from '../resolution-survey.ts';
 import { reasonNotToPlan, type SkipReason, skipped } from '../skip.ts';
-import { putNew, type SurveyStore } from '../store.ts';
 
-export interface PlanDeps {
-  store: SurveyStore;
-  agendaShards: number;
-}
+export type PlanDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
 /**
  * Plans the one invitation of a resolution, due an hour after resolving; for a recovery ticket, and for a kind that is not
  * surveyed, it is written as skipped. Where the invitation exists already (the event came twice, or the reopening came first) nothing changes.
  */
 export const planSurvey =
-  ({ store, agendaShards }: PlanDeps) =>
+  ({ table, agendaShards }: PlanDeps) =>
   async ({ data, correlationId }: DomainEvent<typeof ticketResolved>, now: Date): Promise<void> => {
     const { ticketId, resolution, resolvedAt, recovery, kind } = data;
     const invitation: Invitation = {
@@ -40,12 +38,12 @@ export const planSurvey =
     const effects = reason
       ? skip(invitation, reason, now)
       : schedule(invitation, dueAt, { now, agendaShards });
-    await store.commitOnce(effects, now);
+    await commitOnce(table, effects, now);
   };
 
 function skip(invitation: Invitation, reason: SkipReason, now: Date): Effects {
   const value: Invitation = { ...invitation, state: 'skipped', reason };
-  return { writes: [putNew(value)], events: [skipped(value, reason, now)] };
+  return { writes: [putIfAbsent(invitationEntity, value)], events: [skipped(value, reason, now)] };
 }
 
 function schedule(
@@ -55,5 +53,6 @@ function schedule(
 ): Effects {
   const { id: ref, generation } = invitation;
   const due = plan({ kind: 'survey-due', ref, at, now, generation, shards: agendaShards });
-  return { writes: [putNew({ ...invitation, dueAt: iso(at), agenda: due.key }), due.write], events: [] };
+  const value: Invitation = { ...invitation, dueAt: iso(at), agenda: due.key };
+  return { writes: [putIfAbsent(invitationEntity, value), due.write], events: [] };
 }

@@ -46,6 +46,24 @@ export const agenda = defineEntity({
   keyOf: (value) => value,
 });
 
+/** Sorts behind every sort key of its instant. */
+const behind = (at: Date): string => `${iso(at)}#\uffff`;
+
+/** Where the items of a bucket lie that are due at an instant or before. */
+export const dueBy = (bucket: string, at: Date): { pk: string; sort: { to: string } } => ({
+  pk: bucket,
+  sort: { to: behind(at) },
+});
+
+/** Where the items of a bucket lie that become due after an instant. */
+export const dueAfter = (bucket: string, at: Date): { pk: string; sort: { after: string } } => ({
+  pk: bucket,
+  sort: { after: behind(at) },
+});
+
+/** The instant that a sort key of the agenda begins with. */
+export const instantOf = (sk: string): string => sk.split('#', 1)[0] ?? '';
+
 /**
  * A new agenda item. What is due in the past goes to the bucket of the present hour, since past buckets close.
  * `shards` is the stage's current shard count; the sweep reads every shard that was ever in use.

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { epochSeconds, hours, utcHour } from '../../time/clock.ts';
 import { defineEntity } from '../define-entity.ts';
 import { type Key, tableSchema } from '../schema.ts';
-import type { Write } from '../write.ts';
+import type { Update } from '../write.ts';
 
 const count = z.number().int().default(0);
 
@@ -30,7 +30,7 @@ export const mailCountsSince = (hour: string): { pk: string; sort: { from: strin
 });
 
 /** Counts so many more in the present hour. */
-export function countMails(now: Date, more: Partial<MailCounts>): Extract<Write, { update: unknown }> {
+export function countMails(now: Date, more: Partial<MailCounts>): Update {
   const hour = utcHour(now);
   const expiresAt = epochSeconds(new Date(now.getTime() + ttl));
   return {

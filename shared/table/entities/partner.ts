@@ -50,3 +50,4 @@ export const quarantined = defineEntity({
   keyOf: ({ id }) => id,
   indexes: (value): IndexKeys => ({ list: { pk: quarantineList, sk: quarantinePosition(value) } }),
 });
+export type Quarantined = z.output<typeof quarantined.schema>;

@@ -40,7 +40,7 @@ type Keep = (file: ReceivedFile) => ReturnType<typeof keepFile>;
 
 /** @param keep stores a file that came along; called only when there is one. */
 export const intakeFiles = (deps: {
-  table: Pick<Table, 'get'>;
+  table: Pick<Table, 'find'>;
   links: Pick<Links, 'read'>;
   keep: Keep;
 }): IntakeFiles => ({
