@@ -124,7 +124,7 @@ export interface MappingResource {
 }
 
 export interface RouteResource {
-  /** `GET /v1/tickets/{id}`, or `$default`. */
+  /** `GET /items/{id}`, or `$default`. */
   key: string;
   functionArn: string;
   payloadVersion: '2.0';
@@ -235,11 +235,20 @@ export class UnmodelledError extends Error {
   override name = 'UnmodelledError';
 }
 
-/** Who makes an AWS call: a function's worker, a partner with the published credentials, or a local operator (tests, the page). */
+/** Who makes an AWS call: a function's worker, another account with its published keys, or a local operator (tests, the page). */
 export type Caller =
   | { kind: 'function'; function: FunctionResource; workerId: string }
-  | { kind: 'partner'; name: string }
+  | { kind: 'account'; name: string }
   | { kind: 'operator' };
+
+/** Another AWS account, which anybody on this machine can play: its keys stand on the page. */
+export interface OtherAccount {
+  /** The name of its principal in messages. */
+  name: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Event sources, `*` for any characters, that it may put on a bus without a resource policy. */
+  eventSources: readonly string[];
+}
 
 /** The answer of the policy evaluation; `reason` is worded as AWS words its AccessDenied messages. */
 export type Decision = { allowed: true } | { allowed: false; reason: string };

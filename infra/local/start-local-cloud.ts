@@ -3,13 +3,14 @@ import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { startAws } from './aws/start-aws.ts';
-import type { Clock, Deployment } from './contracts.ts';
+import type { Clock, Deployment, OtherAccount } from './contracts.ts';
 import { type Front, openFront } from './http/front.ts';
 import { openIssuer } from './http/issuer.ts';
 import { JwtAuthorizer } from './http/jwt-authorizer.ts';
 import { authorize } from './iam/authorize.ts';
 import { createLocalApi } from './page/local-api.ts';
 import type { LocalControls } from './page/local-controls.ts';
+import { type ProductPage, plainPage } from './page/product-page.ts';
 import { compilePattern } from './patterns/compile-pattern.ts';
 import { Activity } from './runtime/activity.ts';
 import { bundleBootstrap } from './runtime/bundle-bootstrap.ts';
@@ -23,7 +24,6 @@ import { Logs } from './runtime/logs.ts';
 import { createRandom } from './runtime/random.ts';
 import { openRuntimeStore } from './runtime/runtime-store.ts';
 import { type Runtime, startRuntime } from './runtime/start-runtime.ts';
-import { synthesize } from './runtime/synthesize.ts';
 import { Timetable } from './runtime/timetable.ts';
 import { openState } from './state/open-state.ts';
 import { loadDeployment } from './template/load-deployment.ts';
@@ -35,8 +35,12 @@ export interface LocalCloudOptions {
   dataDir: string;
   /** Starts from nothing: forgets what the folder holds. */
   fresh?: boolean;
-  /** A synthesized assembly; without it the app is synthesized for stage `local`. */
-  assemblyDir?: string;
+  /** Folder of a synthesized assembly, or what synthesizes one once the data folder is ours, while the services start. */
+  assembly: string | (() => Promise<string>);
+  /** What the page says of the product; default: nothing. */
+  page?: ProductPage;
+  /** The other AWS account that anybody on this machine can play. */
+  account?: OtherAccount;
   /** Delivers everything twice and shuffled and throttles 5 % of the functions' AWS calls. */
   chaos?: boolean;
   /** ISO 8601 instant to start at, and whether time stands still between moves. */
@@ -67,20 +71,24 @@ export interface LocalCloud extends LocalControls {
   stop(): Promise<void>;
 }
 
-const account = '000000000000';
+const accountId = '000000000000';
 const region = 'us-east-1';
 const graceMilliseconds = 5_000;
 /** Share of AWS calls that chaos throttles. */
-const throttle = 0.05;
+const throttledShare = 0.05;
 
-/** Published in the README and on the page: this key may only do what the bus's policy lets partners do. */
-export const partnerCredentials = { accessKeyId: 'AKIALOCALPARTNER', secretAccessKey: 'local-partner' };
+/** May only do what resource policies let other accounts do. */
+const plainAccount: OtherAccount = {
+  name: 'other',
+  credentials: { accessKeyId: 'AKIALOCALOTHER', secretAccessKey: 'local-other' },
+  eventSources: [],
+};
 
 /**
  * Starts everything that the templates describe on this machine, bound to loopback only. All state is in `dataDir` and
  * survives a kill. Sets this process's time zone to UTC, as Lambda's is.
  * @throws UnmodelledError when the templates hold something that the local cloud does not model; the listen error when the
- * port is taken; Error when another process uses the folder or synthesis fails.
+ * port is taken; DataDirInUse when another process uses the folder; whatever `assembly` throws.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   process.env.TZ = 'UTC';
@@ -97,33 +105,31 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>): Promise<LocalCloud> {
-  const { dataDir, chaos = false } = options;
+  const { dataDir, assembly, chaos = false, account = plainAccount } = options;
   const state = openState(dataDir);
   cleanups.push(() => state.close());
   const store = openRuntimeStore(state);
   const clock = keepClock(store, options.clock ?? {});
   const logs = new Logs(clock, options.quiet === true ? () => undefined : (line) => console.error(line));
   const operator = { accessKeyId: `AKIALOCAL${randomUUID().slice(0, 8)}`, secretAccessKey: randomUUID() };
-  const invoker = new Invoker(
-    { partner: partnerCredentials.accessKeyId, operator: operator.accessKeyId },
-    logs,
-  );
+  const invoker = new Invoker({ account, operator: operator.accessKeyId }, logs);
   cleanups.push(() => invoker.close());
   const courtesy = new Courtesy();
   const random = createRandom(options.seed ?? 1);
-  const faults = new FaultBox(invoker, () => chaos && random() < throttle);
+  const faults = new FaultBox(invoker, () => chaos && random() < throttledShare);
   const front = await openFront(options.port ?? 0, (error) => logs.local('error', String(error)));
   cleanups.push(() => front.close(0));
   const url = `http://localhost:${front.port}`;
 
   let runtime: Runtime | undefined;
   const [assemblyDir, bootstrap, services] = await Promise.all([
-    options.assemblyDir ?? synthesize(join(dataDir, 'cdk.out')),
+    typeof assembly === 'string' ? assembly : assembly(),
     bundleBootstrap(dataDir),
     startAws({
       dataDir,
       clock,
       state,
+      accountEventSources: account.eventSources,
       hooks: {
         caller: (key) => {
           const caller = invoker.caller(key);
@@ -141,7 +147,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     }),
   ]);
   const deployment = await loadDeployment(assemblyDir, {
-    account,
+    account: accountId,
     region,
     awsEndpoint: services.url,
     publicUrl: url,
@@ -179,9 +185,9 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     issuer,
     redrive: running.redrive,
     awsEndpoint: services.url,
-    partnerCredentials,
+    accountCredentials: account.credentials,
   });
-  const local = createLocalApi(controls);
+  const local = createLocalApi(controls, options.page ?? plainPage);
   front.serve((request, path, query) =>
     path === '/_local' || path.startsWith('/_local/')
       ? local(request, path, query)

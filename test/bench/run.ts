@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../../infra/local/runtime/synthesize.ts';
+import { keepAssembly } from '../../infra/start/keep-assembly.ts';
 import { brokenLimits, type Comparison } from './support/define-bench.ts';
 import { findBenches } from './support/find-benches.ts';
 import { parseRequest } from './support/parse-request.ts';
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'aftercare-bench-'));
   try {
     console.log('Synthesizing the application ...');
-    const assemblyDir = await synthesize(join(home, 'cdk.out'));
+    const assemblyDir = await keepAssembly(join(home, 'cdk.out'));
     const comparisons: Comparison[] = [];
     for (const { bench, sizes } of requests) {
       for await (const comparison of bench.measure(sizes, assemblyDir)) {

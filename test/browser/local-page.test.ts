@@ -54,7 +54,7 @@ describe('the local page', () => {
     const { items } = await cloud.json<{ items: unknown[] }>('GET', '/v1/tickets', { token });
     expect(items).toHaveLength(1);
     await page.getByRole('button', { name: 'Quarantined partner events' }).click();
-    expect(JSON.parse((await page.locator('#quarantined:visible').textContent()) ?? '')).toMatchObject({
+    expect(JSON.parse((await page.locator('#listed:visible').textContent()) ?? '')).toMatchObject({
       items: [],
     });
   });

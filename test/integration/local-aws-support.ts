@@ -118,13 +118,14 @@ export async function harness(
   const faults: Faults = { before: () => 'serve', after: () => 'answer' };
   const caller = (key: string): Caller | undefined => {
     if (key === 'operator') return { kind: 'operator' };
-    if (key === 'partner') return { kind: 'partner', name: 'partner' };
+    if (key === 'partner') return { kind: 'account', name: 'partner' };
     const found = deployed.functions.find(({ name }) => name === key);
     return found && { kind: 'function', function: found, workerId: key };
   };
   const aws = await startAws({
     dataDir,
     clock,
+    accountEventSources: ['partner.*'],
     hooks: {
       caller,
       signer: caller,

@@ -9,7 +9,7 @@ import { startLocalCloud } from '../../infra/local/start-local-cloud.ts';
 import { writeFixture } from './local-runtime-fixture.ts';
 import { ids, journal, send } from './local-runtime-support.ts';
 
-const main = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../infra/start/main.ts', import.meta.url));
 let child: ChildProcess | undefined;
 afterEach(() => child?.kill('SIGKILL'));
 
@@ -49,7 +49,7 @@ it('loses nothing that was acknowledged when it is killed under load', async () 
   await ended;
   expect(acknowledged.length).toBeGreaterThanOrEqual(60);
 
-  const cloud = await startLocalCloud({ dataDir, assemblyDir: assembly, quiet: true });
+  const cloud = await startLocalCloud({ dataDir, assembly, quiet: true });
   try {
     await cloud.idle(30_000);
     // What was in somebody's hands shows itself again when its visibility timeout is over.
@@ -66,7 +66,7 @@ it('stops gracefully on a signal, and says when its folder or port is taken', as
   const dataDir = mkdtempSync(join(tmpdir(), 'local-runtime-data-'));
   const assembly = writeFixture();
   const url = await startProcess(dataDir, assembly);
-  const options = { assemblyDir: assembly, quiet: true };
+  const options = { assembly, quiet: true };
   await expect(startLocalCloud({ ...options, dataDir })).rejects.toThrow(/in use by process \d+/);
   const other = mkdtempSync(join(tmpdir(), 'local-runtime-data-'));
   const port = Number(new URL(url).port);

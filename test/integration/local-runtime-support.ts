@@ -21,7 +21,7 @@ export function startFixture(
 ): Promise<LocalCloud> {
   return startLocalCloud({
     dataDir: mkdtempSync(join(tmpdir(), 'local-runtime-data-')),
-    assemblyDir: writeFixture(change),
+    assembly: writeFixture(change),
     quiet: true,
     ...options,
   });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { synthesize } from '../../infra/local/runtime/synthesize.ts';
+import { keepAssembly } from '../../infra/start/keep-assembly.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +18,7 @@ const shared = process as { aftercareAssembly?: Promise<string> };
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const known = shared.aftercareAssembly;
   const dir = known ? undefined : await mkdtemp(join(tmpdir(), 'aftercare-assembly-'));
-  if (dir) shared.aftercareAssembly = synthesize(join(dir, 'cdk.out'));
+  if (dir) shared.aftercareAssembly = keepAssembly(join(dir, 'cdk.out'));
   project.provide('assemblyDir', (await shared.aftercareAssembly) ?? '');
   if (!dir) return undefined;
   return async () => {

@@ -5,7 +5,8 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { inject } from 'vitest';
 import type { EventEnvelope, Mail } from '../../infra/local/contracts.ts';
-import { type LocalCloud, startLocalCloud } from '../../infra/local/start-local-cloud.ts';
+import type { LocalCloud } from '../../infra/local/start-local-cloud.ts';
+import { startAftercare } from '../../infra/start/start-aftercare.ts';
 
 export interface CloudOptions {
   /** Everything twice and shuffled, 5 % throttles. */
@@ -86,7 +87,7 @@ const patience = 60_000;
 /** Starts the deployable artefact in the local cloud on free loopback ports. Stop it in `afterAll`. */
 export async function startCloud(options: CloudOptions = {}): Promise<TestCloud> {
   const { dataDir = await mkdtemp(join(tmpdir(), 'aftercare-cloud-')), ...rest } = options;
-  const local = await startLocalCloud({
+  const local = await startAftercare({
     port: 0,
     assemblyDir: inject('assemblyDir'),
     quiet: true,

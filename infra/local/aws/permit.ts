@@ -21,11 +21,15 @@ export function principalOf(deployment: Deployment, fn: FunctionResource): strin
 }
 
 /**
- * Checks callers against the policies in the deployment. A function has its role's statements, a partner may only what a
- * bus grants to other accounts, an operator is this machine's owner. Decisions of roles without conditions are remembered:
+ * Checks callers against the policies in the deployment. A function has its role's statements, another account only has what a
+ * bus grants it, an operator is this machine's owner. Decisions of roles without conditions are remembered:
  * they depend on nothing but policy, action and resource.
  */
-export function createPermit(deployment: () => Deployment, authorize: Authorize): Permit {
+export function createPermit(
+  deployment: () => Deployment,
+  authorize: Authorize,
+  eventSources: readonly string[],
+): Permit {
   const remembered = new WeakMap<readonly PolicyStatement[], Map<string, Decision>>();
 
   const ofFunction = (fn: FunctionResource, action: string, resource: string, context: Context): Decision => {
@@ -48,7 +52,7 @@ export function createPermit(deployment: () => Deployment, authorize: Authorize)
     const decision =
       caller.kind === 'function'
         ? ofFunction(caller.function, action, resource, context)
-        : authorize(partnerStatements(deployment(), resource), {
+        : authorize(grantsToAccounts(deployment(), resource, eventSources), {
             principal: `AWS:${caller.name}`,
             action,
             resource,
@@ -59,10 +63,14 @@ export function createPermit(deployment: () => Deployment, authorize: Authorize)
 }
 
 /**
- * What other accounts may do with a bus: its resource policy, whichever accounts it names, for the local partner stands for
- * each of them. A bus of our own without a policy takes events of `partner.` sources.
+ * What a bus grants other accounts: its resource policy, whichever accounts it names, since the one local account stands for
+ * each of them. A bus without a policy takes events of `eventSources`.
  */
-function partnerStatements(deployment: Deployment, resource: string): PolicyStatement[] {
+function grantsToAccounts(
+  deployment: Deployment,
+  resource: string,
+  eventSources: readonly string[],
+): PolicyStatement[] {
   const bus = deployment.buses.find(({ arn, name }) => arn === resource && name !== 'default');
   if (bus === undefined) return [];
   const granted = bus.resourcePolicy
@@ -70,14 +78,14 @@ function partnerStatements(deployment: Deployment, resource: string): PolicyStat
       principals.some((principal) => principal === '*' || principal.startsWith('AWS:')),
     )
     .map((statement) => ({ ...statement, principals: ['AWS:*'] }));
-  if (granted.length > 0) return granted;
+  if (granted.length > 0 || eventSources.length === 0) return granted;
   return [
     {
-      sid: 'LocalPartners',
+      sid: 'LocalAccount',
       effect: 'Allow',
       actions: ['events:PutEvents'],
       resources: [bus.arn],
-      conditions: { StringLike: { 'events:source': ['partner.*'] } },
+      conditions: { StringLike: { 'events:source': [...eventSources] } },
       principals: ['AWS:*'],
     },
   ];

@@ -26,6 +26,8 @@ export interface AwsOptions {
   dataDir: string;
   clock: Clock;
   hooks: RuntimeHooks;
+  /** Event sources that other accounts may put on a bus without a resource policy. */
+  accountEventSources: readonly string[];
   /** Loopback port; 0 or nothing takes a free one. */
   port?: number;
   /** The state file, when the caller has already opened it; it is then the caller's to close. */
@@ -75,7 +77,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   let underWay = 0;
   const deployment = (): Deployment => deployed;
 
-  const permit = createPermit(deployment, authorize);
+  const permit = createPermit(deployment, authorize, options.accountEventSources);
   const tables = createTables(state, engine.client, clock);
   const queues = createQueueStore(state, clock);
   const events = createEventStore({ state, clock, deployment, authorize, queues, hooks, compilePattern });

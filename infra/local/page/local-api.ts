@@ -5,6 +5,7 @@ import { readBody } from '../http/read-body.ts';
 import { receiveMail } from './inbound-mail.ts';
 import type { LocalControls } from './local-controls.ts';
 import { renderPage } from './page.ts';
+import type { ProductPage } from './product-page.ts';
 import { chooseLanguage } from './texts.ts';
 
 /** A wrong request to the `/_local` API; answered with 400. */
@@ -70,7 +71,7 @@ function actions(controls: LocalControls): Record<string, Action> {
 }
 
 /** Serves everything below `/_local`: the page, its API and the token issuer. Answers this machine's own requests only. */
-export function createLocalApi(controls: LocalControls) {
+export function createLocalApi(controls: LocalControls, product: ProductPage) {
   const table = actions(controls);
   return async (request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> => {
     if (!isLocalRequest(request)) return json({ message: 'Only for this machine' }, 403);
@@ -79,7 +80,7 @@ export function createLocalApi(controls: LocalControls) {
     const { method = 'GET', headers } = request;
     if (rest === '' && method === 'GET') {
       if ((headers.accept ?? '').includes('application/json')) return json(controls.about());
-      return renderPage(controls, chooseLanguage(query.get('lang'), headers['accept-language']));
+      return renderPage(controls, product, chooseLanguage(query.get('lang'), headers['accept-language']));
     }
     if (rest.startsWith('issuer/') && method === 'GET') return issuer(controls, rest.slice('issuer/'.length));
     if (`${method} ${rest}` === 'POST inbound-mail') return receiveMail(controls, request, query);

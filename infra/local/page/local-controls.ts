@@ -10,7 +10,7 @@ export interface FaultState {
   calls: Record<string, string[]>;
 }
 
-/** What a partner needs to put events, as `GET /_local` answers it in JSON. */
+/** What another account needs to put events, as `GET /_local` answers it in JSON. */
 export interface About {
   awsEndpoint: string;
   region: string;
@@ -36,7 +36,8 @@ export interface LocalControls {
   logs(functionPart?: string): LogLine[];
   faults: { state(): FaultState; arm(arm: Arm): FaultState; clear(): FaultState };
   issuer: Issuer;
-  /** Roles of the user pool, and the path of the staff's quarantine listing when the API has one. */
+  /** Groups of the user pool. */
   roles(): string[];
-  quarantinePath(): string | undefined;
+  /** Whether the API serves exactly this route, as `GET /items`. */
+  serves(routeKey: string): boolean;
 }

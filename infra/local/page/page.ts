@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../http/function-response.ts';
 import type { LocalControls } from './local-controls.ts';
+import type { ProductPage } from './product-page.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 import { type Language, textsOf } from './texts.ts';
@@ -21,16 +22,29 @@ const scriptJson = (value: unknown): string => JSON.stringify(value).replaceAll(
 const options = (values: readonly string[]): string =>
   values.map((value) => `<option>${escapeHtml(value)}</option>`).join('');
 
+/** The section part that leads to the product's pages; nothing when it has none. */
+function pages({ links }: ProductPage, language: Language, heading: string): string {
+  if (links.length === 0) return '';
+  const anchors = links.map(
+    ({ path, name }) =>
+      `<p><a href="${escapeHtml(path)}?lang=${language}" target="_blank">${escapeHtml(name[language])}</a></p>`,
+  );
+  return `<h2>${heading}</h2>\n${anchors.join('\n')}\n`;
+}
+
 /** The page for a person who tries the product on this machine. */
-export function renderPage(controls: LocalControls, language: Language): Answer {
+export function renderPage(controls: LocalControls, product: ProductPage, language: Language): Answer {
+  const texts = textsOf(language, product.texts[language]);
   const t = Object.fromEntries(
-    Object.entries(textsOf(language)).map(([key, text]) => [key, escapeHtml(text)]),
-  ) as ReturnType<typeof textsOf>;
+    Object.entries(texts).map(([key, text]) => [key, escapeHtml(text)]),
+  ) as typeof texts;
   const about = controls.about();
-  const quarantine = controls.quarantinePath();
+  const { listingPath } = product;
+  const listing =
+    listingPath !== undefined && controls.serves(`GET ${listingPath}`) ? listingPath : undefined;
   const other = language === 'en' ? { code: 'zh-CN', name: '中文' } : { code: 'en', name: 'English' };
   const nonce = randomBytes(16).toString('base64');
-  const partner = [
+  const account = [
     `endpoint     ${about.awsEndpoint}`,
     `region       ${about.region}`,
     `accessKeyId  ${about.credentials.accessKeyId}`,
@@ -58,19 +72,17 @@ export function renderPage(controls: LocalControls, language: Language): Answer 
 <p id="status" class="soft" role="status"></p>
 </section>
 <section>
-<h2>${t.forms}</h2>
-<p><a href="/f/contact?lang=${language}" target="_blank">${t.contact}</a></p>
-<h2>${t.partners}</h2>
-<p class="soft">${t.partnersHint}</p>
-<pre>${escapeHtml(partner)}</pre>
+${pages(product, language, t.pages)}<h2>${t.account}</h2>
+<p class="soft">${t.accountHint}</p>
+<pre>${escapeHtml(account)}</pre>
 </section>
 <section>
-<h2>${t.staff}</h2>
-<p class="soft">${t.staffHint}</p>
-<form id="staff"><div class="row"><label for="email">${t.email}</label><input id="email" type="email" value="agent@example.com" required></div>
+<h2>${t.token}</h2>
+<p class="soft">${t.tokenHint}</p>
+<form id="person"><div class="row"><label for="email">${t.email}</label><input id="email" type="email" value="${escapeHtml(product.tokenEmail)}" required></div>
 <div class="row"><label for="role">${t.role}</label><select id="role">${options(controls.roles())}</select><button>${t.make}</button></div></form>
 <div id="tokens" hidden><pre id="token"></pre><button id="copy">${t.copy}</button></div>
-${quarantine === undefined ? '' : `<div class="row"><button id="quarantine">${t.quarantine}</button></div><pre id="quarantined" tabindex="0" hidden></pre>`}
+${listing === undefined ? '' : `<div class="row"><button id="listing">${t.listing}</button></div><pre id="listed" tabindex="0" hidden></pre>`}
 </section>
 <section class="wide"><h2>${t.mailbox}</h2><div id="mails" class="long"></div></section>
 <section class="wide"><h2>${t.deadLetters}</h2><div id="dead"></div><button id="redrive" hidden>${t.redrive}</button></section>
@@ -79,7 +91,7 @@ ${quarantine === undefined ? '' : `<div class="row"><button id="quarantine">${t.
 <div class="row"><select id="function" aria-label="${t.logs}"><option value="">${t.allFunctions}</option>${options(Object.keys(controls.faults.state().calls))}</select><button id="refresh">${t.refresh}</button></div>
 <pre id="log" tabindex="0" role="region" aria-label="${t.logs}"></pre></section>
 </main>
-<script nonce="${nonce}">const T=${scriptJson(textsOf(language))},Q=${scriptJson(quarantine ?? null)};${script}</script>
+<script nonce="${nonce}">const T=${scriptJson(texts)},L=${scriptJson(listing ?? null)};${script}</script>
 </body>
 </html>
 `;

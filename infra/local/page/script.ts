@@ -1,6 +1,6 @@
 /**
- * The page's script. It builds everything with textContent, so nothing that a customer wrote becomes markup; mails are shown
- * in frames without scripts. `T` holds the texts, `Q` the path of the quarantine listing or null.
+ * The page's script. It builds everything with textContent, so nothing that somebody wrote becomes markup; mails are shown
+ * in frames without scripts. `T` holds the texts, `L` the path of the list that a token opens or null.
  */
 export const script = `
 const $ = (id) => document.getElementById(id);
@@ -75,11 +75,11 @@ $('day').onclick = guarded(() => move({ advance: 'PT24H' }));
 $('move').onsubmit = guarded(() => move({ to: new Date($('to').value).toISOString() }));
 $('redrive').onclick = guarded(async () => { const { redriven } = await call('POST', '/_local/dead-letters/redrive'); await refresh(); say(T.redriven + redriven); });
 const token = async () => (await call('POST', '/_local/token', { email: $('email').value, role: $('role').value })).token;
-$('staff').onsubmit = guarded(async () => { $('token').textContent = await token(); $('tokens').hidden = false; });
+$('person').onsubmit = guarded(async () => { $('token').textContent = await token(); $('tokens').hidden = false; });
 $('copy').onclick = guarded(async () => { await navigator.clipboard.writeText($('token').textContent); say(T.copied); });
-if (Q) $('quarantine').onclick = guarded(async () => {
-  const answer = await fetch(Q, { headers: { authorization: 'Bearer ' + (await token()) } });
-  $('quarantined').textContent = pretty(await answer.text()); $('quarantined').hidden = false;
+if (L) $('listing').onclick = guarded(async () => {
+  const answer = await fetch(L, { headers: { authorization: 'Bearer ' + (await token()) } });
+  $('listed').textContent = pretty(await answer.text()); $('listed').hidden = false;
 });
 $('function').onchange = () => refresh();
 $('refresh').onclick = guarded(refresh);

@@ -1,7 +1,7 @@
 export type Language = 'en' | 'zh-CN';
 
 const en = {
-  title: 'Aftercare on this machine',
+  title: 'Local cloud',
   intro: 'Everything here runs on this computer. No mail leaves it.',
   clock: 'Clock',
   now: 'Now',
@@ -10,18 +10,17 @@ const en = {
   to: 'Move to',
   go: 'Move',
   moving: 'Moving the clock…',
-  forms: 'What customers see',
-  contact: 'Contact form',
-  staff: 'Staff token',
-  staffHint: 'For Authorization: Bearer … on the staff API.',
+  pages: 'Pages',
+  token: 'Access token',
+  tokenHint: 'For Authorization: Bearer … on the API.',
   email: 'E-mail',
   role: 'Role',
   make: 'Make token',
   copy: 'Copy',
   copied: 'Copied',
-  quarantine: 'Quarantined partner events',
+  listing: 'Listing',
   mailbox: 'Mailbox',
-  noMail: 'No mail yet. Send the contact form.',
+  noMail: 'No mail yet.',
   from: 'From',
   recipient: 'To',
   raw: 'Raw message',
@@ -35,16 +34,16 @@ const en = {
   logs: 'Logs',
   allFunctions: 'All functions',
   refresh: 'Refresh',
-  partners: 'For partners',
-  partnersHint: 'Put events with any AWS SDK at this endpoint:',
+  account: 'For another account',
+  accountHint: 'Put events with any AWS SDK at this endpoint:',
   failed: 'That did not work: ',
   colon: ': ',
   noLogs: 'Nothing logged yet.',
-  scriptless: 'This page needs scripts. The forms and pages for customers do not.',
+  scriptless: 'This page needs scripts.',
 };
 
 const zh: Record<keyof typeof en, string> = {
-  title: '本机上的 Aftercare',
+  title: '本机云',
   intro: '这里的一切都只在本机运行，不会向外发出任何邮件。',
   clock: '时钟',
   now: '当前时间',
@@ -53,18 +52,17 @@ const zh: Record<keyof typeof en, string> = {
   to: '拨到',
   go: '拨动',
   moving: '正在拨动时钟……',
-  forms: '客户看到的页面',
-  contact: '联系表单',
-  staff: '客服令牌',
-  staffHint: '调用客服接口时，放入请求头 Authorization: Bearer …',
+  pages: '页面',
+  token: '访问令牌',
+  tokenHint: '调用接口时，放入请求头 Authorization: Bearer …',
   email: '邮箱',
   role: '角色',
   make: '生成令牌',
   copy: '复制',
   copied: '已复制',
-  quarantine: '被隔离的合作伙伴事件',
+  listing: '列表',
   mailbox: '收件箱',
-  noMail: '还没有邮件，先去提交一次联系表单吧。',
+  noMail: '还没有邮件。',
   from: '发件人',
   recipient: '收件人',
   raw: '原始邮件',
@@ -78,19 +76,19 @@ const zh: Record<keyof typeof en, string> = {
   logs: '日志',
   allFunctions: '全部函数',
   refresh: '刷新',
-  partners: '合作伙伴接入',
-  partnersHint: '用任意 AWS SDK 向以下端点发布事件：',
+  account: '外部账号接入',
+  accountHint: '用任意 AWS SDK 向以下端点发布事件：',
   failed: '操作失败：',
   colon: '：',
   noLogs: '还没有日志。',
-  scriptless: '本页需要启用脚本；面向客户的表单和页面则不需要。',
+  scriptless: '本页需要启用脚本。',
 };
 
 export type Texts = Record<keyof typeof en, string>;
 
-/** The page's texts in one language. */
-export function textsOf(language: Language): Texts {
-  return language === 'zh-CN' ? zh : en;
+/** The page's texts in one language; those that `own` has speak of the product that runs here. */
+export function textsOf(language: Language, own: Partial<Texts>): Texts {
+  return { ...(language === 'zh-CN' ? zh : en), ...own };
 }
 
 /** The language by `?lang=`, then by the first known one in Accept-Language, else English. */

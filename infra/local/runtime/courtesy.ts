@@ -27,7 +27,7 @@ export class Courtesy {
     }
   }
 
-  /** Somebody outside of the functions called AWS: a partner, a test, a tool. */
+  /** Somebody outside of the functions called AWS: another account, a test, a tool. */
   touch(): void {
     this.#ended = performance.now();
   }

@@ -5,15 +5,15 @@ import { parseDuration } from './duration.ts';
 import type { FaultBox } from './faults.ts';
 import type { RuntimeContext } from './runtime-context.ts';
 
-/** How long one step of a clock move may take to settle, in ms of the machine's time. */
-const stepPatience = 60_000;
+/** How long one step of a clock move may take to settle, by the machine's clock. */
+const stepLimitMilliseconds = 60_000;
 
 interface Parts {
   faults: FaultBox;
   issuer: Issuer;
   redrive: () => number;
   awsEndpoint: string;
-  partnerCredentials: About['credentials'];
+  accountCredentials: About['credentials'];
 }
 
 /** What the `/_local` page, its API and tests can ask of the running local cloud. */
@@ -22,7 +22,7 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
   const { faults, issuer } = parts;
   const now = (): string => new Date(clock.now()).toISOString();
   const settle = async (): Promise<void> => {
-    if (!(await activity.whenAtRest(stepPatience)))
+    if (!(await activity.whenAtRest(stepLimitMilliseconds)))
       logs.local('warn', 'Moving the clock on although something is still under way');
   };
   const faultState: LocalControls['faults']['state'] = () => ({
@@ -35,7 +35,7 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
     about: () => ({
       awsEndpoint: parts.awsEndpoint,
       region: deployment.region,
-      credentials: parts.partnerCredentials,
+      credentials: parts.accountCredentials,
       eventBusName: bus,
     }),
     mails: () => services.mailbox.list(),
@@ -68,10 +68,6 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
       },
     },
     roles: () => deployment.userPools[0]?.groups ?? [],
-    quarantinePath: () =>
-      deployment.apis
-        .flatMap(({ routes }) => routes)
-        .find(({ key }) => /^GET \/[^{}]*quarantine[^{}]*$/.test(key))
-        ?.key.slice('GET '.length),
+    serves: (routeKey) => deployment.apis.some(({ routes }) => routes.some(({ key }) => key === routeKey)),
   };
 }

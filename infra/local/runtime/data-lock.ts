@@ -1,6 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Another living process has the data folder. */
+export class DataDirInUse extends Error {
+  override name = 'DataDirInUse';
+}
+
 function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -10,7 +15,7 @@ function lives(pid: number): boolean {
   }
 }
 
-/** Takes the data folder for this process; answers how to let it go. Throws when another living process has it. */
+/** Takes the data folder for this process; answers how to let it go. Throws {@link DataDirInUse}. */
 export function lockDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'running.pid');
@@ -21,9 +26,7 @@ export function lockDataDir(dataDir: string): () => void {
     // Nobody has it.
   }
   if (Number.isInteger(holder) && holder > 0 && holder !== process.pid && lives(holder))
-    throw new Error(
-      `${dataDir} is in use by process ${holder}. Stop it, or choose another folder with --data.`,
-    );
+    throw new DataDirInUse(`${dataDir} is in use by process ${holder}. Stop it, or use another folder.`);
   writeFileSync(file, String(process.pid));
   return () => rmSync(file, { force: true });
 }

@@ -1,11 +1,11 @@
-import type { Caller, FunctionResource } from '../contracts.ts';
+import type { Caller, FunctionResource, OtherAccount } from '../contracts.ts';
 import { FunctionPool } from './function-pool.ts';
 import type { FunctionWorker, Outcome, WorkerSettings } from './function-worker.ts';
 import type { Logs } from './logs.ts';
 
-/** Keys of callers that are no function. */
+/** Callers that are no function: another account, and the access key of the operator. */
 export interface KnownKeys {
-  partner: string;
+  account: OtherAccount;
   operator: string;
 }
 
@@ -42,7 +42,8 @@ export class Invoker {
 
   /** Who an access key belongs to; a worker's key dies with the worker. */
   caller(accessKeyId: string): Caller | undefined {
-    if (accessKeyId === this.#keys.partner) return { kind: 'partner', name: 'partner' };
+    const { account } = this.#keys;
+    if (accessKeyId === account.credentials.accessKeyId) return { kind: 'account', name: account.name };
     if (accessKeyId === this.#keys.operator) return { kind: 'operator' };
     const worker = this.#workers.get(accessKeyId);
     return worker && { kind: 'function', function: worker.fn, workerId: worker.id };

@@ -100,7 +100,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
     return objectReply(asked, found(caller, bucket, key));
   };
 
-  /** A call of an instance, of a partner or of an operator: the faults have their way with it. */
+  /** A call of an instance, of another account or of an operator: the faults have their way with it. */
   const call = (asked: S3Request, caller: Caller): Reply | undefined => {
     const operation = asked.key === '' ? undefined : operations[asked.method];
     if (operation === undefined) throw notImplemented(`${asked.method} of a bucket`);

@@ -14,7 +14,7 @@ export const MAIL_MODELS: Record<string, ResourceModel> = {
       Name: 'read',
       ReputationOptions: 'inert',
       SendingOptions: { SendingEnabled: only(true) },
-      // The account's own suppression list: it has no counterpart here, ours is on the customer file.
+      // The account's own suppression list: it has no counterpart here, a product keeps its own.
       SuppressionOptions: 'inert',
       Tags: 'inert',
       TrackingOptions: 'inert',

@@ -2,8 +2,8 @@ import { stableId } from '../names.ts';
 import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
 
 /**
- * What an operator of the AWS account looks at: logs, alarms, dashboards, notices, keys. It decides nothing that a
- * customer of this machine would see, so it is known here and left at rest.
+ * What an operator of the AWS account looks at: logs, alarms, dashboards, notices, keys. They decide nothing that a
+ * user of the product would see, so the local cloud accepts them and does nothing with them.
  */
 const named = (property: string): ((resource: Resource) => string) => {
   return (resource) => nameOf(resource, property, 255);

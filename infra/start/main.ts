@@ -1,6 +1,7 @@
-import { banner } from './page/banner.ts';
+import { DataDirInUse } from '../local/runtime/data-lock.ts';
+import { banner } from './banner.ts';
 import { parseArguments, usage } from './parse-arguments.ts';
-import { startLocalCloud } from './start-local-cloud.ts';
+import { startAftercare } from './start-aftercare.ts';
 
 /** `npm start`: the whole system on this machine until Ctrl+C. */
 async function main(): Promise<void> {
@@ -9,7 +10,7 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const cloud = await startLocalCloud(options);
+  const cloud = await startAftercare(options);
   console.log(banner(cloud, process.env.LC_ALL ?? process.env.LANG ?? ''));
   const stop = (): void => {
     cloud.stop().then(
@@ -23,8 +24,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException;
-  console.error(
-    code === 'EADDRINUSE' ? `${message}\nChoose another port: npm start -- --port 3001` : (message ?? error),
-  );
+  console.error(message ?? error);
+  if (code === 'EADDRINUSE') console.error('Choose another port: npm start -- --port 3001');
+  if (error instanceof DataDirInUse) console.error('Choose another folder: npm start -- --data <folder>');
   process.exit(1);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** All that an assembly is made of: the code that is bundled, the code that describes the stacks, and the packages of both. */
 const inputs = ['events', 'functions', 'infra', 'shared', 'web', 'package-lock.json', 'tsconfig.json'];
@@ -17,7 +17,7 @@ const stampName = 'inputs.sha256';
  * Synthesizes the app for stage `local` into `outdir` and answers that folder; does nothing when the folder holds the assembly
  * of these very inputs, since bundling and the CDK take seconds. Rejects with what the synthesis printed.
  */
-export async function synthesize(outdir: string): Promise<string> {
+export async function keepAssembly(outdir: string): Promise<string> {
   const stamp = stampOf(inputs);
   if (stampIn(outdir) === stamp) return outdir;
   await rm(outdir, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import type { LocalCloud } from '../start-local-cloud.ts';
+import type { LocalCloud } from '../local/start-local-cloud.ts';
 
 /** What `npm start` prints when everything runs, in the language of the terminal (`LANG`). */
 export function banner(

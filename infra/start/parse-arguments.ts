@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { LocalCloudOptions } from './start-local-cloud.ts';
+import type { AftercareOptions } from './start-aftercare.ts';
 
 export const usage = `npm start -- [options]
 
@@ -15,7 +15,7 @@ export const usage = `npm start -- [options]
   --quiet       print no warnings and errors of functions`;
 
 /** Reads the command line of `npm start`. Throws an Error that tells what is wrong with it. */
-export function parseArguments(args: string[]): LocalCloudOptions | 'help' {
+export function parseArguments(args: string[]): AftercareOptions | 'help' {
   const { values } = parseArgs({
     args,
     options: {
