@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { schema } from './schema.ts';
+import { laterColumns, schema } from './schema.ts';
 
 /** The durable memory of the local cloud: one SQLite file that outlives SIGKILL of the process. */
 export interface State {
@@ -23,6 +23,10 @@ export function openState(dataDir: string): State {
   const db = new DatabaseSync(join(dataDir, 'state.sqlite'), { timeout: 5000 });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
   db.exec(schema);
+  for (const { table, column, type } of laterColumns) {
+    const known = db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column);
+    if (known === undefined) db.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
+  }
   const select = db.prepare('SELECT value FROM setting WHERE name = ?');
   const upsert = db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)');
   const begin = db.prepare('BEGIN');

@@ -45,6 +45,7 @@ export const schema = `
     stream TEXT NOT NULL,
     consumer TEXT NOT NULL,
     sequence_number TEXT NOT NULL,
+    shard TEXT,
     PRIMARY KEY (stream, consumer)
   ) WITHOUT ROWID;
 
@@ -77,3 +78,6 @@ export const schema = `
     created_at INTEGER NOT NULL
   ) WITHOUT ROWID;
 `;
+
+/** Columns that tables of an earlier version lack. */
+export const laterColumns = [{ table: 'checkpoint', column: 'shard', type: 'TEXT' }] as const;
