@@ -1,16 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, extra: object = {}) => ({
+/** DynamoDB Local needs several times as long as the embedded engine, most of all to start. */
+const timeoutFactor = process.env.AFTERCARE_ENGINE === 'dynamodb-local' ? 5 : 1;
+
+const project = (name: string, extra: object = {}) => {
   // Generous limits: a busy machine is no failure, and no test measures time.
-  test: {
-    name,
-    include: [`test/${name}/**/*.test.ts`],
-    restoreMocks: true,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    ...extra,
-  },
-});
+  const limits = { testTimeout: 60_000, hookTimeout: 120_000, ...extra };
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      restoreMocks: true,
+      ...limits,
+      testTimeout: limits.testTimeout * timeoutFactor,
+      hookTimeout: limits.hookTimeout * timeoutFactor,
+    },
+  };
+};
 
 /** Files that share what they import: rules and handlers keep nothing between calls, and mocks are undone after each test. */
 const pure = { isolate: false };

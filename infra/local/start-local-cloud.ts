@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { dataFiles } from './aws/dynamodb/engine/engine-program.ts';
 import { startAws } from './aws/start-aws.ts';
 import type { Clock, Deployment, OtherAccount } from './contracts.ts';
 import { type Front, openFront } from './http/front.ts';
@@ -231,7 +232,7 @@ async function shutDown(
 
 /** Removes what a former run left, but not the lock that this process holds. */
 async function forget(dataDir: string): Promise<void> {
-  for (const name of ['state.sqlite', 'dynamodb.sqlite'])
+  for (const name of ['state.sqlite', ...Object.values(dataFiles)])
     for (const ending of ['', '-wal', '-shm', '-journal'])
       await rm(join(dataDir, name + ending), { force: true });
 }

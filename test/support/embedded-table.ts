@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { startEngine } from '../../infra/local/aws/dynoxide.ts';
+import { startEngine } from '../../infra/local/aws/dynamodb/engine/start-engine.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
 import { openTable, type StoredItem, type Table } from '../../shared/table/table.ts';
 import { forwardTo } from './forward-to.ts';
@@ -52,7 +52,8 @@ export function createTableRequest(TableName: string, { stream }: { stream: bool
  */
 export async function openEmbeddedTable({ stream = true } = {}): Promise<EmbeddedTable> {
   const dataDir = mkdtempSync(join(tmpdir(), 'aftercare-table-'));
-  const engine = await startEngine(dataDir, (message) => process.stderr.write(`${message}\n`));
+  const tell = (message: string): void => void process.stderr.write(`${message}\n`);
+  const engine = await startEngine(dataDir, { failed: tell, tell });
   const name = `aftercare-${randomUUID()}`;
   await engine.client.call('DynamoDB_20120810.CreateTable', createTableRequest(name, { stream }));
   const client = new DynamoDBClient({

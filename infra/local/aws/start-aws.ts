@@ -4,9 +4,9 @@ import { authorize } from '../iam/authorize.ts';
 import { compilePattern } from '../patterns/compile-pattern.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { createDynamodbService } from './dynamodb/dynamodb-service.ts';
+import { startEngine } from './dynamodb/engine/start-engine.ts';
 import { answerOf } from './dynamodb/engine-client.ts';
 import { createTables } from './dynamodb/table-service.ts';
-import { startEngine } from './dynoxide.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createEventsService } from './events/events-service.ts';
 import { createPermit } from './permit.ts';
@@ -72,7 +72,10 @@ const empty: Deployment = {
 export async function startAws(options: AwsOptions): Promise<Aws> {
   const { clock, hooks, dataDir } = options;
   const state = options.state ?? openState(dataDir);
-  const engine = await startEngine(dataDir, (message) => hooks.log('error', message));
+  const engine = await startEngine(dataDir, {
+    failed: (message) => hooks.log('error', message),
+    tell: (message) => hooks.log('warn', message),
+  });
   let deployed = empty;
   let underWay = 0;
   const deployment = (): Deployment => deployed;
