@@ -4,7 +4,7 @@ import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { plan as putOnAgenda, unplan } from '../../shared/table/builders/plan.ts';
 import { type CareStep, type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
-import type { Key } from '../../shared/table/schema.ts';
+import { sameKey } from '../../shared/table/same-key.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { isoDate } from '../../shared/time/zones.ts';
@@ -152,8 +152,6 @@ const agendaItemOf = (
   generation: number,
   { now, agendaShards }: Pick<CareContext, 'now' | 'agendaShards'>,
 ) => putOnAgenda({ kind: 'care-due', ref, at, now, generation, shards: agendaShards });
-
-const sameKey = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
 
 /** Says when an occurrence is due, and whether staff moved it there: planning hears of that. */
 export const saysPlanned = (

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { maxFileBytes, maxFiles } from '../../shared/files/kinds.ts';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
+import { htmlPage } from '../../shared/http/html-page.ts';
 import { badBody, problem, staffOnly } from '../../shared/http/refusals.ts';
 import { prose } from '../../shared/http/text.ts';
 
@@ -45,7 +46,7 @@ export const downloadFile = defineRoute({
   params: z.object({ token: z.string() }),
   responses: {
     302: { description: 'To an address that serves the file for a minute.' },
-    404: { description: 'The link opens nothing.', contentType: 'text/html' },
+    404: htmlPage('The link opens nothing.'),
   },
 });
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Language, MessageCategory } from '../../events/vocabulary.ts';
 import { defineRoute } from '../../shared/http/define-route.ts';
+import { htmlPage } from '../../shared/http/html-page.ts';
 
 const token = z.object({ token: z.string().max(300) });
-const pageResponse = (description: string) => ({ description, contentType: 'text/html' });
 
 export const showPreferences = defineRoute({
   id: 'show-preferences',
@@ -14,8 +14,8 @@ export const showPreferences = defineRoute({
   params: token,
   query: z.object({ saved: z.string().optional() }),
   responses: {
-    200: pageResponse('The page of preferences'),
-    404: pageResponse('The link opens nothing'),
+    200: htmlPage('The page of preferences'),
+    404: htmlPage('The link opens nothing'),
   },
 });
 
@@ -41,9 +41,9 @@ export const changePreferences = defineRoute({
   ]),
   accepts: ['form'],
   responses: {
-    200: pageResponse('Unsubscribed from what the link is about'),
+    200: htmlPage('Unsubscribed from what the link is about'),
     303: { description: 'Saved; the page shows it' },
-    404: pageResponse('The link opens nothing'),
+    404: htmlPage('The link opens nothing'),
   },
 });
 

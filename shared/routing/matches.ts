@@ -42,7 +42,8 @@ export function matches({ when }: Pick<RoutingRule, 'when'>, facts: RoutingFacts
   );
 }
 
-const among = <T>(wanted: readonly T[] | undefined, value: T | undefined): boolean =>
+/** Whether a condition holds for a value: it names nothing, or the value is among what it names. */
+export const among = <T>(wanted: readonly T[] | undefined, value: T | undefined): boolean =>
   wanted === undefined || (value !== undefined && wanted.includes(value));
 
 const some = (wanted: readonly string[] | undefined, holds: (each: string) => boolean): boolean =>

@@ -3,26 +3,26 @@ import { Grade, IntakeChannel, Language, Priority, QueueName, TicketKind } from 
 import { line, slug } from '../http/text.ts';
 import { defineSetting } from './define-setting.ts';
 import { Label } from './queues.ts';
+import { someOf } from './some-of.ts';
 
 const Id = slug(64);
-const some = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(100).optional();
 
 /** A mark on a ticket. */
 export const Tag = line(40);
 
 /** Which tickets a rule is for: all that is named must hold; of each list, one. */
 export const RuleConditions = z.strictObject({
-  kinds: some(TicketKind),
+  kinds: someOf(TicketKind),
   /** Beginning of a serial number, or part of a product's name. */
-  products: some(line(64)),
+  products: someOf(line(64)),
   /** Beginning of the region as it was told. */
-  regions: some(line(64)),
-  languages: some(Language),
-  grades: some(Grade),
-  channels: some(IntakeChannel),
-  forms: some(Id),
+  regions: someOf(line(64)),
+  languages: someOf(Language),
+  grades: someOf(Grade),
+  channels: someOf(IntakeChannel),
+  forms: someOf(Id),
   /** Any of them in subject or description: whole words, Chinese ones anywhere; case does not matter. */
-  words: some(line(40)),
+  words: someOf(line(40)),
 });
 
 const RuleActions = z
@@ -31,7 +31,7 @@ const RuleActions = z
     priority: Priority.optional(),
     /** Subject of a person. */
     assignee: z.string().min(1).max(128).optional(),
-    tags: some(Tag),
+    tags: someOf(Tag),
   })
   .refine((actions) => Object.values(actions).some((value) => value !== undefined), {
     message: 'field.rule-without-effect',

@@ -3,21 +3,21 @@ import { Grade, Language, Priority, QueueName, ServiceTarget, TicketKind } from 
 import { line, slug } from '../http/text.ts';
 import type { FieldError } from '../runtime/errors.ts';
 import { Label } from './queues.ts';
+import { someOf } from './some-of.ts';
 
 const Id = slug(40);
-const some = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(100).optional();
 
 /** Minutes of working time, up to a year of days and nights. */
 const WorkingMinutes = z.int().min(1).max(525_600);
 
 /** Which tickets a policy is for: all that is named must hold; of each list, one. */
 export const ServiceMatch = z.strictObject({
-  kinds: some(TicketKind),
-  priorities: some(Priority),
+  kinds: someOf(TicketKind),
+  priorities: someOf(Priority),
   /** Tickets of customers that are not known have no grade. */
-  grades: some(Grade),
-  queues: some(QueueName),
-  languages: some(Language),
+  grades: someOf(Grade),
+  queues: someOf(QueueName),
+  languages: someOf(Language),
 });
 export type ServiceMatch = z.output<typeof ServiceMatch>;
 

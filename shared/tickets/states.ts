@@ -39,3 +39,6 @@ export const afterStaffReply: Record<TicketState, TicketState | undefined> = {
 /** The states that staff can choose for a ticket in `from`. */
 export const choicesFrom = (from: TicketState): TicketState[] =>
   ticketStates.filter((to) => moves[from][to] !== undefined);
+
+/** Whether a matter waits for the customer or a third party: our clocks stand still meanwhile. */
+export const waitsForOthers = (state: TicketState): boolean => state === 'pending' || state === 'on-hold';

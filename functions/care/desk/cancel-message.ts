@@ -1,5 +1,6 @@
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { offAgenda, stepOf } from '../occurrences.ts';
-import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
+import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
 import { lineOf, requireState, saysSkipped } from './message-steps.ts';
 
 /**
@@ -8,7 +9,7 @@ import { lineOf, requireState, saysSkipped } from './message-steps.ts';
  */
 export const cancelMessage =
   (deps: ChangeDeps) =>
-  (command: CareCommand & { reason: string }): Promise<Changed> => {
+  (command: StaffCommand & { reason: string }): Promise<Changed> => {
     const { reason, now } = command;
     return changeMessage(deps, command, { operation: 'cancel-care', body: { reason } }, (known) => {
       requireState(known, ['planned', 'approval', 'open']);

@@ -1,6 +1,5 @@
 import type { OccurrenceState } from '../../../events/vocabulary.ts';
-import type { Route } from '../../../shared/http/define-route.ts';
-import type { HttpRequest } from '../../../shared/http/request.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import type { Effects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent, recall } from '../../../shared/outbox/idempotency.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
@@ -15,16 +14,6 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { replaced } from '../occurrences.ts';
 
-/** What every command of staff on one message carries. */
-export interface CareCommand {
-  id: string;
-  /** Subject of the member of staff. */
-  author: string;
-  idempotencyKey: string | undefined;
-  correlationId: string;
-  now: Date;
-}
-
 export interface ChangeDeps {
   table: Table;
   agendaShards: number;
@@ -38,12 +27,6 @@ export interface Change extends Effects {
   after: Occurrence;
 }
 
-/** A request of staff as a command. The authorizer has made sure that there is a caller: the routes are for staff. */
-export const commandOf = <R extends Route>(
-  { caller, idempotencyKey, correlationId, now }: HttpRequest<R>,
-  id: string,
-): CareCommand => ({ id, author: caller?.subject ?? '', idempotencyKey, correlationId, now });
-
 /**
  * Changes one occurrence by what `decide` makes of it. The customer's care state is raised along, so that planning and
  * sending that read the file before decide anew.
@@ -51,7 +34,7 @@ export const commandOf = <R extends Route>(
  */
 export const changeMessage = (
   { table }: ChangeDeps,
-  command: CareCommand,
+  command: StaffCommand,
   asked: { operation: string; body: unknown },
   decide: (known: Occurrence) => Change,
 ): Promise<Changed> =>

@@ -1,5 +1,6 @@
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { offAgenda, reschedule, saysPlanned, stepOf } from '../occurrences.ts';
-import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
+import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
 import { lineOf, requireState, saysSkipped } from './message-steps.ts';
 
 /**
@@ -10,7 +11,7 @@ import { lineOf, requireState, saysSkipped } from './message-steps.ts';
 export const decideMessage =
   (deps: ChangeDeps) =>
   (
-    command: CareCommand & { decision: 'approved' | 'declined'; reason?: string | undefined },
+    command: StaffCommand & { decision: 'approved' | 'declined'; reason?: string | undefined },
   ): Promise<Changed> => {
     const { decision, reason, now } = command;
     const asked = { operation: 'decide-care', body: { decision, reason } };

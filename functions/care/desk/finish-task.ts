@@ -1,9 +1,10 @@
 import { careTaskFinished } from '../../../events/care-task-finished.v1.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { stepOf } from '../occurrences.ts';
-import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
+import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
 import { lineOf, movedTo, requireState } from './message-steps.ts';
 import type { finishCareTask as route } from './routes.ts';
 
@@ -13,7 +14,7 @@ import type { finishCareTask as route } from './routes.ts';
  */
 export const finishTask =
   (deps: ChangeDeps) =>
-  (command: CareCommand & { told: Body<typeof route> }): Promise<Changed> => {
+  (command: StaffCommand & { told: Body<typeof route> }): Promise<Changed> => {
     const { told, now, correlationId } = command;
     return changeMessage(deps, command, { operation: 'finish-care', body: told }, (known) => {
       const { task } = known;

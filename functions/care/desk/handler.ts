@@ -1,7 +1,8 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { cancelMessage } from './cancel-message.ts';
-import { type ChangeDeps, commandOf } from './change-message.ts';
+import type { ChangeDeps } from './change-message.ts';
 import { decideMessage } from './decide-message.ts';
 import { type DryRunDeps, dryRunPlan } from './dry-run-plan.ts';
 import { findMessage } from './find-message.ts';
@@ -39,28 +40,28 @@ export function createHandler(deps: DeskDeps) {
       operation({
         route: routes.moveCareMessage,
         async handle(request) {
-          const command = { ...commandOf(request, request.params.id), ...request.body };
+          const command = { ...staffCommandOf(request, request.params.id), ...request.body };
           return { status: 200, json: await move(command) };
         },
       }),
       operation({
         route: routes.decideCareMessage,
         async handle(request) {
-          const command = { ...commandOf(request, request.params.id), ...request.body };
+          const command = { ...staffCommandOf(request, request.params.id), ...request.body };
           return { status: 200, json: await decide(command) };
         },
       }),
       operation({
         route: routes.finishCareTask,
         async handle(request) {
-          const command = { ...commandOf(request, request.params.id), told: request.body };
+          const command = { ...staffCommandOf(request, request.params.id), told: request.body };
           return { status: 200, json: await finish(command) };
         },
       }),
       operation({
         route: routes.cancelCareMessage,
         async handle(request) {
-          const command = { ...commandOf(request, request.params.id), ...request.body };
+          const command = { ...staffCommandOf(request, request.params.id), ...request.body };
           return { status: 200, json: await cancel(command) };
         },
       }),

@@ -1,12 +1,13 @@
 import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import type { OccurrenceState } from '../../../events/vocabulary.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import type { CareStep, Occurrence } from '../../../shared/table/entities/care.ts';
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
 import { after, iso } from '../../../shared/time/clock.ts';
 import { reschedule, saysPlanned, stepOf } from '../occurrences.ts';
-import type { CareCommand, Change } from './change-message.ts';
+import type { Change } from './change-message.ts';
 
 /** @throws DomainError `conflict` where the occurrence is in none of these states. */
 export function requireState({ state }: Occurrence, allowed: readonly OccurrenceState[]): void {
@@ -15,7 +16,7 @@ export function requireState({ state }: Occurrence, allowed: readonly Occurrence
 
 /** A line for the trail: what a member of staff did, and said to it. */
 export const lineOf = (
-  { author }: CareCommand,
+  { author }: StaffCommand,
   what: string,
   note: string | undefined,
 ): Omit<CareStep, 'at'> => ({ what, by: author, ...(note === undefined ? {} : { note }) });
@@ -24,7 +25,7 @@ export const lineOf = (
 export const saysSkipped = (
   { id, version, planId, customerId }: Occurrence,
   reason: string,
-  { now, correlationId }: CareCommand,
+  { now, correlationId }: StaffCommand,
 ): OutboxEvent =>
   say(careSkipped, {
     aggregate: { type: 'occurrence', id, version },
@@ -39,7 +40,7 @@ export const saysSkipped = (
  */
 export function movedTo(
   known: Occurrence,
-  command: CareCommand,
+  command: StaffCommand,
   { to, note, agendaShards }: { to: string; note: string | undefined; agendaShards: number },
 ): Change {
   requireState(known, ['planned', 'approval', 'open']);

@@ -1,4 +1,5 @@
-import { type CareCommand, type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
+import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
 import { movedTo } from './message-steps.ts';
 
 /**
@@ -7,7 +8,7 @@ import { movedTo } from './message-steps.ts';
  */
 export const moveMessage =
   (deps: ChangeDeps) =>
-  (command: CareCommand & { to: string; reason?: string | undefined }): Promise<Changed> => {
+  (command: StaffCommand & { to: string; reason?: string | undefined }): Promise<Changed> => {
     const { to, reason: note } = command;
     const asked = { operation: 'move-care', body: { to, note } };
     return changeMessage(deps, command, asked, (known) =>

@@ -1,5 +1,6 @@
 import { compensationDecided } from '../../../events/compensation-decided.v1.ts';
 import { compensationRequested } from '../../../events/compensation-requested.v1.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, forbidden, notFound } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
@@ -10,7 +11,7 @@ import { amend, begin, effectsOf, tell, write } from '../../../shared/tickets/ch
 import { iso } from '../../../shared/time/clock.ts';
 import { type CompensationWish, limitOf, refusalToDecide, requested } from '../compensation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
-import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
+import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 import { complaintOf } from './complaint-of.ts';
 

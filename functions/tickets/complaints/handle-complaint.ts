@@ -1,4 +1,5 @@
 import type { ComplaintStage } from '../../../events/vocabulary.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
@@ -6,7 +7,7 @@ import { amend, begin, effectsOf, withComplaint, write } from '../../../shared/t
 import { staged, stagesAhead } from '../../../shared/tickets/complaint.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { findTicket } from '../desk/find-ticket.ts';
-import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
+import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 import { complaintOf } from './complaint-of.ts';
 

@@ -1,7 +1,7 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import { commandOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 import { decideCompensation, requestCompensation } from './compensate.ts';
 import { handleComplaint } from './handle-complaint.ts';
@@ -22,7 +22,7 @@ export function createHandler(
         route: routes.handleComplaint,
         async handle(asked) {
           const { stage: to, ...findings } = asked.body;
-          const command = { ...commandOf(asked, asked.params.id), stage: to, findings };
+          const command = { ...staffCommandOf(asked, asked.params.id), stage: to, findings };
           return { status: 200, json: await stage(command) };
         },
       }),
@@ -30,7 +30,7 @@ export function createHandler(
         route: routes.requestCompensation,
         async handle(asked) {
           const roles = asked.caller?.roles ?? [];
-          const command = { ...commandOf(asked, asked.params.id), roles, wish: asked.body };
+          const command = { ...staffCommandOf(asked, asked.params.id), roles, wish: asked.body };
           return { status: 201, json: await request(command) };
         },
       }),
@@ -39,7 +39,7 @@ export function createHandler(
         async handle(asked) {
           const roles = asked.caller?.roles ?? [];
           const { id, cid: compensationId } = asked.params;
-          const command = { ...commandOf(asked, id), roles, compensationId, ...asked.body };
+          const command = { ...staffCommandOf(asked, id), roles, compensationId, ...asked.body };
           return { status: 200, json: await decide(command) };
         },
       }),
@@ -47,7 +47,7 @@ export function createHandler(
         route: routes.recordAgreement,
         async handle(asked) {
           const { uploads = [], ...body } = asked.body;
-          const command = { ...commandOf(asked, asked.params.id), ...body, uploads };
+          const command = { ...staffCommandOf(asked, asked.params.id), ...body, uploads };
           return { status: 201, json: await agree(command) };
         },
       }),

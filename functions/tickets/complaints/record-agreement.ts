@@ -1,4 +1,5 @@
 import { agreementRecorded } from '../../../events/agreement-recorded.v1.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { together } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
@@ -8,7 +9,7 @@ import type { Upload } from '../../../shared/table/entities/upload.ts';
 import { begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { readWhole } from '../conversation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
-import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
+import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import { evidenceDetail } from '../evidence.ts';
 import type { TicketStore } from '../store.ts';
 import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';

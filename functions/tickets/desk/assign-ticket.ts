@@ -1,5 +1,6 @@
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { Priority, QueueName, TicketKind } from '../../../events/vocabulary.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
@@ -10,7 +11,7 @@ import { newComplaint } from '../../../shared/tickets/complaint.ts';
 import { isComplaint } from '../../../shared/tickets/kinds.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
-import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
+import { occasionOf, requestOf } from './staff-command.ts';
 
 export interface Assignment {
   /** Subject of a member of staff; null: nobody any more. */

@@ -1,4 +1,5 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
@@ -8,7 +9,6 @@ import { assignTicket } from './assign-ticket.ts';
 import { findTicket } from './find-ticket.ts';
 import { moveTicket } from './move-ticket.ts';
 import * as routes from './routes.ts';
-import { commandOf } from './staff-command.ts';
 import { detailOf } from './ticket-view.ts';
 import { writeNote } from './write-note.ts';
 import { type ReplyDeps, writeReply } from './write-reply.ts';
@@ -49,21 +49,21 @@ export function createHandler(deps: DeskDeps) {
         route: routes.writeReply,
         handle: async (request) => ({
           status: 201,
-          json: await reply({ ...commandOf(request, request.params.id), ...request.body }),
+          json: await reply({ ...staffCommandOf(request, request.params.id), ...request.body }),
         }),
       }),
       operation({
         route: routes.writeNote,
         handle: async (request) => ({
           status: 201,
-          json: await note({ ...commandOf(request, request.params.id), body: request.body.body }),
+          json: await note({ ...staffCommandOf(request, request.params.id), body: request.body.body }),
         }),
       }),
       operation({
         route: routes.moveTicket,
         async handle(request) {
           const { to, outcome, cause } = request.body;
-          const command = { ...commandOf(request, request.params.id), to, outcome, cause };
+          const command = { ...staffCommandOf(request, request.params.id), to, outcome, cause };
           return { status: 200, json: await move(command) };
         },
       }),
@@ -71,7 +71,7 @@ export function createHandler(deps: DeskDeps) {
         route: routes.assignTicket,
         async handle(request) {
           const { expectedVersion, ...assignment } = request.body;
-          const command = { ...commandOf(request, request.params.id), assignment, expectedVersion };
+          const command = { ...staffCommandOf(request, request.params.id), assignment, expectedVersion };
           return { status: 200, json: await assign(command) };
         },
       }),

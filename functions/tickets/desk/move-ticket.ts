@@ -1,4 +1,5 @@
 import type { TicketState } from '../../../events/vocabulary.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
@@ -6,7 +7,7 @@ import { amend, begin, type Change, effectsOf, moveTo } from '../../../shared/ti
 import { moves } from '../../../shared/tickets/states.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
-import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
+import { occasionOf, requestOf } from './staff-command.ts';
 
 export type MoveCommand = StaffCommand & {
   to: TicketState;

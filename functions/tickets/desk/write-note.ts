@@ -1,10 +1,11 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { begin, effectsOf, write } from '../../../shared/tickets/change-ticket.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
-import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
+import { occasionOf, requestOf } from './staff-command.ts';
 
 /**
  * Leaves a note that only staff see; possible in every state.

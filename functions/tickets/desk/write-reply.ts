@@ -1,3 +1,4 @@
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { together } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
@@ -9,7 +10,7 @@ import type { TicketStore } from '../store.ts';
 import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
 import { findTicket } from './find-ticket.ts';
 import { type ReplyWords, replyText, type TextDeps } from './reply-text.ts';
-import { occasionOf, requestOf, type StaffCommand } from './staff-command.ts';
+import { occasionOf, requestOf } from './staff-command.ts';
 
 export interface ReplyDeps extends TextDeps, WriteDeps {
   store: Pick<TicketStore, 'find' | 'recall' | 'commit'>;

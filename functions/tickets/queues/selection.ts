@@ -8,6 +8,7 @@ import {
   openWork,
   unassignedWork,
 } from '../../../shared/table/entities/ticket.ts';
+import { waitsForOthers } from '../../../shared/tickets/states.ts';
 import { after, hours, iso } from '../../../shared/time/clock.ts';
 import type { ListedTicket } from '../listed-ticket.ts';
 
@@ -43,8 +44,6 @@ const waitingMark = '~';
 /** How near a due time is shown as breaching. */
 const soon = hours(1);
 
-const isWaiting = (state: TicketState): boolean => state === 'pending' || state === 'on-hold';
-
 /**
  * The filters with what the view means put in its place: `mine` is an assignee.
  * @throws DomainError `invalid` naming the filter, below `at` of the input, that the view contradicts.
@@ -56,8 +55,8 @@ export function resolve(filters: Filters, caller: string, at = 'query'): Filters
   };
   if (view === 'mine' && assignee !== undefined && assignee !== caller) refuse('assignee');
   if (view === 'unassigned' && assignee !== undefined) refuse('assignee');
-  if (view === 'waiting' && state !== undefined && !isWaiting(state)) refuse('state');
-  if (view === 'breaching' && state !== undefined && (isWaiting(state) || isFinished({ state })))
+  if (view === 'waiting' && state !== undefined && !waitsForOthers(state)) refuse('state');
+  if (view === 'breaching' && state !== undefined && (waitsForOthers(state) || isFinished({ state })))
     refuse('state');
   return view === 'mine' ? { ...filters, assignee: caller } : filters;
 }
@@ -87,7 +86,7 @@ export function select(filters: Filters, queues: readonly QueueName[], now: Date
 }
 
 function boundsOf(view: View, state: TicketState | undefined, now: Date): { from?: string; to?: string } {
-  if (view === 'waiting' || (state !== undefined && isWaiting(state))) return { from: waitingMark };
+  if (view === 'waiting' || (state !== undefined && waitsForOthers(state))) return { from: waitingMark };
   if (view === 'breaching') return { to: `${iso(after(now, soon))}${waitingMark}` };
   return state === undefined ? {} : { to: waitingMark };
 }
@@ -120,8 +119,8 @@ function testsOf({ view, queue, kind, state, assignee }: Filters): Test[] {
 /** Whether a ticket, found otherwise, is one that resolved filters ask for. Without filters every ticket is. */
 export function isAskedFor(ticket: ListedTicket, filters: Filters, now: Date): boolean {
   const { view } = filters;
-  if (view === 'waiting' && !isWaiting(ticket.state)) return false;
-  const isRunning = !isFinished(ticket) && !isWaiting(ticket.state);
+  if (view === 'waiting' && !waitsForOthers(ticket.state)) return false;
+  const isRunning = !isFinished(ticket) && !waitsForOthers(ticket.state);
   if (view === 'breaching' && !(isRunning && ticket.dueAt <= iso(after(now, soon)))) return false;
   return testsOf(filters).every(([, test]) => test(ticket));
 }

@@ -1,6 +1,6 @@
 import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import { commandOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 import { linkTickets } from './link-tickets.ts';
 import { mergeTickets, unmergeTicket } from './merge-tickets.ts';
@@ -17,7 +17,7 @@ export function createHandler(deps: { store: TicketStore; clock: Clock }) {
         route: routes.linkTicket,
         async handle(request) {
           const { ticketId: otherId, relation } = request.body;
-          const command = { ...commandOf(request, request.params.id), otherId, relation, linked: true };
+          const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: true };
           return { status: 200, json: await link(command) };
         },
       }),
@@ -25,7 +25,7 @@ export function createHandler(deps: { store: TicketStore; clock: Clock }) {
         route: routes.unlinkTicket,
         async handle(request) {
           const { ticketId: otherId, relation } = request.query;
-          const command = { ...commandOf(request, request.params.id), otherId, relation, linked: false };
+          const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: false };
           return { status: 200, json: await link(command) };
         },
       }),
@@ -33,7 +33,7 @@ export function createHandler(deps: { store: TicketStore; clock: Clock }) {
         route: routes.mergeTicket,
         async handle(request) {
           const { into, differentCustomers = false } = request.body;
-          const command = { ...commandOf(request, request.params.id), into, differentCustomers };
+          const command = { ...staffCommandOf(request, request.params.id), into, differentCustomers };
           return { status: 200, json: await merge(command) };
         },
       }),
@@ -41,7 +41,7 @@ export function createHandler(deps: { store: TicketStore; clock: Clock }) {
         route: routes.unmergeTicket,
         handle: async (request) => ({
           status: 200,
-          json: await unmerge(commandOf(request, request.params.id)),
+          json: await unmerge(staffCommandOf(request, request.params.id)),
         }),
       }),
     ],

@@ -1,7 +1,8 @@
+import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import { findTicket } from '../desk/find-ticket.ts';
-import { occasionOf, requestOf, type StaffCommand } from '../desk/staff-command.ts';
+import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import { isLinked, maxLinks, type Relation, related } from '../links.ts';
 import type { TicketStore } from '../store.ts';
 

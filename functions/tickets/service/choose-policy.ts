@@ -1,4 +1,5 @@
 import type { Grade } from '../../../events/vocabulary.ts';
+import { among } from '../../../shared/routing/matches.ts';
 import type { Calendar } from '../../../shared/settings/calendars.ts';
 import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
@@ -22,13 +23,11 @@ export function choosePolicy(
 }
 
 function matches({ match }: ServiceLevel, ticket: Ticket, grade: Grade | undefined): boolean {
-  const holds = <T>(wanted: readonly T[] | undefined, value: T | undefined): boolean =>
-    wanted === undefined || (value !== undefined && wanted.includes(value));
   return (
-    holds(match.kinds, ticket.kind) &&
-    holds(match.priorities, ticket.priority) &&
-    holds(match.grades, grade) &&
-    holds(match.queues, ticket.queue) &&
-    holds(match.languages, ticket.language)
+    among(match.kinds, ticket.kind) &&
+    among(match.priorities, ticket.priority) &&
+    among(match.grades, grade) &&
+    among(match.queues, ticket.queue) &&
+    among(match.languages, ticket.language)
   );
 }

@@ -6,6 +6,7 @@ import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import { isFinished, type ServiceState, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import { sameKey } from '../../../shared/table/same-key.ts';
 import type { Key } from '../../../shared/table/schema.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { amend, begin, type Change, effectsOf } from '../../../shared/tickets/change-ticket.ts';
@@ -36,7 +37,7 @@ export async function keepService(
     const found = await store.ticket(ticketId);
     if (item && !isOwn(item, found)) {
       // The plan that holds now may have the same key.
-      if (!found?.service?.agenda || !same(found.service.agenda, agenda.key(item)))
+      if (!found?.service?.agenda || !sameKey(found.service.agenda, agenda.key(item)))
         await store.drop(agenda.key(item));
       return true;
     }
@@ -60,7 +61,7 @@ export async function keepService(
 const isOwn = (item: AgendaItem, found: Ticket | undefined): boolean =>
   found?.service?.agenda !== undefined &&
   found.service.generation === item.generation &&
-  same(found.service.agenda, agenda.key(item));
+  sameKey(found.service.agenda, agenda.key(item));
 
 /** What has to be written so that the ticket is as computed; undefined when it is. */
 function difference(
@@ -125,8 +126,6 @@ function agendaOf(
     writes: [...(old ? [unplan(old)] : []), planned.write],
   };
 }
-
-const same = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
 
 const sameTicket = (a: Ticket, b: Ticket): boolean =>
   a.dueAt === b.dueAt && JSON.stringify(a.service) === JSON.stringify(b.service);

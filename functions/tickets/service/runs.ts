@@ -1,4 +1,5 @@
 import type { ServiceTarget } from '../../../events/vocabulary.ts';
+import { waitsForOthers } from '../../../shared/tickets/states.ts';
 import type { Span } from '../../../shared/time/working-days.ts';
 import { type History, isOver, type Stretch, type Word } from './history.ts';
 
@@ -19,7 +20,7 @@ export interface Run {
 }
 
 /** A matter waits for somebody else: our clock stands still. */
-const waits = ({ state }: Stretch): boolean => state === 'pending' || state === 'on-hold';
+const waits = ({ state }: Stretch): boolean => waitsForOthers(state);
 const works = (stretch: Stretch): boolean => !waits(stretch) && !isOver(stretch.state);
 
 /** All runs of all targets, each target's in order. Only from the history, so it is the same however often it is asked. */

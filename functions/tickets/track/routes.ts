@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../shared/http/define-route.ts';
+import { htmlPage } from '../../../shared/http/html-page.ts';
 import { blankAsAbsent, prose } from '../../../shared/http/text.ts';
-import { gone, htmlPage } from '../pages/responses.ts';
+import { gone } from '../pages/responses.ts';
 
 const token = z.object({ token: z.string() });
 

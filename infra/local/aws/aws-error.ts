@@ -13,3 +13,11 @@ export class AwsError extends Error {
     this.extra = extra;
   }
 }
+
+const invalidToken = 'The security token included in the request is invalid.';
+
+/** What services of the JSON protocol answer to an access key that nobody has. */
+export const unrecognizedClient = (): AwsError => new AwsError('UnrecognizedClientException', invalidToken);
+
+/** What services of the query protocol answer to it. */
+export const invalidClientToken = (): AwsError => new AwsError('InvalidClientTokenId', invalidToken, 403);

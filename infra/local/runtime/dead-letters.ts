@@ -1,4 +1,5 @@
 import type { Deployment, ReceivedMessage } from '../contracts.ts';
+import { parseJson } from '../parse-json.ts';
 import type { AsyncInvoker } from './async-invoker.ts';
 import type { RuntimeContext } from './runtime-context.ts';
 
@@ -41,21 +42,13 @@ interface InvocationRecord {
   requestPayload?: unknown;
 }
 
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Where a dead letter goes back to: what its rule's target was, or the function whose invocation failed. */
 function wayBack(
   deployment: Deployment,
   arn: string,
   message: ReceivedMessage,
 ): { arn: string; payload: unknown } | undefined {
-  const value = parse(message.body);
+  const value = parseJson(message.body);
   const target = message.messageAttributes.TARGET_ARN?.stringValue;
   if (target !== undefined) return { arn: target, payload: value };
   const record = value as InvocationRecord | undefined;

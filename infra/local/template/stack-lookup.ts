@@ -3,7 +3,7 @@ import type { StackSource } from './assembly.ts';
 import { evaluateCondition, type Lookup } from './intrinsics.ts';
 import { parameterValue, pseudoParameters } from './parameters.ts';
 import type { Resource, ResourceModel } from './resource.ts';
-import { fieldsAt, TemplateError, unmodelled } from './values.ts';
+import { type Fields, fieldsAt, TemplateError, unmodelled } from './values.ts';
 
 /** What one stack sees of the others. */
 export interface Neighbours {
@@ -13,6 +13,10 @@ export interface Neighbours {
   localise(text: string): string;
 }
 
+/** A section of a stack's template, `Resources`; an absent one is empty. */
+export const sectionOf = ({ name, template }: Pick<StackSource, 'name' | 'template'>, key: string): Fields =>
+  fieldsAt(template[key], `${name}.${key}`);
+
 /** Lookups within a stack, each for the place that asks. `resources` may still fill: nothing is looked up early. */
 export function createLookup(
   { name, template }: StackSource,
@@ -20,7 +24,7 @@ export function createLookup(
   surroundings: Surroundings,
   around: Neighbours,
 ): (where: string) => Lookup {
-  const section = (key: string) => fieldsAt(template[key], `${name}.${key}`);
+  const section = (key: string) => sectionOf({ name, template }, key);
   const pseudo = pseudoParameters(name, surroundings);
   const living = (id: string, where: string) => {
     const resource = resources.get(id);

@@ -3,7 +3,7 @@ import type { StackSource } from './assembly.ts';
 import { resolveValue } from './intrinsics.ts';
 import { openResource } from './open-resource.ts';
 import type { Resource } from './resource.ts';
-import { createLookup, type Neighbours } from './stack-lookup.ts';
+import { createLookup, type Neighbours, sectionOf } from './stack-lookup.ts';
 import { type Fields, fieldsAt, TemplateError, textAt, textsAt, unmodelled } from './values.ts';
 
 /** One opened stack: its living resources and outputs. */
@@ -29,7 +29,7 @@ const BOOTSTRAP_RULE = 'CheckBootstrapVersion';
 /** Opens a template; values resolve lazily, so stacks may refer to each other in any order. */
 export function openStack(source: StackSource, surroundings: Surroundings, around: Neighbours): StackScope {
   const { name, template } = source;
-  const section = (key: string) => fieldsAt(template[key], `${name}.${key}`);
+  const section = (key: string) => sectionOf(source, key);
   for (const key of Object.keys(template))
     if (!SECTIONS.has(key)) unmodelled(name, `template section ${key}`);
   for (const rule of Object.keys(section('Rules')))

@@ -2,7 +2,7 @@ import type { Caller, Clock, Deployment } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
 import type { State } from '../../state/open-state.ts';
 import { arnOf } from '../arns.ts';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, unrecognizedClient } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
 import { readJson, text } from '../read-json.ts';
@@ -70,8 +70,7 @@ export function createDynamodbService(parts: {
     serve,
     refuse: (error) => jsonError('1.0', namespaces[error.code] ?? 'com.amazonaws.dynamodb.v20120810#', error),
     throttled: () => new AwsError('ThrottlingException', 'Rate of requests exceeds the allowed throughput.'),
-    unknownKey: () =>
-      new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+    unknownKey: unrecognizedClient,
   };
 }
 

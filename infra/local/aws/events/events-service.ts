@@ -1,7 +1,8 @@
 import type { Caller, Deployment, EventService } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
+import { parseJson } from '../../parse-json.ts';
 import { arnOf } from '../arns.ts';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, unrecognizedClient } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
 import { type Json, objects, readJson, text } from '../read-json.ts';
@@ -33,7 +34,7 @@ export function createEventsService(
     if (source.startsWith('aws.') && caller.kind !== 'operator') {
       return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
     }
-    const parsed = parse(detail);
+    const parsed = parseJson(detail);
     if (!isObject(parsed)) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
     const bus = busOf(text(entry.EventBusName) ?? 'default');
     // AWS takes an event for a bus that does not exist and drops it; here that is a mistake worth hearing of.
@@ -86,8 +87,7 @@ export function createEventsService(
     serve: ({ operation, body, caller }) => jsonReply('1.1', serve(operation, readJson(body), caller)),
     refuse: (error) => jsonError('1.1', '', error),
     throttled: () => new AwsError('ThrottlingException', 'Rate exceeded'),
-    unknownKey: () =>
-      new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+    unknownKey: unrecognizedClient,
   };
 }
 
@@ -101,14 +101,6 @@ const sizeOf = (entry: Json): number =>
     resources: Array.isArray(entry.Resources) ? entry.Resources.map(String) : [],
     time: entry.Time !== undefined,
   });
-
-function parse(detail: string): unknown {
-  try {
-    return JSON.parse(detail);
-  } catch {
-    return undefined;
-  }
-}
 
 /** `Time` comes as seconds since the epoch, or as a date text. Answers milliseconds. */
 function instantOf(value: unknown): number | undefined {

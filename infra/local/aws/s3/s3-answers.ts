@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { BucketResource } from '../../contracts.ts';
 import type { AwsError } from '../aws-error.ts';
+import { escapeXml } from '../escape-xml.ts';
 import type { Reply } from '../service.ts';
 import type { StoredObject } from './object-store.ts';
 import type { S3Request } from './read-request.ts';
-
-const escaped = (value: string): string =>
-  value.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const xml = (status: number, name: string, members: Record<string, unknown>): Reply => ({
   status,
   headers: { 'content-type': 'application/xml', 'x-amz-request-id': randomUUID() },
   body: `<?xml version="1.0" encoding="UTF-8"?>\n<${name}>${Object.entries(members)
-    .map(([member, value]) => `<${member}>${escaped(String(value))}</${member}>`)
+    .map(([member, value]) => `<${member}>${escapeXml(String(value))}</${member}>`)
     .join('')}</${name}>`,
 });
 

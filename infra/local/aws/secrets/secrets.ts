@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Clock, Deployment, SecretResource } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, unrecognizedClient } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
 import { need, readJson } from '../read-json.ts';
@@ -63,8 +63,7 @@ export function createSecrets(
     },
     refuse: (error) => jsonError('1.1', '', error),
     throttled: () => new AwsError('ThrottlingException', 'Rate exceeded'),
-    unknownKey: () =>
-      new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+    unknownKey: unrecognizedClient,
   };
 }
 

@@ -1,11 +1,9 @@
 import type { AwsError } from '../aws-error.ts';
+import { escapeXml } from '../escape-xml.ts';
 import type { Reply } from '../service.ts';
 
 const xmlns = 'http://ses.amazonaws.com/doc/2010-12-01/';
 const headers = { 'content-type': 'text/xml' };
-
-const escaped = (value: string): string =>
-  value.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** An answer in the AWS query protocol. */
 export const queryReply = (operation: string, requestId: string, members: Record<string, string>): Reply => ({
@@ -14,7 +12,7 @@ export const queryReply = (operation: string, requestId: string, members: Record
   body:
     `<${operation}Response xmlns="${xmlns}"><${operation}Result>` +
     Object.entries(members)
-      .map(([name, value]) => `<${name}>${escaped(value)}</${name}>`)
+      .map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`)
       .join('') +
     `</${operation}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
 });
@@ -25,7 +23,7 @@ export const queryError = (requestId: string, error: AwsError): Reply => ({
   headers,
   body:
     `<ErrorResponse xmlns="${xmlns}"><Error><Type>${error.status < 500 ? 'Sender' : 'Receiver'}</Type>` +
-    `<Code>${escaped(error.code)}</Code><Message>${escaped(error.message)}</Message></Error>` +
+    `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message></Error>` +
     `<RequestId>${requestId}</RequestId></ErrorResponse>`,
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Clock, ConfigurationSetResource, Deployment, EventService } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 import { arnOf } from '../arns.ts';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, invalidClientToken } from '../aws-error.ts';
 import type { Permit } from '../permit.ts';
 import type { Service } from '../service.ts';
 import { feedbackOf } from './feedback-events.ts';
@@ -143,8 +143,7 @@ export function createSesService({ state, clock, permit, deployment, events, mai
         error.code === 'AccessDeniedException' ? new AwsError('AccessDenied', error.message, 403) : error,
       ),
     throttled: () => new AwsError('Throttling', 'Maximum sending rate exceeded.'),
-    unknownKey: () =>
-      new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
+    unknownKey: invalidClientToken,
   };
 }
 

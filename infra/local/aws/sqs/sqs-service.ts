@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller, QueueResource, ReceivedMessage } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, invalidClientToken } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
 import { type Json, need, objects, readJson, text } from '../read-json.ts';
@@ -91,8 +91,7 @@ export function createSqsService(queues: QueueStore, permit: Permit): Service {
       return reply;
     },
     throttled: () => new AwsError('RequestThrottled', 'The request was denied due to request throttling.'),
-    unknownKey: () =>
-      new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
+    unknownKey: invalidClientToken,
   };
 }
 
