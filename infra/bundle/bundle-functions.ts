@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { browserScripts } from './browser-scripts.ts';
-import { findEntries } from './find-entries.ts';
+import { type Entry, findEntries } from './find-entries.ts';
 import { lazyParts, lazyPartsOf } from './lazy-parts.ts';
 import { leanPackages } from './lean-packages.ts';
-import { openApiModule } from './openapi-module.ts';
+import { openApiModule, openApiOfHouse } from './openapi-module.ts';
 
 /** What became of one entry. */
 export interface Bundle {
@@ -27,17 +27,14 @@ const standIns = {
   '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.ts'),
 };
 
-const folderOf = (name: string): string => name.replaceAll('/', '-');
+export const folderOf = (name: string): string => name.replaceAll('/', '-');
 
 /**
- * Bundles every function in one esbuild call (a call per function costs half a second each) to
- * `<outDir>/<entry's name, its slashes as dashes>/index.mjs`. Paths inside are relative to `root`, so that equal sources give equal bytes.
- * @throws esbuild's BuildFailure, which names file and line.
+ * How esbuild makes `<outDir>/<entry's name, its slashes as dashes>/index.mjs` of every entry. Paths inside are relative to
+ * `root`, so that equal sources give equal bytes.
  */
-export async function bundleFunctions(root: string, outDir: string): Promise<Bundle[]> {
-  const entries = findEntries(root);
-  await rm(outDir, { recursive: true, force: true });
-  const { metafile } = await build({
+export const bundleOptions = (root: string, outDir: string, entries: readonly Entry[]) =>
+  ({
     absWorkingDir: root,
     entryPoints: entries.flatMap((entry) => [
       { in: entry.file, out: `${folderOf(entry.name)}/index` },
@@ -56,9 +53,6 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
     mainFields: ['module', 'main'],
     treeShaking: true,
     alias: standIns,
-    plugins: [leanPackages, lazyParts, browserScripts(root), openApiModule(root)],
-    // Names are not kept: every error class here and in the SDK sets its own, and stack traces go through the source map.
-    minify: true,
     // Chinese texts stay as they are; escaped they are twice as long.
     charset: 'utf8',
     legalComments: 'none',
@@ -66,6 +60,20 @@ export async function bundleFunctions(root: string, outDir: string): Promise<Bun
     sourcesContent: false,
     banner: { js: requireForCommonJs },
     metafile: true,
+  }) satisfies BuildOptions;
+
+/**
+ * Bundles every function in one esbuild call: a call per function costs half a second each.
+ * @throws esbuild's BuildFailure, which names file and line.
+ */
+export async function bundleFunctions(root: string, outDir: string): Promise<Bundle[]> {
+  const entries = findEntries(root);
+  await rm(outDir, { recursive: true, force: true });
+  const { metafile } = await build({
+    ...bundleOptions(root, outDir, entries),
+    plugins: [leanPackages, lazyParts, browserScripts(root), openApiModule(() => openApiOfHouse(root))],
+    // Names are not kept: every error class here and in the SDK sets its own, and stack traces go through the source map.
+    minify: true,
     logLevel: 'warning',
   });
   return entries.map(({ name }) => {

@@ -11,12 +11,12 @@ export async function openApiOfHouse(root: string): Promise<Record<string, unkno
 }
 
 /** Lets a function import `aftercare:openapi`: a capability must not import the others, but their contracts are all in there. */
-export const openApiModule = (root: string): Plugin => ({
+export const openApiModule = (document: () => Promise<unknown>): Plugin => ({
   name: 'openapi-module',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^aftercare:openapi$/ }, ({ path }) => ({ path, namespace: 'openapi' }));
     onLoad({ filter: /.*/, namespace: 'openapi' }, async () => ({
-      contents: `export const document = ${JSON.stringify(await openApiOfHouse(root))};`,
+      contents: `export const document = ${JSON.stringify(await document())};`,
       loader: 'js',
     }));
   },

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { dataFiles } from './aws/dynamodb/engine/engine-program.ts';
 import { startAws } from './aws/start-aws.ts';
-import type { Clock, Deployment, OtherAccount } from './contracts.ts';
+import type { Clock, Deployment, FunctionResource, OtherAccount } from './contracts.ts';
 import { type Front, openFront } from './http/front.ts';
 import { openIssuer } from './http/issuer.ts';
 import { JwtAuthorizer } from './http/jwt-authorizer.ts';
@@ -52,6 +52,10 @@ export interface LocalCloudOptions {
   seed?: number;
   /** Most instances of one function; default: as many as cores, at least 2. */
   concurrency?: number;
+  /** Folder of a function's code where it is not the assembly's. */
+  codeDirOf?: (fn: FunctionResource) => string | undefined;
+  /** One function, by name or description, to whose single instance a debugger may attach at a loopback port. */
+  inspect?: { function: string; port: number };
 }
 
 /** The running local cloud. */
@@ -66,6 +70,8 @@ export interface LocalCloud extends LocalControls {
   clock: Clock;
   /** Ends the idle instances of a function (by ARN): whatever they kept from former calls is gone. */
   retire(functionArn: string): Promise<void>;
+  /** A function's code (by ARN) has changed: no invocation that begins from now on runs the old. */
+  renew(functionArn: string): Promise<void>;
   /** Ends at once, as a crash would: nothing is finished or told. */
   kill(): Promise<void>;
   /** Takes no more requests, lets what runs finish, stops. */
@@ -147,21 +153,26 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
       return aws;
     }),
   ]);
-  const deployment = await loadDeployment(assemblyDir, {
-    account: accountId,
-    region,
-    awsEndpoint: services.url,
-    publicUrl: url,
-  });
+  const deployment = withCodeOf(
+    await loadDeployment(assemblyDir, {
+      account: accountId,
+      region,
+      awsEndpoint: services.url,
+      publicUrl: url,
+    }),
+    options.codeDirOf,
+  );
   await services.attach(deployment);
-  invoker.add(deployment.functions, options.concurrency ?? Math.max(2, availableParallelism()), {
+  const inspected = inspectedFunction(deployment, options.inspect);
+  invoker.add(deployment.functions, options.concurrency ?? Math.max(2, availableParallelism()), (fn) => ({
     bootstrap,
     clock: clock.shared,
     region,
     awsEndpoint: services.url,
     compileCacheDir: join(dataDir, 'compile-cache'),
     onLine: (name, line) => logs.line(name, line),
-  });
+    ...(options.inspect !== undefined && fn === inspected ? { inspectPort: options.inspect.port } : {}),
+  }));
   const issuer = await openIssuer(store, clock, () => deployment);
   const timetable = new Timetable(clock);
   const context = {
@@ -195,6 +206,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
       : running.gateway.serve(request, path, query),
   );
   const end = once(async (graceful: boolean) => {
+    logs.close();
     await shutDown(front, running, invoker, context.activity, graceful);
     await services.stop();
     state.close();
@@ -209,9 +221,27 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     services,
     clock,
     retire: async (functionArn) => invoker.pool(functionArn)?.retire(),
+    renew: async (functionArn) => invoker.pool(functionArn)?.renew(),
     kill: () => end(false),
     stop: () => end(true),
   };
+}
+
+function withCodeOf(deployment: Deployment, codeDirOf: LocalCloudOptions['codeDirOf']): Deployment {
+  const functions = deployment.functions.map((fn) => ({ ...fn, codeDir: codeDirOf?.(fn) ?? fn.codeDir }));
+  return { ...deployment, functions };
+}
+
+/** @throws Error when no function has the name or description that is asked for. */
+function inspectedFunction(
+  { functions }: Deployment,
+  inspect: LocalCloudOptions['inspect'],
+): FunctionResource | undefined {
+  if (inspect === undefined) return undefined;
+  const { function: asked } = inspect;
+  const found = functions.find(({ name, description }) => name === asked || description === asked);
+  if (found === undefined) throw new Error(`No function has the name or description ${asked}`);
+  return found;
 }
 
 async function shutDown(

@@ -2,14 +2,16 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = join(import.meta.dirname, '../..');
 
 /** All that an assembly is made of: the code that is bundled, the code that describes the stacks, and the packages of both. */
 const inputs = ['events', 'functions', 'infra', 'shared', 'web', 'package-lock.json', 'tsconfig.json'];
+
+/** What lies among them and makes no difference: the local cloud, which only runs the assembly, and documents. */
+const isNoInput = (file: string): boolean => file.startsWith('infra/local/') || file.endsWith('.md');
 
 const stampName = 'inputs.sha256';
 
@@ -18,7 +20,7 @@ const stampName = 'inputs.sha256';
  * of these very inputs, since bundling and the CDK take seconds. Rejects with what the synthesis printed.
  */
 export async function keepAssembly(outdir: string): Promise<string> {
-  const stamp = stampOf(inputs);
+  const stamp = inputsStamp();
   if (stampIn(outdir) === stamp) return outdir;
   await rm(outdir, { recursive: true, force: true });
   try {
@@ -41,9 +43,9 @@ export async function keepAssembly(outdir: string): Promise<string> {
 }
 
 /** SHA-256 over names and contents, in one order everywhere, and over the Node that does the work. */
-function stampOf(paths: readonly string[]): string {
+export function inputsStamp(): string {
   const hash = createHash('sha256').update(process.version);
-  for (const file of paths.flatMap(filesOf).sort())
+  for (const file of inputs.flatMap(filesOf).sort())
     hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
@@ -52,7 +54,8 @@ function filesOf(path: string): string[] {
   if (path.includes('.')) return [path];
   return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => !isNoInput(file));
 }
 
 function stampIn(outdir: string): string | undefined {

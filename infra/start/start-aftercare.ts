@@ -7,8 +7,8 @@ import { keepAssembly } from './keep-assembly.ts';
 
 /** How Aftercare is started on this machine. */
 export interface AftercareOptions extends Omit<LocalCloudOptions, 'assembly' | 'page' | 'account'> {
-  /** A synthesized assembly; without it the app is synthesized for stage `local`. */
-  assemblyDir?: string;
+  /** Folder of a synthesized assembly, or what makes one; without it the app is synthesized for stage `local`. */
+  assembly?: LocalCloudOptions['assembly'];
 }
 
 /** Every partner in one: its keys stand on the page, and it may put events of any partner's source on the bus. */
@@ -19,10 +19,10 @@ const partner: OtherAccount = {
 };
 
 /** Starts Aftercare in the local cloud. @throws what {@link startLocalCloud} throws; Error when the synthesis fails. */
-export function startAftercare({ assemblyDir, ...options }: AftercareOptions): Promise<LocalCloud> {
+export function startAftercare({ assembly, ...options }: AftercareOptions): Promise<LocalCloud> {
   return startLocalCloud({
     ...options,
-    assembly: assemblyDir ?? (() => keepAssembly(join(options.dataDir, 'cdk.out'))),
+    assembly: assembly ?? (() => keepAssembly(join(options.dataDir, 'cdk.out'))),
     page: aftercarePage,
     account: partner,
   });

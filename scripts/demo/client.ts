@@ -1,4 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { nothingAnswers } from '../nothing-answers.ts';
 
 /** One mail as `/_local/mailbox` shows it. */
 export interface Mail {
@@ -50,7 +51,7 @@ export async function connect(url: string): Promise<Client> {
     return (await response.json()) as never;
   };
   const about = await json<About>('GET', '/_local').catch((cause: unknown) => {
-    throw new Error(`Nothing answers at ${url}. Run "npm start" in another window first.`, { cause });
+    throw new Error(nothingAnswers(url), { cause });
   });
   const bus = new EventBridgeClient({
     endpoint: about.awsEndpoint,

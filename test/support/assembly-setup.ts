@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { keepAssembly } from '../../infra/start/keep-assembly.ts';
+import { shareAssembly } from './share-assembly.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,15 +12,14 @@ declare module 'vitest' {
 /** Every project has its own setup module, so what they share hangs on the process. */
 const shared = process as { aftercareAssembly?: Promise<string> };
 
-/** Synthesizes the application once a run, for all projects that start a local cloud. */
-export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const known = shared.aftercareAssembly;
-  const dir = known ? undefined : await mkdtemp(join(tmpdir(), 'aftercare-assembly-'));
-  if (dir) shared.aftercareAssembly = keepAssembly(join(dir, 'cdk.out'));
-  project.provide('assemblyDir', (await shared.aftercareAssembly) ?? '');
-  if (!dir) return undefined;
-  return async () => {
-    delete shared.aftercareAssembly;
-    await rm(dir, { recursive: true, force: true });
-  };
+/** npm removes it with the packages. */
+const home = join(import.meta.dirname, '../../node_modules/.cache/aftercare-assemblies');
+
+/**
+ * Synthesizes the application for all projects that start a local cloud, unless a former run did so from the same sources: one
+ * test by its name is then a matter of seconds.
+ */
+export async function setup(project: TestProject): Promise<void> {
+  shared.aftercareAssembly ??= shareAssembly(home);
+  project.provide('assemblyDir', await shared.aftercareAssembly);
 }

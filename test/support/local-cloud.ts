@@ -86,10 +86,14 @@ const patience = 60_000;
 
 /** Starts the deployable artefact in the local cloud on free loopback ports. Stop it in `afterAll`. */
 export async function startCloud(options: CloudOptions = {}): Promise<TestCloud> {
-  const { dataDir = await mkdtemp(join(tmpdir(), 'aftercare-cloud-')), ...rest } = options;
+  const {
+    dataDir = await mkdtemp(join(tmpdir(), 'aftercare-cloud-')),
+    assemblyDir = inject('assemblyDir'),
+    ...rest
+  } = options;
   const local = await startAftercare({
     port: 0,
-    assemblyDir: inject('assemblyDir'),
+    assembly: assemblyDir,
     quiet: true,
     ...rest,
     dataDir,

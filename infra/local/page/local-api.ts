@@ -17,6 +17,9 @@ const json = (value: unknown, status = 200): Answer => ({
   body: JSON.stringify(value),
 });
 
+/** Shorter than any client's own limit. */
+const maxLogWaitMilliseconds = 30_000;
+
 type Input = Record<string, unknown>;
 
 async function readInput(request: IncomingMessage): Promise<Input> {
@@ -55,7 +58,14 @@ function actions(controls: LocalControls): Record<string, Action> {
     'POST token': async (input) => ({
       token: await controls.token({ email: text(input, 'email'), role: text(input, 'role') }),
     }),
-    'GET logs': (_input, query) => ({ lines: controls.logs(query.get('function') ?? undefined) }),
+    'GET functions': () => ({ functions: controls.functions() }),
+    'GET logs': (_input, query) => {
+      const part = query.get('function') ?? undefined;
+      if (!query.has('after')) return { lines: controls.logs(part) };
+      const waitMilliseconds = Math.min(Number(query.get('wait') ?? 0) || 0, maxLogWaitMilliseconds);
+      const after = query.get('after') ?? '';
+      return controls.followLogs({ ...(part === undefined ? {} : { part }), after, waitMilliseconds });
+    },
     'GET faults': () => controls.faults.state(),
     'POST faults': (input) => {
       const when = input.when ?? 'before';

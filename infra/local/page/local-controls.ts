@@ -2,7 +2,7 @@ import type { EventEnvelope, Mail, MailReceiver } from '../contracts.ts';
 import type { Issuer } from '../http/issuer.ts';
 import type { DeadLetter } from '../runtime/dead-letters.ts';
 import type { Arm, ArmState } from '../runtime/faults.ts';
-import type { LogLine } from '../runtime/logs.ts';
+import type { LogLine, LogPage } from '../runtime/logs.ts';
 
 /** What the armed kills are and which AWS calls each function's latest invocation made, in order. */
 export interface FaultState {
@@ -33,7 +33,14 @@ export interface LocalControls {
   /** Waits at most `limit` ms of the machine's time. */
   idle(limit: number): Promise<boolean>;
   token(person: { email: string; role: string }): Promise<string>;
-  logs(functionPart?: string): LogLine[];
+  /** The latest lines; of functions whose name contains `part`, or whose description has it as whole parts of a path. */
+  logs(part?: string): LogLine[];
+  /**
+   * The same lines, and a report of each invocation, behind a cursor (from the start without one): at once, or within
+   * `waitMilliseconds` as soon as there is one. Throws RangeError when no function is meant.
+   */
+  followLogs(asked: { part?: string; after?: string; waitMilliseconds: number }): Promise<LogPage>;
+  functions(): Array<{ name: string; description: string }>;
   faults: { state(): FaultState; arm(arm: Arm): FaultState; clear(): FaultState };
   issuer: Issuer;
   /** Groups of the user pool. */

@@ -29,6 +29,7 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
     faults: faults.arms,
     calls: Object.fromEntries(invoker.pools().map(({ fn, latestCalls }) => [fn.name, latestCalls])),
   });
+  const accepts = logFilter(deployment.functions);
   const bus = deployment.buses.find(({ name }) => name !== 'default')?.name ?? 'default';
   return {
     issuer,
@@ -55,7 +56,14 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
     },
     idle: (limit) => activity.whenAtRest(Number.isFinite(limit) ? Math.max(0, limit) : 1000),
     token: ({ email, role }) => issuer.token(email, role),
-    logs: (part) => logs.list(part),
+    logs: (part) => logs.list(accepts(part)),
+    async followLogs({ part, after = '', waitMilliseconds }) {
+      const accepted = accepts(part);
+      if (part !== 'local' && !deployment.functions.some(({ name }) => accepted(name)))
+        throw new RangeError(`No function has ${part} in its name or description`);
+      return logs.after(after, accepted, waitMilliseconds);
+    },
+    functions: () => deployment.functions.map(({ name, description = '' }) => ({ name, description })),
     faults: {
       state: faultState,
       arm(arm) {
@@ -71,3 +79,12 @@ export function createControls(context: RuntimeContext, parts: Parts): LocalCont
     serves: (routeKey) => deployment.apis.some(({ routes }) => routes.some(({ key }) => key === routeKey)),
   };
 }
+
+/** Whose lines are meant by a part of a function's name or by whole parts of the path that its description is. */
+const logFilter =
+  (functions: RuntimeContext['deployment']['functions']) =>
+  (part = '') => {
+    const described = functions.filter(({ description = '' }) => `/${description}/`.includes(`/${part}/`));
+    const names = new Set(described.map(({ name }) => name));
+    return (name: string): boolean => name.includes(part) || names.has(name);
+  };

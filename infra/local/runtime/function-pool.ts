@@ -12,11 +12,15 @@ interface Waiting {
 export class FunctionPool {
   readonly fn: FunctionResource;
   readonly cap: number;
+  /** A debugger may hold its one instance for as long as it likes. */
+  readonly inspected: boolean;
   readonly #settings: WorkerSettings;
   readonly #workers = new Set<FunctionWorker>();
   readonly #idle: FunctionWorker[] = [];
   readonly #waiting: Waiting[] = [];
   readonly #register: (worker: FunctionWorker, alive: boolean) => void;
+  /** Instances of code that was replaced: each ends as soon as it is free. */
+  readonly #outdated = new WeakSet<FunctionWorker>();
   #starting = 0;
   #closed = false;
   latestCalls: string[] = [];
@@ -28,9 +32,11 @@ export class FunctionPool {
     register: (worker: FunctionWorker, alive: boolean) => void,
   ) {
     this.fn = fn;
-    this.cap = Math.max(1, Math.min(cap, fn.reservedConcurrency ?? cap));
+    this.inspected = settings.inspectPort !== undefined;
+    this.cap = this.inspected ? 1 : Math.max(1, Math.min(cap, fn.reservedConcurrency ?? cap));
     this.#settings = settings;
     this.#register = register;
+    if (this.inspected) this.#start();
   }
 
   /** Runs one invocation as soon as an instance is free; never rejects. `payload` is JSON text. */
@@ -44,6 +50,13 @@ export class FunctionPool {
   /** Ends the idle instances, as Lambda does in its own time: the next invocation starts cold. */
   async retire(): Promise<void> {
     await Promise.all(this.#idle.splice(0).map((worker) => worker.kill()));
+  }
+
+  /** The function's code has changed: idle instances end now, the others after what they are doing. */
+  async renew(): Promise<void> {
+    for (const worker of this.#workers) this.#outdated.add(worker);
+    await this.retire();
+    if (this.inspected && this.#workers.size === 0 && !this.#closed) this.#start();
   }
 
   /** Ends all instances at once; what waits ends as killed. Resolves once their threads are gone. */
@@ -77,8 +90,9 @@ export class FunctionPool {
     this.#register(worker, true);
     void worker.ready.then(() => {
       this.#starting -= 1;
-      if (this.#waiting.length > 0) this.#run(worker);
-      else if (worker.alive) this.#idle.push(worker);
+      // One that ended while it loaded fails what waits: starting another would go on for ever.
+      if (this.#waiting.length > 0 && !this.#outdated.has(worker)) this.#run(worker);
+      else this.#free(worker);
     });
   }
 
@@ -88,9 +102,18 @@ export class FunctionPool {
     void worker.invoke(next.requestId, next.payload).then((outcome) => {
       this.latestCalls = worker.calls;
       next.resolve(outcome);
-      if (worker.alive) this.#idle.push(worker);
-      this.#dispatch();
+      this.#free(worker);
     });
+  }
+
+  /** An instance has nothing to do: it takes what waits, or waits itself; outdated, it ends. */
+  #free(worker: FunctionWorker): void {
+    if (worker.alive && this.#outdated.has(worker)) {
+      void worker.kill().then(() => {
+        if (this.inspected && this.#workers.size === 0 && !this.#closed) this.#start();
+      });
+    } else if (worker.alive) this.#idle.push(worker);
+    this.#dispatch();
   }
 
   #remove(worker: FunctionWorker): void {

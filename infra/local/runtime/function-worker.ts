@@ -15,8 +15,13 @@ export interface WorkerSettings {
   region: string;
   awsEndpoint: string;
   compileCacheDir?: string;
+  /** A debugger may attach there and hold the instance: its invocations have no time limit. */
+  inspectPort?: number;
   onLine(functionName: string, line: string): void;
 }
+
+/** A day: longer than anybody looks at one breakpoint. */
+const inspectedTimeoutMilliseconds = 86_400_000;
 
 const failure = (kind: 'error' | 'timeout' | 'killed', errorType: string, errorMessage: string): Outcome => ({
   ok: false,
@@ -38,6 +43,7 @@ export class FunctionWorker {
   #current: { requestId: string; settle: (outcome: Outcome) => void } | undefined;
   #initError: SerializedError | undefined;
   #killed = false;
+  readonly #inspected: boolean;
 
   constructor(
     id: string,
@@ -48,6 +54,7 @@ export class FunctionWorker {
     this.id = id;
     this.fn = fn;
     this.#gone = gone;
+    this.#inspected = settings.inspectPort !== undefined;
     this.#thread = new Worker(settings.bootstrap, {
       name: fn.name,
       env: environmentOf(fn, id, settings),
@@ -88,7 +95,7 @@ export class FunctionWorker {
   /** Runs one invocation; `payload` is JSON text. Never rejects. A worker that failed, timed out or was killed is gone. */
   async invoke(requestId: string, payload: string): Promise<Outcome> {
     this.calls = [];
-    const timeout = this.fn.timeoutSeconds * 1000;
+    const timeout = this.#inspected ? inspectedTimeoutMilliseconds : this.fn.timeoutSeconds * 1000;
     return await new Promise<Outcome>((resolve) => {
       const timer = setTimeout(() => {
         this.#settle(
@@ -187,6 +194,7 @@ function startOf(fn: FunctionResource, settings: WorkerSettings): WorkerStart {
     functionName: fn.name,
     functionArn: fn.arn,
     memoryMegabytes: fn.memoryMegabytes,
+    ...(settings.inspectPort === undefined ? {} : { inspectPort: settings.inspectPort }),
     ...(settings.compileCacheDir === undefined ? {} : { compileCacheDir: settings.compileCacheDir }),
   };
 }

@@ -25,12 +25,19 @@ export class Invoker {
     this.#logs = logs;
   }
 
-  /** Adds the pools; `cap` is the most instances of one function. Starts none yet. */
-  add(functions: readonly FunctionResource[], cap: number, settings: WorkerSettings): void {
+  /**
+   * Adds the pools; `cap` is the most instances of one function. `settingsOf` tells how to run each. Starts no instance but
+   * that of an inspected function, so that a debugger finds its code.
+   */
+  add(
+    functions: readonly FunctionResource[],
+    cap: number,
+    settingsOf: (fn: FunctionResource) => WorkerSettings,
+  ): void {
     for (const fn of functions)
       this.#pools.set(
         fn.arn,
-        new FunctionPool(fn, cap, settings, (worker, alive) => {
+        new FunctionPool(fn, cap, settingsOf(fn), (worker, alive) => {
           if (alive) this.#workers.set(worker.id, worker);
           else {
             this.#workers.delete(worker.id);
@@ -74,8 +81,10 @@ export class Invoker {
     const pool = this.#pools.get(functionArn);
     if (pool === undefined) throw new Error(`No function ${functionArn} in the templates`);
     this.running += 1;
+    const begin = performance.now();
     try {
       const outcome = await pool.invoke(payload);
+      this.#logs.report(pool.fn.name, performance.now() - begin, outcome.ok ? undefined : outcome.kind);
       if (!outcome.ok && !this.#closed) {
         const { errorType, errorMessage, trace } = outcome.error;
         this.#logs.function(pool.fn.name, 'error', `${errorType}: ${errorMessage}`, {

@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { openInspector } from './open-inspector.ts';
 import { patchDate } from './patch-date.ts';
 import type { InvokeMessage, SerializedError, WorkerMessage, WorkerStart } from './worker-protocol.ts';
 
@@ -12,6 +13,7 @@ const port = parentPort;
 if (port === null) throw new Error('worker-bootstrap runs in a worker thread only');
 const start = workerData as WorkerStart;
 patchDate(start.clock);
+if (start.inspectPort !== undefined) await openInspector(start.inspectPort);
 if (start.compileCacheDir !== undefined) enableCompileCache(start.compileCacheDir);
 
 const send = (message: WorkerMessage): void => port.postMessage(message);

@@ -7,6 +7,8 @@ export interface WorkerStart {
   functionArn: string;
   memoryMegabytes: number;
   compileCacheDir?: string;
+  /** Loopback port at which a debugger may attach. */
+  inspectPort?: number;
 }
 
 /** Main thread → worker: one invocation. `payload` is JSON; `deadlineMilliseconds` is the time it has from now. */

@@ -13,7 +13,7 @@ export interface Served extends Endpoint {
 
 /** A local cloud in a process of its own, for the assembly that its argument names. It stops when its parent disconnects. */
 const dataDir = mkdtempSync(join(tmpdir(), 'aftercare-bench-'));
-const cloud = await startAftercare({ dataDir, assemblyDir: process.argv[2] ?? '', quiet: true });
+const cloud = await startAftercare({ dataDir, assembly: process.argv[2] ?? '', quiet: true });
 const { environment } = functionOf(cloud.deployment, 'tickets/intake/submit');
 const stop = async (): Promise<never> => {
   await cloud.kill();
