@@ -3,7 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Incoming, Subscription } from '../../shared/messaging/subscription.ts';
-import { type AgendaKind, agendaKinds } from '../../shared/table/entities/agenda.ts';
+import { type AgendaKind, agendaKindRows, agendaKinds } from '../../shared/table/entities/agenda.ts';
 import { pascalCase } from '../constructs/app-function.ts';
 import { EveryMinute } from '../constructs/every-minute.ts';
 import type { Foundation } from '../constructs/foundation.ts';
@@ -113,7 +113,7 @@ export class MessagingStack extends Stack {
         writes(table, 'UpdateItem'),
         agenda(this.foundation),
         ...agendaKinds.map((kind) =>
-          sendsTo(this.dueQueue(kind), `HandOver${pascalCase(kind)}`, queueVariable(kind)),
+          sendsTo(this.dueQueue(kind), `HandOver${pascalCase(kind)}`, agendaKindRows[kind].queueVariable),
         ),
       ],
     });
@@ -121,13 +121,10 @@ export class MessagingStack extends Stack {
 
   private dueQueue(kind: AgendaKind): Queue {
     const queue = this.dueQueues.get(kind);
-    if (!queue) throw new Error(`no consumer takes agenda items of kind ${kind}`);
+    if (!queue) throw new Error(`No subscription names ${kind} under due: the sweep has no queue for it.`);
     return queue;
   }
 }
-
-/** `promise-due` to `QUEUE_URL_PROMISE_DUE`. */
-const queueVariable = (kind: AgendaKind): string => `QUEUE_URL_${kind.replaceAll('-', '_').toUpperCase()}`;
 
 function subscriptionOf(entry: string, subscriptions: MessagingStackProps['subscriptions']): Subscription {
   const found = subscriptions.get(entry);

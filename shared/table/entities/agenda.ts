@@ -4,18 +4,23 @@ import { iso, utcHour } from '../../time/clock.ts';
 import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
 
-/** What can be due. Each kind has one queue, whose consumer does what is due. */
-export const agendaKinds = [
-  'promise-due',
-  'survey-due',
-  'care-due',
-  'replan-due',
-  'message-due',
-  'bulk-message-due',
-  'service-due',
-] as const;
+/**
+ * What can be due, one row per kind. Each kind has one queue: that of the function whose subscription names it under `due`.
+ * `queueVariable` is the environment variable that tells the sweep this queue's URL.
+ */
+export const agendaKindRows = {
+  'promise-due': { queueVariable: 'QUEUE_URL_PROMISE_DUE' },
+  'survey-due': { queueVariable: 'QUEUE_URL_SURVEY_DUE' },
+  'care-due': { queueVariable: 'QUEUE_URL_CARE_DUE' },
+  'replan-due': { queueVariable: 'QUEUE_URL_REPLAN_DUE' },
+  /** Mail that somebody waits for; which kind a message has, shared/mail/lanes.ts decides. */
+  'message-due': { queueVariable: 'QUEUE_URL_MESSAGE_DUE' },
+  'bulk-message-due': { queueVariable: 'QUEUE_URL_BULK_MESSAGE_DUE' },
+  'service-due': { queueVariable: 'QUEUE_URL_SERVICE_DUE' },
+} as const satisfies Record<string, { queueVariable: `QUEUE_URL_${string}` }>;
+export type AgendaKind = keyof typeof agendaKindRows;
+export const agendaKinds = Object.keys(agendaKindRows) as AgendaKind[];
 export const AgendaKind = z.enum(agendaKinds);
-export type AgendaKind = z.output<typeof AgendaKind>;
 
 export const AgendaItem = z.object({
   /** `AGENDA#<UTC hour>#<shard>`; kept, since the bucket of a late item is the hour it was written in. */
