@@ -26,7 +26,7 @@ export async function findUploads(
     return found.state === 'refused' ? 'field.file-refused' : found;
   };
   const results = await Promise.all(tokens.map(read));
-  const errors = results.flatMap((result, index) => {
+  const errors = results.flatMap((result, index): FieldError[] => {
     const at = `${path}.${index}`;
     if (tokens.indexOf(tokens[index] ?? '') < index) return [{ path: at, message: 'field.twice' }];
     return typeof result === 'string' ? [{ path: at, message: result }] : [];

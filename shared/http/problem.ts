@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Language } from '../../events/vocabulary.ts';
-import { text } from '../i18n/messages.ts';
-import { problemMessages } from '../i18n/problem-messages.ts';
+import { isKeyOf, text } from '../i18n/messages.ts';
+import { type ProblemKey, problemMessages } from '../i18n/problem-messages.ts';
 import { DomainError, type DomainErrorKind, type FieldError } from '../runtime/errors.ts';
 
 const statusOf: Record<DomainErrorKind, number> = {
@@ -27,7 +27,7 @@ export interface Problem {
   correlationId: string;
 }
 
-/** The problem document of a refusal, in the language of the caller. Texts that are keys of the messages are translated. */
+/** The problem document of a refusal, in the language of the caller. */
 export function problemOf(error: DomainError, language: Language, correlationId: string): Problem {
   const { kind, fields, params } = error;
   return {
@@ -93,18 +93,23 @@ function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
     case 'invalid_value':
       return { message: 'field.choice', params: { choices: issue.values.map(String).join(', ') } };
     case 'custom':
-      return { message: issue.message || 'field.invalid', ...(issue.params ? { params: issue.params } : {}) };
+      return { message: keyOf(issue) ?? 'field.invalid', ...(issue.params ? { params: issue.params } : {}) };
     default:
       return { message: 'field.invalid' };
   }
 }
+
+/** The key that a schema gave as its message. */
+const keyOf = ({ message }: Issue): ProblemKey | undefined =>
+  isKeyOf(problemMessages, message) ? message : undefined;
 
 const hasLength = (origin: string): boolean => origin === 'string' || origin === 'array';
 
 function formatMessage(
   issue: Extract<Issue, { code: 'invalid_format' }>,
 ): Pick<FieldError, 'message' | 'params'> {
-  if (issue.message.startsWith('field.')) return { message: issue.message };
+  const message = keyOf(issue);
+  if (message) return { message };
   if (issue.format === 'email') return { message: 'field.email' };
   if (issue.format === 'datetime') return { message: 'field.instant' };
   // A pattern has no name that tells a person anything.

@@ -309,3 +309,6 @@ export const problemMessages = {
   },
   'field.invalid': { en: 'This value is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;
+
+/** Key of a text of a refusal or an invalid field. */
+export type ProblemKey = keyof typeof problemMessages;

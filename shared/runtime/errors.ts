@@ -1,10 +1,18 @@
+import type { ProblemKey } from '../i18n/problem-messages.ts';
+
 /** One invalid part of an input. `path` is dotted from the root of the input (`promises.0.dueAt`). */
 export interface FieldError {
   path: string;
-  /** Key of a message in shared/i18n, or a text when no such key exists. */
-  message: string;
+  message: ProblemKey;
   params?: Record<string, string | number>;
 }
+
+/** A field error; keeps the key's type where it stands in a list with conditions. */
+export const fieldError = (
+  path: string,
+  message: ProblemKey,
+  params?: Record<string, string | number>,
+): FieldError => ({ path, message, ...(params ? { params } : {}) });
 
 /** What the domain may refuse, each kind mapped once to an HTTP status in shared/http/problem.ts. */
 export type DomainErrorKind =
@@ -21,18 +29,19 @@ export type DomainErrorKind =
   | 'internal';
 
 /**
- * An expected refusal: safe to show to the caller. `detail` is a message key of shared/i18n (or an English text),
- * `fields` name the invalid parts of the input.
+ * An expected refusal: safe to show to the caller. `detail` is the key of its text, which `message` holds; `fields` name the
+ * invalid parts of the input.
  */
 export class DomainError extends Error {
   override name = 'DomainError';
+  declare readonly message: ProblemKey;
   readonly kind: DomainErrorKind;
   readonly fields: readonly FieldError[];
   readonly params: Record<string, string | number>;
 
   constructor(
     kind: DomainErrorKind,
-    detail: string,
+    detail: ProblemKey,
     extra: { fields?: readonly FieldError[]; params?: Record<string, string | number>; cause?: unknown } = {},
   ) {
     super(detail, extra.cause === undefined ? undefined : { cause: extra.cause });
@@ -42,9 +51,10 @@ export class DomainError extends Error {
   }
 }
 
-export const notFound = (detail: string): DomainError => new DomainError('not-found', detail);
-export const conflict = (detail: string, params?: Record<string, string | number>): DomainError =>
+export const notFound = (detail: ProblemKey): DomainError => new DomainError('not-found', detail);
+export const conflict = (detail: ProblemKey, params?: Record<string, string | number>): DomainError =>
   new DomainError('conflict', detail, params ? { params } : {});
-export const invalid = (fields: readonly FieldError[], detail = 'error.invalid'): DomainError =>
+export const invalid = (fields: readonly FieldError[], detail: ProblemKey = 'error.invalid'): DomainError =>
   new DomainError('invalid', detail, { fields });
-export const forbidden = (detail = 'error.forbidden'): DomainError => new DomainError('forbidden', detail);
+export const forbidden = (detail: ProblemKey = 'error.forbidden'): DomainError =>
+  new DomainError('forbidden', detail);

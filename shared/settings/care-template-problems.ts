@@ -67,7 +67,7 @@ function tried(
   return { path, message, params: { without: without.join(', ') || '—' } };
 }
 
-const faultMessages: Record<TemplateFault, string> = {
+const faultMessages: Record<TemplateFault, FieldError['message']> = {
   syntax: 'field.liquid',
   missing: 'field.liquid-missing',
   limit: 'field.liquid-limit',

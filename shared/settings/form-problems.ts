@@ -1,4 +1,4 @@
-import type { FieldError } from '../runtime/errors.ts';
+import { type FieldError, fieldError } from '../runtime/errors.ts';
 import { type Form, type FormField, standardNames } from './forms.ts';
 
 /** Most fields that a form asks beyond the usual. */
@@ -34,16 +34,14 @@ export function problemsOfForm(form: Form, others: { queues: ReadonlySet<string>
   const { fields, queue, origins, redirect } = form;
   return [
     ...(fields.length > maxFormFields
-      ? [{ path: 'fields', message: 'field.too-long', params: { max: maxFormFields } }]
+      ? [fieldError('fields', 'field.too-long', { max: maxFormFields })]
       : []),
     ...(queue !== undefined && !others.queues.has(queue)
-      ? [{ path: 'queue', message: 'field.unknown-queue', params: { id: queue } }]
+      ? [fieldError('queue', 'field.unknown-queue', { id: queue })]
       : []),
-    ...(redirect === undefined || isAddress(redirect)
-      ? []
-      : [{ path: 'redirect', message: 'field.redirect' }]),
+    ...(redirect === undefined || isAddress(redirect) ? [] : [fieldError('redirect', 'field.redirect')]),
     ...origins.flatMap((each, index) =>
-      isAddress(each) ? [] : [{ path: `origins.${index}`, message: 'field.origin' }],
+      isAddress(each) ? [] : [fieldError(`origins.${index}`, 'field.origin')],
     ),
     ...fields.flatMap((field, index) =>
       problemsOfField(form, field, index).map((problem) => ({
@@ -59,20 +57,19 @@ const isAddress = (text: string): boolean => URL.canParse(text, 'https://here.ex
 function problemsOfField(form: Form, field: FormField, index: number): FieldError[] {
   const earlier = form.fields.slice(0, index);
   const { name, type, choices, shownIf, max, version } = field;
-  const wrong = (path: string, message: string): FieldError => ({ path, message });
   const own = Object.hasOwn(ownType, name) ? ownType[name] : undefined;
   const values = choices?.map(({ value }) => value) ?? [];
   return [
-    ...(taken.has(name) ? [wrong('name', 'field.name-taken')] : []),
-    ...(own !== undefined && own !== type ? [wrong('type', 'field.invalid')] : []),
-    ...(earlier.some((each) => each.name === name) ? [wrong('name', 'field.twice')] : []),
-    ...(type === 'choice' && values.length === 0 ? [wrong('choices', 'field.required')] : []),
-    ...(type !== 'choice' && choices !== undefined ? [wrong('choices', 'field.unknown')] : []),
-    ...(new Set(values).size < values.length ? [wrong('choices', 'field.twice')] : []),
-    ...(version !== undefined && type !== 'consent' ? [wrong('version', 'field.unknown')] : []),
-    ...(type === 'file' && max !== undefined && max > 10 ? [wrong('max', 'field.too-big')] : []).map(
-      (each) => ({ ...each, params: { max: 10 } }),
-    ),
+    ...(taken.has(name) ? [fieldError('name', 'field.name-taken')] : []),
+    ...(own !== undefined && own !== type ? [fieldError('type', 'field.invalid')] : []),
+    ...(earlier.some((each) => each.name === name) ? [fieldError('name', 'field.twice')] : []),
+    ...(type === 'choice' && values.length === 0 ? [fieldError('choices', 'field.required')] : []),
+    ...(type !== 'choice' && choices !== undefined ? [fieldError('choices', 'field.unknown')] : []),
+    ...(new Set(values).size < values.length ? [fieldError('choices', 'field.twice')] : []),
+    ...(version !== undefined && type !== 'consent' ? [fieldError('version', 'field.unknown')] : []),
+    ...(type === 'file' && max !== undefined && max > 10
+      ? [fieldError('max', 'field.too-big', { max: 10 })]
+      : []),
     ...(shownIf ? problemsOfShownIf(form, earlier, shownIf) : []),
   ];
 }

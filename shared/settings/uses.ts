@@ -11,7 +11,7 @@ export const unknownIds = (
   path: string,
   id: string | undefined,
   known: { has(id: string): boolean },
-  message: string,
+  message: FieldError['message'],
 ): FieldError[] => (id === undefined || known.has(id) ? [] : [{ path, message, params: { id } }]);
 
 /** Names of the documents of which `uses` holds, as `form contact`. */

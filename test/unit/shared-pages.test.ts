@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../events/vocabulary.ts';
-import { text } from '../../shared/i18n/messages.ts';
+import { textOfData } from '../../shared/i18n/messages.ts';
 import { languageOf, negotiate } from '../../shared/i18n/negotiate.ts';
 import { problemMessages } from '../../shared/i18n/problem-messages.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
@@ -85,7 +85,7 @@ describe('pages', () => {
 
 describe('texts', () => {
   const say = (key: string, params?: Record<string, string | number>) =>
-    text<string>(problemMessages, 'en', key, params);
+    textOfData(problemMessages, 'en', key, params);
 
   it.each(Object.entries(problemMessages))(
     '%s says the same in both languages',

@@ -1,10 +1,15 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { languages } from '../../events/vocabulary.ts';
 import { fieldErrors, problemOf, tellingInput } from '../../shared/http/problem.ts';
 import { blankAsAbsent, instant, line, mailAddress, prose } from '../../shared/http/text.ts';
+import { textOfData } from '../../shared/i18n/messages.ts';
 import { problemMessages } from '../../shared/i18n/problem-messages.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
+
+const root = join(import.meta.dirname, '../..');
 
 const errorsOf = (schema: z.ZodType, value: unknown) => {
   const parsed = schema.safeParse(value, tellingInput);
@@ -69,6 +74,33 @@ describe('an invalid field', () => {
       'list.1.b',
       'list.1.c',
     ]);
+  });
+});
+
+describe('keys of texts', () => {
+  it('that rules name anywhere in the sources have a text', async () => {
+    const files: string[] = [];
+    for await (const file of glob('{shared,functions,events}/**/*.ts', { cwd: root })) files.push(file);
+    expect(files.length).toBeGreaterThan(300);
+    const named = await Promise.all(
+      files.map(async (file) =>
+        (await readFile(join(root, file), 'utf8')).matchAll(/message: '((?:field|error)\.[a-z0-9.-]+)'/g),
+      ),
+    );
+    const keys = new Set(named.flatMap((found) => [...found].map(([, key = '']) => key)));
+    expect([...keys].filter((key) => !Object.hasOwn(problemMessages, key))).toEqual([]);
+    expect(keys).toContain('field.interval-empty');
+  });
+
+  it('that stored data brings are answered as they are when there is no text', () => {
+    expect(textOfData(problemMessages, 'en', 'error.not-found')).toBe(problemMessages['error.not-found'].en);
+    expect(textOfData(problemMessages, 'zh-CN', 'The part is gone.')).toBe('The part is gone.');
+    expect(textOfData(problemMessages, 'en', 'toString')).toBe('toString');
+  });
+
+  it('of a schema that names no key are those of an invalid field', () => {
+    const schema = z.object({ a: z.string().refine(() => false, { message: 'Not this one.' }) });
+    expect(errorsOf(schema, { a: 'x' })).toEqual([{ path: 'a', message: 'field.invalid' }]);
   });
 });
 

@@ -158,7 +158,7 @@ describe('pages', () => {
           custom: text.slice(0, 60).replaceAll('\n', ''),
         },
         errors: [
-          { path: 'subject', message: text },
+          { path: 'subject', message: 'field.choice', params: { choices: text } },
           { path: text, message: 'field.required' },
         ],
         problem: text || 'x',

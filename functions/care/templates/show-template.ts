@@ -3,7 +3,7 @@ import type { Body } from '../../../shared/http/define-route.ts';
 import { variablesIn } from '../../../shared/liquid/fill.ts';
 import { TemplateFailed } from '../../../shared/liquid/template-failed.ts';
 import type { CareText } from '../../../shared/mail/care-text.ts';
-import { invalid, notFound } from '../../../shared/runtime/errors.ts';
+import { fieldError, invalid, notFound } from '../../../shared/runtime/errors.ts';
 import { faultOf, problemsOfCareTemplate } from '../../../shared/settings/care-template-problems.ts';
 import type { CareTemplate } from '../../../shared/settings/care-templates.ts';
 import { renderCare } from './render-care.ts';
@@ -73,7 +73,7 @@ export const showTemplate =
 
 function checked(draft: CareTemplate, id: string): CareTemplate {
   const problems = [
-    ...(draft.id === id ? [] : [{ path: 'id', message: 'field.id-differs', params: { id } }]),
+    ...(draft.id === id ? [] : [fieldError('id', 'field.id-differs', { id })]),
     ...problemsOfCareTemplate(draft),
   ];
   if (problems.length > 0) throw invalid(problems.map((each) => ({ ...each, path: `draft.${each.path}` })));

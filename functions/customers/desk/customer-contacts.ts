@@ -1,4 +1,4 @@
-import { DomainError } from '../../../shared/runtime/errors.ts';
+import { DomainError, fieldError } from '../../../shared/runtime/errors.ts';
 import { contactPoint } from '../../../shared/table/entities/contact.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { ConditionsFailed } from '../../../shared/table/table.ts';
@@ -34,7 +34,7 @@ export async function claiming<T>(
     if (taken.length === 0) throw error;
     const fields = (['mails', 'phones'] as const).flatMap((field) =>
       asked[field].flatMap((address, index) =>
-        taken.includes(address) ? [{ path: `${field}.${index}`, message: 'field.address-taken' }] : [],
+        taken.includes(address) ? [fieldError(`${field}.${index}`, 'field.address-taken')] : [],
       ),
     );
     throw new DomainError('conflict', 'error.address-taken', { fields, cause: error });

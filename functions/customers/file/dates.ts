@@ -20,8 +20,8 @@ export const addDate = (store: FileStore, command: FileCommand & { body: DateBod
     hasRoom(file.dates, most.dates, 'kind');
     const id = isOwnBirthday(command.body) ? ownBirthday : ulid(command.now);
     if (file.dates.some((date) => date.id === id)) {
-      const fields = [{ path: 'kind', message: 'field.birthday-known' }];
-      throw new DomainError('conflict', 'field.birthday-known', { fields });
+      const message = 'field.birthday-known';
+      throw new DomainError('conflict', message, { fields: [{ path: 'kind', message }] });
     }
     return putting(file, command, id);
   });

@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import { text } from '../../../shared/i18n/messages.ts';
+import { textOfData } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import {
@@ -35,7 +35,7 @@ const shown = ({ fields, event, ...rest }: Quarantined, language: Language) => (
   ...rest,
   fields: fields.map(({ path, message, params }) => ({
     path,
-    message: text(problemMessages, language, message, params),
+    message: textOfData(problemMessages, language, message, params),
   })),
   event: JSON.parse(event) as unknown,
 });

@@ -1,5 +1,5 @@
 import { blankAsAbsent } from '../../../shared/http/text.ts';
-import type { FieldError } from '../../../shared/runtime/errors.ts';
+import { type FieldError, fieldError } from '../../../shared/runtime/errors.ts';
 import type { Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
 import { isOwn } from './form-fields.ts';
 
@@ -76,7 +76,7 @@ export function problemsOfAnswers(
 ): FieldError[] {
   const standard = (['kind', 'subject', 'description', 'name', 'email', 'phone'] as const).flatMap((name) =>
     isNeeded(form, name) && answerTo(posted, name) === undefined && !isBlankText(posted, name)
-      ? [{ path: name, message: 'field.required' }]
+      ? [fieldError(name, 'field.required')]
       : [],
   );
   const uploads = Array.isArray(posted.uploads) ? posted.uploads.length : 0;

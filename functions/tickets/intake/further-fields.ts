@@ -1,4 +1,4 @@
-import type { FieldError } from '../../../shared/runtime/errors.ts';
+import { type FieldError, fieldError } from '../../../shared/runtime/errors.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import { isShown, type Posted } from './form-rules.ts';
 
@@ -16,7 +16,7 @@ export function problemsOfFurther(form: Form, posted: Posted): FieldError[] {
   const further = Object.entries(fields).filter(([name]) => !asked.has(name));
   return [
     ...(further.length > maxCustomFields
-      ? [{ path: 'fields', message: 'field.too-many-fields', params: { max: maxCustomFields } }]
+      ? [fieldError('fields', 'field.too-many-fields', { max: maxCustomFields })]
       : []),
     ...further.flatMap(([name, value]): FieldError[] => {
       const path = `fields.${name}`;

@@ -1,5 +1,5 @@
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
-import { invalid } from '../../../shared/runtime/errors.ts';
+import { fieldError, invalid } from '../../../shared/runtime/errors.ts';
 import { readTicketId, ulid } from '../../../shared/runtime/ids.ts';
 import { type BulkAction, bulkJob } from '../../../shared/table/entities/bulk.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -77,9 +77,7 @@ async function idsOf(
 
 function readIds(typed: readonly string[]): string[] {
   const read = typed.map(readTicketId);
-  const wrong = read.flatMap((id, index) =>
-    id ? [] : [{ path: `ticketIds.${index}`, message: 'field.invalid' }],
-  );
+  const wrong = read.flatMap((id, index) => (id ? [] : [fieldError(`ticketIds.${index}`, 'field.invalid')]));
   if (wrong.length > 0) throw invalid(wrong);
   return [...new Set(read.filter((id) => id !== undefined))];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Language } from '../../../events/vocabulary.ts';
-import { text } from '../../../shared/i18n/messages.ts';
+import { textOfData } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
@@ -63,7 +63,7 @@ export const viewBulk =
           ticketId,
           number: showTicketId(ticketId),
           result,
-          ...(reason === undefined ? {} : { reason: text(problemMessages, language, reason, params ?? {}) }),
+          ...(reason === undefined ? {} : { reason: textOfData(problemMessages, language, reason, params) }),
         };
       }),
     };

@@ -76,4 +76,4 @@ async function keepAll(
   return kept;
 }
 
-const messageOf: Partial<Record<string, string>> = { type: 'field.file-type' };
+const messageOf: Partial<Record<string, FieldError['message']>> = { type: 'field.file-type' };
