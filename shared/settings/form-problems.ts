@@ -1,4 +1,5 @@
 import { type FieldError, fieldError } from '../runtime/errors.ts';
+import { controlOf, type FieldType, fieldTypeRows, fieldTypes } from './field-types.ts';
 import { type Form, type FormField, standardNames } from './forms.ts';
 
 /** Most fields that a form asks beyond the usual. */
@@ -20,9 +21,13 @@ const taken: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that are the ticket's own: only one type of field can fill them. */
-const ownType: Partial<Record<string, FormField['type']>> = {
-  productSerial: 'product',
-  orderNumber: 'order',
+const ownType: Readonly<Record<string, FieldType>> = {
+  ...Object.fromEntries(
+    fieldTypes.flatMap((type) => {
+      const { fills } = fieldTypeRows[type];
+      return fills ? [[fills, type]] : [];
+    }),
+  ),
   region: 'text',
 };
 
@@ -57,18 +62,19 @@ const isAddress = (text: string): boolean => URL.canParse(text, 'https://here.ex
 function problemsOfField(form: Form, field: FormField, index: number): FieldError[] {
   const earlier = form.fields.slice(0, index);
   const { name, type, choices, shownIf, max, version } = field;
+  const { control, greatestMax } = fieldTypeRows[type];
   const own = Object.hasOwn(ownType, name) ? ownType[name] : undefined;
   const values = choices?.map(({ value }) => value) ?? [];
   return [
     ...(taken.has(name) ? [fieldError('name', 'field.name-taken')] : []),
     ...(own !== undefined && own !== type ? [fieldError('type', 'field.invalid')] : []),
     ...(earlier.some((each) => each.name === name) ? [fieldError('name', 'field.twice')] : []),
-    ...(type === 'choice' && values.length === 0 ? [fieldError('choices', 'field.required')] : []),
-    ...(type !== 'choice' && choices !== undefined ? [fieldError('choices', 'field.unknown')] : []),
+    ...(control === 'choice' && values.length === 0 ? [fieldError('choices', 'field.required')] : []),
+    ...(control !== 'choice' && choices !== undefined ? [fieldError('choices', 'field.unknown')] : []),
     ...(new Set(values).size < values.length ? [fieldError('choices', 'field.twice')] : []),
-    ...(version !== undefined && type !== 'consent' ? [fieldError('version', 'field.unknown')] : []),
-    ...(type === 'file' && max !== undefined && max > 10
-      ? [fieldError('max', 'field.too-big', { max: 10 })]
+    ...(version !== undefined && control !== 'box' ? [fieldError('version', 'field.unknown')] : []),
+    ...(control === 'file' && max !== undefined && max > greatestMax
+      ? [fieldError('max', 'field.too-big', { max: greatestMax })]
       : []),
     ...(shownIf ? problemsOfShownIf(form, earlier, shownIf) : []),
   ];
@@ -83,7 +89,8 @@ function problemsOfShownIf(
     return form.kind === 'chosen' ? [] : [{ path: 'shownIf.field', message: 'field.not-earlier' }];
   }
   const asked = earlier.find((each) => each.name === name);
-  if (!asked || asked.type === 'file') return [{ path: 'shownIf.field', message: 'field.not-earlier' }];
+  if (!asked || controlOf(asked.type) === 'file')
+    return [{ path: 'shownIf.field', message: 'field.not-earlier' }];
   const known = asked.choices?.map(({ value }) => value);
   return known && equals.some((each) => !known.includes(each))
     ? [{ path: 'shownIf.equals', message: 'field.choice', params: { choices: known.join(', ') } }]

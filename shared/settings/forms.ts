@@ -1,19 +1,7 @@
 import * as z from 'zod';
 import { QueueName, ticketKinds } from '../../events/vocabulary.ts';
 import { line, slug } from '../http/text.ts';
-
-/** What a field asks for. `product` also fills the ticket's serial number, `order` its order number. */
-export const fieldTypes = [
-  'text',
-  'long-text',
-  'choice',
-  'date',
-  'product',
-  'order',
-  'consent',
-  'file',
-] as const;
-export type FieldType = (typeof fieldTypes)[number];
+import { fieldTypes } from './field-types.ts';
 
 /** What every form asks; the firm sets only what they are called and whether they are needed. */
 export const standardNames = ['kind', 'subject', 'description', 'name', 'email', 'phone'] as const;

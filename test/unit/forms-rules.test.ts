@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerTo, isDate, isShown, problemsOfAnswers } from '../../functions/tickets/intake/form-rules.ts';
+import { answerTo, isShown, problemsOfAnswers } from '../../functions/tickets/intake/form-rules.ts';
 import { matterOf } from '../../functions/tickets/intake/matter.ts';
 import { builtInForms } from '../../shared/settings/built-in-forms.ts';
+import { fieldTypes, isDate } from '../../shared/settings/field-types.ts';
 import { problemsOfForm } from '../../shared/settings/form-problems.ts';
-import { Form, type FormField, fieldTypes } from '../../shared/settings/forms.ts';
+import { Form, type FormField } from '../../shared/settings/forms.ts';
 import { queueSetting } from '../../shared/settings/queues.ts';
 import { start } from './tickets-support.ts';
 

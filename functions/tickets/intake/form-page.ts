@@ -3,6 +3,7 @@ import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { page, pagePolicy } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
+import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import { errorSummary, type Field, renderField } from '../pages/fields.ts';
 import { customFieldsOf } from './form-fields.ts';
@@ -28,9 +29,9 @@ export interface FormView {
 
 /** A script is worth its request only where something is hidden or uploaded. */
 const isHelped = ({ fields }: Form): boolean =>
-  fields.some(({ type, shownIf }) => type === 'file' || shownIf);
+  fields.some(({ type, shownIf }) => controlOf(type) === 'file' || shownIf);
 
-const takesFiles = ({ fields }: Form): boolean => fields.some(({ type }) => type === 'file');
+const takesFiles = ({ fields }: Form): boolean => fields.some(({ type }) => controlOf(type) === 'file');
 
 /**
  * The policy of a form's page: our own script where it helps, uploads to the file store (`uploadOrigin`), and the place to
@@ -62,7 +63,7 @@ export function formPage(view: FormView): string {
     body: html`<h1>${title}</h1>
 <p>${form.intro?.[language] ?? say('form.intro')}</p>
 ${refused ? summaryOf(view, Object.values(fields).flat()) : ''}
-<form method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${form.fields.some(({ type }) => type === 'file') ? uploadTexts(language) : ''} novalidate>
+<form method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${takesFiles(form) ? uploadTexts(language) : ''} novalidate>
 ${hiddenFields(view)}
 ${render(fields.matter)}
 <fieldset><legend>${say('form.reach')}</legend>${reached ? '' : html`<p class="hint">${say('form.reach-hint')}</p>`}
@@ -123,14 +124,14 @@ function labelOfWhole(path: string, say: (key: MessageKey) => string): string {
   return path.startsWith('uploads') || path.startsWith('files') ? say('form.files') : path;
 }
 
-const controls: Partial<Record<Question['type'], NonNullable<Field['control']>>> = {
-  'long-text': 'area',
-  email: 'email',
-  phone: 'tel',
-  date: 'date',
-  consent: 'box',
-  file: 'file',
-};
+/** How the questions that every form asks are answered, where no type of field tells. */
+const standardControls = { email: 'email', phone: 'tel' } as const;
+
+const controlFor = (type: Question['type']) =>
+  type === 'email' || type === 'phone' ? standardControls[type] : controlOf(type);
+
+/** Controls that a browser holds to a number of characters. */
+const typed: ReadonlySet<string> = new Set(['text', 'area', 'email', 'tel']);
 
 function groupsOf(
   questions: readonly Question[],
@@ -149,7 +150,7 @@ function fieldOf(
   values: Record<string, string>,
 ): Field {
   const { name, path, type, label, help, required, choices = [], shownIf, max, autocomplete } = question;
-  const control = controls[type];
+  const control = controlFor(type);
   // A kind is always chosen; other choices begin with none.
   const none = { value: '', label: text(messages, language, 'form.choose') };
   const depends = shownIf && questions.find((each) => each.name === shownIf.field);
@@ -161,9 +162,9 @@ function fieldOf(
     value: values[name] ?? (name === 'kind' ? 'enquiry' : ''),
     optional: !required,
     autocomplete,
-    ...(control ? { control } : {}),
-    ...(type === 'file' || type === 'consent' || type === 'date' ? {} : { maxLength: max }),
-    ...(type === 'choice' ? { choices: name === 'kind' ? choices : [none, ...choices] } : {}),
+    ...(control === 'choice' ? {} : { control }),
+    ...(typed.has(control) ? { maxLength: max } : {}),
+    ...(control === 'choice' ? { choices: name === 'kind' ? choices : [none, ...choices] } : {}),
     ...(shownIf ? { shownIf: { ...shownIf, words: wordsOf(shownIf, depends, language) } } : {}),
   };
 }

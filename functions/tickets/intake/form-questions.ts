@@ -1,8 +1,9 @@
 import { type Language, ticketKinds } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
-import type { FieldType, Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
+import { type FieldType, maxOf } from '../../../shared/settings/field-types.ts';
+import type { Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
-import { isNeeded, maxOf, pathOf } from './form-rules.ts';
+import { isNeeded, pathOf } from './form-rules.ts';
 import { type MessageKey, messages } from './messages.ts';
 
 /** What a form asks, in one language. */

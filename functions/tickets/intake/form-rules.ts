@@ -1,5 +1,6 @@
 import { blankAsAbsent } from '../../../shared/http/text.ts';
 import { type FieldError, fieldError } from '../../../shared/runtime/errors.ts';
+import { controlOf, fieldTypeRows, isAgreed, maxOf } from '../../../shared/settings/field-types.ts';
 import type { Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
 import { isOwn } from './form-fields.ts';
 
@@ -9,28 +10,6 @@ export interface Posted {
   fields?: unknown;
   uploads?: unknown;
 }
-
-/** Texts longer than this are refused unless the field says otherwise, in characters. */
-const defaultMax: Record<FormField['type'], number> = {
-  text: 200,
-  'long-text': 4000,
-  choice: 200,
-  date: 10,
-  product: 64,
-  order: 64,
-  consent: 10,
-  file: 5,
-};
-
-export const maxOf = ({ type, max }: FormField): number => {
-  const most = type === 'product' || type === 'order' ? 64 : type === 'file' ? 10 : 8000;
-  return Math.min(max ?? defaultMax[type], most);
-};
-
-const agreed: ReadonlySet<string> = new Set(['yes', 'on', 'true', '1']);
-
-/** Whether a consent box was ticked. */
-export const isAgreed = (value: string): boolean => agreed.has(value.trim().toLowerCase());
 
 /** Standard fields that are needed unless a form says otherwise; the text always is. */
 const neededByDefault: ReadonlySet<StandardName> = new Set(['kind', 'subject', 'description', 'name']);
@@ -60,7 +39,7 @@ export function isShown(form: Form, field: FormField, posted: Posted): boolean {
     shownIf.field === 'kind' && form.kind !== 'chosen' ? form.kind : answerTo(posted, shownIf.field);
   if (typeof answer !== 'string') return false;
   const asked = form.fields.find((each) => each.name === shownIf.field);
-  const value = asked?.type === 'consent' && isAgreed(answer) ? 'yes' : answer.trim();
+  const value = asked && controlOf(asked.type) === 'box' && isAgreed(answer) ? 'yes' : answer.trim();
   if (!shownIf.equals.includes(value)) return false;
   return asked === undefined || asked === field || isShown(form, asked, posted);
 }
@@ -84,7 +63,7 @@ export function problemsOfAnswers(
     .filter((field) => isShown(form, field, posted))
     .flatMap((field): FieldError[] => {
       const problem =
-        field.type === 'file'
+        controlOf(field.type) === 'file'
           ? problemOfFiles(field, (files.get(field.name) ?? 0) + uploads, files.get(field.name) ?? 0)
           : problemOfAnswer(field, answerTo(posted, field.name));
       return problem ? [{ path: pathOf(field.name), ...problem }] : [];
@@ -106,30 +85,7 @@ function problemOfFiles(field: FormField, all: number, sent: number): Problem | 
 
 function problemOfAnswer(field: FormField, answer: unknown): Problem | undefined {
   if (answer === undefined) return field.required ? { message: 'field.required' } : undefined;
-  // The schema says what is wrong with it.
+  // The schema says what is wrong with an answer that is no text.
   if (typeof answer !== 'string') return undefined;
-  const value = answer.trim();
-  switch (field.type) {
-    case 'choice': {
-      const choices = field.choices ?? [];
-      return choices.some((each) => each.value === value)
-        ? undefined
-        : { message: 'field.choice', params: { choices: choices.map((each) => each.value).join(', ') } };
-    }
-    case 'date':
-      return isDate(value) ? undefined : { message: 'field.date' };
-    case 'consent':
-      return field.required && !isAgreed(value) ? { message: 'field.consent' } : undefined;
-    default: {
-      const max = maxOf(field);
-      return [...value].length > max ? { message: 'field.too-long', params: { max } } : undefined;
-    }
-  }
-}
-
-/** A day of the calendar as `2026-11-22`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return fieldTypeRows[field.type].problemOf?.(answer.trim(), { ...field, max: maxOf(field) });
 }

@@ -1,7 +1,13 @@
 import type { TicketKind } from '../../../events/vocabulary.ts';
+import {
+  controlOf,
+  type FieldTypeRow,
+  fieldTypeRows,
+  isAgreed,
+} from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { isAgreed, isShown } from './form-rules.ts';
+import { isShown } from './form-rules.ts';
 import type { TicketSubmission } from './submission.ts';
 
 /** A matter with everything settled that its form leaves open. */
@@ -26,15 +32,18 @@ export function matterOf(form: Form, submission: TicketSubmission, now: Date): M
   const fields: Record<string, string> = { ...submission.fields };
   for (const field of form.fields) {
     const value = fields[field.name];
-    if (field.type === 'consent' && value !== undefined && isShown(form, field, submission)) {
+    if (controlOf(field.type) === 'box' && value !== undefined && isShown(form, field, submission)) {
       const version = field.version ?? '1';
       fields[field.name] = isAgreed(value) ? `yes; ${iso(now)}; version ${version}` : 'no';
     }
   }
-  const firstOf = (type: 'product' | 'order'): string | undefined =>
-    form.fields.flatMap((field) => (field.type === type ? [fields[field.name]] : [])).find(Boolean);
-  const productSerial = submission.productSerial ?? firstOf('product');
-  const orderNumber = submission.orderNumber ?? firstOf('order');
+  const firstThatFills = (part: FieldTypeRow['fills']): string | undefined =>
+    form.fields
+      .filter(({ type }) => fieldTypeRows[type].fills === part)
+      .map(({ name }) => fields[name])
+      .find(Boolean);
+  const productSerial = submission.productSerial ?? firstThatFills('productSerial');
+  const orderNumber = submission.orderNumber ?? firstThatFills('orderNumber');
   return {
     kind: form.kind === 'chosen' ? (submission.kind ?? 'enquiry') : form.kind,
     subject: subject ?? [...(description.split('\n')[0] ?? '')].slice(0, subjectLength).join(''),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineRoute } from '../../../../shared/http/define-route.ts';
 import { htmlPage } from '../../../../shared/http/html-page.ts';
 import { problem } from '../../../../shared/http/refusals.ts';
-import { fieldTypes } from '../../../../shared/settings/forms.ts';
+import { fieldTypes } from '../../../../shared/settings/field-types.ts';
 import { gone } from '../../pages/responses.ts';
 
 const params = z.object({ form: z.string().max(64) });
