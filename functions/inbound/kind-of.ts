@@ -1,6 +1,6 @@
 import type { TicketKind } from '../../events/vocabulary.ts';
 import { folded as fold, hasWord } from '../../shared/routing/has-word.ts';
-import { ticketKindRows } from '../../shared/tickets/kinds.ts';
+import { ticketKindRows, unnamedKind } from '../../shared/tickets/kinds.ts';
 
 const rows = Object.entries(ticketKindRows) as [TicketKind, (typeof ticketKindRows)[TicketKind]][];
 
@@ -14,5 +14,5 @@ export function kindOf(subject: string, text: string): TicketKind {
     const found = rows.find(([, { mailWords }]) => mailWords.some((word) => hasWord(folded, word)));
     if (found) return found[0];
   }
-  return 'enquiry';
+  return unnamedKind;
 }

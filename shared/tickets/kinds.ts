@@ -119,6 +119,9 @@ export const ticketKindRows: Record<TicketKind, TicketKindRow> = {
   },
 };
 
+/** The kind of a ticket whose customer names none. The widget, which imports nothing of shared, selects the same one. */
+export const unnamedKind: TicketKind = 'enquiry';
+
 /** Whether tickets of a kind are handled as complaints. */
 export const isComplaint = (kind: TicketKind): boolean => ticketKindRows[kind].isComplaint;
 

@@ -5,6 +5,7 @@ import { page, pagePolicy } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
+import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { errorSummary, type Field, renderField } from '../pages/fields.ts';
 import { customFieldsOf } from './form-fields.ts';
 import { type Question, questionsOf } from './form-questions.ts';
@@ -159,7 +160,7 @@ function fieldOf(
     path,
     label,
     help,
-    value: values[name] ?? (name === 'kind' ? 'enquiry' : ''),
+    value: values[name] ?? (name === 'kind' ? unnamedKind : ''),
     optional: !required,
     autocomplete,
     ...(control === 'choice' ? {} : { control }),

@@ -6,6 +6,7 @@ import {
   isAgreed,
 } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
+import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { isShown } from './form-rules.ts';
 import type { TicketSubmission } from './submission.ts';
@@ -45,7 +46,7 @@ export function matterOf(form: Form, submission: TicketSubmission, now: Date): M
   const productSerial = submission.productSerial ?? firstThatFills('productSerial');
   const orderNumber = submission.orderNumber ?? firstThatFills('orderNumber');
   return {
-    kind: form.kind === 'chosen' ? (submission.kind ?? 'enquiry') : form.kind,
+    kind: form.kind === 'chosen' ? (submission.kind ?? unnamedKind) : form.kind,
     subject: subject ?? [...(description.split('\n')[0] ?? '')].slice(0, subjectLength).join(''),
     name: name ?? email ?? phone ?? '',
     fields,

@@ -1,5 +1,6 @@
 import type { RawBody } from '../../../shared/http/read-body.ts';
 import { blankAsAbsent } from '../../../shared/http/text.ts';
+import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { customFieldsOf, declaredFieldsOf } from './form-fields.ts';
 
 /**
@@ -13,7 +14,7 @@ export function prepareSubmission(body: RawBody): unknown {
   const custom = customFieldsOf(body.values).filter(filled);
   return {
     form: 'contact',
-    kind: 'enquiry',
+    kind: unnamedKind,
     ...known,
     ...(uploads === undefined ? {} : { uploads: uploads.split(/[\s,]+/).filter(Boolean) }),
     ...(custom.length > 0 ? { fields: Object.fromEntries(custom) } : {}),
