@@ -1,6 +1,6 @@
 import { type Comparison, type Figures, ratiosOf } from './define-bench.ts';
 
-const nameWidth = 30;
+const nameWidth = 34;
 const figureWidth = 14;
 
 const row = (name: string, cells: readonly string[]): string =>
