@@ -4,6 +4,7 @@ import { banner } from './banner.ts';
 import { startDev } from './dev/dev-session.ts';
 import { devBanner, devText } from './dev/dev-texts.ts';
 import { devUsage, parseDevArguments } from './parse-arguments.ts';
+import { progressTexts } from './progress-texts.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { terminalLocale } from './terminal-locale.ts';
 
@@ -19,6 +20,7 @@ runUntilStopped('npm run dev', async () => {
   const { inspect } = options;
   if (inspect !== undefined) checkEntry(inspect.entry);
   const locale = terminalLocale();
+  console.error(progressTexts(locale).starting);
   const session = await startDev({ ...options, root }, (report) => console.log(devText(report, locale)));
   console.log(banner(session.cloud(), locale) + devBanner(inspect, locale));
   return () => session.stop();

@@ -18,10 +18,15 @@ const stampName = 'inputs.sha256';
 /**
  * Synthesizes the app for stage `local` into `outdir` and answers that folder; does nothing when the folder holds the assembly
  * of these very inputs, since bundling and the CDK take seconds. Rejects with what the synthesis printed.
+ * @param onSynthesis is called when there is something to do, before it is done.
  */
-export async function keepAssembly(outdir: string): Promise<string> {
+export async function keepAssembly(
+  outdir: string,
+  onSynthesis: () => void = () => undefined,
+): Promise<string> {
   const stamp = inputsStamp();
   if (stampIn(outdir) === stamp) return outdir;
+  onSynthesis();
   await rm(outdir, { recursive: true, force: true });
   try {
     await promisify(execFile)(process.execPath, [join(root, 'infra/app.ts')], {

@@ -1,5 +1,6 @@
 import { banner } from './banner.ts';
 import { parseStartArguments, startUsage } from './parse-arguments.ts';
+import { progressTexts } from './progress-texts.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { startAftercare } from './start-aftercare.ts';
 import { terminalLocale } from './terminal-locale.ts';
@@ -11,7 +12,10 @@ runUntilStopped('npm start', async () => {
     console.log(startUsage);
     return undefined;
   }
-  const cloud = await startAftercare(options);
-  console.log(banner(cloud, terminalLocale()));
+  const locale = terminalLocale();
+  const { starting, synthesizing } = progressTexts(locale);
+  console.error(starting);
+  const cloud = await startAftercare({ ...options, onSynthesis: () => console.error(synthesizing) });
+  console.log(banner(cloud, locale));
   return () => cloud.stop();
 });

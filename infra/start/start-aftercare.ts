@@ -9,6 +9,8 @@ import { keepAssembly } from './keep-assembly.ts';
 export interface AftercareOptions extends Omit<LocalCloudOptions, 'assembly' | 'page' | 'account'> {
   /** Folder of a synthesized assembly, or what makes one; without it the app is synthesized for stage `local`. */
   assembly?: LocalCloudOptions['assembly'];
+  /** Is called before the app is synthesized, which takes seconds; not when the last assembly is still true. */
+  onSynthesis?: () => void;
 }
 
 /** Every partner in one: its keys stand on the page, and it may put events of any partner's source on the bus. */
@@ -19,10 +21,10 @@ const partner: OtherAccount = {
 };
 
 /** Starts Aftercare in the local cloud. @throws what {@link startLocalCloud} throws; Error when the synthesis fails. */
-export function startAftercare({ assembly, ...options }: AftercareOptions): Promise<LocalCloud> {
+export function startAftercare({ assembly, onSynthesis, ...options }: AftercareOptions): Promise<LocalCloud> {
   return startLocalCloud({
     ...options,
-    assembly: assembly ?? (() => keepAssembly(join(options.dataDir, 'cdk.out'))),
+    assembly: assembly ?? (() => keepAssembly(join(options.dataDir, 'cdk.out'), onSynthesis)),
     page: aftercarePage,
     account: partner,
   });

@@ -24,7 +24,7 @@ const itemAt = (ref: string, at: Date, now: Date): AgendaItem =>
 export const bench = defineBench({
   sizes: {
     long: { due: 1000, stored: 100_000, rounds: 9 },
-    short: { due: 50, stored: 500, rounds: 2 },
+    short: { due: 10, stored: 100, rounds: 2 },
   },
   async *measure({ due, stored, rounds }) {
     const agendas = [await openAgenda(due, due), await openAgenda(due, stored)];

@@ -13,7 +13,7 @@ import { transactor } from './support/transactor.ts';
 export const bench = defineBench({
   sizes: {
     long: { clients: [1, 8, 32], milliseconds: 5000, settleSeconds: 600 },
-    short: { clients: [2], milliseconds: 50, settleSeconds: 60 },
+    short: { clients: [2], milliseconds: 50, settleSeconds: 90 },
   },
   async *measure({ clients, milliseconds, settleSeconds }, assemblyDir) {
     const cloud = await startChild<Served>('serve.ts', [assemblyDir]);
