@@ -1,7 +1,7 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
+import type { Route } from '../shared/http/define-route.ts';
 import type { Subscription } from '../shared/messaging/subscription.ts';
 import { readConfig, type StageConfig } from './config.ts';
-import type { findRoutes } from './constructs/find-routes.ts';
 import type { Foundation } from './constructs/foundation.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -30,7 +30,7 @@ const flags = {
 
 /** What comes to functions: requests by route, messages by subscription. */
 export interface Contracts {
-  routes: Awaited<ReturnType<typeof findRoutes>>;
+  routes: ReadonlyMap<string, readonly Route[]>;
   subscriptions: ReadonlyMap<string, Subscription>;
 }
 

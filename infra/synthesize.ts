@@ -5,7 +5,7 @@ import type { App } from 'aws-cdk-lib';
 import type { SynthOptions } from './build-app.ts';
 import { type Bundle, bundleFunctions } from './bundle/bundle-functions.ts';
 import { findSubscriptions } from './bundle/find-subscriptions.ts';
-import { findRoutes } from './constructs/find-routes.ts';
+import { findServedRoutes } from './constructs/find-routes.ts';
 
 export interface HouseSynthOptions extends SynthOptions {
   /** Makes the code of every function below `outDir`; without it the functions are bundled as they are deployed. */
@@ -19,7 +19,7 @@ export async function synthesize(root: string, options: HouseSynthOptions = {}):
   try {
     const [built, routes, subscriptions, { buildApp }] = await Promise.all([
       (options.bundle ?? bundleFunctions)(root, bundles),
-      findRoutes(root),
+      findServedRoutes(root),
       findSubscriptions(root),
       import('./build-app.ts'),
     ]);

@@ -108,3 +108,14 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
     }),
   };
 }
+
+/** What `make` makes for each kind of setting, by the kind's plural and the member's name: `queues.put`. */
+export const byResource = <V>(
+  resources: readonly SettingResource[],
+  make: (resource: SettingResource) => Record<string, V>,
+): Record<string, V> =>
+  Object.fromEntries(
+    resources.flatMap((resource) =>
+      Object.entries(make(resource)).map(([name, value]) => [`${resource.many}.${name}`, value]),
+    ),
+  );

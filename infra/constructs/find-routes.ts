@@ -1,38 +1,39 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Route } from '../../shared/http/define-route.ts';
+import type { Routes } from '../../shared/http/http-handler.ts';
+import { findEntries } from '../bundle/find-entries.ts';
 
 /** API Gateway's word for a route: `GET /v1/tickets/{id}`. */
 export const routeKey = ({ method, path }: Route): string => `${method} ${path}`;
 
 /**
- * Every HTTP contract of the house by its route key, from functions/<capability>/routes.ts.
- * @throws Error when two contracts claim the same key or id.
+ * The HTTP contracts that each Lambda serves, by the name of its entry (`tickets/desk`): the `routes` that its folder's routes.ts
+ * exports, in their order.
+ * @throws Error when a routes.ts exports none, or when two contracts claim the same key or id.
  */
-export async function findRoutes(root: string): Promise<ReadonlyMap<string, Route>> {
-  const routes = new Map<string, Route>();
-  const ids = new Set<string>();
-  for (const file of routeFiles(join(root, 'functions'))) {
-    const module: Record<string, unknown> = await import(pathToFileURL(file).href);
-    for (const route of Object.values(module).filter(isRoute)) {
-      if (routes.has(routeKey(route)) || ids.has(route.id)) {
-        throw new Error(`${file}: ${route.id} (${routeKey(route)}) is declared twice`);
+export async function findServedRoutes(root: string): Promise<ReadonlyMap<string, readonly Route[]>> {
+  const served = new Map<string, readonly Route[]>();
+  const claimed = new Map<string, string>();
+  for (const { name, file } of findEntries(root)) {
+    const path = join(dirname(file), 'routes.ts');
+    if (!existsSync(path)) continue;
+    const { routes }: { routes?: Routes } = await import(pathToFileURL(path).href);
+    if (!routes) throw new Error(`${path} exports no routes`);
+    for (const route of Object.values(routes))
+      for (const claim of [routeKey(route), route.id]) {
+        const other = claimed.get(claim);
+        if (other) throw new Error(`${claim} is declared by both ${other} and ${name}`);
+        claimed.set(claim, name);
       }
-      routes.set(routeKey(route), route);
-      ids.add(route.id);
-    }
+    served.set(name, Object.values(routes));
   }
-  return routes;
+  return served;
 }
 
-const routeFiles = (functions: string): string[] =>
-  readdirSync(functions)
-    .sort()
-    .map((capability) => join(functions, capability, 'routes.ts'))
-    .filter((file) => existsSync(file));
-
-const isRoute = (value: unknown): value is Route =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['id', 'method', 'path', 'access', 'responses'].every((member) => member in value);
+/** Every HTTP contract of the house by its route key. @throws Error as {@link findServedRoutes} does. */
+export async function findRoutes(root: string): Promise<ReadonlyMap<string, Route>> {
+  const served = await findServedRoutes(root);
+  return new Map([...served.values()].flat().map((route) => [routeKey(route), route]));
+}

@@ -10,8 +10,8 @@ import type { StaffIssuer } from './data-stack.ts';
 export interface ApiStackProps extends StackProps {
   foundation: Foundation;
   staff: StaffIssuer;
-  /** Every HTTP contract by route key; each must be served, and only these are. */
-  routes: ReadonlyMap<string, Route>;
+  /** The HTTP contracts that each Lambda serves, by its entry. */
+  routes: ReadonlyMap<string, readonly Route[]>;
 }
 
 /** What people and partners call over HTTP. No function here knows the bus: the outbox is its way to it. */
@@ -25,21 +25,18 @@ export class ApiStack extends Stack {
     const { config, prefix } = foundation;
     const http = new HttpRoutes(this, 'Http', { config, prefix, ...staff });
     this.publicUrl = config.publicUrl ?? http.api.apiEndpoint;
-    const unserved = new Set(routes.keys());
-    for (const definition of apiFunctions) {
-      this.add(definition, http, foundation, routes);
-      for (const key of definition.serves) unserved.delete(key);
-    }
-    if (unserved.size > 0) throw new Error(`no function serves ${[...unserved].join(', ')}`);
+    for (const definition of apiFunctions) this.add(definition, http, foundation, routes);
     new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
   }
 
   private add(
-    { entry, serves, errorImpact, uses }: ApiFunction,
+    { entry, errorImpact, uses }: ApiFunction,
     http: HttpRoutes,
     foundation: Foundation,
     routes: ApiStackProps['routes'],
   ): void {
+    const served = routes.get(entry);
+    if (!served) throw new Error(`functions/${entry}/routes.ts does not exist`);
     const target = new AppFunction(this, foundation, {
       entry,
       errorImpact,
@@ -49,10 +46,6 @@ export class ApiStack extends Stack {
       memorySize: 1024,
     });
     const integration = integrationOf(target);
-    for (const key of serves) {
-      const route = routes.get(key);
-      if (!route) throw new Error(`${entry} serves ${key}, of which there is no contract`);
-      http.serve(route, integration);
-    }
+    for (const route of served) http.serve(route, integration);
   }
 }

@@ -21,9 +21,8 @@ import { isJson, type RawBody, readBody } from './read-body.ts';
 import type { HttpRequest, HttpResult, Refused } from './request.ts';
 import { toResponse } from './response.ts';
 
-/** A route with the operation behind it. */
+/** What is done with requests of a route. */
 export interface Operation<R extends Route = Route> {
-  route: R;
   handle: (request: HttpRequest<R>) => Promise<HttpResult>;
   /** Brings a body to the shape the contract validates (an HTML form's flat fields, say) before validation. */
   prepare?: (body: RawBody) => unknown;
@@ -36,19 +35,33 @@ export interface Operation<R extends Route = Route> {
   refuse?: (error: DomainError, refused: Refused) => Promise<HttpResult | undefined> | HttpResult | undefined;
 }
 
-/** Keeps the types of one operation while a list of them is made. */
-export const operation = <R extends Route>(definition: Operation<R>): Operation =>
-  definition as unknown as Operation;
+/** The routes of a Lambda, by the name of their operation: `functions/<capability>/…/routes.ts` exports them as `routes`. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** An operation for each route; a function is one that only handles. */
+export type Operations<Rs extends Routes> = {
+  [K in keyof Rs]: Operation<Rs[K]> | Operation<Rs[K]>['handle'];
+};
 
 const uuid = z.uuid();
 const correlationHeader = /^[A-Za-z0-9_.:-]{8,128}$/;
 
 /**
- * The Lambda handler of a group of operations: finds the route, reads and validates everything, checks the role, calls
- * the operation, maps refusals to problem+json (RFC 9457) or a page.
+ * The Lambda handler of routes, with an operation for each: finds the route, reads and validates everything, checks the role,
+ * calls the operation, maps refusals to problem+json (RFC 9457) or a page.
+ * @throws Error when a route has no operation, which the compiler finds where the routes are named one by one.
  */
-export function httpHandler(operations: readonly Operation[], clock: Clock) {
-  const byKey = new Map(operations.map((each) => [`${each.route.method} ${each.route.path}`, each]));
+export function httpHandler<const Rs extends Routes>(
+  routes: Rs,
+  operations: Operations<NoInfer<Rs>>,
+  clock: Clock,
+) {
+  const byKey = new Map(
+    Object.entries(routes).map(([name, route]) => [
+      `${route.method} ${route.path}`,
+      served(name, route, operations as unknown as Operations<Routes>),
+    ]),
+  );
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .before(({ context }) => {
       logger.addContext(context);
@@ -65,6 +78,17 @@ export function httpHandler(operations: readonly Operation[], clock: Clock) {
         return toResponse(await serve(found, event, exchange, clock.now()), exchange);
       },
     );
+}
+
+/** A route with the operation behind it. */
+interface Served extends Operation {
+  route: Route;
+}
+
+function served(name: string, route: Route, operations: Operations<Routes>): Served {
+  const found = operations[name];
+  if (!found) throw new Error(`route ${route.id} has no operation ${name}`);
+  return { route, ...(typeof found === 'function' ? { handle: found } : found) };
 }
 
 export interface Exchange {
@@ -87,7 +111,7 @@ function openExchange(event: APIGatewayProxyEventV2): Exchange {
 }
 
 async function serve(
-  { route, handle, prepare, check, refuse }: Operation,
+  { route, handle, prepare, check, refuse }: Served,
   event: APIGatewayProxyEventV2,
   exchange: Exchange,
   now: Date,

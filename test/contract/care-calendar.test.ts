@@ -1,13 +1,13 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { readCalendar } from '../../functions/care/calendar/read-calendar.ts';
-import * as routes from '../../functions/care/calendar/routes.ts';
-import { showFeed } from '../../functions/care/feed/routes.ts';
-import type { Route } from '../../shared/http/define-route.ts';
+import { routes } from '../../functions/care/calendar/routes.ts';
+import { routes as feedRoutes } from '../../functions/care/feed/routes.ts';
 import { type CustomerDate, milestone, type Relation } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { readDay } from '../../shared/time/read-day.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 
 type Answer = { statusCode?: number | undefined; json: unknown };
 interface Entry {
@@ -18,13 +18,6 @@ interface Entry {
   years?: number;
   id?: string;
   relation?: { name: string };
-}
-
-function expectDeclared(route: Route, answer: Answer, status: number) {
-  expect(answer.statusCode, JSON.stringify(answer.json)).toBe(status);
-  const declared = route.responses[status];
-  expect(declared, `${route.id} does not declare ${status}`).toBeDefined();
-  if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
 }
 
 const date = (n: number, facts: Partial<CustomerDate>): CustomerDate => ({
@@ -194,7 +187,7 @@ describe('the feed', () => {
     const { fetch, token } = await opened();
     const { statusCode, body, headers } = await fetch(token);
     expect(statusCode).toBe(200);
-    expect(headers?.['content-type']).toBe(showFeed.responses[200].contentType);
+    expect(headers?.['content-type']).toBe(feedRoutes.showFeed.responses[200].contentType);
     const events = eventsOf(body);
     const told = events.map(({ summary, startDate }) => `${startDate.toString()} ${summary}`).sort();
     expect(told).toEqual([
@@ -249,7 +242,9 @@ describe('the feed', () => {
     const third = tokenOf(await ask(renew));
     expect((await fetch(third)).statusCode).toBe(200);
     for (const wrong of ['', 'none', third.slice(0, -9), second])
-      expect((await fetch(wrong)).headers?.['content-type']).toBe(showFeed.responses[404].contentType);
+      expect((await fetch(wrong)).headers?.['content-type']).toBe(
+        feedRoutes.showFeed.responses[404].contentType,
+      );
   });
 
   it('shows everybody only what is theirs', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewDay as route } from '../../functions/care/day/routes.ts';
+import { routes } from '../../functions/care/day/routes.ts';
 import { newTicketId } from '../../shared/runtime/ids.ts';
 import { type Promised, promise } from '../../shared/table/entities/call.ts';
 import { type Compensation, ticket } from '../../shared/table/entities/ticket.ts';
@@ -92,7 +92,7 @@ async function scene() {
     const answer = await world.ask('GET /v1/day', { staff, groups, query });
     expect(answer.statusCode, answer.body).toBe(200);
     const json = answer.json as { date: string; items: Entry[] };
-    expect(route.responses[200].schema.parse(json)).toEqual(json);
+    expect(routes.viewDay.responses[200].schema.parse(json)).toEqual(json);
     return json;
   };
   return { ...world, dayOf };

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import * as routes from '../../functions/care/desk/routes.ts';
-import type { Route } from '../../shared/http/define-route.ts';
+import { routes } from '../../functions/care/desk/routes.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { careState } from '../../shared/table/entities/care.ts';
 import { message } from '../../shared/table/entities/message.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 
-type Answer = { statusCode?: number | undefined; json: unknown };
 type Listed = { items: Array<{ id: string; customer?: { name: string } }>; nextCursor?: string };
-
-function expectDeclared(route: Route, answer: Answer, status: number) {
-  expect(answer.statusCode, JSON.stringify(answer.json)).toBe(status);
-  const declared = route.responses[status];
-  expect(declared, `${route.id} does not declare ${status}`).toBeDefined();
-  if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
-}
 
 const supervisor = { groups: '[supervisor]', staff: 'boss' };
 const task = { kind: 'call' } as const;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import * as routes from '../../functions/care/desk/plan-routes.ts';
+import { type DryRun, type DryRunLine, planRoutes as routes } from '../../functions/care/desk/plan-routes.ts';
 import { seriesOf } from '../../functions/care/occasions/series-of.ts';
 import { readWorld } from '../../functions/care/store.ts';
-import type { Route } from '../../shared/http/define-route.ts';
 import { CarePlan } from '../../shared/settings/care-plans.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { readCareFile } from '../../shared/table/customer-file.ts';
@@ -11,16 +10,9 @@ import { consent, customerDate } from '../../shared/table/entities/customer-part
 import { replanJob, replanJobId, replanList } from '../../shared/table/entities/replan.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 
 type Answer = { statusCode?: number | undefined; json: unknown };
-type Line = ReturnType<typeof routes.DryRunLine.parse>;
-
-function expectDeclared(route: Route, answer: Answer, status: number) {
-  expect(answer.statusCode, JSON.stringify(answer.json)).toBe(status);
-  const declared = route.responses[status];
-  expect(declared, `${route.id} does not declare ${status}`).toBeDefined();
-  if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
-}
 
 const draft = {
   id: 'wishes',
@@ -68,9 +60,10 @@ describe('the dry run of a plan', () => {
   const run = async (plan: unknown, query: Record<string, string> = {}, world = scene()) => {
     const { ask } = await world;
     const answer = await ask('POST /v1/care/plans/dry-run', { body: { plan }, query });
-    return answer as Answer & { json: ReturnType<typeof routes.DryRun.parse> };
+    return answer as Answer & { json: DryRun };
   };
-  const lineOf = (items: Line[], n: number) => items.find(({ customer }) => customer.id === customerId(n));
+  const lineOf = (items: DryRunLine[], n: number) =>
+    items.find(({ customer }) => customer.id === customerId(n));
 
   it('tells how many, who, when and why not', async () => {
     const answer = await run(draft);

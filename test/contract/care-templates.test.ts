@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from '../../functions/care/templates/handler.ts';
-import * as routes from '../../functions/care/templates/routes.ts';
+import { routes } from '../../functions/care/templates/routes.ts';
 import { templateStore } from '../../functions/care/templates/store.ts';
 import { renderMessage } from '../../functions/mail/render-message.ts';
 import type { Route } from '../../shared/http/define-route.ts';

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { customerErased } from '../../events/customer-erased.v1.ts';
 import { deskStore } from '../../functions/customers/desk/desk-store.ts';
 import { createHandler as createDesk } from '../../functions/customers/desk/handler.ts';
+import { routes as deskRoutes } from '../../functions/customers/desk/routes.ts';
 import { createHandler as createErasing } from '../../functions/customers/erase/handler.ts';
+import { routes as eraseRoutes } from '../../functions/customers/erase/routes.ts';
 import { consentStore } from '../../functions/customers/file/consent-store.ts';
 import { createHandler as createFile } from '../../functions/customers/file/handler.ts';
+import { routes as fileRoutes } from '../../functions/customers/file/routes.ts';
 import { createHandler as createForgetting } from '../../functions/customers/forget/handler.ts';
-import * as routes from '../../functions/customers/routes.ts';
 import type { Role, Route } from '../../shared/http/define-route.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -19,6 +21,8 @@ import { inHours, start } from '../support/frozen.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+
+const routes = { ...deskRoutes, ...eraseRoutes, ...fileRoutes };
 
 const declared = new Map(
   Object.values(routes as Record<string, Route>).map((route) => [route.id, route] as const),

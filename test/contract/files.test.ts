@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
 import { createHandler as createAttach } from '../../functions/files/attach/handler.ts';
+import { routes as attachRoutes } from '../../functions/files/attach/routes.ts';
 import { createHandler as createCheck } from '../../functions/files/check/handler.ts';
 import { createHandler as createDownload } from '../../functions/files/download/handler.ts';
-import * as routes from '../../functions/files/routes.ts';
+import { routes as downloadRoutes } from '../../functions/files/download/routes.ts';
 import { createHandler as createUpload } from '../../functions/files/upload/handler.ts';
 import { uploadsAnHour } from '../../functions/files/upload/open-upload.ts';
+import { routes as uploadRoutes } from '../../functions/files/upload/routes.ts';
 import { fileKey } from '../../shared/files/keep-file.ts';
 import type { Route } from '../../shared/http/define-route.ts';
 import { createLinks } from '../../shared/links/links.ts';
@@ -16,6 +18,8 @@ import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+
+const routes = { ...attachRoutes, ...downloadRoutes, ...uploadRoutes };
 
 const links = createLinks(async () => 'a secret for tests');
 const text = Buffer.from('It hums at night.');

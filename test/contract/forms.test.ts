@@ -1,12 +1,16 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import * as routes from '../../functions/tickets/routes.ts';
-import type { Route } from '../../shared/http/define-route.ts';
+import { routes as dropped } from '../../functions/tickets/intake/dropped/routes.ts';
+import { routes as form } from '../../functions/tickets/intake/form/routes.ts';
+import { routes as submit } from '../../functions/tickets/intake/submit/routes.ts';
 import { maxFormFileBytes } from '../../shared/http/read-multipart.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 import { storeSetting } from '../unit/intake-support.ts';
 import { links } from '../unit/tickets-support.ts';
 import { complaint, ticketWorld } from '../unit/tickets-world.ts';
+
+const routes = { ...dropped, ...form, ...submit };
 
 type Answer = {
   statusCode?: number | undefined;
@@ -15,11 +19,6 @@ type Answer = {
   body: string;
 };
 
-function expectDeclared(route: Route, answer: Answer) {
-  const declared = route.responses[answer.statusCode ?? 0];
-  expect(declared, `${route.id} does not declare ${answer.statusCode}`).toBeDefined();
-  if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
-}
 const problemsOf = ({ json }: Answer) =>
   (json as { errors?: Array<{ path: string; message: string }> }).errors ?? [];
 const html = { accept: 'text/html' };

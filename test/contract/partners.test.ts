@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandler as createDesk } from '../../functions/partners/desk/handler.ts';
+import { routes } from '../../functions/partners/desk/routes.ts';
 import { createHandler as createInbox } from '../../functions/partners/inbox/handler.ts';
 import { readPartnerEvent } from '../../functions/partners/read-partner-event.ts';
-import { listQuarantine } from '../../functions/partners/routes.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
@@ -157,7 +157,7 @@ describe('the partner inbox', () => {
     }
     const { status, json } = await list({ lang: 'zh-CN' });
     expect(status).toBe(200);
-    expect(listQuarantine.responses[200].schema.parse(json)).toEqual(json);
+    expect(routes.listQuarantine.responses[200].schema.parse(json)).toEqual(json);
     expect(json.items.map(({ event }: { event: { id: string } }) => event.id).sort()).toEqual([
       'q0',
       'q1',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from '../../functions/settings/desk/handler.ts';
-import * as routes from '../../functions/settings/routes.ts';
+import { routes } from '../../functions/settings/desk/routes.ts';
 import { type Role, type Route, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import type { SettingResource } from '../../shared/settings/define-resource.ts';
@@ -9,7 +9,7 @@ import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 
 const declared = new Map(
-  Object.values(routes as Record<string, Route>).map((route) => [`${route.method} ${route.path}`, route]),
+  Object.values<Route>(routes).map((route) => [`${route.method} ${route.path}`, route]),
 );
 const now = new Date('2026-11-22T09:00:00.000Z');
 

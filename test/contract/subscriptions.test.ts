@@ -8,7 +8,9 @@ import { orderDelivered } from '../../events/partner/order-delivered.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { ticketNoted } from '../../events/ticket-noted.v1.ts';
 import { ticketReplied } from '../../events/ticket-replied.v1.ts';
+import { findEntries } from '../../infra/bundle/find-entries.ts';
 import { findSubscriptions } from '../../infra/bundle/find-subscriptions.ts';
+import { findServedRoutes } from '../../infra/constructs/find-routes.ts';
 import { rulesOf } from '../../infra/constructs/rules-of.ts';
 import { compilePattern } from '../../infra/local/patterns/compile-pattern.ts';
 import { queueHandler } from '../../shared/messaging/queue-handler.ts';
@@ -17,11 +19,19 @@ import { matches } from '../../shared/messaging/where.ts';
 import { agendaKinds } from '../../shared/table/entities/agenda.ts';
 import { systemClock } from '../../shared/time/clock.ts';
 
-const subscriptions = await findSubscriptions(join(import.meta.dirname, '../..'));
+const root = join(import.meta.dirname, '../..');
+const subscriptions = await findSubscriptions(root);
 const queues = [...subscriptions.values()].flatMap(queuesOf);
 const heard = queues.flatMap(({ events = [] }) => events);
 const recorded = queues.flatMap(({ partnerEvents: each = [] }) => each);
 const nameOf = ({ type, version }: { type: string; version: number }) => `${type}.v${version}`;
+
+it('is reached in one way: by routes, by a subscription, by the stream or by a schedule', async () => {
+  const served = await findServedRoutes(root);
+  const others = ['agenda/sweep', 'outbox/relay', 'outbox/resend'];
+  const ways = [...served.keys(), ...subscriptions.keys(), ...others];
+  expect(ways.sort()).toEqual(findEntries(root).map(({ name }) => name));
+});
 
 describe('the catalogue of events', () => {
   const subscribed = new Set([...heard.map(({ event }) => event), partnerEventAccepted].map(nameOf));

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
 import { createHandler } from '../../functions/surveys/answer/handler.ts';
+import { routes } from '../../functions/surveys/answer/routes.ts';
 import { surveyPage } from '../../functions/surveys/answer/survey-page.ts';
-import { answerSurveyRoute, showSurveyRoute } from '../../functions/surveys/routes.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
 import { answer, type Invitation, invitation } from '../../shared/table/entities/survey.ts';
@@ -53,7 +53,7 @@ describe('the survey page', () => {
   }
 
   async function send({ token: sent, query, headers = {}, form }: Sent) {
-    const route = form === undefined ? showSurveyRoute : answerSurveyRoute;
+    const route = form === undefined ? routes.showSurvey : routes.answerSurvey;
     const event = {
       version: '2.0',
       routeKey: `${route.method} ${route.path}`,

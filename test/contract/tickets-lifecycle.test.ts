@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import * as routes from '../../functions/tickets/routes.ts';
+import { routes as complaints } from '../../functions/tickets/complaints/routes.ts';
+import { routes as desk } from '../../functions/tickets/desk/routes.ts';
+import { routes as relations } from '../../functions/tickets/relations/routes.ts';
 import type { Route } from '../../shared/http/define-route.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 import { admin, lifecycleWorld, supervisor } from '../unit/lifecycle-world.ts';
+
+const routes = { ...complaints, ...desk, ...relations };
 
 interface Answer {
   statusCode?: number | undefined;
@@ -10,14 +15,9 @@ interface Answer {
 }
 
 /** The answer is one of those that the contract declares: status, content type, and body by its schema. */
-function expectDeclared(route: Route, answers: readonly Answer[], statuses: readonly number[]) {
+function expectAll(route: Route, answers: readonly Answer[], statuses: readonly number[]) {
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(statuses);
-  for (const answer of answers) {
-    const declared = route.responses[answer.statusCode ?? 0];
-    expect(declared, `${route.id} does not declare ${answer.statusCode}`).toBeDefined();
-    expect(String(answer.headers?.['content-type'])).toContain(declared?.contentType ?? 'application/json');
-    if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
-  }
+  for (const answer of answers) expectDeclared(route, answer);
 }
 
 const unknown = '0123456789';
@@ -74,10 +74,10 @@ describe.each(commands)('%s', (_, route, commandOf, good, bad) => {
       await command(id, undefined, huge),
       await command(id, body, plain),
     ];
-    expectDeclared(route, refused, [422, 422, 404, 404, 401, 403, 400, 413, 415]);
+    expectAll(route, refused, [422, 422, 404, 404, 401, 403, 400, 413, 415]);
     expect(world.table.everything()).toEqual(before);
     const answer = await command(id, body);
-    expectDeclared(route, [answer], [answer.statusCode === 201 ? 201 : 200]);
+    expectAll(route, [answer], [answer.statusCode === 201 ? 201 : 200]);
     expect(world.table.events().length).toBeGreaterThan(0);
   });
 
@@ -103,7 +103,7 @@ describe('the other routes', () => {
     const { json } = await world.compensate(id, { ...refund, amount: 90_000 });
     const { compensationId } = json as { compensationId: string };
     const body = { decision: 'approved', reason: 'Fair' };
-    expectDeclared(
+    expectAll(
       routes.decideCompensation,
       [
         await world.decide(id, compensationId, body),
@@ -132,9 +132,9 @@ describe('the other routes', () => {
     });
     await world.compensate(id, refund);
     await world.merge(other, { into: id });
-    expectDeclared(routes.getTicket, [await world.show(other), await world.show(unknown)], [200, 404]);
+    expectAll(routes.getTicket, [await world.show(other), await world.show(unknown)], [200, 404]);
     const gone = { ticketId: other, relation: 'duplicate' };
-    expectDeclared(
+    expectAll(
       routes.unmergeTicket,
       [
         await world.unmerge(id),
@@ -144,7 +144,7 @@ describe('the other routes', () => {
       ],
       [409, 404, 403, 200],
     );
-    expectDeclared(
+    expectAll(
       routes.unlinkTicket,
       [
         await world.unlink(id, { ticketId: other }),
@@ -154,13 +154,13 @@ describe('the other routes', () => {
       ],
       [422, 404, 200, 200],
     );
-    expectDeclared(routes.getTicket, [await world.show(other)], [200]);
+    expectAll(routes.getTicket, [await world.show(other)], [200]);
   });
 
   it('a resolution needs its outcome and may tell the cause of a complaint', async () => {
     const world = lifecycleWorld();
     const id = await world.opened();
-    expectDeclared(
+    expectAll(
       routes.moveTicket,
       [
         await world.move(id, { to: 'resolved', cause: 'conduct' }),

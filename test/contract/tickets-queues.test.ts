@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import * as routes from '../../functions/tickets/queues/routes.ts';
-import type { Route } from '../../shared/http/define-route.ts';
+import { routes } from '../../functions/tickets/queues/routes.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 import { queuesWorld } from '../unit/queues-world.ts';
 
@@ -12,13 +12,6 @@ type Listed = {
   items: Array<{ ticketId: string; alias?: string; highlights?: unknown }>;
   nextCursor?: string;
 };
-
-function expectDeclared(route: Route, answer: Answer, status: number) {
-  expect(answer.statusCode, JSON.stringify(answer.json)).toBe(status);
-  const declared = route.responses[status];
-  expect(declared, `${route.id} does not declare ${status}`).toBeDefined();
-  if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
-}
 
 const idsOf = ({ json }: Answer): string[] => (json as Listed).items.map(({ ticketId }) => ticketId);
 const pathsOf = ({ json }: Answer): string[] =>

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import * as routes from '../../functions/tickets/routes.ts';
-import type { Route } from '../../shared/http/define-route.ts';
+import { routes as desk } from '../../functions/tickets/desk/routes.ts';
+import { routes as form } from '../../functions/tickets/intake/form/routes.ts';
+import { routes as submit } from '../../functions/tickets/intake/submit/routes.ts';
+import { routes as queues } from '../../functions/tickets/queues/routes.ts';
+import { routes as track } from '../../functions/tickets/track/routes.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 import { complaint, ticketWorld } from '../unit/tickets-world.ts';
+
+const routes = { ...desk, ...form, ...submit, ...queues, ...track };
 
 type Answer = {
   statusCode?: number | undefined;
@@ -11,14 +17,6 @@ type Answer = {
 };
 
 /** The answer is one of those that the contract declares: status, content type, and body by its schema. */
-function expectDeclared(route: Route, answer: Answer) {
-  const declared = route.responses[answer.statusCode ?? 0];
-  expect(declared, `${route.id} does not declare ${answer.statusCode}`).toBeDefined();
-  if (answer.statusCode === 303) return;
-  expect(String(answer.headers?.['content-type'])).toContain(declared?.contentType ?? 'application/json');
-  if (declared?.schema) expect(declared.schema.parse(answer.json)).toEqual(answer.json);
-}
-
 const problemsOf = ({ json }: Answer) =>
   (json as { errors?: Array<{ path: string; message: string }> }).errors ?? [];
 const unknownId = '0123456789';

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/delivery/handler.ts';
-import { messageDelivery } from '../../functions/mail/routes.ts';
+import { routes } from '../../functions/mail/delivery/routes.ts';
 import { doorWorld, links, publicUrl, requests, urls } from './mail-support.ts';
 
 const phone = { name: '李娜', phone: '+8613800138000' };
@@ -40,7 +40,7 @@ test('a partner gets phone number and text, with the link in it', async () => {
   await event();
   const { status, json } = await ask('message-1');
   expect(status).toBe(200);
-  expect(messageDelivery.responses[200].schema.parse(json)).toEqual(json);
+  expect(routes.messageDelivery.responses[200].schema.parse(json)).toEqual(json);
   expect(json).toMatchObject({
     to: { phone: '+8613800138000' },
     language: 'zh-CN',

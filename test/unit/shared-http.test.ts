@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
-import { httpHandler, operation } from '../../shared/http/http-handler.ts';
+import { httpHandler } from '../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import { conflict, DomainError } from '../../shared/runtime/errors.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -40,19 +40,29 @@ const list = defineRoute({
 });
 const form = defineRoute({ ...open, id: 'form', path: '/f', accepts: ['form'] });
 const handler = httpHandler(
-  [
-    operation({ route: open, handle }),
-    operation({ route: list, handle }),
-    operation({
-      route: form,
+  { open, list, form },
+  {
+    open: handle,
+    list: handle,
+    form: {
       handle,
       prepare: (raw) => (raw.kind === 'form' ? { name: raw.values.name ?? '' } : raw.value),
       refuse: ({ fields }, { values, wantsHtml }) =>
         wantsHtml ? { status: 422, html: `${fields.length} ${values.name}` } : undefined,
-    }),
-  ],
+    },
+  },
   { now: () => now },
 );
+
+it('does not compile, and does not start, where a route has no operation', () => {
+  const clock = { now: () => now };
+  // @ts-expect-error: no operation for `list`
+  expect(() => httpHandler({ open, list }, { open: handle }, clock)).toThrow(
+    'route list has no operation list',
+  );
+  // @ts-expect-error: there is no such route
+  httpHandler({ open }, { open: handle, list: handle }, clock);
+});
 
 async function ask(asked: Asked) {
   const answer = await handler(httpEvent(asked), lambdaContext);

@@ -14,12 +14,13 @@ import { customerAt } from '../../../shared/table/customer-at.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import type { logCall as route } from '../routes.ts';
+
+import type { routes } from './routes.ts';
 
 export type LogCallDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
 
 export interface LogCallCommand {
-  body: Body<typeof route>;
+  body: Body<typeof routes.logCall>;
   agent: string;
   /** The language a new customer is written to when the text does not tell. */
   language: Language;

@@ -1,4 +1,4 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
 import type { Segment } from '../../../shared/settings/care-plans.ts';
@@ -7,7 +7,7 @@ import type { Clock } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { renewFeed, revokeFeed } from './keep-feed.ts';
 import { readCalendar } from './read-calendar.ts';
-import * as routes from './routes.ts';
+import { routes } from './routes.ts';
 
 /** Things of each sort that one answer looks at. */
 const most = 2000;
@@ -19,25 +19,17 @@ export function createHandler(deps: { table: Table; urls: Urls; clock: Clock }) 
   const renew = renewFeed(deps);
   const revoke = revokeFeed(deps);
   return httpHandler(
-    [
-      operation({
-        route: routes.viewCalendar,
-        async handle({ query, caller }) {
-          const window = { from: readDay(query.from), to: readDay(query.to) };
-          const owner = query.owner === 'me' ? caller?.subject : query.owner;
-          const asked = { window, owner, segment: segmentOf(query), most };
-          return { status: 200, json: await readCalendar(deps.table, asked) };
-        },
-      }),
-      operation({
-        route: routes.renewFeed,
-        handle: async (request) => ({ status: 201, json: await renew(commandOf(request)) }),
-      }),
-      operation({
-        route: routes.revokeFeed,
-        handle: async (request) => ({ status: 200, json: await revoke(commandOf(request)) }),
-      }),
-    ],
+    routes,
+    {
+      async viewCalendar({ query, caller }) {
+        const window = { from: readDay(query.from), to: readDay(query.to) };
+        const owner = query.owner === 'me' ? caller?.subject : query.owner;
+        const asked = { window, owner, segment: segmentOf(query), most };
+        return { status: 200, json: await readCalendar(deps.table, asked) };
+      },
+      renewFeed: async (request) => ({ status: 201, json: await renew(commandOf(request)) }),
+      revokeFeed: async (request) => ({ status: 200, json: await revoke(commandOf(request)) }),
+    },
     deps.clock,
   );
 }

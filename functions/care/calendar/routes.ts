@@ -12,68 +12,70 @@ const daysAgo = z.coerce.number().int().min(1).max(3660);
 /** The longest window, in days: two months on one page. */
 const mostDays = 62;
 
-export const viewCalendar = defineRoute({
-  id: 'view-care-calendar',
-  method: 'GET',
-  path: '/v1/care/calendar',
-  summary:
-    'Key dates of customers and their relations, and care messages and tasks, by day; of one owner or all, narrowed to a segment.',
-  access: staff,
-  query: z
-    .strictObject({
-      from: z.iso.date(),
-      /** Included. */
-      to: z.iso.date(),
-      /** Subject of a member of staff, or `me`; without it everybody’s. */
-      owner: line(128).optional(),
-      grade: Grade.optional(),
-      type: z.enum(['person', 'company']).optional(),
-      region: line(100).optional(),
-      tag: line(50).optional(),
-      language: Language.optional(),
-      /** Part of the name of a product in use, upper and lower case alike. */
-      product: line(200).optional(),
-      /** The last contact, at the day of the entry: at most, or more than, so many days ago. */
-      contactWithinDays: daysAgo.optional(),
-      contactBeforeDays: daysAgo.optional(),
-    })
-    .superRefine(({ from, to }, context) => {
-      const days = lengthOf({ from: readDay(from), to: readDay(to) });
-      const params = { max: mostDays };
-      if (days < 1 || days > mostDays)
-        context.addIssue({ code: 'custom', path: ['to'], message: 'field.window', params });
-    }),
-  responses: {
-    200: {
-      description: 'The window. `truncated`: there is more; ask for fewer days or one owner.',
-      schema: z.object({ items: z.array(CalendarEntry), truncated: z.boolean() }),
+export const routes = {
+  viewCalendar: defineRoute({
+    id: 'view-care-calendar',
+    method: 'GET',
+    path: '/v1/care/calendar',
+    summary:
+      'Key dates of customers and their relations, and care messages and tasks, by day; of one owner or all, narrowed to a segment.',
+    access: staff,
+    query: z
+      .strictObject({
+        from: z.iso.date(),
+        /** Included. */
+        to: z.iso.date(),
+        /** Subject of a member of staff, or `me`; without it everybody’s. */
+        owner: line(128).optional(),
+        grade: Grade.optional(),
+        type: z.enum(['person', 'company']).optional(),
+        region: line(100).optional(),
+        tag: line(50).optional(),
+        language: Language.optional(),
+        /** Part of the name of a product in use, upper and lower case alike. */
+        product: line(200).optional(),
+        /** The last contact, at the day of the entry: at most, or more than, so many days ago. */
+        contactWithinDays: daysAgo.optional(),
+        contactBeforeDays: daysAgo.optional(),
+      })
+      .superRefine(({ from, to }, context) => {
+        const days = lengthOf({ from: readDay(from), to: readDay(to) });
+        const params = { max: mostDays };
+        if (days < 1 || days > mostDays)
+          context.addIssue({ code: 'custom', path: ['to'], message: 'field.window', params });
+      }),
+    responses: {
+      200: {
+        description: 'The window. `truncated`: there is more; ask for fewer days or one owner.',
+        schema: z.object({ items: z.array(CalendarEntry), truncated: z.boolean() }),
+      },
+      ...staffOnly,
+      ...invalidInput,
     },
-    ...staffOnly,
-    ...invalidInput,
-  },
-});
+  }),
 
-export const renewFeed = defineRoute({
-  id: 'renew-care-feed',
-  method: 'POST',
-  path: '/v1/care/calendar/feed',
-  summary:
-    'A private address of the caller’s calendar for calendar programs (RFC 5545). The one before opens nothing any more.',
-  access: staff,
-  responses: {
-    201: { description: 'The address: whoever knows it can read.', schema: z.object({ url: z.url() }) },
-    ...staffOnly,
-  },
-});
+  renewFeed: defineRoute({
+    id: 'renew-care-feed',
+    method: 'POST',
+    path: '/v1/care/calendar/feed',
+    summary:
+      'A private address of the caller’s calendar for calendar programs (RFC 5545). The one before opens nothing any more.',
+    access: staff,
+    responses: {
+      201: { description: 'The address: whoever knows it can read.', schema: z.object({ url: z.url() }) },
+      ...staffOnly,
+    },
+  }),
 
-export const revokeFeed = defineRoute({
-  id: 'revoke-care-feed',
-  method: 'DELETE',
-  path: '/v1/care/calendar/feed',
-  summary: 'Takes the private address back: it opens nothing any more.',
-  access: staff,
-  responses: {
-    200: { description: 'There is no address.', schema: z.object({ active: z.literal(false) }) },
-    ...staffOnly,
-  },
-});
+  revokeFeed: defineRoute({
+    id: 'revoke-care-feed',
+    method: 'DELETE',
+    path: '/v1/care/calendar/feed',
+    summary: 'Takes the private address back: it opens nothing any more.',
+    access: staff,
+    responses: {
+      200: { description: 'There is no address.', schema: z.object({ active: z.literal(false) }) },
+      ...staffOnly,
+    },
+  }),
+};

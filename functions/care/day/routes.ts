@@ -4,25 +4,27 @@ import { invalidInput, staffOnly } from '../../../shared/http/refusals.ts';
 import { line } from '../../../shared/http/text.ts';
 import { DayEntry } from './day-shapes.ts';
 
-export const viewDay = defineRoute({
-  id: 'view-day',
-  method: 'GET',
-  path: '/v1/day',
-  summary:
-    'What a member of staff has to do on a day: tasks of care, promises, tickets that are due, key dates of own customers and, for supervisors, what awaits approval.',
-  access: staff,
-  query: z.strictObject({
-    /** In the firm’s time zone; without it today, with everything that is overdue. */
-    date: z.iso.date().optional(),
-    /** Subject of another member of staff: for supervisors. */
-    owner: line(128).optional(),
-  }),
-  responses: {
-    200: {
-      description: 'Key dates first, then everything by its time.',
-      schema: z.object({ date: z.iso.date(), items: z.array(DayEntry) }),
+export const routes = {
+  viewDay: defineRoute({
+    id: 'view-day',
+    method: 'GET',
+    path: '/v1/day',
+    summary:
+      'What a member of staff has to do on a day: tasks of care, promises, tickets that are due, key dates of own customers and, for supervisors, what awaits approval.',
+    access: staff,
+    query: z.strictObject({
+      /** In the firm’s time zone; without it today, with everything that is overdue. */
+      date: z.iso.date().optional(),
+      /** Subject of another member of staff: for supervisors. */
+      owner: line(128).optional(),
+    }),
+    responses: {
+      200: {
+        description: 'Key dates first, then everything by its time.',
+        schema: z.object({ date: z.iso.date(), items: z.array(DayEntry) }),
+      },
+      ...staffOnly,
+      ...invalidInput,
     },
-    ...staffOnly,
-    ...invalidInput,
-  },
-});
+  }),
+};

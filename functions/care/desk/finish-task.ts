@@ -6,7 +6,7 @@ import { conflict } from '../../../shared/runtime/errors.ts';
 import { stepOf } from '../occurrences.ts';
 import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
 import { lineOf, movedTo, requireState } from './message-steps.ts';
-import type { finishCareTask as route } from './routes.ts';
+import type { routes } from './routes.ts';
 
 /**
  * What came of a task of staff. Moved, it stays open for another time.
@@ -14,7 +14,7 @@ import type { finishCareTask as route } from './routes.ts';
  */
 export const finishTask =
   (deps: ChangeDeps) =>
-  (command: StaffCommand & { told: Body<typeof route> }): Promise<Changed> => {
+  (command: StaffCommand & { told: Body<typeof routes.finishCareTask> }): Promise<Changed> => {
     const { told, now, correlationId } = command;
     return changeMessage(deps, command, { operation: 'finish-care', body: told }, (known) => {
       const { task } = known;

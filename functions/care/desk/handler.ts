@@ -1,4 +1,4 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { cancelMessage } from './cancel-message.ts';
@@ -11,8 +11,7 @@ import { type ListDeps, listMessages } from './list-messages.ts';
 import { moveMessage } from './move-message.ts';
 import { planFigures } from './plan-figures.ts';
 import { planProgress } from './plan-progress.ts';
-import * as planRoutes from './plan-routes.ts';
-import * as routes from './routes.ts';
+import { routes } from './routes.ts';
 
 export type DeskDeps = ChangeDeps & ListDeps & DryRunDeps & { clock: Clock };
 
@@ -28,58 +27,32 @@ export function createHandler(deps: DeskDeps) {
   const figures = planFigures(deps);
   const progress = planProgress(deps);
   return httpHandler(
-    [
-      operation({
-        route: routes.listCareMessages,
-        handle: async ({ query }) => ({ status: 200, json: await list(query) }),
-      }),
-      operation({
-        route: routes.getCareMessage,
-        handle: async ({ params }) => ({ status: 200, json: await find(params.id) }),
-      }),
-      operation({
-        route: routes.moveCareMessage,
-        async handle(request) {
-          const command = { ...staffCommandOf(request, request.params.id), ...request.body };
-          return { status: 200, json: await move(command) };
-        },
-      }),
-      operation({
-        route: routes.decideCareMessage,
-        async handle(request) {
-          const command = { ...staffCommandOf(request, request.params.id), ...request.body };
-          return { status: 200, json: await decide(command) };
-        },
-      }),
-      operation({
-        route: routes.finishCareTask,
-        async handle(request) {
-          const command = { ...staffCommandOf(request, request.params.id), told: request.body };
-          return { status: 200, json: await finish(command) };
-        },
-      }),
-      operation({
-        route: routes.cancelCareMessage,
-        async handle(request) {
-          const command = { ...staffCommandOf(request, request.params.id), ...request.body };
-          return { status: 200, json: await cancel(command) };
-        },
-      }),
-      operation({
-        route: planRoutes.dryRunCarePlan,
-        async handle({ body, query, now }) {
-          return { status: 200, json: await dryRun({ ...body, ...query, now }) };
-        },
-      }),
-      operation({
-        route: planRoutes.getCarePlanFigures,
-        handle: async ({ params }) => ({ status: 200, json: await figures(params.id) }),
-      }),
-      operation({
-        route: planRoutes.getCarePlanProgress,
-        handle: async ({ params, now }) => ({ status: 200, json: await progress(params.id, now) }),
-      }),
-    ],
+    routes,
+    {
+      listCareMessages: async ({ query }) => ({ status: 200, json: await list(query) }),
+      getCareMessage: async ({ params }) => ({ status: 200, json: await find(params.id) }),
+      async moveCareMessage(request) {
+        const command = { ...staffCommandOf(request, request.params.id), ...request.body };
+        return { status: 200, json: await move(command) };
+      },
+      async decideCareMessage(request) {
+        const command = { ...staffCommandOf(request, request.params.id), ...request.body };
+        return { status: 200, json: await decide(command) };
+      },
+      async finishCareTask(request) {
+        const command = { ...staffCommandOf(request, request.params.id), told: request.body };
+        return { status: 200, json: await finish(command) };
+      },
+      async cancelCareMessage(request) {
+        const command = { ...staffCommandOf(request, request.params.id), ...request.body };
+        return { status: 200, json: await cancel(command) };
+      },
+      async dryRunCarePlan({ body, query, now }) {
+        return { status: 200, json: await dryRun({ ...body, ...query, now }) };
+      },
+      getCarePlanFigures: async ({ params }) => ({ status: 200, json: await figures(params.id) }),
+      getCarePlanProgress: async ({ params, now }) => ({ status: 200, json: await progress(params.id, now) }),
+    },
     deps.clock,
   );
 }

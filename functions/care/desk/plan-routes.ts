@@ -31,24 +31,6 @@ export const DryRun = z.object({
 });
 export type DryRun = z.output<typeof DryRun>;
 
-export const dryRunCarePlan = defineRoute({
-  id: 'dry-run-care-plan',
-  method: 'POST',
-  path: '/v1/care/plans/dry-run',
-  summary: 'Whom a plan, saved or not, would reach next, when, and why not the others; nothing is written.',
-  access: staff,
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(200).default(100),
-    cursor: z.string().min(1).max(400).optional(),
-  }),
-  body: z.strictObject({ plan: CarePlan }),
-  responses: {
-    200: { description: 'One page of customers of the plan’s kinds and grades.', schema: DryRun },
-    ...staffOnly,
-    ...badBody,
-  },
-});
-
 const planId = z.object({ id: z.string() });
 const count = z.int();
 
@@ -69,16 +51,6 @@ export const CarePlanFigures = z.object({
 });
 export type CarePlanFigures = z.output<typeof CarePlanFigures>;
 
-export const getCarePlanFigures = defineRoute({
-  id: 'get-care-plan-figures',
-  method: 'GET',
-  path: '/v1/care/plans/{id}/figures',
-  summary: 'What became of a plan’s messages. Each counts once, where it stands now.',
-  access: staff,
-  params: planId,
-  responses: { 200: { description: 'The figures.', schema: CarePlanFigures }, ...staffOnly, ...invalidInput },
-});
-
 export const CarePlanProgress = z.object({
   planId: z.string(),
   /** Of the plan that is planned for; 0: as it was built in. */
@@ -91,17 +63,51 @@ export const CarePlanProgress = z.object({
 });
 export type CarePlanProgress = z.output<typeof CarePlanProgress>;
 
-export const getCarePlanProgress = defineRoute({
-  id: 'get-care-plan-progress',
-  method: 'GET',
-  path: '/v1/care/plans/{id}/progress',
-  summary: 'How far planning anew is after the last change of a plan.',
-  access: staff,
-  params: planId,
-  responses: {
-    200: { description: 'The progress.', schema: CarePlanProgress },
-    404: problem('There is no such plan.'),
-    ...staffOnly,
-    ...invalidInput,
-  },
-});
+export const planRoutes = {
+  dryRunCarePlan: defineRoute({
+    id: 'dry-run-care-plan',
+    method: 'POST',
+    path: '/v1/care/plans/dry-run',
+    summary: 'Whom a plan, saved or not, would reach next, when, and why not the others; nothing is written.',
+    access: staff,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+      cursor: z.string().min(1).max(400).optional(),
+    }),
+    body: z.strictObject({ plan: CarePlan }),
+    responses: {
+      200: { description: 'One page of customers of the plan’s kinds and grades.', schema: DryRun },
+      ...staffOnly,
+      ...badBody,
+    },
+  }),
+
+  getCarePlanFigures: defineRoute({
+    id: 'get-care-plan-figures',
+    method: 'GET',
+    path: '/v1/care/plans/{id}/figures',
+    summary: 'What became of a plan’s messages. Each counts once, where it stands now.',
+    access: staff,
+    params: planId,
+    responses: {
+      200: { description: 'The figures.', schema: CarePlanFigures },
+      ...staffOnly,
+      ...invalidInput,
+    },
+  }),
+
+  getCarePlanProgress: defineRoute({
+    id: 'get-care-plan-progress',
+    method: 'GET',
+    path: '/v1/care/plans/{id}/progress',
+    summary: 'How far planning anew is after the last change of a plan.',
+    access: staff,
+    params: planId,
+    responses: {
+      200: { description: 'The progress.', schema: CarePlanProgress },
+      404: problem('There is no such plan.'),
+      ...staffOnly,
+      ...invalidInput,
+    },
+  }),
+};

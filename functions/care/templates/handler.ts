@@ -1,11 +1,11 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import { allowedFilters } from '../../../shared/liquid/fill.ts';
 import { careBody } from '../../../shared/mail/care-body.ts';
 import { frameMail } from '../../../shared/mail/frame-mail.ts';
 import { careVariables } from '../../../shared/settings/care-variables.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import * as routes from './routes.ts';
+import { routes } from './routes.ts';
 import { type Shown, showTemplate } from './show-template.ts';
 import type { TemplateStore } from './store.ts';
 import { testTemplate } from './test-template.ts';
@@ -29,27 +29,19 @@ export function createHandler(deps: TemplateDeskDeps) {
   const test = testTemplate(deps);
   const shown = ({ params: { id }, body, language, now }: Asked) => show({ id, body, language, now });
   return httpHandler(
-    [
-      operation({
-        route: routes.listCareVariables,
-        handle: async () => ({ status: 200, json: { items: listed, filters: [...allowedFilters] } }),
-      }),
-      operation({
-        route: routes.previewCareTemplate,
-        async handle(request) {
-          const found = await shown(request);
-          return { status: 200, json: previewOf(found, firm, (await store.policy())?.markMarketing ?? true) };
-        },
-      }),
-      operation({
-        route: routes.testCareTemplate,
-        async handle(request) {
-          const { caller, correlationId, now } = request;
-          const subject = caller?.subject ?? '';
-          return { status: 202, json: await test(await shown(request), { subject, correlationId, now }) };
-        },
-      }),
-    ],
+    routes,
+    {
+      listCareVariables: async () => ({ status: 200, json: { items: listed, filters: [...allowedFilters] } }),
+      async previewCareTemplate(request) {
+        const found = await shown(request);
+        return { status: 200, json: previewOf(found, firm, (await store.policy())?.markMarketing ?? true) };
+      },
+      async testCareTemplate(request) {
+        const { caller, correlationId, now } = request;
+        const subject = caller?.subject ?? '';
+        return { status: 202, json: await test(await shown(request), { subject, correlationId, now }) };
+      },
+    },
     clock,
   );
 }

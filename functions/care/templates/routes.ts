@@ -7,33 +7,6 @@ import { CareTemplate } from '../../../shared/settings/care-templates.ts';
 
 const inBoth = <S extends z.ZodType>(schema: S) => z.object({ 'zh-CN': schema, en: schema });
 
-export const listCareVariables = defineRoute({
-  id: 'list-care-variables',
-  method: 'GET',
-  path: '/v1/care/templates/variables',
-  summary: 'What a care template can say, for the picker.',
-  access: staff,
-  responses: {
-    200: {
-      description: 'All variables.',
-      schema: z.object({
-        items: z.array(
-          z.object({
-            /** `product.name`, said as `{{ product.name }}`. */
-            path: z.string(),
-            /** `sometimes`: ask for it first, or say what stands there instead. */
-            there: z.enum(['always', 'sometimes']),
-            description: inBoth(z.string()),
-            sample: inBoth(z.union([z.string(), z.number()])),
-          }),
-        ),
-        filters: z.array(z.string()),
-      }),
-    },
-    ...staffOnly,
-  },
-});
-
 const part = line(200).optional();
 
 /** What a template is shown with. */
@@ -54,48 +27,77 @@ const Shown = z.strictObject({
 const noSuch = { 404: problem('There is no such template, or no such customer.') };
 const params = z.object({ id: line(40) });
 
-export const previewCareTemplate = defineRoute({
-  id: 'preview-care-template',
-  method: 'POST',
-  path: '/v1/care/templates/{id}/preview',
-  summary: 'A template as a real customer would get it; nothing is sent or stored.',
-  access: staff,
-  params,
-  body: Shown,
-  responses: {
-    200: {
-      description: 'The mail. Its link to the preferences leads nowhere.',
-      schema: z.object({
-        language: Language,
-        subject: z.string(),
-        text: z.string(),
-        html: z.string(),
-        /** Variables that the template asks for and the file does not have. */
-        missing: z.array(z.string()),
-      }),
+export const routes = {
+  listCareVariables: defineRoute({
+    id: 'list-care-variables',
+    method: 'GET',
+    path: '/v1/care/templates/variables',
+    summary: 'What a care template can say, for the picker.',
+    access: staff,
+    responses: {
+      200: {
+        description: 'All variables.',
+        schema: z.object({
+          items: z.array(
+            z.object({
+              /** `product.name`, said as `{{ product.name }}`. */
+              path: z.string(),
+              /** `sometimes`: ask for it first, or say what stands there instead. */
+              there: z.enum(['always', 'sometimes']),
+              description: inBoth(z.string()),
+              sample: inBoth(z.union([z.string(), z.number()])),
+            }),
+          ),
+          filters: z.array(z.string()),
+        }),
+      },
+      ...staffOnly,
     },
-    ...noSuch,
-    ...staffOnly,
-    ...badBody,
-  },
-});
+  }),
 
-export const testCareTemplate = defineRoute({
-  id: 'test-care-template',
-  method: 'POST',
-  path: '/v1/care/templates/{id}/test',
-  summary: 'Sends a template to the person who asks, filled as in the preview; never to a customer.',
-  access: staff,
-  params,
-  body: Shown,
-  responses: {
-    202: {
-      description: 'It is on its way.',
-      schema: z.object({ messageId: z.string(), to: z.email() }),
+  previewCareTemplate: defineRoute({
+    id: 'preview-care-template',
+    method: 'POST',
+    path: '/v1/care/templates/{id}/preview',
+    summary: 'A template as a real customer would get it; nothing is sent or stored.',
+    access: staff,
+    params,
+    body: Shown,
+    responses: {
+      200: {
+        description: 'The mail. Its link to the preferences leads nowhere.',
+        schema: z.object({
+          language: Language,
+          subject: z.string(),
+          text: z.string(),
+          html: z.string(),
+          /** Variables that the template asks for and the file does not have. */
+          missing: z.array(z.string()),
+        }),
+      },
+      ...noSuch,
+      ...staffOnly,
+      ...badBody,
     },
-    ...noSuch,
-    409: problem('The people of the settings have no mail address of who asks.'),
-    ...staffOnly,
-    ...badBody,
-  },
-});
+  }),
+
+  testCareTemplate: defineRoute({
+    id: 'test-care-template',
+    method: 'POST',
+    path: '/v1/care/templates/{id}/test',
+    summary: 'Sends a template to the person who asks, filled as in the preview; never to a customer.',
+    access: staff,
+    params,
+    body: Shown,
+    responses: {
+      202: {
+        description: 'It is on its way.',
+        schema: z.object({ messageId: z.string(), to: z.email() }),
+      },
+      ...noSuch,
+      409: problem('The people of the settings have no mail address of who asks.'),
+      ...staffOnly,
+      ...badBody,
+    },
+  }),
+};

@@ -7,7 +7,7 @@ import { fieldError, invalid, notFound } from '../../../shared/runtime/errors.ts
 import { faultOf, problemsOfCareTemplate } from '../../../shared/settings/care-template-problems.ts';
 import type { CareTemplate } from '../../../shared/settings/care-templates.ts';
 import { renderCare } from './render-care.ts';
-import type { previewCareTemplate } from './routes.ts';
+import type { routes } from './routes.ts';
 import type { TemplateStore } from './store.ts';
 import { sampleName, samples, suitable } from './suitable.ts';
 import { variablesOf } from './variables-of.ts';
@@ -15,7 +15,7 @@ import type { Firm } from './wording.ts';
 
 export interface ShowCommand {
   id: string;
-  body: Body<typeof previewCareTemplate>;
+  body: Body<typeof routes.previewCareTemplate>;
   /** Of who asks: holds where neither the request nor the customer has another. */
   language: Language;
   now: Date;

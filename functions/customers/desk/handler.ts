@@ -1,10 +1,10 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { Cursors } from '../../../shared/table/cursor.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { createCustomer } from './create-customer.ts';
 import type { DeskStore } from './desk-store.ts';
 import { listCustomers } from './list-customers.ts';
-import * as routes from './routes.ts';
+import { routes } from './routes.ts';
 import { saveCustomer } from './save-customer.ts';
 import { viewCustomer } from './view-customer.ts';
 
@@ -21,30 +21,19 @@ export function createHandler(deps: CustomerDeskDeps) {
   const list = listCustomers(deps);
   const save = saveCustomer(deps);
   return httpHandler(
-    [
-      operation({
-        route: routes.createCustomer,
-        async handle({ caller, ...request }) {
-          const json = await create({ ...request, by: caller?.subject ?? '' });
-          return { status: 201, json, headers: { location: `/v1/customers/${json.customerId}` } };
-        },
-      }),
-      operation({
-        route: routes.listCustomers,
-        handle: async ({ query }) => ({ status: 200, json: await list(query) }),
-      }),
-      operation({
-        route: routes.getCustomer,
-        handle: async ({ params }) => ({ status: 200, json: await viewCustomer(deps.store, params.id) }),
-      }),
-      operation({
-        route: routes.saveCustomer,
-        async handle({ params, caller, ...request }) {
-          const by = caller?.subject ?? '';
-          return { status: 200, json: await save({ ...request, customerId: params.id, by }) };
-        },
-      }),
-    ],
+    routes,
+    {
+      async createCustomer({ caller, ...request }) {
+        const json = await create({ ...request, by: caller?.subject ?? '' });
+        return { status: 201, json, headers: { location: `/v1/customers/${json.customerId}` } };
+      },
+      listCustomers: async ({ query }) => ({ status: 200, json: await list(query) }),
+      getCustomer: async ({ params }) => ({ status: 200, json: await viewCustomer(deps.store, params.id) }),
+      async saveCustomer({ params, caller, ...request }) {
+        const by = caller?.subject ?? '';
+        return { status: 200, json: await save({ ...request, customerId: params.id, by }) };
+      },
+    },
     deps.clock,
   );
 }

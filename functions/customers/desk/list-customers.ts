@@ -3,9 +3,9 @@ import type { Cursors } from '../../../shared/table/cursor.ts';
 import { type Customer, customersOfKind, ownedBy } from '../../../shared/table/entities/customer.ts';
 import { allShards, listShards } from '../../../shared/table/entities/shards.ts';
 import type { DeskStore } from './desk-store.ts';
-import type { listCustomers as route } from './routes.ts';
+import type { routes } from './routes.ts';
 
-type Asked = Query<typeof route>;
+type Asked = Query<typeof routes.listCustomers>;
 
 /**
  * One page of customers by grade and name, or the one who has an address; all filters hold together. Without an owner

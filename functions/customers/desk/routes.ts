@@ -10,76 +10,79 @@ import { Changed, CustomerBody, customerId, refusals } from '../shapes.ts';
 
 const { 404: _, ...creating } = refusals.change;
 
-export const createCustomer = defineRoute({
-  id: 'create-customer',
-  method: 'POST',
-  path: '/v1/customers',
-  summary: 'Opens a customer file; refused where an address belongs to another customer.',
-  access: staff,
-  body: CustomerBody,
-  responses: { 201: { description: 'The file is open.', schema: Changed }, ...creating },
-});
-
-export const listCustomers = defineRoute({
-  id: 'list-customers',
-  method: 'GET',
-  path: '/v1/customers',
-  summary: 'Customers by grade and name: of a kind, of an owner; or the one who has an address.',
-  access: staff,
-  query: z
-    .strictObject({
-      kind: z.enum(['person', 'company']).optional(),
-      grade: Grade.optional(),
-      owner: line(128).optional(),
-      mail: mailAddress.optional(),
-      phone: phoneNumber.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
-      cursor: z.string().max(2000).optional(),
-    })
-    .refine(({ mail, phone }) => mail === undefined || phone === undefined, {
-      path: ['phone'],
-      message: 'field.one-address',
-    }),
-  responses: {
-    200: {
-      description: 'One page. With a filter that no index holds it may be short and yet have one behind it.',
-      schema: z.object({ items: z.array(Customer), nextCursor: z.string().optional() }),
-    },
-    ...refusals.list,
-  },
-});
-
-export const getCustomer = defineRoute({
-  id: 'get-customer',
-  method: 'GET',
-  path: '/v1/customers/{id}',
-  summary: 'One customer with relations, dates, products, and what happened last with them.',
-  access: staff,
-  params: customerId,
-  responses: {
-    200: {
-      description: 'The file.',
-      schema: Customer.extend({
-        relations: z.array(Relation.omit({ customerId: true })),
-        dates: z.array(CustomerDate.omit({ customerId: true, owner: true })),
-        products: z.array(OwnedProduct.omit({ customerId: true })),
-        milestones: z.array(Milestone.omit({ customerId: true })),
-      }),
-    },
-    ...refusals.one,
-  },
-});
-
-export const saveCustomer = defineRoute({
-  id: 'save-customer',
-  method: 'PUT',
-  path: '/v1/customers/{id}',
-  summary: 'Writes the customer anew: what is left out is taken away.',
-  access: staff,
-  params: customerId,
-  body: CustomerBody.extend({
-    /** The version that was seen; another one is refused with 409. */
-    version: z.int().positive(),
+export const routes = {
+  createCustomer: defineRoute({
+    id: 'create-customer',
+    method: 'POST',
+    path: '/v1/customers',
+    summary: 'Opens a customer file; refused where an address belongs to another customer.',
+    access: staff,
+    body: CustomerBody,
+    responses: { 201: { description: 'The file is open.', schema: Changed }, ...creating },
   }),
-  responses: { 200: { description: 'Written.', schema: Changed }, ...refusals.change },
-});
+
+  listCustomers: defineRoute({
+    id: 'list-customers',
+    method: 'GET',
+    path: '/v1/customers',
+    summary: 'Customers by grade and name: of a kind, of an owner; or the one who has an address.',
+    access: staff,
+    query: z
+      .strictObject({
+        kind: z.enum(['person', 'company']).optional(),
+        grade: Grade.optional(),
+        owner: line(128).optional(),
+        mail: mailAddress.optional(),
+        phone: phoneNumber.optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+        cursor: z.string().max(2000).optional(),
+      })
+      .refine(({ mail, phone }) => mail === undefined || phone === undefined, {
+        path: ['phone'],
+        message: 'field.one-address',
+      }),
+    responses: {
+      200: {
+        description:
+          'One page. With a filter that no index holds it may be short and yet have one behind it.',
+        schema: z.object({ items: z.array(Customer), nextCursor: z.string().optional() }),
+      },
+      ...refusals.list,
+    },
+  }),
+
+  getCustomer: defineRoute({
+    id: 'get-customer',
+    method: 'GET',
+    path: '/v1/customers/{id}',
+    summary: 'One customer with relations, dates, products, and what happened last with them.',
+    access: staff,
+    params: customerId,
+    responses: {
+      200: {
+        description: 'The file.',
+        schema: Customer.extend({
+          relations: z.array(Relation.omit({ customerId: true })),
+          dates: z.array(CustomerDate.omit({ customerId: true, owner: true })),
+          products: z.array(OwnedProduct.omit({ customerId: true })),
+          milestones: z.array(Milestone.omit({ customerId: true })),
+        }),
+      },
+      ...refusals.one,
+    },
+  }),
+
+  saveCustomer: defineRoute({
+    id: 'save-customer',
+    method: 'PUT',
+    path: '/v1/customers/{id}',
+    summary: 'Writes the customer anew: what is left out is taken away.',
+    access: staff,
+    params: customerId,
+    body: CustomerBody.extend({
+      /** The version that was seen; another one is refused with 409. */
+      version: z.int().positive(),
+    }),
+    responses: { 200: { description: 'Written.', schema: Changed }, ...refusals.change },
+  }),
+};

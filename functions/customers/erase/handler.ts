@@ -1,20 +1,18 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { type EraseDeps, eraseCustomer } from './erase-customer.ts';
-import { eraseCustomer as route } from './route.ts';
+import { routes } from './routes.ts';
 
 export function createHandler({ clock, ...deps }: EraseDeps & { clock: Clock }) {
   const erase = eraseCustomer(deps);
   return httpHandler(
-    [
-      operation({
-        route,
-        handle: async ({ params, correlationId, now }) => ({
-          status: 200,
-          json: await erase(params.id, correlationId, now),
-        }),
+    routes,
+    {
+      eraseCustomer: async ({ params, correlationId, now }) => ({
+        status: 200,
+        json: await erase(params.id, correlationId, now),
       }),
-    ],
+    },
     clock,
   );
 }

@@ -9,14 +9,17 @@ import type { FileStore } from '../file-store.ts';
 import { hasHappened, recording } from '../milestones.ts';
 import type { ProductBody } from '../shapes.ts';
 import { partOf } from './part-ids.ts';
-import type { addProduct as route } from './routes.ts';
+import type { routes } from './routes.ts';
 
 /**
  * Puts a product on a file. One that was bought just now is a purchase that care follows; one that the customer has had
  * all along is not.
  * @throws DomainError `not-found`, or `invalid` for a sale in the future.
  */
-export const addProduct = (store: FileStore, command: FileCommand & { body: Body<typeof route> }) =>
+export const addProduct = (
+  store: FileStore,
+  command: FileCommand & { body: Body<typeof routes.addProduct> },
+) =>
   changeFile(store, command, (_, next) => {
     const { customerId, correlationId, now } = command;
     const { sale, ...body } = command.body;

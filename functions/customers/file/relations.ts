@@ -5,9 +5,9 @@ import { changeFile, type FileCommand } from '../change-file.ts';
 import type { FileStore } from '../file-store.ts';
 import { most } from '../shapes.ts';
 import { hasRoom, partOf } from './part-ids.ts';
-import type { addRelation as route } from './routes.ts';
+import type { routes } from './routes.ts';
 
-type Written = Body<typeof route>;
+type Written = Body<typeof routes.addRelation>;
 
 /** @throws DomainError `not-found`, or `invalid` when the file has as many relations as it can hold. */
 export const addRelation = (store: FileStore, command: FileCommand & { body: Written }) =>

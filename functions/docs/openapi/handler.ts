@@ -1,6 +1,6 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import { getOpenApi } from '../routes.ts';
+import { routes } from './routes.ts';
 
 /** Answers the document of all contracts, as served from where it is asked. */
 export const createHandler = (deps: {
@@ -10,17 +10,15 @@ export const createHandler = (deps: {
 }) => {
   const json = { ...deps.document, servers: [{ url: deps.publicUrl }] };
   return httpHandler(
-    [
-      operation({
-        route: getOpenApi,
-        handle: async () => ({
-          status: 200,
-          json,
-          // Tools in a browser read it from other origins; it changes with a deployment only.
-          headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' },
-        }),
+    routes,
+    {
+      getOpenApi: async () => ({
+        status: 200,
+        json,
+        // Tools in a browser read it from other origins; it changes with a deployment only.
+        headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' },
       }),
-    ],
+    },
     deps.clock,
   );
 };

@@ -1,8 +1,8 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { downloadAttachment, downloadFile } from '../routes.ts';
 import { type DownloadDeps, findByLink, findForStaff } from './find-download.ts';
+import { routes } from './routes.ts';
 
 const redirect = (location: string) => ({ status: 302, headers: { location } });
 
@@ -11,18 +11,15 @@ export function createHandler(deps: DownloadDeps & Pick<Ports, 'clock'>) {
   const byLink = findByLink(deps);
   const forStaff = findForStaff(deps);
   return httpHandler(
-    [
-      operation({
-        route: downloadFile,
+    routes,
+    {
+      downloadFile: {
         handle: async ({ params }) => redirect(await byLink(params.token)),
         refuse: (error, asked) =>
           error.kind === 'not-found' ? { status: 404, html: gonePage(asked) } : undefined,
-      }),
-      operation({
-        route: downloadAttachment,
-        handle: async ({ params }) => redirect(await forStaff(params.id, params.attachmentId)),
-      }),
-    ],
+      },
+      downloadAttachment: async ({ params }) => redirect(await forStaff(params.id, params.attachmentId)),
+    },
     deps.clock,
   );
 }

@@ -17,24 +17,26 @@ export const Breaker = z.object({
 });
 export type Breaker = z.output<typeof Breaker>;
 
-export const showBreaker = defineRoute({
-  id: 'show-bulk-mail',
-  method: 'GET',
-  path: '/v1/care/breaker',
-  summary: 'Whether care and survey mail goes, and how many mails bounced or were reported as unwanted.',
-  access: ['supervisor', 'admin'],
-  responses: { 200: { description: 'How it stands.', schema: Breaker }, ...staffOnly },
-});
+export const routes = {
+  showBreaker: defineRoute({
+    id: 'show-bulk-mail',
+    method: 'GET',
+    path: '/v1/care/breaker',
+    summary: 'Whether care and survey mail goes, and how many mails bounced or were reported as unwanted.',
+    access: ['supervisor', 'admin'],
+    responses: { 200: { description: 'How it stands.', schema: Breaker }, ...staffOnly },
+  }),
 
-export const resetBreaker = defineRoute({
-  id: 'resume-bulk-mail',
-  method: 'POST',
-  path: '/v1/care/breaker',
-  summary: 'Lets care and survey mail go again, and counts anew. While it goes this changes nothing.',
-  access: ['admin'],
-  responses: {
-    200: { description: 'It goes.', schema: Breaker },
-    409: problem('Somebody was faster.'),
-    ...staffOnly,
-  },
-});
+  resetBreaker: defineRoute({
+    id: 'resume-bulk-mail',
+    method: 'POST',
+    path: '/v1/care/breaker',
+    summary: 'Lets care and survey mail go again, and counts anew. While it goes this changes nothing.',
+    access: ['admin'],
+    responses: {
+      200: { description: 'It goes.', schema: Breaker },
+      409: problem('Somebody was faster.'),
+      ...staffOnly,
+    },
+  }),
+};

@@ -5,13 +5,15 @@ import { documentsOf } from '../../../shared/settings/open-settings.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import { routingRuleSetting } from '../../../shared/settings/routing-rules.ts';
+
 import type { Table } from '../../../shared/table/table.ts';
-import type { dryRun as contract } from '../routes.ts';
+
+import type { routes } from './routes.ts';
 
 /** Where a ticket would go by the settings as they are, and by a rule that may be saved. */
 export async function dryRun(
   table: Pick<Table, 'each'>,
-  { draft, ...facts }: Body<typeof contract>,
+  { draft, ...facts }: Body<typeof routes.dryRun>,
 ): Promise<Routing> {
   const read = documentsOf(table);
   const [rules, queues, people, forms] = await Promise.all([

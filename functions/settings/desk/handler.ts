@@ -1,12 +1,13 @@
-import { httpHandler, type Operation, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler, type Operation, type Operations } from '../../../shared/http/http-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { settingResources } from '../../../shared/settings/catalogue.ts';
 import type { SettingResource } from '../../../shared/settings/define-resource.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { dryRun as dryRunRoute, showMe } from '../routes.ts';
-import { settingRoutes } from '../setting-routes.ts';
+import { byResource, type settingRoutes } from '../setting-routes.ts';
+
 import { dryRun } from './dry-run.ts';
 import { removeSetting } from './remove-setting.ts';
+import { routes } from './routes.ts';
 import { saveSetting } from './save-setting.ts';
 import { listSettings, settingHistory, viewSetting } from './view-settings.ts';
 import { whoAmI } from './who-am-i.ts';
@@ -14,69 +15,45 @@ import { whoAmI } from './who-am-i.ts';
 /** Every route of /v1/forms, queues, routing, calendars, service-levels, canned-replies, people, limits and blocks. */
 export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
   return httpHandler(
-    [
-      ...settingResources.flatMap((resource) => operationsOf(resource, table)),
-      operation({
-        route: showMe,
-        async handle({ caller, language }) {
-          // The authorizer has made sure that there is a caller.
-          const asking = caller ?? { subject: '', roles: [] };
-          return { status: 200, json: await whoAmI(table, asking, language) };
-        },
-      }),
-      operation({
-        route: dryRunRoute,
-        handle: async ({ body }) => ({ status: 200, json: await dryRun(table, body) }),
-      }),
-    ],
+    routes,
+    {
+      ...byResource<Operation['handle']>(settingResources, (resource) => operationsOf(resource, table)),
+      async showMe({ caller, language }) {
+        // The authorizer has made sure that there is a caller.
+        const asking = caller ?? { subject: '', roles: [] };
+        return { status: 200, json: await whoAmI(table, asking, language) };
+      },
+      dryRun: async ({ body }) => ({ status: 200, json: await dryRun(table, body) }),
+    },
     clock,
   );
 }
 
-function operationsOf(resource: SettingResource, table: Table): Operation[] {
-  const routes = settingRoutes(resource);
+function operationsOf(resource: SettingResource, table: Table) {
   const { definition } = resource;
   const save = saveSetting({ table });
   const remove = removeSetting({ table });
-  return [
-    operation({
-      route: routes.list,
-      async handle({ query }) {
-        const { removed, cursor } = query;
-        const page = await listSettings(table, definition, { removed: removed === 'true', cursor });
-        return { status: 200, json: page };
-      },
+  return {
+    async list({ query }) {
+      const { removed, cursor } = query;
+      const page = await listSettings(table, definition, { removed: removed === 'true', cursor });
+      return { status: 200, json: page };
+    },
+    get: async ({ params }) => ({ status: 200, json: await viewSetting(table, definition, params.id) }),
+    async put({ params, body, caller, correlationId, now }) {
+      const { document, version } = body;
+      const author = caller?.subject ?? '';
+      const command = { id: params.id, document, version, author, correlationId, now };
+      return { status: 200, json: await save(resource, command) };
+    },
+    async remove({ params, query, caller, correlationId, now }) {
+      const author = caller?.subject ?? '';
+      const command = { id: params.id, version: query.version, author, correlationId, now };
+      return { status: 200, json: await remove(resource, command) };
+    },
+    history: async ({ params, query }) => ({
+      status: 200,
+      json: await settingHistory(table, definition, params.id, query.cursor),
     }),
-    operation({
-      route: routes.get,
-      handle: async ({ params }) => ({
-        status: 200,
-        json: await viewSetting(table, definition, params.id),
-      }),
-    }),
-    operation({
-      route: routes.put,
-      async handle({ params, body, caller, correlationId, now }) {
-        const { document, version } = body;
-        const author = caller?.subject ?? '';
-        const command = { id: params.id, document, version, author, correlationId, now };
-        return { status: 200, json: await save(resource, command) };
-      },
-    }),
-    operation({
-      route: routes.remove,
-      async handle({ params, query, caller, correlationId, now }) {
-        const author = caller?.subject ?? '';
-        const command = { id: params.id, version: query.version, author, correlationId, now };
-        return { status: 200, json: await remove(resource, command) };
-      },
-    }),
-    operation({
-      route: routes.history,
-      handle: async ({ params, query }) => ({
-        status: 200,
-        json: await settingHistory(table, definition, params.id, query.cursor),
-      }),
-    }),
-  ];
+  } satisfies Operations<ReturnType<typeof settingRoutes>>;
 }

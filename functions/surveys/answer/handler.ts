@@ -1,5 +1,5 @@
 import { SurveyKind } from '../../../events/vocabulary.ts';
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, Refused } from '../../../shared/http/request.ts';
 import { text } from '../../../shared/i18n/messages.ts';
@@ -10,25 +10,29 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { answer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
 import { resolutionSurvey } from '../resolution-survey.ts';
-import { answerSurveyRoute, showSurveyRoute } from '../routes.ts';
 import { answerSurvey } from './answer-survey.ts';
 import { type AnswerDeps, findInvitation } from './find-invitation.ts';
+import { routes } from './routes.ts';
 import { surveyPage, thanksPage } from './survey-page.ts';
 
 export type PageDeps = AnswerDeps & Pick<Ports, 'firmName'>;
 
 export const createHandler = ({ clock, ...deps }: PageDeps & Pick<Ports, 'clock'>) =>
   httpHandler(
-    [
-      operation({ route: showSurveyRoute, handle: show(deps) }),
-      operation({ route: answerSurveyRoute, handle: take(deps), refuse: showAgain }),
-    ],
+    routes,
+    {
+      showSurvey: show(deps),
+      answerSurvey: {
+        handle: take(deps),
+        refuse: showAgain,
+      },
+    },
     clock,
   );
 
 const show =
   (deps: PageDeps) =>
-  async (request: HttpRequest<typeof showSurveyRoute>): Promise<HttpResult> => {
+  async (request: HttpRequest<typeof routes.showSurvey>): Promise<HttpResult> => {
     const invitation = await findInvitation(deps, request.params.token, request.now);
     if (!invitation) return gone(request);
     const language = languageFor(request, invitation);
@@ -46,7 +50,7 @@ const show =
 
 const take =
   (deps: PageDeps) =>
-  async (request: HttpRequest<typeof answerSurveyRoute>): Promise<HttpResult> => {
+  async (request: HttpRequest<typeof routes.answerSurvey>): Promise<HttpResult> => {
     const { token } = request.params;
     const result = await answerSurvey(deps)({ token, ...request.body, now: request.now });
     if (result.outcome === 'gone') return gone(request);

@@ -1,4 +1,4 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
@@ -6,7 +6,7 @@ import type { TicketStore } from '../store.ts';
 import { decideCompensation, requestCompensation } from './compensate.ts';
 import { handleComplaint } from './handle-complaint.ts';
 import { type AgreementDeps, recordAgreement } from './record-agreement.ts';
-import * as routes from './routes.ts';
+import { routes } from './routes.ts';
 
 /** How complaints are handled, what complainants get, and what was agreed. */
 export function createHandler(
@@ -17,41 +17,30 @@ export function createHandler(
   const decide = decideCompensation(deps);
   const agree = recordAgreement(deps);
   return httpHandler(
-    [
-      operation({
-        route: routes.handleComplaint,
-        async handle(asked) {
-          const { stage: to, ...findings } = asked.body;
-          const command = { ...staffCommandOf(asked, asked.params.id), stage: to, findings };
-          return { status: 200, json: await stage(command) };
-        },
-      }),
-      operation({
-        route: routes.requestCompensation,
-        async handle(asked) {
-          const roles = asked.caller?.roles ?? [];
-          const command = { ...staffCommandOf(asked, asked.params.id), roles, wish: asked.body };
-          return { status: 201, json: await request(command) };
-        },
-      }),
-      operation({
-        route: routes.decideCompensation,
-        async handle(asked) {
-          const roles = asked.caller?.roles ?? [];
-          const { id, cid: compensationId } = asked.params;
-          const command = { ...staffCommandOf(asked, id), roles, compensationId, ...asked.body };
-          return { status: 200, json: await decide(command) };
-        },
-      }),
-      operation({
-        route: routes.recordAgreement,
-        async handle(asked) {
-          const { uploads = [], ...body } = asked.body;
-          const command = { ...staffCommandOf(asked, asked.params.id), ...body, uploads };
-          return { status: 201, json: await agree(command) };
-        },
-      }),
-    ],
+    routes,
+    {
+      async handleComplaint(asked) {
+        const { stage: to, ...findings } = asked.body;
+        const command = { ...staffCommandOf(asked, asked.params.id), stage: to, findings };
+        return { status: 200, json: await stage(command) };
+      },
+      async requestCompensation(asked) {
+        const roles = asked.caller?.roles ?? [];
+        const command = { ...staffCommandOf(asked, asked.params.id), roles, wish: asked.body };
+        return { status: 201, json: await request(command) };
+      },
+      async decideCompensation(asked) {
+        const roles = asked.caller?.roles ?? [];
+        const { id, cid: compensationId } = asked.params;
+        const command = { ...staffCommandOf(asked, id), roles, compensationId, ...asked.body };
+        return { status: 200, json: await decide(command) };
+      },
+      async recordAgreement(asked) {
+        const { uploads = [], ...body } = asked.body;
+        const command = { ...staffCommandOf(asked, asked.params.id), ...body, uploads };
+        return { status: 201, json: await agree(command) };
+      },
+    },
     deps.clock,
   );
 }

@@ -1,4 +1,4 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
@@ -8,7 +8,7 @@ import type { TicketStore } from '../store.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { findTicket } from './find-ticket.ts';
 import { moveTicket } from './move-ticket.ts';
-import * as routes from './routes.ts';
+import { routes } from './routes.ts';
 import { detailOf } from './ticket-view.ts';
 import { writeNote } from './write-note.ts';
 import { type ReplyDeps, writeReply } from './write-reply.ts';
@@ -33,49 +33,35 @@ export function createHandler(deps: DeskDeps) {
   const move = moveTicket(deps);
   const assign = assignTicket(deps);
   return httpHandler(
-    [
-      operation({
-        route: routes.getTicket,
-        async handle({ params }) {
-          const ticket = await findTicket(store, params.id);
-          const [whole, recoveries] = await Promise.all([
-            readWhole(store, ticket),
-            store.recoveries(ticket.id),
-          ]);
-          return { status: 200, json: detailOf(whole, recoveries) };
-        },
+    routes,
+    {
+      async getTicket({ params }) {
+        const ticket = await findTicket(store, params.id);
+        const [whole, recoveries] = await Promise.all([
+          readWhole(store, ticket),
+          store.recoveries(ticket.id),
+        ]);
+        return { status: 200, json: detailOf(whole, recoveries) };
+      },
+      writeReply: async (request) => ({
+        status: 201,
+        json: await reply({ ...staffCommandOf(request, request.params.id), ...request.body }),
       }),
-      operation({
-        route: routes.writeReply,
-        handle: async (request) => ({
-          status: 201,
-          json: await reply({ ...staffCommandOf(request, request.params.id), ...request.body }),
-        }),
+      writeNote: async (request) => ({
+        status: 201,
+        json: await note({ ...staffCommandOf(request, request.params.id), body: request.body.body }),
       }),
-      operation({
-        route: routes.writeNote,
-        handle: async (request) => ({
-          status: 201,
-          json: await note({ ...staffCommandOf(request, request.params.id), body: request.body.body }),
-        }),
-      }),
-      operation({
-        route: routes.moveTicket,
-        async handle(request) {
-          const { to, outcome, cause } = request.body;
-          const command = { ...staffCommandOf(request, request.params.id), to, outcome, cause };
-          return { status: 200, json: await move(command) };
-        },
-      }),
-      operation({
-        route: routes.assignTicket,
-        async handle(request) {
-          const { expectedVersion, ...assignment } = request.body;
-          const command = { ...staffCommandOf(request, request.params.id), assignment, expectedVersion };
-          return { status: 200, json: await assign(command) };
-        },
-      }),
-    ],
+      async moveTicket(request) {
+        const { to, outcome, cause } = request.body;
+        const command = { ...staffCommandOf(request, request.params.id), to, outcome, cause };
+        return { status: 200, json: await move(command) };
+      },
+      async assignTicket(request) {
+        const { expectedVersion, ...assignment } = request.body;
+        const command = { ...staffCommandOf(request, request.params.id), assignment, expectedVersion };
+        return { status: 200, json: await assign(command) };
+      },
+    },
     deps.clock,
   );
 }

@@ -21,95 +21,98 @@ export const command = {
   409: problem('The state of the ticket does not allow it, or somebody was faster.'),
 };
 
-export const getTicket = defineRoute({
-  id: 'get-ticket',
-  method: 'GET',
-  path: '/v1/tickets/{id}',
-  summary: 'One ticket with its timeline and the recovery tickets that came of it.',
-  access: staff,
-  params: id,
-  responses: { 200: { description: 'The ticket.', schema: TicketDetail }, 404: notFound, ...staffRefusals },
-});
-
-export const writeReply = defineRoute({
-  id: 'write-reply',
-  method: 'POST',
-  path: '/v1/tickets/{id}/replies',
-  summary: 'Writes to the customer.',
-  access: staff,
-  params: id,
-  body: z
-    .strictObject({
-      body: prose(8000).optional(),
-      /** Its text in the ticket's language, filled; with a body it only says where that came from. */
-      cannedReplyId: z.string().min(1).max(64).optional(),
-      /** Values in place of what the variables of a canned reply would be. */
-      variables: z.partialRecord(z.enum(replyVariables), line(200)).optional(),
-      /** Tokens of uploads: files that hang on the reply. */
-      uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
-    })
-    .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
-      path: ['body'],
-      message: 'field.required',
-    }),
-  responses: {
-    201: { description: 'Stored, and on its way.', schema: z.object({ entryId: z.string() }) },
-    ...command,
-  },
-});
-
-export const writeNote = defineRoute({
-  id: 'write-note',
-  method: 'POST',
-  path: '/v1/tickets/{id}/notes',
-  summary: 'Leaves a note that only staff see.',
-  access: staff,
-  params: id,
-  body: z.strictObject({ body: prose(8000) }),
-  responses: { 201: { description: 'Stored.', schema: z.object({ entryId: z.string() }) }, ...command },
-});
-
-export const moveTicket = defineRoute({
-  id: 'move-ticket',
-  method: 'POST',
-  path: '/v1/tickets/{id}/transitions',
-  summary: 'Moves a ticket to another state; resolving needs an outcome; a complaint takes its cause along.',
-  access: staff,
-  params: id,
-  body: z
-    .strictObject({
-      to: TicketState,
-      outcome: prose(2000).optional(),
-      /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
-      cause: z.enum(complaintCauses).optional(),
-    })
-    .refine(({ to, outcome }) => to !== 'resolved' || outcome !== undefined, {
-      path: ['outcome'],
-      message: 'field.required',
-    }),
-  responses: {
-    200: { description: 'Moved.', schema: z.object({ ticketId: z.string(), state: TicketState }) },
-    ...command,
-  },
-});
-
-export const assignTicket = defineRoute({
-  id: 'assign-ticket',
-  method: 'POST',
-  path: '/v1/tickets/{id}/assign',
-  summary: 'Says who has a ticket, where it waits, how urgent and what kind it is.',
-  access: staff,
-  params: id,
-  body: z.strictObject({
-    /** Subject of a member of staff; null: nobody any more. */
-    assignee: line(128).nullable().optional(),
-    queue: QueueName.optional(),
-    /** Once set here, neither grade nor rules change it. */
-    priority: Priority.optional(),
-    /** A complaint stays one. */
-    kind: TicketKind.optional(),
-    /** The version that the caller saw; another one is refused with 409. */
-    expectedVersion: z.int().positive().optional(),
+export const routes = {
+  getTicket: defineRoute({
+    id: 'get-ticket',
+    method: 'GET',
+    path: '/v1/tickets/{id}',
+    summary: 'One ticket with its timeline and the recovery tickets that came of it.',
+    access: staff,
+    params: id,
+    responses: { 200: { description: 'The ticket.', schema: TicketDetail }, 404: notFound, ...staffRefusals },
   }),
-  responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
-});
+
+  writeReply: defineRoute({
+    id: 'write-reply',
+    method: 'POST',
+    path: '/v1/tickets/{id}/replies',
+    summary: 'Writes to the customer.',
+    access: staff,
+    params: id,
+    body: z
+      .strictObject({
+        body: prose(8000).optional(),
+        /** Its text in the ticket's language, filled; with a body it only says where that came from. */
+        cannedReplyId: z.string().min(1).max(64).optional(),
+        /** Values in place of what the variables of a canned reply would be. */
+        variables: z.partialRecord(z.enum(replyVariables), line(200)).optional(),
+        /** Tokens of uploads: files that hang on the reply. */
+        uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
+      })
+      .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
+        path: ['body'],
+        message: 'field.required',
+      }),
+    responses: {
+      201: { description: 'Stored, and on its way.', schema: z.object({ entryId: z.string() }) },
+      ...command,
+    },
+  }),
+
+  writeNote: defineRoute({
+    id: 'write-note',
+    method: 'POST',
+    path: '/v1/tickets/{id}/notes',
+    summary: 'Leaves a note that only staff see.',
+    access: staff,
+    params: id,
+    body: z.strictObject({ body: prose(8000) }),
+    responses: { 201: { description: 'Stored.', schema: z.object({ entryId: z.string() }) }, ...command },
+  }),
+
+  moveTicket: defineRoute({
+    id: 'move-ticket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/transitions',
+    summary:
+      'Moves a ticket to another state; resolving needs an outcome; a complaint takes its cause along.',
+    access: staff,
+    params: id,
+    body: z
+      .strictObject({
+        to: TicketState,
+        outcome: prose(2000).optional(),
+        /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
+        cause: z.enum(complaintCauses).optional(),
+      })
+      .refine(({ to, outcome }) => to !== 'resolved' || outcome !== undefined, {
+        path: ['outcome'],
+        message: 'field.required',
+      }),
+    responses: {
+      200: { description: 'Moved.', schema: z.object({ ticketId: z.string(), state: TicketState }) },
+      ...command,
+    },
+  }),
+
+  assignTicket: defineRoute({
+    id: 'assign-ticket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/assign',
+    summary: 'Says who has a ticket, where it waits, how urgent and what kind it is.',
+    access: staff,
+    params: id,
+    body: z.strictObject({
+      /** Subject of a member of staff; null: nobody any more. */
+      assignee: line(128).nullable().optional(),
+      queue: QueueName.optional(),
+      /** Once set here, neither grade nor rules change it. */
+      priority: Priority.optional(),
+      /** A complaint stays one. */
+      kind: TicketKind.optional(),
+      /** The version that the caller saw; another one is refused with 409. */
+      expectedVersion: z.int().positive().optional(),
+    }),
+    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+  }),
+};

@@ -25,52 +25,6 @@ const filters = {
   assignee: line(128).optional(),
 };
 
-export const listTickets = defineRoute({
-  id: 'list-tickets',
-  method: 'GET',
-  path: '/v1/tickets',
-  summary:
-    'Open tickets, the most urgent first; resolved or closed ones, the latest first; with `q` what is found by a number, phone, mail address, reference or words.',
-  access: staff,
-  query: z.strictObject({
-    ...filters,
-    q: line(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    cursor: z.string().min(1).max(400).optional(),
-  }),
-  responses: {
-    200: {
-      description:
-        'One page. It may be short and have one behind it: only `nextCursor` tells that there is no more.',
-      schema: z.object({
-        items: z.array(
-          TicketSummary.extend({
-            /** Of a search: where subject and description have what was asked for. */
-            highlights: z.array(Highlight).optional(),
-            /** Of a search: the merged ticket that was found and leads to this one. */
-            alias: z.string().optional(),
-          }),
-        ),
-        nextCursor: z.string().optional(),
-      }),
-    },
-    ...staffOnly,
-    ...invalidInput,
-  },
-});
-
-export const countQueues = defineRoute({
-  id: 'count-queues',
-  method: 'GET',
-  path: '/v1/queues/counts',
-  summary: 'How many tickets wait in each queue, by state.',
-  access: staff,
-  responses: {
-    200: { description: 'All queues.', schema: z.object({ items: z.array(QueueCounts) }) },
-    ...staffOnly,
-  },
-});
-
 const action = {
   assign: z.strictObject({
     action: z.literal('assign'),
@@ -97,89 +51,137 @@ const which = {
   filter: z.strictObject(filters).optional(),
 };
 
-export const startBulk = defineRoute({
-  id: 'start-bulk',
-  method: 'POST',
-  path: '/v1/tickets/bulk',
-  summary: 'Assigns, moves or answers many tickets, in the background.',
-  access: staff,
-  body: z
-    .discriminatedUnion('action', [
-      action.assign.extend(which),
-      action.transition.extend(which),
-      action.reply.extend(which),
-    ])
-    .superRefine((body, context) => {
-      const missing = (path: string, message = 'field.required') =>
-        context.addIssue({ code: 'custom', path: [path], message });
-      if ((body.ticketIds === undefined) === (body.filter === undefined))
-        missing('ticketIds', 'field.one-of-two');
-      if (body.action === 'assign' && body.assignee === undefined && body.queue === undefined)
-        missing('assignee');
-      if (body.action === 'transition' && body.to === 'resolved' && !body.outcome) missing('outcome');
-      if (body.action === 'reply' && !body.body && !body.cannedReplyId) missing('body');
-    }),
-  responses: {
-    202: {
-      description: 'Taken in; the job tells how far it is.',
-      schema: z.object({ jobId: z.string(), total: z.number().int() }),
-    },
-    ...staffOnly,
-    ...badBody,
-  },
-});
-
-export const viewBulk = defineRoute({
-  id: 'view-bulk',
-  method: 'GET',
-  path: '/v1/tickets/bulk/{jobId}',
-  summary: 'How far a job on many tickets is, and what it did to each. Kept for 30 days.',
-  access: staff,
-  params: z.object({ jobId: z.string() }),
-  responses: {
-    200: { description: 'The job.', schema: BulkProgress },
-    404: problem('There is no such job.'),
-    ...staffOnly,
-  },
-});
-
-export const startReindex = defineRoute({
-  id: 'start-reindex',
-  method: 'POST',
-  path: '/v1/tickets/reindex',
-  summary: 'Has all tickets counted and made findable anew, in the background.',
-  access: ['admin'],
-  responses: {
-    202: { description: 'Taken in.', schema: z.object({ partitions: z.number().int() }) },
-    ...staffOnly,
-  },
-});
-
 const id = z.object({ id: z.string() });
 
-export const viewPresence = defineRoute({
-  id: 'view-presence',
-  method: 'GET',
-  path: '/v1/tickets/{id}/presence',
-  summary: 'Who else has a ticket open, and whether somebody is writing a reply.',
-  access: staff,
-  params: id,
-  responses: { 200: { description: 'Who is there.', schema: Company }, ...staffOnly, ...noTicket },
-});
+export const routes = {
+  listTickets: defineRoute({
+    id: 'list-tickets',
+    method: 'GET',
+    path: '/v1/tickets',
+    summary:
+      'Open tickets, the most urgent first; resolved or closed ones, the latest first; with `q` what is found by a number, phone, mail address, reference or words.',
+    access: staff,
+    query: z.strictObject({
+      ...filters,
+      q: line(200).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      cursor: z.string().min(1).max(400).optional(),
+    }),
+    responses: {
+      200: {
+        description:
+          'One page. It may be short and have one behind it: only `nextCursor` tells that there is no more.',
+        schema: z.object({
+          items: z.array(
+            TicketSummary.extend({
+              /** Of a search: where subject and description have what was asked for. */
+              highlights: z.array(Highlight).optional(),
+              /** Of a search: the merged ticket that was found and leads to this one. */
+              alias: z.string().optional(),
+            }),
+          ),
+          nextCursor: z.string().optional(),
+        }),
+      },
+      ...staffOnly,
+      ...invalidInput,
+    },
+  }),
 
-export const signPresence = defineRoute({
-  id: 'sign-presence',
-  method: 'POST',
-  path: '/v1/tickets/{id}/presence',
-  summary:
-    'Says that the caller has a ticket open, for 60 seconds, or has closed it; answers who else is there.',
-  access: staff,
-  params: id,
-  body: z.strictObject({ state: z.enum([...presenceStates, 'gone']) }),
-  responses: {
-    200: { description: 'Who else is there.', schema: Company },
-    ...staffOnly,
-    ...noTicket,
-    ...badBody,
-  },
-});
+  countQueues: defineRoute({
+    id: 'count-queues',
+    method: 'GET',
+    path: '/v1/queues/counts',
+    summary: 'How many tickets wait in each queue, by state.',
+    access: staff,
+    responses: {
+      200: { description: 'All queues.', schema: z.object({ items: z.array(QueueCounts) }) },
+      ...staffOnly,
+    },
+  }),
+
+  startBulk: defineRoute({
+    id: 'start-bulk',
+    method: 'POST',
+    path: '/v1/tickets/bulk',
+    summary: 'Assigns, moves or answers many tickets, in the background.',
+    access: staff,
+    body: z
+      .discriminatedUnion('action', [
+        action.assign.extend(which),
+        action.transition.extend(which),
+        action.reply.extend(which),
+      ])
+      .superRefine((body, context) => {
+        const missing = (path: string, message = 'field.required') =>
+          context.addIssue({ code: 'custom', path: [path], message });
+        if ((body.ticketIds === undefined) === (body.filter === undefined))
+          missing('ticketIds', 'field.one-of-two');
+        if (body.action === 'assign' && body.assignee === undefined && body.queue === undefined)
+          missing('assignee');
+        if (body.action === 'transition' && body.to === 'resolved' && !body.outcome) missing('outcome');
+        if (body.action === 'reply' && !body.body && !body.cannedReplyId) missing('body');
+      }),
+    responses: {
+      202: {
+        description: 'Taken in; the job tells how far it is.',
+        schema: z.object({ jobId: z.string(), total: z.number().int() }),
+      },
+      ...staffOnly,
+      ...badBody,
+    },
+  }),
+
+  viewBulk: defineRoute({
+    id: 'view-bulk',
+    method: 'GET',
+    path: '/v1/tickets/bulk/{jobId}',
+    summary: 'How far a job on many tickets is, and what it did to each. Kept for 30 days.',
+    access: staff,
+    params: z.object({ jobId: z.string() }),
+    responses: {
+      200: { description: 'The job.', schema: BulkProgress },
+      404: problem('There is no such job.'),
+      ...staffOnly,
+    },
+  }),
+
+  startReindex: defineRoute({
+    id: 'start-reindex',
+    method: 'POST',
+    path: '/v1/tickets/reindex',
+    summary: 'Has all tickets counted and made findable anew, in the background.',
+    access: ['admin'],
+    responses: {
+      202: { description: 'Taken in.', schema: z.object({ partitions: z.number().int() }) },
+      ...staffOnly,
+    },
+  }),
+
+  viewPresence: defineRoute({
+    id: 'view-presence',
+    method: 'GET',
+    path: '/v1/tickets/{id}/presence',
+    summary: 'Who else has a ticket open, and whether somebody is writing a reply.',
+    access: staff,
+    params: id,
+    responses: { 200: { description: 'Who is there.', schema: Company }, ...staffOnly, ...noTicket },
+  }),
+
+  signPresence: defineRoute({
+    id: 'sign-presence',
+    method: 'POST',
+    path: '/v1/tickets/{id}/presence',
+    summary:
+      'Says that the caller has a ticket open, for 60 seconds, or has closed it; answers who else is there.',
+    access: staff,
+    params: id,
+    body: z.strictObject({ state: z.enum([...presenceStates, 'gone']) }),
+    responses: {
+      200: { description: 'Who else is there.', schema: Company },
+      ...staffOnly,
+      ...noTicket,
+      ...badBody,
+    },
+  }),
+};

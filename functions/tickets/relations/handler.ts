@@ -1,10 +1,10 @@
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { TicketStore } from '../store.ts';
 import { linkTickets } from './link-tickets.ts';
 import { mergeTickets, unmergeTicket } from './merge-tickets.ts';
-import * as routes from './routes.ts';
+import { routes } from './routes.ts';
 
 /** What tickets have to do with each other. */
 export function createHandler(deps: { store: TicketStore; clock: Clock }) {
@@ -12,39 +12,28 @@ export function createHandler(deps: { store: TicketStore; clock: Clock }) {
   const merge = mergeTickets(deps);
   const unmerge = unmergeTicket(deps);
   return httpHandler(
-    [
-      operation({
-        route: routes.linkTicket,
-        async handle(request) {
-          const { ticketId: otherId, relation } = request.body;
-          const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: true };
-          return { status: 200, json: await link(command) };
-        },
+    routes,
+    {
+      async linkTicket(request) {
+        const { ticketId: otherId, relation } = request.body;
+        const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: true };
+        return { status: 200, json: await link(command) };
+      },
+      async unlinkTicket(request) {
+        const { ticketId: otherId, relation } = request.query;
+        const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: false };
+        return { status: 200, json: await link(command) };
+      },
+      async mergeTicket(request) {
+        const { into, differentCustomers = false } = request.body;
+        const command = { ...staffCommandOf(request, request.params.id), into, differentCustomers };
+        return { status: 200, json: await merge(command) };
+      },
+      unmergeTicket: async (request) => ({
+        status: 200,
+        json: await unmerge(staffCommandOf(request, request.params.id)),
       }),
-      operation({
-        route: routes.unlinkTicket,
-        async handle(request) {
-          const { ticketId: otherId, relation } = request.query;
-          const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: false };
-          return { status: 200, json: await link(command) };
-        },
-      }),
-      operation({
-        route: routes.mergeTicket,
-        async handle(request) {
-          const { into, differentCustomers = false } = request.body;
-          const command = { ...staffCommandOf(request, request.params.id), into, differentCustomers };
-          return { status: 200, json: await merge(command) };
-        },
-      }),
-      operation({
-        route: routes.unmergeTicket,
-        handle: async (request) => ({
-          status: 200,
-          json: await unmerge(staffCommandOf(request, request.params.id)),
-        }),
-      }),
-    ],
+    },
     deps.clock,
   );
 }

@@ -7,53 +7,55 @@ const number = z.string().min(1).max(40);
 const relation = z.enum(['related', 'duplicate', 'caused-by']);
 const done = { description: 'Done.', schema: z.object({ ticketId: z.string() }) };
 
-export const linkTicket = defineRoute({
-  id: 'link-ticket',
-  method: 'POST',
-  path: '/v1/tickets/{id}/links',
-  summary: 'Links a ticket with another one that it has to do with; both show it.',
-  access: staff,
-  params: id,
-  body: z.strictObject({ ticketId: number, relation }),
-  responses: { 200: done, ...command },
-});
-
-export const unlinkTicket = defineRoute({
-  id: 'unlink-ticket',
-  method: 'DELETE',
-  path: '/v1/tickets/{id}/links',
-  summary: 'Takes a link away from both tickets; nothing happens when there is none.',
-  access: staff,
-  params: id,
-  query: z.strictObject({ ticketId: number, relation }),
-  responses: { 200: done, ...command },
-});
-
-export const mergeTicket = defineRoute({
-  id: 'merge-ticket',
-  method: 'POST',
-  path: '/v1/tickets/{id}/merge',
-  summary:
-    'Makes a ticket an alias of another one: views, tracking link and replies lead there. Can be undone.',
-  access: staff,
-  params: id,
-  body: z.strictObject({
-    into: number,
-    /** Needed where the tickets are of different customers: each will see the words of the other. */
-    differentCustomers: z.literal(true).optional(),
+export const routes = {
+  linkTicket: defineRoute({
+    id: 'link-ticket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/links',
+    summary: 'Links a ticket with another one that it has to do with; both show it.',
+    access: staff,
+    params: id,
+    body: z.strictObject({ ticketId: number, relation }),
+    responses: { 200: done, ...command },
   }),
-  responses: {
-    200: { description: 'Merged.', schema: z.object({ ticketId: z.string(), into: z.string() }) },
-    ...command,
-  },
-});
 
-export const unmergeTicket = defineRoute({
-  id: 'unmerge-ticket',
-  method: 'POST',
-  path: '/v1/tickets/{id}/unmerge',
-  summary: 'Makes an alias a ticket again, in the state in which it was merged.',
-  access: staff,
-  params: id,
-  responses: { 200: done, ...command },
-});
+  unlinkTicket: defineRoute({
+    id: 'unlink-ticket',
+    method: 'DELETE',
+    path: '/v1/tickets/{id}/links',
+    summary: 'Takes a link away from both tickets; nothing happens when there is none.',
+    access: staff,
+    params: id,
+    query: z.strictObject({ ticketId: number, relation }),
+    responses: { 200: done, ...command },
+  }),
+
+  mergeTicket: defineRoute({
+    id: 'merge-ticket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/merge',
+    summary:
+      'Makes a ticket an alias of another one: views, tracking link and replies lead there. Can be undone.',
+    access: staff,
+    params: id,
+    body: z.strictObject({
+      into: number,
+      /** Needed where the tickets are of different customers: each will see the words of the other. */
+      differentCustomers: z.literal(true).optional(),
+    }),
+    responses: {
+      200: { description: 'Merged.', schema: z.object({ ticketId: z.string(), into: z.string() }) },
+      ...command,
+    },
+  }),
+
+  unmergeTicket: defineRoute({
+    id: 'unmerge-ticket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/unmerge',
+    summary: 'Makes an alias a ticket again, in the state in which it was merged.',
+    access: staff,
+    params: id,
+    responses: { 200: done, ...command },
+  }),
+};

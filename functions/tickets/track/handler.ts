@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { httpHandler, operation } from '../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpResult, Refused } from '../../../shared/http/request.ts';
 import type { Links } from '../../../shared/links/links.ts';
@@ -11,7 +11,7 @@ import { keyOfNext } from '../pages/key-of-next.ts';
 import type { TicketStore } from '../store.ts';
 import { refusedReplyPage } from './reply-form.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
-import { replyToTicket as replyRoute, showTracking as showRoute } from './routes.ts';
+import { routes } from './routes.ts';
 import { trackingPage } from './tracking-page.ts';
 import { viewTicket } from './view-ticket.ts';
 
@@ -31,9 +31,9 @@ export function createHandler(deps: TrackDeps) {
   const view = viewTicket(deps);
   const reply = replyToTicket(deps);
   return httpHandler(
-    [
-      operation({
-        route: showRoute,
+    routes,
+    {
+      showTracking: {
         async handle({ params, query, language, languageAsked, now }) {
           const tracking = await view(params.token);
           const shown = languageAsked ? language : tracking.ticket.language;
@@ -51,9 +51,8 @@ export function createHandler(deps: TrackDeps) {
           };
         },
         refuse: (error, asked) => (error.kind === 'not-found' ? gone(asked) : undefined),
-      }),
-      operation({
-        route: replyRoute,
+      },
+      replyToTicket: {
         async handle({ params, body, idempotencyKey, correlationId, language, now }) {
           const { ticketId, opened } = await reply({
             token: params.token,
@@ -68,8 +67,8 @@ export function createHandler(deps: TrackDeps) {
           return { status: 303, headers: { location: `/t/${token}?lang=${language}&sent=1` } };
         },
         refuse: refused,
-      }),
-    ],
+      },
+    },
     deps.clock,
   );
 }

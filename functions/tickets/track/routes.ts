@@ -6,37 +6,39 @@ import { gone } from '../pages/responses.ts';
 
 const token = z.object({ token: z.string() });
 
-export const showTracking = defineRoute({
-  id: 'show-tracking',
-  method: 'GET',
-  path: '/t/{token}',
-  summary: 'What became of a ticket, for the customer who holds its link.',
-  access: 'public',
-  params: token,
-  query: z.object({ sent: z.string().optional() }),
-  responses: { 200: htmlPage('Status and conversation.'), 404: gone },
-});
-
-export const replyToTicket = defineRoute({
-  id: 'reply-to-ticket',
-  method: 'POST',
-  path: '/t/{token}',
-  summary: "The customer's reply from the tracking page.",
-  access: 'public',
-  accepts: ['form'],
-  params: token,
-  body: z.object({
-    body: prose(8000),
-    /** Works as the Idempotency-Key header does. */
-    idempotencyKey: z.preprocess(blankAsAbsent, z.uuid().optional()),
+export const routes = {
+  showTracking: defineRoute({
+    id: 'show-tracking',
+    method: 'GET',
+    path: '/t/{token}',
+    summary: 'What became of a ticket, for the customer who holds its link.',
+    access: 'public',
+    params: token,
+    query: z.object({ sent: z.string().optional() }),
+    responses: { 200: htmlPage('Status and conversation.'), 404: gone },
   }),
-  responses: {
-    303: { description: 'Stored; back to the tracking page.' },
-    400: htmlPage('The body could not be read.'),
-    404: gone,
-    409: htmlPage('The ticket is closed, or changed at the same time.'),
-    413: htmlPage('The body is too large.'),
-    415: htmlPage('Not a form.'),
-    422: htmlPage('The reply is not valid; what was typed is kept.'),
-  },
-});
+
+  replyToTicket: defineRoute({
+    id: 'reply-to-ticket',
+    method: 'POST',
+    path: '/t/{token}',
+    summary: "The customer's reply from the tracking page.",
+    access: 'public',
+    accepts: ['form'],
+    params: token,
+    body: z.object({
+      body: prose(8000),
+      /** Works as the Idempotency-Key header does. */
+      idempotencyKey: z.preprocess(blankAsAbsent, z.uuid().optional()),
+    }),
+    responses: {
+      303: { description: 'Stored; back to the tracking page.' },
+      400: htmlPage('The body could not be read.'),
+      404: gone,
+      409: htmlPage('The ticket is closed, or changed at the same time.'),
+      413: htmlPage('The body is too large.'),
+      415: htmlPage('Not a form.'),
+      422: htmlPage('The reply is not valid; what was typed is kept.'),
+    },
+  }),
+};

@@ -1,10 +1,10 @@
-import { httpHandler, operation } from '../../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../../shared/http/http-handler.ts';
 import type { Cursors } from '../../../../shared/table/cursor.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { IntakeStore } from '../store.ts';
 import { listDropped } from './list-dropped.ts';
 import { type RestoreDeps, restoreDropped } from './restore-dropped.ts';
-import { listDropped as listRoute, restoreDropped as restoreRoute } from './routes.ts';
+import { routes } from './routes.ts';
 
 /** GET /v1/dropped, POST /v1/dropped/{id}/restore. */
 export function createHandler(
@@ -12,19 +12,14 @@ export function createHandler(
 ) {
   const restore = restoreDropped(deps);
   return httpHandler(
-    [
-      operation({
-        route: listRoute,
-        handle: async ({ query }) => ({ status: 200, json: await listDropped(deps, query) }),
-      }),
-      operation({
-        route: restoreRoute,
-        async handle({ params, caller, correlationId, now }) {
-          const by = caller?.subject ?? '';
-          return { status: 201, json: await restore({ id: params.id, by, correlationId, now }) };
-        },
-      }),
-    ],
+    routes,
+    {
+      listDropped: async ({ query }) => ({ status: 200, json: await listDropped(deps, query) }),
+      async restoreDropped({ params, caller, correlationId, now }) {
+        const by = caller?.subject ?? '';
+        return { status: 201, json: await restore({ id: params.id, by, correlationId, now }) };
+      },
+    },
     deps.clock,
   );
 }

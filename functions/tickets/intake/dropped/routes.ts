@@ -17,41 +17,43 @@ const DroppedPost = z.object({
   restoredBy: z.string().optional(),
 });
 
-export const listDropped = defineRoute({
-  id: 'list-dropped',
-  method: 'GET',
-  path: '/v1/dropped',
-  summary:
-    'Posts that were taken for a robot’s, or met a block list: no ticket was made of them. Latest first, 90 days.',
-  access: staff,
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    cursor: z.string().max(300).optional(),
+export const routes = {
+  listDropped: defineRoute({
+    id: 'list-dropped',
+    method: 'GET',
+    path: '/v1/dropped',
+    summary:
+      'Posts that were taken for a robot’s, or met a block list: no ticket was made of them. Latest first, 90 days.',
+    access: staff,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      cursor: z.string().max(300).optional(),
+    }),
+    responses: {
+      200: {
+        description: 'One page.',
+        schema: z.object({ items: z.array(DroppedPost), nextCursor: z.string().optional() }),
+      },
+      422: problem('The query is not valid.'),
+      ...staffOnly,
+    },
   }),
-  responses: {
-    200: {
-      description: 'One page.',
-      schema: z.object({ items: z.array(DroppedPost), nextCursor: z.string().optional() }),
-    },
-    422: problem('The query is not valid.'),
-    ...staffOnly,
-  },
-});
 
-export const restoreDropped = defineRoute({
-  id: 'restore-dropped',
-  method: 'POST',
-  path: '/v1/dropped/{id}/restore',
-  summary: 'Makes the ticket of a dropped post after all. Again it answers the same ticket.',
-  access: staff,
-  params: z.object({ id: z.string() }),
-  responses: {
-    201: {
-      description: 'The ticket.',
-      schema: z.object({ ticketId: z.string(), number: z.string(), trackingUrl: z.url() }),
+  restoreDropped: defineRoute({
+    id: 'restore-dropped',
+    method: 'POST',
+    path: '/v1/dropped/{id}/restore',
+    summary: 'Makes the ticket of a dropped post after all. Again it answers the same ticket.',
+    access: staff,
+    params: z.object({ id: z.string() }),
+    responses: {
+      201: {
+        description: 'The ticket.',
+        schema: z.object({ ticketId: z.string(), number: z.string(), trackingUrl: z.url() }),
+      },
+      404: problem('There is no such post, or it is gone.'),
+      409: problem('Somebody was faster; send it again.'),
+      ...staffOnly,
     },
-    404: problem('There is no such post, or it is gone.'),
-    409: problem('Somebody was faster; send it again.'),
-    ...staffOnly,
-  },
-});
+  }),
+};

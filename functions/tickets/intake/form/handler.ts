@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Language } from '../../../../events/vocabulary.ts';
-import { httpHandler, operation } from '../../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../../shared/http/http-handler.ts';
 import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts';
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { Links } from '../../../../shared/links/links.ts';
@@ -15,7 +15,7 @@ import { formPage, formPolicy } from '../form-page.ts';
 import { startToken } from '../guard.ts';
 import { messages } from '../messages.ts';
 import { publicForm } from './public-form.ts';
-import { getFormScript, getPublicForm, getWidget, showForm } from './route.ts';
+import { routes } from './routes.ts';
 
 export interface FormDeps {
   settings: Settings;
@@ -32,27 +32,25 @@ export interface FormDeps {
 export function createHandler(deps: FormDeps) {
   const { settings, links } = deps;
   return httpHandler(
-    [
-      operation({ route: showForm, handle: (request) => showPage(deps, request) }),
-      operation({
-        route: getPublicForm,
-        async handle({ params, language, now }) {
-          const form = await findForm(settings, params.form, now);
-          if (!form) throw notFound('error.not-found');
-          const json = publicForm(form, language, await startToken(links, form.id, now));
-          return { status: 200, json };
-        },
-      }),
-      operation({ route: getWidget, handle: scriptOf(deps.scripts.widget) }),
-      operation({ route: getFormScript, handle: scriptOf(deps.scripts.form) }),
-    ],
+    routes,
+    {
+      showForm: (request) => showPage(deps, request),
+      async getPublicForm({ params, language, now }) {
+        const form = await findForm(settings, params.form, now);
+        if (!form) throw notFound('error.not-found');
+        const json = publicForm(form, language, await startToken(links, form.id, now));
+        return { status: 200, json };
+      },
+      getWidget: scriptOf(deps.scripts.widget),
+      getFormScript: scriptOf(deps.scripts.form),
+    },
     deps.clock,
   );
 }
 
 async function showPage(
   { settings, links, firmName, uploadOrigin }: FormDeps,
-  { params, query, language, now }: HttpRequest<typeof showForm>,
+  { params, query, language, now }: HttpRequest<typeof routes.showForm>,
 ): Promise<HttpResult> {
   const form = await findForm(settings, params.form, now);
   if (!form) return { status: 404, html: unknownForm(language) };

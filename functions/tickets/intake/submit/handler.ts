@@ -1,4 +1,4 @@
-import { httpHandler, operation } from '../../../../shared/http/http-handler.ts';
+import { httpHandler } from '../../../../shared/http/http-handler.ts';
 import type { RawBody } from '../../../../shared/http/read-body.ts';
 import type { HttpResult } from '../../../../shared/http/request.ts';
 import type { FieldError } from '../../../../shared/runtime/errors.ts';
@@ -9,7 +9,7 @@ import { type Posted, problemsOfAnswers } from '../form-rules.ts';
 import { problemsOfFurther } from '../further-fields.ts';
 import { prepareSubmission } from '../prepare-submission.ts';
 import { refusedForm } from './refused-form.ts';
-import { submitTicket as route } from './route.ts';
+import { routes } from './routes.ts';
 import { type SubmitDeps, type Submitted, submitTicket } from './submit-ticket.ts';
 
 /** POST /v1/tickets. */
@@ -18,9 +18,9 @@ export function createHandler(
 ) {
   const submit = submitTicket(deps);
   return httpHandler(
-    [
-      operation({
-        route,
+    routes,
+    {
+      submitTicket: {
         prepare: prepareSubmission,
         check: (prepared, raw, now) => problemsOfPost(deps.settings, prepared, raw, now),
         async handle(request) {
@@ -38,8 +38,8 @@ export function createHandler(
             : taken(submitted);
         },
         refuse: (error, refused) => (refused.wantsHtml ? refusedForm(deps, error, refused) : undefined),
-      }),
-    ],
+      },
+    },
     deps.clock,
   );
 }

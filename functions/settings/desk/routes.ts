@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import {
+  Grade,
+  IntakeChannel,
+  Language,
+  Priority,
+  QueueName,
+  TicketKind,
+} from '../../../events/vocabulary.ts';
+import { defineRoute, type Route, staff } from '../../../shared/http/define-route.ts';
+import { settingResources } from '../../../shared/settings/catalogue.ts';
+import { Person } from '../../../shared/settings/people.ts';
+import { RoutingRule } from '../../../shared/settings/routing-rules.ts';
+import { byResource, settingRoutes } from '../setting-routes.ts';
+import { refusals } from '../setting-shapes.ts';
+
+const text = z.string().max(8000).default('');
+const short = z.string().max(200).optional();
+
+/** Five routes for each kind of setting (`queues.put`), and two beside them. */
+export const routes = {
+  ...byResource<Route>(settingResources, settingRoutes),
+
+  showMe: defineRoute({
+    id: 'get-me',
+    method: 'GET',
+    path: '/v1/people/me',
+    summary: 'Who is asking: the own document, or what the token tells where nobody has written one.',
+    access: staff,
+    responses: {
+      200: { description: 'The person.', schema: Person },
+      401: refusals.read[401],
+      403: refusals.read[403],
+    },
+  }),
+
+  dryRun: defineRoute({
+    id: 'dry-run-routing',
+    method: 'POST',
+    path: '/v1/routing/dry-run',
+    summary: 'Where a ticket would go, and why; nothing is stored.',
+    access: staff,
+    body: z.strictObject({
+      kind: TicketKind,
+      channel: IntakeChannel.default('form'),
+      language: Language.default('zh-CN'),
+      subject: text,
+      description: text,
+      form: short,
+      productSerial: short,
+      productName: short,
+      region: short,
+      grade: Grade.optional(),
+      /** A rule as it might be saved: it takes part, in place of the stored one of its id. */
+      draft: RoutingRule.optional(),
+    }),
+    responses: {
+      200: {
+        description: 'What would become of it.',
+        schema: z.object({
+          queue: QueueName,
+          priority: Priority,
+          assignee: z.string().optional(),
+          tags: z.array(z.string()),
+          why: z.array(
+            z.object({
+              ruleId: z.string(),
+              took: z.array(z.enum(['queue', 'priority', 'assignee', 'tags'])),
+              passed: z
+                .array(
+                  z.object({
+                    property: z.enum(['queue', 'priority', 'assignee', 'tags']),
+                    because: z.enum(['decided-before', 'no-such-queue', 'no-such-person', 'person-away']),
+                  }),
+                )
+                .optional(),
+            }),
+          ),
+        }),
+      },
+      ...refusals.write,
+    },
+  }),
+};

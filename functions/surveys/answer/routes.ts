@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { defineRoute } from '../../../shared/http/define-route.ts';
+import { blankAsAbsent, prose } from '../../../shared/http/text.ts';
+import { allScores } from '../../../shared/surveys/kinds.ts';
+
+const page = (description: string) => ({ description, contentType: 'text/html; charset=utf-8' });
+
+/** Id and proof of one invitation; anything else opens the page for dead links. */
+const params = z.object({ token: z.string() });
+
+export const routes = {
+  showSurvey: defineRoute({
+    id: 'show-survey',
+    method: 'GET',
+    path: '/s/{token}',
+    summary: 'The survey of one resolved ticket, or the thanks for its answer. Changes nothing.',
+    access: 'public',
+    params,
+    /** The score to choose beforehand; what is none is ignored. */
+    query: z.object({ score: z.string().optional() }),
+    responses: {
+      200: page('The question, or thanks once it is answered.'),
+      404: page('The link is wrong, expired, revoked or unknown.'),
+    },
+  }),
+
+  answerSurvey: defineRoute({
+    id: 'answer-survey',
+    method: 'POST',
+    path: '/s/{token}',
+    summary: 'Answers the survey, once.',
+    access: 'public',
+    accepts: ['form'],
+    params,
+    body: z.object({
+      score: z.enum(allScores.map(String)).transform(Number),
+      comment: z.preprocess(blankAsAbsent, prose(2000).optional()),
+    }),
+    responses: {
+      200: page('It was answered before; that answer stands.'),
+      303: { description: 'The answer is stored; the page says thanks.' },
+      404: page('The link is wrong, expired, revoked or unknown.'),
+      422: page('No score was chosen, or the comment is too long; what was written is kept.'),
+    },
+  }),
+};

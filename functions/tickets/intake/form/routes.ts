@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { defineRoute } from '../../../../shared/http/define-route.ts';
+import { htmlPage } from '../../../../shared/http/html-page.ts';
+import { problem } from '../../../../shared/http/refusals.ts';
+import { fieldTypes } from '../../../../shared/settings/field-types.ts';
+import { gone } from '../../pages/responses.ts';
+
+const params = z.object({ form: z.string().max(64) });
+
+const script = (id: string, path: `/${string}`, summary: string) =>
+  defineRoute({
+    id,
+    method: 'GET',
+    path,
+    summary,
+    access: 'public',
+    responses: {
+      200: { description: 'The script.', contentType: 'text/javascript' },
+      304: { description: 'The script that the caller has already.' },
+    },
+  });
+
+export const routes = {
+  showForm: defineRoute({
+    id: 'show-form',
+    method: 'GET',
+    path: '/f/{form}',
+    summary: 'The hosted form, in Chinese or English.',
+    access: 'public',
+    params,
+    // Others may be there: links to forms carry what campaigns put on them.
+    query: z.object({ sent: z.string().max(20).optional() }),
+    responses: { 200: htmlPage('The form.'), 404: gone, 422: problem('The query is not valid.') },
+  }),
+
+  getPublicForm: defineRoute({
+    id: 'get-public-form',
+    method: 'GET',
+    path: '/v1/forms/{form}/public',
+    summary:
+      'What a form asks, in one language (`lang`, else Accept-Language), for a page that shows it itself.',
+    access: 'public',
+    params,
+    responses: {
+      200: {
+        description: 'The form.',
+        schema: z.object({
+          id: z.string(),
+          language: z.string(),
+          title: z.string(),
+          intro: z.string(),
+          /** To be posted as it is: tells when the form was handed out. */
+          formStarted: z.string(),
+          questions: z.array(
+            z.object({
+              name: z.string(),
+              path: z.string(),
+              type: z.enum([...fieldTypes, 'email', 'phone']),
+              group: z.enum(['matter', 'reach', 'details']),
+              label: z.string(),
+              help: z.string().optional(),
+              required: z.boolean(),
+              choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+              shownIf: z.object({ field: z.string(), equals: z.array(z.string()) }).optional(),
+              max: z.int().optional(),
+              autocomplete: z.string().optional(),
+            }),
+          ),
+          texts: z.record(z.string(), z.string()),
+        }),
+      },
+      404: problem('There is no such form.'),
+    },
+  }),
+  getWidget: script('get-widget', '/widget.js', 'A button and a form for any page.'),
+
+  getFormScript: script('get-form-script', '/form.js', 'What helps the hosted form along.'),
+};
