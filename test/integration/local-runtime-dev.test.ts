@@ -42,15 +42,16 @@ describe('the logs of one function', () => {
 
   it('can be followed as they come', async () => {
     const end = new AbortController();
-    const first = Promise.withResolvers<string>();
+    const [begun, next] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    const waiting = [begun, next];
     const followed = followLogs(
-      asked({ part: 'shop/web', last: 0, follow: true }),
-      first.resolve,
+      asked({ part: 'shop/web', last: 1, follow: true }),
+      (line) => waiting.shift()?.resolve(line),
       end.signal,
     );
-    // Whether it is asked before or while somebody waits, the next line is heard.
+    await begun.promise;
     await send(cloud, 'GET', '/rest/x');
-    expect(await first.promise).toMatch(/REPORT/);
+    expect(await next.promise).toMatch(/shop\/web REPORT Duration: \d+ ms$/);
     end.abort();
     await followed;
   });
@@ -67,7 +68,7 @@ describe('the logs of one function', () => {
       JSON.parse((await send(cloud, 'GET', `/_local/logs?function=shop/web&${query}`)).text);
     const { cursor } = await page('after=');
     expect((await page(`after=${cursor}`)).lines).toEqual([]);
-    const waiting = page(`after=${cursor}&wait=30000`);
+    const waiting = page(`after=${cursor}&wait=120000`);
     await send(cloud, 'GET', '/rest/x');
     expect((await waiting).lines).toHaveLength(1);
     expect((await page('after=of-a-former-run.999')).lines.length).toBeGreaterThan(1);
