@@ -18,6 +18,8 @@ export interface LiveBundles {
    * the sources do not compile. @throws esbuild's BuildFailure, which names file and line.
    */
   rebuild(): Promise<string[]>;
+  /** Whether a file of the house was bundled the last time; every file when that failed. */
+  reads(file: string): boolean;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export function openLiveBundles(root: string, outDir: string, document: () => Pr
   let esbuild: BuildContext<{ metafile: true; write: false }> | undefined;
   const written = new Map<string, string>();
   let codeOf = new Map<string, string>();
+  let inputs: ReadonlySet<string> | undefined;
 
   /** The context is bound to its entries: a function that comes or goes needs another. */
   async function contextFor(entries: ReturnType<typeof findEntries>) {
@@ -55,8 +58,10 @@ export function openLiveBundles(root: string, outDir: string, document: () => Pr
     folderOf: (entry) => join(outDir, folderOf(entry)),
     async rebuild() {
       const entries = findEntries(root);
+      inputs = undefined;
       const result = await (await contextFor(entries)).rebuild();
       await writeAll(result.outputFiles, written);
+      inputs = new Set(Object.keys(result.metafile.inputs));
       const codeBefore = codeOf;
       codeOf = codeOfEntries(
         root,
@@ -66,6 +71,8 @@ export function openLiveBundles(root: string, outDir: string, document: () => Pr
       );
       return [...codeOf].filter(([name, code]) => codeBefore.get(name) !== code).map(([name]) => name);
     },
+    // A script for browsers is bundled on its own, and only that it was is known here.
+    reads: (file) => file.startsWith('web/') || (inputs?.has(file) ?? true),
     close: async () => esbuild?.dispose(),
   };
 }

@@ -83,19 +83,21 @@ export async function startDev(
     report({ kind: 'renewed', entries: functions.map(entryOf), seconds: secondsSince(at) });
   }
 
-  /** Synthesizes, and starts again when the templates are others. */
-  async function renewDeployment(at: number): Promise<void> {
-    const dir = nextAssembly();
-    await synthesis.run(dir);
+  /** Starts again when the templates of the new assembly are others; answers whether it did. */
+  async function renewDeployment(dir: string, at: number): Promise<boolean> {
     const document = await openApiIn(dir);
     const known = await openApi;
     openApi = Promise.resolve(document);
     if (JSON.stringify(document) !== JSON.stringify(known)) await renewCode(at);
-    if (await sameTemplates(assemblyDir, dir)) return rm(dir, { recursive: true });
+    if (await sameTemplates(assemblyDir, dir)) {
+      await rm(dir, { recursive: true });
+      return false;
+    }
     const { account, region } = cloud.deployment;
     await loadDeployment(dir, { account, region, awsEndpoint: cloud.awsUrl, publicUrl: cloud.url });
     await restart(dir);
     report({ kind: 'restarted', seconds: secondsSince(at) });
+    return true;
   }
 
   async function restart(dir: string): Promise<void> {
@@ -105,6 +107,7 @@ export async function startDev(
     try {
       cloud = await start(same, dir);
       assemblyDir = dir;
+      await rm(former, { recursive: true, force: true });
     } catch (error) {
       cloud = await start(same, former);
       throw error;
@@ -115,12 +118,19 @@ export async function startDev(
     const files = [...edited, ...cameOrWent];
     const own = files.find((file) => ownFolders.some((name) => file.startsWith(name)));
     if (own !== undefined) report({ kind: 'own-code', file: own });
-    const steps = [
-      () => renewCode(at),
-      ...(cameOrWent.length > 0 || files.some(synthesis.reads) ? [() => renewDeployment(at)] : []),
-    ];
-    for (const step of steps)
-      await step().catch((error: Error) => report({ kind: 'failed', message: error.message }));
+    const affects = (reads: (file: string) => boolean): boolean => cameOrWent.length > 0 || files.some(reads);
+    const failed = (error: Error): void => report({ kind: 'failed', message: error.message });
+    const dir = affects(synthesis.reads) ? nextAssembly() : undefined;
+    // Both at once: they are processes of their own.
+    const synthesized = dir === undefined ? undefined : synthesis.run(dir).then(() => dir, failed);
+    const bundled = affects(bundles.reads);
+    if (bundled) await renewCode(at).catch(failed);
+    const assembly = await synthesized;
+    const restarted = assembly !== undefined && (await renewDeployment(assembly, at).catch(failed));
+    const failedToSynthesize = dir !== undefined && assembly === undefined;
+    // Somebody who saves a file wants to hear that it was seen.
+    if (!bundled && !failedToSynthesize && restarted === false)
+      report({ kind: 'renewed', entries: [], seconds: secondsSince(at) });
   }
 
   const queue = followInTurn(follow);
