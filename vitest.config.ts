@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config';
-
-/** DynamoDB Local needs several times as long as the embedded engine, most of all to start. */
-const timeoutFactor = process.env.AFTERCARE_ENGINE === 'dynamodb-local' ? 5 : 1;
+import { engineTimeoutFactor } from './test/support/engine-pace.ts';
 
 const project = (name: string, extra: object = {}) => {
   // Generous limits: a busy machine is no failure, and no test measures time.
@@ -12,8 +10,8 @@ const project = (name: string, extra: object = {}) => {
       include: [`test/${name}/**/*.test.ts`],
       restoreMocks: true,
       ...limits,
-      testTimeout: limits.testTimeout * timeoutFactor,
-      hookTimeout: limits.hookTimeout * timeoutFactor,
+      testTimeout: limits.testTimeout * engineTimeoutFactor,
+      hookTimeout: limits.hookTimeout * engineTimeoutFactor,
     },
   };
 };

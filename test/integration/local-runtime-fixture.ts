@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineTimeoutFactor } from '../support/engine-pace.ts';
 
 /** AWS calls without an SDK, so that the fixture's functions need no bundling. */
 const prelude = `
@@ -87,7 +88,7 @@ function functionOf(name: string, more: object = {}): object {
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
       Role: arn('Role'),
-      Timeout: 2,
+      Timeout: 2 * engineTimeoutFactor,
       Environment: { Variables: { TABLE: { Ref: 'Table' }, BUS: { Ref: 'Bus' } } },
       ...more,
     },
@@ -219,7 +220,7 @@ function resources(): Record<string, object> {
         ],
       ],
     }),
-    Web: functionOf('Web', { Timeout: 1 }),
+    Web: functionOf('Web', { Timeout: engineTimeoutFactor }),
     Relay: functionOf('Relay'),
     Consumer: functionOf('Consumer'),
     Direct: functionOf('Direct'),
