@@ -21,7 +21,7 @@ export interface DateOnDay {
  * month are looked at, of everybody's about `most` altogether; `isWhole` tells whether that was all of them.
  */
 export async function datesWithin(
-  table: Pick<Table, 'query'>,
+  table: Pick<Table, 'page'>,
   window: Window,
   { owner, most }: { owner?: string | undefined; most: number },
 ): Promise<{ found: DateOnDay[]; isWhole: boolean }> {
@@ -46,7 +46,7 @@ function requestsFor({ calendar, month, from, to }: MonthPart, owner: string | u
 const twoDigits = (day: number): string => String(day).padStart(2, '0');
 
 async function readUpTo(
-  table: Pick<Table, 'query'>,
+  table: Pick<Table, 'page'>,
   request: QueryRequest,
   most: number,
 ): Promise<{ dates: CustomerDate[]; isWhole: boolean }> {
@@ -54,8 +54,8 @@ async function readUpTo(
   let startKey: Record<string, unknown> | undefined;
   do {
     const limit = most - dates.length;
-    const page = await table.query({ ...request, limit, ...(startKey ? { startKey } : {}) });
-    dates.push(...page.items.map((item) => customerDate.parse(item)));
+    const page = await table.page(customerDate, { ...request, limit, ...(startKey ? { startKey } : {}) });
+    dates.push(...page.values);
     startKey = page.nextKey;
   } while (startKey && dates.length < most);
   return { dates, isWhole: startKey === undefined };

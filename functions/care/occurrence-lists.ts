@@ -1,8 +1,14 @@
-import { careOfDay, careOfOwner, careOfPlan, careToApprove } from '../../shared/table/entities/care.ts';
+import {
+  careOfDay,
+  careOfOwner,
+  careOfPlan,
+  careToApprove,
+  type Occurrence,
+  occurrence,
+} from '../../shared/table/entities/care.ts';
 import { allShards, listShards } from '../../shared/table/entities/shards.ts';
-import { type Keyed, merge } from '../../shared/table/merge.ts';
-import { tableSchema } from '../../shared/table/schema.ts';
-import type { StoredItem, Table } from '../../shared/table/table.ts';
+import { type Keyed, keyedItems, merge } from '../../shared/table/merge.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { utcDays } from './window.ts';
 
 /** Instants of due time: the end is not part of it. */
@@ -53,22 +59,21 @@ export const dueByDay = (bounds: Required<Bounds>): Selection[] => [
 ];
 
 /**
- * The items of a selection in the order of due time, behind a position (a sort key that was answered before). Each
+ * The occurrences of a selection in the order of due time, behind a position (a sort key that was answered before). Each
  * partition is read in pages of `size`.
  */
-export function dueItems(
+export function dueOccurrences(
   table: Pick<Table, 'queryAll'>,
   { index, partitions, from, until }: Selection,
   { behind, size }: { behind?: string | undefined; size: number },
-): AsyncGenerator<Keyed<StoredItem>> {
-  const { sortKey } = tableSchema.indexes[index];
+): AsyncGenerator<Keyed<Occurrence>> {
   // A range is open to one side or closed on both: its end is looked at below, so that one page at most is too much.
   const sort = behind === undefined ? from && { from } : { after: behind };
-  async function* keyed(pk: string): AsyncGenerator<Keyed<StoredItem>> {
-    for await (const value of table.queryAll({ pk, index, limit: size, ...(sort ? { sort } : {}) })) {
-      const key = String(value[sortKey]);
+  async function* keyed(pk: string): AsyncGenerator<Keyed<Occurrence>> {
+    const request = { pk, index, limit: size, ...(sort ? { sort } : {}) };
+    for await (const { key, value } of keyedItems(table, request)) {
       if (until !== undefined && key >= until) return;
-      yield { key, value };
+      yield { key, value: occurrence.parse(value) };
     }
   }
   return merge(partitions.map(keyed), false);

@@ -2,6 +2,7 @@ import { carePlanned } from '../../events/care-planned.v1.ts';
 import { type Effects, say } from '../../shared/outbox/effects.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { plan as putOnAgenda, unplan } from '../../shared/table/builders/plan.ts';
+import { putIfAbsent, putNextVersion } from '../../shared/table/conditional-puts.ts';
 import { type CareStep, type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
 import { sameKey } from '../../shared/table/same-key.ts';
@@ -66,7 +67,7 @@ export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context:
     correlationId,
   };
   return {
-    writes: [{ put: occurrence.item(value), if: { pk: { absent: true } } }, due.write],
+    writes: [putIfAbsent(occurrence, value), due.write],
     events: [saysPlanned(value, context)],
   };
 }
@@ -114,10 +115,7 @@ export const stepOf = (
 });
 
 /** The write of an occurrence that was read one version before. */
-export const replaced = (value: Occurrence): Write => ({
-  put: occurrence.item(value),
-  if: { version: value.version - 1 },
-});
+export const replaced = (value: Occurrence): Write => putNextVersion(occurrence, value);
 
 /** An occurrence that is no longer on the agenda, and the write that takes it off. */
 export function offAgenda({ agenda, ...value }: Occurrence): { value: Occurrence; writes: Write[] } {

@@ -1,9 +1,9 @@
-import type { Effects } from '../../shared/outbox/effects.ts';
+import { commit, type Effects } from '../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../shared/runtime/errors.ts';
-import type { CustomerFile } from '../../shared/table/customer-file.ts';
+import { type CustomerFile, readFile } from '../../shared/table/customer-file.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
-import type { FileStore } from './file-store.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { type FilePart, putRaised, raised, saysChanged } from './raise-file.ts';
 
 /** Who changes which file, and when. */
@@ -29,12 +29,12 @@ export interface FileChange<T> {
  * @throws DomainError `not-found`, whatever `decide` refuses, and ConditionsFailed when every round was lost.
  */
 export const changeFile = <T>(
-  store: FileStore,
+  table: Table,
   { customerId, correlationId, now }: FileCommand,
   decide: (file: CustomerFile, next: Customer) => FileChange<T>,
 ): Promise<T & { customerId: string; version: number }> =>
   retryOnConflict(async () => {
-    const file = await store.file(customerId);
+    const file = await readFile(table, customerId);
     if (!file) throw notFound('error.not-found');
     const next = raised(file.customer, now);
     const { effects, what, answer } = decide(file, next);
@@ -42,6 +42,6 @@ export const changeFile = <T>(
       ...(effects.events ?? []),
       ...(what ? [saysChanged(next, what, now, correlationId)] : []),
     ];
-    await store.commit({ writes: [putRaised(next), ...effects.writes], events }, now);
+    await commit(table, { writes: [putRaised(next), ...effects.writes], events }, now);
     return { ...answer, customerId, version: next.version };
   });

@@ -2,6 +2,7 @@ import { customerRegistered } from '../../events/customer-registered.v1.ts';
 import type { Language } from '../../events/vocabulary.ts';
 import { type Effects, say } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
+import { putIfAbsent } from '../../shared/table/conditional-puts.ts';
 import { type Contact, contactPoint } from '../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, type KeyDate, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
@@ -42,7 +43,7 @@ export function openFile(
   return {
     customer: value,
     writes: [
-      { put: customer.item(value), if: { pk: { absent: true } } },
+      putIfAbsent(customer, value),
       ...claims(value.id, [...value.mails, ...value.phones], now),
       ...(birthday ? [birthdayOf(value, birthday)] : []),
     ],
@@ -92,18 +93,13 @@ export function completeFile(
 
 /** Claims addresses for a customer: each refuses where somebody has it. */
 export const claims = (customerId: string, addresses: readonly string[], now: Date): Write[] =>
-  addresses.map((address) => ({
-    put: contactPoint.item({ address, customerId, addedAt: iso(now) }),
-    if: { pk: { absent: true as const } },
-  }));
+  addresses.map((address) => putIfAbsent(contactPoint, { address, customerId, addedAt: iso(now) }));
 
-const birthdayOf = ({ id, owner }: Customer, date: KeyDate): Write => ({
-  put: customerDate.item({
+const birthdayOf = ({ id, owner }: Customer, date: KeyDate): Write =>
+  putIfAbsent(customerDate, {
     ...date,
     customerId: id,
     id: ownBirthday,
     kind: 'birthday',
     ...(owner === undefined ? {} : { owner }),
-  }),
-  if: { pk: { absent: true } },
-});
+  });

@@ -1,5 +1,6 @@
 import { customerChanged } from '../../events/customer-changed.v1.ts';
 import { say } from '../../shared/outbox/effects.ts';
+import { putNextVersion } from '../../shared/table/conditional-puts.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import type { Write } from '../../shared/table/write.ts';
@@ -17,10 +18,7 @@ export const raised = (known: Customer, now: Date, fields: Partial<Customer> = {
 });
 
 /** Puts a raised file, on condition that nobody raised it in between. */
-export const putRaised = (value: Customer): Write => ({
-  put: customer.item(value),
-  if: { version: value.version - 1 },
-});
+export const putRaised = (value: Customer): Write => putNextVersion(customer, value);
 
 /** What a change of a file says: care is planned anew. */
 export const saysChanged = (

@@ -3,7 +3,6 @@ import { mailCount } from '../../shared/table/entities/inbound.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { after, epochSeconds, hours, utcHour } from '../../shared/time/clock.ts';
-import type { Counted } from './store.ts';
 
 /** Mails of one sender within a UTC hour, about one ticket or without one. More than people write. */
 export const limits = {
@@ -18,7 +17,7 @@ export const limits = {
 export type Standing = 'usual' | 'unanswered' | 'loop' | 'flood';
 
 /** How a mail stands that comes after `mails` others. */
-export function standingAfter({ mails }: Pick<Counted, 'mails'>, limit = limits): Standing {
+export function standingAfter({ mails }: { mails: number }, limit = limits): Standing {
   if (mails < limit.acknowledged) return 'usual';
   if (mails < limit.word) return 'unanswered';
   return mails < limit.kept ? 'loop' : 'flood';

@@ -1,14 +1,14 @@
-import type { ReplyAddresses } from '../../shared/links/reply-tokens.ts';
 import { normaliseMail } from '../../shared/mail/address.ts';
 import { readTicketId } from '../../shared/runtime/ids.ts';
-import { isThreadRoot } from '../../shared/table/entities/inbound.ts';
-import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import type { Ports } from '../../shared/runtime/ports.ts';
+import { isThreadRoot, mailThread, mailThreadHash } from '../../shared/table/entities/inbound.ts';
+import { type Ticket, ticket as ticketEntity } from '../../shared/table/entities/ticket.ts';
 import { ticketOf } from '../../shared/tickets/ticket-of.ts';
 import type { ParsedMail } from './parse-mail.ts';
-import type { InboundStore } from './store.ts';
 
-export interface ThreadDeps extends Pick<InboundStore, 'find' | 'threadOf'> {
-  replyAddresses: Pick<ReplyAddresses, 'read'>;
+export interface ThreadDeps {
+  table: Pick<Ports['table'], 'find'>;
+  replyAddresses: Pick<Ports['replyAddresses'], 'read'>;
 }
 
 /** To which ticket a mail belongs, never an alias, and by what it was known. */
@@ -49,13 +49,18 @@ export async function threadMail(deps: ThreadDeps, mail: ParsedMail): Promise<Th
   return (await byToken(deps, mail)) ?? (await byMessageId(deps, mail)) ?? (await byNumber(deps, mail));
 }
 
+const find =
+  ({ table }: ThreadDeps) =>
+  (id: string): Promise<Ticket | undefined> =>
+    table.find(ticketEntity, id);
+
 async function byToken(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
   for (const address of recipientsOf(mail)) {
     const target = await deps.replyAddresses.read(address);
-    const named = target && (await deps.find(target.ticketId));
+    const named = target && (await deps.table.find(ticketEntity, target.ticketId));
     // Raising the version of a ticket's links revokes its reply addresses.
     if (!named || named.linkVersion !== target.version) continue;
-    const ticket = await ticketOf(deps.find, named.id);
+    const ticket = await ticketOf(find(deps), named.id);
     if (ticket) return { ticket, by: 'token' };
   }
   return undefined;
@@ -64,8 +69,8 @@ async function byToken(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | und
 async function byMessageId(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
   // The nearest first: what it answers, then its line of ancestors from the last to the first.
   for (const id of ancestorsOf(mail)) {
-    const noted = await deps.threadOf(id);
-    const ticket = noted && (await ticketOf(deps.find, noted.ticketId));
+    const noted = await deps.table.find(mailThread, mailThreadHash(id));
+    const ticket = noted && (await ticketOf(find(deps), noted.ticketId));
     if (ticket) return { ticket, by: 'message-id' };
   }
   return byAwaitedId(deps, mail);
@@ -82,8 +87,9 @@ export const ancestorsOf = ({
 
 /** A mail that is late: its sender's answer to it was here before. */
 async function byAwaitedId(deps: ThreadDeps, { messageId, from }: ParsedMail): Promise<Thread | undefined> {
-  const noted = messageId === undefined ? undefined : await deps.threadOf(messageId);
-  const ticket = noted?.awaited ? await ticketOf(deps.find, noted.ticketId) : undefined;
+  const noted =
+    messageId === undefined ? undefined : await deps.table.find(mailThread, mailThreadHash(messageId));
+  const ticket = noted?.awaited ? await ticketOf(find(deps), noted.ticketId) : undefined;
   return ticket && ticket.contact.mail === from?.address ? { ticket, by: 'message-id' } : undefined;
 }
 
@@ -93,9 +99,9 @@ async function byNumber(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | un
     ...mail.subject.matchAll(/(?<![\w-])([0-9A-Za-z]{5}[- ]?[0-9A-Za-z]{5})(?![\w-])/g),
   ].slice(0, 5)) {
     const id = readTicketId(typed);
-    const named = id === undefined ? undefined : await deps.find(id);
+    const named = id === undefined ? undefined : await deps.table.find(ticketEntity, id);
     if (!named?.contact.mail || !senders.includes(named.contact.mail)) continue;
-    const ticket = await ticketOf(deps.find, named.id);
+    const ticket = await ticketOf(find(deps), named.id);
     if (ticket) return { ticket, by: 'number' };
   }
   return undefined;

@@ -16,7 +16,7 @@ export interface Recovery {
   at: string;
 }
 
-/** What ticket operations read and write. */
+/** What ticket operations read and write. A bulk job gives them one whose commits carry its results. */
 export interface TicketStore {
   find(id: string): Promise<Ticket | undefined>;
   /** Oldest first. */
@@ -32,26 +32,11 @@ export interface TicketStore {
 }
 
 export const openTicketStore = (table: Table): TicketStore => ({
-  async find(id) {
-    const item = await table.get(ticket.key(id));
-    return item && ticket.parse(item);
-  },
-  async timeline(id) {
-    const entries: TimelineEntry[] = [];
-    const { pk } = ticket.key(id);
-    for await (const item of table.queryAll({ pk, sort: { prefix: 'ENTRY#' } })) {
-      entries.push(timelineEntry.parse(item));
-    }
-    return entries;
-  },
+  find: (id) => table.find(ticket, id),
+  timeline: (id) => table.list(timelineEntry, timelineEntry.prefix(id)),
   async recoveries(id) {
-    const recoveries: Recovery[] = [];
-    const { pk } = ticket.key(id);
-    for await (const item of table.queryAll({ pk, sort: { prefix: 'RECOVERY#' } })) {
-      const { invitationId, recoveryTicketId, at } = recoveryLink.parse(item);
-      recoveries.push({ invitationId, recoveryTicketId, at });
-    }
-    return recoveries;
+    const links = await table.list(recoveryLink, recoveryLink.prefix(id));
+    return links.map(({ invitationId, recoveryTicketId, at }) => ({ invitationId, recoveryTicketId, at }));
   },
   recall: (request) => recall(table, request),
   commit: (request, effects, result) => commitIdempotent(table, request, effects, result),

@@ -1,7 +1,20 @@
+import type { QueryRequest, StoredItem } from './items.ts';
+import { tableSchema } from './schema.ts';
+import type { Table } from './table.ts';
+
 /** A source that is sorted by key, and what it holds there. */
 export interface Keyed<T> {
   key: string;
   value: T;
+}
+
+/** The items of a query with their sort keys: in the index that is asked, else in the base table. */
+export async function* keyedItems(
+  table: Pick<Table, 'queryAll'>,
+  request: QueryRequest,
+): AsyncGenerator<Keyed<StoredItem>> {
+  const { sortKey } = request.index ? tableSchema.indexes[request.index] : tableSchema;
+  for await (const value of table.queryAll(request)) yield { key: String(value[sortKey]), value };
 }
 
 /**

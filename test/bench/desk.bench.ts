@@ -9,12 +9,11 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createHandler as createDesk } from '../../functions/tickets/desk/handler.ts';
 import { listedAttributes } from '../../functions/tickets/listed-ticket.ts';
 import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
-import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
 import { wordsOfTicket } from '../../functions/tickets/search/terms.ts';
-import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
 import { searchTerm, termPartition } from '../../shared/table/entities/search.ts';
 import { allShards, workShards } from '../../shared/table/entities/shards.ts';
 import { openWork, type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
@@ -75,10 +74,12 @@ async function prepareWorks(
   await storeItems(table, entriesOf(shown));
 
   const { PUBLIC_URL = '', FIRM_NAME = '', AGENDA_SHARDS, DEFAULT_TIME_ZONE = '' } = environment;
-  const queues = createQueues(openQueues(table, { links, clock: systemClock }));
+  const settings = openSettings(table);
+  const queues = createQueues({ table, settings, cursors: createCursors(links), clock: systemClock });
   const desk = createDesk({
-    store: openTicketStore(table),
-    settings: openSettings(table),
+    table,
+    settings,
+    links,
     urls: createUrls(links, PUBLIC_URL),
     firmName: FIRM_NAME,
     agendaShards: Number(AGENDA_SHARDS),

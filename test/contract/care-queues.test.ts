@@ -12,11 +12,9 @@ import { replanRequested } from '../../events/replan-requested.v1.ts';
 import { settingChanged } from '../../events/setting-changed.v1.ts';
 import { createHandler as createPlan } from '../../functions/care/plan/handler.ts';
 import { createHandler as createReplan } from '../../functions/care/replan/handler.ts';
-import { openReplanStore } from '../../functions/care/replan/replan-store.ts';
 import { createHandler as createSend } from '../../functions/care/send/handler.ts';
-import { wordsOf } from '../../functions/care/send/words.ts';
-import { careStore } from '../../functions/care/store.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
@@ -74,12 +72,12 @@ const deliver = (
 /** The consumers of care on one table, with a clock that a test moves. */
 function consumersOn(s: CareScene, pageSize = 2) {
   const clock = { at: start, now: () => clock.at };
-  const deps = { store: careStore(s.table), agendaShards };
+  const deps = { table: s.table, settings: openSettings(s.table), agendaShards };
   return {
     clock,
     plan: createPlan({ ...deps, clock }),
-    send: createSend({ ...deps, words: wordsOf(firm), clock }),
-    replan: createReplan({ store: openReplanStore(s.table), plan: deps, pageSize, clock }),
+    send: createSend({ ...deps, firmName: firm.name, publicUrl: firm.publicUrl, clock }),
+    replan: createReplan({ ...deps, pageSize, clock }),
   };
 }
 

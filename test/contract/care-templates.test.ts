@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from '../../functions/care/templates/handler.ts';
 import { routes } from '../../functions/care/templates/routes.ts';
-import { templateStore } from '../../functions/care/templates/store.ts';
 import { renderMessage } from '../../functions/mail/render-message.ts';
 import type { Route } from '../../shared/http/define-route.ts';
 import { contentOf } from '../../shared/mail/templates.ts';
@@ -23,8 +22,9 @@ let handler: ReturnType<typeof createHandler>;
 beforeEach(async () => {
   table = memoryTable();
   handler = createHandler({
-    store: templateStore(table),
-    firm,
+    table,
+    firmName: firm.name,
+    publicUrl: firm.publicUrl,
     agendaShards: 1,
     timeZone: 'Asia/Shanghai',
     clock: { now: () => now },

@@ -5,11 +5,8 @@ import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts'
 import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { claims } from '../../functions/customers/file-changes.ts';
 import { createHandler as createHearing } from '../../functions/customers/hear/handler.ts';
-import { hearStore } from '../../functions/customers/hear/hear-store.ts';
 import { createHandler as createRecording } from '../../functions/customers/record-milestone/handler.ts';
-import { milestoneStore } from '../../functions/customers/record-milestone/milestone-store.ts';
 import { createHandler as createPurchases } from '../../functions/customers/record-purchase/handler.ts';
-import { customerStore } from '../../functions/customers/store.ts';
 import { createHandler as createInbox } from '../../functions/partners/inbox/handler.ts';
 import { createHandler as createReports } from '../../functions/partners/report/handler.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -48,9 +45,9 @@ let told = 0;
 /** What a partner publishes, through the inbox to the consumer that hears of it; each time as often as `times`. */
 async function tell(type: string, detail: object, times = 1): Promise<void> {
   const consumers = {
-    'purchase-made': () => createPurchases({ store: customerStore(table), clock }),
-    'order-delivered': () => createRecording({ store: milestoneStore(table), clock }),
-    'service-completed': () => createRecording({ store: milestoneStore(table), clock }),
+    'purchase-made': () => createPurchases({ table, clock }),
+    'order-delivered': () => createRecording({ table, clock }),
+    'service-completed': () => createRecording({ table, clock }),
     'message-reported': () => createReports({ table, clock }),
   };
   told += 1;
@@ -177,10 +174,7 @@ describe('the last contact', () => {
     ]);
   });
   const hear = async (...bodies: unknown[]) => {
-    const answer = await createHearing({ store: hearStore(table), clock })(
-      queueEvent(...bodies),
-      lambdaContext,
-    );
+    const answer = await createHearing({ table, clock })(queueEvent(...bodies), lambdaContext);
     expect(answer.batchItemFailures).toEqual([]);
   };
   const logged = (callId: string, direction: 'inbound' | 'missed' = 'inbound') =>

@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { customerErased } from '../../events/customer-erased.v1.ts';
-import { deskStore } from '../../functions/customers/desk/desk-store.ts';
 import { createHandler as createDesk } from '../../functions/customers/desk/handler.ts';
 import { routes as deskRoutes } from '../../functions/customers/desk/routes.ts';
 import { createHandler as createErasing } from '../../functions/customers/erase/handler.ts';
 import { routes as eraseRoutes } from '../../functions/customers/erase/routes.ts';
-import { consentStore } from '../../functions/customers/file/consent-store.ts';
 import { createHandler as createFile } from '../../functions/customers/file/handler.ts';
 import { routes as fileRoutes } from '../../functions/customers/file/routes.ts';
 import { createHandler as createForgetting } from '../../functions/customers/forget/handler.ts';
@@ -37,8 +35,8 @@ beforeEach(() => {
   now = start;
   const clock = { now: () => now };
   serve = [
-    createDesk({ store: deskStore(table), cursors: createCursors(links), timeZone: 'Europe/Berlin', clock }),
-    createFile({ store: consentStore(table), clock }),
+    createDesk({ table, cursors: createCursors(links), timeZone: 'Europe/Berlin', clock }),
+    createFile({ table, clock }),
     createErasing({ table, links, clock }),
   ];
 });

@@ -5,9 +5,9 @@ import { settingChanged } from '../../events/setting-changed.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import type { TicketState } from '../../events/vocabulary.ts';
 import { createHandler } from '../../functions/tickets/service/handler.ts';
-import { openServiceStore } from '../../functions/tickets/service/service-store.ts';
 import { createRandom } from '../../infra/local/runtime/random.ts';
 import { commit } from '../../shared/outbox/effects.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
@@ -43,7 +43,8 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
   const table = memoryTable();
   let now = start;
   const handler = createHandler({
-    store: openServiceStore(table),
+    table,
+    settings: openSettings(table),
     agendaShards,
     pageSize: 5,
     clock: { now: () => now },

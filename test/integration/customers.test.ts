@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PurchaseMade } from '../../events/partner/purchase-made.v1.ts';
 import { linkTicket } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { recordPurchase } from '../../functions/customers/record-purchase/record-purchase.ts';
-import { customerStore } from '../../functions/customers/store.ts';
+import { toldByPartner } from '../../functions/customers/told-by-partner.ts';
 import { acceptPartnerEvent } from '../../functions/partners/inbox/accept-partner-event.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { newTicketId, stableId } from '../../shared/runtime/ids.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
+import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, milestone, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import type { OwnedProduct } from '../../shared/table/entities/owned-product.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, start } from '../support/frozen.ts';
@@ -42,8 +44,8 @@ async function tell(partner: string, { customer: person, ...purchase }: Told): P
   await acceptPartnerEvent(embedded.table, envelope, start);
   return stableId(partner, envelope.id);
 }
-const record = (inputId: string) => recordPurchase(customerStore(embedded.table), inputId, start);
-const ownerOf = (address: string) => customerStore(embedded.table).ownerOf(address);
+const record = (inputId: string) => recordPurchase(embedded.table, inputId, start);
+const ownerOf = async (address: string) => (await embedded.table.find(contactPoint, address))?.customerId;
 const fileOf = async (address: string): Promise<Customer> => {
   const id = (await ownerOf(address)) ?? '';
   return customer.parse((await embedded.table.get(customer.key(id))) ?? {});
@@ -177,7 +179,7 @@ describe('a purchase told by a partner', () => {
 
   it('whose input has expired changes nothing', async () => {
     await record('gone');
-    expect(await customerStore(embedded.table).partnerInput('gone')).toBeUndefined();
+    expect(await toldByPartner(embedded.table, 'gone')).toBeUndefined();
   });
 });
 
@@ -199,9 +201,9 @@ describe('a ticket', () => {
     await commit(embedded.table, opened, start);
     return request.id;
   }
-  const deps = () => ({ store: customerStore(embedded.table), timeZone: 'Europe/Berlin' });
+  const deps = () => ({ table: embedded.table, timeZone: 'Europe/Berlin' });
   const link = (id: string) => linkTicket(deps(), id, inHours(1));
-  const ticketOf = async (id: string) => (await customerStore(embedded.table).ticket(id)) ?? undefined;
+  const ticketOf = (id: string) => embedded.table.find(ticket, id);
 
   it('is linked to the file of its address, or to a new one', async () => {
     const first = await open({ mail: 'anna@example.com' });

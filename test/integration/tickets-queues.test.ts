@@ -1,15 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHandler } from '../../functions/tickets/queues/handler.ts';
-import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
 import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
 import { indexTicket } from '../../functions/tickets/search-index/index-ticket.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
 import { searchTerm } from '../../shared/table/entities/search.ts';
 import { workShards } from '../../shared/table/entities/shards.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { type Counted, countingTable } from '../support/counting-table.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { someTicket, storeItems, storeTickets } from '../support/fill-tickets.ts';
 import { call, handClock, links } from '../unit/tickets-support.ts';
+
+const queuePorts = (table: Table) => ({
+  table,
+  settings: openSettings(table),
+  cursors: createCursors(links),
+  clock: handClock(),
+});
 
 type Page = { items: Array<{ ticketId: string }>; nextCursor?: string };
 
@@ -29,7 +38,7 @@ describe('a queue of 10,000 open tickets on a real engine', () => {
     );
     await storeTickets(embedded.table, tickets);
     counted = countingTable(embedded.table);
-    const queues = createHandler(openQueues(counted.table, { links, clock: handClock() }));
+    const queues = createHandler(queuePorts(counted.table));
     list = async (query) => {
       for (const name of Object.keys(counted.counts)) counted.counts[name] = 0;
       const answer = await call(queues, { route: 'GET /v1/tickets', staff: 'agent-1', query });
@@ -120,7 +129,7 @@ describe('a queue of 10,000 open tickets on a real engine', () => {
     const words = (await embedded.table.query({ pk: 'TERM#drum', sort: { prefix: value?.openedAt ?? '' } }))
       .items;
     expect(words).toHaveLength(1);
-    const counts = await call(createHandler(openQueues(embedded.table, { links, clock: handClock() })), {
+    const counts = await call(createHandler(queuePorts(embedded.table)), {
       route: 'GET /v1/queues/counts',
       staff: 'agent-1',
     });

@@ -1,6 +1,5 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { createHandler } from '../../functions/inbound/receive/handler.ts';
-import { inboundStore } from '../../functions/inbound/store.ts';
 import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createReplyAddresses } from '../../shared/links/reply-tokens.ts';
@@ -28,7 +27,7 @@ export function inboundWorld() {
   const replyAddresses = createReplyAddresses('service@in.firm.example', secret);
   const instance = () =>
     createHandler({
-      store: inboundStore(table),
+      table,
       files: {
         get: async (key) => stored.get(key),
         put: async (key, bytes) => void stored.set(key, bytes),

@@ -4,6 +4,7 @@ import { changePreferences } from '../../functions/mail/preferences/change-prefe
 import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
 import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { moveTicket } from '../../functions/tickets/desk/move-ticket.ts';
+import { intakeFiles } from '../../functions/tickets/intake/submit/intake-files.ts';
 import { submitTicket } from '../../functions/tickets/intake/submit/submit-ticket.ts';
 import { openTicketStore } from '../../functions/tickets/store.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
@@ -20,7 +21,9 @@ const timeZone = 'Asia/Shanghai';
 function people({ table, urls, links, now }: World) {
   const tickets = openTicketStore(table);
   const settings = openSettings(table);
-  const open = submitTicket({ ...intakeOn(table), settings, urls, links, agendaShards, timeZone });
+  const intake = intakeOn(table);
+  const files = intakeFiles({ table, links, keep: intake.keepFile });
+  const open = submitTicket({ ...intake, files, settings, urls, links, agendaShards, timeZone });
   const move = moveTicket({ store: tickets });
   const common = () => ({ idempotencyKey: undefined, correlationId: 'correlation', now: now() });
   return {

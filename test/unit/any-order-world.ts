@@ -2,27 +2,18 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { createHandler as remind } from '../../functions/calls/remind/handler.ts';
 import { createHandler as planCare } from '../../functions/care/plan/handler.ts';
 import { createHandler as replan } from '../../functions/care/replan/handler.ts';
-import { openReplanStore } from '../../functions/care/replan/replan-store.ts';
 import { createHandler as sendCare } from '../../functions/care/send/handler.ts';
-import { wordsOf } from '../../functions/care/send/words.ts';
-import { careStore } from '../../functions/care/store.ts';
 import { createHandler as linkTicket } from '../../functions/customers/link-ticket/handler.ts';
 import { createHandler as recordPurchase } from '../../functions/customers/record-purchase/handler.ts';
-import { customerStore } from '../../functions/customers/store.ts';
 import { createHandler as door } from '../../functions/mail/door/handler.ts';
 import { createHandler as feedback } from '../../functions/mail/feedback/handler.ts';
 import { createHandler as inbox } from '../../functions/partners/inbox/handler.ts';
 import { createHandler as invite } from '../../functions/surveys/invite/handler.ts';
 import { createHandler as planSurvey } from '../../functions/surveys/plan/handler.ts';
 import { createHandler as recover } from '../../functions/tickets/recover/handler.ts';
-import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
 import { createHandler as routeTicket } from '../../functions/tickets/reroute/handler.ts';
-import { openRouteStore } from '../../functions/tickets/reroute/route-store.ts';
 import { createHandler as indexTickets } from '../../functions/tickets/search-index/handler.ts';
-import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
-import { openReindexStore } from '../../functions/tickets/search-index/reindex-page.ts';
 import { createHandler as keepService } from '../../functions/tickets/service/handler.ts';
-import { openServiceStore } from '../../functions/tickets/service/service-store.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
 import { type MailSender, messageIdTag, type OutgoingMail } from '../../shared/mail/mail-sender.ts';
@@ -87,11 +78,10 @@ export function createWorld(unkindness: Unkindness) {
   const settings = openSettings(table);
   const zone = { timeZone: 'Asia/Shanghai' };
   const mail = { table, links, clock };
-  const customers = { store: customerStore(table), clock };
+  const customers = { table, clock };
   const surveys = { table, agendaShards, clock };
-  const care = { store: careStore(table), agendaShards, clock };
+  const care = { table, settings, agendaShards, clock };
   const planning = planCare(care);
-  const words = wordsOf({ name: '恒达水泵', publicUrl: 'https://care.example' });
   const mailDoor = door({
     ...mail,
     ...freeDoor(table),
@@ -105,9 +95,9 @@ export function createWorld(unkindness: Unkindness) {
   const reports = feedback({ ...mail, settings });
   const partners = inbox({ table, clock });
   const survey = planSurvey(surveys);
-  const service = keepService({ store: openServiceStore(table), agendaShards, clock });
-  const index = indexTickets({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
-  const route = routeTicket({ store: openRouteStore(table), settings, clock });
+  const service = keepService({ table, settings, agendaShards, clock });
+  const index = indexTickets({ table, clock });
+  const route = routeTicket({ table, settings, clock });
   const hearing: Record<string, Handler[]> = {
     'ticket-opened': [linkTicket({ ...customers, ...zone }), route, service, index],
     'ticket-linked': [route, service],
@@ -117,7 +107,7 @@ export function createWorld(unkindness: Unkindness) {
     'customer-registered': [planning],
     'customer-changed': [planning],
     'milestone-recorded': [planning],
-    'survey-answered': [recover({ store: openRecoveryStore(table), settings, agendaShards, ...zone, clock })],
+    'survey-answered': [recover({ table, settings, agendaShards, ...zone, clock })],
     'ticket-replied': [service, index],
     'ticket-moved': [service, index],
     'ticket-changed': [service, index],
@@ -126,8 +116,8 @@ export function createWorld(unkindness: Unkindness) {
   const due: Record<AgendaKind, Handler> = {
     'promise-due': remind({ table, clock }),
     'survey-due': invite({ ...surveys, ...zone }),
-    'care-due': sendCare({ ...care, words }),
-    'replan-due': replan({ store: openReplanStore(table), plan: care, clock }),
+    'care-due': sendCare({ ...care, firmName: '恒达水泵', publicUrl: 'https://care.example' }),
+    'replan-due': replan(care),
     'message-due': mailDoor,
     'bulk-message-due': mailDoor,
     'service-due': service,

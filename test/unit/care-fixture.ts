@@ -5,6 +5,7 @@ import { careStore } from '../../functions/care/store.ts';
 import { carePlanSetting } from '../../shared/settings/care-plan-setting.ts';
 import { CarePlan } from '../../shared/settings/care-plans.ts';
 import { CarePolicy } from '../../shared/settings/care-policy.ts';
+import { openSettings } from '../../shared/settings/open-settings.ts';
 import { type CareFile, readCareFile } from '../../shared/table/customer-file.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
@@ -111,7 +112,7 @@ export const agendaShards = 4;
 
 /** Planning and sending on a table, and what a test wants to see of it. */
 export function careOn(table: Table) {
-  const store = careStore(table);
+  const store = careStore({ table, settings: openSettings(table) });
   const deps = { store, agendaShards };
   const send = sendCare({ ...deps, words: wordsOf(firm) });
   return {

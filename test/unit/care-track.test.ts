@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CareDelivery, careDeliveries, type IntakeChannel } from '../../events/vocabulary.ts';
 import { createHandler } from '../../functions/care/track/handler.ts';
-import { trackStore } from '../../functions/care/track/store.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { careFigures, sumOfFigures } from '../../shared/table/entities/care-figures.ts';
@@ -31,7 +30,7 @@ async function world(queuedAt = start) {
   const table = memoryTable();
   const { messageId, occurrenceId, items } = sentCare(customerId, iso(queuedAt));
   await table.putMany(items);
-  const handler = createHandler({ store: trackStore(table), clock: { now: () => start } });
+  const handler = createHandler({ table, clock: { now: () => start } });
   const hear = async (type: string, data: Record<string, unknown>, at = start): Promise<void> => {
     const aggregate = { type: 'message', id: messageId, version: 2 };
     const detail = { id: 'e', type, version: 1, occurredAt: iso(at), correlationId: 'c', aggregate, data };

@@ -1,8 +1,6 @@
 import { createHandler as careMessages } from '../../functions/care/desk/handler.ts';
-import { deskStore } from '../../functions/customers/desk/desk-store.ts';
 import { createHandler as customerDesk } from '../../functions/customers/desk/handler.ts';
 import { createHandler as erase } from '../../functions/customers/erase/handler.ts';
-import { consentStore } from '../../functions/customers/file/consent-store.ts';
 import { createHandler as files } from '../../functions/customers/file/handler.ts';
 import { createHandler as breaker } from '../../functions/mail/breaker/handler.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
@@ -45,10 +43,10 @@ type HttpHandler = (event: never, context: never) => Promise<{ statusCode?: numb
 /** People of the year as staff, partners and customers: what they do goes through the real routes. */
 export function peopleOf(world: CareWorld) {
   const { table, links, urls, clock } = world;
-  const file: HttpHandler = files({ store: consentStore(table), clock }) as never;
+  const file: HttpHandler = files({ table, clock }) as never;
   const cursors = createCursors(links);
   const zone = { timeZone: 'Asia/Shanghai' };
-  const desk: HttpHandler = customerDesk({ store: deskStore(table), cursors, ...zone, clock }) as never;
+  const desk: HttpHandler = customerDesk({ table, cursors, ...zone, clock }) as never;
   const eraser: HttpHandler = erase({ table, links, clock }) as never;
   const page = { table, links, publicUrl: 'https://care.example', firmName: '恒达', clock };
   const preferencePage: HttpHandler = preferences(page) as never;

@@ -2,12 +2,8 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { createHandler as sweep } from '../../functions/agenda/sweep/handler.ts';
 import { createHandler as planCare } from '../../functions/care/plan/handler.ts';
 import { createHandler as replan } from '../../functions/care/replan/handler.ts';
-import { openReplanStore } from '../../functions/care/replan/replan-store.ts';
 import { createHandler as sendCare } from '../../functions/care/send/handler.ts';
-import { wordsOf } from '../../functions/care/send/words.ts';
-import { careStore } from '../../functions/care/store.ts';
 import { createHandler as track } from '../../functions/care/track/handler.ts';
-import { trackStore } from '../../functions/care/track/store.ts';
 import { createHandler as forget } from '../../functions/customers/forget/handler.ts';
 import { createHandler as door } from '../../functions/mail/door/handler.ts';
 import { createHandler as feedback } from '../../functions/mail/feedback/handler.ts';
@@ -112,17 +108,13 @@ export function createCareWorld(begin: number, isKilled: () => boolean = () => f
   /** The functions as they start: what an instance keeps in memory is gone. */
   function start() {
     const shaky = dying(table, isKilled);
-    const care = { store: careStore(shaky), agendaShards, clock };
+    const care = { table: shaky, settings: openSettings(shaky), agendaShards, clock };
     const mail = { table, links, clock };
     const handlers: Record<string, Handler> = {
       plan: planCare(care),
-      send: sendCare({ ...care, words: wordsOf(firm) }),
-      replan: replan({
-        store: openReplanStore(shaky),
-        plan: { store: care.store, agendaShards },
-        ...{ pageSize: 7, clock },
-      }),
-      track: track({ store: trackStore(shaky), clock }),
+      send: sendCare({ ...care, firmName: firm.name, publicUrl: firm.publicUrl }),
+      replan: replan({ ...care, pageSize: 7 }),
+      track: track({ table: shaky, clock }),
       forget: forget({ table: shaky, clock }),
       feedback: feedback({ ...mail, settings: openSettings(table) }),
       door: door({

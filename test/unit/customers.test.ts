@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { completeFile, openFile } from '../../functions/customers/file-changes.ts';
 import { linkTicket } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { readBirthday } from '../../functions/customers/record-purchase/read-birthday.ts';
-import { customerStore } from '../../functions/customers/store.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
+import { customerAt } from '../../shared/table/customer-at.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { memoryTable } from '../support/memory-table.ts';
 
@@ -64,7 +65,7 @@ describe('a file', () => {
 describe('two consumers that meet on one new address', () => {
   it('make one file: the second decides anew', async () => {
     const table = memoryTable();
-    const deps = { store: customerStore(table), timeZone: 'Europe/Berlin' };
+    const deps = { table, timeZone: 'Europe/Berlin' };
     const open = async (id: string) => {
       const opened = openTicket(
         {
@@ -87,9 +88,9 @@ describe('two consumers that meet on one new address', () => {
     await open('SECOND');
     table.beforeNextTransaction(() => linkTicket(deps, 'SECOND', start));
     await linkTicket(deps, 'FIRST', start);
-    const owner = await deps.store.ownerOf('anna@example.com');
+    const owner = (await customerAt(table, 'anna@example.com'))?.id;
     expect(table.items().filter(({ type }) => type === 'customer')).toMatchObject([{ id: owner }]);
-    expect([await deps.store.ticket('FIRST'), await deps.store.ticket('SECOND')]).toMatchObject([
+    expect([await table.find(ticket, 'FIRST'), await table.find(ticket, 'SECOND')]).toMatchObject([
       { customerId: owner },
       { customerId: owner },
     ]);

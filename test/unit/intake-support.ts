@@ -1,7 +1,5 @@
 import type { AllLimits } from '../../functions/tickets/intake/limits.ts';
-import { openIntakeStore } from '../../functions/tickets/intake/store.ts';
-import { intakeFiles } from '../../functions/tickets/intake/submit/intake-files.ts';
-import { keepFile } from '../../shared/files/keep-file.ts';
+import { keepFile, type ReceivedFile } from '../../shared/files/keep-file.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -22,9 +20,9 @@ export function intakeOn(table: Table, limits: Partial<AllLimits> = {}) {
   const kept = memoryFiles();
   return {
     kept,
-    store: openIntakeStore(table),
+    table,
     settings: openSettings(table),
-    files: intakeFiles({ table, links, keep: (file) => keepFile(kept, file) }),
+    keepFile: (file: ReceivedFile) => keepFile(kept, file),
     links,
     limits: { ...noLimits, ...limits },
   };

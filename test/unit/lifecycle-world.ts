@@ -1,18 +1,14 @@
 import { createHandler as createComplaints } from '../../functions/tickets/complaints/handler.ts';
 import { createHandler as createDesk } from '../../functions/tickets/desk/handler.ts';
 import { createHandler as createMergeJob } from '../../functions/tickets/merge-job/handler.ts';
-import { openMergeStore } from '../../functions/tickets/merge-job/merge-store.ts';
 import { createHandler as createRecur } from '../../functions/tickets/recur/handler.ts';
-import { openRecurStore } from '../../functions/tickets/recur/recur-store.ts';
 import { createHandler as createRelations } from '../../functions/tickets/relations/handler.ts';
-import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
-import { findUploads } from '../../shared/files/find-uploads.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { newTicketId, ulid } from '../../shared/runtime/ids.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
-import { ticket } from '../../shared/table/entities/ticket.ts';
+import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
 import { type Call, call, handClock, links, ticketTable, urls } from './tickets-support.ts';
 
@@ -25,13 +21,10 @@ export function lifecycleWorld() {
   const table = ticketTable();
   const clock = handClock();
   const context = { clock, agendaShards: 2, timeZone: 'Asia/Shanghai', firmName: 'Lantian', links, urls };
-  const store = openTicketStore(table);
-  const common = { ...context, store, settings: openSettings(table) };
+  const common = { ...context, table, settings: openSettings(table) };
   const desk = createDesk(common);
   const relations = createRelations(common);
-  const uploadsOf = (tokens: readonly string[], now: Date) =>
-    findUploads({ table, links }, tokens, { now, path: 'uploads' });
-  const complaints = createComplaints({ ...common, uploadsOf });
+  const complaints = createComplaints(common);
   const track = createTrack(common);
   const staffOf =
     (handler: unknown) =>
@@ -50,8 +43,8 @@ export function lifecycleWorld() {
   return {
     table,
     clock,
-    recur: createRecur({ store: openRecurStore(table), clock }),
-    mergeJob: createMergeJob({ ...context, store: openMergeStore(table) }),
+    recur: createRecur(common),
+    mergeJob: createMergeJob(common),
     /** A ticket that is taken in already: a complaint of Anna, unless told otherwise. */
     async opened(extra: Partial<TicketRequest> = {}): Promise<string> {
       const request: TicketRequest = {
@@ -71,9 +64,9 @@ export function lifecycleWorld() {
       return request.id;
     },
     stored: async (id: string) => ticket.parse((await table.get(ticket.key(id))) ?? {}),
-    timeline: (id: string) => store.timeline(id),
+    timeline: (id: string) => table.list(timelineEntry, timelineEntry.prefix(id)),
     entriesOf: async (id: string, kind: string) =>
-      (await store.timeline(id)).filter((entry) => entry.kind === kind),
+      (await table.list(timelineEntry, timelineEntry.prefix(id))).filter((entry) => entry.kind === kind),
     events: (type: string) => table.events().filter((event) => event.type === type),
     /** A file that somebody posted, not a ticket's yet. */
     async uploaded(name: string): Promise<{ token: string }> {

@@ -26,7 +26,7 @@ const handlers = {
     ...common,
     urls: {} as never,
     settings: { all: async ({ builtIn }) => new Map(builtIn.map((each) => [each.id, each])) as never },
-    files: { keep: broken },
+    keepFile: broken,
     limits: noLimits,
     agendaShards: 1,
     timeZone: 'Asia/Shanghai',

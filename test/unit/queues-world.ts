@@ -1,12 +1,8 @@
-import { openBulkStore } from '../../functions/tickets/bulk/bulk-store.ts';
 import { createHandler as createBulk } from '../../functions/tickets/bulk/handler.ts';
 import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
-import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
 import { createHandler as createIndex } from '../../functions/tickets/search-index/handler.ts';
-import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
-import { openReindexStore } from '../../functions/tickets/search-index/reindex-page.ts';
-import { openTicketStore } from '../../functions/tickets/store.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
+import { createCursors } from '../../shared/table/cursor.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
@@ -16,17 +12,18 @@ import { type Call, call, handClock, links, urls } from './tickets-support.ts';
 /** Lists, index and bulk jobs around one table in memory, with their events handed on by the test. */
 export function queuesWorld(table: MemoryTable = memoryTable()) {
   const clock = handClock();
-  const index = createIndex({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
+  const index = createIndex({ table, clock });
+  const settings = openSettings(table);
   const bulk = createBulk({
-    store: openBulkStore(table, openTicketStore(table)),
-    settings: openSettings(table),
+    table,
+    settings,
     urls,
     firmName: 'Lantian',
     agendaShards: 2,
     timeZone: 'Asia/Shanghai',
     clock,
   });
-  const queues = createQueues(openQueues(table, { links, clock }));
+  const queues = createQueues({ table, settings, cursors: createCursors(links), clock });
   const ask = (route: string, what: Omit<Call, 'route'> = {}) =>
     call(queues, { route, staff: 'agent-1', ...what });
   const hears: Record<string, typeof index> = { 'bulk-requested': bulk };

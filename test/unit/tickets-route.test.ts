@@ -3,7 +3,6 @@ import { ticketLinked } from '../../events/ticket-linked.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import type { Grade } from '../../events/vocabulary.ts';
 import { createHandler } from '../../functions/tickets/reroute/handler.ts';
-import { openRouteStore } from '../../functions/tickets/reroute/route-store.ts';
 import { formSetting } from '../../shared/settings/form-setting.ts';
 import type { Form } from '../../shared/settings/forms.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
@@ -60,7 +59,7 @@ async function linked(
 
 async function hear(times = 1): Promise<number> {
   const handler = createHandler({
-    store: openRouteStore(table),
+    table,
     settings: openSettings(table),
     clock: { now: () => now },
   });
@@ -173,7 +172,7 @@ it('decides anew when somebody is faster, and then finds that a person has moved
 
 it('asks for the grade of whoever was known when the ticket was opened, and of nobody else', async () => {
   const handler = createHandler({
-    store: openRouteStore(table),
+    table,
     settings: openSettings(table),
     clock: { now: () => now },
   });

@@ -4,13 +4,8 @@ import { createHandler as createForm } from '../../functions/tickets/intake/form
 import type { AllLimits } from '../../functions/tickets/intake/limits.ts';
 import { createHandler as createSubmit } from '../../functions/tickets/intake/submit/handler.ts';
 import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
-import { openQueues } from '../../functions/tickets/queues/open-queues.ts';
 import { createHandler as createRecover } from '../../functions/tickets/recover/handler.ts';
-import { openRecoveryStore } from '../../functions/tickets/recover/recovery-store.ts';
 import { createHandler as createIndex } from '../../functions/tickets/search-index/handler.ts';
-import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
-import { openReindexStore } from '../../functions/tickets/search-index/reindex-page.ts';
-import { openTicketStore } from '../../functions/tickets/store.ts';
 import { createHandler as createTrack } from '../../functions/tickets/track/handler.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
@@ -24,18 +19,26 @@ export const ticketWorld = (limits: Partial<AllLimits> = {}) => ticketWorldOn(ti
 
 export function ticketWorldOn<T extends Table>(table: T, limits: Partial<AllLimits> = {}) {
   const clock = handClock();
-  const common = { clock, agendaShards: 2, timeZone: 'Asia/Shanghai', firmName: 'Lantian', links, urls };
-  const store = openTicketStore(table);
+  const common = {
+    clock,
+    agendaShards: 2,
+    timeZone: 'Asia/Shanghai',
+    firmName: 'Lantian',
+    links,
+    urls,
+    table,
+  };
   const settings = openSettings(table);
+  const cursors = createCursors(links);
   const intake = intakeOn(table, limits);
   const submit = createSubmit({ ...common, ...intake });
   const form = createForm({ ...common, settings, scripts: { widget: 'widget', form: 'form' } });
-  const dropped = createDropped({ ...common, ...intake, cursors: createCursors(links) });
-  const track = createTrack({ ...common, store, settings });
-  const desk = createDesk({ ...common, store, settings });
-  const queues = createQueues(openQueues(table, common));
-  const index = createIndex({ store: openIndexStore(table), reindex: openReindexStore(table), clock });
-  const recover = createRecover({ ...common, settings, store: openRecoveryStore(table) });
+  const dropped = createDropped({ ...common, ...intake, cursors });
+  const track = createTrack({ ...common, settings });
+  const desk = createDesk({ ...common, settings });
+  const queues = createQueues({ ...common, settings, cursors });
+  const index = createIndex(common);
+  const recover = createRecover({ ...common, settings });
   const staff = (route: string, what: Omit<Call, 'route'> = {}) =>
     call(desk, { route, staff: 'agent-1', ...what });
   return {

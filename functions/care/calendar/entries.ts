@@ -9,18 +9,18 @@ import type { KeyDateEntry, MessageEntry } from './calendar-shapes.ts';
 
 /** The relations that dates belong to, by customer and id. */
 export async function relationsOf(
-  table: Pick<Table, 'getMany'>,
+  table: Pick<Table, 'findMany'>,
   dates: readonly DateOnDay[],
 ): Promise<ReadonlyMap<string, Relation>> {
-  const keys = new Map(
+  const ids = new Map(
     dates.flatMap(({ date: { customerId, relationId } }) =>
       relationId === undefined
         ? []
-        : [[`${customerId}#${relationId}`, relation.key({ customerId, id: relationId })] as const],
+        : [[`${customerId}#${relationId}`, { customerId, id: relationId }] as const],
     ),
   );
-  const items = (await table.getMany([...keys.values()])).map((item) => relation.parse(item));
-  return new Map(items.map((each) => [`${each.customerId}#${each.id}`, each]));
+  const found = await table.findMany(relation, [...ids.values()]);
+  return new Map(found.map((each) => [`${each.customerId}#${each.id}`, each]));
 }
 
 /** A key date as the calendar shows it. One of a relation that is not on the file any more is `other`'s. */

@@ -1,9 +1,7 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
-import type { Urls } from '../../../shared/links/urls.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { Segment } from '../../../shared/settings/care-plans.ts';
-import type { Table } from '../../../shared/table/table.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { renewFeed, revokeFeed } from './keep-feed.ts';
 import { readCalendar } from './read-calendar.ts';
@@ -15,7 +13,7 @@ const most = 2000;
 type Asked = HttpRequest<typeof routes.viewCalendar>;
 
 /** The desk calendar, and the private address under which calendar programs find it. */
-export function createHandler(deps: { table: Table; urls: Urls; clock: Clock }) {
+export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'clock'>) {
   const renew = renewFeed(deps);
   const revoke = revokeFeed(deps);
   return httpHandler(

@@ -2,7 +2,7 @@ import type { Segment } from '../../../shared/settings/care-plans.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { milestone } from '../../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../../shared/table/entities/owned-product.ts';
-import type { StoredItem, Table } from '../../../shared/table/table.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import type { LocalDate } from '../../../shared/time/zones.ts';
 import { readOfEach } from '../files-of.ts';
 import { inSegment, isOfSegment, type SegmentFacts } from '../occasions/in-segment.ts';
@@ -19,7 +19,7 @@ const most = 1000;
 
 /** Who of some customers belongs to a segment. More than the customers is read only where it asks for products or contacts. */
 export async function membersOf(
-  table: Pick<Table, 'queryAll'>,
+  table: Pick<Table, 'list'>,
   customers: Iterable<Customer>,
   segment: Segment,
 ): Promise<Members> {
@@ -42,28 +42,15 @@ export async function membersOf(
 
 /** The parts of a customer's file that a segment asks for, and no others. */
 async function factsOf(
-  table: Pick<Table, 'queryAll'>,
+  table: Pick<Table, 'list'>,
   customer: Customer,
   { products, lastContact }: Segment,
 ): Promise<SegmentFacts> {
-  const ids = { customerId: customer.id, id: '' };
-  const contacts = milestone.key({ customerId: customer.id, kind: 'contact', key: '' });
+  const { id: customerId } = customer;
+  const contacts = milestone.prefix({ customerId, kind: 'contact' });
   const [owned, milestones] = await Promise.all([
-    products === undefined ? [] : itemsBelow(table, ownedProduct.key(ids)),
-    lastContact === undefined ? [] : itemsBelow(table, contacts),
+    products === undefined ? [] : table.list(ownedProduct, ownedProduct.prefix(customerId)),
+    lastContact === undefined ? [] : table.list(milestone, contacts),
   ]);
-  return {
-    customer,
-    products: owned.map((item) => ownedProduct.parse(item)),
-    milestones: milestones.map((item) => milestone.parse(item)),
-  };
-}
-
-async function itemsBelow(
-  table: Pick<Table, 'queryAll'>,
-  { pk, sk }: { pk: string; sk: string },
-): Promise<StoredItem[]> {
-  const items: StoredItem[] = [];
-  for await (const item of table.queryAll({ pk, sort: { prefix: sk } })) items.push(item);
-  return items;
+  return { customer, products: owned, milestones };
 }

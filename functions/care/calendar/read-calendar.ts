@@ -1,11 +1,11 @@
 import type { Segment } from '../../../shared/settings/care-plans.ts';
-import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
+import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { customersOf } from '../customers-of.ts';
 import { datesWithin } from '../date-lists.ts';
-import { dueByDay, dueItems, ofOwner, type Selection } from '../occurrence-lists.ts';
+import { dueByDay, dueOccurrences, ofOwner, type Selection } from '../occurrence-lists.ts';
 import { boundsAnywhere, isWithin, type Window } from '../window.ts';
 import type { CalendarEntry } from './calendar-shapes.ts';
 import { dateEntry, messageEntry, relationsOf } from './entries.ts';
@@ -29,7 +29,7 @@ export interface Calendar {
 
 /** Key dates and care of a window, by day. What belongs to erased customers is left out. */
 export async function readCalendar(
-  table: Pick<Table, 'query' | 'queryAll' | 'getMany'>,
+  table: Pick<Table, 'page' | 'queryAll' | 'list' | 'findMany'>,
   { window, owner, segment = {}, most }: CalendarQuery,
 ): Promise<Calendar> {
   const bounds = boundsAnywhere(window);
@@ -67,9 +67,9 @@ async function occurrencesOf(
   const found: Occurrence[] = [];
   const size = Math.min(most, 100);
   for (const selection of selections) {
-    for await (const { value } of dueItems(table, selection, { size })) {
+    for await (const { value } of dueOccurrences(table, selection, { size })) {
       if (found.length === most) return { found, isWhole: false };
-      found.push(occurrence.parse(value));
+      found.push(value);
     }
   }
   return { found, isWhole: true };

@@ -1,18 +1,18 @@
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
+import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
 import { kindWork, Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { complaintKinds } from '../../../shared/tickets/kinds.ts';
-import { dueItems, toApprove } from '../occurrence-lists.ts';
+import { dueOccurrences, toApprove } from '../occurrence-lists.ts';
 import type { DayEntry } from './day-shapes.ts';
 
 /** Care that awaits approval, the earliest due first. */
 export async function careApprovals(table: Pick<Table, 'queryAll'>, most: number): Promise<Occurrence[]> {
   const found: Occurrence[] = [];
-  for await (const { value } of dueItems(table, toApprove(), { size: most })) {
+  for await (const { value } of dueOccurrences(table, toApprove(), { size: most })) {
     if (found.length === most) break;
-    found.push(occurrence.parse(value));
+    found.push(value);
   }
   return found;
 }

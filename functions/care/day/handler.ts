@@ -1,11 +1,10 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
-import type { Table } from '../../../shared/table/table.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { routes } from './routes.ts';
 import { viewDay } from './view-day.ts';
 
 /** The day list of staff. */
-export function createHandler(deps: { table: Table; timeZone: string; clock: Clock }) {
+export function createHandler(deps: Pick<Ports, 'table' | 'timeZone' | 'clock'>) {
   const view = viewDay(deps);
   return httpHandler(
     routes,

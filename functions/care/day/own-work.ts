@@ -1,8 +1,9 @@
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
+import { agentWork } from '../../../shared/table/entities/partitions.ts';
 import { Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
-import { tableSchema } from '../../../shared/table/schema.ts';
+import { keyedItems } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { nameOf } from '../desk/message-view.ts';
 import type { Bounds } from '../occurrence-lists.ts';
@@ -21,12 +22,12 @@ export async function ownWork(
   { from = '', until }: Bounds & { until: string },
   most: number,
 ): Promise<Due[]> {
-  const { sortKey } = tableSchema.indexes.mine;
   const found: Due[] = [];
   // Tickets that wait for somebody else stand behind all that are due: they are not reached.
   const sort = { from: from || '0', to: until };
-  for await (const item of table.queryAll({ pk: `AGENT#${agent}`, index: 'mine', sort, limit: 100 })) {
-    if (found.length === most || String(item[sortKey]) >= until) break;
+  const request = { pk: agentWork(agent), index: 'mine' as const, sort, limit: 100 };
+  for await (const { key, value: item } of keyedItems(table, request)) {
+    if (found.length === most || key >= until) break;
     if (item.type === promise.name) found.push({ type: 'promise', value: promise.parse(item) });
     if (item.type === ticket.name) found.push({ type: 'ticket', value: DueTicket.parse(item) });
   }

@@ -1,6 +1,6 @@
-import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
+import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { type Bounds, dueItems, ofOwner } from '../occurrence-lists.ts';
+import { type Bounds, dueOccurrences, ofOwner } from '../occurrence-lists.ts';
 
 /** Tasks of a member of staff that are open, or will be by the end of the bounds: the earliest first. */
 export async function tasksOf(
@@ -10,9 +10,8 @@ export async function tasksOf(
   most: number,
 ): Promise<Occurrence[]> {
   const found: Occurrence[] = [];
-  for await (const { value } of dueItems(table, ofOwner(owner, bounds), { size: 100 })) {
+  for await (const { value: each } of dueOccurrences(table, ofOwner(owner, bounds), { size: 100 })) {
     if (found.length === most) break;
-    const each = occurrence.parse(value);
     if (each.task && (each.state === 'open' || each.state === 'planned')) found.push(each);
   }
   return found;

@@ -1,5 +1,5 @@
 import { forbidden } from '../../../shared/runtime/errors.ts';
-import type { Table } from '../../../shared/table/table.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { isoDate, localParts } from '../../../shared/time/zones.ts';
@@ -32,7 +32,7 @@ const patience = days(90);
  * @throws DomainError `forbidden` to agents who ask for somebody else's day.
  */
 export const viewDay =
-  ({ table, timeZone }: { table: Pick<Table, 'query' | 'queryAll' | 'getMany'>; timeZone: string }) =>
+  ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
   async ({ date, caller, now, ...asked }: DayCommand): Promise<{ date: string; items: DayEntry[] }> => {
     const decides = caller.roles.includes('supervisor') || caller.roles.includes('admin');
     const owner = asked.owner ?? caller.subject;

@@ -4,20 +4,18 @@ import type { Effects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent, recall } from '../../../shared/outbox/idempotency.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import {
   type CareState,
   careState,
   type Occurrence,
   occurrence,
 } from '../../../shared/table/entities/care.ts';
-import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { replaced } from '../occurrences.ts';
 
-export interface ChangeDeps {
-  table: Table;
-  agendaShards: number;
-}
+export type ChangeDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
 /** How an occurrence is after a command. */
 export type Changed = { id: string; state: OccurrenceState; dueAt: string };
@@ -43,13 +41,12 @@ export const changeMessage = (
     const request = { scope: `${asked.operation}:${id}:${author}`, key, body: asked.body, now };
     const given = await recall<Changed>(table, request);
     if (given) return given;
-    const item = await table.get(occurrence.key(id));
-    if (!item) throw notFound('error.not-found');
-    const known = occurrence.parse(item);
-    const state = await table.get(careState.key(known.customerId));
+    const known = await table.find(occurrence, id);
+    if (!known) throw notFound('error.not-found');
+    const state = await table.find(careState, known.customerId);
     const { after, writes, events } = decide(known);
     const effects: Effects = {
-      writes: [replaced(after), raised(known.customerId, state && careState.parse(state)), ...writes],
+      writes: [replaced(after), raised(known.customerId, state), ...writes],
       events,
     };
     const result: Changed = { id, state: after.state, dueAt: after.dueAt };
@@ -57,8 +54,6 @@ export const changeMessage = (
   });
 
 function raised(customerId: string, known: CareState | undefined): Write {
-  if (known)
-    return { put: careState.item({ ...known, version: known.version + 1 }), if: { version: known.version } };
   const first = { customerId, version: 1, fileVersion: 0, plansVersion: '', sent: [] };
-  return { put: careState.item(first), if: { pk: { absent: true } } };
+  return putNextVersion(careState, known ? { ...known, version: known.version + 1 } : first);
 }

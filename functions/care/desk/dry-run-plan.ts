@@ -1,18 +1,14 @@
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
-import type { Cursors } from '../../../shared/table/cursor.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { customersOfList } from '../customer-lists.ts';
 import { filesOf } from '../files-of.ts';
 import { type CustomerList, touchedBy } from '../replan/touched.ts';
 import { readWorld } from '../store.ts';
 import type { DryRun, DryRunLine } from './plan-routes.ts';
 import { tryPlan } from './try-plan.ts';
 
-export interface DryRunDeps {
-  table: Pick<Table, 'query' | 'queryAll'>;
-  settings: Settings;
-  cursors: Cursors;
-}
+export type DryRunDeps = Pick<Ports, 'table' | 'settings' | 'cursors'>;
 
 /**
  * Tries a plan on a page of the customers whom it may concern by kind and grade. `limit` customers are looked at, fewer
@@ -71,30 +67,12 @@ async function customersFrom(
   let { list, behind } = from;
   for (let each = lists[list]; each; each = lists[list]) {
     if (ids.length === limit) return { ids, next: behind === undefined ? `${list}` : `${list}#${behind}` };
-    const page = await pageOf(table, each, behind, limit - ids.length);
+    const page = await customersOfList(table, each, behind, limit - ids.length);
     ids.push(...page.ids);
-    behind = page.last;
+    behind = page.behind;
     if (behind === undefined) list += 1;
   }
   return { ids };
-}
-
-/** Customers of a list behind a sort key; `last` where there may be more. */
-async function pageOf(
-  table: Pick<Table, 'query'>,
-  { of, prefix }: CustomerList,
-  behind: string | undefined,
-  limit: number,
-): Promise<{ ids: string[]; last?: string }> {
-  const sort = behind === undefined ? prefix && { prefix } : { after: behind };
-  const { items, nextKey } = await table.query({
-    ...{ pk: of, index: 'list', limit },
-    ...(sort ? { sort } : {}),
-  });
-  const own = items.filter(({ listSk }) => String(listSk).startsWith(prefix));
-  const last = own.at(-1)?.listSk;
-  const isLast = nextKey === undefined || own.length < items.length;
-  return { ids: own.map(({ id }) => String(id)), ...(isLast || !last ? {} : { last: String(last) }) };
 }
 
 function tally(words: readonly string[]): Record<string, number> {

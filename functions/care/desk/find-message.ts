@@ -11,14 +11,13 @@ import { detailOf } from './message-view.ts';
  * @throws DomainError `not-found`.
  */
 export const findMessage =
-  ({ table }: { table: Pick<Table, 'get'> }) =>
+  ({ table }: { table: Pick<Table, 'find'> }) =>
   async (id: string): Promise<CareMessageDetail> => {
-    const item = await table.get(occurrence.key(id));
-    if (!item) throw notFound('error.not-found');
-    const value = occurrence.parse(item);
+    const value = await table.find(occurrence, id);
+    if (!value) throw notFound('error.not-found');
     const [file, sent] = await Promise.all([
-      table.get(customer.key(value.customerId)),
-      value.messageId === undefined ? undefined : table.get(message.key(value.messageId)),
+      table.find(customer, value.customerId),
+      value.messageId === undefined ? undefined : table.find(message, value.messageId),
     ]);
-    return detailOf(value, file && customer.parse(file), sent && message.parse(sent));
+    return detailOf(value, file, sent);
   };

@@ -1,6 +1,6 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { cancelMessage } from './cancel-message.ts';
 import type { ChangeDeps } from './change-message.ts';
 import { decideMessage } from './decide-message.ts';
@@ -13,7 +13,7 @@ import { planFigures } from './plan-figures.ts';
 import { planProgress } from './plan-progress.ts';
 import { routes } from './routes.ts';
 
-export type DeskDeps = ChangeDeps & ListDeps & DryRunDeps & { clock: Clock };
+export type DeskDeps = ChangeDeps & ListDeps & DryRunDeps & Pick<Ports, 'clock'>;
 
 /** What staff see of care messages and plans, and do with them. */
 export function createHandler(deps: DeskDeps) {

@@ -1,12 +1,18 @@
 import type { OccurrenceState } from '../../../events/vocabulary.ts';
-import type { Cursors } from '../../../shared/table/cursor.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
-import { customer } from '../../../shared/table/entities/customer.ts';
 import type { Keyed } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { customersOf } from '../customers-of.ts';
-import { dueBetween, dueItems, ofOwner, ofPlan, type Selection, toApprove } from '../occurrence-lists.ts';
+import {
+  dueBetween,
+  dueOccurrences,
+  ofOwner,
+  ofPlan,
+  type Selection,
+  toApprove,
+} from '../occurrence-lists.ts';
 import { boundsIn } from '../window.ts';
 import type { CareMessage } from './message-shapes.ts';
 import { viewOf } from './message-view.ts';
@@ -24,12 +30,7 @@ export interface ListCommand {
   cursor?: string | undefined;
 }
 
-export interface ListDeps {
-  table: Pick<Table, 'queryAll' | 'getMany'>;
-  cursors: Cursors;
-  /** The firm's zone. */
-  timeZone: string;
-}
+export type ListDeps = Pick<Ports, 'table' | 'cursors' | 'timeZone'>;
 
 /** How many occurrences a filter may look at for one page. What it did not come to is behind the page's cursor. */
 const reach = 1000;
@@ -46,7 +47,7 @@ export const listMessages =
     const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
     const source = command.customer
       ? ofCustomer(table, command.customer, behind)
-      : parsed(dueItems(table, selectionOf(command, timeZone), { behind, size: limit + 1 }));
+      : dueOccurrences(table, selectionOf(command, timeZone), { behind, size: limit + 1 });
     const shown: Occurrence[] = [];
     let looked = 0;
     let last: string | undefined;
@@ -75,21 +76,13 @@ function selectionOf({ plan, day, owner }: ListCommand, timeZone: string): Selec
   return dueBetween(boundsIn({ from: readDay(day), to: readDay(day) }, timeZone));
 }
 
-async function* parsed(items: ReturnType<typeof dueItems>): AsyncGenerator<Keyed<Occurrence>> {
-  for await (const { key, value } of items) yield { key, value: occurrence.parse(value) };
-}
-
 /** All of one customer, from the file itself: there are few, and they are read consistently. */
 async function* ofCustomer(
-  table: Pick<Table, 'queryAll'>,
+  table: Pick<Table, 'list'>,
   customerId: string,
   behind = '',
 ): AsyncGenerator<Keyed<Occurrence>> {
-  const found: Keyed<Occurrence>[] = [];
-  const { pk } = customer.key(customerId);
-  for await (const item of table.queryAll({ pk, sort: { prefix: 'OCCURRENCE#' } })) {
-    const value = occurrence.parse(item);
-    found.push({ key: `${value.dueAt}#${value.id}`, value });
-  }
-  yield* found.filter(({ key }) => key > behind).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const found = await table.list(occurrence, occurrence.prefix(customerId));
+  const keyed = found.map((value) => ({ key: `${value.dueAt}#${value.id}`, value }));
+  yield* keyed.filter(({ key }) => key > behind).sort((a, b) => (a.key < b.key ? -1 : 1));
 }

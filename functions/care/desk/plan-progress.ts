@@ -1,5 +1,6 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { carePlanSetting } from '../../../shared/settings/care-plan-setting.ts';
+import { valuesOf } from '../../../shared/table/define-entity.ts';
 import {
   progressOf,
   type ReplanJob,
@@ -9,7 +10,7 @@ import {
   replanList,
 } from '../../../shared/table/entities/replan.ts';
 import { setting } from '../../../shared/table/entities/setting.ts';
-import type { Table } from '../../../shared/table/table.ts';
+import type { StoredItem, Table } from '../../../shared/table/table.ts';
 import { after, days } from '../../../shared/time/clock.ts';
 import type { CarePlanProgress } from './plan-routes.ts';
 
@@ -21,14 +22,14 @@ const kept = days(30);
  * @throws DomainError `not-found` for a plan that there never was.
  */
 export const planProgress =
-  ({ table }: { table: Pick<Table, 'get' | 'queryAll'> }) =>
+  ({ table }: { table: Pick<Table, 'find' | 'queryAll'> }) =>
   async (planId: string, now: Date): Promise<CarePlanProgress> => {
     const { kind, builtIn } = carePlanSetting;
-    const item = await table.get(setting.key({ kind, id: planId }));
+    const stored = await table.find(setting, { kind, id: planId });
     const nothing = { planId, version: 0, state: 'none' as const, customers: 0, changed: 0 };
-    if (!item && builtIn.some(({ id }) => id === planId)) return nothing;
-    if (!item) throw notFound('error.not-found');
-    const { version, updatedAt } = setting.parse(item);
+    if (!stored && builtIn.some(({ id }) => id === planId)) return nothing;
+    if (!stored) throw notFound('error.not-found');
+    const { version, updatedAt } = stored;
     const { job, lists } = await readJob(table, replanJobId(kind, planId, version));
     const isOld = after(new Date(updatedAt), kept) < now;
     if (!job) return { ...nothing, version, state: isOld ? 'none' : 'waiting' };
@@ -40,11 +41,8 @@ async function readJob(
   table: Pick<Table, 'queryAll'>,
   jobId: string,
 ): Promise<{ job: ReplanJob | undefined; lists: ReplanList[] }> {
-  let job: ReplanJob | undefined;
-  const lists: ReplanList[] = [];
-  for await (const item of table.queryAll({ pk: replanJob.key(jobId).pk })) {
-    if (item.type === replanJob.name) job = replanJob.parse(item);
-    else lists.push(replanList.parse(item));
-  }
-  return { job, lists };
+  const items: StoredItem[] = [];
+  for await (const item of table.queryAll({ pk: replanJob.key(jobId).pk })) items.push(item);
+  const [job] = valuesOf(items, replanJob);
+  return { job, lists: valuesOf(items, replanList) };
 }

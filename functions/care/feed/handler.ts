@@ -1,10 +1,10 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { routes } from './routes.ts';
 import { type FeedDeps, showFeed } from './show-feed.ts';
 
 /** The calendar behind a private address. */
-export function createHandler(deps: FeedDeps & { clock: Clock }) {
+export function createHandler(deps: FeedDeps & Pick<Ports, 'clock'>) {
   const show = showFeed(deps);
   return httpHandler(
     routes,

@@ -1,18 +1,11 @@
-import type { Links } from '../../../shared/links/links.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { carePlanSetting } from '../../../shared/settings/care-plan-setting.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { careFeed } from '../../../shared/table/entities/care-feed.ts';
-import type { Table } from '../../../shared/table/table.ts';
 import { addDays, localParts } from '../../../shared/time/zones.ts';
 import { readCalendar } from '../calendar/read-calendar.ts';
 import { toIcs } from './to-ics.ts';
 
-export interface FeedDeps {
-  table: Pick<Table, 'get' | 'query' | 'queryAll' | 'getMany'>;
-  links: Pick<Links, 'read'>;
-  settings: Settings;
-  firmName: string;
-}
+export type FeedDeps = Pick<Ports, 'table' | 'links' | 'settings' | 'firmName'>;
 
 /** What calendar programs get: the last month and the next thirteen. */
 const span = { before: 31, after: 400 };
@@ -28,8 +21,7 @@ export const showFeed =
   ({ table, links, settings, firmName }: FeedDeps) =>
   async (token: string, now: Date): Promise<string | undefined> => {
     const target = await links.read('feed', token.replace(/\.ics$/, ''));
-    const item = target && (await table.get(careFeed.key(target.id)));
-    const feed = item && careFeed.parse(item);
+    const feed = target && (await table.find(careFeed, target.id));
     if (!feed?.active || feed.version !== target?.version) return undefined;
     const today = localParts(now, 'UTC');
     const window = { from: addDays(today, -span.before), to: addDays(today, span.after) };

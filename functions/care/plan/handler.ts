@@ -1,15 +1,18 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import { keepPlan, type PlanDeps } from './keep-plan.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { careStore } from '../store.ts';
+import { keepPlan } from './keep-plan.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ clock, ...deps }: PlanDeps & { clock: Clock }) =>
-  queueHandler(
+export function createHandler(ports: Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'clock'>) {
+  const deps = { store: careStore(ports), agendaShards: ports.agendaShards };
+  return queueHandler(
     subscription,
     {
       async events({ data, correlationId }, now) {
         await keepPlan(deps, data.customerId, { now, correlationId });
       },
     },
-    clock,
+    ports.clock,
   );
+}

@@ -1,4 +1,6 @@
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { commit } from '../../../shared/outbox/effects.ts';
+import { anotherRound, retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { readCareFile } from '../../../shared/table/customer-file.ts';
 import type { CareContext } from '../occurrences.ts';
 import type { CareStore } from '../store.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -25,19 +27,19 @@ export async function keepPlan(
 ): Promise<boolean> {
   let hasWritten = false;
   let isFresh = false;
-  await tryAgain(async () => {
-    const file = await store.file(customerId);
-    if (!file) return true;
+  await retryOnConflict(async () => {
+    const file = await readCareFile(store.table, customerId);
+    if (!file) return undefined;
     const world = await store.world(now, isFresh);
     // Whoever was faster may know newer settings than the kept ones.
     isFresh = true;
     const found = replan(file, world, now);
     const plansVersion = fingerprintOf(world);
-    if (isSettled(found) && isMadeFrom(file, plansVersion)) return true;
+    if (isSettled(found) && isMadeFrom(file, plansVersion)) return undefined;
     const written = writePlan(file, found, plansVersion, { now, agendaShards, correlationId });
-    const isDone = await store.commitOnce(written, now);
-    hasWritten ||= isDone;
-    return (isDone && written.isWhole) || undefined;
+    await commit(store.table, written, now);
+    hasWritten = true;
+    return written.isWhole ? undefined : anotherRound;
   }, rounds);
   return hasWritten;
 }

@@ -1,4 +1,5 @@
 import { type Effects, together } from '../../../shared/outbox/effects.ts';
+import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import type { CareFile } from '../../../shared/table/customer-file.ts';
 import { type CareState, careState } from '../../../shared/table/entities/care.ts';
 import { customer as customerEntity } from '../../../shared/table/entities/customer.ts';
@@ -59,7 +60,7 @@ function raisedState({ customer, care }: CareFile, plansVersion: string): Write 
     plansVersion,
     sent: care?.sent ?? [],
   };
-  return { put: careState.item(value), if: care ? { version: care.version } : { pk: { absent: true } } };
+  return putNextVersion(careState, value);
 }
 
 const unchangedFile = ({ customer: { id, version } }: CareFile): Write => ({

@@ -1,21 +1,26 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import { type PageDeps, replanPage } from './replan-page.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { careStore } from '../store.ts';
+import { replanPage } from './replan-page.ts';
 import { beginReplan, startReplan } from './start-replan.ts';
 import { subscription } from './subscription.ts';
 
 /** Plans customers anew whom a change of settings touches, page by page. */
-export function createHandler({ clock, ...deps }: PageDeps & { clock: Clock }) {
-  const start = { store: deps.store, agendaShards: deps.plan.agendaShards };
-  const work = replanPage(deps);
+export function createHandler({
+  clock,
+  pageSize,
+  ...ports
+}: Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'clock'> & { pageSize?: number }) {
+  const { agendaShards } = ports;
+  const work = replanPage({ store: careStore(ports), agendaShards, ...(pageSize ? { pageSize } : {}) });
   return queueHandler(
     subscription,
     {
       events: {
-        'setting-changed': startReplan(start),
+        'setting-changed': startReplan(ports),
         'replan-requested': ({ data }, now) => work(data, now),
       },
-      due: beginReplan(start),
+      due: beginReplan(ports),
     },
     clock,
   );

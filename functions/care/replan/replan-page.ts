@@ -1,6 +1,8 @@
+import { commitOnce } from '../../../shared/outbox/effects.ts';
+import { replanJob, replanList } from '../../../shared/table/entities/replan.ts';
+import { customersOfList } from '../customer-lists.ts';
 import { keepPlan, type PlanDeps } from '../plan/keep-plan.ts';
 import type { CareStore } from '../store.ts';
-import type { ReplanStore } from './replan-store.ts';
 import { requestPage, turned } from './start-replan.ts';
 
 /** Customers of one page: it has to be through well before the function's time is up. */
@@ -8,9 +10,7 @@ const usualPage = 250;
 /** Customers in hand at once. */
 const together = 10;
 
-export interface PageDeps {
-  store: ReplanStore;
-  plan: PlanDeps;
+export interface PageDeps extends PlanDeps {
   pageSize?: number;
 }
 
@@ -20,12 +20,16 @@ export interface PageDeps {
  * @throws AggregateError when customers could not be planned: the list stands until that is mended.
  */
 export const replanPage =
-  ({ store, plan, pageSize = usualPage }: PageDeps) =>
+  ({ store, agendaShards, pageSize = usualPage }: PageDeps) =>
   async ({ jobId, list, step }: { jobId: string; list: number; step: number }, now: Date): Promise<void> => {
-    const [job, known] = await Promise.all([store.job(jobId), store.list(jobId, list)]);
+    const { table } = store;
+    const [job, known] = await Promise.all([
+      table.find(replanJob, jobId),
+      table.find(replanList, { jobId, list }),
+    ]);
     if (!job || !known || known.step !== step || known.doneAt !== undefined) return;
-    const { ids, behind } = await store.page(known, pageSize);
-    const planning = { ...plan, store: await withFreshWorld(plan.store, now) };
+    const { ids, behind } = await customersOfList(table, known, known.behind, pageSize);
+    const planning = { agendaShards, store: await withFreshWorld(store, now) };
     const context = { now, correlationId: job.correlationId };
     let changed = 0;
     const failures: unknown[] = [];
@@ -44,7 +48,7 @@ export const replanPage =
       });
     const page = { customers: ids.length, changed, ...(behind === undefined ? {} : { behind }) };
     const events = behind === undefined ? [] : [requestPage(job, { list, step: step + 1 }, now)];
-    await store.commitOnce({ writes: [turned(known, page, now)], events }, now);
+    await commitOnce(table, { writes: [turned(known, page, now)], events }, now);
   };
 
 /** The store of care with settings as they are now, read once for the whole page. */

@@ -1,8 +1,10 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { replanRequested } from '../../../events/replan-requested.v1.ts';
 import type { settingChanged } from '../../../events/setting-changed.v1.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, say } from '../../../shared/outbox/effects.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import {
   type ReplanJob,
@@ -13,7 +15,7 @@ import {
 } from '../../../shared/table/entities/replan.ts';
 import { SettingKind } from '../../../shared/table/entities/setting.ts';
 import { after, days, epochSeconds, iso, seconds } from '../../../shared/time/clock.ts';
-import type { ReplanStore } from './replan-store.ts';
+import { touchedLists } from './touched-lists.ts';
 
 /** By then nobody works with the old settings any more: functions keep them for ten seconds. */
 const settled = seconds(20);
@@ -21,20 +23,17 @@ const settled = seconds(20);
 /** How long job and progress can be looked at. */
 const kept = days(30);
 
-export interface StartDeps {
-  store: ReplanStore;
-  agendaShards: number;
-}
+export type StartDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
 /**
  * After a change of settings: writes down which customers have to be planned anew, and puts it on the agenda. The job's id
  * follows from the change, so the same change told twice is one job.
  */
 export const startReplan =
-  ({ store, agendaShards: shards }: StartDeps) =>
+  ({ table, agendaShards: shards }: StartDeps) =>
   async (event: DomainEvent<typeof settingChanged>, now: Date): Promise<void> => {
     const { kind, id: settingId, version } = event.data;
-    const touched = await store.touched(event.data, now);
+    const touched = await touchedLists(table, event.data, now);
     const jobId = replanJobId(kind, settingId, version);
     const expiresAt = epochSeconds(after(now, kept));
     const job: ReplanJob = {
@@ -47,22 +46,22 @@ export const startReplan =
     const at = after(new Date(event.occurredAt), settled);
     const begin = plan({ kind: 'replan-due', ref: jobId, at, now, generation: 1, shards });
     const writes = [
-      { put: replanJob.item(job), if: { pk: { absent: true as const } } },
+      putIfAbsent(replanJob, job),
       ...lists.map((list) => ({ put: replanList.item(list) })),
       ...(lists.length > 0 ? [begin.write] : []),
     ];
-    await store.commitOnce({ writes, events: [] }, now);
+    await commitOnce(table, { writes, events: [] }, now);
   };
 
 /** Asks for the first page of each list; those go on by themselves. */
 export const beginReplan =
-  ({ store }: StartDeps) =>
+  ({ table }: StartDeps) =>
   async (item: AgendaItem, now: Date): Promise<void> => {
-    const job = await store.job(item.ref);
+    const job = await table.find(replanJob, item.ref);
     const lists = Array.from({ length: job?.lists ?? 0 }, (_, list) => list);
     const events = job ? lists.map((list) => requestPage(job, { list, step: 0 }, now)) : [];
     const isThere = { pk: { present: true as const } };
-    await store.commitOnce({ writes: [{ delete: agenda.key(item), if: isThere }], events }, now);
+    await commitOnce(table, { writes: [{ delete: agenda.key(item), if: isThere }], events }, now);
   };
 
 /** The event that asks for a page of a list of a job. */

@@ -1,7 +1,18 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import { type SendDeps, sendCare } from './send-care.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { careStore } from '../store.ts';
+import { sendCare } from './send-care.ts';
 import { subscription } from './subscription.ts';
+import { wordsOf } from './words.ts';
 
-export const createHandler = ({ clock, ...deps }: SendDeps & { clock: Clock }) =>
-  queueHandler(subscription, { due: sendCare(deps) }, clock);
+export function createHandler(
+  ports: Pick<Ports, 'table' | 'settings' | 'firmName' | 'publicUrl' | 'agendaShards' | 'clock'>,
+) {
+  const { firmName, publicUrl, agendaShards, clock } = ports;
+  const words = wordsOf({ name: firmName, publicUrl });
+  return queueHandler(
+    subscription,
+    { due: sendCare({ store: careStore(ports), words, agendaShards }) },
+    clock,
+  );
+}

@@ -1,8 +1,8 @@
 import { TemplateFailed } from '../../../shared/liquid/template-failed.ts';
-import { together } from '../../../shared/outbox/effects.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { commit, together } from '../../../shared/outbox/effects.ts';
+import { anotherRound, retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
-import type { CareFile } from '../../../shared/table/customer-file.ts';
+import { type CareFile, readCareFile } from '../../../shared/table/customer-file.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import { customerOf, type Occurrence } from '../../../shared/table/entities/care.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
@@ -36,12 +36,12 @@ export const sendCare =
   ({ store, words, agendaShards }: SendDeps) =>
   async (item: AgendaItem, now: Date): Promise<void> => {
     let isFresh = false;
-    await tryAgain(async () => {
-      const file = await store.file(customerOf(item.ref));
+    await retryOnConflict(async () => {
+      const file = await readCareFile(store.table, customerOf(item.ref));
       const occurrence = file?.occurrences.find(({ id }) => id === item.ref);
       if (!file || !occurrence || !isDue(occurrence, item)) {
         await store.drop(item);
-        return true;
+        return undefined;
       }
       const world = await store.world(now, isFresh);
       isFresh = true;
@@ -49,7 +49,7 @@ export const sendCare =
       const found = onlyOf(replan(file, world, now), occurrence.id);
       if (!isSettled(found)) {
         await keepPlan({ store, agendaShards }, file.customer.id, context);
-        return undefined;
+        return anotherRound;
       }
       const plan = world.plans.get(occurrence.planId);
       const texts = await store.texts(plan, file.customer, now);
@@ -57,9 +57,9 @@ export const sendCare =
       const next = afterwards(file, carried, now);
       const rest = withoutOf(replan(next, world, now), occurrence.id);
       const written = writePlan(next, rest, fingerprintOf(world), context);
-      if (!(await store.commitOnce(together(carried.effects, written), now))) return undefined;
+      await commit(store.table, together(carried.effects, written), now);
       if (!written.isWhole) await keepPlan({ store, agendaShards }, file.customer.id, context);
-      return true;
+      return undefined;
     }, rounds);
   };
 

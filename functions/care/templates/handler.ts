@@ -3,29 +3,27 @@ import type { HttpRequest } from '../../../shared/http/request.ts';
 import { allowedFilters } from '../../../shared/liquid/fill.ts';
 import { careBody } from '../../../shared/mail/care-body.ts';
 import { frameMail } from '../../../shared/mail/frame-mail.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { carePolicyOf } from '../../../shared/settings/care-policy.ts';
 import { careVariables } from '../../../shared/settings/care-variables.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import { freshSettings } from '../../../shared/settings/open-settings.ts';
 import { routes } from './routes.ts';
 import { type Shown, showTemplate } from './show-template.ts';
-import type { TemplateStore } from './store.ts';
 import { testTemplate } from './test-template.ts';
 import type { Firm } from './wording.ts';
 
-export interface TemplateDeskDeps {
-  store: TemplateStore;
-  firm: Firm;
-  agendaShards: number;
-  /** IANA zone of a test mail. */
-  timeZone: string;
-  clock: Clock;
-}
+export type TemplateDeskDeps = Pick<
+  Ports,
+  'table' | 'firmName' | 'publicUrl' | 'agendaShards' | 'timeZone' | 'clock'
+>;
 
 type Asked = Pick<HttpRequest<typeof routes.previewCareTemplate>, 'params' | 'body' | 'language' | 'now'>;
 
 /** What templates can say, how one looks, and a test of it by mail. */
 export function createHandler(deps: TemplateDeskDeps) {
-  const { store, firm, clock } = deps;
-  const show = showTemplate(deps);
+  const { table, firmName, publicUrl, clock } = deps;
+  const firm = { name: firmName, publicUrl };
+  const show = showTemplate({ table, firm });
   const test = testTemplate(deps);
   const shown = ({ params: { id }, body, language, now }: Asked) => show({ id, body, language, now });
   return httpHandler(
@@ -34,7 +32,8 @@ export function createHandler(deps: TemplateDeskDeps) {
       listCareVariables: async () => ({ status: 200, json: { items: listed, filters: [...allowedFilters] } }),
       async previewCareTemplate(request) {
         const found = await shown(request);
-        return { status: 200, json: previewOf(found, firm, (await store.policy())?.markMarketing ?? true) };
+        const { markMarketing } = await carePolicyOf(freshSettings(table), request.now);
+        return { status: 200, json: previewOf(found, firm, markMarketing) };
       },
       async testCareTemplate(request) {
         const { caller, correlationId, now } = request;

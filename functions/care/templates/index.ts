@@ -4,7 +4,6 @@ import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
-import { templateStore } from './store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -15,8 +14,9 @@ const env = readEnv({
 });
 
 export const handler = createHandler({
-  store: templateStore(openTable(dynamodb(), env.TABLE_NAME)),
-  firm: { name: env.FIRM_NAME, publicUrl: env.PUBLIC_URL },
+  table: openTable(dynamodb(), env.TABLE_NAME),
+  firmName: env.FIRM_NAME,
+  publicUrl: env.PUBLIC_URL,
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,

@@ -4,11 +4,16 @@ import { variablesIn } from '../../../shared/liquid/fill.ts';
 import { TemplateFailed } from '../../../shared/liquid/template-failed.ts';
 import type { CareText } from '../../../shared/mail/care-text.ts';
 import { fieldError, invalid, notFound } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { faultOf, problemsOfCareTemplate } from '../../../shared/settings/care-template-problems.ts';
+import { careTemplateSetting } from '../../../shared/settings/care-template-setting.ts';
 import type { CareTemplate } from '../../../shared/settings/care-templates.ts';
+import { holidaySetting } from '../../../shared/settings/holiday-setting.ts';
+import { readAll } from '../../../shared/settings/open-settings.ts';
+import { readCareFile } from '../../../shared/table/customer-file.ts';
+import { personOf } from './person-of.ts';
 import { renderCare } from './render-care.ts';
 import type { routes } from './routes.ts';
-import type { TemplateStore } from './store.ts';
 import { sampleName, samples, suitable } from './suitable.ts';
 import { variablesOf } from './variables-of.ts';
 import type { Firm } from './wording.ts';
@@ -32,16 +37,19 @@ export interface Shown {
 }
 
 /**
- * Fills a template, or a draft of one, from a customer's file or with samples.
+ * Fills a template, or a draft of one, from a customer's file or with samples. Settings are read fresh, since somebody may have
+ * just changed them.
  * @throws DomainError `not-found`, or `invalid` with what is wrong with the draft or cannot be filled.
  */
 export const showTemplate =
-  ({ store, firm }: { store: TemplateStore; firm: Firm }) =>
+  ({ table, firm }: Pick<Ports, 'table'> & { firm: Firm }) =>
   async ({ id, body, language: asked, now }: ShowCommand): Promise<Shown> => {
-    const template = body.draft ? checked(body.draft, id) : await store.template(id);
+    const template = body.draft
+      ? checked(body.draft, id)
+      : (await readAll(table, careTemplateSetting)).get(id);
     if (!template) throw notFound('error.not-found');
     const { customerId } = body;
-    const file = customerId === undefined ? undefined : await store.file(customerId);
+    const file = customerId === undefined ? undefined : await readCareFile(table, customerId);
     if (customerId !== undefined && !file) throw notFound('error.not-found');
     const language = body.language ?? file?.customer.language ?? asked;
     const used = usedBy(template, language);
@@ -53,10 +61,10 @@ export const showTemplate =
               used,
               now,
               template: template.id,
-              holidays: await store.holidays(),
+              holidays: await readAll(table, holidaySetting),
               ...body,
             }),
-            owner: await store.person(file.customer.owner),
+            owner: await personOf(table, file.customer.owner),
             firm,
           },
           language,

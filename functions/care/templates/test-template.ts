@@ -1,9 +1,11 @@
 import type { Language } from '../../../events/vocabulary.ts';
+import { commit } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
+import { personOf } from './person-of.ts';
 import type { Shown } from './show-template.ts';
-import type { TemplateStore } from './store.ts';
 
 const mark: Record<Language, string> = { en: '[Test] ', 'zh-CN': '【测试】' };
 
@@ -13,12 +15,12 @@ const mark: Record<Language, string> = { en: '[Test] ', 'zh-CN': '【测试】' 
  * @throws DomainError `conflict` where the settings have no mail address of the person.
  */
 export const testTemplate =
-  ({ store, agendaShards, timeZone }: { store: TemplateStore; agendaShards: number; timeZone: string }) =>
+  ({ table, agendaShards, timeZone }: Pick<Ports, 'table' | 'agendaShards' | 'timeZone'>) =>
   async (
     { words, language }: Shown,
     { subject, correlationId, now }: { subject: string; correlationId: string; now: Date },
   ): Promise<{ messageId: string; to: string }> => {
-    const person = await store.person(subject);
+    const person = await personOf(table, subject);
     if (!person?.mail) throw conflict('error.no-own-mail');
     const id = ulid(now);
     const message = queueMessage(
@@ -35,6 +37,6 @@ export const testTemplate =
       },
       { now, agendaShards },
     );
-    await store.commit(message, now);
+    await commit(table, message, now);
     return { messageId: id, to: person.mail };
   };

@@ -1,7 +1,7 @@
 import type { CareDelivery } from '../../../events/vocabulary.ts';
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { TrackStore } from './store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { ticket } from '../../../shared/table/entities/ticket.ts';
 import { subscription } from './subscription.ts';
 import { trackMessage } from './track-message.ts';
 import { trackAnswer, trackUnsubscribe } from './track-response.ts';
@@ -12,10 +12,10 @@ interface Told {
   correlationId: string;
 }
 
-export function createHandler({ store, clock }: { store: TrackStore; clock: Clock }) {
-  const track = trackMessage(store);
-  const unsubscribe = trackUnsubscribe(store);
-  const answer = trackAnswer(store);
+export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
+  const track = trackMessage(table);
+  const unsubscribe = trackUnsubscribe(table);
+  const answer = trackAnswer(table);
   const became = async (
     delivery: CareDelivery,
     { data: { messageId, reason }, occurredAt: at, correlationId }: Told,
@@ -24,7 +24,7 @@ export function createHandler({ store, clock }: { store: TrackStore; clock: Cloc
     await track({ messageId, delivery, at, reason }, correlationId, now);
   };
   const wrote = async (ticketId: string, at: string, now: Date): Promise<void> => {
-    const found = await store.ticket(ticketId);
+    const found = await table.find(ticket, ticketId);
     // A ticket that we opened after a low score is no answer.
     if (!found?.customerId || found.channel === 'survey') return;
     await answer({ customerId: found.customerId, at }, now);

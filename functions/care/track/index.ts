@@ -4,11 +4,10 @@ import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
-import { trackStore } from './store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 
 export const handler = createHandler({
-  store: trackStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   clock: systemClock,
 });

@@ -1,12 +1,13 @@
 import { careDelivered } from '../../../events/care-delivered.v1.ts';
 import type { CareDelivery } from '../../../events/vocabulary.ts';
-import { say } from '../../../shared/outbox/effects.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { commit, say } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { CareStep, Occurrence } from '../../../shared/table/entities/care.ts';
 import { countCare } from '../../../shared/table/entities/care-figures.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { replaced, stepOf } from '../occurrences.ts';
 import { type Outcome, tellsMore, withLine } from './message-outcomes.ts';
-import type { TrackStore } from './store.ts';
+import { occurrenceOf } from './tracked.ts';
 
 /**
  * Writes on an occurrence what became of its message: a line in its history for each that is told, and what tells most as its
@@ -14,24 +15,22 @@ import type { TrackStore } from './store.ts';
  * messages of others and of erased customers are passed over.
  */
 export const trackMessage =
-  (store: TrackStore) =>
-  (outcome: Outcome, correlationId: string, now: Date): Promise<unknown> =>
-    tryAgain(async () => {
-      const from = await store.occurrenceOf(outcome.messageId);
-      if (!from || from.trail.some(({ what }) => what === outcome.delivery)) return true;
+  (table: Table) =>
+  (outcome: Outcome, correlationId: string, now: Date): Promise<void> =>
+    retryOnConflict(async () => {
+      const from = await occurrenceOf(table, outcome.messageId);
+      if (!from || from.trail.some(({ what }) => what === outcome.delivery)) return;
       const trail = withLine(from.trail, lineOf(outcome));
       const before = from.delivery?.state;
       if (!tellsMore(outcome.delivery, before)) {
         const value = stepOf(from, {}, undefined, now);
-        return (
-          (await store.commitOnce({ writes: [replaced({ ...value, trail })], events: [] }, now)) || undefined
-        );
+        return commit(table, { writes: [replaced({ ...value, trail })], events: [] }, now);
       }
       const value = { ...stepOf(from, changeBy(from, outcome), undefined, now), trail };
       const counts = { [outcome.delivery]: 1, ...(before ? { [before]: -1 } : {}) };
       const writes = [replaced(value), countCare(value, counts)];
       const effects = { writes, events: [told(value, outcome.delivery, correlationId, now)] };
-      return (await store.commitOnce(effects, now)) || undefined;
+      await commit(table, effects, now);
     });
 
 const lineOf = ({ delivery, at, reason }: Outcome): CareStep => ({

@@ -1,21 +1,23 @@
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
-import type { Occurrence } from '../../../shared/table/entities/care.ts';
+import { commit } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
 import { countCare } from '../../../shared/table/entities/care-figures.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { replaced, stepOf } from '../occurrences.ts';
 import { withLine } from './message-outcomes.ts';
-import type { TrackStore } from './store.ts';
+import { occurrenceOf } from './tracked.ts';
 
 /** Whoever writes to us within so long after a care message answers it, as far as figures go. */
 export const answerWindow = days(14);
 
 /** A message from whose link somebody unsubscribed; once, whatever was unsubscribed from. */
 export const trackUnsubscribe =
-  (store: TrackStore) =>
-  ({ messageId, at }: { messageId: string; at: string }, now: Date): Promise<unknown> =>
-    tryAgain(async () => {
-      const from = await store.occurrenceOf(messageId);
-      return mark(store, from, 'unsubscribed', at, now);
+  (table: Table) =>
+  ({ messageId, at }: { messageId: string; at: string }, now: Date): Promise<void> =>
+    retryOnConflict(async () => {
+      const from = await occurrenceOf(table, messageId);
+      return mark(table, from, 'unsubscribed', at, now);
     });
 
 /**
@@ -23,11 +25,11 @@ export const trackUnsubscribe =
  * the nearest one before is the best guess, and the same one in whatever order events come.
  */
 export const trackAnswer =
-  (store: TrackStore) =>
-  ({ customerId, at }: { customerId: string; at: string }, now: Date): Promise<unknown> =>
-    tryAgain(async () => {
-      const from = lastBefore(await store.occurrencesOf(customerId), at);
-      return mark(store, from, 'answered', at, now);
+  (table: Table) =>
+  ({ customerId, at }: { customerId: string; at: string }, now: Date): Promise<void> =>
+    retryOnConflict(async () => {
+      const from = lastBefore(await table.list(occurrence, occurrence.prefix(customerId)), at);
+      return mark(table, from, 'answered', at, now);
     });
 
 function lastBefore(occurrences: readonly Occurrence[], at: string): Occurrence | undefined {
@@ -41,16 +43,16 @@ function lastBefore(occurrences: readonly Occurrence[], at: string): Occurrence 
 const queuedAt = ({ trail }: Occurrence): string => trail.find(({ what }) => what === 'queued')?.at ?? '';
 
 async function mark(
-  store: TrackStore,
+  table: Table,
   from: Occurrence | undefined,
   what: 'unsubscribed' | 'answered',
   at: string,
   now: Date,
-): Promise<true | undefined> {
+): Promise<void> {
   const attribute = `${what}At` as const;
-  if (!from || from[attribute] !== undefined) return true;
+  if (!from || from[attribute] !== undefined) return;
   const trail = withLine(from.trail, { at, what });
   const value = { ...stepOf(from, { [attribute]: at }, undefined, now), trail };
   const writes = [replaced(value), countCare(value, { [what]: 1 })];
-  return (await store.commitOnce({ writes, events: [] }, now)) || undefined;
+  await commit(table, { writes, events: [] }, now);
 }

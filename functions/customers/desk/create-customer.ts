@@ -1,12 +1,14 @@
 import { customerRegistered } from '../../../events/customer-registered.v1.ts';
 import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { claims } from '../file-changes.ts';
 import type { CustomerBody } from '../shapes.ts';
 import { addressesOf, claiming } from './customer-contacts.ts';
-import type { DeskStore } from './desk-store.ts';
 
 export interface CreateCommand {
   body: CustomerBody;
@@ -21,7 +23,7 @@ export interface CreateCommand {
  * @throws DomainError `conflict` naming the addresses that belong to another customer.
  */
 export const createCustomer =
-  ({ store, timeZone }: { store: DeskStore; timeZone: string }) =>
+  ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
   async ({ body, by, idempotencyKey, correlationId, now }: CreateCommand) => {
     const value: Customer = {
       ...body,
@@ -39,15 +41,12 @@ export const createCustomer =
       correlationId,
     });
     const effects: Effects = {
-      writes: [
-        { put: customer.item(value), if: { pk: { absent: true } } },
-        ...claims(value.id, addressesOf(value), now),
-      ],
+      writes: [putIfAbsent(customer, value), ...claims(value.id, addressesOf(value), now)],
       events: [registered],
     };
     const request = { scope: `create-customer:${by}`, key: idempotencyKey, body, now };
     const { customerId } = await claiming(value, effects.writes, () =>
-      store.create(request, effects, { customerId: value.id }),
+      commitIdempotent(table, request, effects, { customerId: value.id }),
     );
     return { customerId, version: 1 };
   };

@@ -6,7 +6,6 @@ import { readEnv } from '../../../shared/runtime/env.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { deskStore } from './desk-store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -16,7 +15,7 @@ const env = readEnv({
 });
 
 export const handler = createHandler({
-  store: deskStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
   timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,

@@ -1,8 +1,9 @@
 import type { Query } from '../../../shared/http/define-route.ts';
-import type { Cursors } from '../../../shared/table/cursor.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { customerAt } from '../../../shared/table/customer-at.ts';
 import { type Customer, customersOfKind, ownedBy } from '../../../shared/table/entities/customer.ts';
 import { allShards, listShards } from '../../../shared/table/entities/shards.ts';
-import type { DeskStore } from './desk-store.ts';
+import { customerPage } from './customer-pages.ts';
 import type { routes } from './routes.ts';
 
 type Asked = Query<typeof routes.listCustomers>;
@@ -13,7 +14,7 @@ type Asked = Query<typeof routes.listCustomers>;
  * @throws DomainError `invalid` for a cursor of another listing.
  */
 export const listCustomers =
-  ({ store, cursors }: { store: DeskStore; cursors: Cursors }) =>
+  ({ table, cursors }: Pick<Ports, 'table' | 'cursors'>) =>
   async (asked: Asked): Promise<{ items: Customer[]; nextCursor?: string }> => {
     const { mail, phone, grade, owner, limit, cursor } = asked;
     const kind = asked.kind ?? (owner === undefined && !(mail ?? phone) ? 'person' : undefined);
@@ -23,7 +24,7 @@ export const listCustomers =
       (owner === undefined || value.owner === owner);
     const address = mail ?? phone;
     if (address !== undefined) {
-      const found = await store.withAddress(address);
+      const found = await customerAt(table, address);
       return { items: found && wanted(found) ? [found] : [] };
     }
     const listing = ['customers', kind ?? '', grade ?? '', owner ?? ''];
@@ -36,6 +37,6 @@ export const listCustomers =
           }
         : { index: 'mine' as const, partitions: [ownedBy(owner)] };
     const prefix = grade === undefined ? '' : `${grade}#`;
-    const { items, last } = await store.list({ ...among, prefix, behind, wanted }, limit);
+    const { items, last } = await customerPage(table, { ...among, prefix, behind, wanted }, limit);
     return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
   };

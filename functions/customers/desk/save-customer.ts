@@ -1,4 +1,7 @@
+import { commit } from '../../../shared/outbox/effects.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { readFile } from '../../../shared/table/customer-file.ts';
 import { customerDate } from '../../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { FileCommand } from '../change-file.ts';
@@ -6,7 +9,6 @@ import { claims } from '../file-changes.ts';
 import { putRaised, raised, saysChanged } from '../raise-file.ts';
 import type { CustomerBody } from '../shapes.ts';
 import { addressesOf, claiming, releases } from './customer-contacts.ts';
-import type { DeskStore } from './desk-store.ts';
 
 export interface SaveCommand extends FileCommand {
   body: CustomerBody & { version: number };
@@ -19,9 +21,9 @@ export interface SaveCommand extends FileCommand {
  * another customer.
  */
 export const saveCustomer =
-  ({ store, timeZone }: { store: DeskStore; timeZone: string }) =>
+  ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
   async ({ customerId, body, correlationId, now }: SaveCommand) => {
-    const file = await store.file(customerId);
+    const file = await readFile(table, customerId);
     if (!file) throw notFound('error.not-found');
     const { customer: known } = file;
     const { version, ...fields } = body;
@@ -37,7 +39,7 @@ export const saveCustomer =
       ...(known.owner === value.owner ? [] : file.dates.map((date) => rewritten(date, value.owner))),
     ];
     const events = [saysChanged(value, ['customer'], now, correlationId)];
-    await claiming(value, writes, () => store.commit({ writes, events }, now));
+    await claiming(value, writes, () => commit(table, { writes, events }, now));
     return { customerId, version: value.version };
   };
 

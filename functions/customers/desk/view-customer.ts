@@ -1,5 +1,6 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
-import type { FileStore } from '../file-store.ts';
+import { readFile } from '../../../shared/table/customer-file.ts';
+import type { Table } from '../../../shared/table/table.ts';
 
 const bare = <T extends { customerId: string }>({ customerId: _, ...rest }: T) => rest;
 
@@ -7,8 +8,8 @@ const bare = <T extends { customerId: string }>({ customerId: _, ...rest }: T) =
  * A customer's file as staff see it; what happened last comes first.
  * @throws DomainError `not-found`.
  */
-export async function viewCustomer(store: Pick<FileStore, 'file'>, id: string) {
-  const file = await store.file(id);
+export async function viewCustomer(table: Pick<Table, 'queryAll'>, id: string) {
+  const file = await readFile(table, id);
   if (!file) throw notFound('error.not-found');
   const { customer, relations, dates, products, milestones } = file;
   return {

@@ -1,18 +1,14 @@
 import { customerErased } from '../../../events/customer-erased.v1.ts';
-import type { Links } from '../../../shared/links/links.ts';
 import { commit, type Effects, say } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { contactPoint } from '../../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { addressRefusal } from '../../../shared/table/entities/message.ts';
-import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
-export interface EraseDeps {
-  table: Table;
-  links: Pick<Links, 'fingerprint'>;
-}
+export type EraseDeps = Pick<Ports, 'table' | 'links'>;
 
 /**
  * Erases a customer: file and addresses go at once, so nothing is planned or sent from then on; what lies on the file
@@ -23,9 +19,8 @@ export const eraseCustomer =
   ({ table, links }: EraseDeps) =>
   async (customerId: string, correlationId: string, now: Date): Promise<{ customerId: string }> =>
     retryOnConflict(async () => {
-      const item = await table.get(customer.key(customerId));
-      if (!item) throw notFound('error.not-found');
-      const known = customer.parse(item);
+      const known = await table.find(customer, customerId);
+      if (!known) throw notFound('error.not-found');
       const addresses = [...known.mails, ...known.phones];
       const hashes = await Promise.all(addresses.map((address) => links.fingerprint(address)));
       await commit(table, erasing(known, addresses, hashes, { correlationId, now }), now);

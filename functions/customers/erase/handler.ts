@@ -1,9 +1,9 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type EraseDeps, eraseCustomer } from './erase-customer.ts';
 import { routes } from './routes.ts';
 
-export function createHandler({ clock, ...deps }: EraseDeps & { clock: Clock }) {
+export function createHandler({ clock, ...deps }: EraseDeps & Pick<Ports, 'clock'>) {
   const erase = eraseCustomer(deps);
   return httpHandler(
     routes,

@@ -2,8 +2,8 @@ import { DomainError, invalid } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import { customerDate, ownBirthday } from '../../../shared/table/entities/customer-parts.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
-import type { FileStore } from '../file-store.ts';
 import { type DateBody, most } from '../shapes.ts';
 import { hasRoom, partOf } from './part-ids.ts';
 
@@ -15,8 +15,8 @@ const isOwnBirthday = ({ kind, relationId }: DateBody): boolean =>
  * @throws DomainError `not-found`; `invalid` for an unknown relation or when the file is full; `conflict` when the own
  * birthday is on it already.
  */
-export const addDate = (store: FileStore, command: FileCommand & { body: DateBody }) =>
-  changeFile(store, command, (file) => {
+export const addDate = (table: Table, command: FileCommand & { body: DateBody }) =>
+  changeFile(table, command, (file) => {
     hasRoom(file.dates, most.dates, 'kind');
     const id = isOwnBirthday(command.body) ? ownBirthday : ulid(command.now);
     if (file.dates.some((date) => date.id === id)) {
@@ -27,8 +27,8 @@ export const addDate = (store: FileStore, command: FileCommand & { body: DateBod
   });
 
 /** @throws DomainError `not-found`, or `invalid` for an unknown relation or a date that would be another one. */
-export const saveDate = (store: FileStore, command: FileCommand & { id: string; body: DateBody }) =>
-  changeFile(store, command, (file) => {
+export const saveDate = (table: Table, command: FileCommand & { id: string; body: DateBody }) =>
+  changeFile(table, command, (file) => {
     const { id } = partOf(file.dates, command.id);
     if (isOwnBirthday(command.body) !== (id === ownBirthday))
       throw invalid([{ path: 'kind', message: 'field.own-birthday' }]);
@@ -36,8 +36,8 @@ export const saveDate = (store: FileStore, command: FileCommand & { id: string; 
   });
 
 /** @throws DomainError `not-found`. */
-export const removeDate = (store: FileStore, command: FileCommand & { id: string }) =>
-  changeFile(store, command, ({ dates }) => ({
+export const removeDate = (table: Table, command: FileCommand & { id: string }) =>
+  changeFile(table, command, ({ dates }) => ({
     effects: { writes: [{ delete: customerDate.key(partOf(dates, command.id)) }] },
     what: ['date'],
     answer: {},

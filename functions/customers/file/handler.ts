@@ -1,9 +1,9 @@
 import type { Route } from '../../../shared/http/define-route.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { FileCommand } from '../change-file.ts';
-import { type ConsentStore, changeConsent, listConsent } from './consents.ts';
+import { changeConsent, listConsent } from './consents.ts';
 import { addDate, removeDate, saveDate } from './dates.ts';
 import { addMilestone } from './milestones.ts';
 import { addProduct, removeProduct, replaceConsumable, saveProduct } from './products.ts';
@@ -21,48 +21,48 @@ const commandOf = <R extends Route>(request: HttpRequest<R>): FileCommand & Pick
 const partIn = (params: Record<string, string>, name: string): { id: string } => ({ id: params[name] ?? '' });
 
 /** Everything that lies on a customer's file. */
-export function createHandler({ store, clock }: { store: ConsentStore; clock: Clock }) {
+export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
   return httpHandler(
     routes,
     {
-      addRelation: async (request) => ({ status: 201, json: await addRelation(store, commandOf(request)) }),
+      addRelation: async (request) => ({ status: 201, json: await addRelation(table, commandOf(request)) }),
       async saveRelation(request) {
         const command = { ...commandOf(request), ...partIn(request.params, 'relationId') };
-        return { status: 200, json: await saveRelation(store, command) };
+        return { status: 200, json: await saveRelation(table, command) };
       },
       async removeRelation(request) {
         const command = { ...commandOf(request), ...partIn(request.params, 'relationId') };
-        return { status: 200, json: await removeRelation(store, command) };
+        return { status: 200, json: await removeRelation(table, command) };
       },
-      addDate: async (request) => ({ status: 201, json: await addDate(store, commandOf(request)) }),
+      addDate: async (request) => ({ status: 201, json: await addDate(table, commandOf(request)) }),
       async saveDate(request) {
         const command = { ...commandOf(request), ...partIn(request.params, 'dateId') };
-        return { status: 200, json: await saveDate(store, command) };
+        return { status: 200, json: await saveDate(table, command) };
       },
       async removeDate(request) {
         const command = { ...commandOf(request), ...partIn(request.params, 'dateId') };
-        return { status: 200, json: await removeDate(store, command) };
+        return { status: 200, json: await removeDate(table, command) };
       },
-      addProduct: async (request) => ({ status: 201, json: await addProduct(store, commandOf(request)) }),
+      addProduct: async (request) => ({ status: 201, json: await addProduct(table, commandOf(request)) }),
       async saveProduct(request) {
         const command = { ...commandOf(request), ...partIn(request.params, 'productId') };
-        return { status: 200, json: await saveProduct(store, command) };
+        return { status: 200, json: await saveProduct(table, command) };
       },
       async removeProduct(request) {
         const command = { ...commandOf(request), ...partIn(request.params, 'productId') };
-        return { status: 200, json: await removeProduct(store, command) };
+        return { status: 200, json: await removeProduct(table, command) };
       },
       async replaceConsumable(request) {
         const { productId: id, consumableId } = request.params;
         const command = { ...commandOf(request), id, consumableId, at: request.body.at };
-        return { status: 201, json: await replaceConsumable(store, command) };
+        return { status: 201, json: await replaceConsumable(table, command) };
       },
       changeConsent: async (request) => ({
         status: 200,
-        json: await changeConsent(store, commandOf(request)),
+        json: await changeConsent(table, commandOf(request)),
       }),
-      listConsent: async ({ params }) => ({ status: 200, json: await listConsent(store, params.id) }),
-      addMilestone: async (request) => ({ status: 201, json: await addMilestone(store, commandOf(request)) }),
+      listConsent: async ({ params }) => ({ status: 200, json: await listConsent(table, params.id) }),
+      addMilestone: async (request) => ({ status: 201, json: await addMilestone(table, commandOf(request)) }),
     },
     clock,
   );

@@ -2,10 +2,10 @@ import type { Body } from '../../../shared/http/define-route.ts';
 import { invalid, notFound } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { type OwnedProduct, ownedProduct } from '../../../shared/table/entities/owned-product.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
 import { replacedAt } from '../consumables.ts';
-import type { FileStore } from '../file-store.ts';
 import { hasHappened, recording } from '../milestones.ts';
 import type { ProductBody } from '../shapes.ts';
 import { partOf } from './part-ids.ts';
@@ -16,11 +16,8 @@ import type { routes } from './routes.ts';
  * all along is not.
  * @throws DomainError `not-found`, or `invalid` for a sale in the future.
  */
-export const addProduct = (
-  store: FileStore,
-  command: FileCommand & { body: Body<typeof routes.addProduct> },
-) =>
-  changeFile(store, command, (_, next) => {
+export const addProduct = (table: Table, command: FileCommand & { body: Body<typeof routes.addProduct> }) =>
+  changeFile(table, command, (_, next) => {
     const { customerId, correlationId, now } = command;
     const { sale, ...body } = command.body;
     const id = ulid(now);
@@ -40,8 +37,8 @@ export const addProduct = (
  * Writes a product anew; who told of it, and when its consumables were replaced, stays.
  * @throws DomainError `not-found`.
  */
-export const saveProduct = (store: FileStore, command: FileCommand & { id: string; body: ProductBody }) =>
-  changeFile(store, command, ({ products }) => {
+export const saveProduct = (table: Table, command: FileCommand & { id: string; body: ProductBody }) =>
+  changeFile(table, command, ({ products }) => {
     const known = partOf(products, command.id);
     const value = productOf(command.body, known, known.consumables);
     return {
@@ -52,8 +49,8 @@ export const saveProduct = (store: FileStore, command: FileCommand & { id: strin
   });
 
 /** @throws DomainError `not-found`. */
-export const removeProduct = (store: FileStore, command: FileCommand & { id: string }) =>
-  changeFile(store, command, ({ products }) => ({
+export const removeProduct = (table: Table, command: FileCommand & { id: string }) =>
+  changeFile(table, command, ({ products }) => ({
     effects: { writes: [{ delete: ownedProduct.key(partOf(products, command.id)) }] },
     what: ['product'],
     answer: {},
@@ -64,10 +61,10 @@ export const removeProduct = (store: FileStore, command: FileCommand & { id: str
  * @throws DomainError `not-found`, or `invalid` for an instant in the future.
  */
 export const replaceConsumable = (
-  store: FileStore,
+  table: Table,
   command: FileCommand & { id: string; consumableId: string; at: string | undefined },
 ) =>
-  changeFile(store, command, ({ products }) => {
+  changeFile(table, command, ({ products }) => {
     const { now, consumableId, at = iso(now) } = command;
     hasHappened(at, now, 'at');
     const known = partOf(products, command.id);

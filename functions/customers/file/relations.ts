@@ -1,8 +1,8 @@
 import type { Body } from '../../../shared/http/define-route.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { customerDate, relation } from '../../../shared/table/entities/customer-parts.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
-import type { FileStore } from '../file-store.ts';
 import { most } from '../shapes.ts';
 import { hasRoom, partOf } from './part-ids.ts';
 import type { routes } from './routes.ts';
@@ -10,23 +10,23 @@ import type { routes } from './routes.ts';
 type Written = Body<typeof routes.addRelation>;
 
 /** @throws DomainError `not-found`, or `invalid` when the file has as many relations as it can hold. */
-export const addRelation = (store: FileStore, command: FileCommand & { body: Written }) =>
-  changeFile(store, command, ({ relations }) => {
+export const addRelation = (table: Table, command: FileCommand & { body: Written }) =>
+  changeFile(table, command, ({ relations }) => {
     hasRoom(relations, most.relations, 'kind');
     const id = ulid(command.now);
     return putting(command, id);
   });
 
 /** @throws DomainError `not-found`. */
-export const saveRelation = (store: FileStore, command: FileCommand & { id: string; body: Written }) =>
-  changeFile(store, command, ({ relations }) => putting(command, partOf(relations, command.id).id));
+export const saveRelation = (table: Table, command: FileCommand & { id: string; body: Written }) =>
+  changeFile(table, command, ({ relations }) => putting(command, partOf(relations, command.id).id));
 
 /**
  * Takes a relation away together with its dates.
  * @throws DomainError `not-found`.
  */
-export const removeRelation = (store: FileStore, command: FileCommand & { id: string }) =>
-  changeFile(store, command, ({ relations, dates }) => {
+export const removeRelation = (table: Table, command: FileCommand & { id: string }) =>
+  changeFile(table, command, ({ relations, dates }) => {
     const { id } = partOf(relations, command.id);
     const theirs = dates.filter(({ relationId }) => relationId === id);
     const writes = [

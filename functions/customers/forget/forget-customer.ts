@@ -1,7 +1,7 @@
 import { careFileOf } from '../../../shared/table/customer-file.ts';
+import { valuesOf } from '../../../shared/table/define-entity.ts';
 import { occurrence } from '../../../shared/table/entities/care.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
-import type { Key } from '../../../shared/table/schema.ts';
 import type { StoredItem, Table } from '../../../shared/table/table.ts';
 
 /**
@@ -13,12 +13,6 @@ export async function forgetCustomer(table: Table, customerId: string): Promise<
   const items: StoredItem[] = [];
   for await (const item of table.queryAll({ pk: customer.key(customerId).pk })) items.push(item);
   if (careFileOf(items)) throw new Error(`customer ${customerId} is not erased`);
-  await table.deleteMany(items.flatMap(agendaOf));
+  await table.deleteMany(valuesOf(items, occurrence).flatMap(({ agenda }) => agenda ?? []));
   await table.deleteMany(items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
-}
-
-function agendaOf(item: StoredItem): Key[] {
-  if (item.type !== occurrence.name) return [];
-  const { agenda } = occurrence.parse(item);
-  return agenda ? [agenda] : [];
 }

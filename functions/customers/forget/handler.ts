@@ -1,8 +1,7 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Table } from '../../../shared/table/table.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { forgetCustomer } from './forget-customer.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ table, clock }: { table: Table; clock: Clock }) =>
+export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) =>
   queueHandler(subscription, { events: ({ data }) => forgetCustomer(table, data.customerId) }, clock);

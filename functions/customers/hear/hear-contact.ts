@@ -1,11 +1,13 @@
 import type { ContactWay } from '../../../events/vocabulary.ts';
-import { together } from '../../../shared/outbox/effects.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { commit, together } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
+import { milestone } from '../../../shared/table/entities/customer-parts.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { recording } from '../milestones.ts';
 import { rounds } from '../races.ts';
 import { putRaised, raised } from '../raise-file.ts';
-import type { HearStore } from './hear-store.ts';
 
 export interface Contacted {
   customerId: string;
@@ -17,20 +19,20 @@ export interface Contacted {
 
 /** Keeps the last contact of each way on the customer's file. An earlier one than is known changes nothing. */
 export async function hearContact(
-  store: HearStore,
+  table: Table,
   { customerId, way, at: told, correlationId }: Contacted,
   now: Date,
 ): Promise<void> {
   const at = told < iso(now) ? told : iso(now);
-  await tryAgain(async () => {
-    const known = await store.customer(customerId);
-    if (!known) return true;
-    const last = await store.lastContact(customerId, way);
-    if (last && last.at >= at) return true;
+  await retryOnConflict(async () => {
+    const known = await table.find(customer, customerId);
+    if (!known) return;
+    const last = await table.find(milestone, { customerId, kind: 'contact', key: way });
+    if (last && last.at >= at) return;
     const next = raised(known, now);
     const value = { customerId, kind: 'contact' as const, key: way, at, recordedAt: iso(now) };
     const recorded = recording(value, next, now, correlationId);
     const raise = { writes: [putRaised(next)], events: [] };
-    return (await store.commitOnce(together(raise, recorded), now)) || undefined;
+    await commit(table, together(raise, recorded), now);
   }, rounds);
 }

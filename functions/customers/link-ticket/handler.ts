@@ -1,8 +1,7 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { CustomerStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { linkTicket } from './link-ticket.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = (deps: { store: CustomerStore; timeZone: string; clock: Clock }) =>
+export const createHandler = (deps: Pick<Ports, 'table' | 'timeZone' | 'clock'>) =>
   queueHandler(subscription, { events: ({ data }, now) => linkTicket(deps, data.ticketId, now) }, deps.clock);

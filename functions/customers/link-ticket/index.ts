@@ -3,13 +3,12 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { customerStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), DEFAULT_TIME_ZONE: z.string() });
 
 export const handler = createHandler({
-  store: customerStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,
 });

@@ -1,17 +1,16 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { MilestoneStore } from './milestone-store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { recordService } from './record-service.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ store, clock }: { store: MilestoneStore; clock: Clock }) =>
+export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) =>
   queueHandler(
     subscription,
     {
       partnerEvents: {
-        'order-delivered': ({ data }, now) => recordDelivery(store, data.inputId, now),
-        'service-completed': ({ data }, now) => recordService(store, data.inputId, now),
+        'order-delivered': ({ data }, now) => recordDelivery(table, data.inputId, now),
+        'service-completed': ({ data }, now) => recordService(table, data.inputId, now),
       },
     },
     clock,

@@ -1,8 +1,10 @@
 import { type ServiceCompleted, serviceCompleted } from '../../../events/partner/service-completed.v1.ts';
-import { type Effects, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, together } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { milestone } from '../../../shared/table/entities/customer-parts.ts';
 import { type OwnedProduct, ownedProduct } from '../../../shared/table/entities/owned-product.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { replacedAt } from '../consumables.ts';
 import { findCustomer } from '../find-customer.ts';
@@ -11,14 +13,14 @@ import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
 import { rounds } from '../races.ts';
 import { saysChanged } from '../raise-file.ts';
-import type { MilestoneStore } from './milestone-store.ts';
+import { toldByPartner } from '../told-by-partner.ts';
 
 /**
  * Records an installation or a service at a customer, on the product that was worked on, and which consumables were
  * replaced. It is known by partner and reference: told again it is recorded once.
  */
-export async function recordService(store: MilestoneStore, inputId: string, now: Date): Promise<void> {
-  const input = await store.partnerInput(inputId);
+export async function recordService(table: Table, inputId: string, now: Date): Promise<void> {
+  const input = await toldByPartner(table, inputId);
   if (!input) return;
   const { partner, correlationId } = input;
   const told = serviceCompleted.detail.parse(input.detail);
@@ -26,12 +28,14 @@ export async function recordService(store: MilestoneStore, inputId: string, now:
   const { kind } = told;
   const key = stableId(partner, 'service', told.reference);
   const at = iso(new Date(told.completedAt));
-  await tryAgain(async () => {
-    const known = await findCustomer(store, particulars.contact);
-    if (known && (await store.hasMilestone({ customerId: known.id, kind, key }))) return true;
-    const file = await knownCustomer(store, particulars, { now, correlationId });
+  await retryOnConflict(async () => {
+    const known = await findCustomer(table, particulars.contact);
+    if (known && (await table.has(milestone, { customerId: known.id, kind, key }))) return;
+    const file = await knownCustomer(table, particulars, { now, correlationId });
     const { id: customerId } = file.customer;
-    const product = known && (await store.products(customerId)).find(workedOn(told, partner));
+    const product =
+      known &&
+      (await table.list(ownedProduct, ownedProduct.prefix(customerId))).find(workedOn(told, partner));
     const value = { customerId, kind, key, at, recordedAt: iso(now) };
     const recorded = recording(
       product ? { ...value, productId: product.id } : value,
@@ -44,7 +48,7 @@ export async function recordService(store: MilestoneStore, inputId: string, now:
       writes: changed ? [{ put: ownedProduct.item(changed) }] : [],
       events: changed ? [saysChanged(file.customer, ['product'], now, correlationId)] : [],
     };
-    return (await store.commitOnce(together(file, recorded, replaced), now)) || undefined;
+    await commit(table, together(file, recorded, replaced), now);
   }, rounds);
 }
 

@@ -1,12 +1,11 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { CustomerStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { recordPurchase } from './record-purchase.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ store, clock }: { store: CustomerStore; clock: Clock }) =>
+export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) =>
   queueHandler(
     subscription,
-    { partnerEvents: { 'purchase-made': ({ data }, now) => recordPurchase(store, data.inputId, now) } },
+    { partnerEvents: { 'purchase-made': ({ data }, now) => recordPurchase(table, data.inputId, now) } },
     clock,
   );

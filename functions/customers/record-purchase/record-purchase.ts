@@ -1,18 +1,20 @@
 import { type PurchaseMade, purchaseMade } from '../../../events/partner/purchase-made.v1.ts';
 import { purchaseRecorded } from '../../../events/purchase-recorded.v1.ts';
-import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { ownedProduct, purchase } from '../../../shared/table/entities/owned-product.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
 import { purchaseKey } from '../purchase-key.ts';
 import { rounds } from '../races.ts';
-import type { CustomerStore } from '../store.ts';
+import { toldByPartner } from '../told-by-partner.ts';
 import { readBirthday } from './read-birthday.ts';
 
 /**
@@ -20,19 +22,19 @@ import { readBirthday } from './read-birthday.ts';
  * products in use. A purchase is known by partner and order number (or serial, or customer, product and instant):
  * told twice it is recorded once.
  */
-export async function recordPurchase(store: CustomerStore, inputId: string, now: Date): Promise<void> {
-  const input = await store.partnerInput(inputId);
+export async function recordPurchase(table: Table, inputId: string, now: Date): Promise<void> {
+  const input = await toldByPartner(table, inputId);
   if (!input) return;
   const { partner, correlationId } = input;
   const told = purchaseMade.detail.parse(input.detail);
   const birthday = told.birthday === undefined ? undefined : readBirthday(told.birthday);
   const particulars = particularsOf(told.customer, partner, birthday);
   const key = purchaseKeyOf(told, particulars.contact, partner);
-  await tryAgain(async () => {
-    if (await store.hasPurchase(key)) return true;
-    const file = await knownCustomer(store, particulars, { now, correlationId });
+  await retryOnConflict(async () => {
+    if (await table.has(purchase, key)) return;
+    const file = await knownCustomer(table, particulars, { now, correlationId });
     const recorded = purchaseOn({ told, partner, key, customer: file.customer, correlationId }, now);
-    return (await store.commitOnce(together(file, recorded), now)) || undefined;
+    await commit(table, together(file, recorded), now);
   }, rounds);
 }
 
@@ -49,7 +51,7 @@ function purchaseOn(
   const { told, partner, key, customer, correlationId } = what;
   const customerId = customer.id;
   const purchasedAt = iso(new Date(told.purchasedAt));
-  const product = ownedProduct.item({
+  const product = putIfAbsent(ownedProduct, {
     customerId,
     id: key,
     name: told.product,
@@ -61,10 +63,7 @@ function purchaseOn(
   });
   const happened = { customerId, kind: 'purchase' as const, key, at: purchasedAt, productId: key };
   const recorded: Effects = {
-    writes: [
-      { put: purchase.item({ key, customerId, at: iso(now) }), if: { pk: { absent: true } } },
-      { put: product, if: { pk: { absent: true } } },
-    ],
+    writes: [putIfAbsent(purchase, { key, customerId, at: iso(now) }), product],
     events: [
       say(purchaseRecorded, {
         aggregate: { type: 'customer', id: customerId, version: customer.version },

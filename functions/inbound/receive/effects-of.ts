@@ -4,8 +4,9 @@ import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId } from '../../../shared/runtime/ids.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicket, type TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { inboundMail, mailHead, mailThread, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Write } from '../../../shared/table/write.ts';
@@ -20,12 +21,7 @@ import type { Arrival, Decision } from './decide.ts';
 import { messages } from './messages.ts';
 
 /** What tickets are opened with. */
-export interface OpenContext {
-  settings: Settings;
-  agendaShards: number;
-  /** IANA zone in which customers are written to. */
-  timeZone: string;
-}
+export type OpenContext = Pick<Ports, 'settings' | 'agendaShards' | 'timeZone'>;
 
 const maxSubject = 200;
 /** Of the ticket itself, which every list reads; the entry has the whole text. In characters. */
@@ -163,7 +159,7 @@ function recordOf(decision: Decision, arrival: Arrival, ticketId: string | undef
   const { id, key, mail } = arrival;
   const { outcome } = decision;
   const about = ticketId === undefined ? {} : { ticketId };
-  const record = inboundMail.item({
+  const record = putIfAbsent(inboundMail, {
     id,
     key,
     receivedAt: iso(now),
@@ -173,7 +169,7 @@ function recordOf(decision: Decision, arrival: Arrival, ticketId: string | undef
     broken: mail.broken,
   });
   return {
-    writes: [{ put: record, if: { pk: { absent: true } } }],
+    writes: [record],
     events: [
       say(mailReceived, {
         aggregate: { type: 'mail', id, version: 1 },
@@ -190,9 +186,9 @@ function threadWrites({ mail, notes }: Arrival, ticketId: string | undefined, no
   const { messageId, references, inReplyTo } = mail;
   if (ticketId === undefined) return [];
   const expiresAt = epochSeconds(after(now, remembered));
-  const noted = notes.map(({ messageId: id, awaited }) => {
+  const noted: Write[] = notes.map(({ messageId: id, awaited }) => {
     const note = { hash: mailThreadHash(id), ticketId, expiresAt, ...(awaited ? { awaited } : {}) };
-    return { put: mailThread.item(note), if: { pk: { absent: true as const } } };
+    return putIfAbsent(mailThread, note);
   });
   if (messageId === undefined) return noted;
   const ancestors = [...new Set([...references, ...inReplyTo])].slice(-10);

@@ -1,10 +1,10 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type ReceiveDeps, receiveMail } from './receive-mail.ts';
 import { subscription } from './subscription.ts';
 
 /** Queue of new objects below `mail/`. A mail may be large: those of a batch are read one after the other. */
-export function createHandler(deps: ReceiveDeps & { clock: Clock }) {
+export function createHandler(deps: ReceiveDeps & Pick<Ports, 'clock'>) {
   const receive = oneByOne(receiveMail(deps));
   return queueHandler(subscription, { files: receive }, deps.clock);
 }

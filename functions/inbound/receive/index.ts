@@ -8,7 +8,6 @@ import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { inboundStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -26,7 +25,7 @@ const table = openTable(dynamodb(), env.TABLE_NAME);
 const replyMail = env.REPLY_MAIL ?? env.MAIL_FROM;
 
 export const handler = createHandler({
-  store: inboundStore(table),
+  table,
   files: s3Files(s3(), env.FILES_BUCKET),
   replyAddresses: createReplyAddresses(replyMail, secretReader(env.SIGNING_SECRET_ARN)),
   settings: openSettings(table),

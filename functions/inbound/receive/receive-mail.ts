@@ -1,22 +1,27 @@
 import type { Files } from '../../../shared/files/files.ts';
-import type { ReplyAddresses } from '../../../shared/links/reply-tokens.ts';
+import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
-import { isThreadRoot, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import {
+  inboundMail,
+  isThreadRoot,
+  mailCount,
+  mailThread,
+  mailThreadHash,
+} from '../../../shared/table/entities/inbound.ts';
+import { ticket } from '../../../shared/table/entities/ticket.ts';
 import { contentOf } from '../content-of.ts';
 import { automaticReason, type OurMail } from '../is-automatic.ts';
 import { countKey, standingAfter } from '../loops.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
-import type { InboundStore } from '../store.ts';
 import { ancestorsOf, threadMail } from '../thread-mail.ts';
 import { type Arrival, type Decision, decide, type Note } from './decide.ts';
 import { effectsOf, type OpenContext } from './effects-of.ts';
 
-export interface ReceiveDeps extends OpenContext {
-  store: InboundStore;
+export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'replyAddresses'> {
   files: Pick<Files, 'get' | 'put'>;
-  replyAddresses: ReplyAddresses;
   ours: OurMail;
 }
 
@@ -59,24 +64,24 @@ async function take(
   { id, key, mail }: { id: string; key: string; mail: ParsedMail },
   now: Date,
 ): Promise<void> {
-  const { store } = deps;
-  if (await store.known(id)) return;
-  const thread = await threadMail({ ...deps, find: store.find, threadOf: store.threadOf }, mail);
+  const { table } = deps;
+  if (await table.has(inboundMail, id)) return;
+  const thread = await threadMail(deps, mail);
   const reason = automaticReason(mail, deps.ours);
   const count = countKey(mail.from?.address ?? '', thread?.ticket.id, now);
-  const counted = await store.counted(count.of, count.hour);
+  const { mails = 0, ticketId: lastId } = (await table.find(mailCount, count)) ?? {};
   // A sender who floods us without a ticket has opened some: what follows stays with the last of them.
-  const last = !thread && counted.ticketId ? await store.find(counted.ticketId) : undefined;
-  const decision = decide({ thread: thread?.ticket, last, reason, standing: standingAfter(counted) });
+  const last = !thread && lastId ? await table.find(ticket, lastId) : undefined;
+  const decision = decide({ thread: thread?.ticket, last, reason, standing: standingAfter({ mails }) });
   const arrival: Arrival = {
     id,
     key,
     mail,
     count,
-    notes: await unknownOf(store, mail, decision),
+    notes: await unknownOf(table, mail, decision),
     content: keepsContent(decision) ? await contentOf(deps.files, id, mail) : undefined,
   };
-  await store.commit(await effectsOf(deps, decision, arrival, now), now);
+  await commit(table, await effectsOf(deps, decision, arrival, now), now);
   logger.info('mail received', { mailId: id, outcome: decision.outcome, broken: mail.broken });
 }
 
@@ -90,7 +95,7 @@ const mostAwaited = 5;
  * Each is noted once: nobody can make another's mail lead elsewhere.
  */
 async function unknownOf(
-  { threadOf }: Pick<InboundStore, 'threadOf'>,
+  table: Pick<Ports['table'], 'has'>,
   mail: ParsedMail,
   { does }: Decision,
 ): Promise<Note[]> {
@@ -101,7 +106,7 @@ async function unknownOf(
     ...awaited.filter((id) => !own.includes(id)).map((messageId) => ({ messageId, awaited: true })),
   ];
   // Two spellings of one id are one note.
-  const distinct = [...new Map(notes.map((note) => [mailThreadHash(note.messageId), note])).values()];
-  const known = await Promise.all(distinct.map(({ messageId }) => threadOf(messageId)));
-  return distinct.filter((_, index) => known[index] === undefined);
+  const distinct = new Map(notes.map((note) => [mailThreadHash(note.messageId), note]));
+  const known = await Promise.all([...distinct.keys()].map((hash) => table.has(mailThread, hash)));
+  return [...distinct.values()].filter((_, index) => !known[index]);
 }

@@ -1,5 +1,6 @@
 import { bulkRequested } from '../../../events/bulk-requested.v1.ts';
 import { commit, commitOnce, say, together } from '../../../shared/outbox/effects.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkJob, type BulkResult, bulkJob, bulkResult } from '../../../shared/table/entities/bulk.ts';
 import { ConditionsFailed, type Table } from '../../../shared/table/table.ts';
 import type { TicketStore } from '../store.ts';
@@ -23,26 +24,21 @@ export interface BulkStore {
   goOn(job: BulkJob, through: number, now: Date): Promise<void>;
 }
 
-const unlessThere = { pk: { absent: true as const } };
-
 export const openBulkStore = (table: Table, tickets: TicketStore): BulkStore => ({
-  async find(jobId) {
-    const item = await table.get(bulkJob.key(jobId));
-    return item && bulkJob.parse(item);
-  },
+  find: (jobId) => table.find(bulkJob, jobId),
   async settled(jobId, ticketIds) {
-    const items = await table.getMany(ticketIds.map((ticketId) => bulkResult.key({ jobId, ticketId })));
-    return new Set(items.map((item) => bulkResult.parse(item).ticketId));
+    const ids = ticketIds.map((ticketId) => ({ jobId, ticketId }));
+    return new Set((await table.findMany(bulkResult, ids)).map(({ ticketId }) => ticketId));
   },
   async settle(result, now) {
-    const writes = [{ put: bulkResult.item(result), if: unlessThere }];
+    const writes = [putIfAbsent(bulkResult, result)];
     await commitOnce(table, { writes, events: [] }, now);
   },
   within: (result) => ({
     find: tickets.find,
     recall: async () => undefined,
     async commit({ now }, effects, answer) {
-      const record = { writes: [{ put: bulkResult.item(result), if: unlessThere }], events: [] };
+      const record = { writes: [putIfAbsent(bulkResult, result)], events: [] };
       try {
         await commit(table, together(effects, record), now);
         return answer;

@@ -1,10 +1,15 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { openTicketStore } from '../store.ts';
+import { openBulkStore } from './bulk-store.ts';
 import { subscription } from './subscription.ts';
-import { type BulkDeps, workBulk } from './work-bulk.ts';
+import { workBulk } from './work-bulk.ts';
 
 /** Works off jobs on many tickets, part by part. */
-export function createHandler(deps: BulkDeps & { clock: Clock }) {
-  const work = workBulk(deps);
-  return queueHandler(subscription, { events: ({ data }, now) => work(data, now) }, deps.clock);
+export function createHandler(
+  ports: Pick<Ports, 'table' | 'settings' | 'urls' | 'firmName' | 'agendaShards' | 'timeZone' | 'clock'>,
+) {
+  const { table } = ports;
+  const work = workBulk({ ...ports, store: openBulkStore(table, openTicketStore(table)) });
+  return queueHandler(subscription, { events: ({ data }, now) => work(data, now) }, ports.clock);
 }

@@ -7,8 +7,6 @@ import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { openTicketStore } from '../store.ts';
-import { openBulkStore } from './bulk-store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -23,7 +21,7 @@ const env = readEnv({
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
-  store: openBulkStore(table, openTicketStore(table)),
+  table,
   settings: openSettings(table),
   urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
   firmName: env.FIRM_NAME,

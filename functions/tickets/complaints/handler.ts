@@ -1,17 +1,18 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { TicketStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { openTicketStore } from '../store.ts';
+import { uploadsOf } from '../uploads-of.ts';
 import { decideCompensation, requestCompensation } from './compensate.ts';
 import { handleComplaint } from './handle-complaint.ts';
-import { type AgreementDeps, recordAgreement } from './record-agreement.ts';
+import { recordAgreement } from './record-agreement.ts';
 import { routes } from './routes.ts';
 
 /** How complaints are handled, what complainants get, and what was agreed. */
 export function createHandler(
-  deps: AgreementDeps & { store: TicketStore; settings: Settings; clock: Clock },
+  ports: Pick<Ports, 'table' | 'settings' | 'links' | 'agendaShards' | 'timeZone' | 'clock'>,
 ) {
+  const deps = { ...ports, store: openTicketStore(ports.table), uploadsOf: uploadsOf(ports) };
   const stage = handleComplaint(deps);
   const request = requestCompensation(deps);
   const decide = decideCompensation(deps);

@@ -5,19 +5,18 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import type { Upload } from '../../../shared/table/entities/upload.ts';
 import { begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { readWhole } from '../conversation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import { evidenceDetail } from '../evidence.ts';
 import type { TicketStore } from '../store.ts';
+import type { UploadsOf } from '../uploads-of.ts';
 import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
 
 export interface AgreementDeps extends WriteDeps {
   store: Pick<TicketStore, 'find' | 'timeline' | 'recall' | 'commit'>;
-  /** The uploads of these tokens (shared/files/find-uploads.ts). */
-  uploadsOf: (tokens: readonly string[], now: Date) => Promise<Upload[]>;
+  uploadsOf: UploadsOf;
 }
 
 export type AgreementCommand = StaffCommand & {

@@ -1,33 +1,26 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
-import type { Urls } from '../../../shared/links/urls.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { readWhole } from '../conversation.ts';
-import type { TicketStore } from '../store.ts';
+import { openTicketStore } from '../store.ts';
+import { uploadsOf } from '../uploads-of.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { findTicket } from './find-ticket.ts';
 import { moveTicket } from './move-ticket.ts';
 import { routes } from './routes.ts';
 import { detailOf } from './ticket-view.ts';
 import { writeNote } from './write-note.ts';
-import { type ReplyDeps, writeReply } from './write-reply.ts';
+import { writeReply } from './write-reply.ts';
 
-export interface DeskDeps {
-  store: TicketStore;
-  settings: Settings;
-  urls: Pick<Urls, 'tracking'>;
-  firmName: string;
-  agendaShards: number;
-  /** IANA zone in which customers are written to. */
-  timeZone: string;
-  uploadsOf?: ReplyDeps['uploadsOf'];
-  clock: Clock;
-}
+export type DeskDeps = Pick<
+  Ports,
+  'table' | 'settings' | 'links' | 'urls' | 'firmName' | 'agendaShards' | 'timeZone' | 'clock'
+>;
 
 /** What staff do with tickets. */
-export function createHandler(deps: DeskDeps) {
-  const { store } = deps;
+export function createHandler(ports: DeskDeps) {
+  const store = openTicketStore(ports.table);
+  const deps = { ...ports, store, uploadsOf: uploadsOf(ports) };
   const reply = writeReply(deps);
   const note = writeNote(deps);
   const move = moveTicket(deps);

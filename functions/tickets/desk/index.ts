@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
-import { findUploads } from '../../../shared/files/find-uploads.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { openTicketStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -24,12 +22,12 @@ const table = openTable(dynamodb(), env.TABLE_NAME);
 const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
-  store: openTicketStore(table),
+  table,
   settings: openSettings(table),
   urls: createUrls(links, env.PUBLIC_URL),
   firmName: env.FIRM_NAME,
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
-  uploadsOf: (tokens, now) => findUploads({ table, links }, tokens, { now, path: 'uploads' }),
+  links,
   clock: systemClock,
 });

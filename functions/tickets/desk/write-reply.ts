@@ -3,10 +3,10 @@ import { together } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
-import type { Upload } from '../../../shared/table/entities/upload.ts';
 import { begin, effectsOf, moveTo, replied, write } from '../../../shared/tickets/change-ticket.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
 import type { TicketStore } from '../store.ts';
+import type { UploadsOf } from '../uploads-of.ts';
 import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
 import { findTicket } from './find-ticket.ts';
 import { type ReplyWords, replyText, type TextDeps } from './reply-text.ts';
@@ -15,7 +15,7 @@ import { occasionOf, requestOf } from './staff-command.ts';
 export interface ReplyDeps extends TextDeps, WriteDeps {
   store: Pick<TicketStore, 'find' | 'recall' | 'commit'>;
   /** The uploads of these tokens (shared/files/find-uploads.ts); absent where replies carry no files. */
-  uploadsOf?: ((tokens: readonly string[], now: Date) => Promise<Upload[]>) | undefined;
+  uploadsOf?: UploadsOf | undefined;
 }
 
 /**

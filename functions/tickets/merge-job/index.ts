@@ -4,12 +4,11 @@ import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
-import { openMergeStore } from './merge-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), AGENDA_SHARDS: count, DEFAULT_TIME_ZONE: z.string() });
 
 export const handler = createHandler({
-  store: openMergeStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table: openTable(dynamodb(), env.TABLE_NAME),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,

@@ -1,19 +1,20 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import type { ticketMerged } from '../../../events/ticket-merged.v1.ts';
+import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
-import { isFinished } from '../../../shared/table/entities/ticket.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { isFinished, ticket } from '../../../shared/table/entities/ticket.ts';
 import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
-import type { MergeStore } from './merge-store.ts';
 
 /**
  * Tells the customer once that a ticket goes on as another one. The message has an id of that very merge, so it is one
  * whatever comes twice or is broken off. Nobody is told of a merge that was undone, or of a matter that was over anyway.
  */
 export const tellCustomer =
-  ({ store, ...deps }: WriteDeps & { store: MergeStore }) =>
+  ({ table, ...deps }: WriteDeps & Pick<Ports, 'table'>) =>
   async ({ data, correlationId }: DomainEvent<typeof ticketMerged>, now: Date): Promise<void> => {
     const { ticketId, into, merge } = data;
-    const alias = await store.find(ticketId);
+    const alias = await table.find(ticket, ticketId);
     if (alias?.mergedInto !== into || alias.merges !== merge) return;
     if (alias.beforeMerge && isFinished(alias.beforeMerge)) return;
     const id = stableId('ticket-merged', ticketId, String(merge));
@@ -21,5 +22,5 @@ export const tellCustomer =
     const variables = { subject, linkVersion, into };
     const message = { id, template: 'ticket-merged', variables } as const;
     const effects = writeToCustomer(alias, message, { now, correlationId }, deps);
-    if (effects.writes.length > 0) await store.commitOnce(effects, now);
+    if (effects.writes.length > 0) await commitOnce(table, effects, now);
   };

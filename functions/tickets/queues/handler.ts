@@ -1,38 +1,37 @@
 import type { Caller } from '../../../shared/auth/caller.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
-import type { Table } from '../../../shared/table/table.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { TicketStore } from '../store.ts';
-import { type CountStore, countQueues } from './count-queues.ts';
-import { type ListDeps, listTickets } from './list-tickets.ts';
-import { type PresenceStore, showPresence } from './presence.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { countQueues, openCountStore } from './count-queues.ts';
+import { listTickets } from './list-tickets.ts';
+import { showPresence } from './presence.ts';
 import { routes } from './routes.ts';
-import type { SearchStore } from './search-store.ts';
+import { openSearchStore } from './search-store.ts';
 import { searchTickets } from './search-tickets.ts';
 import { startBulk } from './start-bulk.ts';
 import { startReindex } from './start-reindex.ts';
 import { viewBulk } from './view-bulk.ts';
+import { openWorkStore } from './work-store.ts';
 
-export interface QueuesDeps extends ListDeps {
-  table: Table;
-  store: Pick<TicketStore, 'find'>;
-  search: SearchStore;
-  counts: CountStore;
-  presence: PresenceStore;
-  clock: Clock;
-}
+export type QueuesDeps = Pick<Ports, 'table' | 'settings' | 'cursors' | 'clock'>;
 
 /** The authorizer has made sure that there is a caller: the routes are for staff. */
 const subjectOf = ({ caller }: { caller: Caller | undefined }): string => caller?.subject ?? '';
 
 /** What staff see of many tickets, and do with many. */
-export function createHandler(deps: QueuesDeps) {
+export function createHandler(ports: QueuesDeps) {
+  const { table } = ports;
+  const deps = {
+    ...ports,
+    work: openWorkStore(table),
+    search: openSearchStore(table),
+    counts: openCountStore(table),
+  };
   const list = listTickets(deps);
   const search = searchTickets(deps);
   const count = countQueues(deps);
   const presence = showPresence(deps);
   const bulk = startBulk(deps);
-  const progress = viewBulk(deps.table);
+  const progress = viewBulk(table);
   const reindex = startReindex(deps);
   return httpHandler(
     routes,

@@ -47,8 +47,8 @@ export const openSearchStore = (table: Table, reach = usualReach): SearchStore =
     return page(keys, undefined);
   },
   async read(ids) {
-    const items = await table.getMany([...new Set(ids)].map((id) => ticket.key(id)));
-    const found = new Map(items.map((item) => ticket.parse(item)).map((each) => [each.id, each]));
+    const tickets = await table.findMany(ticket, [...new Set(ids)]);
+    const found = new Map(tickets.map((each) => [each.id, each]));
     return ids.flatMap((id) => found.get(id) ?? []);
   },
 });

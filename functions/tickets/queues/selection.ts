@@ -1,5 +1,6 @@
 import type { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
+import { agentWork } from '../../../shared/table/entities/partitions.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
 import {
   finishedWork,
@@ -73,7 +74,7 @@ export function select(filters: Filters, queues: readonly QueueName[], now: Date
   const bounds = boundsOf(view, state, now);
   const open = { descending: false, ...bounds };
   if (assignee !== undefined) {
-    return narrowed({ index: 'mine', partitions: [`AGENT#${assignee}`], ...open }, filters, ['assignee']);
+    return narrowed({ index: 'mine', partitions: [agentWork(assignee)], ...open }, filters, ['assignee']);
   }
   if (view === 'unassigned') {
     return narrowed({ index: 'mine', partitions: of(unassignedWork), ...open }, filters, ['queue', 'nobody']);

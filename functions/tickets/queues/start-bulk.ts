@@ -1,6 +1,7 @@
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { fieldError, invalid } from '../../../shared/runtime/errors.ts';
 import { readTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkAction, bulkJob } from '../../../shared/table/entities/bulk.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
@@ -49,7 +50,7 @@ export const startBulk =
       expiresAt: epochSeconds(after(now, kept)),
     };
     const effects = {
-      writes: [{ put: bulkJob.item(job), if: { pk: { absent: true as const } } }],
+      writes: [putIfAbsent(bulkJob, job)],
       events: ticketIds.length > 0 ? [partOf(job, 0, now)] : [],
     };
     const { ticketIds: asked, filter } = command;

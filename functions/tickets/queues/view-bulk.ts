@@ -4,8 +4,9 @@ import { textOfData } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { type BulkJob, type BulkResult, bulkJob, bulkResult } from '../../../shared/table/entities/bulk.ts';
-import type { Table } from '../../../shared/table/table.ts';
+import { valuesOf } from '../../../shared/table/define-entity.ts';
+import { bulkJob, bulkResult } from '../../../shared/table/entities/bulk.ts';
+import type { StoredItem, Table } from '../../../shared/table/table.ts';
 
 export const BulkProgress = z.object({
   jobId: z.string(),
@@ -36,15 +37,10 @@ export type BulkProgress = z.output<typeof BulkProgress>;
 export const viewBulk =
   (table: Pick<Table, 'queryAll'>) =>
   async (jobId: string, language: Language): Promise<BulkProgress> => {
-    let job: BulkJob | undefined;
-    const results = new Map<string, BulkResult>();
-    for await (const item of table.queryAll({ pk: bulkJob.key(jobId).pk })) {
-      if (item.type === bulkJob.name) job = bulkJob.parse(item);
-      else {
-        const result = bulkResult.parse(item);
-        results.set(result.ticketId, result);
-      }
-    }
+    const items: StoredItem[] = [];
+    for await (const item of table.queryAll({ pk: bulkJob.key(jobId).pk })) items.push(item);
+    const [job] = valuesOf(items, bulkJob);
+    const results = new Map(valuesOf(items, bulkResult).map((each) => [each.ticketId, each]));
     if (!job) throw notFound('error.not-found');
     const { ticketIds, action, requestedBy, requestedAt } = job;
     const count = (wanted: string) => [...results.values()].filter(({ result }) => result === wanted).length;

@@ -1,6 +1,6 @@
-import { type Keyed, merge } from '../../../shared/table/merge.ts';
+import { type Keyed, keyedItems, merge } from '../../../shared/table/merge.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
-import type { QueryRequest, StoredItem, Table } from '../../../shared/table/table.ts';
+import type { QueryRequest, Table } from '../../../shared/table/table.ts';
 import { ListedTicket, listedAttributes } from '../listed-ticket.ts';
 import type { Selection } from './selection.ts';
 
@@ -27,10 +27,10 @@ const filterReach = 1000;
  */
 export const openWorkStore = (table: Table): WorkStore => ({
   async list(selection, { behind, limit }) {
-    const { partitions, index, descending, wanted = () => true } = selection;
+    const { partitions, descending, wanted = () => true } = selection;
     const size = selection.wanted ? filterReach / partitions.length + 50 : sizeOf(limit, partitions.length);
     const sources = partitions.map((pk) =>
-      keyed(table.queryAll(requestFor(selection, pk, Math.ceil(size), behind)), index, behind),
+      behindPosition(keyedItems(table, requestFor(selection, pk, Math.ceil(size), behind)), behind),
     );
     const shown: Keyed<ListedTicket>[] = [];
     let looked = 0;
@@ -75,15 +75,10 @@ function requestFor(
   };
 }
 
-/** With their positions, and without the one that a page ended with: a range includes where it begins. */
-async function* keyed(
-  items: AsyncGenerator<StoredItem>,
-  index: Selection['index'],
+/** Without the one that a page ended with: a range includes where it begins. */
+async function* behindPosition<T>(
+  items: AsyncGenerator<Keyed<T>>,
   behind: string | undefined,
-): AsyncGenerator<Keyed<StoredItem>> {
-  const { sortKey } = tableSchema.indexes[index];
-  for await (const value of items) {
-    const key = String(value[sortKey]);
-    if (key !== behind) yield { key, value };
-  }
+): AsyncGenerator<Keyed<T>> {
+  for await (const item of items) if (item.key !== behind) yield item;
 }

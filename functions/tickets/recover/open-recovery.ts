@@ -1,23 +1,19 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import type { surveyAnswered } from '../../../events/survey-answered.v1.ts';
 import { text } from '../../../shared/i18n/messages.ts';
-import { together } from '../../../shared/outbox/effects.ts';
+import { commitOnce, together } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
-import { recoveryLink, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
+import { answer } from '../../../shared/table/entities/survey.ts';
+import { recoveryLink, type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { messages } from './messages.ts';
-import type { RecoveryStore } from './recovery-store.ts';
 
-export interface RecoverDeps {
-  store: RecoveryStore;
-  settings: Settings;
-  agendaShards: number;
-  /** IANA zone in which the customer is written to. */
-  timeZone: string;
-}
+export type RecoverDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
 
 type Answered = DomainEvent<typeof surveyAnswered>;
 const maxSubject = 200;
@@ -27,23 +23,26 @@ const maxSubject = 200;
  * The customer hears nothing of it before somebody writes.
  */
 export const openRecovery =
-  ({ store, settings, agendaShards, timeZone }: RecoverDeps) =>
+  ({ table, settings, agendaShards, timeZone }: RecoverDeps) =>
   async (event: Answered, now: Date): Promise<void> => {
     const { low, ticketId, invitationId } = event.data;
     if (!low) return;
-    const original = await store.find(ticketId);
+    const original = await table.find(ticket, ticketId);
     // Erased since: there is nobody to win back.
     if (!original) return;
-    const request = requestOf(original, event, await store.comment(invitationId));
+    const request = requestOf(original, event, (await table.find(answer, invitationId))?.comment);
     const { customerId } = original;
-    const grade = customerId === undefined ? undefined : await store.grade(customerId);
+    const grade = customerId === undefined ? undefined : (await table.find(customer, customerId))?.grade;
     const opened = openTicket(
       { ...request, timeZone, routing: await routingFor(settings, { ...request, grade }, now) },
       { now, agendaShards },
     );
     const link = { ticketId, invitationId, recoveryTicketId: opened.ticket.id, at: iso(now) };
-    const proof = { put: recoveryLink.item(link), if: { pk: { absent: true as const } } };
-    await store.commitRecovery(together(opened, { writes: [proof], events: [] }), link, now);
+    const proof = putIfAbsent(recoveryLink, link);
+    if (await commitOnce(table, together(opened, { writes: [proof], events: [] }), now)) return;
+    // Refused for another reason than its proof: the message is to come again.
+    if (!(await table.has(recoveryLink, link)))
+      throw new Error('the recovery ticket was refused, yet there is none');
   };
 
 function requestOf(original: Ticket, { data, correlationId }: Answered, comment: string | undefined) {

@@ -1,27 +1,28 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketLinked } from '../../../events/ticket-linked.v1.ts';
-import { together } from '../../../shared/outbox/effects.ts';
+import { commit, together } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
-import { timelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { ticket as ticketEntity, timelineEntry } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { amend, begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import type { RecurStore } from './recur-store.ts';
 import { recurrenceOf } from './recurrence.ts';
+import { ticketsOf } from './tickets-of.ts';
 
 /**
  * Flags a ticket whose customer has become known when it is the same trouble again: it says which ticket it follows, and
  * both timelines tell. Once flagged, a ticket stays so, whatever comes twice.
  */
 export const flagRecurrence =
-  (store: RecurStore) =>
+  (table: Table) =>
   async ({ data, correlationId }: DomainEvent<typeof ticketLinked>, now: Date): Promise<void> => {
-    await tryAgain(async () => {
-      const ticket = await store.find(data.ticketId);
-      if (!ticket || ticket.follows !== undefined || ticket.mergedInto !== undefined) return true;
-      const earlier = recurrenceOf(ticket, await store.ticketsOf(data.customerId));
-      if (!earlier) return true;
+    await retryOnConflict(async () => {
+      const ticket = await table.find(ticketEntity, data.ticketId);
+      if (!ticket || ticket.follows !== undefined || ticket.mergedInto !== undefined) return;
+      const earlier = recurrenceOf(ticket, await ticketsOf(table, data.customerId));
+      if (!earlier) return;
       const occasion = { now, correlationId, author: 'system' };
       const detail = { relation: 'follows', ticketId: earlier.id, why: 'recurrence' };
       const noted = write(begin(ticket, occasion), 'link', '', occasion, { detail });
@@ -37,6 +38,6 @@ export const flagRecurrence =
         detail: { relation: 'followed-by', ticketId: ticket.id, why: 'recurrence' },
       });
       const effects = together(effectsOf(told), { writes: [{ put: back }], events: [] });
-      return (await store.commitOnce(effects, now)) || undefined;
+      await commit(table, effects, now);
     });
   };

@@ -1,9 +1,8 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { flagRecurrence } from './flag-recurrence.ts';
-import type { RecurStore } from './recur-store.ts';
 import { subscription } from './subscription.ts';
 
 /** Queue of tickets whose customer has become known. */
-export const createHandler = ({ store, clock }: { store: RecurStore; clock: Clock }) =>
-  queueHandler(subscription, { events: flagRecurrence(store) }, clock);
+export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) =>
+  queueHandler(subscription, { events: flagRecurrence(table) }, clock);

@@ -1,13 +1,14 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
-import type { TicketStore } from '../store.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { openTicketStore } from '../store.ts';
 import { linkTickets } from './link-tickets.ts';
 import { mergeTickets, unmergeTicket } from './merge-tickets.ts';
 import { routes } from './routes.ts';
 
 /** What tickets have to do with each other. */
-export function createHandler(deps: { store: TicketStore; clock: Clock }) {
+export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
+  const deps = { store: openTicketStore(table) };
   const link = linkTickets(deps);
   const merge = mergeTickets(deps);
   const unmerge = unmergeTicket(deps);
@@ -34,6 +35,6 @@ export function createHandler(deps: { store: TicketStore; clock: Clock }) {
         json: await unmerge(staffCommandOf(request, request.params.id)),
       }),
     },
-    deps.clock,
+    clock,
   );
 }

@@ -5,13 +5,12 @@ import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
-import { openRouteStore } from './route-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
-  store: openRouteStore(table),
+  table,
   settings: openSettings(table),
   clock: systemClock,
 });

@@ -2,12 +2,16 @@ import type { DomainEvent } from '../../../events/define-event.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketLinked } from '../../../events/ticket-linked.v1.ts';
 import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import { commit } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { type Routing, rulesOf } from '../../../shared/routing/route.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { formSetting } from '../../../shared/settings/form-setting.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { customer as customerEntity } from '../../../shared/table/entities/customer.ts';
+import { ownedProduct } from '../../../shared/table/entities/owned-product.ts';
+import { type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import {
   amend,
   begin,
@@ -16,12 +20,8 @@ import {
   tell,
   write,
 } from '../../../shared/tickets/change-ticket.ts';
-import type { RouteStore } from './route-store.ts';
 
-export interface RouteDeps {
-  store: RouteStore;
-  settings: Settings;
-}
+export type RouteDeps = Pick<Ports, 'table' | 'settings'>;
 
 type Linked = DomainEvent<typeof ticketLinked> | DomainEvent<typeof ticketOpened>;
 
@@ -30,14 +30,14 @@ type Linked = DomainEvent<typeof ticketLinked> | DomainEvent<typeof ticketOpened
  * being waited for, stays where it is; so does whoever has it already. Coming twice or late it finds nothing to change.
  */
 export const routeTicket =
-  ({ store, settings }: RouteDeps) =>
+  ({ table, settings }: RouteDeps) =>
   async ({ data, correlationId }: Linked, now: Date): Promise<void> => {
-    await tryAgain(async () => {
-      const ticket = await store.find(data.ticketId);
-      if (!ticket || !isOurs(ticket)) return true;
+    await retryOnConflict(async () => {
+      const ticket = await table.find(ticketEntity, data.ticketId);
+      if (!ticket || !isOurs(ticket)) return;
       const occasion = { now, correlationId, author: 'system' };
-      const effects = moved(ticket, await routingOf({ store, settings }, ticket, now), occasion);
-      return effects === undefined || (await store.commitOnce(effects, now)) || undefined;
+      const effects = moved(ticket, await routingOf({ table, settings }, ticket, now), occasion);
+      if (effects) await commit(table, effects, now);
     });
   };
 
@@ -48,17 +48,17 @@ const isOurs = ({ state, customerId, routedBy = [], mergedInto }: Ticket): boole
   mergedInto === undefined &&
   !routedBy.includes('staff');
 
-async function routingOf({ store, settings }: RouteDeps, ticket: Ticket, now: Date): Promise<Routing> {
+async function routingOf({ table, settings }: RouteDeps, ticket: Ticket, now: Date): Promise<Routing> {
   const { customerId, productSerial, form } = ticket;
-  const [customer, productName, forms] = await Promise.all([
-    customerId === undefined ? undefined : store.customer(customerId),
+  const [customer, product, forms] = await Promise.all([
+    customerId === undefined ? undefined : table.find(customerEntity, customerId),
     customerId === undefined || productSerial === undefined
       ? undefined
-      : store.productName(customerId, productSerial),
+      : productName(table, customerId, productSerial),
     settings.all(formSetting, now),
   ]);
   const formQueue = forms.get(form ?? '')?.queue;
-  return routingFor(settings, { ...ticket, productName, formQueue, grade: customer?.grade }, now);
+  return routingFor(settings, { ...ticket, productName: product, formQueue, grade: customer?.grade }, now);
 }
 
 /** The ticket in its new place, or undefined when it is there already. */
@@ -90,4 +90,15 @@ function moved(ticket: Ticket, routing: Routing, occasion: Occasion) {
   });
   const noted = write(placed, 'assignment', '', occasion, { detail });
   return effectsOf(tell(noted, ticketChanged, { ticketId: ticket.id, changed }, occasion));
+}
+
+/** What the customer's product with a serial number is called, if the customer has it. */
+async function productName(
+  table: Pick<Table, 'each'>,
+  customerId: string,
+  serial: string,
+): Promise<string | undefined> {
+  for await (const product of table.each(ownedProduct, ownedProduct.prefix(customerId)))
+    if (product.serial === serial) return product.name;
+  return undefined;
 }

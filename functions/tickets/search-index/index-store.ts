@@ -1,4 +1,5 @@
 import { shardOf } from '../../../shared/runtime/ids.ts';
+import { valuesOf } from '../../../shared/table/define-entity.ts';
 import { type IndexedWords, indexedWords, searchTerm } from '../../../shared/table/entities/search.ts';
 import { workShards } from '../../../shared/table/entities/shards.ts';
 import {
@@ -8,7 +9,7 @@ import {
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
 import { type CountedTicket, countedTicket, countKey } from '../../../shared/table/entities/ticket-count.ts';
-import type { Table } from '../../../shared/table/table.ts';
+import type { StoredItem, Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { CountChange } from './count-change.ts';
 
@@ -36,15 +37,12 @@ export interface IndexStore {
 
 export const openIndexStore = (table: Table): IndexStore => ({
   async read(ticketId) {
-    const found: Partial<Indexed> & { entries: TimelineEntry[] } = { entries: [] };
-    for await (const item of table.queryAll({ pk: ticket.key(ticketId).pk })) {
-      if (item.type === ticket.name) found.ticket = ticket.parse(item);
-      if (item.type === timelineEntry.name) found.entries.push(timelineEntry.parse(item));
-      if (item.type === countedTicket.name) found.counted = countedTicket.parse(item);
-      if (item.type === indexedWords.name) found.words = indexedWords.parse(item);
-    }
-    const { ticket: value, entries, counted, words } = found;
-    return value && { ticket: value, entries, counted, words };
+    const items: StoredItem[] = [];
+    for await (const item of table.queryAll({ pk: ticket.key(ticketId).pk })) items.push(item);
+    const [value] = valuesOf(items, ticket);
+    const [counted] = valuesOf(items, countedTicket);
+    const [words] = valuesOf(items, indexedWords);
+    return value && { ticket: value, entries: valuesOf(items, timelineEntry), counted, words };
   },
   putWords: ({ id, openedAt }, words) =>
     table.putMany(words.map((word) => searchTerm.item({ word, openedAt, ticketId: id }))),

@@ -4,14 +4,11 @@ import { readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
-import { openIndexStore } from './index-store.ts';
-import { openReindexStore } from './reindex-page.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
-  store: openIndexStore(table),
-  reindex: openReindexStore(table),
+  table,
   clock: systemClock,
 });

@@ -10,51 +10,51 @@ const pageSize = 25;
 
 type Request = DomainEvent<typeof reindexRequested>;
 
-export interface ReindexStore {
-  /** Ids of a partition of the work index from behind a sort key on, and where the next page begins. */
-  page(partition: string, behind: string | undefined): Promise<{ ids: string[]; last: string | undefined }>;
-  /** Asks for the next page. */
-  goOn(request: Request, behind: string, now: Date): Promise<void>;
-}
-
-export const openReindexStore = (table: Table): ReindexStore => ({
-  async page(pk, behind) {
-    const { sortKey } = tableSchema.indexes.work;
-    const { items, nextKey } = await table.query({
-      pk,
-      index: 'work',
-      limit: pageSize,
-      only: ['id', sortKey],
-      ...(behind === undefined ? {} : { sort: { after: behind } }),
-    });
-    const last = items.at(-1)?.[sortKey];
-    return {
-      ids: items.map(({ id }) => String(id)),
-      last: nextKey && last !== undefined ? String(last) : undefined,
-    };
-  },
-  async goOn({ aggregate, data, correlationId }, behind, now) {
-    const next = say(reindexRequested, { aggregate, data: { ...data, behind }, now, correlationId });
-    await commit(table, { writes: [], events: [next] }, now);
-  },
-});
-
 /**
  * Indexes one page of a partition anew and asks for the next. A ticket that moves to another partition meanwhile is
  * indexed by the event of its move.
  */
 export const reindexPage =
   ({
-    store,
+    table,
     index,
   }: {
-    store: ReindexStore;
+    table: Table;
     index: (ticketId: string, how: { afresh: boolean }) => Promise<void>;
   }) =>
   async (request: Request, now: Date): Promise<void> => {
     const { queue, finished, shard, behind } = request.data;
     const partition = `${finished ? finishedWork(queue) : openWork(queue)}#${shard}`;
-    const { ids, last } = await store.page(partition, behind && Buffer.from(behind, 'base64url').toString());
+    const { ids, last } = await idsOf(
+      table,
+      partition,
+      behind && Buffer.from(behind, 'base64url').toString(),
+    );
     for (const id of ids) await index(id, { afresh: true });
-    if (last !== undefined) await store.goOn(request, Buffer.from(last).toString('base64url'), now);
+    if (last === undefined) return;
+    const data = { ...request.data, behind: Buffer.from(last).toString('base64url') };
+    const { aggregate, correlationId } = request;
+    const next = say(reindexRequested, { aggregate, data, now, correlationId });
+    await commit(table, { writes: [], events: [next] }, now);
   };
+
+/** Ids of a page of a partition of the work index from behind a sort key on, and where the next page begins. */
+async function idsOf(
+  table: Pick<Table, 'query'>,
+  pk: string,
+  behind: string | undefined,
+): Promise<{ ids: string[]; last: string | undefined }> {
+  const { sortKey } = tableSchema.indexes.work;
+  const { items, nextKey } = await table.query({
+    pk,
+    index: 'work',
+    limit: pageSize,
+    only: ['id', sortKey],
+    ...(behind === undefined ? {} : { sort: { after: behind } }),
+  });
+  const last = items.at(-1)?.[sortKey];
+  return {
+    ids: items.map(({ id }) => String(id)),
+    last: nextKey && last !== undefined ? String(last) : undefined,
+  };
+}

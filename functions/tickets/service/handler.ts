@@ -1,10 +1,10 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { keepService, type ServiceDeps } from './keep-service.ts';
 import { isReview, reviewOpenTickets, reviewPage } from './review-open-tickets.ts';
 import { subscription } from './subscription.ts';
 
-export const createHandler = ({ clock, ...deps }: ServiceDeps & { clock: Clock }) => {
+export const createHandler = ({ clock, ...deps }: ServiceDeps & Pick<Ports, 'clock'>) => {
   const keep = ({ data }: { data: { ticketId: string } }, now: Date) => keepService(deps, data.ticketId, now);
   return queueHandler(
     subscription,

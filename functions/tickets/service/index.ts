@@ -1,15 +1,18 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
-import { openServiceStore } from './service-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), AGENDA_SHARDS: count });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+
 export const handler = createHandler({
-  store: openServiceStore(openTable(dynamodb(), env.TABLE_NAME)),
+  table,
+  settings: openSettings(table),
   agendaShards: env.AGENDA_SHARDS,
   clock: systemClock,
 });

@@ -1,11 +1,22 @@
-import { type Effects, together } from '../../../shared/outbox/effects.ts';
-import { tryAgain } from '../../../shared/runtime/try-again.ts';
+import { commit, type Effects, together } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { calendarSetting } from '../../../shared/settings/calendar-setting.ts';
 import type { Calendar } from '../../../shared/settings/calendars.ts';
 import type { Person } from '../../../shared/settings/people.ts';
+import { personSetting } from '../../../shared/settings/people.ts';
+import { serviceLevelSetting } from '../../../shared/settings/service-level-setting.ts';
 import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
-import { isFinished, type ServiceState, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import { customer } from '../../../shared/table/entities/customer.ts';
+import {
+  isFinished,
+  type ServiceState,
+  type Ticket,
+  ticket as ticketEntity,
+  timelineEntry,
+} from '../../../shared/table/entities/ticket.ts';
 import { sameKey } from '../../../shared/table/same-key.ts';
 import type { Key } from '../../../shared/table/schema.ts';
 import type { Write } from '../../../shared/table/write.ts';
@@ -14,11 +25,8 @@ import { choosePolicy } from './choose-policy.ts';
 import { mailsOf, reassigned } from './escalate.ts';
 import { sayFact } from './say-fact.ts';
 import { type Fact, type Service, serviceOf } from './service-of.ts';
-import type { ServiceStore } from './service-store.ts';
 
-export interface ServiceDeps {
-  store: ServiceStore;
-  agendaShards: number;
+export interface ServiceDeps extends Pick<Ports, 'table' | 'settings' | 'agendaShards'> {
   /** Tickets of one page when all open ones are gone through. */
   pageSize?: number;
 }
@@ -28,33 +36,36 @@ export interface ServiceDeps {
  * difference is one transaction, and no difference is no write. `item` is the agenda item that led here.
  */
 export async function keepService(
-  { store, agendaShards }: ServiceDeps,
+  { table, settings, agendaShards }: ServiceDeps,
   ticketId: string,
   now: Date,
   item?: AgendaItem,
 ): Promise<void> {
-  await tryAgain(async () => {
-    const found = await store.ticket(ticketId);
+  await retryOnConflict(async () => {
+    const found = await table.find(ticketEntity, ticketId);
     if (item && !isOwn(item, found)) {
       // The plan that holds now may have the same key.
       if (!found?.service?.agenda || !sameKey(found.service.agenda, agenda.key(item)))
-        await store.drop(agenda.key(item));
-      return true;
+        await table.delete(agenda.key(item));
+      return;
     }
-    if (!found) return true;
-    const [timeline, { policies, calendars }, grade] = await Promise.all([
-      store.timeline(ticketId),
-      store.settings(now),
-      found.customerId === undefined ? undefined : store.gradeOf(found.customerId),
+    if (!found) return;
+    const [timeline, policies, calendars, file] = await Promise.all([
+      table.list(timelineEntry, timelineEntry.prefix(ticketId)),
+      settings.all(serviceLevelSetting, now),
+      settings.all(calendarSetting, now),
+      found.customerId === undefined ? undefined : table.find(customer, found.customerId),
     ]);
-    const chosen = choosePolicy(found, grade, policies, calendars);
+    const chosen = choosePolicy(found, file?.grade, policies, calendars);
     const service: Service = chosen
       ? serviceOf(found, timeline, chosen.policy, chosen.calendar, now)
       : { targets: [], facts: [] };
-    const people = service.facts.some(({ what }) => what === 'step') ? await store.people(now) : [];
+    const people = service.facts.some(({ what }) => what === 'step')
+      ? [...(await settings.all(personSetting, now)).values()]
+      : [];
     const effects = difference(found, service, chosen, people, { now, agendaShards });
-    if (!effects) return true;
-    return (await store.commitOnce(effects, now)) || undefined;
+    if (!effects) return;
+    await commit(table, effects, now);
   });
 }
 

@@ -1,8 +1,11 @@
 import { ticketKinds } from '../../../events/vocabulary.ts';
+import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
 import { kindWork } from '../../../shared/table/entities/ticket.ts';
+import { tableSchema } from '../../../shared/table/schema.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { after, seconds } from '../../../shared/time/clock.ts';
 import { keepService, type ServiceDeps } from './keep-service.ts';
 
@@ -24,7 +27,7 @@ export const isReview = ({ ref }: AgendaItem): boolean => ref.startsWith(prefix)
  * change told twice is the same items. Where the ticket's queue was removed does not matter: lists by kind hold them all.
  */
 export async function reviewOpenTickets(
-  { store, agendaShards }: ServiceDeps,
+  { table, agendaShards }: ServiceDeps,
   changedAt: string,
   now: Date,
 ): Promise<void> {
@@ -33,7 +36,7 @@ export async function reviewOpenTickets(
   const writes = lists.map(
     (pk) => plan({ ...page(pk, ''), at, now, generation: 1, shards: agendaShards }).write,
   );
-  await store.commitOnce({ writes, events: [] }, now);
+  await commitOnce(table, { writes, events: [] }, now);
 }
 
 /**
@@ -41,17 +44,33 @@ export async function reviewOpenTickets(
  * already is no difference any more.
  */
 export async function reviewPage(deps: ServiceDeps, item: AgendaItem, now: Date): Promise<void> {
-  const { store, agendaShards: shards, pageSize = usualPage } = deps;
+  const { table, agendaShards: shards, pageSize = usualPage } = deps;
   const [pk = '', start = ''] = item.ref.slice(prefix.length).split('>');
-  const { ids, next } = await store.openTickets(pk, start, pageSize);
+  const { ids, next } = await openTickets(table, pk, start, pageSize);
   for (let first = 0; first < ids.length; first += together)
     await Promise.all(ids.slice(first, first + together).map((id) => keepService(deps, id, now)));
   const following =
     next === undefined ? [] : [plan({ ...page(pk, next), at: now, now, generation: 1, shards }).write];
-  await store.commitOnce({ writes: [unplan(agenda.key(item)), ...following], events: [] }, now);
+  await commitOnce(table, { writes: [unplan(agenda.key(item)), ...following], events: [] }, now);
 }
 
 const page = (pk: string, start: string) => ({
   kind: 'service-due' as const,
   ref: `${prefix}${pk}>${start}`,
 });
+
+/** Open tickets of a partition of the list by kind, after a place in it; `next` is where the next page begins. */
+async function openTickets(
+  table: Pick<Table, 'query'>,
+  pk: string,
+  after: string,
+  limit: number,
+): Promise<{ ids: string[]; next?: string }> {
+  const { sortKey } = tableSchema.indexes.list;
+  const page = await table.query({ pk, index: 'list', sort: { after }, limit, only: ['id', sortKey] });
+  const last = page.items.at(-1)?.[sortKey];
+  return {
+    ids: page.items.map(({ id }) => String(id)),
+    ...(page.nextKey && last !== undefined ? { next: String(last) } : {}),
+  };
+}

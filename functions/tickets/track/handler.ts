@@ -2,32 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpResult, Refused } from '../../../shared/http/request.ts';
-import type { Links } from '../../../shared/links/links.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
-import type { Clock } from '../../../shared/time/clock.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { keyOfNext } from '../pages/key-of-next.ts';
-import type { TicketStore } from '../store.ts';
+import { openTicketStore } from '../store.ts';
 import { refusedReplyPage } from './reply-form.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { routes } from './routes.ts';
 import { trackingPage } from './tracking-page.ts';
 import { viewTicket } from './view-ticket.ts';
 
-export interface TrackDeps {
-  store: TicketStore;
-  links: Links;
-  settings: Settings;
-  agendaShards: number;
-  firmName: string;
-  /** IANA zone of the firm. */
-  timeZone: string;
-  clock: Clock;
-}
+export type TrackDeps = Pick<
+  Ports,
+  'table' | 'links' | 'settings' | 'agendaShards' | 'firmName' | 'timeZone' | 'clock'
+>;
 
 /** GET and POST /t/{token}. */
-export function createHandler(deps: TrackDeps) {
+export function createHandler(ports: TrackDeps) {
+  const deps = { ...ports, store: openTicketStore(ports.table) };
   const view = viewTicket(deps);
   const reply = replyToTicket(deps);
   return httpHandler(

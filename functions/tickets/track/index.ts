@@ -6,7 +6,6 @@ import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { openTicketStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -20,7 +19,7 @@ const env = readEnv({
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
-  store: openTicketStore(table),
+  table,
   settings: openSettings(table),
   agendaShards: env.AGENDA_SHARDS,
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),

@@ -1,15 +1,11 @@
 import { httpHandler } from '../../../../shared/http/http-handler.ts';
-import type { Cursors } from '../../../../shared/table/cursor.ts';
-import type { Clock } from '../../../../shared/time/clock.ts';
-import type { IntakeStore } from '../store.ts';
+import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { listDropped } from './list-dropped.ts';
 import { type RestoreDeps, restoreDropped } from './restore-dropped.ts';
 import { routes } from './routes.ts';
 
 /** GET /v1/dropped, POST /v1/dropped/{id}/restore. */
-export function createHandler(
-  deps: RestoreDeps & { store: Pick<IntakeStore, 'listDropped'>; cursors: Cursors; clock: Clock },
-) {
+export function createHandler(deps: RestoreDeps & Pick<Ports, 'cursors' | 'clock'>) {
   const restore = restoreDropped(deps);
   return httpHandler(
     routes,

@@ -8,7 +8,6 @@ import { openSettings } from '../../../../shared/settings/open-settings.ts';
 import { createCursors } from '../../../../shared/table/cursor.ts';
 import { openTable } from '../../../../shared/table/table.ts';
 import { systemClock } from '../../../../shared/time/clock.ts';
-import { openIntakeStore } from '../store.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({
@@ -23,7 +22,7 @@ const table = openTable(dynamodb(), env.TABLE_NAME);
 const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
-  store: openIntakeStore(table),
+  table,
   settings: openSettings(table),
   cursors: createCursors(links),
   urls: createUrls(links, env.PUBLIC_URL),

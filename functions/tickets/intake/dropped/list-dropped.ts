@@ -1,6 +1,5 @@
-import type { Cursors } from '../../../../shared/table/cursor.ts';
-import type { Dropped } from '../../../../shared/table/entities/dropped.ts';
-import type { IntakeStore } from '../store.ts';
+import type { Ports } from '../../../../shared/runtime/ports.ts';
+import { type Dropped, dropped, droppedList } from '../../../../shared/table/entities/dropped.ts';
 
 const listing = ['dropped'];
 
@@ -9,15 +8,18 @@ const listing = ['dropped'];
  * @throws DomainError `invalid` for a cursor that was not made here.
  */
 export async function listDropped(
-  deps: { store: Pick<IntakeStore, 'listDropped'>; cursors: Cursors },
+  { table, cursors }: Pick<Ports, 'table' | 'cursors'>,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: object[]; nextCursor?: string }> {
-  const before = cursor === undefined ? undefined : await deps.cursors.open(listing, cursor);
-  const found = await deps.store.listDropped(limit, before);
+  const before = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+  const { values: found } = await table.page(dropped, {
+    ...{ pk: droppedList, index: 'list', descending: true, limit },
+    ...(before === undefined ? {} : { sort: { before } }),
+  });
   const last = found.length === limit ? found.at(-1) : undefined;
   return {
     items: found.map(shown),
-    ...(last ? { nextCursor: await deps.cursors.seal(listing, last.id) } : {}),
+    ...(last ? { nextCursor: await cursors.seal(listing, last.id) } : {}),
   };
 }
 

@@ -1,24 +1,15 @@
-import type { Urls } from '../../../../shared/links/urls.ts';
-import { together } from '../../../../shared/outbox/effects.ts';
+import { commit, together } from '../../../../shared/outbox/effects.ts';
 import { notFound } from '../../../../shared/runtime/errors.ts';
 import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
-import type { Settings } from '../../../../shared/settings/open-settings.ts';
+import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { openTicket } from '../../../../shared/table/builders/open-ticket.ts';
 import { dropped } from '../../../../shared/table/entities/dropped.ts';
 import { epochSeconds } from '../../../../shared/time/clock.ts';
 import { formFor } from '../find-form.ts';
-import type { IntakeStore } from '../store.ts';
 import { TicketSubmission } from '../submission.ts';
 import { ticketRequestOf } from '../ticket-request.ts';
 
-export interface RestoreDeps {
-  store: Pick<IntakeStore, 'commit' | 'findDropped'>;
-  urls: Pick<Urls, 'tracking'>;
-  settings: Settings;
-  agendaShards: number;
-  /** IANA zone in which the customer is written to. */
-  timeZone: string;
-}
+export type RestoreDeps = Pick<Ports, 'table' | 'urls' | 'settings' | 'agendaShards' | 'timeZone'>;
 
 /**
  * Makes the ticket of a dropped post by the form as it is now, in one transaction with the mark that it was done. Files
@@ -26,10 +17,10 @@ export interface RestoreDeps {
  * @throws DomainError `not-found`. @throws ConditionsFailed when somebody was faster.
  */
 export const restoreDropped =
-  ({ store, urls, settings, agendaShards, timeZone }: RestoreDeps) =>
+  ({ table, urls, settings, agendaShards, timeZone }: RestoreDeps) =>
   async (command: { id: string; by: string; correlationId: string; now: Date }) => {
     const { id, by, correlationId, now } = command;
-    const post = await store.findDropped(id);
+    const post = await table.find(dropped, id);
     if (!post || post.expiresAt < epochSeconds(now)) throw notFound('error.not-found');
     const answer = async (ticketId: string) => ({
       ticketId,
@@ -52,7 +43,6 @@ export const restoreDropped =
       ],
       events: [],
     });
-    const idempotent = { scope: 'restore-dropped', key: undefined, body: {}, now };
-    await store.commit(idempotent, effects, { ticketId });
+    await commit(table, effects, now);
     return answer(ticketId);
   };

@@ -2,20 +2,27 @@ import { httpHandler } from '../../../../shared/http/http-handler.ts';
 import type { RawBody } from '../../../../shared/http/read-body.ts';
 import type { HttpResult } from '../../../../shared/http/request.ts';
 import type { FieldError } from '../../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../../shared/runtime/ports.ts';
 import type { Settings } from '../../../../shared/settings/open-settings.ts';
-import type { Clock } from '../../../../shared/time/clock.ts';
 import { formFor } from '../find-form.ts';
 import { type Posted, problemsOfAnswers } from '../form-rules.ts';
 import { problemsOfFurther } from '../further-fields.ts';
 import { prepareSubmission } from '../prepare-submission.ts';
+import { intakeFiles, type KeepFile } from './intake-files.ts';
 import { refusedForm } from './refused-form.ts';
 import { routes } from './routes.ts';
 import { type SubmitDeps, type Submitted, submitTicket } from './submit-ticket.ts';
 
 /** POST /v1/tickets. */
 export function createHandler(
-  deps: SubmitDeps & { firmName: string; uploadOrigin?: string | undefined; clock: Clock },
+  ports: Omit<SubmitDeps, 'files'> &
+    Pick<Ports, 'firmName' | 'uploadOrigin' | 'clock'> & {
+      /** Stores a file that came along with a post. */
+      keepFile: KeepFile;
+    },
 ) {
+  const { table, links, keepFile: keep } = ports;
+  const deps = { ...ports, files: intakeFiles({ table, links, keep }) };
   const submit = submitTicket(deps);
   return httpHandler(
     routes,

@@ -9,9 +9,7 @@ import { openSettings } from '../../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../../shared/table/table.ts';
 import { systemClock } from '../../../../shared/time/clock.ts';
 import { readLimits } from '../limits.ts';
-import { openIntakeStore } from '../store.ts';
 import { createHandler } from './handler.ts';
-import { intakeFiles } from './intake-files.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -30,15 +28,11 @@ const table = openTable(dynamodb(), env.TABLE_NAME);
 const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
-  store: openIntakeStore(table),
+  table,
   settings: openSettings(table),
   links,
   urls: createUrls(links, env.PUBLIC_URL),
-  files: intakeFiles({
-    table,
-    links,
-    keep: async (file) => (await import('./keep-in-bucket.lazy.ts')).keepInBucket(env.FILES_BUCKET, file),
-  }),
+  keepFile: async (file) => (await import('./keep-in-bucket.lazy.ts')).keepInBucket(env.FILES_BUCKET, file),
   limits: readLimits(env.INTAKE_LIMITS),
   uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
   agendaShards: env.AGENDA_SHARDS,

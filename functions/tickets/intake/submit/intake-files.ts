@@ -36,13 +36,14 @@ export interface IntakeFiles {
   keep(post: FilesOfPost): Promise<KeptFiles>;
 }
 
-type Keep = (file: ReceivedFile) => ReturnType<typeof keepFile>;
+/** Stores a file that came along with a post. */
+export type KeepFile = (file: ReceivedFile) => ReturnType<typeof keepFile>;
 
 /** @param keep stores a file that came along; called only when there is one. */
 export const intakeFiles = (deps: {
   table: Pick<Table, 'find'>;
   links: Pick<Links, 'read'>;
-  keep: Keep;
+  keep: KeepFile;
 }): IntakeFiles => ({
   async keep({ submission, files, ticketId, key, correlationId, now }) {
     const tokens = submission.uploads ?? [];
@@ -61,7 +62,7 @@ export const intakeFiles = (deps: {
 });
 
 async function keepAll(
-  keep: Keep,
+  keep: KeepFile,
   files: readonly SentFile[],
   idOf: (index: number) => string,
 ): Promise<Attachment[]> {

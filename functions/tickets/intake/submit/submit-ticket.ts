@@ -1,34 +1,27 @@
 import type { Language } from '../../../../events/vocabulary.ts';
 import type { SentFile } from '../../../../shared/http/read-multipart.ts';
-import type { Links } from '../../../../shared/links/links.ts';
-import type { Urls } from '../../../../shared/links/urls.ts';
 import { together } from '../../../../shared/outbox/effects.ts';
+import { commitIdempotent } from '../../../../shared/outbox/idempotency.ts';
 import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
+import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { blockSetting } from '../../../../shared/settings/blocks.ts';
-import type { Settings } from '../../../../shared/settings/open-settings.ts';
 import { openTicket } from '../../../../shared/table/builders/open-ticket.ts';
+import { dropped } from '../../../../shared/table/entities/dropped.ts';
 import { formFor } from '../find-form.ts';
 import { judge, readStart } from '../guard.ts';
 import { type AllLimits, answerOf, guardWrites, limitsOf } from '../limits.ts';
 import { addressHashOf } from '../network.ts';
-import type { IntakeStore } from '../store.ts';
 import type { TicketSubmission } from '../submission.ts';
 import { ticketRequestOf } from '../ticket-request.ts';
 import { droppedOf } from './dropped-of.ts';
 import type { IntakeFiles } from './intake-files.ts';
 import { redirectOf } from './redirect-of.ts';
 
-export interface SubmitDeps {
-  store: Pick<IntakeStore, 'commit' | 'drop'>;
-  urls: Pick<Urls, 'tracking'>;
-  links: Pick<Links, 'read' | 'fingerprint'>;
-  settings: Settings;
+export interface SubmitDeps
+  extends Pick<Ports, 'table' | 'urls' | 'links' | 'settings' | 'agendaShards' | 'timeZone'> {
   files: IntakeFiles;
   /** What holds where a form sets nothing else. */
   limits: AllLimits;
-  agendaShards: number;
-  /** IANA zone in which the customer is written to. */
-  timeZone: string;
 }
 
 export interface SubmitCommand {
@@ -63,7 +56,7 @@ export interface Submitted {
 export const submitTicket =
   (deps: SubmitDeps) =>
   async (command: SubmitCommand): Promise<Submitted> => {
-    const { store, urls, links, settings, agendaShards, timeZone } = deps;
+    const { table, urls, links, settings, agendaShards, timeZone } = deps;
     const { now, correlationId } = command;
     const form = await formFor(settings, command.submission.form, now);
     const { target, submission } = redirectOf(form, command.submission);
@@ -86,7 +79,8 @@ export const submitTicket =
     const id = newTicketId();
     const count = command.files.length + (submission.uploads?.length ?? 0);
     if (reason) {
-      await store.drop(droppedOf(submission, { reason, addressHash, files: count, correlationId, now }));
+      const post = droppedOf(submission, { reason, addressHash, files: count, correlationId, now });
+      await table.transact([{ put: dropped.item(post) }]);
       return answer(id, true);
     }
     const { idempotencyKey: fieldKey, ...body } = submission;
@@ -100,7 +94,7 @@ export const submitTicket =
     const effects = together(opened, kept.effects, { writes: guard.writes, events: [] });
     try {
       const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
-      const { ticketId } = await store.commit(request, effects, { ticketId: id });
+      const { ticketId } = await commitIdempotent(table, request, effects, { ticketId: id });
       return answer(ticketId, false);
     } catch (error) {
       return answer(answerOf(error, guard, effects.writes.length - guard.writes.length), false);

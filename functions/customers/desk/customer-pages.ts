@@ -1,0 +1,52 @@
+import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
+import { type Keyed, keyedItems, merge } from '../../../shared/table/merge.ts';
+import type { IndexName } from '../../../shared/table/schema.ts';
+import type { Table } from '../../../shared/table/table.ts';
+
+/** Sorted partitions of an index that a listing is made of. */
+export interface Selection {
+  index: IndexName;
+  partitions: readonly string[];
+  /** Positions begin with that. */
+  prefix: string;
+  behind: string | undefined;
+  wanted(value: Customer): boolean;
+}
+
+/** How many customers one page looks at; what it did not come to is behind its cursor. */
+const maxLookedAt = 1000;
+
+/** A page in the order of positions, and the last position that was looked at when there may be more behind it. */
+export async function customerPage(
+  table: Pick<Table, 'queryAll'>,
+  selection: Selection,
+  limit: number,
+): Promise<{ items: Customer[]; last?: string }> {
+  const sources = selection.partitions.map((pk) => positioned(table, pk, selection, limit));
+  const items: Customer[] = [];
+  let looked = 0;
+  let last: string | undefined;
+  for await (const { key, value } of merge(sources, false)) {
+    if (items.length === limit || looked === maxLookedAt)
+      return { items, ...(last === undefined ? {} : { last }) };
+    looked += 1;
+    last = key;
+    if (selection.wanted(value)) items.push(value);
+  }
+  return { items };
+}
+
+/** One partition from behind a position on. */
+async function* positioned(
+  table: Pick<Table, 'queryAll'>,
+  pk: string,
+  { index, prefix, behind }: Selection,
+  limit: number,
+): AsyncGenerator<Keyed<Customer>> {
+  const sort = behind === undefined ? (prefix === '' ? undefined : { prefix }) : { after: behind };
+  const request = { pk, index, limit: limit + 1, ...(sort ? { sort } : {}) };
+  for await (const { key, value } of keyedItems(table, request)) {
+    if (!key.startsWith(prefix)) return;
+    yield { key, value: customer.parse(value) };
+  }
+}
