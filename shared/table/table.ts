@@ -19,7 +19,7 @@ import { type Key, tableSchema } from './schema.ts';
 import { attempts, pause, untilThrough } from './until-through.ts';
 import { expressionParts, toAttributes, toTransactItem, type Write } from './write.ts';
 
-export type { Items, Page, QueryRequest, StoredItem } from './items.ts';
+export type { Items, QueryRequest, StoredItem } from './items.ts';
 
 /**
  * A transaction that was not carried out because conditions failed: `failed` holds the indexes of the writes that

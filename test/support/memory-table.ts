@@ -1,9 +1,9 @@
 import type { Condition, Expectation } from '../../shared/table/condition.ts';
 import { type EntityReads, withEntityReads } from '../../shared/table/entity-reads.ts';
+import type { Page } from '../../shared/table/items.ts';
 import { type IndexName, type Key, tableSchema } from '../../shared/table/schema.ts';
 import {
   ConditionsFailed,
-  type Page,
   type QueryRequest,
   type StoredItem,
   type Table,
