@@ -16,13 +16,17 @@ registerHooks({
   },
 });
 
-process.once('message', async (warm: string[]) => {
+process.once('message', (warm: string[]) => void waitWith(warm));
+
+async function waitWith(warm: readonly string[]): Promise<void> {
   for (const file of warm) await import(pathToFileURL(file).href).catch(() => undefined);
-  process.once('message', async (request: SynthesisRequest) => {
-    const answer = await answerTo(request);
-    process.send?.(answer, () => process.disconnect());
-  });
-});
+  process.once('message', (request: SynthesisRequest) => void answer(request));
+}
+
+async function answer(request: SynthesisRequest): Promise<void> {
+  const synthesized = await answerTo(request);
+  process.send?.(synthesized, () => process.disconnect());
+}
 
 async function answerTo({ root, outDir }: SynthesisRequest): Promise<SynthesisAnswer> {
   try {
