@@ -12,12 +12,11 @@ const key = '0b7e2ad4-5a3c-4c7e-9f3d-1d6f0f9b6a11';
 const broken = (): never => {
   throw new Error('secret detail');
 };
-const store = new Proxy({}, { get: () => broken }) as never;
+const table = new Proxy({}, { get: () => broken }) as never;
 const links = { read: broken, fingerprint: broken } as unknown as Links;
 const common = {
   clock: { now: () => new Date('2026-11-22T09:00:00Z') },
-  store,
-  table: store,
+  table,
   links,
   firmName: 'Lantian',
 };
