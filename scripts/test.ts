@@ -6,9 +6,9 @@ import { ensureBrowser } from './browser.ts';
 import { countTests, slowestFiles, type VitestReport } from './test-report.ts';
 
 /**
- * Everything that proves the project, in one run: format and lint, promises, types of the product and of the browser's
- * scripts, then every vitest project. Arguments go to vitest. Names the twenty slowest test files, ends with the counts on a
- * line of their own and has a non-zero status when anything failed.
+ * Everything that proves the project, in one run: format and lint, promises, unused code, types of the product and of the
+ * browser's scripts, then every vitest project. Arguments go to vitest. Names the twenty slowest test files, ends with the
+ * counts on a line of their own and has a non-zero status when anything failed.
  */
 const root = join(import.meta.dirname, '..');
 const reportFile = join(root, 'test-results', 'vitest.json');
@@ -34,6 +34,8 @@ const failedChecks = (
   await Promise.all([
     check('lint', 'biome', ['ci', '--error-on-warnings', '.']),
     check('promises', 'oxlint', ['--deny-warnings']),
+    check('unused code', 'knip', ['--no-progress']),
+    check('code that only tests use', 'knip', ['--no-progress', '--production']),
     check('types', 'tsc', ['--noEmit', '-p', '.']),
     check('types of web', 'tsc', ['--noEmit', '-p', 'web']),
   ])
