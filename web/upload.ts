@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 /** A refusal that can be shown. */
-export class Refused extends Error {
+export class RequestRefused extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
     super(problem.detail ?? String(problem.status));
@@ -29,7 +29,7 @@ export async function postJson<T>(url: string, body: unknown, headers: Record<st
     credentials: 'omit',
   });
   const answer = (await response.json().catch(() => ({}))) as T & Problem;
-  if (!response.ok) throw new Refused({ ...answer, status: response.status });
+  if (!response.ok) throw new RequestRefused({ ...answer, status: response.status });
   return answer;
 }
 

@@ -13,14 +13,14 @@ import type { LocalDate } from '../../shared/time/zones.ts';
  */
 
 /** The settings that care is planned from, as one reading found them. */
-export interface CareWorld {
+export interface CareSettings {
   plans: ReadonlyMap<string, CarePlan>;
   holidays: ReadonlyMap<string, Holiday>;
   policy: CarePolicy;
 }
 
 /** One time that a plan wants something of a customer. */
-export interface Wanted {
+export interface WantedOccurrence {
   /** `<customer id>-<stable id of plan, subject and key>`. */
   id: string;
   planId: string;
@@ -41,7 +41,7 @@ export interface Series {
   /** True where there is one occurrence only (a purchase, a notice): told late it is still made up for. */
   once: boolean;
   /** The first occurrence that is due at or after an instant; undefined where none comes any more. */
-  next(from: Date): Wanted | undefined;
+  next(from: Date): WantedOccurrence | undefined;
 }
 
 /** Fills a template; `variables` as functions/care/templates makes them. @throws TemplateFailed when it cannot be filled. */

@@ -8,7 +8,7 @@ import { allShards, listShards } from '../../shared/table/entities/shards.ts';
 import type { QueryRequest, Table } from '../../shared/table/table.ts';
 import type { Return } from '../../shared/time/lunar.ts';
 import { type MonthPart, monthPartsOf, returnsIn } from './key-dates.ts';
-import type { Window } from './window.ts';
+import type { DayWindow } from './window.ts';
 
 /** A key date on a day on which it comes back. */
 export interface DateOnDay {
@@ -17,16 +17,16 @@ export interface DateOnDay {
 }
 
 /**
- * Key dates that come back within a window: of the customers of one owner, or of all. Of one owner at most `most` dates of a
- * month are looked at, of everybody's about `most` altogether; `isWhole` tells whether that was all of them.
+ * Finds the key dates that return within a window, for the customers of one owner or for all. For one owner it reads at most
+ * `maxEntries` dates of each month, for everybody about `maxEntries` in total; `isWhole` is true when it read all of them.
  */
 export async function datesWithin(
   table: Pick<Table, 'page'>,
-  window: Window,
+  window: DayWindow,
   { owner, most }: { owner?: string | undefined; most: number },
 ): Promise<{ found: DateOnDay[]; isWhole: boolean }> {
   const requests = monthPartsOf(window).flatMap((part) => requestsFor(part, owner));
-  const share = owner === undefined ? Math.ceil(most / requests.length) : most;
+  const share = owner === undefined ? Math.ceil(maxEntries / requests.length) : maxEntries;
   const pages = await Promise.all(requests.map((request) => readUpTo(table, request, share)));
   return {
     found: pages
@@ -48,7 +48,7 @@ const twoDigits = (day: number): string => String(day).padStart(2, '0');
 async function readUpTo(
   table: Pick<Table, 'page'>,
   request: QueryRequest,
-  most: number,
+  maxEntries: number,
 ): Promise<{ dates: CustomerDate[]; isWhole: boolean }> {
   const dates: CustomerDate[] = [];
   let startKey: Record<string, unknown> | undefined;
@@ -57,6 +57,6 @@ async function readUpTo(
     const page = await table.page(customerDate, { ...request, limit, ...(startKey ? { startKey } : {}) });
     dates.push(...page.values);
     startKey = page.nextKey;
-  } while (startKey && dates.length < most);
+  } while (startKey && dates.length < maxEntries);
   return { dates, isWhole: startKey === undefined };
 }

@@ -2,7 +2,7 @@ import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts
 import { days as daysLong } from '../../shared/time/clock.ts';
 import { monthsOfLunarYear, type Return, returnsFrom } from '../../shared/time/lunar.ts';
 import { addDays, isoDate, type LocalDate } from '../../shared/time/zones.ts';
-import { isWithin, type Window } from './window.ts';
+import { type DayWindow, isInWindow } from './window.ts';
 
 /** Days of a month of a calendar, whatever the year; both ends are included. */
 export interface MonthPart {
@@ -23,7 +23,7 @@ interface Month {
  * the days that the month lacks as well: by the usual rules they fall on its last day. A leap month's days are kept with
  * those of the month of its number.
  */
-export function monthPartsOf(window: Window): MonthPart[] {
+export function monthPartsOf(window: DayWindow): MonthPart[] {
   const { from, to } = window;
   const years = Array.from({ length: to.year - from.year + 2 }, (_, step) => from.year - 1 + step);
   return [
@@ -42,13 +42,13 @@ const solarMonths = (year: number): Month[] =>
 const lunarMonths = (year: number): Month[] =>
   [...monthsOfLunarYear(year)].map(([number, month]) => ({ number: Math.abs(number), ...month }));
 
-function partsOf(calendar: MonthPart['calendar'], months: readonly Month[], window: Window): MonthPart[] {
+function partsOf(calendar: MonthPart['calendar'], months: readonly Month[], window: DayWindow): MonthPart[] {
   const parts = new Map<number, MonthPart>();
   for (const { number, firstDay, days } of months) {
     const lastDay = addDays(firstDay, days - 1);
     if (isoDate(lastDay) < isoDate(window.from) || isoDate(firstDay) > isoDate(window.to)) continue;
-    const from = isWithin(firstDay, window) ? 1 : dayOf(window.from, firstDay);
-    const to = isWithin(lastDay, window) ? 31 : dayOf(window.to, firstDay);
+    const from = isInWindow(firstDay, window) ? 1 : dayOf(window.from, firstDay);
+    const to = isInWindow(lastDay, window) ? 31 : dayOf(window.to, firstDay);
     const known = parts.get(number) ?? { calendar, month: number, from, to };
     parts.set(number, { ...known, from: Math.min(known.from, from), to: Math.max(known.to, to) });
   }
@@ -60,10 +60,10 @@ const dayOf = (date: LocalDate, firstDay: LocalDate): number =>
   (Date.parse(isoDate(date)) - Date.parse(isoDate(firstDay))) / daysLong(1) + 1;
 
 /** When a key date comes back within a window, by the usual rules. */
-export function returnsIn(date: CustomerDate, window: Window): Return[] {
+export function returnsIn(date: CustomerDate, window: DayWindow): Return[] {
   const found: Return[] = [];
   for (const next of returnsFrom(date, window.from)) {
-    if (!isWithin(next.date, window)) break;
+    if (!isInWindow(next.date, window)) break;
     found.push(next);
   }
   return found;

@@ -12,49 +12,49 @@ import type { Table } from '../../shared/table/table.ts';
 import { utcDays } from './window.ts';
 
 /** Instants of due time: the end is not part of it. */
-export interface Bounds {
+export interface DueBounds {
   from?: string;
   until?: string;
 }
 
 /** Sorted partitions of one index, and the bounds of due time between which they are read. */
-export interface Selection extends Bounds {
+export interface OccurrenceSelection extends DueBounds {
   index: 'list' | 'work' | 'mine';
   partitions: readonly string[];
 }
 
 const spread = (name: string): string[] => allShards(name, listShards);
 
-export const ofPlan = (planId: string): Selection => ({
+export const ofPlan = (planId: string): OccurrenceSelection => ({
   index: 'list',
   partitions: spread(careOfPlan(planId)),
 });
 
-export const ofOwner = (owner: string, bounds: Bounds = {}): Selection => ({
+export const ofOwner = (owner: string, bounds: DueBounds = {}): OccurrenceSelection => ({
   index: 'mine',
   partitions: [careOfOwner(owner)],
   ...bounds,
 });
 
 /** What awaits approval, the earliest due first. */
-export const toApprove = (bounds: Bounds = {}): Selection => ({
+export const toApprove = (bounds: DueBounds = {}): OccurrenceSelection => ({
   index: 'work',
   partitions: spread(careToApprove),
   ...bounds,
 });
 
 /** What is due between two instants, whoever's it is; what awaits approval lies apart from its day. */
-export const dueBetween = (bounds: Required<Bounds>): Selection => ({
+export const dueBetween = (bounds: Required<DueBounds>): OccurrenceSelection => ({
   index: 'work',
   partitions: [...utcDays(bounds).map(careOfDay), careToApprove].flatMap(spread),
   ...bounds,
 });
 
 /** The same, one selection after the other: what awaits approval, then day by day. */
-export const dueByDay = (bounds: Required<Bounds>): Selection[] => [
+export const dueByDay = (bounds: Required<DueBounds>): OccurrenceSelection[] => [
   toApprove(bounds),
   ...utcDays(bounds).map(
-    (day): Selection => ({ index: 'work', partitions: spread(careOfDay(day)), ...bounds }),
+    (day): OccurrenceSelection => ({ index: 'work', partitions: spread(careOfDay(day)), ...bounds }),
   ),
 ];
 
@@ -64,7 +64,7 @@ export const dueByDay = (bounds: Required<Bounds>): Selection[] => [
  */
 export function dueOccurrences(
   table: Pick<Table, 'queryAll'>,
-  { index, partitions, from, until }: Selection,
+  { index, partitions, from, until }: OccurrenceSelection,
   { behind, size }: { behind?: string | undefined; size: number },
 ): AsyncGenerator<Keyed<Occurrence>> {
   // A range is open to one side or closed on both: its end is looked at below, so that one page at most is too much.

@@ -9,7 +9,7 @@ import { sameKey } from '../../shared/table/same-key.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { isoDate } from '../../shared/time/zones.ts';
-import type { Wanted } from './contracts.ts';
+import type { WantedOccurrence } from './contracts.ts';
 import { wayOf } from './ways.ts';
 
 /** What a change of occurrences happens in. */
@@ -19,10 +19,10 @@ export interface CareContext {
   correlationId: string;
 }
 
-type WantedOfPlan = Wanted & { plan: CarePlan };
+type WantedOfPlan = WantedOccurrence & { plan: CarePlan };
 
 /** The part of an occurrence that follows from file and settings, and with them changes. */
-export function contentOf({ plan, ...wanted }: WantedOfPlan, customer: Customer) {
+export function occurrenceContentOf({ plan, ...wanted }: WantedOfPlan, customer: Customer) {
   const task = taskOf(plan);
   const owner = task?.assignee ?? customer.owner;
   return {
@@ -58,7 +58,7 @@ export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context:
     id: wanted.id,
     version: 1,
     customerId: customer.id,
-    ...contentOf(wanted, customer),
+    ...occurrenceContentOf(wanted, customer),
     state: 'planned',
     trail: [{ at: iso(now), what: 'planned' }],
     plannedAt: iso(now),
@@ -68,7 +68,7 @@ export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context:
   };
   return {
     writes: [putIfAbsent(occurrence, value), due.write],
-    events: [saysPlanned(value, context)],
+    events: [plannedEvent(value, context)],
   };
 }
 
@@ -80,17 +80,17 @@ export function changeOccurrence(
   context: CareContext,
 ): Effects {
   const { owner: _, task: __, ...kept } = from;
-  const content = contentOf(to, customer);
+  const content = occurrenceContentOf(to, customer);
   if (content.dueAt === from.dueAt)
-    return { writes: [replaced({ ...kept, ...content, ...next(from) })], events: [] };
+    return { writes: [replaceOccurrence({ ...kept, ...content, ...next(from) })], events: [] };
   const { value, writes } = reschedule({ ...kept, ...content }, to.dueAt, context, { what: 'planned' });
-  return { writes: [replaced(value), ...writes], events: [saysPlanned(value, context)] };
+  return { writes: [replaceOccurrence(value), ...writes], events: [plannedEvent(value, context)] };
 }
 
 /** Puts what waits on the agenda of the present. */
 export function wakeOccurrence(from: Occurrence, context: CareContext): Write[] {
   const { value, writes } = reschedule(from, context.now, context);
-  return [replaced(value), ...writes];
+  return [replaceOccurrence(value), ...writes];
 }
 
 /** Takes a planned occurrence away, with its agenda item, as if it had never been planned. */
@@ -101,8 +101,8 @@ export const dropOccurrence = ({ id, version, agenda }: Occurrence): Write[] => 
 
 type Line = Omit<CareStep, 'at'>;
 
-/** An occurrence one step on, with a line in its history. Written by {@link replaced}. */
-export const stepOf = (
+/** An occurrence one step on, with a line in its history. Written by {@link replaceOccurrence}. */
+export const trailStep = (
   from: Occurrence,
   change: Partial<Occurrence>,
   line: Line | undefined,
@@ -115,7 +115,7 @@ export const stepOf = (
 });
 
 /** The write of an occurrence that was read one version before. */
-export const replaced = (value: Occurrence): Write => putNextVersion(occurrence, value);
+export const replaceOccurrence = (value: Occurrence): Write => putNextVersion(occurrence, value);
 
 /** An occurrence that is no longer on the agenda, and the write that takes it off. */
 export function offAgenda({ agenda, ...value }: Occurrence): { value: Occurrence; writes: Write[] } {
@@ -124,7 +124,7 @@ export function offAgenda({ agenda, ...value }: Occurrence): { value: Occurrence
 
 /**
  * An occurrence one step on whose agenda item stands at another instant, and the writes that move the item; the occurrence
- * itself is written by {@link replaced}. `dueAt` stays what it is.
+ * itself is written by {@link replaceOccurrence}. `dueAt` stays what it is.
  */
 export function reschedule(
   from: Occurrence,
@@ -137,7 +137,7 @@ export function reschedule(
   const due = agendaItemOf(from.id, at, generation, context);
   const isElsewhere = from.agenda !== undefined && !sameKey(from.agenda, due.key);
   return {
-    value: stepOf(from, { ...change, agenda: due.key, generation }, line, context.now),
+    value: trailStep(from, { ...change, agenda: due.key, generation }, line, context.now),
     writes: [...(isElsewhere && from.agenda ? [unplan(from.agenda)] : []), due.write],
   };
 }
@@ -152,7 +152,7 @@ const agendaItemOf = (
 ) => putOnAgenda({ kind: 'care-due', ref, at, now, generation, shards: agendaShards });
 
 /** Says when an occurrence is due, and whether staff moved it there: planning hears of that. */
-export const saysPlanned = (
+export const plannedEvent = (
   { id, version, planId, customerId, dueAt, movedTo }: Occurrence,
   { now, correlationId }: Pick<CareContext, 'now' | 'correlationId'>,
 ) =>

@@ -10,9 +10,9 @@ import { freshSettings, type Settings } from '../../shared/settings/open-setting
 import { type Person, personSetting } from '../../shared/settings/people.ts';
 import { type AgendaItem, agenda } from '../../shared/table/entities/agenda.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
-import type { CareWorld } from './contracts.ts';
+import type { CareSettings } from './contracts.ts';
 
-export interface Texts {
+export interface CareTexts {
   template: CareTemplate;
   /** Who looks after the customer, where it is somebody of the settings. */
   owner: Person | undefined;
@@ -21,9 +21,9 @@ export interface Texts {
 /** What planning and sending of care work on: the table, and the settings that care is made from. */
 export interface CareStore extends Pick<Ports, 'table'> {
   /** The settings that care is planned from: `fresh` from the table itself, else at most ten seconds old. */
-  world(now: Date, fresh?: boolean): Promise<CareWorld>;
+  careSettings(now: Date, fresh?: boolean): Promise<CareSettings>;
   /** What a message of a plan is written with; undefined for a task, and where the template is gone. */
-  texts(plan: CarePlan | undefined, customer: Customer, now: Date): Promise<Texts | undefined>;
+  texts(plan: CarePlan | undefined, customer: Customer, now: Date): Promise<CareTexts | undefined>;
   /** Takes an agenda item off that nothing comes of, unless it was planned anew meanwhile. */
   drop(item: AgendaItem): Promise<void>;
 }
@@ -32,7 +32,7 @@ export function careStore({ table, settings }: Pick<Ports, 'table' | 'settings'>
   const fresh = freshSettings(table);
   return {
     table,
-    world: (now, isFresh = false) => readWorld(isFresh ? fresh : settings, now),
+    world: (now, isFresh = false) => readCareSettings(isFresh ? fresh : settings, now),
     async texts(plan, { owner }, now) {
       if (!plan || plan.channel.by === 'task') return undefined;
       const [templates, people] = await Promise.all([
@@ -50,7 +50,7 @@ export function careStore({ table, settings }: Pick<Ports, 'table' | 'settings'>
 }
 
 /** Plans, holidays and policy as one reading of settings finds them. */
-export async function readWorld(settings: Settings, now: Date): Promise<CareWorld> {
+export async function readCareSettings(settings: Settings, now: Date): Promise<CareSettings> {
   const [plans, holidays, policy] = await Promise.all([
     settings.all(carePlanSetting, now),
     settings.all(holidaySetting, now),

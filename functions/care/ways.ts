@@ -17,7 +17,7 @@ export function wayOf(channel: Channel, { mails }: Pick<Customer, 'mails'>): Con
  * Whether care of a topic may come by a way, as the file has it. Greetings and service may until they are refused; marketing
  * only with consent given to that way (PIPL art. 13 and 24, GDPR art. 6 and 21).
  */
-export function consents(
+export function hasConsent(
   { consents: told }: Pick<CustomerFile, 'consents'>,
   topic: CareTopic,
   way: ContactWay,
@@ -27,7 +27,7 @@ export function consents(
 }
 
 /** Where a message of a way goes; undefined where the customer has no such address. */
-export function contactOf(way: ContactWay, customer: Customer): Contact | undefined {
+export function contactByWay(way: ContactWay, customer: Customer): Contact | undefined {
   const {
     mails: [mail],
     phones: [phone],

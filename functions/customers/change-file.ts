@@ -4,7 +4,7 @@ import { notFound } from '../../shared/runtime/errors.ts';
 import { type CustomerFile, readFile } from '../../shared/table/customer-file.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { type FilePart, putRaised, raised, saysChanged } from './raise-file.ts';
+import { type FilePart, putNextVersion, withNextVersion, changedEvent } from './raise-file.ts';
 
 /** Who changes which file, and when. */
 export interface FileCommand {
@@ -36,12 +36,12 @@ export const changeFile = <T>(
   retryOnConflict(async () => {
     const file = await readFile(table, customerId);
     if (!file) throw notFound('error.not-found');
-    const next = raised(file.customer, now);
+    const next = withNextVersion(file.customer, now);
     const { effects, what, answer } = decide(file, next);
     const events = [
       ...(effects.events ?? []),
-      ...(what ? [saysChanged(next, what, now, correlationId)] : []),
+      ...(what ? [changedEvent(next, what, now, correlationId)] : []),
     ];
-    await commit(table, { writes: [putRaised(next), ...effects.writes], events }, now);
+    await commit(table, { writes: [putNextVersion(next), ...effects.writes], events }, now);
     return { ...answer, customerId, version: next.version };
   });

@@ -1,7 +1,7 @@
 import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 
 /** The most days that a lunar month can have. */
-const longestLunarMonth = 30;
+const maxLunarMonthDays = 30;
 
 /**
  * What makes a month and day none of their calendar: 30 February, 29 February of a common year, a 31st of a lunar month,
@@ -18,7 +18,7 @@ export function dateProblem({
   | { path: string[]; message: string }
   | undefined {
   if (calendar === 'lunar')
-    return day > longestLunarMonth ? { path: ['day'], message: 'field.no-such-day' } : undefined;
+    return day > maxLunarMonthDays ? { path: ['day'], message: 'field.no-such-day' } : undefined;
   if (leapMonth) return { path: ['leapMonth'], message: 'field.leap-month' };
   // Day 0 of the next month is the last of this one; without a year it may be a leap year.
   const lastDay = new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate();

@@ -8,7 +8,7 @@ import { type Customer, customer } from '../../shared/table/entities/customer.ts
 import { customerDate, type KeyDate, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
-import { type FilePart, putRaised, raised, saysChanged } from './raise-file.ts';
+import { changedEvent, type FilePart, putNextVersion, withNextVersion } from './raise-file.ts';
 
 /** What a ticket, a purchase or a call tells about a customer. */
 export interface Particulars {
@@ -72,7 +72,7 @@ export function completeFile(
   const phone = contact.phone !== undefined && isFree.phone ? [contact.phone] : [];
   const learns = isFree.birthday ? birthday : undefined;
   const added = [...mail, ...phone];
-  const value = raised(known, now, {
+  const value = withNextVersion(known, now, {
     mails: [...known.mails, ...mail],
     phones: [...known.phones, ...phone],
   });
@@ -83,11 +83,11 @@ export function completeFile(
   return {
     customer: value,
     writes: [
-      putRaised(value),
+      putNextVersion(value),
       ...claims(known.id, added, now),
       ...(learns ? [birthdayOf(value, learns)] : []),
     ],
-    events: what.length > 0 ? [saysChanged(value, what, now, correlationId)] : [],
+    events: what.length > 0 ? [changedEvent(value, what, now, correlationId)] : [],
   };
 }
 

@@ -1,2 +1,2 @@
 /** Rounds of deciding anew: a batch of ten messages can be about one customer, and in each round one of them wins. */
-export const rounds = 10;
+export const maxRounds = 10;

@@ -10,7 +10,7 @@ import { iso } from '../../shared/time/clock.ts';
 export type FilePart = 'customer' | 'relation' | 'date' | 'product' | 'consent' | 'milestone';
 
 /** A file as it is after one change more of it, or of something on it. */
-export const raised = (known: Customer, now: Date, fields: Partial<Customer> = {}): Customer => ({
+export const withNextVersion = (known: Customer, now: Date, fields: Partial<Customer> = {}): Customer => ({
   ...known,
   ...fields,
   version: known.version + 1,
@@ -18,10 +18,10 @@ export const raised = (known: Customer, now: Date, fields: Partial<Customer> = {
 });
 
 /** Puts a raised file, on condition that nobody raised it in between. */
-export const putRaised = (value: Customer): Write => putNextVersion(customer, value);
+export const putNextVersion = (value: Customer): Write => putNextVersion(customer, value);
 
 /** What a change of a file says: care is planned anew. */
-export const saysChanged = (
+export const changedEvent = (
   { id, version }: Customer,
   what: readonly FilePart[],
   now: Date,

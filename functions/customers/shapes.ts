@@ -15,7 +15,7 @@ import { Zone } from '../../shared/settings/calendars.ts';
 import { dateProblem } from './date-rules.ts';
 
 /** So many of each fit a transaction together with the file that they lie on. */
-export const most = { addresses: 10, relations: 40, dates: 40, consumables: 20 } as const;
+export const maxFileParts = { addresses: 10, relations: 40, dates: 40, consumables: 20 } as const;
 
 const distinct = <S extends z.ZodType<string>>(schema: S, max: number) =>
   z
@@ -33,8 +33,8 @@ export const CustomerBody = z.strictObject({
   name: line(200),
   /** How mails and staff call the customer, where that is not the name. */
   salutation: line(100).optional(),
-  mails: distinct(mailAddress, most.addresses).default([]),
-  phones: distinct(phoneNumber, most.addresses).default([]),
+  mails: distinct(mailAddress, maxFileParts.addresses).default([]),
+  phones: distinct(phoneNumber, maxFileParts.addresses).default([]),
   language: Language.default('zh-CN'),
   /** IANA zone; the firm's where it is left out. */
   timeZone: Zone.optional(),
@@ -93,7 +93,7 @@ export const ProductBody = z.strictObject({
   maintenanceDays: z.int().min(1).max(3660).optional(),
   consumables: z
     .array(ConsumableBody)
-    .max(most.consumables)
+    .max(maxFileParts.consumables)
     .superRefine((consumables, context) => {
       for (const [index, { id }] of consumables.entries())
         if (consumables.findIndex((each) => each.id === id) < index)
@@ -133,7 +133,7 @@ const read = { ...staffOnly, ...invalidInput };
 const noSuch = problem('There is no such customer, or no such part of the file.');
 
 /** What routes may refuse. */
-export const refusals = {
+export const fileRefusals = {
   list: read,
   one: { ...read, 404: noSuch },
   change: {
@@ -146,5 +146,5 @@ export const refusals = {
 
 export const customerId = z.object({ id: line(64) });
 /** What a change answers: the version of the file by now. */
-export const Changed = z.object({ customerId: z.string(), version: z.int() });
-export const changedPart = Changed.extend({ id: z.string() });
+export const FileChanged = z.object({ customerId: z.string(), version: z.int() });
+export const filePartChanged = FileChanged.extend({ id: z.string() });

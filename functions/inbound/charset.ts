@@ -97,7 +97,7 @@ const usualInBig5 = (lead: number, trail: number): boolean =>
 const share = ({ all, usual }: Pairs): number => (all === 0 ? 0 : usual / all);
 
 /** How much of a text must be everyday characters for it to be taken for Chinese. */
-const convincing = 0.7;
+const minUsualShare = 0.7;
 
 /**
  * The charset of `bytes`, given what their sender says of them.
@@ -125,8 +125,8 @@ export function charsetOf(bytes: Uint8Array, label: string | undefined): string 
 
 /** Whether text in a named charset reads as such, for bytes that could also be UTF-8. */
 function plausible(bytes: Uint8Array, named: string): boolean {
-  if (named === 'gb18030') return share(pairsOf(bytes, usualInGb)) >= convincing;
-  if (named === 'big5') return share(pairsOf(bytes, usualInBig5)) >= convincing;
+  if (named === 'gb18030') return share(pairsOf(bytes, usualInGb)) >= minUsualShare;
+  if (named === 'big5') return share(pairsOf(bytes, usualInBig5)) >= minUsualShare;
   return false;
 }
 
@@ -136,7 +136,7 @@ function guess(bytes: Uint8Array): string {
   const shares = { gb18030: share(gb), big5: share(big5) };
   // Western letters stand alone between letters of ASCII; so do few of Big5's pairs in a row, and none of GB 2312's.
   const chinese = gb.mixed === 0 || density(bytes) > 0.35;
-  if (!chinese || Math.max(shares.gb18030, shares.big5) < convincing) return 'windows-1252';
+  if (!chinese || Math.max(shares.gb18030, shares.big5) < minUsualShare) return 'windows-1252';
   return shares.gb18030 >= shares.big5 ? 'gb18030' : 'big5';
 }
 

@@ -8,7 +8,7 @@ import { foldMail } from './fold-quoted.ts';
 import { headerIn, type MailFile, type ParsedMail } from './parse-mail.ts';
 
 /** A mail as it goes into a timeline entry. */
-export interface MailContent {
+export interface InboundContent {
   text: string;
   html?: string;
   attachments: Attachment[];
@@ -17,31 +17,31 @@ export interface MailContent {
 }
 
 /** An item of the table holds 400 KB: a text beyond this is cut there and whole in the raw mail. In characters. */
-const maxText = 40_000;
-const maxQuoted = 20_000;
-const maxHtml = 40_000;
+const maxTextBytes = 40_000;
+const maxQuotedBytes = 20_000;
+const maxHtmlBytes = 40_000;
 
 /**
  * Folds, cleans and cuts what a mail says, and stores its files. `mailId` names the files, so that a second delivery
  * stores the same ones.
  */
-export async function contentOf(
+export async function inboundContentOf(
   files: Pick<Files, 'put'>,
   mailId: string,
   mail: ParsedMail,
-): Promise<MailContent> {
+): Promise<InboundContent> {
   const { fresh, quoted } =
     mail.text === '' && mail.html !== undefined ? foldHtml(mail.html) : foldMail(mail.text);
   const infected = headerIn(mail, 'x-ses-virus-verdict')?.toUpperCase() === 'FAIL';
   const kept = infected ? refuseAll(mail.files) : await keepFiles(files, mailId, mail.files);
   const { html, remoteImages } = htmlOf(mail, kept.attachments);
-  const cut = fresh.length > maxText || quoted.length > maxQuoted;
+  const cut = fresh.length > maxTextBytes || quoted.length > maxQuotedBytes;
   return {
-    text: shortened(fresh, maxText),
+    text: shortened(fresh, maxTextBytes),
     ...(html ? { html } : {}),
     attachments: kept.attachments,
     detail: {
-      ...(quoted ? { quoted: shortened(quoted, maxQuoted) } : {}),
+      ...(quoted ? { quoted: shortened(quoted, maxQuotedBytes) } : {}),
       ...(kept.refused.length > 0 ? { refused: kept.refused.join('; ').slice(0, 2000).toWellFormed() } : {}),
       ...(mail.broken ? { broken: 'true' } : {}),
       ...(cut ? { cut: 'true' } : {}),
@@ -73,7 +73,7 @@ function htmlOf(
   );
   const { html, remoteImages } = cleanHtml(freshHtml(mail.html), pictures);
   // Cut HTML would be half a document: then the text alone speaks.
-  return html === '' || html.length > maxHtml ? { remoteImages } : { html, remoteImages };
+  return html === '' || html.length > maxHtmlBytes ? { remoteImages } : { html, remoteImages };
 }
 
 const shortened = (text: string, max: number): string =>

@@ -5,7 +5,7 @@ import type { Write } from '../../shared/table/write.ts';
 import { after, epochSeconds, hours, utcHour } from '../../shared/time/clock.ts';
 
 /** Mails of one sender within a UTC hour, about one ticket or without one. More than people write. */
-export const limits = {
+export const loopLimits = {
   /** New tickets up to here are acknowledged. */
   acknowledged: 5,
   /** Mails up to here are somebody's word; beyond, they are set aside as a loop. */
@@ -14,17 +14,17 @@ export const limits = {
   kept: 60,
 } as const;
 
-export type Standing = 'usual' | 'unanswered' | 'loop' | 'flood';
+export type LoopStanding = 'usual' | 'unanswered' | 'loop' | 'flood';
 
 /** How a mail stands that comes after `mails` others. */
-export function standingAfter({ mails }: { mails: number }, limit = limits): Standing {
+export function standingAfter({ mails }: { mails: number }, limit = loopLimits): LoopStanding {
   if (mails < limit.acknowledged) return 'usual';
   if (mails < limit.word) return 'unanswered';
   return mails < limit.kept ? 'loop' : 'flood';
 }
 
 /** What is counted together: a sender's mails about one ticket, or those without one. */
-export const countKey = (
+export const mailCountKey = (
   address: string,
   ticketId: string | undefined,
   now: Date,

@@ -18,8 +18,8 @@ export interface Mended {
   broken: boolean;
 }
 
-const deepest = 20;
-const mostParts = 1000;
+const maxDepth = 20;
+const maxParts = 1000;
 
 interface Walk {
   text: string;
@@ -98,7 +98,7 @@ const parameterOf = (value: string, name: string): string | undefined => {
 
 function visit(walk: Walk, from: number, to: number, depth: number): void {
   walk.parts += 1;
-  if (depth > deepest || walk.parts > mostParts) return;
+  if (depth > maxDepth || walk.parts > maxParts) return;
   const { headers, body } = split(walk.text, from, to);
   walk.headers.push(headers);
   const block = walk.text.slice(headers.from, headers.to);

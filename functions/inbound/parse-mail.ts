@@ -4,7 +4,7 @@ import { decodeBytes } from './charset.ts';
 import { mendMime } from './mend-mime.ts';
 
 /** A person's address in a header; `address` in its one spelling. */
-export interface Mailbox {
+export interface MailAddress {
   name: string;
   address: string;
 }
@@ -26,10 +26,10 @@ export interface ParsedMail {
   messageId?: string;
   inReplyTo: string[];
   references: string[];
-  from?: Mailbox;
-  replyTo: Mailbox[];
-  to: Mailbox[];
-  cc: Mailbox[];
+  from?: MailAddress;
+  replyTo: MailAddress[];
+  to: MailAddress[];
+  cc: MailAddress[];
   subject: string;
   /** ISO 8601 in UTC, where the header was a date. */
   date?: string;
@@ -91,7 +91,7 @@ function fromEmail(email: Email, broken: boolean): ParsedMail {
   };
 }
 
-function mailboxes(addresses: readonly Address[] | undefined): Mailbox[] {
+function mailboxes(addresses: readonly Address[] | undefined): MailAddress[] {
   return (addresses ?? []).flatMap((each) =>
     each.group
       ? mailboxes(each.group)
@@ -173,7 +173,7 @@ function asText(raw: Uint8Array): ParsedMail {
   };
 }
 
-const addressesIn = (header: string | undefined): Mailbox[] =>
+const addressesIn = (header: string | undefined): MailAddress[] =>
   [...(header ?? '').matchAll(/[^\s<>"',;:]+@[^\s<>"',;:]+/g)].map(([address]) => ({
     name: '',
     address: normaliseMail(address),

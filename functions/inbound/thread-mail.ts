@@ -25,8 +25,8 @@ const recipientHeaders = new Set([
   'x-envelope-to',
   'x-forwarded-to',
 ]);
-const mostAddresses = 50;
-const mostIds = 20;
+const maxAddresses = 50;
+const maxMessageIds = 20;
 
 /** Every address that a mail may have come to us by: To, Cc, and what servers noted on its way. */
 export function recipientsOf({ to, cc, headers }: Pick<ParsedMail, 'to' | 'cc' | 'headers'>): string[] {
@@ -38,7 +38,7 @@ export function recipientsOf({ to, cc, headers }: Pick<ParsedMail, 'to' | 'cc' |
       : [];
   });
   const all = [...to, ...cc].map(({ address }) => address).concat(noted.map(normaliseMail));
-  return [...new Set(all)].slice(0, mostAddresses);
+  return [...new Set(all)].slice(0, maxAddresses);
 }
 
 /**
@@ -83,7 +83,7 @@ export const ancestorsOf = ({
 }: Pick<ParsedMail, 'inReplyTo' | 'references'>): string[] =>
   [...new Set([...inReplyTo, ...references.toReversed()])]
     .filter((id) => !isThreadRoot(id))
-    .slice(0, mostIds);
+    .slice(0, maxMessageIds);
 
 /** A mail that is late: its sender's answer to it was here before. */
 async function byAwaitedId(deps: ThreadDeps, { messageId, from }: ParsedMail): Promise<Thread | undefined> {

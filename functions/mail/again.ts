@@ -15,7 +15,7 @@ export const Again = z.object({
 export type Again = z.output<typeof Again>['again'];
 
 /** The longest that a queue holds back a message (SQS quota), in seconds. */
-export const longestDelay = 900;
+export const maxDelaySeconds = 900;
 
 /** Puts a message back in the queue of its lane; `delay` in seconds. @throws Error when the queue did not take it. */
 export type SendAgain = (lane: Lane, again: Again, delay: number) => Promise<void>;
@@ -23,7 +23,7 @@ export type SendAgain = (lane: Lane, again: Again, delay: number) => Promise<voi
 export const sendAgain =
   (queue: QueueSender, queueUrls: Record<Lane, string>): SendAgain =>
   async (lane, again, delay) => {
-    const seconds = Math.min(longestDelay, Math.max(0, Math.ceil(delay)));
+    const seconds = Math.min(maxDelaySeconds, Math.max(0, Math.ceil(delay)));
     const failed = await queue.send(queueUrls[lane], [JSON.stringify({ again })], seconds);
     if (failed.length > 0) throw new Error(`message ${again.messageId} could not be put back`);
   };

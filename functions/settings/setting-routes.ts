@@ -7,9 +7,9 @@ import {
   listQuery,
   pageOfItems,
   pageQuery,
-  refusals,
   SettingId,
-  viewOf,
+  settingRefusals,
+  settingViewOf,
   WrittenSetting,
 } from './setting-shapes.ts';
 
@@ -29,8 +29,8 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       access: staff,
       query: listQuery,
       responses: {
-        200: { description: 'All of them, or a page.', schema: pageOfItems(viewOf(schema)) },
-        ...refusals.read,
+        200: { description: 'All of them, or a page.', schema: pageOfItems(settingViewOf(schema)) },
+        ...settingRefusals.read,
       },
     }),
     get: defineRoute({
@@ -41,9 +41,9 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       access: staff,
       params,
       responses: {
-        200: { description: `The ${title}.`, schema: viewOf(schema) },
+        200: { description: `The ${title}.`, schema: settingViewOf(schema) },
         404: noSuch,
-        ...refusals.read,
+        ...settingRefusals.read,
       },
     }),
     put: defineRoute({
@@ -62,7 +62,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
         200: { description: 'Written; it holds everywhere within ten seconds.', schema: WrittenSetting },
         404: noSuch,
         409: problem('It has another version by now, or exists and no version was sent.'),
-        ...refusals.write,
+        ...settingRefusals.write,
       },
     }),
     remove: defineRoute({
@@ -77,7 +77,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
         200: { description: 'Taken away.', schema: WrittenSetting },
         404: noSuch,
         409: problem('Something still uses it, or it has another version by now.'),
-        ...refusals.read,
+        ...settingRefusals.read,
       },
     }),
     history: defineRoute({
@@ -103,7 +103,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
           ),
         },
         404: noSuch,
-        ...refusals.read,
+        ...settingRefusals.read,
       },
     }),
   };

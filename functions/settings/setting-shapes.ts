@@ -4,7 +4,7 @@ import { badBody, invalidInput, staffOnly } from '../../shared/http/refusals.ts'
 const read = { ...staffOnly, ...invalidInput };
 
 /** What every route of settings may refuse. */
-export const refusals = {
+export const settingRefusals = {
   read,
   write: { ...read, ...badBody },
 };
@@ -22,7 +22,7 @@ export const pageOfItems = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
 /** One setting as it is shown. */
-export const viewOf = <S extends z.ZodType>(document: S) =>
+export const settingViewOf = <S extends z.ZodType>(document: S) =>
   z.object({
     id: z.string(),
     /** 0: as it was built in, never written. */

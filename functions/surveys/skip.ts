@@ -5,16 +5,16 @@ import type { Invitation } from '../../shared/table/entities/survey.ts';
 import type { TicketKindRow } from '../../shared/tickets/kinds.ts';
 
 /** Why a survey is not sent; `kind`: tickets of that kind are not surveyed. */
-export type SkipReason = 'recovery' | 'kind' | 'no-channel' | 'stale';
+export type SurveySkipReason = 'recovery' | 'kind' | 'no-channel' | 'stale';
 
 /** Why a resolution is not surveyed at all, by facts that do not change later; undefined where it is surveyed. */
 export const reasonNotToPlan = (
   recovery: boolean,
   { isSurveyed }: Pick<TicketKindRow, 'isSurveyed'>,
-): SkipReason | undefined => (recovery ? 'recovery' : isSurveyed ? undefined : 'kind');
+): SurveySkipReason | undefined => (recovery ? 'recovery' : isSurveyed ? undefined : 'kind');
 
 /** The event of a skipped invitation. */
-export const skipped = (value: Invitation, reason: SkipReason, now: Date): OutboxEvent =>
+export const skippedEvent = (value: Invitation, reason: SurveySkipReason, now: Date): OutboxEvent =>
   say(surveySkipped, {
     aggregate: { type: 'invitation', id: value.id, version: value.version },
     data: { invitationId: value.id, survey: value.survey, ticketId: value.ticketId, reason },

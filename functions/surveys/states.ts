@@ -3,7 +3,7 @@ import type { Invitation } from '../../shared/table/entities/survey.ts';
 export type InvitationState = Invitation['state'];
 
 /** Where an invitation may go from each state. An answer is final; a reopening voids all else. */
-export const moves: Record<InvitationState, readonly InvitationState[]> = {
+export const invitationMoves: Record<InvitationState, readonly InvitationState[]> = {
   planned: ['invited', 'cancelled', 'skipped'],
   invited: ['answered', 'cancelled'],
   skipped: ['cancelled'],
@@ -11,7 +11,8 @@ export const moves: Record<InvitationState, readonly InvitationState[]> = {
   answered: [],
 };
 
-export const mayBecome = (from: InvitationState, to: InvitationState): boolean => moves[from].includes(to);
+export const mayBecome = (from: InvitationState, to: InvitationState): boolean =>
+  invitationMoves[from].includes(to);
 
 /**
  * The invitation in its next state, as a whole and one version later; once it is no longer planned it has nothing on the

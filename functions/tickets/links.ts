@@ -1,13 +1,20 @@
 import { ticketRelated } from '../../events/ticket-related.v1.ts';
-import { type Effects, together } from '../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../shared/outbox/effects.ts';
 import type { Ticket, TicketLink } from '../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOf, type Occasion, tell, write } from '../../shared/tickets/change-ticket.ts';
+import {
+  amend,
+  begin,
+  type ChangeContext,
+  effectsOfChange,
+  tell,
+  write,
+} from '../../shared/tickets/change-ticket.ts';
 
 /** How a link can be asked for. */
-export type Relation = 'related' | 'duplicate' | 'caused-by';
+export type TicketRelation = 'related' | 'duplicate' | 'caused-by';
 
 /** The same link, told from the other ticket. */
-const fromOtherSide: Record<Relation, TicketLink['relation']> = {
+const fromOtherSide: Record<TicketRelation, TicketLink['relation']> = {
   related: 'related',
   duplicate: 'duplicate',
   'caused-by': 'causes',
@@ -16,15 +23,15 @@ const fromOtherSide: Record<Relation, TicketLink['relation']> = {
 /** More would be no help to anybody, and the ticket is one item. */
 export const maxLinks = 50;
 
-export const isLinked = ({ links = [] }: Ticket, otherId: string, relation: Relation): boolean =>
+export const isLinked = ({ links = [] }: Ticket, otherId: string, relation: TicketRelation): boolean =>
   links.some((each) => each.ticketId === otherId && each.relation === relation);
 
 /** Links two tickets, or parts them again: both are written, the first one tells it. */
 export function related(
   one: Ticket,
   other: Ticket,
-  { relation, linked }: { relation: Relation; linked: boolean },
-  occasion: Occasion,
+  { relation, linked }: { relation: TicketRelation; linked: boolean },
+  occasion: ChangeContext,
 ): Effects {
   const side = (ticket: Ticket, link: TicketLink) => {
     const rest = (ticket.links ?? []).filter(
@@ -37,5 +44,5 @@ export function related(
   const here = side(one, { ticketId: other.id, relation });
   const there = side(other, { ticketId: one.id, relation: fromOtherSide[relation] });
   const data = { ticketId: one.id, otherId: other.id, relation, linked };
-  return together(effectsOf(tell(here, ticketRelated, data, occasion)), effectsOf(there));
+  return joinEffects(effectsOfChange(tell(here, ticketRelated, data, occasion)), effectsOfChange(there));
 }

@@ -2,11 +2,18 @@ import { ticketMerged } from '../../events/ticket-merged.v1.ts';
 import { ticketMoved } from '../../events/ticket-moved.v1.ts';
 import { ticketUnmerged } from '../../events/ticket-unmerged.v1.ts';
 import { type Messages, text } from '../../shared/i18n/messages.ts';
-import { type Effects, together } from '../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../shared/outbox/effects.ts';
 import { conflict, type DomainError } from '../../shared/runtime/errors.ts';
 import { showTicketId } from '../../shared/runtime/ids.ts';
 import { isFinished, type Ticket } from '../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOf, type Occasion, tell, write } from '../../shared/tickets/change-ticket.ts';
+import {
+  amend,
+  begin,
+  type ChangeContext,
+  effectsOfChange,
+  tell,
+  write,
+} from '../../shared/tickets/change-ticket.ts';
 import { isComplaint } from '../../shared/tickets/kinds.ts';
 import { iso } from '../../shared/time/clock.ts';
 
@@ -39,7 +46,7 @@ export function sameCustomer(one: Ticket, other: Ticket): boolean {
  * Makes `source` an alias of `target`. It is closed without being resolved, keeps every item, and remembers what it was.
  * Nobody is asked how the merged ticket was handled: no resolution is told.
  */
-export function merged(source: Ticket, target: Ticket, occasion: Occasion): Effects {
+export function merged(source: Ticket, target: Ticket, occasion: ChangeContext): Effects {
   const merge = (source.merges ?? 0) + 1;
   const { state, outcome, finishedAt } = source;
   const noted = write(begin(source, occasion), 'merge', '', occasion, { detail: { into: target.id } });
@@ -62,7 +69,7 @@ export function merged(source: Ticket, target: Ticket, occasion: Occasion): Effe
       : tell(told, ticketMoved, { ticketId: source.id, from: state, to: 'closed' }, occasion);
   const taken = write(begin(target, occasion), 'merge', '', occasion, { detail: { from: source.id } });
   const whole = amend(taken, { aliases: [...(target.aliases ?? []), source.id] });
-  return together(effectsOf(alias), effectsOf(whole));
+  return joinEffects(effectsOfChange(alias), effectsOfChange(whole));
 }
 
 /**
@@ -70,7 +77,7 @@ export function merged(source: Ticket, target: Ticket, occasion: Occasion): Effe
  * written to them.
  * @throws TypeError when the ticket is no alias: callers check before.
  */
-export function unmerged(alias: Ticket, parent: Ticket | undefined, occasion: Occasion): Effects {
+export function unmerged(alias: Ticket, parent: Ticket | undefined, occasion: ChangeContext): Effects {
   const { beforeMerge, mergedInto: from, merges: merge = 1, ...kept } = alias;
   if (beforeMerge === undefined || from === undefined) throw new TypeError(`ticket ${alias.id} is no alias`);
   const noted = write(begin(alias, occasion), 'merge', '', occasion, { detail: { from, undone: 'true' } });
@@ -90,12 +97,15 @@ export function unmerged(alias: Ticket, parent: Ticket | undefined, occasion: Oc
     state === 'closed'
       ? told
       : tell(told, ticketMoved, { ticketId: alias.id, from: 'closed', to: state }, occasion);
-  if (parent === undefined) return effectsOf(again);
+  if (parent === undefined) return effectsOfChange(again);
   const left = write(begin(parent, occasion), 'merge', '', occasion, {
     detail: { ticketId: alias.id, undone: 'true' },
   });
   const rest = (parent.aliases ?? []).filter((id) => id !== alias.id);
-  return together(effectsOf(again), effectsOf(amend(left, { aliases: rest.length > 0 ? rest : undefined })));
+  return joinEffects(
+    effectsOfChange(again),
+    effectsOfChange(amend(left, { aliases: rest.length > 0 ? rest : undefined })),
+  );
 }
 
 const withoutEnd = ({ outcome: _, finishedAt: __, ...ticket }: Omit<Ticket, 'mergedInto'>) => ticket;

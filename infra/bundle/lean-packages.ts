@@ -6,7 +6,7 @@ const manifest = /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/;
 
 /** Of each country, how numbers are written for people: 4/5 of the metadata. We read numbers and store E.164. */
 const phoneMetadata = /[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/;
-const formatsAt = 4;
+const formatsIndex = 4;
 
 /** How zod would write schemas as JSON Schema: done when the API's document is made, never by a function. */
 const schemaWriters = /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/;
@@ -28,7 +28,7 @@ export function withoutFormats(metadata: PhoneMetadata): PhoneMetadata {
     Object.fromEntries(
       Object.entries(records).map(([name, record]) => [
         name,
-        record.map((part, index) => (index === formatsAt ? [] : part)),
+        record.map((part, index) => (index === formatsIndex ? [] : part)),
       ]),
     );
   return { ...metadata, countries: strip(metadata.countries), nonGeographic: strip(metadata.nonGeographic) };

@@ -1,11 +1,13 @@
-import type { Clock } from './contracts.ts';
+import type { MovableClock } from './contracts.ts';
 
 /**
  * Makes the movable clock of the local cloud. Instants are milliseconds since 1970-01-01T00:00:00Z.
  * `offset` (ms) is added to the machine's clock; `frozen` stops it at `startAt` (default: now) until it is set.
  * Setting it to an instant that has passed does nothing: the clock never goes back.
  */
-export function createClock(options: { startAt?: number; frozen?: boolean; offset?: number } = {}): Clock {
+export function createClock(
+  options: { startAt?: number; frozen?: boolean; offset?: number } = {},
+): MovableClock {
   const shared = new SharedArrayBuffer(16);
   const cells = new Float64Array(shared);
   const frozen = options.frozen ?? false;

@@ -236,7 +236,7 @@ export class UnmodelledError extends Error {
 }
 
 /** Who makes an AWS call: a function's worker, another account with its published keys, or a local operator (tests, the page). */
-export type Caller =
+export type AwsCaller =
   | { kind: 'function'; function: FunctionResource; workerId: string }
   | { kind: 'account'; name: string }
   | { kind: 'operator' };
@@ -251,19 +251,19 @@ export interface OtherAccount {
 }
 
 /** The answer of the policy evaluation; `reason` is worded as AWS words its AccessDenied messages. */
-export type Decision = { allowed: true } | { allowed: false; reason: string };
+export type AccessDecision = { allowed: true } | { allowed: false; reason: string };
 
 /** `context` holds condition keys (`dynamodb:LeadingKeys`, `aws:SourceArn`, ...), each with its values. */
 export type Authorize = (
   statements: readonly PolicyStatement[],
   request: { principal: string; action: string; resource: string; context: Record<string, string[]> },
-) => Decision;
+) => AccessDecision;
 
 /** A compiled EventBridge pattern. */
 export type Matcher = (event: unknown) => boolean;
 
 /** The movable clock. It ticks with the machine's clock unless frozen; moving never goes back. */
-export interface Clock {
+export interface MovableClock {
   now(): number;
   /** Shared with the workers: element 0 is the offset to the machine's clock in ms, or the frozen instant when element 1 is 1. */
   readonly shared: SharedArrayBuffer;
@@ -273,7 +273,7 @@ export interface Clock {
 
 /** One AWS call seen at the endpoint, before it is served. `action` is `dynamodb:TransactWriteItems` style. */
 export interface ObservedCall {
-  caller: Caller;
+  caller: AwsCaller;
   action: string;
 }
 
@@ -399,9 +399,9 @@ export interface Mailbox {
 /** What the endpoint needs from the runtime. */
 export interface RuntimeHooks {
   /** Resolves an access key id; undefined is answered as AWS answers an unknown key. */
-  caller(accessKeyId: string): Caller | undefined;
+  caller(accessKeyId: string): AwsCaller | undefined;
   /** Who signed an address that others use: also instances that have ended, whose role is still what it was. */
-  signer(accessKeyId: string): Caller | undefined;
+  signer(accessKeyId: string): AwsCaller | undefined;
   faults: Faults;
   /** A rule's target is a function: invoke it asynchronously (retries and dead letter are the runtime's work). */
   invokeAsync(

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { dataFiles } from './aws/dynamodb/engine/engine-program.ts';
 import { startAws } from './aws/start-aws.ts';
-import type { Clock, Deployment, FunctionResource, OtherAccount } from './contracts.ts';
+import type { Deployment, FunctionResource, MovableClock, OtherAccount } from './contracts.ts';
 import { type Front, openFront } from './http/front.ts';
 import { openIssuer } from './http/issuer.ts';
 import { JwtAuthorizer } from './http/jwt-authorizer.ts';
@@ -67,7 +67,7 @@ export interface LocalCloud extends LocalControls {
   credentials: { accessKeyId: string; secretAccessKey: string };
   deployment: Deployment;
   services: Awaited<ReturnType<typeof startAws>>;
-  clock: Clock;
+  clock: MovableClock;
   /** Ends the idle instances of a function (by ARN): whatever they kept from former calls is gone. */
   retire(functionArn: string): Promise<void>;
   /** A function's code (by ARN) has changed: no invocation that begins from now on runs the old. */

@@ -10,7 +10,7 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
-import { address, agenda, firm, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, zone } from './stage-settings.ts';
 
 /** A Lambda behind the API: what it needs, what is lost while it fails. It serves what its routes.ts declares. */
 export interface ApiFunction {
@@ -32,7 +32,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       writes(all.table, 'PutItem', 'UpdateItem'),
       putsFiles(all.files, 'files/'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       intake(all),
       zone(all),
       firm(all),
@@ -53,7 +53,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       zone(all),
       address(publicUrl),
     ],
@@ -64,7 +64,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem'),
-      agenda(all),
+      agendaShards(all),
       signsLinks(all.signingSecret),
       zone(all),
       firm(all),
@@ -77,7 +77,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       zone(all),
       firm(all),
       address(publicUrl),
@@ -96,7 +96,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       zone(all),
     ],
   },
@@ -155,7 +155,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       zone(all),
       address(publicUrl),
     ],
@@ -170,7 +170,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       queriesIndex(all.table, 'mine'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       zone(all),
     ],
   },
@@ -214,7 +214,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all, publicUrl) => [
       reads(all.table, 'Query'),
       writes(all.table, 'PutItem'),
-      agenda(all),
+      agendaShards(all),
       zone(all),
       firm(all),
       address(publicUrl),

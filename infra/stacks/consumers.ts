@@ -13,7 +13,7 @@ import {
   writes,
 } from '../constructs/uses.ts';
 import type { WorkQueueProps } from '../constructs/work-queue.ts';
-import { address, agenda, firm, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, zone } from './stage-settings.ts';
 
 /** A Lambda behind queues: what it needs, what is lost while it fails. Its subscription.ts says what comes to it. */
 export interface Consumer {
@@ -41,7 +41,7 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem'),
-      agenda(all),
+      agendaShards(all),
       zone(all),
     ],
   },
@@ -68,7 +68,7 @@ export const consumers: readonly Consumer[] = [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       zone(all),
       firm(all),
       address(publicUrl),
@@ -84,7 +84,7 @@ export const consumers: readonly Consumer[] = [
       reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'DeleteItem'),
-      agenda(all),
+      agendaShards(all),
     ],
     // A page of open tickets after a change of settings.
     timeout: Duration.seconds(30),
@@ -101,7 +101,7 @@ export const consumers: readonly Consumer[] = [
   {
     entry: 'tickets/merge-job',
     errorImpact: 'Customers are not told that two of their tickets have become one.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agenda(all), zone(all)],
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agendaShards(all), zone(all)],
   },
   {
     entry: 'calls/remind',
@@ -111,7 +111,11 @@ export const consumers: readonly Consumer[] = [
   {
     entry: 'surveys/plan',
     errorImpact: 'Resolved tickets are not surveyed; reopened ones may still be.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem'), agenda(all)],
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      agendaShards(all),
+    ],
   },
   {
     entry: 'surveys/invite',
@@ -119,7 +123,7 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [
       reads(all.table, 'GetItem'),
       writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
-      agenda(all),
+      agendaShards(all),
       zone(all),
     ],
   },
@@ -129,7 +133,7 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [
       reads(all.table, 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
-      agenda(all),
+      agendaShards(all),
     ],
   },
   {
@@ -139,7 +143,7 @@ export const consumers: readonly Consumer[] = [
       reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
-      agenda(all),
+      agendaShards(all),
     ],
     timeout: Duration.seconds(60),
     maxConcurrency: 5,
@@ -150,7 +154,7 @@ export const consumers: readonly Consumer[] = [
     uses: (all, publicUrl) => [
       reads(all.table, 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
-      agenda(all),
+      agendaShards(all),
       firm(all),
       address(publicUrl),
     ],
@@ -216,7 +220,7 @@ export const consumers: readonly Consumer[] = [
       missesFiles(all.files),
       putsFiles(all.files, 'files/'),
       signsLinks(all.signingSecret),
-      agenda(all),
+      agendaShards(all),
       zone(all),
       settings({ MAIL_FROM: all.config.mailFrom }),
       repliesTo(all),
@@ -249,7 +253,7 @@ export const mailDoor = {
     reads(all.table, 'GetItem', 'Query'),
     writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem'),
     signsLinks(all.signingSecret),
-    agenda(all),
+    agendaShards(all),
     firm(all),
     repliesTo(all),
     address(publicUrl),

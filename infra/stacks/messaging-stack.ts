@@ -17,7 +17,7 @@ import { subscribe } from '../constructs/subscribe.ts';
 import { capitalised, publishes, reads, sendsTo, writes } from '../constructs/uses.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import { type Consumer, consumers, mailDoor } from './consumers.ts';
-import { agenda } from './stage-settings.ts';
+import { agendaShards } from './stage-settings.ts';
 
 export interface MessagingStackProps extends StackProps {
   foundation: Foundation;
@@ -111,7 +111,7 @@ export class MessagingStack extends Stack {
       uses: [
         reads(table, 'GetItem', 'Query'),
         writes(table, 'UpdateItem'),
-        agenda(this.foundation),
+        agendaShards(this.foundation),
         ...agendaKinds.map((kind) =>
           sendsTo(this.dueQueue(kind), `HandOver${pascalCase(kind)}`, agendaKindRows[kind].queueVariable),
         ),

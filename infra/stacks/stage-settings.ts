@@ -4,7 +4,7 @@ import { settings, type Use } from '../constructs/uses.ts';
 /** What functions are told of their stage, each by the one variable that it reads. */
 export const firm = ({ config }: Foundation): Use => settings({ FIRM_NAME: config.firmName });
 export const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
-export const agenda = ({ config }: Foundation): Use =>
+export const agendaShards = ({ config }: Foundation): Use =>
   settings({ AGENDA_SHARDS: String(config.agendaShards) });
 /** The base of the links that a function composes. */
 export const address = (publicUrl: string): Use => settings({ PUBLIC_URL: publicUrl });

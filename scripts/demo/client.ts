@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { nothingAnswers } from '../nothing-answers.ts';
 
 /** One mail as `/_local/mailbox` shows it. */
-export interface Mail {
+export interface MailboxEntry {
   id: string;
   to: string[];
   subject: string;
@@ -26,7 +26,7 @@ export interface Client {
   advance(duration: string): Promise<string>;
   /** Back once nothing is under way any more. */
   settle(): Promise<void>;
-  mails(to: string): Promise<Mail[]>;
+  mails(to: string): Promise<MailboxEntry[]>;
   events(type: string): Promise<Array<{ detail: { data: Record<string, unknown> } }>>;
   publish(partner: string, type: string, detail: unknown): Promise<void>;
 }
@@ -71,7 +71,7 @@ export async function connect(url: string): Promise<Client> {
       while (!(await json<{ idle: boolean }>('GET', '/_local/idle')).idle);
     },
     async mails(to) {
-      const { messages } = await json<{ messages: Mail[] }>('GET', '/_local/mailbox');
+      const { messages } = await json<{ messages: MailboxEntry[] }>('GET', '/_local/mailbox');
       return messages.filter((mail) => mail.to.some((address) => address.includes(to)));
     },
     async events(type) {

@@ -1,9 +1,9 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 
-const attempts = 8;
+const maxAttempts = 8;
 /** First and longest wait before another attempt, in ms; between them it doubles. */
-const first = 50;
-const longest = 1000;
+const firstDelayMs = 50;
+const maxDelayMs = 1000;
 
 /**
  * How our clients try again: a throttle is no failure. Full jitter
@@ -12,6 +12,6 @@ const longest = 1000;
  */
 export const retries = (): ConfiguredRetryStrategy =>
   new ConfiguredRetryStrategy(
-    attempts,
-    (attempt) => Math.random() * Math.min(first * 2 ** (attempt - 1), longest),
+    maxAttempts,
+    (attempt) => Math.random() * Math.min(firstDelayMs * 2 ** (attempt - 1), maxDelayMs),
   );

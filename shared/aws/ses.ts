@@ -12,7 +12,7 @@ import { type MailSender, messageIdTag, SendFailed, type SendFailure } from '../
  */
 export const ses = (): SESClient => new SESClient({ maxAttempts: 1 });
 
-const attempts = 5;
+const maxAttempts = 5;
 
 /** Sends by SES, with our message id as a tag. Only a throttled call is repeated: it certainly sent nothing. */
 export function sesSender(
@@ -34,7 +34,7 @@ export function sesSender(
           const { MessageId } = await client.send(command);
           return MessageId ?? '';
         } catch (error) {
-          if (!isThrottle(error) || attempt === attempts) throw new SendFailed(failureOf(error), error);
+          if (!isThrottle(error) || attempt === maxAttempts) throw new SendFailed(failureOf(error), error);
           await pause(Math.random() * 50 * 2 ** attempt);
         }
       }

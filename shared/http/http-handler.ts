@@ -16,9 +16,9 @@ import { logger } from '../runtime/logger.ts';
 import { ConditionsFailed } from '../table/table.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Route } from './define-route.ts';
-import { fieldErrors, problemOf, tellingInput, validate } from './problem.ts';
+import { fieldErrors, problemOf, validate, withInput } from './problem.ts';
 import { isJson, type RawBody, readBody } from './read-body.ts';
-import type { HttpRequest, HttpResult, Refused } from './request.ts';
+import type { HttpRequest, HttpResult, RefusedForm } from './request.ts';
 import { toResponse } from './response.ts';
 
 /** What is done with requests of a route. */
@@ -32,7 +32,10 @@ export interface Operation<R extends Route = Route> {
    * Shows a refusal, or a defect of ours (`internal`), as a page. Undefined leaves it to a plain page where one was asked
    * for, and to problem+json. Never asked after a JSON body: a program wants problem+json, whatever it accepts besides.
    */
-  refuse?: (error: DomainError, refused: Refused) => Promise<HttpResult | undefined> | HttpResult | undefined;
+  refuse?: (
+    error: DomainError,
+    refused: RefusedForm,
+  ) => Promise<HttpResult | undefined> | HttpResult | undefined;
 }
 
 /** The routes of a Lambda, by the name of their operation: `functions/<capability>/…/routes.ts` exports them as `routes`. */
@@ -161,7 +164,7 @@ const further = async (
 
 /** The body by its schema. Of a field with several faults the schema's is told. */
 function bodyOf(schema: z.ZodType, prepared: unknown, found: readonly FieldError[]): unknown {
-  const parsed = schema.safeParse(prepared, tellingInput);
+  const parsed = schema.safeParse(prepared, withInput);
   if (parsed.success && found.length === 0) return parsed.data;
   const fields = parsed.success ? [] : fieldErrors(parsed.error);
   const named = new Set(fields.map(({ path }) => path));

@@ -48,11 +48,11 @@ export function problemOf(error: DomainError, language: Language, correlationId:
 }
 
 /** How to parse where {@link fieldErrors} speaks of the result: an absent field is told from one of a wrong type by its input. */
-export const tellingInput = { reportInput: true } as const;
+export const withInput = { reportInput: true } as const;
 
 /** Validates with a schema; every invalid field is named. `prefix` is put before the paths (`query`). */
 export function validate<S extends z.ZodType>(schema: S, value: unknown, prefix?: string): z.output<S> {
-  const parsed = schema.safeParse(value, tellingInput);
+  const parsed = schema.safeParse(value, withInput);
   if (parsed.success) return parsed.data;
   throw new DomainError('invalid', 'error.invalid', { fields: fieldErrors(parsed.error, prefix) });
 }

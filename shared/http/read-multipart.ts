@@ -18,7 +18,7 @@ export interface SentFile {
 export const maxFormFileBytes = 4 * 1024 * 1024;
 
 /** A multipart body may be this much longer than its texts and files: boundaries and headers of its parts. */
-const overhead = 64 * 1024;
+const maxOverheadBytes = 64 * 1024;
 
 /**
  * Reads multipart/form-data (RFC 7578) with the platform's own parser. A field sent several times becomes one text, as in
@@ -30,7 +30,7 @@ export async function readMultipart(
   contentType: string,
   maxTextBytes: number,
 ): Promise<{ kind: 'form'; values: Record<string, string>; files: SentFile[] }> {
-  if (bytes.length > maxFormFileBytes + maxTextBytes + overhead) throw filesTooLarge();
+  if (bytes.length > maxFormFileBytes + maxTextBytes + maxOverheadBytes) throw filesTooLarge();
   const values = new Map<string, string[]>();
   const files: SentFile[] = [];
   for (const [name, value] of await partsOf(bytes, contentType)) {

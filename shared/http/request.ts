@@ -39,7 +39,7 @@ export interface HttpResult {
 }
 
 /** What was typed, for a page that shows it again beside the errors. */
-export interface Refused {
+export interface RefusedForm {
   values: Record<string, string>;
   /** True where files were sent along: no page can put them back into its fields. */
   hadFiles: boolean;

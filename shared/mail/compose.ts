@@ -24,11 +24,12 @@ export interface MailToCompose {
   unsubscribeUrl?: string;
 }
 
-const maxName = 100;
-const maxSubject = 200;
+const maxNameCharacters = 100;
+const maxSubjectCharacters = 200;
 
 /** The Message-ID of a mail of ours, by our message id and the address it is sent from. */
-export const messageIdOf = (messageId: string, from: string): string => `<${messageId}@${domainOf(from)}>`;
+export const messageIdHeader = (messageId: string, from: string): string =>
+  `<${messageId}@${domainOf(from)}>`;
 
 /**
  * One MIME message to one person: UTF-8, plain text and HTML as alternatives. Names and subject may hold anything; no
@@ -38,12 +39,12 @@ export function composeMail(mail: MailToCompose): Promise<Buffer> {
   const { messageId, date, language, from, to, subject, text, html, automatic, unsubscribeUrl } = mail;
   const { replyTo, inReplyTo, references = [] } = mail;
   return new MailComposer({
-    messageId: messageIdOf(messageId, from.address),
+    messageId: messageIdHeader(messageId, from.address),
     date,
-    from: { name: headerText(from.name, maxName), address: from.address },
-    to: { name: headerText(to.name, maxName), address: to.address },
-    subject: headerText(subject, maxSubject),
-    ...(replyTo ? { replyTo: { name: headerText(from.name, maxName), address: replyTo } } : {}),
+    from: { name: headerText(from.name, maxNameCharacters), address: from.address },
+    to: { name: headerText(to.name, maxNameCharacters), address: to.address },
+    subject: headerText(subject, maxSubjectCharacters),
+    ...(replyTo ? { replyTo: { name: headerText(from.name, maxNameCharacters), address: replyTo } } : {}),
     ...(inReplyTo ? { inReplyTo } : {}),
     ...(references.length > 0 ? { references: [...references] } : {}),
     text,

@@ -1,5 +1,5 @@
 /** The parts a mail is made of. HTML and plain text are both made from them, so that they say the same. */
-export type Block =
+export type MailBlock =
   | { kind: 'text'; text: string }
   /** What a person wrote, line ends kept. */
   | { kind: 'quote'; text: string }
@@ -16,7 +16,7 @@ export interface MailContent {
   /** What a mailbox shows beside the subject. */
   preview: string;
   greeting: string;
-  blocks: readonly Block[];
+  blocks: readonly MailBlock[];
   /** Small print: who sends this and why, how to receive no more. */
   footer: ReadonlyArray<{ text: string; url?: string }>;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../events/vocabulary.ts';
 import { type Html, html, raw } from '../pages/html.ts';
-import type { Block, MailContent } from './content.ts';
+import type { MailBlock, MailContent } from './content.ts';
 
 const font =
   "-apple-system,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Helvetica,Arial,sans-serif";
@@ -54,7 +54,7 @@ ${footer.map(({ text, url }) =>
   }`;
 }
 
-function blockHtml(block: Block): Html {
+function blockHtml(block: MailBlock): Html {
   switch (block.kind) {
     case 'text':
       return html`<p style="${paragraph};white-space:pre-line">${block.text}</p>`;

@@ -1,5 +1,5 @@
 import type { Language } from '../../events/vocabulary.ts';
-import type { Block, MailContent } from './content.ts';
+import type { MailBlock, MailContent } from './content.ts';
 
 const colon: Record<Language, string> = { en: ': ', 'zh-CN': '：' };
 
@@ -11,7 +11,7 @@ export function toText({ greeting, blocks, footer }: MailContent, language: Lang
   );
 }
 
-function blockText(block: Block, language: Language): string {
+function blockText(block: MailBlock, language: Language): string {
   switch (block.kind) {
     case 'text':
     case 'hint':

@@ -14,7 +14,7 @@ export interface Publisher {
   publish<T extends OutboxEvent>(events: readonly T[]): Promise<T[]>;
 }
 
-const attempts = 4;
+const maxAttempts = 4;
 
 /**
  * The classic custom bus as a {@link Publisher}. Failed entries alone are sent again, with growing random pauses.
@@ -49,7 +49,7 @@ async function persist<T>(
   put: (entries: readonly T[]) => Promise<T[]>,
 ): Promise<readonly T[]> {
   let left = chunk;
-  for (let attempt = 1; left.length > 0 && attempt <= attempts; attempt += 1) {
+  for (let attempt = 1; left.length > 0 && attempt <= maxAttempts; attempt += 1) {
     if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
     left = await put(left);
   }

@@ -8,14 +8,14 @@ export interface QueueSender {
 }
 
 /** Messages of one SendMessageBatch request (SQS quota). */
-const batchSize = 10;
+const maxBatchMessages = 10;
 
 export function queueSender(client: SQSClient): QueueSender {
   return {
     async send(QueueUrl, bodies, delay) {
       const failed: number[] = [];
-      for (let start = 0; start < bodies.length; start += batchSize) {
-        const Entries = bodies.slice(start, start + batchSize).map((MessageBody, index) => ({
+      for (let start = 0; start < bodies.length; start += maxBatchMessages) {
+        const Entries = bodies.slice(start, start + maxBatchMessages).map((MessageBody, index) => ({
           Id: String(start + index),
           MessageBody,
           ...(delay ? { DelaySeconds: delay } : {}),

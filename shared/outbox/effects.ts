@@ -13,7 +13,7 @@ export interface Effects {
 }
 
 /** Joins effects to one; order is kept, so indexes of writes stay known. */
-export const together = (...effects: readonly Effects[]): Effects => ({
+export const joinEffects = (...effects: readonly Effects[]): Effects => ({
   writes: effects.flatMap(({ writes }) => writes),
   events: effects.flatMap(({ events }) => events),
 });

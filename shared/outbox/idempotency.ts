@@ -8,7 +8,7 @@ import { after, epochSeconds, hours } from '../time/clock.ts';
 import { commit, type Effects } from './effects.ts';
 
 /** How long the same key gets the same answer. */
-const lifetime = hours(24);
+const recordTtlMs = hours(24);
 
 export interface IdempotentRequest {
   /** The operation, and for staff the caller: a key is private to both. */
@@ -43,7 +43,7 @@ export async function commitIdempotent<R extends Record<string, string>>(
     key,
     fingerprint,
     result,
-    expiresAt: epochSeconds(after(now, lifetime)),
+    expiresAt: epochSeconds(after(now, recordTtlMs)),
   });
   const index = effects.writes.length;
   const write = {

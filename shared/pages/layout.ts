@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../events/vocabulary.ts';
 import { type Html, type HtmlPart, html, raw } from './html.ts';
-import { styles } from './styles.ts';
+import { pageStyles } from './styles.ts';
 
-const styleHash = createHash('sha256').update(styles).digest('base64');
+const styleHash = createHash('sha256').update(pageStyles).digest('base64');
 
 /** Nothing but our own style and our own forms: no script, no foreign resource, no framing (CSP level 3). */
 export const pagePolicy = [
@@ -31,7 +31,7 @@ export function page(content: {
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<style>${raw(styles)}</style>
+<style>${raw(pageStyles)}</style>
 </head>
 <body>
 <main>

@@ -1,5 +1,5 @@
 /** The style of every page that customers see: one column, large targets, both colour schemes (contrast ≥ 4.5:1, WCAG 2.2). */
-export const styles = `
+export const pageStyles = `
 :root{--ink:#1c2430;--soft:#56606f;--paper:#fff;--ground:#f3f5f8;--line:#c6ccd6;--accent:#0b5cad;--on-accent:#fff;--bad:#b3261e;--bad-ground:#fdecea;--good:#1b6b3a;--good-ground:#e8f5ec;--ours:#eaf2fb}
 @media (prefers-color-scheme:dark){:root{--ink:#e8ecf2;--soft:#a9b3c1;--paper:#1b2129;--ground:#11151a;--line:#46505e;--accent:#8fc1f5;--on-accent:#0d1b2a;--bad:#ffb4ab;--bad-ground:#3b1512;--good:#8fd9a8;--good-ground:#12301d;--ours:#1d2c3d}}
 *{box-sizing:border-box}

@@ -10,7 +10,7 @@ import { matches, type RoutingFacts } from './matches.ts';
 export type RoutedProperty = 'queue' | 'priority' | 'assignee' | 'tags';
 
 /** What one rule, or a default (`default:form`, `default:kind`, `default:grade`), had to say. */
-export interface Reason {
+export interface RoutingReason {
   ruleId: string;
   /** What the ticket has from it. */
   took: RoutedProperty[];
@@ -25,7 +25,7 @@ export interface Routing {
   /** Subject of a person. */
   assignee?: string;
   tags: string[];
-  why: Reason[];
+  why: RoutingReason[];
 }
 
 /** Documents that routing goes by; see shared/settings. */
@@ -43,11 +43,11 @@ export interface RoutingDocuments {
 export function route(facts: RoutingFacts, { rules, queues, people }: RoutingDocuments): Routing {
   const decided: Partial<Pick<Routing, 'queue' | 'priority' | 'assignee'>> = {};
   const tags = new Set<string>(facts.formTags);
-  const why: Reason[] = [];
+  const why: RoutingReason[] = [];
   for (const rule of inOrder(rules)) {
     if (!rule.active || !matches(rule, facts)) continue;
     const took: RoutedProperty[] = [];
-    const passed: NonNullable<Reason['passed']> = [];
+    const passed: NonNullable<RoutingReason['passed']> = [];
     const take = (property: 'queue' | 'priority' | 'assignee', reason: PassedBecause | undefined) => {
       if (rule.then[property] === undefined) return;
       const because = decided[property] === undefined ? reason : 'decided-before';
@@ -87,7 +87,11 @@ function obstacleTo(person: Person | undefined): PassedBecause | undefined {
 }
 
 /** The form's queue, else the kind's, else the first there is; a firm that has none at all keeps the kind's name. */
-function defaultQueue(facts: RoutingFacts, queues: ReadonlyMap<string, Queue>, why: Reason[]): QueueName {
+function defaultQueue(
+  facts: RoutingFacts,
+  queues: ReadonlyMap<string, Queue>,
+  why: RoutingReason[],
+): QueueName {
   const { formQueue } = facts;
   const ofForm = formQueue !== undefined && queues.has(formQueue);
   why.push({ ruleId: ofForm ? 'default:form' : 'default:kind', took: ['queue'] });
@@ -96,7 +100,7 @@ function defaultQueue(facts: RoutingFacts, queues: ReadonlyMap<string, Queue>, w
   return queues.has(ofKind) ? ofKind : (inOrder(queues)[0]?.id ?? ofKind);
 }
 
-function defaultPriority({ kind, grade }: RoutingFacts, why: Reason[]): Priority {
+function defaultPriority({ kind, grade }: RoutingFacts, why: RoutingReason[]): Priority {
   why.push({ ruleId: grade ? 'default:grade' : 'default:kind', took: ['priority'] });
   return priorityOf(kind, grade);
 }

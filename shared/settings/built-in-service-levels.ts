@@ -9,7 +9,7 @@ interface Within {
 }
 
 /** A working day of the built-in calendars, roughly. */
-const day = 8 * 60;
+const workingDayMinutes = 8 * 60;
 
 /** Whoever has the ticket is told in good time and when it is too late; then the supervisor too. */
 const stepsOf = (target: ServiceTarget, before: number): EscalationStep[] => [
@@ -49,35 +49,35 @@ const policiesOf = (firm: { prefix: string; language: Language; calendarId: stri
     label: { 'zh-CN': '紧急', en: 'Urgent' },
     order: 10,
     match: { priorities: ['urgent'] },
-    within: { first: 60, next: 60, resolution: day },
+    within: { first: 60, next: 60, resolution: workingDayMinutes },
   }),
   policy(firm, {
     id: 'key-customer',
     label: { 'zh-CN': '重点客户', en: 'Key customers' },
     order: 20,
     match: { grades: ['VIP', 'A'], priorities: ['high', 'normal'] },
-    within: { first: 120, next: 120, resolution: 2 * day },
+    within: { first: 120, next: 120, resolution: 2 * workingDayMinutes },
   }),
   policy(firm, {
     id: 'high',
     label: { 'zh-CN': '优先', en: 'High' },
     order: 30,
     match: { priorities: ['high'] },
-    within: { first: 240, next: 240, resolution: 3 * day },
+    within: { first: 240, next: 240, resolution: 3 * workingDayMinutes },
   }),
   policy(firm, {
     id: 'normal',
     label: { 'zh-CN': '普通', en: 'Normal' },
     order: 40,
     match: { priorities: ['normal'] },
-    within: { first: day, next: day, resolution: 5 * day },
+    within: { first: workingDayMinutes, next: workingDayMinutes, resolution: 5 * workingDayMinutes },
   }),
   policy(firm, {
     id: 'low',
     label: { 'zh-CN': '低', en: 'Low' },
     order: 50,
     match: {},
-    within: { first: 2 * day, next: 2 * day, resolution: 10 * day },
+    within: { first: 2 * workingDayMinutes, next: 2 * workingDayMinutes, resolution: 10 * workingDayMinutes },
   }),
 ];
 

@@ -7,28 +7,28 @@ import type { ReadDocuments } from './define-resource.ts';
 import type { Document, SettingDefinition } from './define-setting.ts';
 
 /** How long a function goes on with what it read, in ms: a change of settings holds everywhere after that. */
-export const settingsAge = seconds(10);
+export const settingsTtlMs = seconds(10);
 
 /** Reads settings: what the firm stored, over what is built in. */
 export interface Settings {
-  /** All active documents of a kind by id, at most {@link settingsAge} old. */
+  /** All active documents of a kind by id, at most {@link settingsTtlMs} old. */
   all<S extends z.ZodType<Document>>(
     definition: SettingDefinition<S>,
     now: Date,
   ): Promise<ReadonlyMap<string, z.output<S>>>;
 }
 
-/** Settings of a table. One query a kind, kept for {@link settingsAge} by the clock of the caller. */
+/** Settings of a table. One query a kind, kept for {@link settingsTtlMs} by the clock of the caller. */
 export function openSettings(table: Pick<Table, 'each'>): Settings {
   const kept = new Map<string, { until: Date; documents: Promise<ReadonlyMap<string, Document>> }>();
   return {
     async all(definition, now) {
       const known = kept.get(definition.kind);
-      if (known && now < known.until && after(known.until, -2 * settingsAge) < now) {
+      if (known && now < known.until && after(known.until, -2 * settingsTtlMs) < now) {
         return (await known.documents) as never;
       }
       const documents = readAll(table, definition);
-      kept.set(definition.kind, { until: after(now, settingsAge), documents });
+      kept.set(definition.kind, { until: after(now, settingsTtlMs), documents });
       try {
         return (await documents) as never;
       } catch (error) {

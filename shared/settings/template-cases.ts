@@ -14,7 +14,7 @@ const byPath: ReadonlyMap<string, CareVariable> = new Map(careVariables.map((eac
  * Of up to so many variables that may be missing, every combination is tried; of more, all, none, each one left out and
  * each one alone.
  */
-const exhaustiveUpTo = 6;
+const maxExhaustiveVariables = 6;
 
 /**
  * Every case that tells apart what a text can do with the variables it uses: which of them are there, and each value of
@@ -46,7 +46,7 @@ function withIts(path: string): string[] {
 function presences(optional: readonly string[]): ReadonlySet<string>[] {
   const left = (path: string) => optional.filter((each) => !withIts(each).includes(path));
   const candidates =
-    optional.length <= exhaustiveUpTo
+    optional.length <= maxExhaustiveVariables
       ? subsetsOf(optional)
       : [optional, [], ...optional.map(left), ...optional.map(withIts)];
   return candidates

@@ -16,7 +16,7 @@ import { conditionExpression, Placeholders } from './condition.ts';
 import { type EntityReads, withEntityReads } from './entity-reads.ts';
 import type { Items, Page, QueryRequest, StoredItem } from './items.ts';
 import { type Key, tableSchema } from './schema.ts';
-import { attempts, pause, untilThrough } from './until-through.ts';
+import { maxAttempts, pause, untilThrough } from './until-through.ts';
 import { expressionParts, toAttributes, toTransactItem, type Write } from './write.ts';
 
 export type { Items, QueryRequest, StoredItem } from './items.ts';
@@ -41,8 +41,8 @@ export class ConditionsFailed extends Error {
 export type Table = Items & EntityReads;
 
 /** Keys of one BatchGetItem and writes of one BatchWriteItem request (DynamoDB quotas). */
-const readBatchSize = 100;
-const batchSize = 25;
+const maxReadBatchKeys = 100;
+const maxWriteBatchItems = 25;
 
 /** Base reads are consistent: a decision is never made on an old item. Index reads cannot be; show from them only. */
 export function openTable(client: DynamoDBClient, TableName: string): Table {
@@ -55,8 +55,8 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
     },
     async getMany(keys) {
       const found: StoredItem[] = [];
-      for (let start = 0; start < keys.length; start += readBatchSize) {
-        found.push(...(await getBatch(client, TableName, keys.slice(start, start + readBatchSize))));
+      for (let start = 0; start < keys.length; start += maxReadBatchKeys) {
+        found.push(...(await getBatch(client, TableName, keys.slice(start, start + maxReadBatchKeys))));
       }
       return found;
     },
@@ -182,7 +182,7 @@ async function getBatch(
     );
     found.push(...(Responses?.[TableName] ?? []).map((item) => unmarshall(item)));
     wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
-    if (wanted.length > 0 && attempt === attempts) throw new Error(`${wanted.length} items were not read`);
+    if (wanted.length > 0 && attempt === maxAttempts) throw new Error(`${wanted.length} items were not read`);
     if (wanted.length > 0) await pause(attempt);
   }
   return found;
@@ -193,8 +193,8 @@ async function writeBatches(
   TableName: string,
   requests: readonly WriteRequest[],
 ): Promise<void> {
-  for (let start = 0; start < requests.length; start += batchSize) {
-    await writeBatch(client, TableName, requests.slice(start, start + batchSize));
+  for (let start = 0; start < requests.length; start += maxWriteBatchItems) {
+    await writeBatch(client, TableName, requests.slice(start, start + maxWriteBatchItems));
   }
 }
 
@@ -209,7 +209,7 @@ async function writeBatch(
       new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }),
     );
     requests = UnprocessedItems?.[TableName] ?? [];
-    if (requests.length > 0 && attempt === attempts) {
+    if (requests.length > 0 && attempt === maxAttempts) {
       throw new Error(`${requests.length} items were not written`);
     }
     if (requests.length > 0) await pause(attempt);

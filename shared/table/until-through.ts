@@ -1,7 +1,7 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 
 /** How often a write is tried that only met another one. */
-export const attempts = 8;
+export const maxAttempts = 8;
 
 /** A random pause that grows with the attempts made. */
 export const pause = (attempt: number): Promise<void> =>
@@ -13,7 +13,7 @@ export async function untilThrough<T>(request: () => Promise<T>): Promise<T> {
     try {
       return await request();
     } catch (error) {
-      if (!isPassing(error) || attempt === attempts) throw error;
+      if (!isPassing(error) || attempt === maxAttempts) throw error;
       await pause(attempt);
     }
   }

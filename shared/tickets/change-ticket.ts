@@ -16,11 +16,11 @@ import {
   timelineEntry,
 } from '../table/entities/ticket.ts';
 import { after, hours, iso } from '../time/clock.ts';
-import { afterReply, staged, takenUp } from './complaint.ts';
-import { type Move, moves } from './states.ts';
+import { afterReply, reopened, staged } from './complaint.ts';
+import { type Move, ticketMoves } from './states.ts';
 
 /** When and on whose request something happens. */
-export interface Occasion {
+export interface ChangeContext {
   now: Date;
   correlationId: string;
   /** `customer`, or the subject of a member of staff. */
@@ -28,10 +28,10 @@ export interface Occasion {
 }
 
 /** How long the customer may wait for the next word, once there was one. */
-const nextWord = hours(24);
+const nextWordMs = hours(24);
 
 /** A ticket as it becomes, with what is to be written and said about it. */
-export interface Change {
+export interface TicketChange {
   before: Ticket;
   after: Ticket;
   entries: TimelineEntry[];
@@ -39,7 +39,7 @@ export interface Change {
 }
 
 /** Nothing has changed yet but the version and the time; the steps below build on it. */
-export const begin = (before: Ticket, { now }: Occasion): Change => ({
+export const begin = (before: Ticket, { now }: ChangeContext): TicketChange => ({
   before,
   after: { ...before, version: before.version + 1, updatedAt: iso(now) },
   entries: [],
@@ -51,28 +51,28 @@ export type EntryExtras = Pick<TimelineEntry, 'html' | 'attachments' | 'channel'
 
 /** Adds an entry to the timeline; it is the last one of the result. */
 export function write(
-  change: Change,
+  change: TicketChange,
   kind: TimelineEntry['kind'],
   text: string,
-  occasion: Occasion,
+  occasion: ChangeContext,
   extras: EntryExtras = {},
-): Change & { entryId: string } {
+): TicketChange & { entryId: string } {
   const entry = { ...entryOf(change, kind, text, occasion), ...extras };
   return { ...change, entries: [...change.entries, entry], entryId: entry.id };
 }
 
 /** Sets fields of the ticket that no state depends on; `undefined` takes one away. */
-export const amend = <C extends Change>(change: C, fields: Partial<Ticket>): C => ({
+export const amend = <C extends TicketChange>(change: C, fields: Partial<Ticket>): C => ({
   ...change,
   after: { ...change.after, ...fields },
 });
 
 /** Says one more thing about the ticket as it becomes. */
-export const tell = <C extends Change, E extends EventDefinition>(
+export const tell = <C extends TicketChange, E extends EventDefinition>(
   change: C,
   definition: E,
   data: DomainEvent<E>['data'],
-  occasion: Occasion,
+  occasion: ChangeContext,
 ): C => ({
   ...change,
   events: [...change.events, say(definition, { aggregate: aggregateOf(change), data, ...occasion })],
@@ -83,11 +83,11 @@ export const tell = <C extends Change, E extends EventDefinition>(
  * means; the customer's never puts anything off.
  */
 export function replied(
-  change: Change & { entryId: string },
+  change: TicketChange & { entryId: string },
   by: 'customer' | 'staff',
-  occasion: Occasion,
-): Change {
-  const next = iso(after(occasion.now, nextWord));
+  occasion: ChangeContext,
+): TicketChange {
+  const next = iso(after(occasion.now, nextWordMs));
   const { dueAt, complaint, id: ticketId } = change.after;
   const data = { ticketId, entryId: change.entryId, by };
   const due = amend(change, { dueAt: by === 'staff' || next < dueAt ? next : dueAt });
@@ -98,7 +98,11 @@ export function replied(
 }
 
 /** The change with the complaint as it becomes; a new stage is put on the timeline and told. */
-export function withComplaint<C extends Change>(change: C, complaint: Complaint, occasion: Occasion): C {
+export function withComplaint<C extends TicketChange>(
+  change: C,
+  complaint: Complaint,
+  occasion: ChangeContext,
+): C {
   const { complaint: before, id: ticketId } = change.after;
   const next = amend(change, { complaint });
   if (before === undefined || before.stage === complaint.stage) return next;
@@ -114,21 +118,21 @@ export function withComplaint<C extends Change>(change: C, complaint: Complaint,
  * @throws TypeError for a move that the state machine does not have: callers check before.
  */
 export function moveTo(
-  change: Change,
+  change: TicketChange,
   to: TicketState,
   outcome: string | undefined,
-  occasion: Occasion,
-): Change {
+  occasion: ChangeContext,
+): TicketChange {
   const from = change.after.state;
   if (from === to) return change;
-  const move = moves[from][to];
+  const move = ticketMoves[from][to];
   if (!move) throw new TypeError(`no move from ${from} to ${to}`);
   const entry = {
     ...entryOf(change, 'state-change', outcome ?? '', occasion),
     detail: { from, to },
   };
   const moved = { ...change, after: stateAfter[move](change.after, to, outcome, occasion.now) };
-  const told: Change = {
+  const told: TicketChange = {
     ...moved,
     entries: [...change.entries, entry],
     events: [...change.events, eventOf(move, from, moved, occasion)],
@@ -140,11 +144,11 @@ export function moveTo(
 /** A complaint is closed with its ticket, and taken up with it. */
 function complaintAfter({ complaint }: Ticket, move: Move, now: Date): Complaint | undefined {
   if (!complaint || move === 'moved') return undefined;
-  return move === 'resolved' ? staged(complaint, 'closed', iso(now)) : takenUp(complaint);
+  return move === 'resolved' ? staged(complaint, 'closed', iso(now)) : reopened(complaint);
 }
 
 /** The change as effects. The ticket must still be the one that was read (write 0). */
-export const effectsOf = ({ before, after: value, entries, events }: Change): Effects => ({
+export const effectsOfChange = ({ before, after: value, entries, events }: TicketChange): Effects => ({
   writes: [
     { put: ticket.item(value), if: { version: before.version } },
     ...entries.map((entry) => ({ put: timelineEntry.item(entry) })),
@@ -167,11 +171,16 @@ const stateAfter: Record<Move, StateAfter> = {
   reopened: ({ outcome: _, finishedAt: __, ...value }, to, ___, now) => ({
     ...value,
     state: to,
-    dueAt: iso(after(now, nextWord)),
+    dueAt: iso(after(now, nextWordMs)),
   }),
 };
 
-function eventOf(move: Move, from: TicketState, { after: value }: Change, occasion: Occasion): OutboxEvent {
+function eventOf(
+  move: Move,
+  from: TicketState,
+  { after: value }: TicketChange,
+  occasion: ChangeContext,
+): OutboxEvent {
   const about = { aggregate: { type: 'ticket', id: value.id, version: value.version }, ...occasion };
   const { id: ticketId, resolution, kind, queue, state: to } = value;
   if (move === 'resolved') {
@@ -189,11 +198,11 @@ function eventOf(move: Move, from: TicketState, { after: value }: Change, occasi
   return say(ticketMoved, { ...about, data: { ticketId, from, to } });
 }
 
-const aggregateOf = ({ after: { id, version } }: Change) => ({ type: 'ticket', id, version });
+const aggregateOf = ({ after: { id, version } }: TicketChange) => ({ type: 'ticket', id, version });
 
 const entryOf = (
-  { after: { id: ticketId } }: Change,
+  { after: { id: ticketId } }: TicketChange,
   kind: TimelineEntry['kind'],
   text: string,
-  { now, author }: Occasion,
+  { now, author }: ChangeContext,
 ): TimelineEntry => ({ ticketId, id: ulid(now), at: iso(now), kind, author, text });

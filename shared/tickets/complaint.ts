@@ -27,7 +27,7 @@ export function afterReply(complaint: Complaint, at: string): Complaint {
 }
 
 /** A complaint that is taken up again is where it was before it was closed: the only way back. */
-export function takenUp(complaint: Complaint): Complaint {
+export function reopened(complaint: Complaint): Complaint {
   const stages: Complaint['stages'] = { ...complaint.stages };
   delete stages.closed;
   const stage = complaintStages.findLast((each) => stages[each] !== undefined) ?? 'received';

@@ -3,14 +3,14 @@ import { newTicketId } from '../runtime/ids.ts';
 import type { TicketRequest } from '../table/builders/open-ticket.ts';
 import type { Ticket, TimelineEntry } from '../table/entities/ticket.ts';
 import { after, days } from '../time/clock.ts';
-import { begin, effectsOf, moveTo, type Occasion, replied, write } from './change-ticket.ts';
+import { begin, type ChangeContext, effectsOfChange, moveTo, replied, write } from './change-ticket.ts';
 import { afterCustomerMessage } from './states.ts';
 
 /** How long after its end, in ms, a customer's word takes a resolved ticket up again. */
-export const reopenWindow = days(7);
+export const reopenWindowMs = days(7);
 
 /** What a customer wrote, whichever way it came. */
-export interface CustomerWord {
+export interface CustomerText {
   text: string;
   /** Sanitised. */
   html?: string | undefined;
@@ -29,16 +29,16 @@ export type FollowUpRequest = Omit<TicketRequest, 'timeZone' | 'channel'> & {
   follows: NonNullable<Ticket['follows']>;
 };
 
-export type Taken =
+export type CustomerMessageResult =
   | { kind: 'written'; effects: Effects; entryId: string }
   /** To be opened by the caller with `openTicket`, and joined to the old one with `linkFollowUp`. */
   | { kind: 'follow-up'; request: FollowUpRequest };
 
 /** Whether a customer's word still belongs to this ticket at `now`: not once it is closed, nor a week after it was resolved. */
-export function takesWord(
+export function acceptsCustomerMessage(
   { state, finishedAt }: Pick<Ticket, 'state' | 'finishedAt'>,
   now: Date,
-  window = reopenWindow,
+  window = reopenWindowMs,
 ): boolean {
   if (afterCustomerMessage[state] === undefined) return false;
   return finishedAt === undefined || now <= after(new Date(finishedAt), window);
@@ -53,14 +53,16 @@ export function takesWord(
  */
 export function customerMessage(
   ticket: Ticket,
-  word: CustomerWord,
-  when: Pick<Occasion, 'now' | 'correlationId'>,
-  { reopenWindow: window = reopenWindow }: { reopenWindow?: number } = {},
-): Taken {
+  word: CustomerText,
+  when: Pick<ChangeContext, 'now' | 'correlationId'>,
+  { reopenWindow: window = reopenWindowMs }: { reopenWindow?: number } = {},
+): CustomerMessageResult {
   if (ticket.mergedInto !== undefined) throw new TypeError(`ticket ${ticket.id} is an alias`);
   const { text, html, attachments, channel, detail, author, automatic = false } = word;
-  const occasion: Occasion = { now: when.now, correlationId: when.correlationId, author };
-  const to = takesWord(ticket, when.now, window) ? afterCustomerMessage[ticket.state] : undefined;
+  const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
+  const to = acceptsCustomerMessage(ticket, when.now, window)
+    ? afterCustomerMessage[ticket.state]
+    : undefined;
   if (!automatic && to === undefined) {
     return { kind: 'follow-up', request: followUpOf(ticket, word, when.correlationId) };
   }
@@ -75,11 +77,11 @@ export function customerMessage(
     automatic || to === undefined
       ? written
       : moveTo(replied(written, 'customer', occasion), to, undefined, occasion);
-  return { kind: 'written', effects: effectsOf(change), entryId: written.entryId };
+  return { kind: 'written', effects: effectsOfChange(change), entryId: written.entryId };
 }
 
 /** Everything that stays true of the matter: who, what about, which product. */
-function followUpOf(ticket: Ticket, word: CustomerWord, correlationId: string): FollowUpRequest {
+function followUpOf(ticket: Ticket, word: CustomerText, correlationId: string): FollowUpRequest {
   const { kind, subject, contact, language, customerId, productSerial, orderNumber, region } = ticket;
   const { text, html, attachments, channel, detail } = word;
   return {

@@ -1,8 +1,8 @@
-import { type Effects, together } from '../outbox/effects.ts';
+import { type Effects, joinEffects } from '../outbox/effects.ts';
 import { ulid } from '../runtime/ids.ts';
 import { type Ticket, timelineEntry } from '../table/entities/ticket.ts';
 import { iso } from '../time/clock.ts';
-import { begin, effectsOf, type Occasion, write } from './change-ticket.ts';
+import { begin, type ChangeContext, effectsOfChange, write } from './change-ticket.ts';
 
 /**
  * Joins a ticket that goes on with another to it: what opened it, with an entry of kind `link` on both sides. The old
@@ -11,9 +11,9 @@ import { begin, effectsOf, type Occasion, write } from './change-ticket.ts';
 export function linkFollowUp(
   previous: Ticket,
   opened: Effects & { ticket: Ticket },
-  when: Pick<Occasion, 'now' | 'correlationId'>,
+  when: Pick<ChangeContext, 'now' | 'correlationId'>,
 ): Effects {
-  const occasion: Occasion = { now: when.now, correlationId: when.correlationId, author: 'system' };
+  const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author: 'system' };
   const back = write(begin(previous, occasion), 'link', '', occasion, {
     detail: { relation: 'followed-by', ticketId: opened.ticket.id },
   });
@@ -26,5 +26,5 @@ export function linkFollowUp(
     text: '',
     detail: { relation: 'follows', ticketId: previous.id, why: 'late-reply' },
   });
-  return together(opened, { writes: [{ put: forth }], events: [] }, effectsOf(back));
+  return joinEffects(opened, { writes: [{ put: forth }], events: [] }, effectsOfChange(back));
 }

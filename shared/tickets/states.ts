@@ -7,7 +7,7 @@ export type Move = 'moved' | 'resolved' | 'reopened';
  * The ticket's state machine: from which state staff may move to which. `closed` is the end; a matter that comes up
  * again after it is a new ticket.
  */
-export const moves: Record<TicketState, Partial<Record<TicketState, Move>>> = {
+export const ticketMoves: Record<TicketState, Partial<Record<TicketState, Move>>> = {
   new: { open: 'moved', pending: 'moved', 'on-hold': 'moved', resolved: 'resolved' },
   open: { pending: 'moved', 'on-hold': 'moved', resolved: 'resolved' },
   pending: { open: 'moved', 'on-hold': 'moved', resolved: 'resolved' },
@@ -38,7 +38,7 @@ export const afterStaffReply: Record<TicketState, TicketState | undefined> = {
 
 /** The states that staff can choose for a ticket in `from`. */
 export const choicesFrom = (from: TicketState): TicketState[] =>
-  ticketStates.filter((to) => moves[from][to] !== undefined);
+  ticketStates.filter((to) => ticketMoves[from][to] !== undefined);
 
 /** Whether a matter waits for the customer or a third party: our clocks stand still meanwhile. */
 export const waitsForOthers = (state: TicketState): boolean => state === 'pending' || state === 'on-hold';

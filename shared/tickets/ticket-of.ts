@@ -1,7 +1,7 @@
 import type { Ticket } from '../table/entities/ticket.ts';
 
 /** A chain of merges is short; a longer one can only be a circle. */
-const longestChain = 20;
+const maxMergeChain = 20;
 
 /**
  * The ticket that a number leads to: itself, or what it was merged into, however often. `find` reads one by its number.
@@ -14,7 +14,7 @@ export async function ticketOf(
 ): Promise<Ticket | undefined> {
   let ticket = await find(id);
   for (let step = 0; ticket?.mergedInto !== undefined; step += 1) {
-    if (step === longestChain) throw new Error(`tickets merged in a circle at ${id}`);
+    if (step === maxMergeChain) throw new Error(`tickets merged in a circle at ${id}`);
     ticket = await find(ticket.mergedInto);
   }
   return ticket;

@@ -2,7 +2,7 @@ import { days } from './clock.ts';
 import { dateAfter, dateBefore, type Span, type WorkingHours, workingSpans } from './working-days.ts';
 
 /** Years without working time after which something is wrong: a calendar that was checked on save has some every year. */
-const patience = days(3 * 366);
+const maxIdleMs = days(3 * 366);
 
 /**
  * The earliest instant, not before `from`, by which so many milliseconds of working time have passed. What ends exactly with
@@ -40,14 +40,14 @@ export function nextWorkingInstant(calendar: WorkingHours, from: Date): Date {
 
 /** Working time from `start` on, in order, cut there; it ends with the date of `end`. */
 function* spansFrom(calendar: WorkingHours, start: number, end = Number.POSITIVE_INFINITY): Generator<Span> {
-  const last = Math.min(dateAfter(end), dateAfter(start) + patience);
+  const last = Math.min(dateAfter(end), dateAfter(start) + maxIdleMs);
   let found = 0;
   for (let midnight = dateBefore(start); midnight <= Math.max(last, found); midnight += days(1)) {
     if (midnight > dateAfter(end)) return;
     for (const span of workingSpans(calendar, midnight)) {
       if (span.until <= start) continue;
       // Each day with working time puts the end of patience off.
-      found = midnight + patience;
+      found = midnight + maxIdleMs;
       yield { from: Math.max(span.from, start), until: span.until };
     }
   }

@@ -97,7 +97,7 @@ export function solarIn(
 }
 
 /** No rule skips longer than that, but for leap months that come once in centuries: those are given up. */
-const patience = 120;
+const maxEmptyYears = 120;
 
 /** Every return of a key date on or after a local date, in order. */
 export function* returnsFrom(
@@ -106,7 +106,7 @@ export function* returnsFrom(
   rules: ReturnRules = usualRules,
 ): Generator<Return, undefined> {
   // The lunar year lags the solar one by up to two months, so its last months fall in the next solar year.
-  for (let year = from.year - 1, empty = 0; empty < patience; year += 1, empty += 1) {
+  for (let year = from.year - 1, empty = 0; empty < maxEmptyYears; year += 1, empty += 1) {
     const date = keyDate.calendar === 'lunar' ? lunarIn(year, keyDate, rules) : solarIn(year, keyDate, rules);
     if (!date || isoDate(date) < isoDate(from)) continue;
     empty = 0;

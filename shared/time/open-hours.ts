@@ -8,13 +8,13 @@ export interface OpenHours {
 }
 
 /** A bucket this long past its hour gets no new items: writers' clocks differ by seconds. */
-const grace = hours(1);
+const bucketGraceMs = hours(1);
 
 /** Where a first run begins: the schedule may have been off since the first item was written. */
-const firstLook = hours(48);
+const firstLookBackMs = hours(48);
 
 export const firstOpenHours = (now: Date): OpenHours => ({
-  oldestHour: utcHour(after(now, -firstLook)),
+  oldestHour: utcHour(after(now, -firstLookBackMs)),
   stragglers: [],
 });
 
@@ -29,7 +29,7 @@ export const hoursToSweep = ({ oldestHour, stragglers }: OpenHours, now: Date): 
  * were `occupied`. So one item that never succeeds keeps one hour open, not all the hours since.
  */
 export function openAfter(open: OpenHours, occupied: ReadonlySet<string>, now: Date): OpenHours {
-  const border = utcHour(after(now, -grace));
+  const border = utcHour(after(now, -bucketGraceMs));
   return {
     oldestHour: [border, open.oldestHour].sort()[1] ?? border,
     stragglers: hoursToSweep(open, now).filter((hour) => hour < border && occupied.has(hour)),

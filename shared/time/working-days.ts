@@ -36,7 +36,7 @@ export function intervalsOn(calendar: WorkingHours, date: string): readonly Inte
 }
 
 /** No zone is further from UTC than that. */
-const furthest = hours(15);
+const maxOffsetMs = hours(15);
 
 /**
  * Working time of one date, in order. An instant is working time when the clocks of the zone show a working hour then:
@@ -57,7 +57,7 @@ export function workingSpans(calendar: WorkingHours, midnight: number): Span[] {
 }
 
 function piecesAround(zone: string, midnight: number): OffsetPiece[] {
-  const [low, high] = [midnight - furthest, midnight + days(1) + furthest];
+  const [low, high] = [midnight - maxOffsetMs, midnight + days(1) + maxOffsetMs];
   const years = [...new Set([low, high].map((instant) => new Date(instant).getUTCFullYear()))];
   return years
     .flatMap((year) => offsetsOfYear(zone, year))
@@ -68,7 +68,8 @@ function piecesAround(zone: string, midnight: number): OffsetPiece[] {
 const timeOf = (clock: string): number => hours(Number(clock.slice(0, 2))) + minutes(Number(clock.slice(3)));
 
 /** The first midnight (UTC) of a date that may hold working time at or after an instant. */
-export const dateBefore = (instant: number): number => Math.floor((instant - furthest) / days(1)) * days(1);
+export const dateBefore = (instant: number): number =>
+  Math.floor((instant - maxOffsetMs) / days(1)) * days(1);
 
 /** The last one that may hold working time before an instant. */
-export const dateAfter = (instant: number): number => Math.floor((instant + furthest) / days(1)) * days(1);
+export const dateAfter = (instant: number): number => Math.floor((instant + maxOffsetMs) / days(1)) * days(1);

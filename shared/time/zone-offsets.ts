@@ -9,11 +9,11 @@ export interface OffsetPiece {
 }
 
 /** Closer than two transitions of any zone lie together: the closest pair is that around Ramadan, a month. */
-const stride = days(7);
+const strideMs = days(7);
 
 const known = new Map<string, readonly OffsetPiece[]>();
 /** Years of zones that are remembered. */
-const most = 200;
+const maxCachedYears = 200;
 
 /** The stretches of a UTC year, in order and without gaps. Zones and their transitions are those of the runtime. */
 export function offsetsOfYear(zone: string, year: number): readonly OffsetPiece[] {
@@ -21,7 +21,7 @@ export function offsetsOfYear(zone: string, year: number): readonly OffsetPiece[
   const remembered = known.get(name);
   if (remembered) return remembered;
   const pieces = computed(zone, Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1));
-  if (known.size >= most) known.clear();
+  if (known.size >= maxCachedYears) known.clear();
   known.set(name, pieces);
   return pieces;
 }
@@ -30,8 +30,8 @@ function computed(zone: string, start: number, end: number): OffsetPiece[] {
   const pieces: OffsetPiece[] = [];
   let from = start;
   let offset = at(start, zone);
-  for (let low = start; low < end; low += stride) {
-    const high = Math.min(low + stride, end - 1);
+  for (let low = start; low < end; low += strideMs) {
+    const high = Math.min(low + strideMs, end - 1);
     const next = at(high, zone);
     if (next === offset) continue;
     const until = transition(zone, low, high, offset);

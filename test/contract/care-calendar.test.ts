@@ -152,7 +152,7 @@ describe('the calendar', () => {
     const { table } = await scene();
     const asked = { window: { from: readDay(window.from), to: readDay(window.to) } };
     const of = async (most: number, owner?: string) =>
-      (await readCalendar(table, { ...asked, owner, most })).truncated;
+      (await readCalendar(table, { ...asked, owner, maxEntries: most })).truncated;
     expect([await of(100), await of(100, 'agent-1')]).toEqual([false, false]);
     expect([await of(2), await of(1, 'agent-1')]).toEqual([true, true]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DryRun, type DryRunLine, planRoutes as routes } from '../../functions/care/desk/plan-routes.ts';
 import { seriesOf } from '../../functions/care/occasions/series-of.ts';
-import { readWorld } from '../../functions/care/store.ts';
+import { readCareSettings } from '../../functions/care/store.ts';
 import { CarePlan } from '../../shared/settings/care-plans.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { readCareFile } from '../../shared/table/customer-file.ts';
@@ -130,7 +130,7 @@ describe('the dry run of a plan', () => {
     const file = await readCareFile(world.table, customerId(9));
     if (!file) throw new Error('no file');
     const settings = openSettings(world.table);
-    const [series] = seriesOf(plan, file, await readWorld(settings, world.clock.now()));
+    const [series] = seriesOf(plan, file, await readCareSettings(settings, world.clock.now()));
     const id = series?.next(world.clock.now())?.id ?? '';
     const dateOf = async () => lineOf((await run(plan, {}, Promise.resolve(world))).json.items, 9)?.date;
     expect(await dateOf()).toBe('2026-12-09');

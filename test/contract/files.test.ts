@@ -6,7 +6,7 @@ import { createHandler as createCheck } from '../../functions/files/check/handle
 import { createHandler as createDownload } from '../../functions/files/download/handler.ts';
 import { routes as downloadRoutes } from '../../functions/files/download/routes.ts';
 import { createHandler as createUpload } from '../../functions/files/upload/handler.ts';
-import { uploadsAnHour } from '../../functions/files/upload/open-upload.ts';
+import { maxUploadsPerHour } from '../../functions/files/upload/open-upload.ts';
 import { routes as uploadRoutes } from '../../functions/files/upload/routes.ts';
 import { fileKey } from '../../shared/files/keep-file.ts';
 import type { Route } from '../../shared/http/define-route.ts';
@@ -235,7 +235,7 @@ describe('files', () => {
   });
 
   it('are limited by the hour for one address', async () => {
-    for (let count = 0; count < uploadsAnHour; count += 1) await open();
+    for (let count = 0; count < maxUploadsPerHour; count += 1) await open();
     const json = { name: 'note.txt', mediaType: 'text/plain', size: 5 };
     expect((await call(routes.openUpload, { json })).status).toBe(429);
     now = inHours(1);

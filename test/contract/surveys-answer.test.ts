@@ -7,7 +7,7 @@ import { routes } from '../../functions/surveys/answer/routes.ts';
 import { surveyPage } from '../../functions/surveys/answer/survey-page.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
-import { answer, type Invitation, invitation } from '../../shared/table/entities/survey.ts';
+import { type Invitation, invitation, surveyAnswer } from '../../shared/table/entities/survey.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { eventsOf, someInvitation } from '../unit/surveys-fixture.ts';
 
@@ -116,7 +116,7 @@ describe('the survey page', () => {
       state: 'answered',
       answeredAt: now.toISOString(),
     });
-    expect(await table.find(answer, id)).toEqual({
+    expect(await table.find(surveyAnswer, id)).toEqual({
       invitationId: id,
       score: 5,
       comment: '很好\n谢谢',

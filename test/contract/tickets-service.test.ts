@@ -13,7 +13,7 @@ import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOf, moveTo, replied, write } from '../../shared/tickets/change-ticket.ts';
+import { amend, begin, effectsOfChange, moveTo, replied, write } from '../../shared/tickets/change-ticket.ts';
 import { days, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
@@ -104,7 +104,7 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
   const occasion = () => ({ now, correlationId: 'c', author: 'agent' });
   const stored = async (id = request().id) => ticket.parse((await table.get(ticket.key(id))) ?? {});
   const changed = async (change: (before: ReturnType<typeof begin>) => ReturnType<typeof begin>) =>
-    commit(table, effectsOf(change(begin(await stored(), occasion()))), now);
+    commit(table, effectsOfChange(change(begin(await stored(), occasion()))), now);
 
   return {
     table,

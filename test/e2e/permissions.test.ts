@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { FunctionResource } from '../../infra/local/contracts.ts';
-import { settingsAge } from '../../shared/settings/open-settings.ts';
+import { settingsTtlMs } from '../../shared/settings/open-settings.ts';
 import { copyOfAssembly } from '../support/assembly.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { listRoleStatements, removeRoleStatement, type StatementPlace } from '../support/role-statements.ts';
@@ -102,7 +102,7 @@ describe('each statement of each role', () => {
     expect(left).toHaveLength(fn.policy.length - 1);
     fn.policy = left;
     // The clock stands still but for this: a line's instant tells which statement was missing, and settings are read anew.
-    cloud.local.clock.set(cloud.local.clock.now() + settingsAge);
+    cloud.local.clock.set(cloud.local.clock.now() + settingsTtlMs);
     const at = cloud.now().toISOString();
     try {
       await tell();

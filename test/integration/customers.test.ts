@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PurchaseMade } from '../../events/partner/purchase-made.v1.ts';
-import { linkTicket } from '../../functions/customers/link-ticket/link-ticket.ts';
+import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { recordPurchase } from '../../functions/customers/record-purchase/record-purchase.ts';
 import { toldByPartner } from '../../functions/customers/told-by-partner.ts';
 import { acceptPartnerEvent } from '../../functions/partners/inbox/accept-partner-event.ts';
@@ -202,7 +202,7 @@ describe('a ticket', () => {
     return request.id;
   }
   const deps = () => ({ table: embedded.table, timeZone: 'Europe/Berlin' });
-  const link = (id: string) => linkTicket(deps(), id, inHours(1));
+  const link = (id: string) => linkTicketToCustomer(deps(), id, inHours(1));
   const ticketOf = (id: string) => embedded.table.find(ticket, id);
 
   it('is linked to the file of its address, or to a new one', async () => {

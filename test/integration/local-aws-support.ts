@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { type Aws, startAws } from '../../infra/local/aws/start-aws.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import type {
-  Caller,
-  Clock,
+  AwsCaller,
   Deployment,
   Faults,
   FunctionResource,
+  MovableClock,
   PolicyStatement,
   QueueResource,
 } from '../../infra/local/contracts.ts';
@@ -88,7 +88,7 @@ export const deployment = (parts: Partial<Deployment> = {}): Deployment => ({
 
 export interface Harness {
   aws: Aws;
-  clock: Clock;
+  clock: MovableClock;
   dataDir: string;
   invoked: Array<{ functionArn: string; payload: unknown; options: object }>;
   logged: Array<{ level: string; message: string; fields?: Record<string, unknown> | undefined }>;
@@ -116,7 +116,7 @@ export async function harness(
   const invoked: Harness['invoked'] = [];
   const logged: Harness['logged'] = [];
   const faults: Faults = { before: () => 'serve', after: () => 'answer' };
-  const caller = (key: string): Caller | undefined => {
+  const caller = (key: string): AwsCaller | undefined => {
     if (key === 'operator') return { kind: 'operator' };
     if (key === 'partner') return { kind: 'account', name: 'partner' };
     const found = deployed.functions.find(({ name }) => name === key);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hasOpenTickets } from '../../functions/settings/desk/remove-setting.ts';
 import { saveSetting } from '../../functions/settings/desk/save-setting.ts';
 import { queues, settingResources } from '../../shared/settings/catalogue.ts';
-import { openSettings, settingsAge } from '../../shared/settings/open-settings.ts';
+import { openSettings, settingsTtlMs } from '../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../shared/settings/queues.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
@@ -51,8 +51,8 @@ it('shows a change to a running function within ten seconds', async () => {
   const orderAt = async (now: Date) => (await settings.all(queueSetting, now)).get('late')?.order;
   expect(await orderAt(start)).toBeUndefined();
   await save('late', 7, undefined, 'admin');
-  expect(await orderAt(after(start, settingsAge - 1))).toBeUndefined();
-  expect(await orderAt(after(start, settingsAge))).toBe(7);
+  expect(await orderAt(after(start, settingsTtlMs - 1))).toBeUndefined();
+  expect(await orderAt(after(start, settingsTtlMs))).toBe(7);
 });
 
 it('sees that tickets wait in a queue', async () => {

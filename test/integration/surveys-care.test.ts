@@ -9,7 +9,7 @@ import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, milestone } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
-import { answer, invitation } from '../../shared/table/entities/survey.ts';
+import { invitation, surveyAnswer } from '../../shared/table/entities/survey.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { birthdayOf, boughtProduct, careOn, purchaseOf, someCustomer } from '../unit/care-fixture.ts';
@@ -52,7 +52,7 @@ describe('surveys and care on a real engine, everything ten times at once', () =
     const [first, ...more] = results.filter(({ outcome }) => outcome === 'answered');
     expect(first).toBeDefined();
     expect(more).toEqual([]);
-    const stored = await table.find(answer, id);
+    const stored = await table.find(surveyAnswer, id);
     for (const result of results) {
       if (result.outcome === 'already') expect(result.score).toBe(stored?.score);
     }

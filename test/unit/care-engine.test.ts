@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../functions/care/occurrences.ts';
+import { occurrenceContentOf } from '../../functions/care/occurrences.ts';
 import { wantedOf } from '../../functions/care/plan/wanted.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import type { Occurrence } from '../../shared/table/entities/care.ts';
@@ -187,10 +187,10 @@ async function fromScratch(s: CareScene, now: Date) {
   const file = await s.file();
   if (!file) throw new Error('no file');
   const occurrences = file.occurrences.filter(({ state }) => state !== 'planned');
-  const world = await s.store.world(now, true);
+  const world = await s.store.careSettings(now, true);
   return wantedOf({ ...file, occurrences }, world, now)
     .filter(({ dueAt }) => dueAt >= now)
-    .map((wanted) => shown({ id: wanted.id, ...contentOf(wanted, file.customer) }))
+    .map((wanted) => shown({ id: wanted.id, ...occurrenceContentOf(wanted, file.customer) }))
     .sort((a, b) => (`${a.id}` < `${b.id}` ? -1 : 1));
 }
 

@@ -1,6 +1,6 @@
 import { keepPlan } from '../../functions/care/plan/keep-plan.ts';
 import { sendCare } from '../../functions/care/send/send-care.ts';
-import { wordsOf } from '../../functions/care/send/words.ts';
+import { careWordingOf } from '../../functions/care/send/words.ts';
 import { careStore } from '../../functions/care/store.ts';
 import { carePlanSetting } from '../../shared/settings/care-plan-setting.ts';
 import { CarePlan } from '../../shared/settings/care-plans.ts';
@@ -114,7 +114,7 @@ export const agendaShards = 4;
 export function careOn(table: Table) {
   const store = careStore({ table, settings: openSettings(table) });
   const deps = { store, agendaShards };
-  const send = sendCare({ ...deps, words: wordsOf(firm) });
+  const send = sendCare({ ...deps, words: careWordingOf(firm) });
   return {
     store,
     plan: (now = start, customerId = 'c1') => keepPlan(deps, customerId, { now, correlationId: 'corr-1' }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../functions/care/send/judge.ts';
+import { judgeOccurrence } from '../../functions/care/send/judge.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { holidaySetting } from '../../shared/settings/holiday-setting.ts';
 import type { CareFile } from '../../shared/table/customer-file.ts';
@@ -55,7 +55,7 @@ function verdict(
     holidays: new Map(holidaySetting.builtIn.map((each) => [each.id, each])),
     policy: policyWith(policy),
   };
-  return judge(occurrence, plans[0], fileWith([occurrence, ...others], file), world, now);
+  return judgeOccurrence(occurrence, plans[0], fileWith([occurrence, ...others], file), world, now);
 }
 
 const plan = somePlan();

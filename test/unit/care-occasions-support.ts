@@ -1,4 +1,4 @@
-import type { CareWorld, Series, Wanted } from '../../functions/care/contracts.ts';
+import type { CareSettings, Series, WantedOccurrence } from '../../functions/care/contracts.ts';
 import { seriesOf } from '../../functions/care/occasions/series-of.ts';
 import { builtInHolidays } from '../../shared/settings/built-in-holidays.ts';
 import { CarePlan } from '../../shared/settings/care-plans.ts';
@@ -104,15 +104,15 @@ export const aPlan = (given: Given): CarePlan =>
     ...given,
   });
 
-export const world = (policy: Partial<CarePolicy> = {}): CareWorld => ({
+export const world = (policy: Partial<CarePolicy> = {}): CareSettings => ({
   plans: new Map(),
   holidays: new Map(builtInHolidays.map((holiday) => [holiday.id, holiday])),
   policy: CarePolicy.parse({ id: 'policy', ...policy }),
 });
 
 /** The next times of a series, strictly one after the other. */
-export function times({ next }: Series, from: string, count = 1): Wanted[] {
-  const found: Wanted[] = [];
+export function times({ next }: Series, from: string, count = 1): WantedOccurrence[] {
+  const found: WantedOccurrence[] = [];
   let wanted = next(new Date(from));
   while (wanted && found.length < count) {
     found.push(wanted);
@@ -131,4 +131,5 @@ export function ahead(plan: CarePlan, file: CustomerFile, from: string, count = 
   return Object.fromEntries(series);
 }
 
-export const show = ({ date, dueAt }: Wanted): string => `${isoDate(date)} @ ${iso(dueAt).slice(0, 16)}Z`;
+export const show = ({ date, dueAt }: WantedOccurrence): string =>
+  `${isoDate(date)} @ ${iso(dueAt).slice(0, 16)}Z`;

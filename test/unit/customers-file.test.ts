@@ -11,7 +11,7 @@ import { knownCustomer } from '../../functions/customers/known-customer.ts';
 import { recording } from '../../functions/customers/milestones.ts';
 import { CustomerBody, DateBody } from '../../functions/customers/shapes.ts';
 import { createLinks } from '../../shared/links/links.ts';
-import { commit, together } from '../../shared/outbox/effects.ts';
+import { commit, joinEffects } from '../../shared/outbox/effects.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { ConditionsFailed } from '../../shared/table/table.ts';
@@ -59,7 +59,7 @@ function createFiles() {
       const told = await knownCustomer(table, particulars, context);
       const milestone = { customerId: told.customer.id, kind: 'service' as const, key: `V-${minute}` };
       const value = { ...milestone, at: iso(now), recordedAt: iso(now) };
-      return commit(table, together(told, recording(value, told.customer, now, 'c')), now);
+      return commit(table, joinEffects(told, recording(value, told.customer, now, 'c')), now);
     }
     const known = files()[asked.nth];
     if (!known) return undefined;

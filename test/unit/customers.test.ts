@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completeFile, openFile } from '../../functions/customers/file-changes.ts';
-import { linkTicket } from '../../functions/customers/link-ticket/link-ticket.ts';
+import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { readBirthday } from '../../functions/customers/record-purchase/read-birthday.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
@@ -86,8 +86,8 @@ describe('two consumers that meet on one new address', () => {
     };
     await open('FIRST');
     await open('SECOND');
-    table.beforeNextTransaction(() => linkTicket(deps, 'SECOND', start));
-    await linkTicket(deps, 'FIRST', start);
+    table.beforeNextTransaction(() => linkTicketToCustomer(deps, 'SECOND', start));
+    await linkTicketToCustomer(deps, 'FIRST', start);
     const owner = (await customerAt(table, 'anna@example.com'))?.id;
     expect(table.items().filter(({ type }) => type === 'customer')).toMatchObject([{ id: owner }]);
     expect([await table.find(ticket, 'FIRST'), await table.find(ticket, 'SECOND')]).toMatchObject([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, readStart, startToken } from '../../functions/tickets/intake/guard.ts';
+import { dropReasonOf, readStart, startToken } from '../../functions/tickets/intake/guard.ts';
 import { textId } from '../../functions/tickets/intake/limits.ts';
 import { networkOf } from '../../functions/tickets/intake/network.ts';
 import { Block } from '../../shared/settings/blocks.ts';
@@ -54,7 +54,7 @@ describe('who is taken for a robot, or is not wanted', () => {
       'blocked-word',
     ],
   ])('%s', (_, change, known, expected) => {
-    expect(judge({ ...submission, ...change }, { ...facts, ...known } as typeof facts)).toBe(expected);
+    expect(dropReasonOf({ ...submission, ...change }, { ...facts, ...known } as typeof facts)).toBe(expected);
   });
 
   it('reads when a form was handed out, and nobody else can say it', async () => {

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AwsError } from '../../infra/local/aws/aws-error.ts';
 import type { EngineClient } from '../../infra/local/aws/dynamodb/engine-client.ts';
 import { chainOf } from '../../infra/local/aws/dynamodb/shards.ts';
-import { createStreamReader, type Stream } from '../../infra/local/aws/dynamodb/streams.ts';
+import { createStreamReader, type TableStream } from '../../infra/local/aws/dynamodb/streams.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import type { StreamRecord } from '../../infra/local/contracts.ts';
 import { openState, type State } from '../../infra/local/state/open-state.ts';
@@ -94,7 +94,7 @@ class FakeStream {
   } as unknown as EngineClient;
 }
 
-const stream: Stream = { arn: 'arn:stream', region: 'r', tableName: 't', engineArn: 'arn:engine' };
+const stream: TableStream = { arn: 'arn:stream', region: 'r', tableName: 't', engineArn: 'arn:engine' };
 const keyOf = (record: StreamRecord): string =>
   (record.dynamodb as unknown as { Keys: { pk: { S: string } } }).Keys.pk.S;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
-import { type Asking, freshPace, givePlaces, type Place } from '../../functions/mail/pace/places.ts';
+import { freshPace, givePlaces, type Place, type PlaceRequest } from '../../functions/mail/pace/places.ts';
 import { sendRate } from '../../functions/mail/pace/quota.ts';
 import { withEntityReads } from '../../shared/table/entity-reads.ts';
 import type { Key } from '../../shared/table/schema.ts';
@@ -10,7 +10,7 @@ import { memoryTable } from '../support/memory-table.ts';
 import { start } from './mail-support.ts';
 
 const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
-const asking: fc.Arbitrary<Asking> = fc.record({
+const asking: fc.Arbitrary<PlaceRequest> = fc.record({
   lane: fc.constantFrom('quick', 'bulk'),
   returning: fc.boolean(),
 });
@@ -26,14 +26,14 @@ describe('places', () => {
       fc.property(rates, fc.array(step, { maxLength: 30 }), (rate, steps) => {
         let state = freshPace;
         let second = 1_800_000_000;
-        const gone = new Map<number, Asking[]>();
+        const gone = new Map<number, PlaceRequest[]>();
         for (const { wait, asking: asked } of steps) {
           second += wait;
           const given = givePlaces(state, asked, second, rate);
           ({ state } = given);
           expect(given.places).toHaveLength(asked.length);
           given.places.forEach((place, index) => {
-            if (place.go) gone.set(second, [...(gone.get(second) ?? []), asked[index] as Asking]);
+            if (place.go) gone.set(second, [...(gone.get(second) ?? []), asked[index] as PlaceRequest]);
             else expect(place.second).toBeGreaterThan(second);
           });
         }
@@ -49,7 +49,7 @@ describe('places', () => {
   });
 
   test('a line is served in its order, and nobody new overtakes it', () => {
-    const newcomers = Array.from({ length: 40 }, (): Asking => ({ lane: 'bulk', returning: false }));
+    const newcomers = Array.from({ length: 40 }, (): PlaceRequest => ({ lane: 'bulk', returning: false }));
     const { places, state } = givePlaces(freshPace, newcomers, 100, 10);
     const turns = places.map((place) => (place.go ? 100 : place.second));
     expect(turns).toEqual([...turns].sort((a, b) => a - b));

@@ -7,7 +7,7 @@ import { builtInCalendars } from '../../shared/settings/built-in-calendars.ts';
 import { serviceLevelSetting } from '../../shared/settings/service-level-setting.ts';
 import { ServiceLevel, serviceLevelProblems } from '../../shared/settings/service-levels.ts';
 import type { ServiceState } from '../../shared/table/entities/ticket.ts';
-import { moves } from '../../shared/tickets/states.ts';
+import { ticketMoves } from '../../shared/tickets/states.ts';
 import { iso, after as later, minutes } from '../../shared/time/clock.ts';
 import { isWorkingMinute } from './business-time-oracle.ts';
 import { at, type Happening, office, policy, ticketWith } from './service-fixture.ts';
@@ -238,7 +238,7 @@ describe('for any story', () => {
     return steps.flatMap(([minute, what, pick]): Happening[] => {
       now = later(now, minutes(minute));
       if (what !== 'move') return [[now, what]];
-      const choices = Object.keys(moves[state]) as TicketState[];
+      const choices = Object.keys(ticketMoves[state]) as TicketState[];
       const next = choices[pick % Math.max(1, choices.length)];
       if (next === undefined) return [];
       state = next;

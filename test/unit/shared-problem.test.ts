@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { languages } from '../../events/vocabulary.ts';
-import { fieldErrors, problemOf, tellingInput } from '../../shared/http/problem.ts';
+import { fieldErrors, problemOf, withInput } from '../../shared/http/problem.ts';
 import { blankAsAbsent, instant, line, mailAddress, prose } from '../../shared/http/text.ts';
 import { textOfData } from '../../shared/i18n/messages.ts';
 import { problemMessages } from '../../shared/i18n/problem-messages.ts';
@@ -12,7 +12,7 @@ import { DomainError } from '../../shared/runtime/errors.ts';
 const root = join(import.meta.dirname, '../..');
 
 const errorsOf = (schema: z.ZodType, value: unknown) => {
-  const parsed = schema.safeParse(value, tellingInput);
+  const parsed = schema.safeParse(value, withInput);
   return parsed.success ? [] : fieldErrors(parsed.error);
 };
 

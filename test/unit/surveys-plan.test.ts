@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
 import { planSurvey } from '../../functions/surveys/plan/plan-survey.ts';
 import { invitationId } from '../../functions/surveys/resolution-survey.ts';
-import { mayBecome, move, moves } from '../../functions/surveys/states.ts';
+import { invitationMoves, mayBecome, move } from '../../functions/surveys/states.ts';
 import { invitation as invitationEntity } from '../../shared/table/entities/survey.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { agendaOf, eventsOf, reopenedEvent, resolvedEvent, someInvitation } from './surveys-fixture.ts';
@@ -118,8 +118,8 @@ describe('planning a survey', () => {
 
 describe('states of an invitation', () => {
   it('never leave an answer or a cancellation', () => {
-    expect(moves.answered).toEqual([]);
-    expect(moves.cancelled).toEqual([]);
+    expect(invitationMoves.answered).toEqual([]);
+    expect(invitationMoves.cancelled).toEqual([]);
     expect(mayBecome('skipped', 'invited')).toBe(false);
     expect(() => move(someInvitation({ state: 'answered' }), 'cancelled')).toThrow(TypeError);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ticketLinked } from '../../events/ticket-linked.v1.ts';
 import { ticketStates } from '../../events/vocabulary.ts';
 import { isFinished } from '../../shared/table/entities/ticket.ts';
-import { customerMessage, takesWord } from '../../shared/tickets/customer-message.ts';
+import { acceptsCustomerMessage, customerMessage } from '../../shared/tickets/customer-message.ts';
 import { days, hours } from '../../shared/time/clock.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
@@ -104,7 +104,7 @@ describe("a customer's word", () => {
 
   it('is taken by every state but closed, whatever the window', () => {
     for (const state of ticketStates) {
-      expect(takesWord({ state }, new Date('2026-11-22T09:00:00Z'))).toBe(state !== 'closed');
+      expect(acceptsCustomerMessage({ state }, new Date('2026-11-22T09:00:00Z'))).toBe(state !== 'closed');
     }
     expect(() =>
       customerMessage(

@@ -2,7 +2,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
 import { say } from '../../shared/outbox/effects.ts';
-import { answer } from '../../shared/table/entities/survey.ts';
+import { surveyAnswer } from '../../shared/table/entities/survey.ts';
 import { start } from './tickets-support.ts';
 import { ticketWorld } from './tickets-world.ts';
 
@@ -37,7 +37,7 @@ describe('recovery of a low answer', () => {
     const { id } = await world.opened({ productSerial: 'SN-1' });
     const comment = 'Nobody came <b>';
     await world.table.transact([
-      { put: answer.item({ invitationId, score: 1, comment, at: start.toISOString() }) },
+      { put: surveyAnswer.item({ invitationId, score: 1, comment, at: start.toISOString() }) },
     ]);
     const before = world.table.events().length;
     const body = lowAnswer(id);

@@ -9,7 +9,12 @@ import type { Form } from '../../shared/settings/forms.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import { begin, moveTo } from '../../shared/tickets/change-ticket.ts';
-import { afterCustomerMessage, afterStaffReply, choicesFrom, moves } from '../../shared/tickets/states.ts';
+import {
+  afterCustomerMessage,
+  afterStaffReply,
+  choicesFrom,
+  ticketMoves,
+} from '../../shared/tickets/states.ts';
 import { links, start } from './tickets-support.ts';
 
 const [contactForm = {} as Form] = builtInForms;
@@ -41,10 +46,10 @@ describe('the state machine', () => {
   it('has only moves that somebody can come to, and an end', () => {
     expect(choicesFrom('closed')).toEqual([]);
     for (const from of ticketStates) {
-      expect(moves[from][from]).toBeUndefined();
+      expect(ticketMoves[from][from]).toBeUndefined();
       for (const table of [afterCustomerMessage, afterStaffReply]) {
         const to = table[from];
-        if (to !== undefined && to !== from) expect(moves[from][to]).toBeDefined();
+        if (to !== undefined && to !== from) expect(ticketMoves[from][to]).toBeDefined();
       }
     }
   });
@@ -55,7 +60,7 @@ describe('the state machine', () => {
         let value = sample;
         let resolved = 0;
         for (const to of walk) {
-          if (!moves[value.state][to]) {
+          if (!ticketMoves[value.state][to]) {
             if (to !== value.state)
               expect(() => moveTo(begin(value, occasion), to, 'o', occasion)).toThrow(TypeError);
             continue;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readQuestion } from '../../functions/tickets/search/search-query.ts';
-import { mostWords, wordsOfTicket } from '../../functions/tickets/search/terms.ts';
-import { askedWords, wordsOf } from '../../functions/tickets/search/words.ts';
+import { maxIndexedWords, wordsOfTicket } from '../../functions/tickets/search/terms.ts';
+import { askedWords, searchWordsOf } from '../../functions/tickets/search/words.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 
 describe('words of a text', () => {
@@ -23,7 +23,7 @@ describe('words of a text', () => {
     ['Write to Anna.Li@Example.com.', 'anna.li@example.com write'],
     ['iPhone15 坏', 'iphone15 坏'],
   ])('%s', (text, expected) => {
-    expect(wordsOf(text).sort()).toEqual(expected.split(' ').filter(Boolean).sort());
+    expect(searchWordsOf(text).sort()).toEqual(expected.split(' ').filter(Boolean).sort());
   });
 
   it.each([
@@ -40,7 +40,7 @@ describe('words of a text', () => {
     ['resume', 'Résumé'],
     ['漏', '水管漏'],
   ])('%s finds "%s"', (typed, text) => {
-    const words = new Set(wordsOf(text));
+    const words = new Set(searchWordsOf(text));
     const asked = askedWords(typed);
     expect(asked).not.toEqual([]);
     expect(asked.filter((word) => !words.has(word))).toEqual([]);
@@ -50,7 +50,7 @@ describe('words of a text', () => {
     const text = fc.string({ unit: fc.constantFrom(...'洗衣机漏水张小明的 aBcé7-_/.@ ,，') });
     fc.assert(
       fc.property(text, (written) => {
-        const words = new Set(wordsOf(written));
+        const words = new Set(searchWordsOf(written));
         expect(askedWords(written).filter((word) => !words.has(word))).toEqual([]);
         for (const word of words) expect(word).toMatch(/^[^\s#]{1,64}$/u);
       }),
@@ -95,7 +95,7 @@ describe('words of a ticket', () => {
   it('are at most a hundred, the telling ones first', () => {
     const long = Array.from({ length: 500 }, (_, n) => `word${n}`).join(' ');
     const words = wordsOfTicket({ ...base, description: long }, [entry('gasket')]);
-    expect(words).toHaveLength(mostWords);
+    expect(words).toHaveLength(maxIndexedWords);
     expect(words).toContain('漏水');
     expect(words).not.toContain('gasket');
   });

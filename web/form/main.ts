@@ -1,5 +1,5 @@
 import { watchConditions } from '../shown-if.ts';
-import { megabytes, Refused, uploadFiles } from '../upload.ts';
+import { megabytes, RequestRefused, uploadFiles } from '../upload.ts';
 
 /** Helps a hosted form along: hides what is not asked, and uploads files before the form is sent. */
 function help(form: HTMLFormElement): void {
@@ -42,7 +42,7 @@ function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]
     } catch (error) {
       if (button) button.disabled = false;
       status.className = 'error';
-      const reason = error instanceof Refused ? error.problem.errors?.[0]?.message : undefined;
+      const reason = error instanceof RequestRefused ? error.problem.errors?.[0]?.message : undefined;
       status.textContent = reason ? `${uploadFailed} ${reason}` : uploadFailed;
       inputs.find(({ files: chosen }) => chosen?.length)?.focus();
     }

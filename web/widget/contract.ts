@@ -24,7 +24,7 @@ export interface PublicForm {
 }
 
 /** The answer to a matter that was taken in. */
-export interface Taken {
+export interface SubmittedTicket {
   number: string;
   trackingUrl: string;
 }

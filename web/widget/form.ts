@@ -1,6 +1,6 @@
 import { watchConditions } from '../shown-if.ts';
-import { megabytes, postJson, Refused, uploadFiles } from '../upload.ts';
-import type { PublicForm, Question, Taken } from './contract.ts';
+import { megabytes, postJson, RequestRefused, uploadFiles } from '../upload.ts';
+import type { PublicForm, Question, SubmittedTicket } from './contract.ts';
 import { make } from './elements.ts';
 import { fieldOf, showErrors } from './fields.ts';
 
@@ -11,7 +11,11 @@ const own = new Set([
 ]);
 
 /** The form itself: asks, uploads, sends, shows what is wrong. `done` hears of success. */
-export function formOf(base: string, form: PublicForm, done: (taken: Taken) => void): HTMLFormElement {
+export function formOf(
+  base: string,
+  form: PublicForm,
+  done: (taken: SubmittedTicket) => void,
+): HTMLFormElement {
   const { questions, texts, language } = form;
   const parts = new Map(questions.map((question) => [question, fieldOf(question, texts)]));
   const group = (name: Question['group']) =>
@@ -91,9 +95,9 @@ export function formOf(base: string, form: PublicForm, done: (taken: Taken) => v
         ...(uploaded.ids.length > 0 ? { uploads: uploaded.ids } : {}),
       };
       const headers = { 'idempotency-key': key, 'accept-language': language };
-      done(await postJson<Taken>(`${base}/v1/tickets`, body, headers));
+      done(await postJson<SubmittedTicket>(`${base}/v1/tickets`, body, headers));
     } catch (error) {
-      const problem = error instanceof Refused ? error.problem : undefined;
+      const problem = error instanceof RequestRefused ? error.problem : undefined;
       // After a refusal nothing was stored; after a lost answer nobody knows.
       if (problem && problem.status < 500) key = crypto.randomUUID();
       if (problem?.status === 429) refuse(texts.limited ?? '', []);

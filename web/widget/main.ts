@@ -1,7 +1,7 @@
-import type { PublicForm, Taken } from './contract.ts';
+import type { PublicForm, SubmittedTicket } from './contract.ts';
 import { make } from './elements.ts';
 import { formOf } from './form.ts';
-import { styles } from './styles.ts';
+import { widgetStyles } from './styles.ts';
 
 /** What the button is called before the form tells. */
 const first: Record<string, { open: string; close: string; failed: string }> = {
@@ -19,7 +19,7 @@ function start(script: HTMLScriptElement): void {
   const host = make('aftercare-widget' as 'div', { lang: language });
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(widgetStyles);
   shadow.adoptedStyleSheets = [sheet];
   const opener = make(
     'button',
@@ -51,7 +51,7 @@ function start(script: HTMLScriptElement): void {
       body.removeAttribute('aria-busy');
     }
   };
-  const thank = ({ texts }: PublicForm, { number, trackingUrl }: Taken): void => {
+  const thank = ({ texts }: PublicForm, { number, trackingUrl }: SubmittedTicket): void => {
     title.textContent = texts.sent ?? '';
     const [before = '', after = ''] = (texts.sentNumber ?? '').split('{number}');
     const link = make('a', { href: trackingUrl, target: '_blank', rel: 'noopener' }, texts.follow);

@@ -2,7 +2,7 @@
  * Everything is set anew from the host on: no rule of the page around reaches in, and what is inherited is reset (`all` leaves
  * the direction out). Pixels, for the page around decides what a rem is.
  */
-export const styles = `
+export const widgetStyles = `
 :host{all:initial!important;position:static!important;display:block!important}
 *,*::before,*::after{box-sizing:border-box}
 [hidden]{display:none!important}

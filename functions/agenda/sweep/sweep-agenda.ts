@@ -11,7 +11,7 @@ import type { AgendaStore } from '../store.ts';
 export type HandOver = (kind: AgendaKind, items: readonly AgendaItem[]) => Promise<AgendaItem[]>;
 
 /** Items leased and handed over together. */
-const batch = 50;
+const maxBatchItems = 50;
 
 /**
  * Hands over everything that is due. Each open bucket is read from its start, so an item that was committed late lies
@@ -61,7 +61,7 @@ async function sweepBucket(
     if (!item) continue;
     if (item.leasedUntil !== undefined && item.leasedUntil > iso(now)) wakeUps.push(item.leasedUntil);
     else waiting.push(item);
-    if (waiting.length >= batch) await flush();
+    if (waiting.length >= maxBatchItems) await flush();
   }
   if (waiting.length > 0) await flush();
   const next = hour === utcHour(now) ? await store.nextAt(hour, shard, now) : undefined;

@@ -4,7 +4,7 @@ import { type Relation, relation } from '../../../shared/table/entities/customer
 import type { Table } from '../../../shared/table/table.ts';
 import { isoDate, localParts } from '../../../shared/time/zones.ts';
 import type { DateOnDay } from '../date-lists.ts';
-import { nameOf, viewOf } from '../desk/message-view.ts';
+import { customerNameOf, messageViewOf } from '../desk/message-view.ts';
 import type { KeyDateEntry, MessageEntry } from './calendar-shapes.ts';
 
 /** The relations that dates belong to, by customer and id. */
@@ -35,7 +35,7 @@ export function dateEntry(
     type: 'date',
     day: isoDate(on.date),
     customerId,
-    customer: nameOf(customer),
+    customer: customerNameOf(customer),
     dateId: id,
     kind,
     of: relationId === undefined ? 'customer' : (whose?.kind ?? 'other'),
@@ -50,5 +50,5 @@ export function dateEntry(
 export const messageEntry = (value: Occurrence, customer: Customer): MessageEntry => ({
   type: 'message',
   day: isoDate(localParts(new Date(value.dueAt), customer.timeZone)),
-  ...viewOf(value, customer),
+  ...messageViewOf(value, customer),
 });

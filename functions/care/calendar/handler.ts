@@ -8,7 +8,7 @@ import { readCalendar } from './read-calendar.ts';
 import { routes } from './routes.ts';
 
 /** Things of each sort that one answer looks at. */
-const most = 2000;
+const maxCalendarEntries = 2000;
 
 type Asked = HttpRequest<typeof routes.viewCalendar>;
 
@@ -22,7 +22,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'clock'>) {
       async viewCalendar({ query, caller }) {
         const window = { from: readDay(query.from), to: readDay(query.to) };
         const owner = query.owner === 'me' ? caller?.subject : query.owner;
-        const asked = { window, owner, segment: segmentOf(query), most };
+        const asked = { window, owner, segment: segmentOf(query), maxEntries: maxCalendarEntries };
         return { status: 200, json: await readCalendar(deps.table, asked) };
       },
       renewFeed: async (request) => ({ status: 201, json: await renew(commandOf(request)) }),

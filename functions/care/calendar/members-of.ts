@@ -7,7 +7,7 @@ import type { LocalDate } from '../../../shared/time/zones.ts';
 import { readOfEach } from '../files-of.ts';
 import { inSegment, isOfSegment, type SegmentFacts } from '../occasions/in-segment.ts';
 
-export interface Members {
+export interface SegmentMembers {
   /** Whether a customer belongs to the segment on a local day. */
   isMember: (customerId: string, on: LocalDate) => boolean;
   /** False where there were more customers than are looked at for their products or contacts. */
@@ -15,28 +15,30 @@ export interface Members {
 }
 
 /** Customers whose products or contacts are looked at for one answer. */
-const most = 1000;
+const maxCandidates = 1000;
 
 /** Who of some customers belongs to a segment. More than the customers is read only where it asks for products or contacts. */
 export async function membersOf(
   table: Pick<Table, 'list'>,
   customers: Iterable<Customer>,
   segment: Segment,
-): Promise<Members> {
+): Promise<SegmentMembers> {
   const { products, lastContact, ...ofCustomer } = segment;
   const candidates = [...customers].filter((customer) => isOfSegment(ofCustomer, { customer, products: [] }));
   if (products === undefined && lastContact === undefined) {
     const members = new Set(candidates.map(({ id }) => id));
     return { isMember: (customerId) => members.has(customerId), isWhole: true };
   }
-  const looked = await readOfEach(candidates.slice(0, most), (customer) => factsOf(table, customer, segment));
+  const looked = await readOfEach(candidates.slice(0, maxCandidates), (customer) =>
+    factsOf(table, customer, segment),
+  );
   const facts = new Map(looked.map((each) => [each.customer.id, each]));
   return {
     isMember: (customerId, on) => {
       const found = facts.get(customerId);
       return found !== undefined && inSegment(segment, found, on);
     },
-    isWhole: candidates.length <= most,
+    isWhole: candidates.length <= maxCandidates,
   };
 }
 

@@ -5,23 +5,23 @@ import type { Table } from '../../../shared/table/table.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { customersOf } from '../customers-of.ts';
 import { datesWithin } from '../date-lists.ts';
-import { dueByDay, dueOccurrences, ofOwner, type Selection } from '../occurrence-lists.ts';
-import { boundsAnywhere, isWithin, type Window } from '../window.ts';
+import { dueByDay, dueOccurrences, ofOwner, type OccurrenceSelection } from '../occurrence-lists.ts';
+import { boundsAnywhere, isInWindow, type DayWindow } from '../window.ts';
 import type { CalendarEntry } from './calendar-shapes.ts';
 import { dateEntry, messageEntry, relationsOf } from './entries.ts';
 import { membersOf } from './members-of.ts';
 
 export interface CalendarQuery {
-  window: Window;
+  window: DayWindow;
   /** Subject of a member of staff; without it everybody's. */
   owner?: string | undefined;
   /** Narrows to its customers; what it says of contacts holds on the day of each entry. */
   segment?: Segment;
-  /** How many things of each sort are looked at, at most. */
-  most: number;
+  /** The most entries that are read of each sort. */
+  maxEntries: number;
 }
 
-export interface Calendar {
+export interface CareCalendar {
   items: CalendarEntry[];
   /** True where there was more than is looked at: a narrower window or one owner shows all. */
   truncated: boolean;
@@ -31,12 +31,12 @@ export interface Calendar {
 export async function readCalendar(
   table: Pick<Table, 'page' | 'queryAll' | 'list' | 'findMany'>,
   { window, owner, segment = {}, most }: CalendarQuery,
-): Promise<Calendar> {
+): Promise<CareCalendar> {
   const bounds = boundsAnywhere(window);
   const selections = owner === undefined ? dueByDay(bounds) : [ofOwner(owner, bounds)];
   const [dates, messages] = await Promise.all([
-    datesWithin(table, window, { owner, most }),
-    occurrencesOf(table, selections, most),
+    datesWithin(table, window, { owner, maxEntries }),
+    occurrencesOf(table, selections, maxEntries),
   ]);
   const customers = await customersOf(table, [...dates.found.map(({ date }) => date), ...messages.found]);
   const [relations, members] = await Promise.all([
@@ -53,7 +53,7 @@ export async function readCalendar(
     ),
     ...messages.found
       .flatMap((each) => customerOf(each).map((customer) => messageEntry(each, customer)))
-      .filter(({ day }) => isWithin(readDay(day), window)),
+      .filter(({ day }) => isInWindow(readDay(day), window)),
   ].filter(({ customerId, day }) => members.isMember(customerId, readDay(day)));
   const isWhole = dates.isWhole && messages.isWhole && members.isWhole;
   return { items: items.sort(byDay), truncated: !isWhole };
@@ -61,11 +61,11 @@ export async function readCalendar(
 
 async function occurrencesOf(
   table: Pick<Table, 'queryAll'>,
-  selections: readonly Selection[],
-  most: number,
+  selections: readonly OccurrenceSelection[],
+  maxEntries: number,
 ): Promise<{ found: Occurrence[]; isWhole: boolean }> {
   const found: Occurrence[] = [];
-  const size = Math.min(most, 100);
+  const size = Math.min(maxEntries, 100);
   for (const selection of selections) {
     for await (const { value } of dueOccurrences(table, selection, { size })) {
       if (found.length === most) return { found, isWhole: false };

@@ -4,13 +4,13 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { invalidInput, staffOnly } from '../../../shared/http/refusals.ts';
 import { line } from '../../../shared/http/text.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
-import { lengthOf } from '../window.ts';
+import { daysInWindow } from '../window.ts';
 import { CalendarEntry } from './calendar-shapes.ts';
 
 const daysAgo = z.coerce.number().int().min(1).max(3660);
 
 /** The longest window, in days: two months on one page. */
-const mostDays = 62;
+const maxWindowDays = 62;
 
 export const routes = {
   viewCalendar: defineRoute({
@@ -39,9 +39,9 @@ export const routes = {
         contactBeforeDays: daysAgo.optional(),
       })
       .superRefine(({ from, to }, context) => {
-        const days = lengthOf({ from: readDay(from), to: readDay(to) });
-        const params = { max: mostDays };
-        if (days < 1 || days > mostDays)
+        const days = daysInWindow({ from: readDay(from), to: readDay(to) });
+        const params = { max: maxWindowDays };
+        if (days < 1 || days > maxWindowDays)
           context.addIssue({ code: 'custom', path: ['to'], message: 'field.window', params });
       }),
     responses: {

@@ -8,7 +8,10 @@ import { dueOccurrences, toApprove } from '../occurrence-lists.ts';
 import type { DayEntry } from './day-shapes.ts';
 
 /** Care that awaits approval, the earliest due first. */
-export async function careApprovals(table: Pick<Table, 'queryAll'>, most: number): Promise<Occurrence[]> {
+export async function careApprovals(
+  table: Pick<Table, 'queryAll'>,
+  maxEntries: number,
+): Promise<Occurrence[]> {
   const found: Occurrence[] = [];
   for await (const { value } of dueOccurrences(table, toApprove(), { size: most })) {
     if (found.length === most) break;
@@ -22,16 +25,16 @@ const wanted = Object.keys(Asked.shape);
 
 /**
  * Compensations that await somebody else's decision than that of `caller`. Open complaints are looked through, the most
- * urgent `most` of each shard: no index holds the few of them that have one.
+ * urgent `maxEntries` of each shard: no index holds the few of them that have one.
  */
 export async function compensationApprovals(
   table: Pick<Table, 'query'>,
   caller: string,
-  most: number,
+  maxEntries: number,
 ): Promise<DayEntry[]> {
   const partitions = complaintKinds.flatMap((kind) => allShards(kindWork(kind), workShards));
   const pages = await Promise.all(
-    partitions.map((pk) => table.query({ pk, index: 'list', limit: most, only: wanted })),
+    partitions.map((pk) => table.query({ pk, index: 'list', limit: maxEntries, only: wanted })),
   );
   return pages
     .flatMap(({ items }) => items.map((item) => Asked.parse(item)))

@@ -5,8 +5,8 @@ import { agentWork } from '../../../shared/table/entities/partitions.ts';
 import { Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import { keyedItems } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { nameOf } from '../desk/message-view.ts';
-import type { Bounds } from '../occurrence-lists.ts';
+import { customerNameOf } from '../desk/message-view.ts';
+import type { DueBounds } from '../occurrence-lists.ts';
 import type { DayEntry } from './day-shapes.ts';
 
 const DueTicket = Ticket.pick({ id: true, subject: true, priority: true, dueAt: true });
@@ -19,8 +19,8 @@ type Due =
 export async function ownWork(
   table: Pick<Table, 'queryAll'>,
   agent: string,
-  { from = '', until }: Bounds & { until: string },
-  most: number,
+  { from = '', until }: DueBounds & { until: string },
+  maxEntries: number,
 ): Promise<Due[]> {
   const found: Due[] = [];
   // Tickets that wait for somebody else stand behind all that are due: they are not reached.
@@ -47,7 +47,7 @@ export function workEntry(due: Due, customers: ReadonlyMap<string, Customer>, no
     type: 'promise',
     ...{ promiseId: id, callId, text, dueAt, overdue },
     ...(customerId === undefined ? {} : { customerId }),
-    ...(customer ? { customer: nameOf(customer) } : {}),
+    ...(customer ? { customer: customerNameOf(customer) } : {}),
     ...(ticketId === undefined ? {} : { ticketId }),
   };
 }

@@ -6,7 +6,7 @@ import { isoDate, localParts } from '../../../shared/time/zones.ts';
 import { dateEntry, relationsOf } from '../calendar/entries.ts';
 import { customersOf } from '../customers-of.ts';
 import { datesWithin } from '../date-lists.ts';
-import { viewOf } from '../desk/message-view.ts';
+import { messageViewOf } from '../desk/message-view.ts';
 import { boundsIn } from '../window.ts';
 import { careApprovals, compensationApprovals } from './approvals.ts';
 import type { DayEntry } from './day-shapes.ts';
@@ -22,10 +22,10 @@ export interface DayCommand {
 }
 
 /** Things of each sort on one day's list. */
-const most = 500;
+const maxDayEntries = 500;
 
 /** How long what was not done stays on the list. */
-const patience = days(90);
+const overdueWindowMs = days(90);
 
 /**
  * The day of a member of staff. Today shows what is overdue too, any other day only itself.
@@ -41,13 +41,13 @@ export const viewDay =
     const day = date ?? today;
     const window = { from: readDay(day), to: readDay(day) };
     const { from, until } = boundsIn(window, timeZone);
-    const bounds = { from: day === today ? iso(after(new Date(from), -patience)) : from, until };
+    const bounds = { from: day === today ? iso(after(new Date(from), -overdueWindowMs)) : from, until };
     const [dates, tasks, work, approvals, compensations] = await Promise.all([
-      datesWithin(table, window, { owner, most }),
-      tasksOf(table, owner, bounds, most),
-      ownWork(table, owner, bounds, most),
-      decides ? careApprovals(table, most) : [],
-      decides ? compensationApprovals(table, caller.subject, most) : [],
+      datesWithin(table, window, { owner, maxEntries: maxDayEntries }),
+      tasksOf(table, owner, bounds, maxDayEntries),
+      ownWork(table, owner, bounds, maxDayEntries),
+      decides ? careApprovals(table, maxDayEntries) : [],
+      decides ? compensationApprovals(table, caller.subject, maxDayEntries) : [],
     ]);
     const customers = await customersOf(table, [
       ...dates.found.map((each) => each.date),
@@ -66,13 +66,13 @@ export const viewDay =
       }),
       ...tasks.map((each) => ({
         type: 'task' as const,
-        ...viewOf(each, customers.get(each.customerId)),
+        ...messageViewOf(each, customers.get(each.customerId)),
         overdue: each.dueAt < at,
       })),
       ...work.map((each) => workEntry(each, customers, at)),
       ...approvals.map((each) => ({
         type: 'care-approval' as const,
-        ...viewOf(each, customers.get(each.customerId)),
+        ...messageViewOf(each, customers.get(each.customerId)),
       })),
       ...compensations,
     ];

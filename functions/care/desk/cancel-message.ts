@@ -1,7 +1,7 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { offAgenda, stepOf } from '../occurrences.ts';
-import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
-import { lineOf, requireState, saysSkipped } from './message-steps.ts';
+import { offAgenda, trailStep } from '../occurrences.ts';
+import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
+import { requireState, skippedEvent, trailLine } from './message-steps.ts';
 
 /**
  * Skips one message or task for good. Planning hears of it and plans the next one.
@@ -9,13 +9,13 @@ import { lineOf, requireState, saysSkipped } from './message-steps.ts';
  */
 export const cancelMessage =
   (deps: ChangeDeps) =>
-  (command: StaffCommand & { reason: string }): Promise<Changed> => {
+  (command: StaffCommand & { reason: string }): Promise<ChangedMessage> => {
     const { reason, now } = command;
     return changeMessage(deps, command, { operation: 'cancel-care', body: { reason } }, (known) => {
       requireState(known, ['planned', 'approval', 'open']);
       const { value, writes } = offAgenda(known);
       const fields = { state: 'skipped', reason: 'by-staff' } as const;
-      const after = stepOf(value, fields, lineOf(command, 'skipped', reason), now);
-      return { after, writes, events: [saysSkipped(after, 'by-staff', command)] };
+      const after = trailStep(value, fields, trailLine(command, 'skipped', reason), now);
+      return { after, writes, events: [skippedEvent(after, 'by-staff', command)] };
     });
   };

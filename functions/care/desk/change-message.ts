@@ -13,15 +13,15 @@ import {
   occurrence,
 } from '../../../shared/table/entities/care.ts';
 import type { Write } from '../../../shared/table/write.ts';
-import { replaced } from '../occurrences.ts';
+import { replaceOccurrence } from '../occurrences.ts';
 
 export type ChangeDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
 /** How an occurrence is after a command. */
-export type Changed = { id: string; state: OccurrenceState; dueAt: string };
+export type ChangedMessage = { id: string; state: OccurrenceState; dueAt: string };
 
 /** What a command makes of an occurrence: how it is then, and what else is written and said. */
-export interface Change extends Effects {
+export interface MessageChange extends Effects {
   after: Occurrence;
 }
 
@@ -34,22 +34,22 @@ export const changeMessage = (
   { table }: ChangeDeps,
   command: StaffCommand,
   asked: { operation: string; body: unknown },
-  decide: (known: Occurrence) => Change,
-): Promise<Changed> =>
+  decide: (known: Occurrence) => MessageChange,
+): Promise<ChangedMessage> =>
   retryOnConflict(async () => {
     const { id, author, idempotencyKey: key, now } = command;
     const request = { scope: `${asked.operation}:${id}:${author}`, key, body: asked.body, now };
-    const given = await recall<Changed>(table, request);
+    const given = await recall<ChangedMessage>(table, request);
     if (given) return given;
     const known = await table.find(occurrence, id);
     if (!known) throw notFound('error.not-found');
     const state = await table.find(careState, known.customerId);
     const { after, writes, events } = decide(known);
     const effects: Effects = {
-      writes: [replaced(after), raised(known.customerId, state), ...writes],
+      writes: [replaceOccurrence(after), raised(known.customerId, state), ...writes],
       events,
     };
-    const result: Changed = { id, state: after.state, dueAt: after.dueAt };
+    const result: ChangedMessage = { id, state: after.state, dueAt: after.dueAt };
     return commitIdempotent(table, request, effects, result);
   });
 

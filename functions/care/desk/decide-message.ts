@@ -1,7 +1,7 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { offAgenda, reschedule, saysPlanned, stepOf } from '../occurrences.ts';
-import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
-import { lineOf, requireState, saysSkipped } from './message-steps.ts';
+import { offAgenda, plannedEvent, reschedule, trailStep } from '../occurrences.ts';
+import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
+import { requireState, skippedEvent, trailLine } from './message-steps.ts';
 
 /**
  * Approves what awaits it, or declines it. Approved, it goes back to the agenda, due at once where its time has come, and
@@ -12,20 +12,20 @@ export const decideMessage =
   (deps: ChangeDeps) =>
   (
     command: StaffCommand & { decision: 'approved' | 'declined'; reason?: string | undefined },
-  ): Promise<Changed> => {
+  ): Promise<ChangedMessage> => {
     const { decision, reason, now } = command;
     const asked = { operation: 'decide-care', body: { decision, reason } };
     return changeMessage(deps, command, asked, (known) => {
       requireState(known, ['approval']);
-      const line = lineOf(command, decision, reason);
+      const line = trailLine(command, decision, reason);
       if (decision === 'declined') {
         const off = offAgenda(known);
-        const value = stepOf(off.value, { state: 'declined', reason: 'not-approved' }, line, now);
-        return { after: value, writes: off.writes, events: [saysSkipped(value, 'not-approved', command)] };
+        const value = trailStep(off.value, { state: 'declined', reason: 'not-approved' }, line, now);
+        return { after: value, writes: off.writes, events: [skippedEvent(value, 'not-approved', command)] };
       }
       const at = new Date(Math.max(now.getTime(), Date.parse(known.dueAt)));
       const context = { now, agendaShards: deps.agendaShards };
       const { value, writes } = reschedule(known, at, context, line, { state: 'planned' });
-      return { after: value, writes, events: [saysPlanned(value, command)] };
+      return { after: value, writes, events: [plannedEvent(value, command)] };
     });
   };

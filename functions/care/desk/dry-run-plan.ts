@@ -4,7 +4,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { customersOfList } from '../customer-lists.ts';
 import { filesOf } from '../files-of.ts';
 import { type CustomerList, touchedBy } from '../replan/touched.ts';
-import { readWorld } from '../store.ts';
+import { readCareSettings } from '../store.ts';
 import type { DryRun, DryRunLine } from './plan-routes.ts';
 import { tryPlan } from './try-plan.ts';
 
@@ -28,9 +28,9 @@ export const dryRunPlan =
     const lists = listsOf(plan);
     const from = readPosition(cursor === undefined ? '0' : await cursors.open(listing, cursor));
     const { ids, next } = await customersFrom(table, lists, from, limit);
-    const world = await readWorld(settings, now);
+    const careSettings = await readCareSettings(settings, now);
     const files = await filesOf(table, ids);
-    const items: DryRunLine[] = files.map((file) => tryPlan(plan, file, world, now));
+    const items: DryRunLine[] = files.map((file) => tryPlan(plan, file, careSettings, now));
     return {
       looked: items.length,
       outcomes: tally(items.map(({ outcome }) => outcome)),

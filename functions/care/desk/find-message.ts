@@ -4,7 +4,7 @@ import { customer } from '../../../shared/table/entities/customer.ts';
 import { message } from '../../../shared/table/entities/message.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { CareMessageDetail } from './message-shapes.ts';
-import { detailOf } from './message-view.ts';
+import { messageDetailOf } from './message-view.ts';
 
 /**
  * One message with its history, as the table has it now.
@@ -19,5 +19,5 @@ export const findMessage =
       table.find(customer, value.customerId),
       value.messageId === undefined ? undefined : table.find(message, value.messageId),
     ]);
-    return detailOf(value, file, sent);
+    return messageDetailOf(value, file, sent);
   };

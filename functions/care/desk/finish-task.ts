@@ -3,9 +3,9 @@ import type { Body } from '../../../shared/http/define-route.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
-import { stepOf } from '../occurrences.ts';
-import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
-import { lineOf, movedTo, requireState } from './message-steps.ts';
+import { trailStep } from '../occurrences.ts';
+import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
+import { movedTo, requireState, trailLine } from './message-steps.ts';
 import type { routes } from './routes.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { routes } from './routes.ts';
  */
 export const finishTask =
   (deps: ChangeDeps) =>
-  (command: StaffCommand & { told: Body<typeof routes.finishCareTask> }): Promise<Changed> => {
+  (command: StaffCommand & { told: Body<typeof routes.finishCareTask> }): Promise<ChangedMessage> => {
     const { told, now, correlationId } = command;
     return changeMessage(deps, command, { operation: 'finish-care', body: told }, (known) => {
       const { task } = known;
@@ -30,7 +30,7 @@ export const finishTask =
         task: { ...task, ...(result === undefined ? {} : { result }) },
         ...(outcome === 'declined' ? { reason: 'by-staff' } : {}),
       };
-      const after = stepOf(known, fields, lineOf(command, outcome, result), now);
+      const after = trailStep(known, fields, trailLine(command, outcome, result), now);
       const { id, version, planId, customerId } = after;
       const finished = say(careTaskFinished, {
         aggregate: { type: 'occurrence', id, version },

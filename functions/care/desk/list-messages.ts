@@ -10,15 +10,15 @@ import {
   dueOccurrences,
   ofOwner,
   ofPlan,
-  type Selection,
+  type OccurrenceSelection,
   toApprove,
 } from '../occurrence-lists.ts';
 import { boundsIn } from '../window.ts';
 import type { CareMessage } from './message-shapes.ts';
-import { viewOf } from './message-view.ts';
+import { messageViewOf } from './message-view.ts';
 
 /** What is asked for: one of the first five, and what narrows it. */
-export interface ListCommand {
+export interface ListMessagesCommand {
   plan?: string | undefined;
   customer?: string | undefined;
   /** `2026-11-23`, a day of the firm's zone. */
@@ -33,7 +33,7 @@ export interface ListCommand {
 export type ListDeps = Pick<Ports, 'table' | 'cursors' | 'timeZone'>;
 
 /** How many occurrences a filter may look at for one page. What it did not come to is behind the page's cursor. */
-const reach = 1000;
+const maxReadPerPage = 1000;
 
 /**
  * One page of occurrences by due time, the earliest first.
@@ -41,7 +41,7 @@ const reach = 1000;
  */
 export const listMessages =
   ({ table, cursors, timeZone }: ListDeps) =>
-  async (command: ListCommand): Promise<{ items: CareMessage[]; nextCursor?: string }> => {
+  async (command: ListMessagesCommand): Promise<{ items: CareMessage[]; nextCursor?: string }> => {
     const { state, limit, cursor } = command;
     const listing = listingOf(command);
     const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
@@ -53,23 +53,23 @@ export const listMessages =
     let last: string | undefined;
     let more = false;
     for await (const { key, value } of source) {
-      more = shown.length === limit || looked === reach;
+      more = shown.length === limit || looked === maxReadPerPage;
       if (more) break;
       looked += 1;
       last = key;
       if (state === undefined || value.state === state) shown.push(value);
     }
     const customers = await customersOf(table, shown);
-    const items = shown.map((value) => viewOf(value, customers.get(value.customerId)));
+    const items = shown.map((value) => messageViewOf(value, customers.get(value.customerId)));
     return more && last !== undefined ? { items, nextCursor: await cursors.seal(listing, last) } : { items };
   };
 
-const listingOf = ({ plan, customer: of, day, owner, awaiting, state }: ListCommand): string[] => [
+const listingOf = ({ plan, customer: of, day, owner, awaiting, state }: ListMessagesCommand): string[] => [
   'care-messages',
   ...[plan, of, day, owner, awaiting, state].map((filter) => filter ?? ''),
 ];
 
-function selectionOf({ plan, day, owner }: ListCommand, timeZone: string): Selection {
+function selectionOf({ plan, day, owner }: ListMessagesCommand, timeZone: string): OccurrenceSelection {
   if (plan !== undefined) return ofPlan(plan);
   if (owner !== undefined) return ofOwner(owner);
   if (day === undefined) return toApprove();

@@ -6,8 +6,8 @@ import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import type { CareStep, Occurrence } from '../../../shared/table/entities/care.ts';
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
 import { after, iso } from '../../../shared/time/clock.ts';
-import { reschedule, saysPlanned, stepOf } from '../occurrences.ts';
-import type { Change } from './change-message.ts';
+import { plannedEvent, reschedule, trailStep } from '../occurrences.ts';
+import type { MessageChange } from './change-message.ts';
 
 /** @throws DomainError `conflict` where the occurrence is in none of these states. */
 export function requireState({ state }: Occurrence, allowed: readonly OccurrenceState[]): void {
@@ -15,14 +15,14 @@ export function requireState({ state }: Occurrence, allowed: readonly Occurrence
 }
 
 /** A line for the trail: what a member of staff did, and said to it. */
-export const lineOf = (
+export const trailLine = (
   { author }: StaffCommand,
   what: string,
   note: string | undefined,
 ): Omit<CareStep, 'at'> => ({ what, by: author, ...(note === undefined ? {} : { note }) });
 
 /** Says that an occurrence will not come, and why. */
-export const saysSkipped = (
+export const skippedEvent = (
   { id, version, planId, customerId }: Occurrence,
   reason: string,
   { now, correlationId }: StaffCommand,
@@ -42,17 +42,17 @@ export function movedTo(
   known: Occurrence,
   command: StaffCommand,
   { to, note, agendaShards }: { to: string; note: string | undefined; agendaShards: number },
-): Change {
+): MessageChange {
   requireState(known, ['planned', 'approval', 'open']);
   const { now } = command;
   if (to <= iso(now)) throw invalid([{ path: 'to', message: 'field.past' }]);
   const patience = Date.parse(known.notAfter) - Date.parse(known.dueAt);
   const notAfter = iso(after(new Date(to), patience));
   const moved = { dueAt: to, movedTo: to, notAfter };
-  const line = lineOf(command, 'moved', note);
-  if (known.state === 'open') return { after: stepOf(known, moved, line, now), writes: [], events: [] };
+  const line = trailLine(command, 'moved', note);
+  if (known.state === 'open') return { after: trailStep(known, moved, line, now), writes: [], events: [] };
   // What awaits approval comes up again when it has become stale.
   const due = known.state === 'planned' ? new Date(to) : after(new Date(notAfter), 1);
   const { value, writes } = reschedule(known, due, { now, agendaShards }, line, moved);
-  return { after: value, writes, events: known.state === 'planned' ? [saysPlanned(value, command)] : [] };
+  return { after: value, writes, events: known.state === 'planned' ? [plannedEvent(value, command)] : [] };
 }

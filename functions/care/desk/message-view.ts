@@ -3,16 +3,16 @@ import type { Customer } from '../../../shared/table/entities/customer.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import type { CareMessage, CareMessageDetail, CustomerName } from './message-shapes.ts';
 
-export const nameOf = ({ id, name, grade }: Customer): CustomerName => ({ id, name, grade });
+export const customerNameOf = ({ id, name, grade }: Customer): CustomerName => ({ id, name, grade });
 
 /** An occurrence as lists show it. */
-export function viewOf(value: Occurrence, customer: Customer | undefined): CareMessage {
+export function messageViewOf(value: Occurrence, customer: Customer | undefined): CareMessage {
   const { id, planId, customerId, topic, occasion, date, dueAt, notAfter, way, task, owner, state } = value;
   const { reason, delivery, unsubscribedAt, answeredAt, movedTo } = value;
   return {
     ...{ id, planId, customerId, topic, occasion, date, dueAt, notAfter, way, state },
     moved: movedTo !== undefined,
-    ...(customer ? { customer: nameOf(customer) } : {}),
+    ...(customer ? { customer: customerNameOf(customer) } : {}),
     ...(task ? { task } : {}),
     ...(owner === undefined ? {} : { owner }),
     ...(reason === undefined ? {} : { reason }),
@@ -23,7 +23,7 @@ export function viewOf(value: Occurrence, customer: Customer | undefined): CareM
 }
 
 /** An occurrence with its history; `message` as the mail door has it. */
-export function detailOf(
+export function messageDetailOf(
   value: Occurrence,
   customer: Customer | undefined,
   message: Message | undefined,
@@ -32,7 +32,7 @@ export function detailOf(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   return {
-    ...viewOf(value, customer),
+    ...messageViewOf(value, customer),
     subject: Object.fromEntries(subject),
     plannedAt: value.plannedAt,
     trail: value.trail,

@@ -1,5 +1,5 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { type ChangeDeps, type Changed, changeMessage } from './change-message.ts';
+import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
 import { movedTo } from './message-steps.ts';
 
 /**
@@ -8,7 +8,7 @@ import { movedTo } from './message-steps.ts';
  */
 export const moveMessage =
   (deps: ChangeDeps) =>
-  (command: StaffCommand & { to: string; reason?: string | undefined }): Promise<Changed> => {
+  (command: StaffCommand & { to: string; reason?: string | undefined }): Promise<ChangedMessage> => {
     const { to, reason: note } = command;
     const asked = { operation: 'move-care', body: { to, note } };
     return changeMessage(deps, command, asked, (known) =>

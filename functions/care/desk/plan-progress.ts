@@ -15,7 +15,7 @@ import { after, days } from '../../../shared/time/clock.ts';
 import type { CarePlanProgress } from './plan-routes.ts';
 
 /** How long a job can be looked at. */
-const kept = days(30);
+const jobTtlMs = days(30);
 
 /**
  * How far planning anew is after the last change of a plan.
@@ -31,7 +31,7 @@ export const planProgress =
     if (!stored) throw notFound('error.not-found');
     const { version, updatedAt } = stored;
     const { job, lists } = await readJob(table, replanJobId(kind, planId, version));
-    const isOld = after(new Date(updatedAt), kept) < now;
+    const isOld = after(new Date(updatedAt), jobTtlMs) < now;
     if (!job) return { ...nothing, version, state: isOld ? 'none' : 'waiting' };
     const { customers, changed, isDone } = progressOf(job, lists);
     return { planId, version, state: isDone ? 'finished' : 'running', customers, changed };

@@ -11,7 +11,7 @@ export type FeedDeps = Pick<Ports, 'table' | 'links' | 'settings' | 'firmName'>;
 const span = { before: 31, after: 400 };
 
 /** Things of each sort in one feed. */
-const most = 3000;
+const maxFeedEntries = 3000;
 
 /**
  * The calendar that an address opens, as RFC 5545 text; undefined for an address that was never made, or is revoked. What
@@ -26,7 +26,7 @@ export const showFeed =
     const today = localParts(now, 'UTC');
     const window = { from: addDays(today, -span.before), to: addDays(today, span.after) };
     const [{ items }, plans] = await Promise.all([
-      readCalendar(table, { window, owner: feed.owner, most }),
+      readCalendar(table, { window, owner: feed.owner, maxEntries: maxFeedEntries }),
       settings.all(carePlanSetting, now),
     ]);
     const isComing = (entry: (typeof items)[number]): boolean =>

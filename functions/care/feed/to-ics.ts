@@ -7,7 +7,7 @@ import type { CalendarEntry } from '../calendar/calendar-shapes.ts';
 import { feedMessages } from './messages.ts';
 import { wordsOfDate, wordsOfLunar, wordsOfMessage } from './words.ts';
 
-export interface Speech {
+export interface FeedWording {
   plans: ReadonlyMap<string, CarePlan>;
   language: Language;
   firmName: string;
@@ -15,13 +15,16 @@ export interface Speech {
 }
 
 /** How long a message or task is shown to take. */
-const length = minutes(15);
+const eventLengthMs = minutes(15);
 
 /**
  * Entries as an iCalendar object (RFC 5545). Key dates are whole days, messages and tasks instants in UTC; nothing makes
  * its reader busy. The uid of a thing stays the same in every reading: a program changes what it has.
  */
-export function toIcs(entries: readonly CalendarEntry[], { plans, language, firmName, now }: Speech): string {
+export function toIcs(
+  entries: readonly CalendarEntry[],
+  { plans, language, firmName, now }: FeedWording,
+): string {
   const calendar = ical({
     prodId: { company: 'Aftercare', product: 'Care', language: language === 'en' ? 'EN' : 'ZH' },
     name: text(feedMessages, language, 'name', { firm: firmName }),
@@ -46,7 +49,7 @@ export function toIcs(entries: readonly CalendarEntry[], { plans, language, firm
         ...usual,
         id: `${entry.id}@care.aftercare`,
         start,
-        end: after(start, length),
+        end: after(start, eventLengthMs),
         summary: wordsOfMessage(entry, plans, language),
       });
     }

@@ -28,7 +28,7 @@ export const nextTimeOf = (after: Date, plan: Timing, zone: string, { quietHours
   afterQuiet(nextLocal(after, wallTime(plan.sendAt), zone), zone, quietHours);
 
 /** How long the part of a longer wait is in which a follow-up is due. */
-const lastPart = hours(24);
+const followUpWindowMs = hours(24);
 
 /**
  * When something that follows within so many hours is due: at the plan's next time of day after we were told, if that is
@@ -46,7 +46,7 @@ export function withinHours(
   const { quietHours } = policy;
   const deadline = after(new Date(at), hours(count));
   const told = new Date(recordedAt);
-  const lastPartBegins = after(deadline, -lastPart);
+  const lastPartBegins = after(deadline, -followUpWindowMs);
   const start = told > lastPartBegins ? told : lastPartBegins;
   const next = nextTimeOf(start, plan, zone, policy);
   if (next <= deadline || deadline <= start) return next;

@@ -4,22 +4,22 @@ import { nthWeekday } from '../../../shared/time/nth-weekday.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { solarTermIn } from '../../../shared/time/solar-terms.ts';
 import { addDays, isoDate, type LocalDate } from '../../../shared/time/zones.ts';
-import type { Day } from './series.ts';
+import type { OccasionDay } from './series.ts';
 
 /** No rule leaves out more years in a row (a fifth Monday of February: 28, or 40 across 2100). */
-const patience = 41;
+const maxEmptyYears = 41;
 
 /**
  * The days of a holiday on or after a local date, in order. A key names holiday and year (a lunar one that of its own
  * calendar), so a plan that turns to another holiday sends that one too.
  */
-export function* holidayDaysFrom({ id, rule }: Holiday, from: LocalDate): Generator<Day> {
+export function* holidayDaysFrom({ id, rule }: Holiday, from: LocalDate): Generator<OccasionDay> {
   if (rule.by === 'list') {
     for (const date of [...new Set(rule.dates)].sort())
       if (date >= isoDate(from)) yield { date: readDay(date), key: `${id}/${date}` };
     return;
   }
-  for (let year = from.year - 1, empty = 0; empty < patience; year += 1, empty += 1) {
+  for (let year = from.year - 1, empty = 0; empty < maxEmptyYears; year += 1, empty += 1) {
     const date = holidayIn(year, rule);
     if (!date || isoDate(date) < isoDate(from)) continue;
     empty = 0;

@@ -11,15 +11,15 @@ export type SegmentFacts = Pick<CustomerFile, 'customer' | 'products' | 'milesto
  * products that are not in use any more do not count.
  */
 export const inSegment = (segment: Segment, file: SegmentFacts, on: LocalDate): boolean =>
-  isOfSegment(segment, file) && isWithin(contactWindow(segment, file), isoDate(on));
+  isOfSegment(segment, file) && isInPeriod(contactPeriod(segment, file), isoDate(on));
 
 /** Days from one to another, both included, as `2026-11-22`; undefined: without end. */
-export interface Window {
+export interface Period {
   from?: string | undefined;
   until?: string | undefined;
 }
 
-export const isWithin = ({ from, until }: Window, day: string): boolean =>
+export const isInPeriod = ({ from, until }: Period, day: string): boolean =>
   (from === undefined || day >= from) && (until === undefined || day <= until);
 
 /** The part of a segment that does not depend on the day. */
@@ -47,10 +47,10 @@ export const isNamed = (name: string, parts: readonly string[]): boolean =>
  * The days on which the last contact is as the segment wants it: `withinDays` 30 until the 30th day after it,
  * `beforeDays` 30 from the 31st on. Without any contact the day of registration counts.
  */
-export function contactWindow(
+export function contactPeriod(
   { lastContact: wanted }: Segment,
   file: Pick<SegmentFacts, 'customer' | 'milestones'>,
-): Window {
+): Period {
   if (!wanted) return {};
   const { date } = lastContact(file, 'any');
   const { withinDays, beforeDays } = wanted;

@@ -3,7 +3,7 @@ import type { Milestone } from '../../../shared/table/entities/customer-parts.ts
 import { type LocalDate, localParts } from '../../../shared/time/zones.ts';
 
 /** The latest of some milestones. */
-export const latest = (milestones: readonly Milestone[]): Milestone | undefined =>
+export const latestMilestone = (milestones: readonly Milestone[]): Milestone | undefined =>
   milestones.reduce<Milestone | undefined>(
     (last, each) => (last && last.at >= each.at ? last : each),
     undefined,
@@ -15,7 +15,7 @@ export function lastContact(
   way: 'any' | 'call' | 'visit' | 'mail',
 ): { at: string; date: LocalDate } {
   const contacts = milestones.filter(({ kind, key }) => kind === 'contact' && (way === 'any' || key === way));
-  const at = latest(contacts)?.at ?? customer.createdAt;
+  const at = latestMilestone(contacts)?.at ?? customer.createdAt;
   return { at, date: dayOf(at, customer.timeZone) };
 }
 

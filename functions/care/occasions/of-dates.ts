@@ -3,12 +3,12 @@ import type { CustomerDate, KeyDate } from '../../../shared/table/entities/custo
 import { type ReturnRules, returnsFrom } from '../../../shared/time/lunar.ts';
 import type { LocalDate } from '../../../shared/time/zones.ts';
 import type { Series } from '../contracts.ts';
-import { type Day, recurring, type Scene } from './series.ts';
+import { type OccasionDay, type PlanScope, recurring } from './series.ts';
 
 type DateOccasion = Extract<Occasion, { kind: 'date' }>;
 
 /** Birthdays, anniversaries and other days on the file; one series each. */
-export const ofDates = (scene: Scene, occasion: DateOccasion): Series[] =>
+export const ofDates = (scene: PlanScope, occasion: DateOccasion): Series[] =>
   scene.file.dates
     .filter((date) => date.kind === occasion.date && isMeant(date, scene, occasion))
     .map((date) => {
@@ -18,7 +18,11 @@ export const ofDates = (scene: Scene, occasion: DateOccasion): Series[] =>
     });
 
 /** A relation's date without the relation is nobody's. */
-function isMeant({ relationId }: CustomerDate, { file }: Scene, { of, relations }: DateOccasion): boolean {
+function isMeant(
+  { relationId }: CustomerDate,
+  { file }: PlanScope,
+  { of, relations }: DateOccasion,
+): boolean {
   if (relationId === undefined) return of !== 'relation';
   const relation = file.relations.find(({ id }) => id === relationId);
   if (!relation || of === 'customer') return false;
@@ -26,7 +30,7 @@ function isMeant({ relationId }: CustomerDate, { file }: Scene, { of, relations 
 }
 
 /** The key has the year of the date's own calendar. The year in which it began is no return: nobody is greeted unborn. */
-function* daysOf(date: KeyDate, from: LocalDate, rules: ReturnRules): Generator<Day> {
+function* daysOf(date: KeyDate, from: LocalDate, rules: ReturnRules): Generator<OccasionDay> {
   for (const { date: on, year } of returnsFrom(date, from, rules)) {
     if (date.year === undefined || year > date.year) yield { date: on, key: keyOfYear(date.calendar, year) };
   }

@@ -5,17 +5,20 @@ import { addDays } from '../../../shared/time/zones.ts';
 import type { Series } from '../contracts.ts';
 import { dayOf } from './last-contact.ts';
 import { lastsDays, replacedLast } from './run-out.ts';
-import { recurring, type Scene, single } from './series.ts';
+import { type PlanScope, recurring, single } from './series.ts';
 import { everyDays } from './steps.ts';
 
-const inUse = ({ file }: Scene): readonly OwnedProduct[] =>
+const inUse = ({ file }: PlanScope): readonly OwnedProduct[] =>
   file.products.filter(({ retiredAt }) => !retiredAt);
 
 /**
  * Every so many days since a product was bought, installed or last serviced, whichever was last; the product's own interval
  * goes before that of the plan, and without either there is nothing.
  */
-export const maintenances = (scene: Scene, occasion: Extract<Occasion, { kind: 'maintenance' }>): Series[] =>
+export const maintenances = (
+  scene: PlanScope,
+  occasion: Extract<Occasion, { kind: 'maintenance' }>,
+): Series[] =>
   inUse(scene).flatMap(({ id: productId, purchasedAt, maintenanceDays }) => {
     const days = maintenanceDays ?? occasion.everyDays;
     if (days === undefined) return [];
@@ -31,7 +34,7 @@ export const maintenances = (scene: Scene, occasion: Extract<Occasion, { kind: '
   });
 
 /** The day on which a consumable runs out, once for each replacement. */
-export const consumables = (scene: Scene): Series[] =>
+export const consumables = (scene: PlanScope): Series[] =>
   inUse(scene).flatMap((product) =>
     product.consumables.flatMap((consumable) => {
       const since = replacedLast(consumable) ?? product.purchasedAt;
@@ -42,7 +45,7 @@ export const consumables = (scene: Scene): Series[] =>
   );
 
 /** The last day of a warranty; another one where it was made longer. */
-export const warranties = (scene: Scene): Series[] =>
+export const warranties = (scene: PlanScope): Series[] =>
   inUse(scene).flatMap(({ id: productId, warrantyUntil }) =>
     warrantyUntil === undefined
       ? []

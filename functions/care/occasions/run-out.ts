@@ -2,7 +2,7 @@ import type { Consumable } from '../../../shared/table/entities/owned-product.ts
 import { days } from '../../../shared/time/clock.ts';
 
 /** Of how many intervals use is learnt: one alone may have been a breakdown, or a stock bought early. */
-const enough = 2;
+const minIntervals = 2;
 
 /**
  * How many whole days a consumable lasts: the median of the times between replacements once there are two of them, before
@@ -11,7 +11,7 @@ const enough = 2;
 export function lastsDays({ capacity, perDay, replacedAt }: Consumable): number {
   const times = [...replacedAt].map((at) => Date.parse(at)).sort((a, b) => a - b);
   const intervals = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / days(1));
-  return Math.floor(intervals.length >= enough ? median(intervals) : capacity / perDay);
+  return Math.floor(intervals.length >= minIntervals ? median(intervals) : capacity / perDay);
 }
 
 /** When it was replaced last; undefined: it is the one that the product came with. */

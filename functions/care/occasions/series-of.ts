@@ -1,25 +1,25 @@
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
 import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
-import type { CareWorld, Series } from '../contracts.ts';
+import type { CareSettings, Series } from '../contracts.ts';
 import { afterMilestones } from './after-milestones.ts';
 import { cadence } from './cadence.ts';
 import { isOfSegment } from './in-segment.ts';
 import { ofDates } from './of-dates.ts';
 import { ofHoliday } from './of-holiday.ts';
 import { consumables, maintenances, warranties } from './of-products.ts';
-import { type Scene, single } from './series.ts';
+import { type PlanScope, single } from './series.ts';
 
 /**
  * What a plan wants of a customer, one series for each thing that it is about. Only days on which the plan is valid and the
  * customer in its segment are in them. The plan's state, consent, channels and caps are not looked at: a draft has series too.
  * A pure function of file and settings.
  */
-export function seriesOf(plan: CarePlan, file: CustomerFile, world: CareWorld): Series[] {
-  return isOfSegment(plan.segment, file) ? ofOccasion({ plan, file, world }) : [];
+export function seriesOf(plan: CarePlan, file: CustomerFile, settings: CareSettings): Series[] {
+  return isOfSegment(plan.segment, file) ? ofOccasion({ plan, file, settings }) : [];
 }
 
-function ofOccasion(scene: Scene): Series[] {
+function ofOccasion(scene: PlanScope): Series[] {
   const { occasion } = scene.plan;
   switch (occasion.kind) {
     case 'date':

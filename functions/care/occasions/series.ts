@@ -5,19 +5,19 @@ import type { CareSubject } from '../../../shared/table/entities/care.ts';
 import { after, hours } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { addDays, isoDate, type LocalDate, localParts } from '../../../shared/time/zones.ts';
-import type { CareWorld, Series, Wanted } from '../contracts.ts';
+import type { CareSettings, Series, WantedOccurrence } from '../contracts.ts';
 import { dueOf } from './due-of.ts';
-import { contactWindow, isWithin, type Window } from './in-segment.ts';
+import { contactPeriod, isInPeriod, type Period } from './in-segment.ts';
 
 /** What a plan is applied to. */
-export interface Scene {
+export interface PlanScope {
   plan: CarePlan;
   file: CustomerFile;
-  world: CareWorld;
+  settings: CareSettings;
 }
 
 /** One day of a series, and what makes it one among the others. */
-export interface Day {
+export interface OccasionDay {
   date: LocalDate;
   key: string;
 }
@@ -28,11 +28,11 @@ export const staleAfter = ({ staleHours, occasion }: Pick<CarePlan, 'staleHours'
 
 /** Days that come again and again: `daysFrom` gives those on or after a local date, in order. */
 export function recurring(
-  scene: Scene,
+  scene: PlanScope,
   subject: CareSubject,
-  daysFrom: (from: LocalDate) => Iterable<Day>,
+  daysFrom: (from: LocalDate) => Iterable<OccasionDay>,
 ): Series {
-  const { plan, file, world } = scene;
+  const { plan, file, settings } = scene;
   const zone = file.customer.timeZone;
   const window = windowOf(scene);
   return {
@@ -45,8 +45,8 @@ export function recurring(
       const start =
         window.from !== undefined && window.from > isoDate(nearby) ? readDay(window.from) : nearby;
       for (const day of daysFrom(start)) {
-        if (!isWithin({ until: window.until }, isoDate(day.date))) return undefined;
-        const dueAt = dueOf(day.date, plan, zone, world.policy);
+        if (!isInPeriod({ until: window.until }, isoDate(day.date))) return undefined;
+        const dueAt = dueOf(day.date, plan, zone, settings.policy);
         if (dueAt >= from) return wantedOn(scene, subject, day, { dueAt });
       }
       return undefined;
@@ -62,14 +62,14 @@ interface Times {
 
 /** A day that comes once. `isMadeUpFor`: told late, it is still done. */
 export function single(
-  scene: Scene,
+  scene: PlanScope,
   subject: CareSubject,
-  day: Day,
+  day: OccasionDay,
   { isMadeUpFor = true, times }: { isMadeUpFor?: boolean; times?: Times } = {},
 ): Series[] {
-  const { plan, file, world } = scene;
-  if (!isWithin(windowOf(scene), isoDate(day.date))) return [];
-  const dueAt = dueOf(day.date, plan, file.customer.timeZone, world.policy);
+  const { plan, file, settings } = scene;
+  if (!isInPeriod(windowOf(scene), isoDate(day.date))) return [];
+  const dueAt = dueOf(day.date, plan, file.customer.timeZone, settings.policy);
   const wanted = wantedOn(scene, subject, day, times ?? { dueAt });
   return [
     {
@@ -81,7 +81,12 @@ export function single(
   ];
 }
 
-function wantedOn({ plan, file }: Scene, subject: CareSubject, { date, key }: Day, times: Times): Wanted {
+function wantedOn(
+  { plan, file }: PlanScope,
+  subject: CareSubject,
+  { date, key }: OccasionDay,
+  times: Times,
+): WantedOccurrence {
   const { dateId = '', productId = '', consumableId = '', milestone = '' } = subject;
   const customerId = file.customer.id;
   const { dueAt, since = dueAt } = times;
@@ -97,8 +102,8 @@ function wantedOn({ plan, file }: Scene, subject: CareSubject, { date, key }: Da
 }
 
 /** The days on which the plan is valid and the customer in its segment. */
-function windowOf({ plan, file }: Scene): Window {
-  const contact = contactWindow(plan.segment, file);
+function windowOf({ plan, file }: PlanScope): Period {
+  const contact = contactPeriod(plan.segment, file);
   return {
     from: [plan.validFrom, contact.from]
       .filter((day) => day !== undefined)

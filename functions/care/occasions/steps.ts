@@ -1,16 +1,16 @@
 import { days as daysLong } from '../../../shared/time/clock.ts';
 import { addDays, isoDate, type LocalDate } from '../../../shared/time/zones.ts';
-import type { Day } from './series.ts';
+import type { OccasionDay } from './series.ts';
 
 /** How many steps are taken at most; the longest series of days ends long after everybody. */
-const most = 5000;
+const maxSteps = 5000;
 
 /** Every so many days after a day, the first time one step after it. `name` says since what, in the keys. */
 export const everyDays = (
   start: LocalDate,
   step: number,
   name: string,
-): ((from: LocalDate) => Generator<Day>) =>
+): ((from: LocalDate) => Generator<OccasionDay>) =>
   stepping(
     (count) => addDays(start, step * count),
     `${name}/${step}d`,
@@ -22,7 +22,7 @@ export const everyMonths = (
   start: LocalDate,
   step: number,
   name: string,
-): ((from: LocalDate) => Generator<Day>) =>
+): ((from: LocalDate) => Generator<OccasionDay>) =>
   stepping(
     (count) => addMonths(start, step * count),
     `${name}/${step}m`,
@@ -30,9 +30,9 @@ export const everyMonths = (
   );
 
 const stepping = (on: (count: number) => LocalDate, name: string, countBefore: (from: LocalDate) => number) =>
-  function* (from: LocalDate): Generator<Day> {
+  function* (from: LocalDate): Generator<OccasionDay> {
     const first = Math.max(1, countBefore(from));
-    for (let count = first; count < first + most; count += 1) {
+    for (let count = first; count < first + maxSteps; count += 1) {
       const date = on(count);
       if (isoDate(date) >= isoDate(from)) yield { date, key: `${name}/${count}` };
     }

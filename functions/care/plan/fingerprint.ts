@@ -1,16 +1,16 @@
 import { canonicalJson } from '../../../shared/runtime/canonical-json.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
-import type { CareWorld } from '../contracts.ts';
+import type { CareSettings } from '../contracts.ts';
 
-const known = new WeakMap<CareWorld['plans'], { world: CareWorld; made: string }>();
+const known = new WeakMap<CareSettings['plans'], { settings: CareSettings; made: string }>();
 
 /** Tells the settings that care was planned from, whatever the order of their members. Settings that are kept are told once. */
-export function fingerprintOf(world: CareWorld): string {
-  const { plans, holidays, policy } = world;
+export function fingerprintOf(settings: CareSettings): string {
+  const { plans, holidays, policy } = settings;
   const last = known.get(plans);
-  if (last?.world.holidays === holidays && last.world.policy === policy) return last.made;
+  if (last?.settings.holidays === holidays && last.settings.policy === policy) return last.made;
   const made = stableId(canonicalJson([sorted(plans), sorted(holidays), policy]));
-  known.set(plans, { world, made });
+  known.set(plans, { settings, made });
   return made;
 }
 

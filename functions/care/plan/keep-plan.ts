@@ -13,7 +13,7 @@ export interface PlanDeps {
 }
 
 /** Every round but the last ones writes something, or lost against somebody who did. */
-const rounds = 20;
+const maxRounds = 20;
 
 /**
  * Brings what is planned for a customer up to file and settings: the difference is one transaction, and no difference is
@@ -40,6 +40,6 @@ export async function keepPlan(
     await commit(store.table, written, now);
     hasWritten = true;
     return written.isWhole ? undefined : anotherRound;
-  }, rounds);
+  }, maxRounds);
   return hasWritten;
 }

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CareFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import type { CareWorld } from '../contracts.ts';
-import { contentOf } from '../occurrences.ts';
+import type { CareSettings } from '../contracts.ts';
+import { occurrenceContentOf } from '../occurrences.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type WantedCare, wantedOf } from './wanted.ts';
 
@@ -20,8 +20,8 @@ export interface Replanned {
  * Compares what is planned with what is wanted. Settled occurrences are never touched, nor come again. What is stale already
  * is left to its agenda item, which says so in the occurrence's history.
  */
-export function replan(file: CareFile, world: CareWorld, now: Date): Replanned {
-  const wanted = wantedOf(file, world, now);
+export function replan(file: CareFile, settings: CareSettings, now: Date): Replanned {
+  const wanted = wantedOf(file, settings, now);
   const byId = new Map(wanted.map((each) => [each.id, each]));
   const planned = file.occurrences.filter(({ state }) => state === 'planned');
   const plannedIds = new Set(planned.map(({ id }) => id));
@@ -30,7 +30,7 @@ export function replan(file: CareFile, world: CareWorld, now: Date): Replanned {
     return to && differs(from, to, file) ? [{ from, to }] : [];
   });
   const changed = new Set(change.map(({ from }) => from.id));
-  const isNew = file.care?.plansVersion !== fingerprintOf(world);
+  const isNew = file.care?.plansVersion !== fingerprintOf(settings);
   return {
     add: wanted.filter(({ id }) => !plannedIds.has(id)),
     change,
@@ -62,7 +62,7 @@ const isWaiting = ({ dueAt, agenda }: Occurrence, now: Date): boolean =>
   dueAt < iso(now) && agenda !== undefined && agenda.sk > iso(now);
 
 function differs(from: Occurrence, to: WantedCare, { customer }: CareFile): boolean {
-  const wanted = contentOf(to, customer);
+  const wanted = occurrenceContentOf(to, customer);
   const known = Object.fromEntries(Object.keys(wanted).map((name) => [name, from[name as keyof Occurrence]]));
   return !isDeepStrictEqual(known, wanted) || (from.owner !== undefined && wanted.owner === undefined);
 }

@@ -1,4 +1,4 @@
-import { type Effects, together } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import type { CareFile } from '../../../shared/table/customer-file.ts';
 import { type CareState, careState } from '../../../shared/table/entities/care.ts';
@@ -14,7 +14,7 @@ import {
 import type { Replanned } from './replan.ts';
 
 /** Occurrences of one transaction: each takes at most three writes, and DynamoDB carries out a hundred together. */
-const most = 30;
+const maxOccurrencesPerWrite = 30;
 
 export interface WrittenPlan extends Effects {
   /** False where more is to be done than one transaction takes: the next one begins where this ended. */
@@ -42,10 +42,10 @@ export function writePlan(
     ...wake.map((each) => () => ({ writes: wakeOccurrence(each, context), events: [] })),
     ...add.map((wanted) => () => addOccurrence(wanted, customer, context)),
   ];
-  const isWhole = steps.length <= most;
-  const done = steps.slice(0, most).map((step) => step());
+  const isWhole = steps.length <= maxOccurrencesPerWrite;
+  const done = steps.slice(0, maxOccurrencesPerWrite).map((step) => step());
   const guard = [raisedState(file, isWhole ? plansVersion : ''), unchangedFile(file)];
-  return { ...together({ writes: guard, events: [] }, ...done), isWhole };
+  return { ...joinEffects({ writes: guard, events: [] }, ...done), isWhole };
 }
 
 /** True where the plan was made from this very file and these very settings. */

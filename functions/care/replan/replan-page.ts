@@ -3,12 +3,12 @@ import { replanJob, replanList } from '../../../shared/table/entities/replan.ts'
 import { customersOfList } from '../customer-lists.ts';
 import { keepPlan, type PlanDeps } from '../plan/keep-plan.ts';
 import type { CareStore } from '../store.ts';
-import { requestPage, turned } from './start-replan.ts';
+import { requestPage, movedCursor } from './start-replan.ts';
 
 /** Customers of one page: it has to be through well before the function's time is up. */
-const usualPage = 250;
+const defaultPageSize = 250;
 /** Customers in hand at once. */
-const together = 10;
+const planConcurrency = 10;
 
 export interface PageDeps extends PlanDeps {
   pageSize?: number;
@@ -20,7 +20,7 @@ export interface PageDeps extends PlanDeps {
  * @throws AggregateError when customers could not be planned: the list stands until that is mended.
  */
 export const replanPage =
-  ({ store, agendaShards, pageSize = usualPage }: PageDeps) =>
+  ({ store, agendaShards, pageSize = defaultPageSize }: PageDeps) =>
   async ({ jobId, list, step }: { jobId: string; list: number; step: number }, now: Date): Promise<void> => {
     const { table } = store;
     const [job, known] = await Promise.all([
@@ -33,9 +33,9 @@ export const replanPage =
     const context = { now, correlationId: job.correlationId };
     let changed = 0;
     const failures: unknown[] = [];
-    for (let first = 0; first < ids.length; first += together) {
+    for (let first = 0; first < ids.length; first += planConcurrency) {
       const done = await Promise.allSettled(
-        ids.slice(first, first + together).map((id) => keepPlan(planning, id, context)),
+        ids.slice(first, first + planConcurrency).map((id) => keepPlan(planning, id, context)),
       );
       for (const each of done) {
         if (each.status === 'rejected') failures.push(each.reason);
@@ -48,11 +48,14 @@ export const replanPage =
       });
     const page = { customers: ids.length, changed, ...(behind === undefined ? {} : { behind }) };
     const events = behind === undefined ? [] : [requestPage(job, { list, step: step + 1 }, now)];
-    await commitOnce(table, { writes: [turned(known, page, now)], events }, now);
+    await commitOnce(table, { writes: [movedCursor(known, page, now)], events }, now);
   };
 
 /** The store of care with settings as they are now, read once for the whole page. */
 async function withFreshWorld(store: CareStore, now: Date): Promise<CareStore> {
-  const world = await store.world(now, true);
-  return { ...store, world: async (at, isFresh) => (isFresh ? store.world(at, true) : world) };
+  const careSettings = await store.careSettings(now, true);
+  return {
+    ...store,
+    careSettings: async (at, isFresh) => (isFresh ? store.careSettings(at, true) : careSettings),
+  };
 }

@@ -18,10 +18,10 @@ import { after, days, epochSeconds, iso, seconds } from '../../../shared/time/cl
 import { touchedLists } from './touched-lists.ts';
 
 /** By then nobody works with the old settings any more: functions keep them for ten seconds. */
-const settled = seconds(20);
+const settingsDelayMs = seconds(20);
 
 /** How long job and progress can be looked at. */
-const kept = days(30);
+const jobTtlMs = days(30);
 
 export type StartDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
@@ -35,7 +35,7 @@ export const startReplan =
     const { kind, id: settingId, version } = event.data;
     const touched = await touchedLists(table, event.data, now);
     const jobId = replanJobId(kind, settingId, version);
-    const expiresAt = epochSeconds(after(now, kept));
+    const expiresAt = epochSeconds(after(now, jobTtlMs));
     const job: ReplanJob = {
       ...{ id: jobId, kind: SettingKind.parse(kind), settingId, version, lists: touched.length },
       ...{ requestedAt: event.occurredAt, correlationId: event.correlationId, expiresAt },
@@ -43,7 +43,7 @@ export const startReplan =
     const lists = touched.map((list, index): ReplanList => {
       return { jobId, list: index, ...list, step: 0, customers: 0, changed: 0, expiresAt };
     });
-    const at = after(new Date(event.occurredAt), settled);
+    const at = after(new Date(event.occurredAt), settingsDelayMs);
     const begin = plan({ kind: 'replan-due', ref: jobId, at, now, generation: 1, shards });
     const writes = [
       putIfAbsent(replanJob, job),
@@ -78,7 +78,7 @@ export const requestPage = (
   });
 
 /** A list one page on. */
-export const turned = (
+export const movedCursor = (
   known: ReplanList,
   page: { customers: number; changed: number; behind?: string },
   now: Date,

@@ -2,9 +2,9 @@ import type { CarePlan } from '../../../shared/settings/care-plans.ts';
 import type { CareFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import { days, iso } from '../../../shared/time/clock.ts';
-import type { CareWorld } from '../contracts.ts';
+import type { CareSettings } from '../contracts.ts';
 import { isApproved } from '../occurrences.ts';
-import { contactOf } from '../ways.ts';
+import { contactByWay } from '../ways.ts';
 
 interface Cap {
   count: number;
@@ -20,7 +20,7 @@ export function allowedFrom(
   occurrence: Occurrence,
   plan: CarePlan,
   file: CareFile,
-  { plans, policy }: CareWorld,
+  { plans, policy }: CareSettings,
   now: Date,
 ): Date {
   const ofPlan = withinOwnCap(plan, file, now);
@@ -50,7 +50,7 @@ function couldLeave(
   if (state !== 'planned' || task !== undefined || plan.state !== 'active' || notAfter < iso(now))
     return false;
   if (plan.approval && !isApproved(rest)) return false;
-  return contactOf(way, file.customer) !== undefined && withinOwnCap(plan, file, now) <= now;
+  return contactByWay(way, file.customer) !== undefined && withinOwnCap(plan, file, now) <= now;
 }
 
 /** When messages of a plan left: the whole history is on the file. */

@@ -2,15 +2,15 @@ import { careQueued } from '../../../events/care-queued.v1.ts';
 import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import { careTaskOpened } from '../../../events/care-task-opened.v1.ts';
 import type { CareText } from '../../../shared/mail/care-text.ts';
-import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { after } from '../../../shared/time/clock.ts';
-import { type CareContext, offAgenda, replaced, reschedule, stepOf } from '../occurrences.ts';
-import type { SkipReason, WaitReason } from './judge.ts';
+import { type CareContext, offAgenda, replaceOccurrence, reschedule, trailStep } from '../occurrences.ts';
+import type { CareSkipReason, CareWaitReason } from './judge.ts';
 
 /** What was done with an occurrence: how it is then, and the effects, its own write among them. */
 export interface CarriedOut {
@@ -23,12 +23,12 @@ export interface CarriedOut {
 /** Ends an occurrence without a message, and says why. */
 export function skip(
   from: Occurrence,
-  { reason, note }: { reason: SkipReason; note?: string },
+  { reason, note }: { reason: CareSkipReason; note?: string },
   context: CareContext,
 ): CarriedOut {
   const off = offAgenda(from);
   const line = { what: 'skipped', note: note === undefined ? reason : `${reason}: ${note}` };
-  const value = stepOf(off.value, { state: 'skipped', reason }, line, context.now);
+  const value = trailStep(off.value, { state: 'skipped', reason }, line, context.now);
   const { planId, customerId } = value;
   const event = about(value, context, (shared) =>
     say(careSkipped, { ...shared, data: { occurrenceId: value.id, planId, customerId, reason } }),
@@ -37,7 +37,7 @@ export function skip(
 }
 
 /** Leaves it for later: it stays due when it was, and comes up again at `until`. */
-export function wait(from: Occurrence, until: Date, why: WaitReason, context: CareContext): CarriedOut {
+export function wait(from: Occurrence, until: Date, why: CareWaitReason, context: CareContext): CarriedOut {
   const last = from.trail.at(-1);
   // What waits on for the same reason says so once.
   const line = last?.what === 'waiting' && last.note === why ? undefined : { what: 'waiting', note: why };
@@ -56,7 +56,7 @@ export function askApproval(from: Occurrence, context: CareContext): CarriedOut 
 /** Hands it to staff: it stands in the day list of the assignee until it is done or declined. */
 export function openTask(from: Occurrence, context: CareContext): CarriedOut {
   const off = offAgenda(from);
-  const value = stepOf(off.value, { state: 'open' }, { what: 'opened' }, context.now);
+  const value = trailStep(off.value, { state: 'open' }, { what: 'opened' }, context.now);
   const { id: occurrenceId, planId, customerId, task, owner } = value;
   if (!task) throw new TypeError(`${occurrenceId} is no task`);
   const data = { occurrenceId, planId, customerId, task: task.kind, ...(owner ? { assignee: owner } : {}) };
@@ -72,7 +72,7 @@ export function send(
 ): CarriedOut {
   const messageId = stableId('message', from.id);
   const off = offAgenda(from);
-  const value = stepOf(off.value, { state: 'queued', messageId }, { what: 'queued' }, context.now);
+  const value = trailStep(off.value, { state: 'queued', messageId }, { what: 'queued' }, context.now);
   const { id: occurrenceId, planId, customerId, topic, notAfter } = value;
   const message = queueMessage(
     {
@@ -94,12 +94,12 @@ export function send(
     say(careQueued, { ...shared, data: { occurrenceId, planId, customerId, messageId } }),
   );
   const carried = done(value, off.writes, [event]);
-  return { ...carried, effects: together(carried.effects, message), isSent: true };
+  return { ...carried, effects: joinEffects(carried.effects, message), isSent: true };
 }
 
 const done = (value: Occurrence, writes: Effects['writes'], events: Effects['events']): CarriedOut => ({
   value,
-  effects: { writes: [replaced(value), ...writes], events },
+  effects: { writes: [replaceOccurrence(value), ...writes], events },
   isSent: false,
 });
 

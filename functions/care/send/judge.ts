@@ -4,13 +4,13 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { after, iso } from '../../../shared/time/clock.ts';
 import { afterQuiet } from '../../../shared/time/zones.ts';
-import type { CareWorld } from '../contracts.ts';
+import type { CareSettings } from '../contracts.ts';
 import { isApproved } from '../occurrences.ts';
-import { consents, contactOf } from '../ways.ts';
+import { contactByWay, hasConsent } from '../ways.ts';
 import { allowedFrom } from './cap.ts';
 
 /** Why an occurrence comes to nothing. */
-export type SkipReason =
+export type CareSkipReason =
   | 'stale'
   | 'plan-ended'
   | 'no-consent'
@@ -20,11 +20,11 @@ export type SkipReason =
   | 'template-failed';
 
 /** Why an occurrence waits. */
-export type WaitReason = 'paused' | 'quiet-hours' | 'cap';
+export type CareWaitReason = 'paused' | 'quiet-hours' | 'cap';
 
-export type Verdict =
-  | { what: 'skip'; reason: SkipReason }
-  | { what: 'wait'; until: Date; why: WaitReason }
+export type CareVerdict =
+  | { what: 'skip'; reason: CareSkipReason }
+  | { what: 'wait'; until: Date; why: CareWaitReason }
   | { what: 'approval' }
   | { what: 'task' }
   | { what: 'message'; to: Contact };
@@ -34,25 +34,25 @@ export type Verdict =
  * pauses, consent, channel, approval, quiet hours and caps. What would wait until it is stale is skipped right away,
  * but for a pause: its end is a change of settings, and whatever waits is woken by those (see plan/replan.ts).
  */
-export function judge(
+export function judgeOccurrence(
   occurrence: Occurrence,
   plan: CarePlan | undefined,
   file: CareFile,
-  world: CareWorld,
+  settings: CareSettings,
   now: Date,
-): Verdict {
+): CareVerdict {
   const { notAfter, topic, way, task } = occurrence;
   if (iso(now) > notAfter) return { what: 'skip', reason: 'stale' };
   if (!plan || plan.state === 'ended' || plan.state === 'draft')
     return { what: 'skip', reason: 'plan-ended' };
-  if (world.policy.paused || plan.state === 'paused')
+  if (settings.policy.paused || plan.state === 'paused')
     return { what: 'wait', until: after(new Date(notAfter), 1), why: 'paused' };
-  if (!consents(file, topic, way)) return { what: 'skip', reason: 'no-consent' };
-  const to = task ? undefined : contactOf(way, file.customer);
+  if (!hasConsent(file, topic, way)) return { what: 'skip', reason: 'no-consent' };
+  const to = task ? undefined : contactByWay(way, file.customer);
   if (!task && !to) return { what: 'skip', reason: 'no-channel' };
   if (plan.approval && !isApproved(occurrence)) return { what: 'approval' };
   if (!to) return { what: 'task' };
-  return whenToSend(occurrence, plan, file, world, now) ?? { what: 'message', to };
+  return whenToSend(occurrence, plan, file, settings, now) ?? { what: 'message', to };
 }
 
 /** Why a message cannot leave now; undefined where it can. */
@@ -60,15 +60,15 @@ function whenToSend(
   occurrence: Occurrence,
   plan: CarePlan,
   file: CareFile,
-  world: CareWorld,
+  settings: CareSettings,
   now: Date,
-): Verdict | undefined {
-  const quiet = afterQuiet(now, file.customer.timeZone, world.policy.quietHours);
+): CareVerdict | undefined {
+  const quiet = afterQuiet(now, file.customer.timeZone, settings.policy.quietHours);
   if (quiet > now)
     return iso(quiet) > occurrence.notAfter
       ? { what: 'skip', reason: 'stale' }
       : { what: 'wait', until: quiet, why: 'quiet-hours' };
-  const allowed = allowedFrom(occurrence, plan, file, world, now);
+  const allowed = allowedFrom(occurrence, plan, file, settings, now);
   if (allowed <= now) return undefined;
   return iso(allowed) > occurrence.notAfter
     ? { what: 'skip', reason: 'capped' }

@@ -1,5 +1,5 @@
 import { TemplateFailed } from '../../../shared/liquid/template-failed.ts';
-import { commit, together } from '../../../shared/outbox/effects.ts';
+import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { anotherRound, retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
 import { type CareFile, readCareFile } from '../../../shared/table/customer-file.ts';
@@ -11,21 +11,21 @@ import { fingerprintOf } from '../plan/fingerprint.ts';
 import { keepPlan } from '../plan/keep-plan.ts';
 import { isSettled, onlyOf, replan, withoutOf } from '../plan/replan.ts';
 import { writePlan } from '../plan/write-plan.ts';
-import type { CareStore, Texts } from '../store.ts';
+import type { CareStore, CareTexts } from '../store.ts';
 import { askApproval, type CarriedOut, openTask, send, skip, wait } from './carry-out.ts';
-import { judge } from './judge.ts';
-import type { Words } from './words.ts';
+import { judgeOccurrence } from './judge.ts';
+import type { CareWording } from './words.ts';
 
 export interface SendDeps {
   store: CareStore;
-  words: Words;
+  words: CareWording;
   agendaShards: number;
 }
 
 /** How long what was sent is remembered for the caps of the policy: their longest window. */
-const remembered = days(90);
+const sentMemoryMs = days(90);
 
-const rounds = 20;
+const maxRounds = 20;
 
 /**
  * Does what is due. File and settings are read once more: what is not wanted any more, or at another time, is planned anew;
@@ -43,24 +43,24 @@ export const sendCare =
         await store.drop(item);
         return undefined;
       }
-      const world = await store.world(now, isFresh);
+      const careSettings = await store.careSettings(now, isFresh);
       isFresh = true;
       const context = { now, agendaShards, correlationId: occurrence.correlationId };
-      const found = onlyOf(replan(file, world, now), occurrence.id);
+      const found = onlyOf(replan(file, careSettings, now), occurrence.id);
       if (!isSettled(found)) {
         await keepPlan({ store, agendaShards }, file.customer.id, context);
         return anotherRound;
       }
-      const plan = world.plans.get(occurrence.planId);
+      const plan = careSettings.plans.get(occurrence.planId);
       const texts = await store.texts(plan, file.customer, now);
-      const carried = carryOut({ occurrence, plan, file, world, texts, words }, context);
+      const carried = carryOut({ occurrence, plan, file, careSettings, texts, words }, context);
       const next = afterwards(file, carried, now);
       const rest = withoutOf(replan(next, world, now), occurrence.id);
       const written = writePlan(next, rest, fingerprintOf(world), context);
-      await commit(store.table, together(carried.effects, written), now);
+      await commit(store.table, joinEffects(carried.effects, written), now);
       if (!written.isWhole) await keepPlan({ store, agendaShards }, file.customer.id, context);
       return undefined;
-    }, rounds);
+    }, maxRounds);
   };
 
 /** Its own item, not one of an earlier plan that was still on its way. */
@@ -71,22 +71,22 @@ const isDue = ({ generation, state, agenda: own }: Occurrence, item: AgendaItem)
 };
 
 function carryOut(
-  what: Omit<Parameters<Words>[0], 'texts' | 'plan'> & {
+  what: Omit<Parameters<CareWording>[0], 'texts' | 'plan'> & {
     plan: CarePlan | undefined;
-    texts: Texts | undefined;
-    words: Words;
+    texts: CareTexts | undefined;
+    words: CareWording;
   },
   context: CareContext,
 ): CarriedOut {
-  const { occurrence, plan, file, world, texts, words } = what;
-  const verdict = judge(occurrence, plan, file, world, context.now);
+  const { occurrence, plan, file, careSettings, texts, words } = what;
+  const verdict = judgeOccurrence(occurrence, plan, file, careSettings, context.now);
   if (verdict.what === 'skip') return skip(occurrence, verdict, context);
   if (verdict.what === 'wait') return wait(occurrence, verdict.until, verdict.why, context);
   if (verdict.what === 'approval') return askApproval(occurrence, context);
   if (verdict.what === 'task') return openTask(occurrence, context);
   if (!texts || !plan) return skip(occurrence, { reason: 'no-template' }, context);
   try {
-    const said = words({ texts, plan, occurrence, file, world });
+    const said = words({ texts, plan, occurrence, file, careSettings });
     return send(occurrence, { to: verdict.to, words: said, customer: file.customer }, context);
   } catch (error) {
     if (!(error instanceof TemplateFailed)) throw error;
@@ -100,7 +100,7 @@ function afterwards(file: CareFile, { value, isSent }: CarriedOut, now: Date): C
   const { care } = file;
   if (!care) return { ...file, occurrences };
   const { id, planId, topic } = value;
-  const sent = care.sent.filter(({ at }) => at > iso(after(now, -remembered)));
+  const sent = care.sent.filter(({ at }) => at > iso(after(now, -sentMemoryMs)));
   if (isSent) sent.push({ id, planId, topic, at: iso(now) });
   return { ...file, occurrences, care: { ...care, sent } };
 }

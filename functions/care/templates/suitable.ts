@@ -6,7 +6,7 @@ import type { CareSubject } from '../../../shared/table/entities/care.ts';
 import { ownBirthday } from '../../../shared/table/entities/customer-parts.ts';
 import { isoDate, localParts } from '../../../shared/time/zones.ts';
 import type { CareMatter } from './variables-of.ts';
-import { contactOf, type Firm } from './wording.ts';
+import { contactFormUrl, type Firm } from './wording.ts';
 
 /** What a template may be about on a file. */
 interface Choice {
@@ -63,7 +63,7 @@ function dateOf({ dates }: CustomerFile, ofRelation: boolean): string | undefine
 export function samples(language: Language, firm: Firm): Record<string, unknown> {
   const values = new Map(careVariables.map(({ path, sample }) => [path, sample[language]]));
   values.set('firm.name', firm.name);
-  values.set('firm.contact', contactOf(firm, language));
+  values.set('firm.contact', contactFormUrl(firm, language));
   return nested(values);
 }
 

@@ -8,7 +8,7 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { CustomerDate } from '../../../shared/table/entities/customer-parts.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { type LocalDate, localParts } from '../../../shared/time/zones.ts';
-import { contactOf, dayIn, type Firm, nthIn, relationIn, typed } from './wording.ts';
+import { contactFormUrl, dayIn, type Firm, nthIn, relationIn, typed } from './wording.ts';
 
 /** What a care message is about. */
 export interface CareMatter {
@@ -50,7 +50,7 @@ function general(
     ['customer.grade', grade],
     ['customer.region', region && typed(region)],
     ['firm.name', firm.name],
-    ['firm.contact', contactOf(firm, language)],
+    ['firm.contact', contactFormUrl(firm, language)],
     ['owner.name', owner?.name],
     ['owner.mail', owner?.mail],
     ['occasion.day', dayIn(readDay(occurrence.date), language)],

@@ -10,7 +10,7 @@ export interface Firm {
 }
 
 /** The address of the firm's contact form in a language. */
-export const contactOf = ({ publicUrl }: Firm, language: Language): string =>
+export const contactFormUrl = ({ publicUrl }: Firm, language: Language): string =>
   `${publicUrl}/f/contact?lang=${language}`;
 
 const dayFormats = {

@@ -2,7 +2,7 @@ import type { CareDelivery } from '../../../events/vocabulary.ts';
 import type { CareStep } from '../../../shared/table/entities/care.ts';
 
 /** What is known of a care message, and since when (ISO 8601). */
-export interface Outcome {
+export interface CareOutcome {
   messageId: string;
   delivery: CareDelivery;
   at: string;
@@ -25,7 +25,7 @@ const telling: readonly string[] = [
   'complained',
 ];
 
-export const tellsMore = (delivery: CareDelivery, than: CareDelivery | undefined): boolean =>
+export const isLaterDelivery = (delivery: CareDelivery, than: CareDelivery | undefined): boolean =>
   than === undefined || telling.indexOf(delivery) > telling.indexOf(than);
 
 const lines = [...telling, 'unsubscribed', 'answered'];

@@ -5,8 +5,8 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { CareStep, Occurrence } from '../../../shared/table/entities/care.ts';
 import { countCare } from '../../../shared/table/entities/care-figures.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { replaced, stepOf } from '../occurrences.ts';
-import { type Outcome, tellsMore, withLine } from './message-outcomes.ts';
+import { replaceOccurrence, trailStep } from '../occurrences.ts';
+import { type CareOutcome, isLaterDelivery, withLine } from './message-outcomes.ts';
 import { occurrenceOf } from './tracked.ts';
 
 /**
@@ -16,30 +16,30 @@ import { occurrenceOf } from './tracked.ts';
  */
 export const trackMessage =
   (table: Table) =>
-  (outcome: Outcome, correlationId: string, now: Date): Promise<void> =>
+  (outcome: CareOutcome, correlationId: string, now: Date): Promise<void> =>
     retryOnConflict(async () => {
       const from = await occurrenceOf(table, outcome.messageId);
       if (!from || from.trail.some(({ what }) => what === outcome.delivery)) return;
       const trail = withLine(from.trail, lineOf(outcome));
       const before = from.delivery?.state;
-      if (!tellsMore(outcome.delivery, before)) {
-        const value = stepOf(from, {}, undefined, now);
-        return commit(table, { writes: [replaced({ ...value, trail })], events: [] }, now);
+      if (!isLaterDelivery(outcome.delivery, before)) {
+        const value = trailStep(from, {}, undefined, now);
+        return commit(table, { writes: [replaceOccurrence({ ...value, trail })], events: [] }, now);
       }
-      const value = { ...stepOf(from, changeBy(from, outcome), undefined, now), trail };
+      const value = { ...trailStep(from, changeBy(from, outcome), undefined, now), trail };
       const counts = { [outcome.delivery]: 1, ...(before ? { [before]: -1 } : {}) };
-      const writes = [replaced(value), countCare(value, counts)];
+      const writes = [replaceOccurrence(value), countCare(value, counts)];
       const effects = { writes, events: [told(value, outcome.delivery, correlationId, now)] };
       await commit(table, effects, now);
     });
 
-const lineOf = ({ delivery, at, reason }: Outcome): CareStep => ({
+const lineOf = ({ delivery, at, reason }: CareOutcome): CareStep => ({
   at,
   what: delivery,
   ...(reason ? { note: reason } : {}),
 });
 
-const changeBy = (from: Occurrence, outcome: Outcome): Partial<Occurrence> => {
+const changeBy = (from: Occurrence, outcome: CareOutcome): Partial<Occurrence> => {
   const { delivery: state, at, reason } = outcome;
   return { delivery: { state, at, ...(reason ? { reason } : {}) }, ...ended(from, outcome) };
 };
@@ -58,7 +58,7 @@ const told = (
   });
 
 /** Its end: a message that the door skipped was not sent; whatever else is known, it left our hands. */
-function ended({ state }: Occurrence, { delivery, reason }: Outcome): Partial<Occurrence> {
+function ended({ state }: Occurrence, { delivery, reason }: CareOutcome): Partial<Occurrence> {
   if (state !== 'queued' && state !== 'done') return {};
   return delivery === 'skipped' ? { state: 'skipped', ...(reason ? { reason } : {}) } : { state: 'done' };
 }

@@ -4,12 +4,12 @@ import { type Occurrence, occurrence } from '../../../shared/table/entities/care
 import { countCare } from '../../../shared/table/entities/care-figures.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
-import { replaced, stepOf } from '../occurrences.ts';
+import { replaceOccurrence, trailStep } from '../occurrences.ts';
 import { withLine } from './message-outcomes.ts';
 import { occurrenceOf } from './tracked.ts';
 
 /** Whoever writes to us within so long after a care message answers it, as far as figures go. */
-export const answerWindow = days(14);
+export const responseWindowMs = days(14);
 
 /** A message from whose link somebody unsubscribed; once, whatever was unsubscribed from. */
 export const trackUnsubscribe =
@@ -33,7 +33,7 @@ export const trackAnswer =
     });
 
 function lastBefore(occurrences: readonly Occurrence[], at: string): Occurrence | undefined {
-  const oldest = iso(after(new Date(at), -answerWindow));
+  const oldest = iso(after(new Date(at), -responseWindowMs));
   return occurrences
     .filter(({ messageId }) => messageId !== undefined)
     .filter((each) => queuedAt(each) >= oldest && queuedAt(each) <= at)
@@ -53,6 +53,6 @@ async function mark(
   if (!from || from[attribute] !== undefined) return;
   const trail = withLine(from.trail, { at, what });
   const value = { ...stepOf(from, { [attribute]: at }, undefined, now), trail };
-  const writes = [replaced(value), countCare(value, { [what]: 1 })];
+  const writes = [replaceOccurrence(value), countCare(value, { [what]: 1 })];
   await commit(table, { writes, events: [] }, now);
 }

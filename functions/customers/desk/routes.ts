@@ -6,9 +6,9 @@ import { line, mailAddress } from '../../../shared/http/text.ts';
 import { Customer } from '../../../shared/table/entities/customer.ts';
 import { CustomerDate, Milestone, Relation } from '../../../shared/table/entities/customer-parts.ts';
 import { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
-import { Changed, CustomerBody, customerId, refusals } from '../shapes.ts';
+import { CustomerBody, customerId, FileChanged, fileRefusals } from '../shapes.ts';
 
-const { 404: _, ...creating } = refusals.change;
+const { 404: _, ...creating } = fileRefusals.change;
 
 export const routes = {
   createCustomer: defineRoute({
@@ -18,7 +18,7 @@ export const routes = {
     summary: 'Opens a customer file; refused where an address belongs to another customer.',
     access: staff,
     body: CustomerBody,
-    responses: { 201: { description: 'The file is open.', schema: Changed }, ...creating },
+    responses: { 201: { description: 'The file is open.', schema: FileChanged }, ...creating },
   }),
 
   listCustomers: defineRoute({
@@ -47,7 +47,7 @@ export const routes = {
           'One page. With a filter that no index holds it may be short and yet have one behind it.',
         schema: z.object({ items: z.array(Customer), nextCursor: z.string().optional() }),
       },
-      ...refusals.list,
+      ...fileRefusals.list,
     },
   }),
 
@@ -68,7 +68,7 @@ export const routes = {
           milestones: z.array(Milestone.omit({ customerId: true })),
         }),
       },
-      ...refusals.one,
+      ...fileRefusals.one,
     },
   }),
 
@@ -83,6 +83,6 @@ export const routes = {
       /** The version that was seen; another one is refused with 409. */
       version: z.int().positive(),
     }),
-    responses: { 200: { description: 'Written.', schema: Changed }, ...refusals.change },
+    responses: { 200: { description: 'Written.', schema: FileChanged }, ...fileRefusals.change },
   }),
 };

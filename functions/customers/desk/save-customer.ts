@@ -6,11 +6,11 @@ import { customerDate } from '../../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { FileCommand } from '../change-file.ts';
 import { claims } from '../file-changes.ts';
-import { putRaised, raised, saysChanged } from '../raise-file.ts';
+import { changedEvent, putNextVersion, withNextVersion } from '../raise-file.ts';
 import type { CustomerBody } from '../shapes.ts';
 import { addressesOf, claiming, releases } from './customer-contacts.ts';
 
-export interface SaveCommand extends FileCommand {
+export interface SaveCustomerCommand extends FileCommand {
   body: CustomerBody & { version: number };
 }
 
@@ -22,7 +22,7 @@ export interface SaveCommand extends FileCommand {
  */
 export const saveCustomer =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
-  async ({ customerId, body, correlationId, now }: SaveCommand) => {
+  async ({ customerId, body, correlationId, now }: SaveCustomerCommand) => {
     const file = await readFile(table, customerId);
     if (!file) throw notFound('error.not-found');
     const { customer: known } = file;
@@ -30,15 +30,15 @@ export const saveCustomer =
     if (version !== known.version) throw conflict('error.conflict');
     const { id, source, createdAt, updatedAt } = known;
     const kept = { id, version, source, createdAt, updatedAt };
-    const value = raised({ ...kept, ...fields, timeZone: fields.timeZone ?? timeZone }, now);
+    const value = withNextVersion({ ...kept, ...fields, timeZone: fields.timeZone ?? timeZone }, now);
     const [before, after] = [addressesOf(known), addressesOf(value)];
     const writes: Write[] = [
-      putRaised(value),
+      putNextVersion(value),
       ...claims(id, without(after, before), now),
       ...releases(id, without(before, after)),
       ...(known.owner === value.owner ? [] : file.dates.map((date) => rewritten(date, value.owner))),
     ];
-    const events = [saysChanged(value, ['customer'], now, correlationId)];
+    const events = [changedEvent(value, ['customer'], now, correlationId)];
     await claiming(value, writes, () => commit(table, { writes, events }, now));
     return { customerId, version: value.version };
   };

@@ -1,7 +1,7 @@
 import { defineRoute } from '../../../shared/http/define-route.ts';
-import { Changed, customerId, refusals } from '../shapes.ts';
+import { customerId, FileChanged, fileRefusals } from '../shapes.ts';
 
-const { 400: _, 413: __, 415: ___, ...erasing } = refusals.change;
+const { 400: _, 413: __, 415: ___, ...erasing } = fileRefusals.change;
 
 export const routes = {
   eraseCustomer: defineRoute({
@@ -12,6 +12,6 @@ export const routes = {
       'Erases a customer file for good; of its addresses hashes are left, so that no care reaches them.',
     access: ['admin'],
     params: customerId,
-    responses: { 200: { description: 'Erased.', schema: Changed.omit({ version: true }) }, ...erasing },
+    responses: { 200: { description: 'Erased.', schema: FileChanged.omit({ version: true }) }, ...erasing },
   }),
 };

@@ -4,8 +4,8 @@ import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import { customerDate, ownBirthday } from '../../../shared/table/entities/customer-parts.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
-import { type DateBody, most } from '../shapes.ts';
-import { hasRoom, partOf } from './part-ids.ts';
+import { type DateBody, maxFileParts } from '../shapes.ts';
+import { requireRoom, findPart } from './part-ids.ts';
 
 const isOwnBirthday = ({ kind, relationId }: DateBody): boolean =>
   kind === 'birthday' && relationId === undefined;
@@ -17,7 +17,7 @@ const isOwnBirthday = ({ kind, relationId }: DateBody): boolean =>
  */
 export const addDate = (table: Table, command: FileCommand & { body: DateBody }) =>
   changeFile(table, command, (file) => {
-    hasRoom(file.dates, most.dates, 'kind');
+    requireRoom(file.dates, maxFileParts.dates, 'kind');
     const id = isOwnBirthday(command.body) ? ownBirthday : ulid(command.now);
     if (file.dates.some((date) => date.id === id)) {
       const message = 'field.birthday-known';
@@ -29,7 +29,7 @@ export const addDate = (table: Table, command: FileCommand & { body: DateBody })
 /** @throws DomainError `not-found`, or `invalid` for an unknown relation or a date that would be another one. */
 export const saveDate = (table: Table, command: FileCommand & { id: string; body: DateBody }) =>
   changeFile(table, command, (file) => {
-    const { id } = partOf(file.dates, command.id);
+    const { id } = findPart(file.dates, command.id);
     if (isOwnBirthday(command.body) !== (id === ownBirthday))
       throw invalid([{ path: 'kind', message: 'field.own-birthday' }]);
     return putting(file, command, id);
@@ -38,7 +38,7 @@ export const saveDate = (table: Table, command: FileCommand & { id: string; body
 /** @throws DomainError `not-found`. */
 export const removeDate = (table: Table, command: FileCommand & { id: string }) =>
   changeFile(table, command, ({ dates }) => ({
-    effects: { writes: [{ delete: customerDate.key(partOf(dates, command.id)) }] },
+    effects: { writes: [{ delete: customerDate.key(findPart(dates, command.id)) }] },
     what: ['date'],
     answer: {},
   }));

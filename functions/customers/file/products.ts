@@ -8,7 +8,7 @@ import { changeFile, type FileCommand } from '../change-file.ts';
 import { replacedAt } from '../consumables.ts';
 import { hasHappened, recording } from '../milestones.ts';
 import type { ProductBody } from '../shapes.ts';
-import { partOf } from './part-ids.ts';
+import { findPart } from './part-ids.ts';
 import type { routes } from './routes.ts';
 
 /**
@@ -39,7 +39,7 @@ export const addProduct = (table: Table, command: FileCommand & { body: Body<typ
  */
 export const saveProduct = (table: Table, command: FileCommand & { id: string; body: ProductBody }) =>
   changeFile(table, command, ({ products }) => {
-    const known = partOf(products, command.id);
+    const known = findPart(products, command.id);
     const value = productOf(command.body, known, known.consumables);
     return {
       effects: { writes: [{ put: ownedProduct.item(value) }] },
@@ -51,7 +51,7 @@ export const saveProduct = (table: Table, command: FileCommand & { id: string; b
 /** @throws DomainError `not-found`. */
 export const removeProduct = (table: Table, command: FileCommand & { id: string }) =>
   changeFile(table, command, ({ products }) => ({
-    effects: { writes: [{ delete: ownedProduct.key(partOf(products, command.id)) }] },
+    effects: { writes: [{ delete: ownedProduct.key(findPart(products, command.id)) }] },
     what: ['product'],
     answer: {},
   }));
@@ -67,7 +67,7 @@ export const replaceConsumable = (
   changeFile(table, command, ({ products }) => {
     const { now, consumableId, at = iso(now) } = command;
     hasHappened(at, now, 'at');
-    const known = partOf(products, command.id);
+    const known = findPart(products, command.id);
     if (!known.consumables.some(({ id }) => id === consumableId)) throw notFound('error.not-found');
     const consumables = known.consumables.map((each) =>
       each.id === consumableId ? replacedAt(each, at) : each,

@@ -3,8 +3,8 @@ import { ulid } from '../../../shared/runtime/ids.ts';
 import { customerDate, relation } from '../../../shared/table/entities/customer-parts.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
-import { most } from '../shapes.ts';
-import { hasRoom, partOf } from './part-ids.ts';
+import { maxFileParts } from '../shapes.ts';
+import { requireRoom, findPart } from './part-ids.ts';
 import type { routes } from './routes.ts';
 
 type Written = Body<typeof routes.addRelation>;
@@ -12,14 +12,14 @@ type Written = Body<typeof routes.addRelation>;
 /** @throws DomainError `not-found`, or `invalid` when the file has as many relations as it can hold. */
 export const addRelation = (table: Table, command: FileCommand & { body: Written }) =>
   changeFile(table, command, ({ relations }) => {
-    hasRoom(relations, most.relations, 'kind');
+    requireRoom(relations, maxFileParts.relations, 'kind');
     const id = ulid(command.now);
     return putting(command, id);
   });
 
 /** @throws DomainError `not-found`. */
 export const saveRelation = (table: Table, command: FileCommand & { id: string; body: Written }) =>
-  changeFile(table, command, ({ relations }) => putting(command, partOf(relations, command.id).id));
+  changeFile(table, command, ({ relations }) => putting(command, findPart(relations, command.id).id));
 
 /**
  * Takes a relation away together with its dates.
@@ -27,7 +27,7 @@ export const saveRelation = (table: Table, command: FileCommand & { id: string; 
  */
 export const removeRelation = (table: Table, command: FileCommand & { id: string }) =>
   changeFile(table, command, ({ relations, dates }) => {
-    const { id } = partOf(relations, command.id);
+    const { id } = findPart(relations, command.id);
     const theirs = dates.filter(({ relationId }) => relationId === id);
     const writes = [
       { delete: relation.key({ customerId: command.customerId, id }) },

@@ -3,24 +3,24 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { instant, line } from '../../../shared/http/text.ts';
 import { Consent } from '../../../shared/table/entities/customer-parts.ts';
 import {
-  Changed,
   ConsentBody,
-  changedPart,
   customerId,
   DateBody,
+  FileChanged,
+  filePartChanged,
+  fileRefusals,
   MilestoneBody,
   ProductBody,
   RelationBody,
-  refusals,
 } from '../shapes.ts';
 
 const part = (name: string) => customerId.extend({ [name]: line(64) });
-const added = { 201: { description: 'It is on the file.', schema: changedPart }, ...refusals.change };
-const written = { 200: { description: 'Written.', schema: changedPart }, ...refusals.change };
-const { 400: _, 413: __, 415: ___, ...removing } = refusals.change;
-const removed = { 200: { description: 'Taken away.', schema: Changed }, ...removing };
+const added = { 201: { description: 'It is on the file.', schema: filePartChanged }, ...fileRefusals.change };
+const written = { 200: { description: 'Written.', schema: filePartChanged }, ...fileRefusals.change };
+const { 400: _, 413: __, 415: ___, ...removing } = fileRefusals.change;
+const removed = { 200: { description: 'Taken away.', schema: FileChanged }, ...removing };
 
-const { 404: noSuch, ...reading } = refusals.one;
+const { 404: noSuch, ...reading } = fileRefusals.one;
 
 export const routes = {
   addRelation: defineRoute({
@@ -142,7 +142,7 @@ export const routes = {
     access: staff,
     params: customerId,
     body: ConsentBody,
-    responses: { 200: { description: 'Recorded.', schema: Changed }, ...refusals.change },
+    responses: { 200: { description: 'Recorded.', schema: FileChanged }, ...fileRefusals.change },
   }),
 
   listConsent: defineRoute({

@@ -1,13 +1,13 @@
 import type { ContactWay } from '../../../events/vocabulary.ts';
-import { commit, together } from '../../../shared/outbox/effects.ts';
+import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
 import { milestone } from '../../../shared/table/entities/customer-parts.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { recording } from '../milestones.ts';
-import { rounds } from '../races.ts';
-import { putRaised, raised } from '../raise-file.ts';
+import { maxRounds } from '../races.ts';
+import { putNextVersion, withNextVersion } from '../raise-file.ts';
 
 export interface Contacted {
   customerId: string;
@@ -29,10 +29,10 @@ export async function hearContact(
     if (!known) return;
     const last = await table.find(milestone, { customerId, kind: 'contact', key: way });
     if (last && last.at >= at) return;
-    const next = raised(known, now);
+    const next = withNextVersion(known, now);
     const value = { customerId, kind: 'contact' as const, key: way, at, recordedAt: iso(now) };
     const recorded = recording(value, next, now, correlationId);
-    const raise = { writes: [putRaised(next)], events: [] };
-    await commit(table, together(raise, recorded), now);
-  }, rounds);
+    const raise = { writes: [putNextVersion(next)], events: [] };
+    await commit(table, joinEffects(raise, recorded), now);
+  }, maxRounds);
 }

@@ -1,5 +1,5 @@
 import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
-import { commit, type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, say, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
@@ -12,7 +12,7 @@ import { findCustomer } from '../find-customer.ts';
  * Links a new ticket to the customer who has its mail address or phone number, and opens a file where nobody has. A
  * ticket that is linked already, or tells no address, stays as it is.
  */
-export async function linkTicket(
+export async function linkTicketToCustomer(
   { table, timeZone }: Pick<Ports, 'table' | 'timeZone'>,
   ticketId: string,
   now: Date,
@@ -25,7 +25,7 @@ export async function linkTicket(
     const file = known
       ? { customer: known, writes: [], events: [] }
       : openFile({ contact, language, timeZone, source: `ticket-${found.channel}` }, now, correlationId);
-    await commit(table, together(file, linked(found, file.customer.id, now)), now);
+    await commit(table, joinEffects(file, linked(found, file.customer.id, now)), now);
   });
 }
 

@@ -1,5 +1,5 @@
 import { orderDelivered } from '../../../events/partner/order-delivered.v1.ts';
-import { commit, together } from '../../../shared/outbox/effects.ts';
+import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { milestone } from '../../../shared/table/entities/customer-parts.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -9,7 +9,7 @@ import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
 import { purchaseKey } from '../purchase-key.ts';
-import { rounds } from '../races.ts';
+import { maxRounds } from '../races.ts';
 import { toldByPartner } from '../told-by-partner.ts';
 
 /**
@@ -32,6 +32,6 @@ export async function recordDelivery(table: Table, inputId: string, now: Date): 
     const at = iso(new Date(told.deliveredAt));
     const value = { ...identity, customerId: file.customer.id, at, recordedAt: iso(now), productId: key };
     const recorded = recording(value, file.customer, now, correlationId);
-    await commit(table, together(file, recorded), now);
-  }, rounds);
+    await commit(table, joinEffects(file, recorded), now);
+  }, maxRounds);
 }

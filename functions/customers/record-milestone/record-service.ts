@@ -1,5 +1,5 @@
 import { type ServiceCompleted, serviceCompleted } from '../../../events/partner/service-completed.v1.ts';
-import { commit, type Effects, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { milestone } from '../../../shared/table/entities/customer-parts.ts';
@@ -11,8 +11,8 @@ import { findCustomer } from '../find-customer.ts';
 import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
-import { rounds } from '../races.ts';
-import { saysChanged } from '../raise-file.ts';
+import { maxRounds } from '../races.ts';
+import { changedEvent } from '../raise-file.ts';
 import { toldByPartner } from '../told-by-partner.ts';
 
 /**
@@ -46,10 +46,10 @@ export async function recordService(table: Table, inputId: string, now: Date): P
     const changed = product && withReplacements(product, told.replaced ?? [], at);
     const replaced: Effects = {
       writes: changed ? [{ put: ownedProduct.item(changed) }] : [],
-      events: changed ? [saysChanged(file.customer, ['product'], now, correlationId)] : [],
+      events: changed ? [changedEvent(file.customer, ['product'], now, correlationId)] : [],
     };
-    await commit(table, together(file, recorded, replaced), now);
-  }, rounds);
+    await commit(table, joinEffects(file, recorded, replaced), now);
+  }, maxRounds);
 }
 
 const workedOn =

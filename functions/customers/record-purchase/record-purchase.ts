@@ -1,6 +1,6 @@
 import { type PurchaseMade, purchaseMade } from '../../../events/partner/purchase-made.v1.ts';
 import { purchaseRecorded } from '../../../events/purchase-recorded.v1.ts';
-import { commit, type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, say, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
@@ -13,7 +13,7 @@ import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
 import { purchaseKey } from '../purchase-key.ts';
-import { rounds } from '../races.ts';
+import { maxRounds } from '../races.ts';
 import { toldByPartner } from '../told-by-partner.ts';
 import { readBirthday } from './read-birthday.ts';
 
@@ -34,8 +34,8 @@ export async function recordPurchase(table: Table, inputId: string, now: Date): 
     if (await table.has(purchase, key)) return;
     const file = await knownCustomer(table, particulars, { now, correlationId });
     const recorded = purchaseOn({ told, partner, key, customer: file.customer, correlationId }, now);
-    await commit(table, together(file, recorded), now);
-  }, rounds);
+    await commit(table, joinEffects(file, recorded), now);
+  }, maxRounds);
 }
 
 function purchaseKeyOf(told: PurchaseMade, { mail, phone }: Contact, partner: string): string {
@@ -73,5 +73,8 @@ function purchaseOn(
       }),
     ],
   };
-  return together(recorded, recording({ ...happened, recordedAt: iso(now) }, customer, now, correlationId));
+  return joinEffects(
+    recorded,
+    recording({ ...happened, recordedAt: iso(now) }, customer, now, correlationId),
+  );
 }

@@ -1,6 +1,6 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { findUploads } from '../../../shared/files/find-uploads.ts';
-import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
@@ -75,7 +75,7 @@ async function attach({ table, links }: AttachDeps, command: AttachCommand): Pro
     body: { uploads: command.uploads, body },
     now,
   };
-  const effects = together(note, ...claims.map((claim) => claim.effects));
+  const effects = joinEffects(note, ...claims.map((claim) => claim.effects));
   return commitIdempotent(table, request, effects, { entryId });
 }
 

@@ -18,10 +18,10 @@ export interface UploadDeps {
 }
 
 /** Uploads of one network address in an hour: an office behind one address has a busy day too. */
-export const uploadsAnHour = 120;
+export const maxUploadsPerHour = 120;
 
 /** How long an upload waits for a ticket to claim it. */
-const lifetime = hours(24);
+const uploadTtlMs = hours(24);
 
 export interface OpenedUpload extends UploadForm {
   /** A token: whoever has it may hang the file on a ticket. */
@@ -51,12 +51,12 @@ export const openUpload =
     const { size } = asked;
     const key = `uploads/${id}`;
     const name = withExtension(cleaned, kind);
-    const expiresAt = epochSeconds(after(now, lifetime));
+    const expiresAt = epochSeconds(after(now, uploadTtlMs));
     const form = await files.presignUpload({ key, mediaType, size });
     const counted = countOne({
       scope: 'uploads',
       key: await links.fingerprint(asked.sourceIp),
-      limit: uploadsAnHour,
+      limit: maxUploadsPerHour,
       seconds: 3600,
       at: epochSeconds(now),
     });

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import type { MailContent } from '../content-of.ts';
+import type { InboundContent } from '../content-of.ts';
 import type { AutomaticReason } from '../is-automatic.ts';
-import type { Standing } from '../loops.ts';
+import type { LoopStanding } from '../loops.ts';
 import type { ParsedMail } from '../parse-mail.ts';
 
 /** A mail that was read, on its way into the table. */
@@ -15,7 +15,7 @@ export interface Arrival {
   /** What its ticket is to be found by from now on. */
   notes: readonly Note[];
   /** Absent where nothing of it goes on a ticket. */
-  content: MailContent | undefined;
+  content: InboundContent | undefined;
 }
 
 /** A Message-ID that leads to the ticket from now on; `awaited`: of a mail that was answered before it came. */
@@ -25,7 +25,7 @@ export interface Note {
 }
 
 /** What is done with a mail. */
-export type Decision =
+export type MailDecision =
   | { does: 'open'; outcome: 'opened'; acknowledge: boolean }
   | { does: 'reply'; outcome: 'replied'; ticket: Ticket; acknowledge: boolean }
   /** Written on the ticket as nobody's word: no state and no due time moves. */
@@ -40,7 +40,7 @@ const silent: ReadonlySet<AutomaticReason> = new Set(['own-mail', 'delivery-repo
  * What becomes of a mail. Automatic ones open nothing, reopen nothing and are answered by nothing (RFC 3834, section 2);
  * a sender's mails beyond what people write are set aside as a loop.
  */
-export function decide({
+export function decideMail({
   thread,
   last,
   reason,
@@ -51,8 +51,8 @@ export function decide({
   /** The ticket that its sender opened last within the hour. */
   last: Ticket | undefined;
   reason: AutomaticReason | undefined;
-  standing: Standing;
-}): Decision {
+  standing: LoopStanding;
+}): MailDecision {
   if (reason !== undefined) {
     return thread && !silent.has(reason) && standing !== 'flood'
       ? { does: 'append', outcome: 'automatic', ticket: thread, reason }

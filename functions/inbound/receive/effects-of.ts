@@ -1,7 +1,7 @@
 import { mailReceived } from '../../../events/mail-received.v1.ts';
 import type { Language } from '../../../events/vocabulary.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
-import { type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -13,34 +13,34 @@ import type { Write } from '../../../shared/table/write.ts';
 import { customerMessage } from '../../../shared/tickets/customer-message.ts';
 import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
-import { isSpam, type MailContent } from '../content-of.ts';
+import { type InboundContent, isSpam } from '../content-of.ts';
 import { kindOf } from '../kind-of.ts';
 import { countMail } from '../loops.ts';
-import type { Mailbox, ParsedMail } from '../parse-mail.ts';
-import type { Arrival, Decision } from './decide.ts';
+import type { MailAddress, ParsedMail } from '../parse-mail.ts';
+import type { Arrival, MailDecision } from './decide.ts';
 import { messages } from './messages.ts';
 
 /** What tickets are opened with. */
 export type OpenContext = Pick<Ports, 'settings' | 'agendaShards' | 'timeZone'>;
 
-const maxSubject = 200;
+const maxSubjectCharacters = 200;
 /** Of the ticket itself, which every list reads; the entry has the whole text. In characters. */
-const maxDescription = 8000;
+const maxDescriptionCharacters = 8000;
 /** How long an answer may take to still find its ticket by Message-ID. */
-const remembered = days(730);
+const threadTtlMs = days(730);
 
 /**
  * All that one mail does, in one transaction: the record of it (write 0, on condition that there is none), the ticket or
  * its new entry, what later mails need to find the ticket, the count of its sender, and the events.
  */
-export async function effectsOf(
+export async function effectsOfMail(
   context: OpenContext,
-  decision: Decision,
+  decision: MailDecision,
   arrival: Arrival,
   now: Date,
 ): Promise<Effects> {
   const done = await ticketEffects(context, decision, arrival, now);
-  return together(recordOf(decision, arrival, done.ticketId, now), done.effects, {
+  return joinEffects(recordOf(decision, arrival, done.ticketId, now), done.effects, {
     writes: [
       ...threadWrites(arrival, decision.does === 'log' ? undefined : done.ticketId, now),
       countMail(arrival.count, decision.does === 'open' ? done.ticketId : undefined, now),
@@ -53,7 +53,7 @@ const nothing: Effects = { writes: [], events: [] };
 
 async function ticketEffects(
   context: OpenContext,
-  decision: Decision,
+  decision: MailDecision,
   { id, mail, content }: Arrival,
   now: Date,
 ): Promise<{ effects: Effects; ticketId?: string }> {
@@ -90,7 +90,7 @@ async function ticketEffects(
   return { effects: linkFollowUp(ticket, opened, when), ticketId: opened.ticket.id };
 }
 
-const reasonOf = (decision: Decision): Record<string, string> =>
+const reasonOf = (decision: MailDecision): Record<string, string> =>
   'reason' in decision && decision.reason ? { reason: decision.reason } : {};
 
 async function open(
@@ -100,7 +100,9 @@ async function open(
 ): Promise<Effects & { ticket: Ticket }> {
   const { description: text, firstEntry } = request;
   const description =
-    text.length > maxDescription ? `${text.slice(0, maxDescription).toWellFormed()}…` : text;
+    text.length > maxDescriptionCharacters
+      ? `${text.slice(0, maxDescriptionCharacters).toWellFormed()}…`
+      : text;
   const facts = { ...request, description, firstEntry: { ...firstEntry, text }, channel: 'mail' as const };
   const routing = await routingFor(settings, facts, now);
   return openTicket({ ...facts, timeZone, routing }, { now, agendaShards });
@@ -108,7 +110,7 @@ async function open(
 
 function requestOf(
   mail: ParsedMail,
-  content: MailContent,
+  content: InboundContent,
   acknowledge: boolean,
   id: string,
 ): Omit<TicketRequest, 'timeZone' | 'channel'> {
@@ -116,7 +118,7 @@ function requestOf(
   const words = content.text || content.detail.quoted || '';
   const language: Language = languageOf(`${mail.subject}\n${words}`) ?? 'en';
   const subject = Array.from(withoutPrefix(mail.subject) || firstLine(words) || messages.untitled[language])
-    .slice(0, maxSubject)
+    .slice(0, maxSubjectCharacters)
     .join('');
   return {
     id: newTicketId(),
@@ -137,7 +139,7 @@ function requestOf(
 }
 
 /** Whom an answer goes to: forms on other sites send in their own name and put the customer into Reply-To. */
-const senderOf = ({ from, replyTo: [reply] }: ParsedMail): Mailbox | undefined =>
+const senderOf = ({ from, replyTo: [reply] }: ParsedMail): MailAddress | undefined =>
   reply && reply.address !== from?.address ? { ...reply, name: reply.name || from?.name || '' } : from;
 
 const withoutPrefix = (subject: string): string =>
@@ -155,7 +157,12 @@ function authorOf({ contact }: Ticket, { from, replyTo }: ParsedMail): Record<st
   return { from: from.name ? `${from.name} <${from.address}>` : from.address };
 }
 
-function recordOf(decision: Decision, arrival: Arrival, ticketId: string | undefined, now: Date): Effects {
+function recordOf(
+  decision: MailDecision,
+  arrival: Arrival,
+  ticketId: string | undefined,
+  now: Date,
+): Effects {
   const { id, key, mail } = arrival;
   const { outcome } = decision;
   const about = ticketId === undefined ? {} : { ticketId };
@@ -185,7 +192,7 @@ function recordOf(decision: Decision, arrival: Arrival, ticketId: string | undef
 function threadWrites({ mail, notes }: Arrival, ticketId: string | undefined, now: Date): Write[] {
   const { messageId, references, inReplyTo } = mail;
   if (ticketId === undefined) return [];
-  const expiresAt = epochSeconds(after(now, remembered));
+  const expiresAt = epochSeconds(after(now, threadTtlMs));
   const noted: Write[] = notes.map(({ messageId: id, awaited }) => {
     const note = { hash: mailThreadHash(id), ticketId, expiresAt, ...(awaited ? { awaited } : {}) };
     return putIfAbsent(mailThread, note);

@@ -12,13 +12,13 @@ import {
   mailThreadHash,
 } from '../../../shared/table/entities/inbound.ts';
 import { ticket } from '../../../shared/table/entities/ticket.ts';
-import { contentOf } from '../content-of.ts';
+import { inboundContentOf } from '../content-of.ts';
 import { automaticReason, type OurMail } from '../is-automatic.ts';
-import { countKey, standingAfter } from '../loops.ts';
+import { mailCountKey, standingAfter } from '../loops.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
 import { ancestorsOf, threadMail } from '../thread-mail.ts';
-import { type Arrival, type Decision, decide, type Note } from './decide.ts';
-import { effectsOf, type OpenContext } from './effects-of.ts';
+import { type Arrival, decideMail, type MailDecision, type Note } from './decide.ts';
+import { effectsOfMail, type OpenContext } from './effects-of.ts';
 
 export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'replyAddresses'> {
   files: Pick<Files, 'get' | 'put'>;
@@ -26,8 +26,8 @@ export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'replyAd
 }
 
 /** A larger mail is read only so far: its beginning holds what was written, its files stay in the raw mail. In bytes. */
-const maxRead = 25 * 1024 * 1024;
-const beginning = 512 * 1024;
+const maxMailBytes = 25 * 1024 * 1024;
+const headBytes = 512 * 1024;
 
 /**
  * Takes in one raw mail of the file store: it opens a ticket, goes to the one it belongs to, or is set aside as automatic.
@@ -40,8 +40,8 @@ export const receiveMail =
     const raw = await deps.files.get(key);
     // Raw mails expire: what is handed over again so late was dealt with, or nobody can.
     if (!raw) return logger.warn('a mail is gone', { key });
-    const whole = raw.length <= maxRead;
-    const parsed = await parseMail(whole ? raw : raw.subarray(0, beginning));
+    const whole = raw.length <= maxMailBytes;
+    const parsed = await parseMail(whole ? raw : raw.subarray(0, headBytes));
     const mail = whole ? parsed : { ...parsed, files: [], broken: true };
     const id = mailIdOf(key, mail);
     await retryOnConflict(() => take(deps, { id, key, mail }, now), 5);
@@ -68,27 +68,27 @@ async function take(
   if (await table.has(inboundMail, id)) return;
   const thread = await threadMail(deps, mail);
   const reason = automaticReason(mail, deps.ours);
-  const count = countKey(mail.from?.address ?? '', thread?.ticket.id, now);
+  const count = mailCountKey(mail.from?.address ?? '', thread?.ticket.id, now);
   const { mails = 0, ticketId: lastId } = (await table.find(mailCount, count)) ?? {};
   // A sender who floods us without a ticket has opened some: what follows stays with the last of them.
   const last = !thread && lastId ? await table.find(ticket, lastId) : undefined;
-  const decision = decide({ thread: thread?.ticket, last, reason, standing: standingAfter({ mails }) });
+  const decision = decideMail({ thread: thread?.ticket, last, reason, standing: standingAfter({ mails }) });
   const arrival: Arrival = {
     id,
     key,
     mail,
     count,
     notes: await unknownOf(table, mail, decision),
-    content: keepsContent(decision) ? await contentOf(deps.files, id, mail) : undefined,
+    content: keepsContent(decision) ? await inboundContentOf(deps.files, id, mail) : undefined,
   };
-  await commit(table, await effectsOf(deps, decision, arrival, now), now);
+  await commit(table, await effectsOfMail(deps, decision, arrival, now), now);
   logger.info('mail received', { mailId: id, outcome: decision.outcome, broken: mail.broken });
 }
 
-const keepsContent = ({ does }: Decision): boolean => does !== 'log';
+const keepsContent = ({ does }: MailDecision): boolean => does !== 'log';
 
 /** At most so many ancestors of a mail are awaited. */
-const mostAwaited = 5;
+const maxAwaitedAncestors = 5;
 
 /**
  * Message-IDs to be noted: the mail's own, and, where it opens a ticket, those that it answers and that have not come yet.
@@ -97,10 +97,10 @@ const mostAwaited = 5;
 async function unknownOf(
   table: Pick<Ports['table'], 'has'>,
   mail: ParsedMail,
-  { does }: Decision,
+  { does }: MailDecision,
 ): Promise<Note[]> {
   const own = mail.messageId !== undefined && !isThreadRoot(mail.messageId) ? [mail.messageId] : [];
-  const awaited = does === 'open' ? ancestorsOf(mail).slice(0, mostAwaited) : [];
+  const awaited = does === 'open' ? ancestorsOf(mail).slice(0, maxAwaitedAncestors) : [];
   const notes = [
     ...own.map((messageId) => ({ messageId, awaited: false })),
     ...awaited.filter((id) => !own.includes(id)).map((messageId) => ({ messageId, awaited: true })),

@@ -10,20 +10,25 @@ import { refusalsOf } from '../refusals.ts';
 import { hashOf } from '../render-message.ts';
 import { compose } from './compose-message.ts';
 import type { DoorDeps, Wake } from './door-deps.ts';
-import { type Facts, verdict } from './judge.ts';
+import { judgeMessage, type MessageFacts } from './judge.ts';
 import { sendClaimed } from './send-claimed.ts';
 import { deferred, delegated, skipped } from './transitions.ts';
-import { comeBack, joinLine, waitAfterThrottle } from './wait-in-line.ts';
+import { joinLine, requeueUntilTurn, waitAfterThrottle } from './wait-in-line.ts';
 
 /**
  * Attends to a message that is ready: ends it, puts it off, or sends it when its turn has come. False when another had changed
  * it before. @throws SendFailed
  */
-export async function attend(deps: DoorDeps, message: Message, wake: Wake, now: Date): Promise<boolean> {
+export async function handleReadyMessage(
+  deps: DoorDeps,
+  message: Message,
+  wake: Wake,
+  now: Date,
+): Promise<boolean> {
   const { table, links, agendaShards, pace } = deps;
   const addressHash = await hashOf(links, message);
   const facts = await factsOf(deps, message, addressHash, now);
-  const may = verdict(message, facts, now);
+  const may = judgeMessage(message, facts, now);
   if (may.may === 'never') return commitOnce(table, skipped(message, may.reason, now), now);
   if (may.may === 'later') return commitOnce(table, deferred(message, may.at, { now, agendaShards }), now);
   if (message.channel === 'event') return commitOnce(table, delegated(message, now), now);
@@ -32,7 +37,7 @@ export async function attend(deps: DoorDeps, message: Message, wake: Wake, now: 
   const place = await pace.ask({ lane, returning: wake.again !== undefined }, now);
   if (!place.go) {
     if (!place.soon) return joinLine(deps, message, place.second, now);
-    await comeBack(deps, lane, { ...returning, until: iso(new Date(seconds(place.second))) }, now);
+    await requeueUntilTurn(deps, lane, { ...returning, until: iso(new Date(seconds(place.second))) }, now);
     return true;
   }
   // All that can fail is done before the claim: between claim and send there is nothing but the call.
@@ -48,7 +53,7 @@ async function factsOf(
   message: Message,
   addressHash: string,
   now: Date,
-): Promise<Facts & { policy: CarePolicy }> {
+): Promise<MessageFacts & { policy: CarePolicy }> {
   const { category, customerId, topic, channel } = message;
   const bulk = laneOf(category) === 'bulk';
   const [refusals, policy, stopping, file] = await Promise.all([
@@ -65,7 +70,7 @@ async function fileOf(
   table: DoorDeps['table'],
   customerId: string,
   asked: Pick<Consent, 'topic' | 'way'> | undefined,
-): Promise<Facts['file']> {
+): Promise<MessageFacts['file']> {
   const [isThere, told] = await Promise.all([
     table.has(customer, customerId),
     asked && table.find(consent, { customerId, ...asked }),

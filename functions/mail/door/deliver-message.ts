@@ -4,13 +4,13 @@ import { logger } from '../../../shared/runtime/logger.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { attend } from './attend.ts';
+import { handleReadyMessage } from './attend.ts';
 import type { DoorDeps, Wake } from './door-deps.ts';
-import { standing } from './judge.ts';
+import { standingOf } from './judge.ts';
 import { sent, unknown } from './transitions.ts';
-import { comeBack } from './wait-in-line.ts';
+import { requeueUntilTurn } from './wait-in-line.ts';
 
-const tries = 3;
+const maxAttempts = 3;
 
 /**
  * Brings one message to its end, or leaves it for later. Called any number of times by event and agenda it sends once;
@@ -21,14 +21,14 @@ export const deliverMessage =
   (deps: DoorDeps) =>
   async (wake: Wake, now: Date): Promise<void> => {
     const { table } = deps;
-    for (let attempt = 1; attempt <= tries; attempt += 1) {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const message = await table.find(messageEntity, wake.messageId);
       const item = wake.agendaItem;
       if (item && (!message || isVoid(item, message))) return table.delete(agenda.key(item));
       if (!message) return logger.warn('a message is gone', { messageId: wake.messageId });
       if (await step(deps, message, wake, now)) return;
     }
-    throw new Error(`message ${wake.messageId} changed ${tries} times under us`);
+    throw new Error(`message ${wake.messageId} changed ${maxAttempts} times under us`);
   };
 
 /** An agenda item whose message is done, or planned anew. */
@@ -38,12 +38,12 @@ const isVoid = (item: AgendaItem, message: Message): boolean =>
 /** One step on one version of the message; false when another had changed it before. */
 async function step(deps: DoorDeps, message: Message, wake: Wake, now: Date): Promise<boolean> {
   const { table } = deps;
-  switch (standing(message, now)) {
+  switch (standingOf(message, now)) {
     case 'finished':
       return true;
     case 'waiting':
       if (wake.again && wake.again.until === message.notBefore)
-        await comeBack(deps, laneOf(message.category), wake.again, now);
+        await requeueUntilTurn(deps, laneOf(message.category), wake.again, now);
       return true;
     // Its agenda item stays: the sweep hands it over again when its own, longer lease has run out.
     case 'held':
@@ -53,6 +53,6 @@ async function step(deps: DoorDeps, message: Message, wake: Wake, now: Date): Pr
     case 'doubtful':
       return commitOnce(table, unknown(message, now), now);
     case 'ready':
-      return attend(deps, message, wake, now);
+      return handleReadyMessage(deps, message, wake, now);
   }
 }

@@ -4,7 +4,7 @@ import { after, iso, minutes } from '../../../shared/time/clock.ts';
 import { afterQuiet, type QuietHours } from '../../../shared/time/zones.ts';
 
 /** Where a message stands when somebody comes to its door. */
-export type Standing =
+export type MessageStanding =
   /** Its end is recorded. */
   | 'finished'
   /** Put off to a later hour. */
@@ -18,20 +18,23 @@ export type Standing =
   | 'ready';
 
 /** A transactional message is sent a second time when nobody knows of the first, never a third. */
-const mostSends = 2;
+const maxSends = 2;
 
 /** Judges a message by its own state. */
-export function standing(message: Message, now: Date): Standing {
+export function standingOf(message: Message, now: Date): MessageStanding {
   const { state, notBefore, leasedUntil = '', sesEvent, category, attempts } = message;
   if (state !== 'queued' && state !== 'sending') return 'finished';
   if (state === 'sending' && leasedUntil > iso(now)) return 'held';
   if (sesEvent !== undefined) return 'proven';
   if (state === 'queued') return notBefore !== undefined && notBefore > iso(now) ? 'waiting' : 'ready';
-  return category === 'transactional' && attempts < mostSends ? 'ready' : 'doubtful';
+  return category === 'transactional' && attempts < maxSends ? 'ready' : 'doubtful';
 }
 
-export type Verdict = { may: 'send' } | { may: 'never'; reason: SkipReason } | { may: 'later'; at: Date };
-export type SkipReason =
+export type MailVerdict =
+  | { may: 'send' }
+  | { may: 'never'; reason: MailSkipReason }
+  | { may: 'later'; at: Date };
+export type MailSkipReason =
   | 'suppressed'
   | 'erased'
   | 'unsubscribed'
@@ -41,7 +44,7 @@ export type SkipReason =
   | 'unrenderable';
 
 /** What is known at the moment in which a message may go. */
-export interface Facts {
+export interface MessageFacts {
   /** What its address refused, and since when (ISO 8601). */
   refusals: ReadonlyMap<Refusal, string>;
   /** What the file of its customer says; absent where the message names no customer. */
@@ -52,13 +55,13 @@ export interface Facts {
 }
 
 /** How long what waits for an admin waits before it is looked at again. */
-const recheck = minutes(15);
+const recheckMs = minutes(15);
 
 /**
  * Whether a message that is ready may go now: suppression holds for all, erasure for what was queued before it and all care,
  * refusals for their category or topic, consent and quiet hours for care, an expiry for whatever has one.
  */
-export function verdict(message: Message, facts: Facts, now: Date): Verdict {
+export function judgeMessage(message: Message, facts: MessageFacts, now: Date): MailVerdict {
   const reason = refused(message, facts);
   if (reason) return { may: 'never', reason };
   const at = earliest(message, facts, now);
@@ -66,7 +69,7 @@ export function verdict(message: Message, facts: Facts, now: Date): Verdict {
   return at > now ? { may: 'later', at } : { may: 'send' };
 }
 
-function refused(message: Message, { refusals, file }: Facts): SkipReason | undefined {
+function refused(message: Message, { refusals, file }: MessageFacts): MailSkipReason | undefined {
   const { category, topic, queuedAt } = message;
   if (refusals.has('suppressed')) return 'suppressed';
   const erasedAt = refusals.get('erased');
@@ -79,7 +82,7 @@ function refused(message: Message, { refusals, file }: Facts): SkipReason | unde
   return undefined;
 }
 
-function earliest(message: Message, { policy, stopped }: Facts, now: Date): Date {
+function earliest(message: Message, { policy, stopped }: MessageFacts, now: Date): Date {
   const { category, timeZone } = message;
   const held = (stopped && category !== 'transactional') || (policy.paused && category === 'care');
   const at = held ? nextLook(message, now) : now;
@@ -88,7 +91,7 @@ function earliest(message: Message, { policy, stopped }: Facts, now: Date): Date
 
 /** A last look at the moment of its expiry, where that comes first. */
 function nextLook({ notAfter }: Message, now: Date): Date {
-  const next = after(now, recheck);
+  const next = after(now, recheckMs);
   return notAfter !== undefined && notAfter > iso(now) && notAfter < iso(next) ? new Date(notAfter) : next;
 }
 

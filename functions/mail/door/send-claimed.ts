@@ -8,7 +8,7 @@ import { threadsOf } from './thread-of.ts';
 import { claimed, released, sent, skipped } from './transitions.ts';
 
 /** Longer than an invocation may take, shorter than the agenda waits: its first wake finds an abandoned message free. */
-export const leaseTime = seconds(90);
+export const leaseMs = seconds(90);
 
 export type SendDeps = Pick<DoorDeps, 'table' | 'sender' | 'mailFrom' | 'replyAddresses'>;
 
@@ -25,7 +25,7 @@ export async function sendClaimed(
   raw: Buffer,
   now: Date,
 ): Promise<SendOutcome> {
-  const mine = await table.change(messageEntity, claimed(message, after(now, leaseTime)));
+  const mine = await table.change(messageEntity, claimed(message, after(now, leaseMs)));
   if (!mine) return 'lost';
   const mail = { messageId: mine.id, from: mailFrom, to: mine.to.mail ?? '', raw };
   let sesMessageId: string;

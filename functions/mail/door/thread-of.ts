@@ -1,5 +1,5 @@
 import { domainOf } from '../../../shared/mail/address.ts';
-import { messageIdOf } from '../../../shared/mail/compose.ts';
+import { messageIdHeader } from '../../../shared/mail/compose.ts';
 import {
   mailHead,
   mailThread,
@@ -20,7 +20,7 @@ export interface Threading {
 }
 
 /** How long an answer may take to still find its ticket by Message-ID; by its reply address it always does. */
-const remembered = days(730);
+const threadTtlMs = days(730);
 
 const isOfTicket = (message: Message): message is Message & { ticketId: string } =>
   message.category === 'transactional' && message.ticketId !== undefined;
@@ -48,8 +48,8 @@ export async function threadingOf(
 /** What an answer to a sent mail finds its ticket by: our Message-ID, and the one that the mail service put in its place. */
 export function threadsOf(message: Message, mailFrom: string, sesMessageId: string, now: Date): Write[] {
   if (!isOfTicket(message)) return [];
-  const expiresAt = epochSeconds(after(now, remembered));
-  return [messageIdOf(message.id, mailFrom), sesThreadId(sesMessageId)].map((id) => ({
+  const expiresAt = epochSeconds(after(now, threadTtlMs));
+  return [messageIdHeader(message.id, mailFrom), sesThreadId(sesMessageId)].map((id) => ({
     put: mailThread.item({ hash: mailThreadHash(id), ticketId: message.ticketId, expiresAt }),
   }));
 }

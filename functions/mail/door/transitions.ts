@@ -9,7 +9,7 @@ import { type Message, message as messageEntity } from '../../../shared/table/en
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
 import type { Update, Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import type { SkipReason } from './judge.ts';
+import type { MailSkipReason } from './judge.ts';
 
 /*
  * Every change of a message at the door, each on condition of the version that was read. Only the attributes that
@@ -64,7 +64,7 @@ export function sent(
   return { writes: [...writes, ...threads], events };
 }
 
-export function skipped(message: Message, reason: SkipReason, now: Date): Effects {
+export function skipped(message: Message, reason: MailSkipReason, now: Date): Effects {
   const { id: messageId, category } = message;
   return end(
     change(message, { state: 'skipped', skipReason: reason }),

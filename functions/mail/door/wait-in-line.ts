@@ -3,7 +3,7 @@ import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { shardOf } from '../../../shared/runtime/ids.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../../shared/time/clock.ts';
-import { type Again, longestDelay } from '../again.ts';
+import { type Again, maxDelaySeconds } from '../again.ts';
 import type { DoorDeps } from './door-deps.ts';
 import { deferred } from './transitions.ts';
 
@@ -32,7 +32,7 @@ export async function joinLine(
 }
 
 /** Brings a message back that came before its turn, since no queue holds back longer than a quarter of an hour. */
-export const comeBack = (
+export const requeueUntilTurn = (
   { again }: Pick<LineDeps, 'again'>,
   lane: Lane,
   wake: Again,
@@ -49,7 +49,7 @@ export function waitAfterThrottle(
   wake: Again,
 ): Promise<void> {
   const throttled = wake.throttled + 1;
-  const delay = Math.min(longestDelay, 2 ** Math.min(throttled, 10) + shardOf(wake.messageId, 8));
+  const delay = Math.min(maxDelaySeconds, 2 ** Math.min(throttled, 10) + shardOf(wake.messageId, 8));
   return again(lane, { ...wake, throttled }, delay);
 }
 

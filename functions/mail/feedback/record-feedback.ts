@@ -15,15 +15,15 @@ import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { countFeedback, stopWhereTooMany } from '../reputation/count-feedback.ts';
 import { passingBouncesOf } from '../reputation/counts.ts';
 import {
-  counting,
-  happenedAt,
-  messageIdOf,
+  countedFeedbackOf,
+  earlierEventTypes,
+  feedbackAt,
   outcomeOf,
-  passing,
-  type Refusing,
-  refusing,
+  type RefusedAddresses,
+  refusedAddresses,
   type SesEvent,
-  tellingLess,
+  softBouncedAddresses,
+  taggedMessageId,
 } from './ses-event.ts';
 
 export interface Feedback {
@@ -37,8 +37,8 @@ export interface Feedback {
 export type FeedbackDeps = Pick<Ports, 'table' | 'settings' | 'links'>;
 
 /** So many mails that did not get through for now, one after another within a month, and the address is given up. */
-export const passingLimit = 3;
-const passingMemory = days(30);
+export const maxSoftBounces = 3;
+const softBounceTtlMs = days(30);
 
 /**
  * Takes what SES says about a mail: on the message the latest event; for the address, after a permanent bounce, a complaint
@@ -49,14 +49,14 @@ export const recordFeedback =
   (deps: FeedbackDeps) =>
   async ({ event, publishedAt, correlationId: fallback }: Feedback, now: Date): Promise<void> => {
     const { table } = deps;
-    const messageId = messageIdOf(event);
+    const messageId = taggedMessageId(event);
     if (messageId === undefined) return;
     const message = await table.find(messageEntity, messageId);
     const correlationId = message?.correlationId ?? fallback;
-    await table.update(noted(messageId, event, happenedAt(event, publishedAt)));
+    await table.update(noted(messageId, event, feedbackAt(event, publishedAt)));
     const outcome = outcomeOf(event);
     if (message?.occurrenceId && outcome) await commitOnce(table, told(message, outcome, now), now);
-    const what = counting(event);
+    const what = countedFeedbackOf(event);
     if (what) await countFeedback(table)({ messageId, what }, now);
     if (what || event.eventType === 'Send') await stopWhereTooMany(deps)(correlationId, now);
     await refuse(deps, { event, messageId, message, correlationId }, now);
@@ -68,7 +68,7 @@ async function refuse(
   now: Date,
 ): Promise<void> {
   const { event, messageId, message, correlationId } = about;
-  const refusal = refusing(event);
+  const refusal = refusedAddresses(event);
   for (const address of refusal?.addresses ?? []) {
     const addressHash = await links.fingerprint(normaliseMail(address));
     const effects = suppressed(addressHash, refusal?.reason ?? 'bounce', messageId, correlationId, now);
@@ -76,12 +76,12 @@ async function refuse(
   }
   // What comes back from a mail that was delivered is an automatic answer: somebody is on holiday.
   if (message?.sesEvent === 'Delivery') return;
-  for (const address of passing(event)) {
+  for (const address of softBouncedAddresses(event)) {
     const addressHash = await links.fingerprint(normaliseMail(address));
-    const expiresAt = epochSeconds(after(now, passingMemory));
+    const expiresAt = epochSeconds(after(now, softBounceTtlMs));
     const bounce = putIfAbsent(passingBounce, { addressHash, messageId, at: iso(now), expiresAt });
     await commitOnce(table, { writes: [bounce], events: [] }, now);
-    if ((await passingBouncesOf(table, addressHash, now)) < passingLimit) continue;
+    if ((await passingBouncesOf(table, addressHash, now)) < maxSoftBounces) continue;
     await commitOnce(table, suppressed(addressHash, 'bounce', messageId, correlationId, now), now);
   }
 }
@@ -104,7 +104,7 @@ const told = (
 
 /** The message's own version stays: this says nothing about what the door decides. */
 function noted(messageId: string, { eventType, mail }: SesEvent, at: string): Update {
-  const lesser = tellingLess(eventType);
+  const lesser = earlierEventTypes(eventType);
   return {
     update: messageEntity.key(messageId),
     set: { sesEvent: eventType, sesEventAt: at, sesMessageId: mail.messageId },
@@ -120,7 +120,7 @@ function noted(messageId: string, { eventType, mail }: SesEvent, at: string): Up
 
 function suppressed(
   addressHash: string,
-  reason: Refusing['reason'],
+  reason: RefusedAddresses['reason'],
   messageId: string,
   correlationId: string,
   now: Date,

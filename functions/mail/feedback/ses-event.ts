@@ -36,22 +36,22 @@ export const SesEvent = z.object({
 export type SesEvent = z.output<typeof SesEvent>;
 
 /** Our message id, which the door put on the mail as a tag; undefined for mail that others send from the same account. */
-export const messageIdOf = ({ mail }: SesEvent): string | undefined => mail.tags[messageIdTag]?.[0];
+export const taggedMessageId = ({ mail }: SesEvent): string | undefined => mail.tags[messageIdTag]?.[0];
 
 /** When it happened, as ISO 8601 in UTC with milliseconds; `fallback` for events that do not say. */
-export function happenedAt(event: SesEvent, fallback: string): string {
+export function feedbackAt(event: SesEvent, fallback: string): string {
   const part = event.bounce ?? event.complaint ?? event.delivery ?? event.deliveryDelay;
   const sending = event.eventType === 'Send' ? event.mail.timestamp : fallback;
   return new Date(part?.timestamp ?? sending).toISOString();
 }
 
-export interface Refusing {
+export interface RefusedAddresses {
   reason: 'bounce' | 'complaint';
   addresses: string[];
 }
 
 /** Addresses that must not be written to again: those that do not exist, and those whose owner reported us. */
-export function refusing({ bounce, complaint }: SesEvent): Refusing | undefined {
+export function refusedAddresses({ bounce, complaint }: SesEvent): RefusedAddresses | undefined {
   const addresses = (list: z.output<typeof recipients>) => list.map(({ emailAddress }) => emailAddress);
   if (bounce?.bounceType === 'Permanent')
     return { reason: 'bounce', addresses: addresses(bounce.bouncedRecipients) };
@@ -65,7 +65,7 @@ export function refusing({ bounce, complaint }: SesEvent): Refusing | undefined 
 const ofTheMail = new Set(['MessageTooLarge', 'ContentRejected', 'AttachmentRejected']);
 
 /** Addresses that a mail did not reach for now: a full mailbox, a server that did not answer. */
-export function passing({ bounce }: SesEvent): string[] {
+export function softBouncedAddresses({ bounce }: SesEvent): string[] {
   if (!bounce || bounce.bounceType === 'Permanent' || ofTheMail.has(bounce.bounceSubType ?? '')) return [];
   return bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress);
 }
@@ -74,7 +74,7 @@ export function passing({ bounce }: SesEvent): string[] {
  * What counts towards the account's reputation, as AWS counts it: hard bounces and complaints, but not where SES itself held
  * the mail back (https://docs.aws.amazon.com/ses/latest/dg/reputation-dashboard-dg.html).
  */
-export function counting({ bounce, complaint }: SesEvent): 'bounced' | 'complained' | undefined {
+export function countedFeedbackOf({ bounce, complaint }: SesEvent): 'bounced' | 'complained' | undefined {
   const heldBack = 'OnAccountSuppressionList';
   if (bounce?.bounceType === 'Permanent' && bounce.bounceSubType !== heldBack) return 'bounced';
   const isReport = complaint && complaint.complaintFeedbackType !== 'not-spam';
@@ -95,5 +95,5 @@ export function outcomeOf({
 
 /** Of two events at the same instant the one that tells more stays, whichever comes first. */
 const telling = ['Send', 'DeliveryDelay', 'Delivery', 'Reject', 'Bounce', 'Complaint'];
-export const tellingLess = (eventType: string): string[] =>
+export const earlierEventTypes = (eventType: string): string[] =>
   telling.slice(0, Math.max(0, telling.indexOf(eventType)));

@@ -1,25 +1,25 @@
 import { mailPace } from '../../../shared/table/entities/mail-pace.ts';
 import { countMails } from '../../../shared/table/entities/mail-reputation.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { type Asking, freshPace, givePlaces, type Place } from './places.ts';
+import { freshPace, givePlaces, type Place, type PlaceRequest } from './places.ts';
 
 /** What all instances of the door share so that together they keep to the account's rate. */
 export interface Pace {
   /** Asks to send one mail now. A place that is not used is lost: no harm. */
-  ask(asking: Asking, now: Date): Promise<Place>;
+  ask(asking: PlaceRequest, now: Date): Promise<Place>;
 }
 
 interface Waiting {
-  asking: Asking;
+  asking: PlaceRequest;
   now: Date;
   answer: (place: Place) => void;
   fail: (error: unknown) => void;
 }
 
 /** How often one write is tried while other instances write as well. */
-const tries = 10;
+const maxAttempts = 10;
 /** Seconds to wait when all of these were lost. */
-const later = 2;
+const postponeSeconds = 2;
 
 /**
  * The pace of a table. Mails that ask while a write is under way share the next one, so a batch costs one or two.
@@ -52,9 +52,9 @@ export function openPace(table: Pick<Table, 'find' | 'update'>, rate: (now: Date
     underWay = false;
   };
 
-  const reserve = async (asking: readonly Asking[], now: Date): Promise<Place[]> => {
+  const reserve = async (asking: readonly PlaceRequest[], now: Date): Promise<Place[]> => {
     const perSecond = await rate(now);
-    for (let attempt = 1; attempt <= tries; attempt += 1) {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const stored = await table.find(mailPace, 'pace');
       const known = stored ?? freshPace;
       const { state, places } = givePlaces(known, asking, secondOf(now), perSecond);
@@ -83,4 +83,4 @@ export function openPace(table: Pick<Table, 'find' | 'update'>, rate: (now: Date
 
 export const secondOf = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 
-const postponed = (now: Date): Place => ({ go: false, second: secondOf(now) + later, soon: true });
+const postponed = (now: Date): Place => ({ go: false, second: secondOf(now) + postponeSeconds, soon: true });

@@ -1,7 +1,7 @@
 import type { Lane } from '../../../shared/mail/lanes.ts';
 import type { MailPace } from '../../../shared/table/entities/mail-pace.ts';
 
-export interface Asking {
+export interface PlaceRequest {
   lane: Lane;
   /** It has stood in line, and its turn has come. */
   returning: boolean;
@@ -13,9 +13,9 @@ export type Place = { go: true } | { go: false; second: number; soon: boolean };
 /** Bulk mail leaves a fifth of each second to mail that somebody waits for. */
 const bulkShare = 0.8;
 /** A line gives away a little less than can go, so that those who come late for their turn find room. */
-const lineShare = 0.9;
+const reservedShare = 0.9;
 /** Seconds over which those are spread who found no room in their turn. */
-const spread = 4;
+const spreadSeconds = 4;
 
 const part = (rate: number, share: number): number => Math.max(1, Math.floor(rate * share));
 
@@ -37,7 +37,7 @@ export const freshPace: MailPace = {
  */
 export function givePlaces(
   state: MailPace,
-  asking: readonly Asking[],
+  asking: readonly PlaceRequest[],
   second: number,
   rate: number,
 ): { state: MailPace; places: Place[] } {
@@ -56,7 +56,7 @@ export function givePlaces(
     }
     if (returning) {
       denied += 1;
-      return { go: false, second: now + 1 + (denied % spread), soon: true };
+      return { go: false, second: now + 1 + (denied % spreadSeconds), soon: true };
     }
     return { go: false, second: joinLine(line, now, lineRate(lane, most)), soon: false };
   });
@@ -64,7 +64,7 @@ export function givePlaces(
 }
 
 const lineRate = (lane: Lane, most: number): number =>
-  part(lane === 'bulk' ? part(most, bulkShare) : most, lineShare);
+  part(lane === 'bulk' ? part(most, bulkShare) : most, reservedShare);
 
 /** The next free second of a line. */
 function joinLine(line: MailPace['bulkLine'], now: number, rate: number): number {

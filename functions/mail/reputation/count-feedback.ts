@@ -11,17 +11,17 @@ import {
 } from '../../../shared/table/entities/mail-reputation.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { countsOf } from './counts.ts';
-import { countedSince, saysSomething, tooMany, type Verdict } from './too-many.ts';
+import { countedSince, type StopReason, saysSomething, tooMany } from './too-many.ts';
 
 /** SES tells of a mail for some days at most; after that its mark is of no use. */
-const remembered = days(30);
+const markTtlMs = days(30);
 
 /** Counts a mail that bounced for good or was reported as unwanted, once: told twice it counts no more. */
 export const countFeedback =
   (table: Ports['table']) =>
   async (told: { messageId: string; what: 'bounced' | 'complained' }, now: Date): Promise<void> => {
     const { messageId, what } = told;
-    const mark = { messageId, what, expiresAt: epochSeconds(after(now, remembered)) };
+    const mark = { messageId, what, expiresAt: epochSeconds(after(now, markTtlMs)) };
     const writes = [putIfAbsent(countedFeedback, mark), countMails(now, { [what]: 1 })];
     await commitOnce(table, { writes, events: [] }, now);
   };
@@ -46,7 +46,12 @@ export const stopWhereTooMany =
     if (verdict) await commitOnce(table, stopped(known, verdict, correlationId, now), now);
   };
 
-function stopped(known: BulkMail | undefined, verdict: Verdict, correlationId: string, now: Date): Effects {
+function stopped(
+  known: BulkMail | undefined,
+  verdict: StopReason,
+  correlationId: string,
+  now: Date,
+): Effects {
   const version = (known?.version ?? 0) + 1;
   const value: BulkMail = { ...known, version, stopped: { ...verdict, at: iso(now) } };
   return {

@@ -21,7 +21,7 @@ export function countedSince(
   return isWithin ? combine(sum, resumed.counted, -1) : sum;
 }
 
-export interface Verdict {
+export interface StopReason {
   reason: 'bounces' | 'complaints';
   /** Of the mails that were sent, 0 to 1. */
   share: number;
@@ -35,7 +35,7 @@ export const saysSomething = ({ sent, bounced, complained }: MailCounts): boolea
 export function tooMany(
   { sent, bounced, complained }: MailCounts,
   stopAt: CarePolicy['stopAt'],
-): Verdict | undefined {
+): StopReason | undefined {
   if (sent < minimum.sent) return undefined;
   if (complained >= minimum.complained && complained / sent >= stopAt.complaints)
     return { reason: 'complaints', share: complained / sent };

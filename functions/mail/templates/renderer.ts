@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import type { Block } from '../../../shared/mail/content.ts';
+import type { MailBlock } from '../../../shared/mail/content.ts';
 import type { TemplateName, TemplateVariables } from '../../../shared/mail/templates.ts';
 
 /** What every renderer may use besides the template's variables. An address is absent where the message has no such link. */
@@ -18,7 +18,7 @@ export interface TemplateContext {
 export interface TemplateBody {
   subject: string;
   preview: string;
-  blocks: readonly Block[];
+  blocks: readonly MailBlock[];
 }
 
 /** How a template of shared/mail/templates.ts looks. */

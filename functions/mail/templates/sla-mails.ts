@@ -1,5 +1,5 @@
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
-import type { Block } from '../../../shared/mail/content.ts';
+import type { MailBlock } from '../../../shared/mail/content.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import type { TemplateVariables } from '../../../shared/mail/templates.ts';
 import type { Renderer, TemplateContext } from './renderer.ts';
@@ -20,7 +20,7 @@ const messages = {
 } satisfies Messages;
 
 /** The facts of the ticket and its target. */
-function slaFacts(variables: TemplateVariables[SlaTemplate], context: TemplateContext): Block {
+function slaFacts(variables: TemplateVariables[SlaTemplate], context: TemplateContext): MailBlock {
   const say = (key: keyof typeof messages) => text(messages, context.language, key);
   const { number, subject, target, dueAt, queue, assignee } = variables;
   return {

@@ -10,7 +10,7 @@ import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { type Reading, readPartnerEvent } from '../read-partner-event.ts';
 
 /** How long raw partner input is kept; what it carried lives on the customer file by then. */
-const inputLifetime = days(30);
+const inputTtlMs = days(30);
 
 /**
  * Takes in one partner event: understood, its content is stored and our own event says so; not understood, it is
@@ -42,7 +42,7 @@ function accepted(
     partnerEventVersion: version,
     receivedAt: iso(now),
     detail: JSON.stringify(detail),
-    expiresAt: epochSeconds(after(now, inputLifetime)),
+    expiresAt: epochSeconds(after(now, inputTtlMs)),
     correlationId: envelope.id,
   });
   return {

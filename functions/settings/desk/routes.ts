@@ -12,7 +12,7 @@ import { settingResources } from '../../../shared/settings/catalogue.ts';
 import { Person } from '../../../shared/settings/people.ts';
 import { RoutingRule } from '../../../shared/settings/routing-rules.ts';
 import { byResource, settingRoutes } from '../setting-routes.ts';
-import { refusals } from '../setting-shapes.ts';
+import { settingRefusals } from '../setting-shapes.ts';
 
 const text = z.string().max(8000).default('');
 const short = z.string().max(200).optional();
@@ -29,8 +29,8 @@ export const routes = {
     access: staff,
     responses: {
       200: { description: 'The person.', schema: Person },
-      401: refusals.read[401],
-      403: refusals.read[403],
+      401: settingRefusals.read[401],
+      403: settingRefusals.read[403],
     },
   }),
 
@@ -78,7 +78,7 @@ export const routes = {
           ),
         }),
       },
-      ...refusals.write,
+      ...settingRefusals.write,
     },
   }),
 };

@@ -7,7 +7,7 @@ import { documentsOf } from '../../../shared/settings/open-settings.ts';
 import { setting } from '../../../shared/table/entities/setting.ts';
 import { type Author, changeOf } from './setting-change.ts';
 
-export interface SaveCommand extends Author {
+export interface SaveSettingCommand extends Author {
   id: string;
   /** As the kind's schema made it. */
   document: Document;
@@ -22,7 +22,7 @@ export interface SaveCommand extends Author {
  */
 export const saveSetting =
   ({ table }: Pick<Ports, 'table'>) =>
-  async (resource: SettingResource, command: SaveCommand) => {
+  async (resource: SettingResource, command: SaveSettingCommand) => {
     const { id, document, version } = command;
     const { kind } = resource.definition;
     if (document.id !== id) {

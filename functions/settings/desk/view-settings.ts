@@ -3,7 +3,7 @@ import type { Document, SettingDefinition } from '../../../shared/settings/defin
 import { type Setting, setting } from '../../../shared/table/entities/setting.ts';
 import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { type Page, pageOf } from './page-of.ts';
+import { pageOf, type SettingsPage } from './page-of.ts';
 
 /** A setting as staff see it; version 0 is a built-in one that nobody has written. */
 export interface SettingView {
@@ -44,7 +44,7 @@ export async function listSettings(
   table: Pick<Table, 'each'>,
   definition: SettingDefinition,
   { removed, cursor }: { removed: boolean; cursor?: string | undefined },
-): Promise<Page<SettingView>> {
+): Promise<SettingsPage<SettingView>> {
   const views = new Map(definition.builtIn.map((document) => [document.id, ofBuiltIn(document)]));
   for await (const stored of table.each(setting, setting.prefix(definition.kind)))
     views.set(stored.id, ofStored(stored, definition));

@@ -5,7 +5,7 @@ import { invalid } from '../../../shared/runtime/errors.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import {
-  answer as answerEntity,
+  surveyAnswer as answerEntity,
   type Invitation,
   invitation as invitationEntity,
 } from '../../../shared/table/entities/survey.ts';

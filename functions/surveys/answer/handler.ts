@@ -1,14 +1,14 @@
 import { SurveyKind } from '../../../events/vocabulary.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
-import type { HttpRequest, HttpResult, Refused } from '../../../shared/http/request.ts';
+import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError, FieldError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
-import { answer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
+import { surveyAnswer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
 import { resolutionSurvey } from '../resolution-survey.ts';
 import { answerSurvey } from './answer-survey.ts';
 import { type AnswerDeps, findInvitation } from './find-invitation.ts';
@@ -64,7 +64,10 @@ const take =
   };
 
 /** A form that was not taken is shown again, with what was written. Without one there is nothing to show. */
-function showAgain(error: DomainError, { values, language, correlationId }: Refused): HttpResult | undefined {
+function showAgain(
+  error: DomainError,
+  { values, language, correlationId }: RefusedForm,
+): HttpResult | undefined {
   if (Object.keys(values).length === 0 && error.kind !== 'invalid') return undefined;
   // The form names its kind: a refusal is also shown while the table does not answer.
   const kind = SurveyKind.safeParse(values.survey).data ?? resolutionSurvey;
@@ -84,7 +87,7 @@ function showAgain(error: DomainError, { values, language, correlationId }: Refu
 
 const isLow = ({ survey }: Invitation, score: number): boolean => bandOf(survey, score) === 'low';
 
-const fieldText = ({ message, params }: FieldError, language: Refused['language']): string =>
+const fieldText = ({ message, params }: FieldError, language: RefusedForm['language']): string =>
   text(problemMessages, language, message, params);
 
 const gone = (request: Pick<HttpRequest, 'language' | 'languageAsked'>): HttpResult => ({

@@ -1,5 +1,5 @@
 import { surveyInvited } from '../../../events/survey-invited.v1.ts';
-import { commit, type Effects, say, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -13,7 +13,7 @@ import { type Invitation, invitation as invitationEntity } from '../../../shared
 import { isFinished, type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
-import { type SkipReason, skipped } from '../skip.ts';
+import { type SurveySkipReason, skippedEvent } from '../skip.ts';
 import { move } from '../states.ts';
 
 export type InviteDeps = Pick<Ports, 'table' | 'agendaShards' | 'timeZone'>;
@@ -35,7 +35,7 @@ export const inviteCustomer =
       const ticket = await table.find(ticketEntity, invitation.ticketId);
       const decided = await decide(deps, invitation, ticket, now);
       const done: Effects = { writes: [unplan(agenda.key(item))], events: [] };
-      await commit(table, together(decided, done), now);
+      await commit(table, joinEffects(decided, done), now);
     });
 
 async function decide(
@@ -57,12 +57,12 @@ async function decide(
   const reason = reasonToSkip(invitation, contact, now);
   if (reason) {
     const next = move(invitation, 'skipped', { ...known, reason });
-    return { writes: [putNextVersion(invitationEntity, next)], events: [skipped(next, reason, now)] };
+    return { writes: [putNextVersion(invitationEntity, next)], events: [skippedEvent(next, reason, now)] };
   }
   const expiresAt = after(now, openFor(invitation));
   const next = move(invitation, 'invited', { ...known, invitedAt: iso(now), expiresAt: iso(expiresAt) });
   const file = customerId ? await deps.table.find(customer, customerId) : undefined;
-  return together(
+  return joinEffects(
     { writes: [putNextVersion(invitationEntity, next), stillIn(ticket)], events: [invited(next, now)] },
     mail(next, ticket, file?.timeZone ?? deps.timeZone, { now, agendaShards: deps.agendaShards }),
   );
@@ -71,7 +71,11 @@ async function decide(
 /** How long the link takes an answer, and how late the invitation may still go out. */
 const openFor = ({ survey }: Invitation): number => days(surveyKindRows[survey].openDays);
 
-function reasonToSkip(invitation: Invitation, contact: Ticket['contact'], now: Date): SkipReason | undefined {
+function reasonToSkip(
+  invitation: Invitation,
+  contact: Ticket['contact'],
+  now: Date,
+): SurveySkipReason | undefined {
   const { dueAt } = invitation;
   if (dueAt && now > after(new Date(dueAt), openFor(invitation))) return 'stale';
   return contact.mail || contact.phone ? undefined : 'no-channel';

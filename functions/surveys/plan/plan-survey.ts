@@ -9,7 +9,7 @@ import { type Invitation, invitation as invitationEntity } from '../../../shared
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { after, hours, iso } from '../../../shared/time/clock.ts';
 import { invitationId, resolutionSurvey } from '../resolution-survey.ts';
-import { reasonNotToPlan, type SkipReason, skipped } from '../skip.ts';
+import { reasonNotToPlan, type SurveySkipReason, skippedEvent } from '../skip.ts';
 
 export type PlanDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
@@ -41,9 +41,9 @@ export const planSurvey =
     await commitOnce(table, effects, now);
   };
 
-function skip(invitation: Invitation, reason: SkipReason, now: Date): Effects {
+function skip(invitation: Invitation, reason: SurveySkipReason, now: Date): Effects {
   const value: Invitation = { ...invitation, state: 'skipped', reason };
-  return { writes: [putIfAbsent(invitationEntity, value)], events: [skipped(value, reason, now)] };
+  return { writes: [putIfAbsent(invitationEntity, value)], events: [skippedEvent(value, reason, now)] };
 }
 
 function schedule(

@@ -1,5 +1,5 @@
 import { bulkRequested } from '../../../events/bulk-requested.v1.ts';
-import { commit, commitOnce, say, together } from '../../../shared/outbox/effects.ts';
+import { commit, commitOnce, say, joinEffects } from '../../../shared/outbox/effects.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkJob, type BulkResult, bulkJob, bulkResult } from '../../../shared/table/entities/bulk.ts';
 import { ConditionsFailed, type Table } from '../../../shared/table/table.ts';
@@ -40,7 +40,7 @@ export const openBulkStore = (table: Table, tickets: TicketStore): BulkStore => 
     async commit({ now }, effects, answer) {
       const record = { writes: [putIfAbsent(bulkResult, result)], events: [] };
       try {
-        await commit(table, together(effects, record), now);
+        await commit(table, joinEffects(effects, record), now);
         return answer;
       } catch (error) {
         const isOurs = error instanceof ConditionsFailed && error.failed.includes(effects.writes.length);
@@ -50,13 +50,13 @@ export const openBulkStore = (table: Table, tickets: TicketStore): BulkStore => 
   }),
   async goOn(job, through, now) {
     const writes = [{ update: bulkJob.key(job.id), set: { through }, if: { through: job.through } }];
-    const events = through < job.ticketIds.length ? [partOf(job, through, now)] : [];
+    const events = through < job.ticketIds.length ? [bulkPartEvent(job, through, now)] : [];
     await commitOnce(table, { writes, events }, now);
   },
 });
 
 /** The event that asks for the part of a job from a place of its list on. */
-export const partOf = ({ id: jobId, correlationId }: BulkJob, from: number, now: Date) =>
+export const bulkPartEvent = ({ id: jobId, correlationId }: BulkJob, from: number, now: Date) =>
   say(bulkRequested, {
     aggregate: { type: 'bulk-job', id: jobId, version: from + 1 },
     data: { jobId, from },

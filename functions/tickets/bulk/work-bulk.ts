@@ -9,7 +9,7 @@ import type { TicketStore } from '../store.ts';
 import { AlreadyDone, type BulkStore } from './bulk-store.ts';
 
 /** Tickets of one message: a part has to be through well before the function's time is up. */
-export const partSize = 20;
+export const ticketsPerPart = 20;
 
 export interface BulkDeps extends Omit<ReplyDeps, 'store'> {
   store: BulkStore;
@@ -26,7 +26,7 @@ export const workBulk =
     const { store } = deps;
     const job = await store.find(jobId);
     if (!job) return;
-    const part = job.ticketIds.slice(from, from + partSize);
+    const part = job.ticketIds.slice(from, from + ticketsPerPart);
     const settled = await store.settled(jobId, part);
     const failures: unknown[] = [];
     for (const ticketId of part.filter((id) => !settled.has(id))) {

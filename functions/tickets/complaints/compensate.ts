@@ -7,7 +7,7 @@ import { ulid } from '../../../shared/runtime/ids.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Compensation } from '../../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import { amend, begin, effectsOfChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { type CompensationWish, limitOf, refusalToDecide, requested } from '../compensation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
@@ -55,7 +55,7 @@ export const requestCompensation =
         occasion,
       );
       const result: Requested = { compensationId, state };
-      return store.commit(request, effectsOf(told), result);
+      return store.commit(request, effectsOfChange(told), result);
     });
 
 type Decided = { compensationId: string; state: 'approved' | 'declined' };
@@ -100,5 +100,5 @@ export const decideCompensation =
         { ticketId: ticket.id, compensationId, decision },
         occasion,
       );
-      return store.commit(request, effectsOf(told), { compensationId, state: decision });
+      return store.commit(request, effectsOfChange(told), { compensationId, state: decision });
     });

@@ -3,7 +3,13 @@ import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOf, withComplaint, write } from '../../../shared/tickets/change-ticket.ts';
+import {
+  amend,
+  begin,
+  effectsOfChange,
+  withComplaint,
+  write,
+} from '../../../shared/tickets/change-ticket.ts';
 import { staged, stagesAhead } from '../../../shared/tickets/complaint.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { findTicket } from '../desk/find-ticket.ts';
@@ -50,6 +56,6 @@ export const handleComplaint =
       );
       const answer = { ticketId: ticket.id, stage: stage ?? before.stage };
       if (change.entries.length === 0) return answer;
-      return store.commit(request, effectsOf(change), answer);
+      return store.commit(request, effectsOfChange(change), answer);
     });
   };

@@ -1,11 +1,11 @@
 import { agreementRecorded } from '../../../events/agreement-recorded.v1.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { together } from '../../../shared/outbox/effects.ts';
+import { joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import { begin, effectsOfChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { readWhole } from '../conversation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
@@ -57,8 +57,8 @@ export const recordAgreement =
       const entry = attachments.length > 0 ? { entryId } : {};
       const { subject, linkVersion } = ticket;
       const variables = { subject, linkVersion, body: text, ...entry };
-      const effects = together(
-        effectsOf(told),
+      const effects = joinEffects(
+        effectsOfChange(told),
         writeToCustomer(ticket, { template: 'ticket-agreement', variables }, occasion, deps),
         ...claims.map((claim) => claim.effects),
       );

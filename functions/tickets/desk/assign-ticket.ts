@@ -6,7 +6,7 @@ import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import { amend, begin, effectsOfChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { newComplaint } from '../../../shared/tickets/complaint.ts';
 import { isComplaint } from '../../../shared/tickets/kinds.ts';
 import type { TicketStore } from '../store.ts';
@@ -76,7 +76,7 @@ export const assignTicket =
       );
       const noted = write(begin(ticket, occasion), 'assignment', '', occasion, { detail });
       const done = tell(amend(noted, next), ticketChanged, { ticketId: ticket.id, changed }, occasion);
-      return store.commit(request, effectsOf(done), { ticketId: ticket.id });
+      return store.commit(request, effectsOfChange(done), { ticketId: ticket.id });
     });
   };
 

@@ -8,7 +8,7 @@ import { assignTicket } from './assign-ticket.ts';
 import { findTicket } from './find-ticket.ts';
 import { moveTicket } from './move-ticket.ts';
 import { routes } from './routes.ts';
-import { detailOf } from './ticket-view.ts';
+import { ticketDetailOf } from './ticket-view.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
 
@@ -34,7 +34,7 @@ export function createHandler(ports: DeskDeps) {
           readWhole(store, ticket),
           store.recoveries(ticket.id),
         ]);
-        return { status: 200, json: detailOf(whole, recoveries) };
+        return { status: 200, json: ticketDetailOf(whole, recoveries) };
       },
       writeReply: async (request) => ({
         status: 201,

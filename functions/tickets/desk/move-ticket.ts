@@ -3,8 +3,14 @@ import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
-import { amend, begin, type Change, effectsOf, moveTo } from '../../../shared/tickets/change-ticket.ts';
-import { moves } from '../../../shared/tickets/states.ts';
+import {
+  amend,
+  begin,
+  effectsOfChange,
+  moveTo,
+  type TicketChange,
+} from '../../../shared/tickets/change-ticket.ts';
+import { ticketMoves } from '../../../shared/tickets/states.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
@@ -34,10 +40,10 @@ export const moveTicket =
       // What the caller decided on has gone: the other change may have been the reason not to.
       if (seen !== undefined && seen !== ticket.state) throw conflict('error.conflict');
       seen = ticket.state;
-      if (!moves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
+      if (!ticketMoves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
       const occasion = occasionOf(command);
       const change = moveTo(withCause(begin(ticket, occasion), command), to, outcome, occasion);
-      return store.commit(request, effectsOf(change), { ticketId: ticket.id, state: to });
+      return store.commit(request, effectsOfChange(change), { ticketId: ticket.id, state: to });
     });
   };
 
@@ -45,7 +51,7 @@ export const moveTicket =
  * A complaint takes its cause along (ISO 10002:2018, 8.3: causes are what complaints are learnt from). It is not asked for
  * here: it may have been recorded before, or be found out after the customer has had the answer.
  */
-function withCause(change: Change, { cause }: MoveCommand): Change {
+function withCause(change: TicketChange, { cause }: MoveCommand): TicketChange {
   const { complaint } = change.after;
   if (!complaint) {
     if (cause !== undefined) throw conflict('error.not-a-complaint');

@@ -1,9 +1,9 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import type { IdempotentRequest } from '../../../shared/outbox/idempotency.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import type { Occasion } from '../../../shared/tickets/change-ticket.ts';
+import type { ChangeContext } from '../../../shared/tickets/change-ticket.ts';
 
-export const occasionOf = ({ author, correlationId, now }: StaffCommand): Occasion => ({
+export const occasionOf = ({ author, correlationId, now }: StaffCommand): ChangeContext => ({
   author,
   correlationId,
   now,

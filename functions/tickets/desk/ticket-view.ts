@@ -35,7 +35,7 @@ export const summaryOf = (ticket: ListedTicket): TicketSummary => ({
 });
 
 /** A ticket as the one who works on it sees it. */
-export const detailOf = (
+export const ticketDetailOf = (
   { ticket, aliases, timeline }: WholeTicket,
   recoveries: readonly Recovery[],
 ): TicketDetail => ({

@@ -2,7 +2,7 @@ import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
-import { begin, effectsOf, write } from '../../../shared/tickets/change-ticket.ts';
+import { begin, effectsOfChange, write } from '../../../shared/tickets/change-ticket.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
@@ -25,5 +25,5 @@ export const writeNote =
         ...occasion,
       });
       const request = requestOf('write-note', ticket, command, command.body);
-      return store.commit(request, effectsOf({ ...change, events: [event] }), { entryId });
+      return store.commit(request, effectsOfChange({ ...change, events: [event] }), { entryId });
     });

@@ -1,9 +1,9 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { together } from '../../../shared/outbox/effects.ts';
+import { joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
-import { begin, effectsOf, moveTo, replied, write } from '../../../shared/tickets/change-ticket.ts';
+import { begin, effectsOfChange, moveTo, replied, write } from '../../../shared/tickets/change-ticket.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
 import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
@@ -52,8 +52,8 @@ export const writeReply =
       const { subject, linkVersion } = ticket;
       const entry = claims.length > 0 ? { entryId: written.entryId } : {};
       const mailed = { subject, linkVersion, body: text, ...entry };
-      const effects = together(
-        effectsOf(change),
+      const effects = joinEffects(
+        effectsOfChange(change),
         writeToCustomer(ticket, { template: 'ticket-reply', variables: mailed }, occasion, deps),
         ...claims.map((claim) => claim.effects),
       );

@@ -27,13 +27,14 @@ export async function readStart(
 }
 
 /** Width and case of letters are no difference, and neither is white space. */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+export const foldedForBlocks = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
 
 /**
  * Why a valid post makes no ticket; undefined when it makes one. What no person does goes first: filling in what is
  * hidden, being quicker than anybody types, a field that we did not sign. Programs and foreign forms have no such field.
  */
-export function judge(
+export function dropReasonOf(
   submission: TicketSubmission,
   facts: {
     start: Start;
@@ -66,6 +67,6 @@ function blockedBy(
     const domain = email.slice(email.lastIndexOf('@') + 1);
     if (domains.some((each) => domain === each || domain.endsWith(`.${each}`))) return 'blocked-domain';
   }
-  const text = folded([subject, description, ...Object.values(fields)].join('\n'));
-  return words.some((word) => text.includes(folded(word))) ? 'blocked-word' : undefined;
+  const text = foldedForBlocks([subject, description, ...Object.values(fields)].join('\n'));
+  return words.some((word) => text.includes(foldedForBlocks(word))) ? 'blocked-word' : undefined;
 }

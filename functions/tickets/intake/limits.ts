@@ -6,7 +6,7 @@ import { once } from '../../../shared/table/entities/once.ts';
 import { ConditionsFailed } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { after, epochSeconds, hours } from '../../../shared/time/clock.ts';
-import { folded } from './guard.ts';
+import { foldedForBlocks } from './guard.ts';
 import type { TicketSubmission } from './submission.ts';
 
 /** Every limit of a form. */
@@ -34,8 +34,8 @@ export interface GuardWrites {
 }
 
 /** A counter that many meet at once is kept in parts, or they would wait for each other. */
-const manyPerHour = 400;
-const parts = 8;
+const shardedLimitPerHour = 400;
+const counterShards = 8;
 
 /**
  * Counts the post and remembers its text, inside the transaction that stores it: what is refused, repeated or a duplicate
@@ -49,9 +49,9 @@ export function guardWrites(
   const at = epochSeconds(now);
   const count = (scope: string, key: string, limit: number, seconds: number): Write[] =>
     limit === 0 ? [] : [countOne({ scope, key, limit, seconds, at })];
-  const many = limits.perForm >= manyPerHour;
-  const shard = many ? `#${shardOf(ticketId, parts)}` : '';
-  const perForm = many ? Math.ceil(limits.perForm / parts) : limits.perForm;
+  const many = limits.perForm >= shardedLimitPerHour;
+  const shard = many ? `#${shardOf(ticketId, counterShards)}` : '';
+  const perForm = many ? Math.ceil(limits.perForm / counterShards) : limits.perForm;
   const counts = [
     ...count('address', addressHash, limits.perAddress, 600),
     ...count('contact', stableId(contactOf(submission)), limits.perContact, 3600),
@@ -66,7 +66,7 @@ export function guardWrites(
 }
 
 /** What a refused guard write means: the ticket that there is already, or a refusal. `from`: index of the first guard write. */
-export function answerOf(error: unknown, { meanings }: GuardWrites, from: number): string {
+export function ticketIdOrRefusal(error: unknown, { meanings }: GuardWrites, from: number): string {
   if (!(error instanceof ConditionsFailed)) throw error;
   const duplicate = meanings.indexOf('duplicate');
   const earlier = duplicate < 0 ? undefined : error.olds.get(from + duplicate);
@@ -88,7 +88,7 @@ export function textId(submission: TicketSubmission, files: number): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flat();
   const normal = [subject, description, productSerial, orderNumber, ...further].map((each) =>
-    folded(each).replace(/[\s\p{P}]+/gu, ''),
+    foldedForBlocks(each).replace(/[\s\p{P}]+/gu, ''),
   );
   return stableId(contactOf(submission), String(files), ...normal);
 }

@@ -22,7 +22,7 @@ export interface Matter {
 }
 
 /** Characters of a subject that is taken from the text. */
-const subjectLength = 80;
+const maxSubjectCharacters = 80;
 
 /**
  * What a valid post means by the rules of its form: the form's kind before the posted one, a subject out of the text
@@ -47,7 +47,7 @@ export function matterOf(form: Form, submission: TicketSubmission, now: Date): M
   const orderNumber = submission.orderNumber ?? firstThatFills('orderNumber');
   return {
     kind: form.kind === 'chosen' ? (submission.kind ?? unnamedKind) : form.kind,
-    subject: subject ?? [...(description.split('\n')[0] ?? '')].slice(0, subjectLength).join(''),
+    subject: subject ?? [...(description.split('\n')[0] ?? '')].slice(0, maxSubjectCharacters).join(''),
     name: name ?? email ?? phone ?? '',
     fields,
     ...(productSerial === undefined ? {} : { productSerial }),

@@ -8,7 +8,7 @@ import {
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { Label, queueSetting } from '../../../shared/settings/queues.ts';
 import { isFinished } from '../../../shared/table/entities/ticket.ts';
-import { countKey, TicketCount } from '../../../shared/table/entities/ticket-count.ts';
+import { TicketCount, ticketCountKey } from '../../../shared/table/entities/ticket-count.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { select } from './selection.ts';
 
@@ -35,13 +35,13 @@ export interface CountStore {
 }
 
 /** Breaching tickets that are counted of one shard. */
-const mostBreaching = 100;
+const maxBreachingPerShard = 100;
 
 export const openCountStore = (table: Pick<Table, 'query' | 'queryAll'>): CountStore => ({
   async read(queue) {
     const states = Object.fromEntries(ticketStates.map((state) => [state, 0])) as Record<TicketState, number>;
     let unassigned = 0;
-    for await (const item of table.queryAll({ pk: countKey(queue, 0).pk, consistent: false })) {
+    for await (const item of table.queryAll({ pk: ticketCountKey(queue, 0).pk, consistent: false })) {
       const shard = TicketCount.parse(item);
       for (const state of ticketStates) states[state] += shard[state];
       unassigned += shard.unassigned;
@@ -51,7 +51,9 @@ export const openCountStore = (table: Pick<Table, 'query' | 'queryAll'>): CountS
   async breaching(queue, now) {
     const { index, partitions, to = '' } = select({ view: 'breaching', queue }, [], now);
     const pages = await Promise.all(
-      partitions.map((pk) => table.query({ pk, index, sort: { to }, limit: mostBreaching, only: ['id'] })),
+      partitions.map((pk) =>
+        table.query({ pk, index, sort: { to }, limit: maxBreachingPerShard, only: ['id'] }),
+      ),
     );
     return {
       breaching: pages.reduce((sum, { items }) => sum + items.length, 0),

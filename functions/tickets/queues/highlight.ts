@@ -12,8 +12,8 @@ export const Highlight = z.object({
 });
 export type Highlight = z.output<typeof Highlight>;
 
-const before = 30;
-const length = 120;
+const charactersBefore = 30;
+const excerptCharacters = 120;
 
 /** The places in subject and description that have what was typed; none where only other words of the ticket have it. */
 export function highlightsOf(ticket: Pick<Ticket, 'subject' | 'description'>, typed: string): Highlight[] {
@@ -27,8 +27,8 @@ export function highlightsOf(ticket: Pick<Ticket, 'subject' | 'description'>, ty
     const whole = ticket[field];
     const first = whole.search(pattern);
     if (first < 0) return [];
-    const start = Math.max(0, first - before);
-    const text = whole.slice(start, start + length);
+    const start = Math.max(0, first - charactersBefore);
+    const text = whole.slice(start, start + excerptCharacters);
     const marks = [...text.matchAll(pattern)].map(({ index, 0: hit }): [number, number] => [
       index,
       index + hit.length,

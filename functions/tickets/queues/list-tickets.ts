@@ -7,7 +7,7 @@ import { summaryOf } from '../desk/ticket-view.ts';
 import { type Filters, resolve, select } from './selection.ts';
 import type { WorkPage, WorkStore } from './work-store.ts';
 
-export interface ListCommand extends Filters {
+export interface ListTicketsCommand extends Filters {
   limit: number;
   cursor?: string | undefined;
   /** Subject of who asks. */
@@ -37,7 +37,7 @@ export const listingOf = ({ view, queue, kind, state, assignee }: Filters, q = '
  */
 export const listTickets =
   (deps: ListDeps) =>
-  async (command: ListCommand): Promise<{ items: TicketSummary[]; nextCursor?: string }> => {
+  async (command: ListTicketsCommand): Promise<{ items: TicketSummary[]; nextCursor?: string }> => {
     const { cursors } = deps;
     const { cursor, limit, caller, now } = command;
     const filters = resolve(command, caller);

@@ -6,7 +6,7 @@ import { findTicket } from '../desk/find-ticket.ts';
 import { openTicketStore } from '../store.ts';
 
 /** How long a sign of presence holds; whoever stays repeats it in time. */
-export const presenceLasts = seconds(60);
+export const presenceMs = seconds(60);
 
 export const Company = z.object({
   /** Who else has the ticket open. */
@@ -39,7 +39,7 @@ export const showPresence =
     const { id: ticketId } = await findTicket(openTicketStore(table), command.id);
     if (state === 'gone') await table.delete(presence.key({ ticketId, subject }));
     else if (state !== undefined) {
-      const expiresAt = epochSeconds(after(now, presenceLasts));
+      const expiresAt = epochSeconds(after(now, presenceMs));
       const sign = presence.item({ ticketId, subject, state, at: now.toISOString(), expiresAt });
       await table.transact([{ put: sign }]);
     }

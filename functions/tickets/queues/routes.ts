@@ -9,7 +9,7 @@ import { QueueCounts } from './count-queues.ts';
 import { Highlight } from './highlight.ts';
 import { Company } from './presence.ts';
 import { views } from './selection.ts';
-import { mostTickets } from './start-bulk.ts';
+import { maxBulkTickets } from './start-bulk.ts';
 import { BulkProgress } from './view-bulk.ts';
 
 const noTicket = { 404: problem('There is no such ticket.') };
@@ -46,7 +46,7 @@ const action = {
 
 const which = {
   /** Numbers as stored, shown or typed. */
-  ticketIds: z.array(z.string().min(1).max(40)).min(1).max(mostTickets).optional(),
+  ticketIds: z.array(z.string().min(1).max(40)).min(1).max(maxBulkTickets).optional(),
   /** Instead: what these filters list now, the most urgent 500 of it. */
   filter: z.strictObject(filters).optional(),
 };

@@ -4,7 +4,7 @@ import type { TicketSummary } from '../desk/ticket-shapes.ts';
 import { summaryOf } from '../desk/ticket-view.ts';
 import { readQuestion } from '../search/search-query.ts';
 import { type Highlight, highlightsOf } from './highlight.ts';
-import { type ListCommand, listingOf } from './list-tickets.ts';
+import { type ListTicketsCommand, listingOf } from './list-tickets.ts';
 import type { SearchStore } from './search-store.ts';
 import { isAskedFor, resolve } from './selection.ts';
 
@@ -22,7 +22,9 @@ export type FoundTicket = TicketSummary & {
  */
 export const searchTickets =
   ({ search, cursors }: { search: SearchStore; cursors: Cursors }) =>
-  async (command: ListCommand & { q: string }): Promise<{ items: FoundTicket[]; nextCursor?: string }> => {
+  async (
+    command: ListTicketsCommand & { q: string },
+  ): Promise<{ items: FoundTicket[]; nextCursor?: string }> => {
     const { q, cursor, limit, caller, now } = command;
     const filters = resolve(command, caller);
     const isWanted = ({ ticket }: Found) => isAskedFor(ticket, filters, now);
@@ -44,12 +46,12 @@ interface Found {
   alias?: string;
 }
 
-const longestChain = 20;
+const maxMergeChain = 20;
 
 /** The tickets that ids lead to, each once: a merged one leads to what it was merged into. */
 async function lead(search: SearchStore, ids: readonly string[]): Promise<Found[]> {
   let found: Found[] = (await search.read(ids)).map((ticket) => ({ ticket }));
-  for (let step = 0; step < longestChain; step += 1) {
+  for (let step = 0; step < maxMergeChain; step += 1) {
     const next = found.flatMap(({ ticket }) => ticket.mergedInto ?? []);
     if (next.length === 0) break;
     const targets = new Map((await search.read(next)).map((ticket) => [ticket.id, ticket]));

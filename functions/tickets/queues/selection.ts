@@ -28,7 +28,7 @@ export interface Filters {
 }
 
 /** Sorted partitions of one index that hold all that is asked for, and what is to be left out while reading them. */
-export interface Selection {
+export interface TicketSelection {
   index: 'work' | 'mine' | 'list';
   partitions: string[];
   descending: boolean;
@@ -43,7 +43,7 @@ export interface Selection {
 const waitingMark = '~';
 
 /** How near a due time is shown as breaching. */
-const soon = hours(1);
+const breachingWindowMs = hours(1);
 
 /**
  * The filters with what the view means put in its place: `mine` is an assignee.
@@ -63,7 +63,7 @@ export function resolve(filters: Filters, caller: string, at = 'query'): Filters
 }
 
 /** Where to read what resolved filters ask for: the index that leaves the least to be filtered. */
-export function select(filters: Filters, queues: readonly QueueName[], now: Date): Selection {
+export function select(filters: Filters, queues: readonly QueueName[], now: Date): TicketSelection {
   const { view, state, queue, kind, assignee } = filters;
   const names = queue ? [queue] : queues;
   const of = (name: (queue: QueueName) => string) =>
@@ -88,14 +88,14 @@ export function select(filters: Filters, queues: readonly QueueName[], now: Date
 
 function boundsOf(view: View, state: TicketState | undefined, now: Date): { from?: string; to?: string } {
   if (view === 'waiting' || (state !== undefined && waitsForOthers(state))) return { from: waitingMark };
-  if (view === 'breaching') return { to: `${iso(after(now, soon))}${waitingMark}` };
+  if (view === 'breaching') return { to: `${iso(after(now, breachingWindowMs))}${waitingMark}` };
   return state === undefined ? {} : { to: waitingMark };
 }
 
 type Held = 'queue' | 'kind' | 'assignee' | 'nobody';
 
 /** Adds what the partitions do not already hold. */
-function narrowed(selection: Selection, filters: Filters, held: readonly Held[]): Selection {
+function narrowed(selection: TicketSelection, filters: Filters, held: readonly Held[]): TicketSelection {
   const tests = testsOf(filters)
     .filter(([name]) => !held.includes(name as Held))
     .map(([, test]) => test);
@@ -122,6 +122,7 @@ export function isAskedFor(ticket: ListedTicket, filters: Filters, now: Date): b
   const { view } = filters;
   if (view === 'waiting' && !waitsForOthers(ticket.state)) return false;
   const isRunning = !isFinished(ticket) && !waitsForOthers(ticket.state);
-  if (view === 'breaching' && !(isRunning && ticket.dueAt <= iso(after(now, soon)))) return false;
+  if (view === 'breaching' && !(isRunning && ticket.dueAt <= iso(after(now, breachingWindowMs))))
+    return false;
   return testsOf(filters).every(([, test]) => test(ticket));
 }

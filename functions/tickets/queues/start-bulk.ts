@@ -5,15 +5,15 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkAction, bulkJob } from '../../../shared/table/entities/bulk.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
-import { partOf } from '../bulk/bulk-store.ts';
+import { bulkPartEvent } from '../bulk/bulk-store.ts';
 import { type ListDeps, workPage } from './list-tickets.ts';
 import { type Filters, resolve } from './selection.ts';
 
 /** Tickets of one job. */
-export const mostTickets = 500;
+export const maxBulkTickets = 500;
 
 /** How long a job and its results can be looked at. */
-const kept = days(30);
+const jobTtlMs = days(30);
 
 export interface BulkCommand {
   /** Numbers as stored, shown or typed. */
@@ -47,11 +47,11 @@ export const startBulk =
       requestedBy: caller,
       requestedAt: iso(now),
       correlationId,
-      expiresAt: epochSeconds(after(now, kept)),
+      expiresAt: epochSeconds(after(now, jobTtlMs)),
     };
     const effects = {
       writes: [putIfAbsent(bulkJob, job)],
-      events: ticketIds.length > 0 ? [partOf(job, 0, now)] : [],
+      events: ticketIds.length > 0 ? [bulkPartEvent(job, 0, now)] : [],
     };
     const { ticketIds: asked, filter } = command;
     const request = { scope: `bulk:${caller}`, key: idempotencyKey, body: { asked, filter, action }, now };
@@ -69,10 +69,16 @@ async function idsOf(
   const ids: string[] = [];
   let behind: string | undefined;
   do {
-    const page = await workPage(lists, filters, { behind, limit: mostTickets - ids.length }, now, 'filter');
+    const page = await workPage(
+      lists,
+      filters,
+      { behind, limit: maxBulkTickets - ids.length },
+      now,
+      'filter',
+    );
     ids.push(...page.tickets.map(({ id }) => id));
     behind = page.last;
-  } while (behind !== undefined && ids.length < mostTickets);
+  } while (behind !== undefined && ids.length < maxBulkTickets);
   return ids;
 }
 

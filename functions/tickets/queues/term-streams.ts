@@ -2,7 +2,7 @@ import { termPartition } from '../../../shared/table/entities/search.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
 /** Sorted keys, read backwards: the latest first. */
-export interface Stream {
+export interface KeyStream {
   /** The greatest key below a bound; bounds of later calls are never greater. Undefined: there is none. */
   below(bound: string): Promise<string | undefined>;
 }
@@ -27,7 +27,7 @@ export function termStream(
   table: Pick<Table, 'query'>,
   word: string,
   { size, spend }: { size: number; spend: () => void },
-): Stream {
+): KeyStream {
   let read: string[] = [];
   let at = 0;
   let isLast = false;
@@ -54,7 +54,7 @@ export function termStream(
 }
 
 /** Keys of any of the streams. */
-export const anyOf = (streams: readonly Stream[]): Stream => ({
+export const anyOf = (streams: readonly KeyStream[]): KeyStream => ({
   async below(bound) {
     const keys = await Promise.all(streams.map((stream) => stream.below(bound)));
     return keys.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);
@@ -66,7 +66,7 @@ export const anyOf = (streams: readonly Stream[]): Stream => ({
  * bound that it has come to before each step.
  */
 export async function* allOf(
-  streams: readonly Stream[],
+  streams: readonly KeyStream[],
   from: string,
   come: (bound: string) => void,
 ): AsyncGenerator<string> {

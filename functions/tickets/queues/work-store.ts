@@ -2,7 +2,7 @@ import { type Keyed, keyedItems, merge } from '../../../shared/table/merge.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { QueryRequest, Table } from '../../../shared/table/table.ts';
 import { ListedTicket, listedAttributes } from '../listed-ticket.ts';
-import type { Selection } from './selection.ts';
+import type { TicketSelection } from './selection.ts';
 
 export interface WorkPage {
   tickets: ListedTicket[];
@@ -12,14 +12,14 @@ export interface WorkPage {
 
 /** Lists work: open tickets by due time, earliest first; finished ones by finish time, latest first. */
 export interface WorkStore {
-  list(selection: Selection, page: { behind?: string | undefined; limit: number }): Promise<WorkPage>;
+  list(selection: TicketSelection, page: { behind?: string | undefined; limit: number }): Promise<WorkPage>;
 }
 
 /** Shards of one queue: so many partitions are read a whole page each, so that one query of each is enough. */
-const fewPartitions = 4;
+const maxJoinedPartitions = 4;
 
 /** How many tickets a filter may look at for one page. What it did not come to is behind the page's cursor. */
-const filterReach = 1000;
+const maxReadPerPage = 1000;
 
 /**
  * Each list is spread over partitions, and every partition is sorted: they are merged. The sort key ends in the
@@ -28,7 +28,7 @@ const filterReach = 1000;
 export const openWorkStore = (table: Table): WorkStore => ({
   async list(selection, { behind, limit }) {
     const { partitions, descending, wanted = () => true } = selection;
-    const size = selection.wanted ? filterReach / partitions.length + 50 : sizeOf(limit, partitions.length);
+    const size = selection.wanted ? maxReadPerPage / partitions.length + 50 : sizeOf(limit, partitions.length);
     const sources = partitions.map((pk) =>
       behindPosition(keyedItems(table, requestFor(selection, pk, Math.ceil(size), behind)), behind),
     );
@@ -36,7 +36,7 @@ export const openWorkStore = (table: Table): WorkStore => ({
     let looked = 0;
     let last: string | undefined;
     for await (const { key, value } of merge(sources, descending)) {
-      if (shown.length === limit || (selection.wanted && looked === filterReach)) {
+      if (shown.length === limit || (selection.wanted && looked === maxReadPerPage)) {
         return { tickets: shown.map((each) => each.value), ...(last === undefined ? {} : { last }) };
       }
       looked += 1;
@@ -50,10 +50,10 @@ export const openWorkStore = (table: Table): WorkStore => ({
 
 /** Tickets asked of each partition at once: of many, each is likely to hold its share only, and is asked again if not. */
 const sizeOf = (limit: number, partitions: number): number =>
-  partitions <= fewPartitions ? limit + 2 : Math.min(limit + 2, (2 * limit) / partitions + 8);
+  partitions <= maxJoinedPartitions ? limit + 2 : Math.min(limit + 2, (2 * limit) / partitions + 8);
 
 function requestFor(
-  { index, descending, from, to }: Selection,
+  { index, descending, from, to }: TicketSelection,
   pk: string,
   limit: number,
   behind: string | undefined,

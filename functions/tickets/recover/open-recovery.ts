@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import type { surveyAnswered } from '../../../events/survey-answered.v1.ts';
 import { text } from '../../../shared/i18n/messages.ts';
-import { commitOnce, together } from '../../../shared/outbox/effects.ts';
+import { commitOnce, joinEffects } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -16,7 +16,7 @@ import { messages } from './messages.ts';
 export type RecoverDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
 
 type Answered = DomainEvent<typeof surveyAnswered>;
-const maxSubject = 200;
+const maxSubjectCharacters = 200;
 
 /**
  * Opens one recovery ticket for a low answer, whatever comes twice: the link item on the surveyed ticket is its proof.
@@ -39,7 +39,7 @@ export const openRecovery =
     );
     const link = { ticketId, invitationId, recoveryTicketId: opened.ticket.id, at: iso(now) };
     const proof = putIfAbsent(recoveryLink, link);
-    if (await commitOnce(table, together(opened, { writes: [proof], events: [] }), now)) return;
+    if (await commitOnce(table, joinEffects(opened, { writes: [proof], events: [] }), now)) return;
     // Refused for another reason than its proof: the message is to come again.
     if (!(await table.has(recoveryLink, link)))
       throw new Error('the recovery ticket was refused, yet there is none');
@@ -54,7 +54,7 @@ function requestOf(original: Ticket, { data, correlationId }: Answered, comment:
     id: newTicketId(),
     kind: 'complaint' as const,
     subject: Array.from(say('recovery.subject', { subject: original.subject }))
-      .slice(0, maxSubject)
+      .slice(0, maxSubjectCharacters)
       .join(''),
     description: comment ? `${rated}\n${say('recovery.comment', { comment })}` : rated,
     contact,

@@ -1,12 +1,12 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketLinked } from '../../../events/ticket-linked.v1.ts';
-import { commit, together } from '../../../shared/outbox/effects.ts';
+import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { ticket as ticketEntity, timelineEntry } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { amend, begin, effectsOf, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import { amend, begin, effectsOfChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { recurrenceOf } from './recurrence.ts';
 import { ticketsOf } from './tickets-of.ts';
@@ -37,7 +37,7 @@ export const flagRecurrence =
         text: '',
         detail: { relation: 'followed-by', ticketId: ticket.id, why: 'recurrence' },
       });
-      const effects = together(effectsOf(told), { writes: [{ put: back }], events: [] });
+      const effects = joinEffects(effectsOfChange(told), { writes: [{ put: back }], events: [] });
       await commit(table, effects, now);
     });
   };

@@ -2,7 +2,7 @@ import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.t
 import { after, days } from '../../../shared/time/clock.ts';
 
 /** Within this time (ms) after a ticket was finished, another one on the same product is the same trouble again. */
-export const recurrenceWindow = days(30);
+export const recurrenceWindowMs = days(30);
 
 /** What a ticket is about: the piece by its serial number, else the product that was named. Undefined when nobody said. */
 export function productOf({
@@ -18,13 +18,13 @@ export function productOf({
 
 /**
  * The ticket that `ticket` is a recurrence of: of the same customer's others, the one on the same product that was finished
- * last, at most {@link recurrenceWindow} before this one was opened. Aliases are told by what they were merged into, and our
+ * last, at most {@link recurrenceWindowMs} before this one was opened. Aliases are told by what they were merged into, and our
  * own call-backs are no trouble with a product.
  */
 export function recurrenceOf(ticket: Ticket, others: readonly Ticket[]): Ticket | undefined {
   const product = productOf(ticket);
   if (product === undefined || ticket.recoveryOf !== undefined) return undefined;
-  const since = after(new Date(ticket.openedAt), -recurrenceWindow).toISOString();
+  const since = after(new Date(ticket.openedAt), -recurrenceWindowMs).toISOString();
   const ended = (other: Ticket): string => other.finishedAt ?? '';
   return others
     .filter(

@@ -3,13 +3,13 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
-import { isLinked, maxLinks, type Relation, related } from '../links.ts';
+import { isLinked, maxLinks, related, type TicketRelation } from '../links.ts';
 import type { TicketStore } from '../store.ts';
 
 export type LinkCommand = StaffCommand & {
   /** Number of the other ticket, as stored, shown or typed. */
   otherId: string;
-  relation: Relation;
+  relation: TicketRelation;
   /** False: the link is to go. */
   linked: boolean;
 };

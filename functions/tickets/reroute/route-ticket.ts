@@ -15,8 +15,8 @@ import type { Table } from '../../../shared/table/table.ts';
 import {
   amend,
   begin,
-  effectsOf,
-  type Occasion,
+  type ChangeContext,
+  effectsOfChange,
   tell,
   write,
 } from '../../../shared/tickets/change-ticket.ts';
@@ -62,7 +62,7 @@ async function routingOf({ table, settings }: RouteDeps, ticket: Ticket, now: Da
 }
 
 /** The ticket in its new place, or undefined when it is there already. */
-function moved(ticket: Ticket, routing: Routing, occasion: Occasion) {
+function moved(ticket: Ticket, routing: Routing, occasion: ChangeContext) {
   const tags = [...new Set([...(ticket.tags ?? []), ...routing.tags])];
   const next = {
     queue: routing.queue,
@@ -89,7 +89,7 @@ function moved(ticket: Ticket, routing: Routing, occasion: Occasion) {
     ...(rules.length > 0 ? { routedBy: rules } : {}),
   });
   const noted = write(placed, 'assignment', '', occasion, { detail });
-  return effectsOf(tell(noted, ticketChanged, { ticketId: ticket.id, changed }, occasion));
+  return effectsOfChange(tell(noted, ticketChanged, { ticketId: ticket.id, changed }, occasion));
 }
 
 /** What the customer's product with a serial number is called, if the customer has it. */

@@ -8,7 +8,7 @@ import {
   ticket,
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
-import { type CountedTicket, countedTicket, countKey } from '../../../shared/table/entities/ticket-count.ts';
+import { type CountedTicket, countedTicket, ticketCountKey } from '../../../shared/table/entities/ticket-count.ts';
 import type { StoredItem, Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { CountChange } from './count-change.ts';
@@ -67,7 +67,7 @@ export const openIndexStore = (table: Table): IndexStore => ({
 function countWrites(ticketId: string, change: CountChange): Write[] {
   const shard = shardOf(ticketId, workShards);
   return [...change].map(([queue, add]) => ({
-    update: countKey(queue, shard),
+    update: ticketCountKey(queue, shard),
     set: { type: 'ticket-count', queue, shard },
     add: add as Record<string, number>,
   }));

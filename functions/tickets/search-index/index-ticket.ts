@@ -5,7 +5,7 @@ import { countChange, countedAs } from './count-change.ts';
 import type { Indexed, IndexStore } from './index-store.ts';
 
 /** How often a lost race is run again before the message goes back to its queue. */
-const rounds = 25;
+const maxRounds = 25;
 
 /**
  * Counts a ticket and makes it findable, as it stands now: whatever was counted or indexed before is compared with it
@@ -23,7 +23,7 @@ export const indexTicket =
       try {
         return await write(store, before, written, afresh);
       } catch (error) {
-        if (!(error instanceof ConditionsFailed) || round === rounds) throw error;
+        if (!(error instanceof ConditionsFailed) || round === maxRounds) throw error;
       }
     }
   };

@@ -5,7 +5,7 @@ import { referenceWord } from './terms.ts';
 import { askedWords } from './words.ts';
 
 /** What somebody typed to find tickets, understood. */
-export interface Question {
+export interface SearchQuestion {
   /** The ticket whose number it may be. */
   number: string | undefined;
   /** All have to be met, each by one of its words. */
@@ -15,11 +15,11 @@ export interface Question {
 /** Digits of what may be a phone number, however it is written: shorter ones are last digits, or numbers of another kind. */
 const phoneLike = /^\+?[\d\s()-]{7,}$/;
 /** More words hardly narrow further, and each is a request. */
-const mostAsked = 12;
+const maxSearchWords = 12;
 const mailLike = /^\S+@\S+\.\S+$/;
 
 /** Understands a ticket number, a phone number, a mail address, references and words; words of either language. */
-export function readQuestion(typed: string): Question {
+export function readQuestion(typed: string): SearchQuestion {
   const text = typed.trim().normalize('NFKC');
   const number = readTicketId(text);
   if (phoneLike.test(text)) return { number, words: [numberWords(text)] };
@@ -30,7 +30,7 @@ export function readQuestion(typed: string): Question {
   });
   // A character by itself is no word of most texts that have it: it is asked for only when there is nothing else.
   const telling = words.filter(([word = '']) => word.length > 1);
-  return { number, words: (telling.length > 0 ? telling : words).slice(0, mostAsked) };
+  return { number, words: (telling.length > 0 ? telling : words).slice(0, maxSearchWords) };
 }
 
 /** A phone number, or an order number that looks like one. */

@@ -1,8 +1,8 @@
 import type { Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
-import { wordsOf } from './words.ts';
+import { searchWordsOf } from './words.ts';
 
 /** Most words that a ticket is found by. What stands first counts: who and which product, the subject, then the texts. */
-export const mostWords = 100;
+export const maxIndexedWords = 100;
 
 const spoken: ReadonlySet<TimelineEntry['kind']> = new Set(['customer-message', 'staff-reply', 'note']);
 
@@ -24,10 +24,10 @@ export function wordsOfTicket(ticket: Ticket, entries: readonly TimelineEntry[])
   ]);
   for (const text of texts) {
     // Most of a long text would be cut off again.
-    if (found.size >= mostWords) break;
-    for (const word of wordsOf(text)) found.add(word);
+    if (found.size >= maxIndexedWords) break;
+    for (const word of searchWordsOf(text)) found.add(word);
   }
-  return [...found].slice(0, mostWords);
+  return [...found].slice(0, maxIndexedWords);
 }
 
 /** An E.164 number, and its last four and eight digits: what customers say on the phone. */

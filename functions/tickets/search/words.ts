@@ -13,7 +13,7 @@ const han = /^\p{sc=Han}/u;
 const digit = /\p{N}/u;
 /** A ticket's number as we write it: kept as it is stored. */
 const ticketNumber = /^[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}$/;
-const longest = 64;
+const maxWordCharacters = 64;
 
 const stopWords = new Set(
   (
@@ -29,7 +29,7 @@ export const fold = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
 
 /** The words that a text is indexed by, in the order of the text, each once. */
-export const wordsOf = (text: string): string[] => words(text, { asked: false });
+export const searchWordsOf = (text: string): string[] => words(text, { asked: false });
 
 /** The words that all have to be there for a text to be found by what somebody typed. */
 export const askedWords = (typed: string): string[] => words(typed, { asked: true });
@@ -40,7 +40,7 @@ function words(text: string, { asked }: { asked: boolean }): string[] {
   for (const [run] of folded.replace(mails, ' ').matchAll(runs)) {
     found.push(...(han.test(run) ? hanWords(run, asked) : latinWords(run, asked)));
   }
-  return [...new Set(found)].filter((word) => word.length <= longest);
+  return [...new Set(found)].filter((word) => word.length <= maxWordCharacters);
 }
 
 function latinWords(run: string, asked: boolean): string[] {

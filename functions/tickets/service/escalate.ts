@@ -6,14 +6,20 @@ import type { Person } from '../../../shared/settings/people.ts';
 import type { EscalationStep } from '../../../shared/settings/service-levels.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { amend, type Change, type Occasion, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import {
+  amend,
+  type ChangeContext,
+  type TicketChange,
+  tell,
+  write,
+} from '../../../shared/tickets/change-ticket.ts';
 import { isoDate, localParts } from '../../../shared/time/zones.ts';
 import type { Fact } from './service-of.ts';
 
 type StepFact = Extract<Fact, { what: 'step' }>;
 
 /** Mails of one step: a transaction has room for a hundred writes, and a queue of fifty is not helped by fifty mails. */
-const mostMails = 8;
+const maxMailsPerStep = 8;
 
 /**
  * Whom a step tells: whoever has the ticket; while nobody does, those who work in its queue. A supervisor of the queue,
@@ -35,7 +41,7 @@ export function whomToTell(step: EscalationStep, ticket: Ticket, people: readonl
     present.filter((person) => person.role === 'agent' && inQueue(person)),
   ];
   const circles = step.do === 'notify-assignee' ? [...closest, ...inCharge] : inCharge;
-  return (circles.find((circle) => circle.length > 0) ?? []).slice(0, mostMails);
+  return (circles.find((circle) => circle.length > 0) ?? []).slice(0, maxMailsPerStep);
 }
 
 /** The mails of a step, none where it tells nobody. They go to staff: no link of the customer is in them. */
@@ -74,7 +80,7 @@ export function mailsOf(
 }
 
 /** Puts the ticket where a step wants it; nothing where it is there already. */
-export function reassigned(change: Change, { step }: StepFact, occasion: Occasion): Change {
+export function reassigned(change: TicketChange, { step }: StepFact, occasion: ChangeContext): TicketChange {
   if (step.do !== 'reassign') return change;
   const { queue, assignee } = change.after;
   const to = { queue: step.queue ?? queue, assignee: step.assignee ?? (step.queue ? undefined : assignee) };

@@ -1,4 +1,4 @@
-import { commit, type Effects, together } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { calendarSetting } from '../../../shared/settings/calendar-setting.ts';
@@ -20,11 +20,11 @@ import {
 import { sameKey } from '../../../shared/table/same-key.ts';
 import type { Key } from '../../../shared/table/schema.ts';
 import type { Write } from '../../../shared/table/write.ts';
-import { amend, begin, type Change, effectsOf } from '../../../shared/tickets/change-ticket.ts';
+import { amend, begin, effectsOfChange, type TicketChange } from '../../../shared/tickets/change-ticket.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { mailsOf, reassigned } from './escalate.ts';
 import { sayFact } from './say-fact.ts';
-import { type Fact, type Service, serviceOf } from './service-of.ts';
+import { type Fact, type TicketService, serviceOf } from './service-of.ts';
 
 export interface ServiceDeps extends Pick<Ports, 'table' | 'settings' | 'agendaShards'> {
   /** Tickets of one page when all open ones are gone through. */
@@ -57,7 +57,7 @@ export async function keepService(
       found.customerId === undefined ? undefined : table.find(customer, found.customerId),
     ]);
     const chosen = choosePolicy(found, file?.grade, policies, calendars);
-    const service: Service = chosen
+    const service: TicketService = chosen
       ? serviceOf(found, timeline, chosen.policy, chosen.calendar, now)
       : { targets: [], facts: [] };
     const people = service.facts.some(({ what }) => what === 'step')
@@ -77,7 +77,7 @@ const isOwn = (item: AgendaItem, found: Ticket | undefined): boolean =>
 /** What has to be written so that the ticket is as computed; undefined when it is. */
 function difference(
   found: Ticket,
-  service: Service,
+  service: TicketService,
   chosen: { policy: ServiceLevel; calendar: Calendar } | undefined,
   people: readonly Person[],
   context: { now: Date; agendaShards: number },
@@ -91,22 +91,25 @@ function difference(
   if (service.facts.length === 0 && next.writes.length === 0 && sameTicket(found, kept.after))
     return undefined;
   const told = chosen
-    ? service.facts.reduce<Change>((change, fact) => sayFact(change, fact, chosen.policy, occasion), kept)
+    ? service.facts.reduce<TicketChange>(
+        (change, fact) => sayFact(change, fact, chosen.policy, occasion),
+        kept,
+      )
     : kept;
   const steps = service.facts.filter((fact): fact is Extract<Fact, { what: 'step' }> => fact.what === 'step');
-  const moved = steps.reduce<Change>((change, fact) => reassigned(change, fact, occasion), told);
+  const moved = steps.reduce<TicketChange>((change, fact) => reassigned(change, fact, occasion), told);
   const mails = chosen ? steps.flatMap((fact) => mailsOf(fact, found, people, chosen.calendar, context)) : [];
-  return together(effectsOf(moved), { writes: next.writes, events: [] }, ...mails);
+  return joinEffects(effectsOfChange(moved), { writes: next.writes, events: [] }, ...mails);
 }
 
 const stateOf = (
   { id: policyId, calendarId }: ServiceLevel,
-  { targets }: Service,
+  { targets }: TicketService,
   { key, generation }: Planned,
 ): ServiceState => ({ policyId, calendarId, targets, ...(key ? { agenda: key } : {}), generation });
 
 /** The due time that lists are sorted by: that of the target which is due first, of those that run if there are any. */
-function dueAtOf(found: Ticket, { targets }: Service): string {
+function dueAtOf(found: Ticket, { targets }: TicketService): string {
   // A finished ticket keeps what its targets tell: whatever was written to it last would depend on the order.
   const open = isFinished(found) ? targets : targets.filter(({ fulfilledAt }) => fulfilledAt === undefined);
   const running = open.filter(({ state }) => state !== 'paused');

@@ -10,12 +10,12 @@ import { after, seconds } from '../../../shared/time/clock.ts';
 import { keepService, type ServiceDeps } from './keep-service.ts';
 
 /** By then nobody works with the old settings any more: they are kept for ten seconds. */
-const settled = seconds(20);
+const settingsDelayMs = seconds(20);
 
 /** Tickets of one page: a function has ten seconds for a batch. */
-const usualPage = 100;
+const defaultPageSize = 100;
 /** Tickets in hand at once. */
-const together = 10;
+const reviewConcurrency = 10;
 
 const prefix = 'review#';
 
@@ -31,7 +31,7 @@ export async function reviewOpenTickets(
   changedAt: string,
   now: Date,
 ): Promise<void> {
-  const at = after(new Date(changedAt), settled);
+  const at = after(new Date(changedAt), settingsDelayMs);
   const lists = ticketKinds.flatMap((kind) => allShards(kindWork(kind), workShards));
   const writes = lists.map(
     (pk) => plan({ ...page(pk, ''), at, now, generation: 1, shards: agendaShards }).write,
@@ -44,11 +44,11 @@ export async function reviewOpenTickets(
  * already is no difference any more.
  */
 export async function reviewPage(deps: ServiceDeps, item: AgendaItem, now: Date): Promise<void> {
-  const { table, agendaShards: shards, pageSize = usualPage } = deps;
+  const { table, agendaShards: shards, pageSize = defaultPageSize } = deps;
   const [pk = '', start = ''] = item.ref.slice(prefix.length).split('>');
   const { ids, next } = await openTickets(table, pk, start, pageSize);
-  for (let first = 0; first < ids.length; first += together)
-    await Promise.all(ids.slice(first, first + together).map((id) => keepService(deps, id, now)));
+  for (let first = 0; first < ids.length; first += reviewConcurrency)
+    await Promise.all(ids.slice(first, first + reviewConcurrency).map((id) => keepService(deps, id, now)));
   const following =
     next === undefined ? [] : [plan({ ...page(pk, next), at: now, now, generation: 1, shards }).write];
   await commitOnce(table, { writes: [unplan(agenda.key(item)), ...following], events: [] }, now);

@@ -4,11 +4,16 @@ import { slaPaused } from '../../../events/sla-paused.v1.ts';
 import { slaStarted } from '../../../events/sla-started.v1.ts';
 import { slaWarned } from '../../../events/sla-warned.v1.ts';
 import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
-import { type Change, type Occasion, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import { type ChangeContext, type TicketChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
 import type { Fact } from './service-of.ts';
 
 /** Tells a fact as its event; what was missed stands on the timeline too. A step is no event. */
-export function sayFact(change: Change, fact: Fact, policy: ServiceLevel, occasion: Occasion): Change {
+export function sayFact(
+  change: TicketChange,
+  fact: Fact,
+  policy: ServiceLevel,
+  occasion: ChangeContext,
+): TicketChange {
   const { target, cycle, dueAt } = fact;
   const about = { ticketId: change.after.id, target, cycle };
   switch (fact.what) {

@@ -11,7 +11,7 @@ import { type Run, runsOf } from './runs.ts';
  * How long after a target was due it is called missed. A reply bears the instant at which it was asked for and is stored
  * a little later; no request lasts longer than this, so a reply in time is never overtaken by the sweep.
  */
-export const settling = seconds(30);
+export const breachGraceMs = seconds(30);
 
 /** What is to be said or done about a target, each once a cycle; `name` is what the ticket remembers it by. */
 export type Fact = { name: string; target: ServiceTarget; cycle: number; dueAt: string } & (
@@ -24,7 +24,7 @@ export type Fact = { name: string; target: ServiceTarget; cycle: number; dueAt: 
 );
 
 /** The service level of a ticket at an instant. */
-export interface Service {
+export interface TicketService {
   /** The last cycle of each target, in the order of the policy's vocabulary; `steps` as remembered before. */
   targets: TargetState[];
   /** In the order in which they are to be said. */
@@ -43,7 +43,7 @@ export function serviceOf(
   policy: ServiceLevel,
   calendar: Calendar,
   now: Date,
-): Service {
+): TicketService {
   const runs = runsOf(historyOf(ticket, timeline));
   const known = new Map(ticket.service?.targets.map((each) => [each.target, each]));
   const targets: TargetState[] = [];
@@ -77,7 +77,7 @@ function judge(run: Run, within: number, policy: ServiceLevel, calendar: Calenda
   const { target, cycle, since, startedAt, doneAt } = run;
   const due = momentOf(run, calendar, within, 'earliest');
   const dueAt = iso(new Date(due.at));
-  const missed = due.real && (!due.open || now >= due.at + settling);
+  const missed = due.real && (!due.open || now >= due.at + breachGraceMs);
   const runs = run.running.at(-1)?.until === Number.POSITIVE_INFINITY;
   const about = { target, cycle, dueAt };
   const facts: Fact[] = [
@@ -106,9 +106,9 @@ function judge(run: Run, within: number, policy: ServiceLevel, calendar: Calenda
   // What was missed in an earlier cycle was told then.
   const breach: Fact = { ...about, name: 'breached', what: 'breached' };
   if (missed && due.at >= since) facts.push(breach);
-  else if (!missed && runs) upcoming.push([breach.name, due.at + settling]);
+  else if (!missed && runs) upcoming.push([breach.name, due.at + breachGraceMs]);
   for (const step of own.filter(({ when }) => 'after' in when)) {
-    const at = Math.max(stepAt(step, run, within, calendar), due.at + settling);
+    const at = Math.max(stepAt(step, run, within, calendar), due.at + breachGraceMs);
     plan(at, { ...about, name: nameOf(step), what: 'step', step }, true);
   }
   if (doneAt !== undefined) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
-import type { HttpResult, Refused } from '../../../shared/http/request.ts';
+import type { HttpResult, RefusedForm } from '../../../shared/http/request.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -66,10 +66,10 @@ export function createHandler(ports: TrackDeps) {
   );
 }
 
-const gone = (asked: Refused): HttpResult => ({ status: 404, html: gonePage(asked) });
+const gone = (asked: RefusedForm): HttpResult => ({ status: 404, html: gonePage(asked) });
 
 /** Everything under a link is a page, also for those who did not ask for one. */
-function refused(error: DomainError, asked: Refused): HttpResult {
+function refused(error: DomainError, asked: RefusedForm): HttpResult {
   if (error.kind === 'not-found') return gone(asked);
   const { language, values, correlationId } = asked;
   const { status, detail } = problemOf(error, language, correlationId);

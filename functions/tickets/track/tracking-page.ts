@@ -4,7 +4,7 @@ import { type Html, html } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/layout.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
-import { takesWord } from '../../../shared/tickets/customer-message.ts';
+import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { compensationList, stageBar } from './complaint-section.ts';
 import { type MessageKey, messages } from './messages.ts';
@@ -58,6 +58,6 @@ ${replyForm({ language, idempotencyKey: view.idempotencyKey, leadsTo: leadsTo(ti
 
 /** What a reply does: goes into the conversation, takes the matter up again, or opens a ticket that goes on with it. */
 function leadsTo(ticket: Ticket, now: Date): ReplyLeadsTo {
-  if (!takesWord(ticket, now)) return 'follow-up';
+  if (!acceptsCustomerMessage(ticket, now)) return 'follow-up';
   return isFinished(ticket) ? 'reopening' : 'conversation';
 }

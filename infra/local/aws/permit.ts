@@ -1,7 +1,7 @@
 import type {
+  AccessDecision,
   Authorize,
-  Caller,
-  Decision,
+  AwsCaller,
   Deployment,
   FunctionResource,
   PolicyStatement,
@@ -9,10 +9,10 @@ import type {
 import { partitionOf } from '../partition.ts';
 import { AwsError } from './aws-error.ts';
 
-export type Context = Record<string, string[]>;
+export type PermitContext = Record<string, string[]>;
 
 /** Passes when the caller may do it. @throws AwsError AccessDeniedException, worded as AWS words it. */
-export type Permit = (caller: Caller, action: string, resource: string, context?: Context) => void;
+export type Permit = (caller: AwsCaller, action: string, resource: string, context?: PermitContext) => void;
 
 /** The ARN under which a function's calls appear. */
 export function principalOf(deployment: Deployment, fn: FunctionResource): string {
@@ -30,10 +30,15 @@ export function createPermit(
   authorize: Authorize,
   eventSources: readonly string[],
 ): Permit {
-  const remembered = new WeakMap<readonly PolicyStatement[], Map<string, Decision>>();
+  const remembered = new WeakMap<readonly PolicyStatement[], Map<string, AccessDecision>>();
 
-  const ofFunction = (fn: FunctionResource, action: string, resource: string, context: Context): Decision => {
-    const decide = (): Decision =>
+  const ofFunction = (
+    fn: FunctionResource,
+    action: string,
+    resource: string,
+    context: PermitContext,
+  ): AccessDecision => {
+    const decide = (): AccessDecision =>
       authorize(fn.policy, { principal: principalOf(deployment(), fn), action, resource, context });
     let known = remembered.get(fn.policy);
     if (known === undefined) {

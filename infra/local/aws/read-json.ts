@@ -15,7 +15,7 @@ export function readJson(body: Buffer): Json {
   throw new AwsError('SerializationException', 'The request body is not a JSON object');
 }
 
-export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 export const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 

@@ -4,10 +4,10 @@ import { AwsError } from './aws-error.ts';
 import { readCredential } from './credential.ts';
 import { jsonError } from './json-protocol.ts';
 import type { S3Service } from './s3/s3-service.ts';
-import type { Reply, Service } from './service.ts';
+import type { AwsReply, AwsService } from './service.ts';
 
 /** Requests larger than any AWS call that is modelled are not read to their end. */
-const mostBytes = 20 * 1024 * 1024;
+const maxRequestBytes = 20 * 1024 * 1024;
 
 /**
  * Serves one HTTP request: finds service and caller by the signature's credential, lets the faults have their way, and
@@ -16,10 +16,10 @@ const mostBytes = 20 * 1024 * 1024;
 export async function serveCall(
   request: IncomingMessage,
   body: Buffer,
-  services: ReadonlyMap<string, Service>,
+  services: ReadonlyMap<string, AwsService>,
   s3: S3Service,
   hooks: RuntimeHooks,
-): Promise<Reply | undefined> {
+): Promise<AwsReply | undefined> {
   const credential = readCredential(request.headers.authorization);
   if (credential === undefined ? s3.takes(request) : credential.service === 's3') {
     return s3.serve(request, body);
@@ -47,7 +47,7 @@ export async function serveCall(
   const verdict = hooks.faults.before(call);
   if (verdict === 'kill') return undefined;
   if (verdict === 'throttle') return service.refuse(service.throttled());
-  let reply: Reply;
+  let reply: AwsReply;
   try {
     reply = await service.serve({ operation, body, caller });
   } catch (error) {
@@ -84,7 +84,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
     request.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > mostBytes) reject(new Error('The request body is too large'));
+      if (size > maxRequestBytes) reject(new Error('The request body is too large'));
     });
     request.on('error', reject);
     request.on('end', () => {
@@ -95,7 +95,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** Writes the answer; a caller that is gone hears nothing. */
-export function answer(response: ServerResponse, reply: Reply | undefined): void {
+export function sendReply(response: ServerResponse, reply: AwsReply | undefined): void {
   if (reply === undefined || response.destroyed) {
     response.destroy();
     return;

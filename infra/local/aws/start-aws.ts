@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
-import type { AwsServices, Clock, Deployment, RuleResource, RuntimeHooks } from '../contracts.ts';
+import type { AwsServices, Deployment, MovableClock, RuleResource, RuntimeHooks } from '../contracts.ts';
 import { authorize } from '../iam/authorize.ts';
 import { compilePattern } from '../patterns/compile-pattern.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { createDynamodbService } from './dynamodb/dynamodb-service.ts';
 import { startEngine } from './dynamodb/engine/start-engine.ts';
-import { answerOf } from './dynamodb/engine-client.ts';
+import { readEngineAnswer } from './dynamodb/engine-client.ts';
 import { createTables } from './dynamodb/table-service.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createEventsService } from './events/events-service.ts';
@@ -13,9 +13,9 @@ import { createPermit } from './permit.ts';
 import { createObjectStore } from './s3/object-store.ts';
 import { createS3Service } from './s3/s3-service.ts';
 import { createSecrets } from './secrets/secrets.ts';
-import { answer, asAwsError, readBody, serveCall } from './serve-call.ts';
-import type { Service } from './service.ts';
-import { createMailStore } from './ses/mailbox.ts';
+import { asAwsError, readBody, sendReply, serveCall } from './serve-call.ts';
+import type { AwsService } from './service.ts';
+import { createMailboxStore } from './ses/mailbox.ts';
 import { createMailReceiver } from './ses/receive-mail.ts';
 import { createSesService } from './ses/ses-service.ts';
 import { createQueueStore } from './sqs/queue-store.ts';
@@ -24,7 +24,7 @@ import { createSqsService } from './sqs/sqs-service.ts';
 export interface AwsOptions {
   /** Folder of everything that is kept; made when missing. */
   dataDir: string;
-  clock: Clock;
+  clock: MovableClock;
   hooks: RuntimeHooks;
   /** Event sources that other accounts may put on a bus without a resource policy. */
   accountEventSources: readonly string[];
@@ -84,13 +84,13 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const tables = createTables(state, engine.client, clock);
   const queues = createQueueStore(state, clock);
   const events = createEventStore({ state, clock, deployment, authorize, queues, hooks, compilePattern });
-  const mails = createMailStore(state);
+  const mails = createMailboxStore(state);
   const secrets = createSecrets(state, clock, permit, deployment);
   const dynamodb = createDynamodbService({ state, engine: engine.client, clock, tables, permit, deployment });
   const objects = createObjectStore({ state, clock, deployment, events });
   const asError = (error: unknown, action: string) => asAwsError(error, action, hooks);
   const s3 = createS3Service({ objects, permit, authorize, clock, hooks, asError });
-  const services = new Map<string, Service>([
+  const services = new Map<string, AwsService>([
     ['dynamodb', dynamodb],
     ['sqs', createSqsService(queues, permit)],
     ['events', createEventsService(events, permit, deployment)],
@@ -102,7 +102,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     underWay++;
     readBody(request)
       .then((body) => serveCall(request, body, services, s3, hooks))
-      .then((reply) => answer(response, reply))
+      .then((reply) => sendReply(response, reply))
       .catch(() => response.destroy())
       .finally(() => underWay--);
   });
@@ -134,7 +134,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     dynamodb: async (operation, input) => {
       const body = Buffer.from(JSON.stringify(input));
       const reply = await dynamodb.serve({ operation, body, caller: { kind: 'operator' } });
-      return answerOf(reply.status, reply.body.toString('utf8'));
+      return readEngineAnswer(reply.status, reply.body.toString('utf8'));
     },
     busy: () => underWay,
     stop: async () => {

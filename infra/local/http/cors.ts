@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiResource } from '../contracts.ts';
-import type { Answer } from './function-response.ts';
+import type { HttpReply } from './function-response.ts';
 
 /** The CORS headers that API Gateway adds by the API's configuration; none for a foreign or absent origin. */
 export function corsHeaders(cors: ApiResource['cors'], origin: string | undefined): Record<string, string> {
@@ -10,7 +10,7 @@ export function corsHeaders(cors: ApiResource['cors'], origin: string | undefine
 }
 
 /** Answers a preflight request when the API has a CORS configuration; undefined when it is none. */
-export function preflight(cors: ApiResource['cors'], request: IncomingMessage): Answer | undefined {
+export function preflight(cors: ApiResource['cors'], request: IncomingMessage): HttpReply | undefined {
   const asked = request.headers['access-control-request-method'];
   if (cors === undefined || request.method !== 'OPTIONS' || asked === undefined) return undefined;
   const allowed = corsHeaders(cors, request.headers.origin);

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, gatewayAnswer } from './function-response.ts';
+import { gatewayAnswer, type HttpReply } from './function-response.ts';
 
 /** Serves one request; `path` is raw and without its query. */
-export type Serve = (request: IncomingMessage, path: string, rawQuery: string) => Promise<Answer>;
+export type Serve = (request: IncomingMessage, path: string, rawQuery: string) => Promise<HttpReply>;
 
 export interface Front {
   port: number;
@@ -23,7 +23,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-function write(response: ServerResponse, answer: Answer): void {
+function write(response: ServerResponse, answer: HttpReply): void {
   const bodiless = answer.status === 204 || answer.status === 304;
   const length = Buffer.byteLength(answer.body);
   response.writeHead(

@@ -4,14 +4,14 @@ import type { ApiResource, FunctionResource } from '../contracts.ts';
 import { serviceMayInvoke } from '../runtime/permissions.ts';
 import type { RuntimeContext } from '../runtime/runtime-context.ts';
 import { corsHeaders, preflight } from './cors.ts';
-import { type Answer, functionAnswer, gatewayAnswer } from './function-response.ts';
+import { functionAnswer, gatewayAnswer, type HttpReply } from './function-response.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { readBody } from './read-body.ts';
 import { type JwtContext, type RequestFacts, requestEvent } from './request-event.ts';
 import { createRouteTable, type FindRoute } from './route-table.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
-const bodyLimit = 10 * 1024 * 1024;
+const maxBodyBytes = 10 * 1024 * 1024;
 
 /** One HTTP API of the templates: routes, authorizer, throttling, CORS, integration with the functions. */
 export class Gateway {
@@ -36,7 +36,7 @@ export class Gateway {
   }
 
   /** Serves one request; `path` is raw and without its query. */
-  async serve(request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> {
+  async serve(request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> {
     const answer =
       preflight(this.#api.cors, request) ??
       (await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery)));
@@ -44,7 +44,7 @@ export class Gateway {
     return answer;
   }
 
-  async #route(request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> {
+  async #route(request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> {
     const match = this.#find(request.method ?? 'GET', path);
     if (match === undefined) return gatewayAnswer(404, 'Not Found');
     if (!this.#pass()) return gatewayAnswer(429, 'Too Many Requests');
@@ -55,7 +55,7 @@ export class Gateway {
         return gatewayAnswer(checked.status, checked.message, { 'www-authenticate': checked.challenge });
       jwt = checked.jwt;
     }
-    const body = await readBody(request, bodyLimit);
+    const body = await readBody(request, maxBodyBytes);
     if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large');
     return await this.#integrate({
       request,
@@ -67,7 +67,7 @@ export class Gateway {
     });
   }
 
-  async #integrate(facts: Omit<RequestFacts, 'now' | 'account' | 'apiId'>): Promise<Answer> {
+  async #integrate(facts: Omit<RequestFacts, 'now' | 'account' | 'apiId'>): Promise<HttpReply> {
     const { deployment, clock, invoker, activity } = this.#context;
     const { route } = facts.match;
     if (!this.#mayInvoke(route.functionArn, route.key)) return gatewayAnswer(500, 'Internal Server Error');

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import type { Clock, Deployment, UserPoolResource } from '../contracts.ts';
+import type { Deployment, MovableClock, UserPoolResource } from '../contracts.ts';
 import type { RuntimeStore } from '../runtime/runtime-store.ts';
 
 /** Tokens outlive any sensible move of the clock. */
@@ -42,7 +42,7 @@ function subjectOf(email: string, salt: string): string {
 /** Opens the issuer; its keys are made at the first start and kept in the store. */
 export async function openIssuer(
   store: RuntimeStore,
-  clock: Clock,
+  clock: MovableClock,
   deployment: () => Deployment,
 ): Promise<Issuer> {
   const known = store.get('issuer');

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
-import type { Clock, RouteResource } from '../contracts.ts';
+import type { MovableClock, RouteResource } from '../contracts.ts';
 import type { Issuer } from './issuer.ts';
 import type { JwtContext } from './request-event.ts';
 
@@ -26,10 +26,10 @@ const refused = (description: string): Authorization => ({
 export class JwtAuthorizer {
   readonly #issuer: Issuer;
   readonly #localIssuers: () => readonly string[];
-  readonly #clock: Clock;
+  readonly #clock: MovableClock;
   readonly #remotes = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
 
-  constructor(issuer: Issuer, localIssuers: () => readonly string[], clock: Clock) {
+  constructor(issuer: Issuer, localIssuers: () => readonly string[], clock: MovableClock) {
     this.#issuer = issuer;
     this.#localIssuers = localIssuers;
     this.#clock = clock;

@@ -1,5 +1,5 @@
 import type { Authorize, PolicyStatement } from '../contracts.ts';
-import { type Context, evaluateConditions } from './conditions.ts';
+import { type ConditionContext, evaluateConditions } from './conditions.ts';
 import { matchesPrincipal } from './principals.ts';
 import { matchesArn, matchesWildcard } from './wildcard.ts';
 
@@ -13,7 +13,7 @@ const ALWAYS: ReadonlyArray<readonly [string, readonly string[]]> = [['aws:secur
  * Source: IAM User Guide, "Policy evaluation logic".
  */
 export const authorize: Authorize = (statements, request) => {
-  const context: Context = new Map([
+  const context: ConditionContext = new Map([
     ...ALWAYS,
     ...Object.entries(request.context).map(([key, values]) => [key.toLowerCase(), values] as const),
   ]);

@@ -2,10 +2,10 @@ import type { PolicyStatement } from '../contracts.ts';
 import { matchesArn, matchesWildcard } from './wildcard.ts';
 
 /** Condition keys of a request, lower case; a key with no values is known to be absent from the request. */
-export type Context = ReadonlyMap<string, readonly string[]>;
+export type ConditionContext = ReadonlyMap<string, readonly string[]>;
 
 /** `unknown`: an operator or key that is not modelled, so nobody can say. */
-export type Verdict = 'met' | 'unmet' | 'unknown';
+export type ConditionVerdict = 'met' | 'unmet' | 'unknown';
 
 type Test = (wanted: string, given: string) => boolean;
 
@@ -28,7 +28,10 @@ const OPERATORS: Record<string, { test: Test; negated?: true }> = {
 };
 
 /** Evaluates all conditions of a statement. Source: IAM User Guide, "Condition operators" and "Multivalued context keys". */
-export function evaluateConditions(conditions: PolicyStatement['conditions'], context: Context): Verdict {
+export function evaluateConditions(
+  conditions: PolicyStatement['conditions'],
+  context: ConditionContext,
+): ConditionVerdict {
   const verdicts = Object.entries(conditions).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, wanted]) => evaluate(operator, key, wanted, context)),
   );
@@ -36,7 +39,12 @@ export function evaluateConditions(conditions: PolicyStatement['conditions'], co
   return verdicts.includes('unknown') ? 'unknown' : 'met';
 }
 
-function evaluate(operator: string, key: string, wanted: readonly string[], context: Context): Verdict {
+function evaluate(
+  operator: string,
+  key: string,
+  wanted: readonly string[],
+  context: ConditionContext,
+): ConditionVerdict {
   const given = context.get(key.toLowerCase());
   // A variable as in ${aws:username} would need the caller's attributes.
   if (given === undefined || wanted.some((value) => value.includes('${'))) return 'unknown';
@@ -57,4 +65,4 @@ function evaluate(operator: string, key: string, wanted: readonly string[], cont
   return met(given.some(holds));
 }
 
-const met = (yes: boolean): Verdict => (yes ? 'met' : 'unmet');
+const met = (yes: boolean): ConditionVerdict => (yes ? 'met' : 'unmet');

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from '../http/function-response.ts';
+import type { HttpReply } from '../http/function-response.ts';
 import { readBody } from '../http/read-body.ts';
 import type { LocalControls } from './local-controls.ts';
 
 const mostBytes = 25 * 1024 * 1024;
 
-const json = (status: number, value: unknown): Answer => ({
+const json = (status: number, value: unknown): HttpReply => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: JSON.stringify(value),
@@ -20,7 +20,7 @@ export async function receiveMail(
   controls: Pick<LocalControls, 'receive'>,
   request: IncomingMessage,
   query: URLSearchParams,
-): Promise<Answer> {
+): Promise<HttpReply> {
   const raw = await readBody(request, mostBytes);
   if (raw === undefined) return json(413, { message: `a message has at most ${mostBytes} bytes` });
   if (raw.length === 0) return json(400, { message: 'the body must be a raw message' });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from '../http/function-response.ts';
+import type { HttpReply } from '../http/function-response.ts';
 import { isLocalRequest } from '../http/local-only.ts';
 import { readBody } from '../http/read-body.ts';
 import { receiveMail } from './inbound-mail.ts';
@@ -11,7 +11,7 @@ import { chooseLanguage } from './texts.ts';
 /** A wrong request to the `/_local` API; answered with 400. */
 class BadRequest extends Error {}
 
-const json = (value: unknown, status = 200): Answer => ({
+const json = (value: unknown, status = 200): HttpReply => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: JSON.stringify(value),
@@ -83,7 +83,7 @@ function actions(controls: LocalControls): Record<string, Action> {
 /** Serves everything below `/_local`: the page, its API and the token issuer. Answers this machine's own requests only. */
 export function createLocalApi(controls: LocalControls, product: ProductPage) {
   const table = actions(controls);
-  return async (request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> => {
+  return async (request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> => {
     if (!isLocalRequest(request)) return json({ message: 'Only for this machine' }, 403);
     const query = new URLSearchParams(rawQuery);
     const rest = path.slice('/_local'.length).replace(/^\//, '').replace(/\/$/, '');
@@ -106,7 +106,7 @@ export function createLocalApi(controls: LocalControls, product: ProductPage) {
   };
 }
 
-function issuer(controls: LocalControls, rest: string): Answer {
+function issuer(controls: LocalControls, rest: string): HttpReply {
   const [poolId = '', ...file] = rest.split('/');
   const configuration = controls.issuer.configuration(poolId);
   if (configuration === undefined) return json({ message: 'No such issuer' }, 404);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer } from '../http/function-response.ts';
+import type { HttpReply } from '../http/function-response.ts';
 import type { LocalControls } from './local-controls.ts';
 import type { ProductPage } from './product-page.ts';
 import { script } from './script.ts';
@@ -33,7 +33,7 @@ function pages({ links }: ProductPage, language: Language, heading: string): str
 }
 
 /** The page for a person who tries the product on this machine. */
-export function renderPage(controls: LocalControls, product: ProductPage, language: Language): Answer {
+export function renderPage(controls: LocalControls, product: ProductPage, language: Language): HttpReply {
   const texts = textsOf(language, product.texts[language]);
   const t = Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [key, escapeHtml(text)]),

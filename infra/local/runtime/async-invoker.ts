@@ -7,7 +7,7 @@ import type { DueSource } from './timetable.ts';
 import type { SerializedError } from './worker-protocol.ts';
 
 /** Lambda waits one minute before the first retry and two before the second. */
-const retryDelays = [60_000, 120_000];
+const retryDelaysMs = [60_000, 120_000];
 
 /**
  * Asynchronous invocation as Lambda does it: accepted durably, retried by the function's EventInvokeConfig, then handed to
@@ -73,7 +73,7 @@ export class AsyncInvoker implements DueSource {
     this.#listeners.delete(one.id);
     if (outcome.ok) return store.remove(one.id);
     const attempts = one.attempts + 1;
-    const nextAt = clock.now() + (retryDelays[attempts - 1] ?? 120_000);
+    const nextAt = clock.now() + (retryDelaysMs[attempts - 1] ?? 120_000);
     const aged = nextAt - one.acceptedAt > fn.asyncMaxAgeSeconds * 1000;
     if (attempts <= fn.asyncRetries && !aged) {
       const again = { ...one, attempts, nextAt };

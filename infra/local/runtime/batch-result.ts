@@ -1,10 +1,14 @@
-import type { Outcome } from './function-worker.ts';
+import type { InvocationOutcome } from './function-worker.ts';
 
 /**
  * Which items of a batch failed, by Lambda's rules: all on an error; with ReportBatchItemFailures those that the function
  * names, and all when it names an unknown or empty one or answers something else than the agreed shape.
  */
-export function failedItems(outcome: Outcome, ids: readonly string[], reports: boolean): ReadonlySet<string> {
+export function failedItems(
+  outcome: InvocationOutcome,
+  ids: readonly string[],
+  reports: boolean,
+): ReadonlySet<string> {
   const all = new Set(ids);
   if (!outcome.ok) return all;
   if (!reports) return new Set();

@@ -1,8 +1,8 @@
 /** A request that ended this recently, in ms, is probably followed by the next. */
-const linger = 20;
+const quietMs = 20;
 /** While people are served, one batch of background work begins in this many ms: ten mails cost a tenth of a second. */
-const turn = 500;
-const look = 10;
+const grantIntervalMs = 500;
+const pollIntervalMs = 10;
 
 /**
  * Lets people go first. At AWS requests and background work have machines of their own; here they share two cores, and a
@@ -38,7 +38,7 @@ export class Courtesy {
   }
 
   get busy(): boolean {
-    return this.#open > 0 || performance.now() - this.#ended < linger;
+    return this.#open > 0 || performance.now() - this.#ended < quietMs;
   }
 
   /** Resolves when background work may begin one batch; at once while nobody is being served. */
@@ -46,7 +46,7 @@ export class Courtesy {
     if (!this.busy) return;
     await new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
-      this.#timer ??= setInterval(() => this.#look(), look);
+      this.#timer ??= setInterval(() => this.#look(), pollIntervalMs);
     });
   }
 
@@ -61,7 +61,7 @@ export class Courtesy {
     const now = performance.now();
     if (!this.busy) {
       for (const go of this.#waiting.splice(0)) go();
-    } else if (now - this.#granted >= turn) {
+    } else if (now - this.#granted >= grantIntervalMs) {
       this.#granted = now;
       this.#waiting.shift()?.();
     }

@@ -5,8 +5,8 @@ export type NextFiring = (after: number) => number | undefined;
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-const dayMilliseconds = 86_400_000;
-const searchedDays = 366 * 9;
+const dayMs = 86_400_000;
+const maxSearchedDays = 366 * 9;
 
 /** The accepted values of one field, or undefined for all. */
 function field(
@@ -58,9 +58,9 @@ export function parseCron(fields: string): NextFiring {
     (inMonth?.has(day.getUTCDate()) ?? true) &&
     (inWeek?.has(day.getUTCDay() + 1) ?? true);
   return (after) => {
-    const firstDay = Math.floor(after / dayMilliseconds) * dayMilliseconds;
-    for (let offset = 0; offset < searchedDays; offset += 1) {
-      const day = firstDay + offset * dayMilliseconds;
+    const firstDay = Math.floor(after / dayMs) * dayMs;
+    for (let offset = 0; offset < maxSearchedDays; offset += 1) {
+      const day = firstDay + offset * dayMs;
       if (!fits(new Date(day))) continue;
       for (const h of hours)
         for (const m of minutes) {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionResource } from '../contracts.ts';
-import { FunctionWorker, type Outcome, type WorkerSettings } from './function-worker.ts';
+import { FunctionWorker, type InvocationOutcome, type WorkerSettings } from './function-worker.ts';
 
 interface Waiting {
   requestId: string;
   payload: string;
-  resolve: (outcome: Outcome) => void;
+  resolve: (outcome: InvocationOutcome) => void;
 }
 
 /** The instances of one function: grows with demand up to `cap`, keeps and reuses what it has started. */
@@ -40,7 +40,7 @@ export class FunctionPool {
   }
 
   /** Runs one invocation as soon as an instance is free; never rejects. `payload` is JSON text. */
-  invoke(payload: string): Promise<Outcome> {
+  invoke(payload: string): Promise<InvocationOutcome> {
     return new Promise((resolve) => {
       this.#waiting.push({ requestId: randomUUID(), payload, resolve });
       this.#dispatch();

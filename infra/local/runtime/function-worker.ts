@@ -4,7 +4,7 @@ import { environmentOf } from './function-environment.ts';
 import type { InvokeMessage, SerializedError, WorkerMessage, WorkerStart } from './worker-protocol.ts';
 
 /** How one invocation ended. `value` is JSON text. */
-export type Outcome =
+export type InvocationOutcome =
   | { ok: true; value: string }
   | { ok: false; kind: 'error' | 'timeout' | 'killed'; error: SerializedError };
 
@@ -23,7 +23,11 @@ export interface WorkerSettings {
 /** A day: longer than anybody looks at one breakpoint. */
 const inspectedTimeoutMilliseconds = 86_400_000;
 
-const failure = (kind: 'error' | 'timeout' | 'killed', errorType: string, errorMessage: string): Outcome => ({
+const failure = (
+  kind: 'error' | 'timeout' | 'killed',
+  errorType: string,
+  errorMessage: string,
+): InvocationOutcome => ({
   ok: false,
   kind,
   error: { errorType, errorMessage, trace: [] },
@@ -40,7 +44,7 @@ export class FunctionWorker {
   readonly ready: Promise<void>;
   readonly #thread: Worker;
   readonly #gone: (worker: FunctionWorker) => void;
-  #current: { requestId: string; settle: (outcome: Outcome) => void } | undefined;
+  #current: { requestId: string; settle: (outcome: InvocationOutcome) => void } | undefined;
   #initError: SerializedError | undefined;
   #killed = false;
   readonly #inspected: boolean;
@@ -93,10 +97,10 @@ export class FunctionWorker {
   }
 
   /** Runs one invocation; `payload` is JSON text. Never rejects. A worker that failed, timed out or was killed is gone. */
-  async invoke(requestId: string, payload: string): Promise<Outcome> {
+  async invoke(requestId: string, payload: string): Promise<InvocationOutcome> {
     this.calls = [];
     const timeout = this.#inspected ? inspectedTimeoutMilliseconds : this.fn.timeoutSeconds * 1000;
-    return await new Promise<Outcome>((resolve) => {
+    return await new Promise<InvocationOutcome>((resolve) => {
       const timer = setTimeout(() => {
         this.#settle(
           failure(
@@ -164,7 +168,7 @@ export class FunctionWorker {
     void this.#terminate();
   }
 
-  #settle(outcome: Outcome): void {
+  #settle(outcome: InvocationOutcome): void {
     const current = this.#current;
     this.#current = undefined;
     current?.settle(outcome);

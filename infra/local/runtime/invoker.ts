@@ -1,6 +1,6 @@
-import type { Caller, FunctionResource, OtherAccount } from '../contracts.ts';
+import type { AwsCaller, FunctionResource, OtherAccount } from '../contracts.ts';
 import { FunctionPool } from './function-pool.ts';
-import type { FunctionWorker, Outcome, WorkerSettings } from './function-worker.ts';
+import type { FunctionWorker, InvocationOutcome, WorkerSettings } from './function-worker.ts';
 import type { Logs } from './logs.ts';
 
 /** Callers that are no function: another account, and the access key of the operator. */
@@ -48,7 +48,7 @@ export class Invoker {
   }
 
   /** Who an access key belongs to; a worker's key dies with the worker. */
-  caller(accessKeyId: string): Caller | undefined {
+  caller(accessKeyId: string): AwsCaller | undefined {
     const { account } = this.#keys;
     if (accessKeyId === account.credentials.accessKeyId) return { kind: 'account', name: account.name };
     if (accessKeyId === this.#keys.operator) return { kind: 'operator' };
@@ -57,7 +57,7 @@ export class Invoker {
   }
 
   /** Like {@link caller}, but what an instance signed is good beyond its end, as the session of its role is. */
-  signer(accessKeyId: string): Caller | undefined {
+  signer(accessKeyId: string): AwsCaller | undefined {
     const former = this.#former.get(accessKeyId);
     return (
       this.caller(accessKeyId) ?? (former && { kind: 'function', function: former, workerId: accessKeyId })
@@ -77,7 +77,7 @@ export class Invoker {
   }
 
   /** Runs one invocation to its end; `payload` is JSON text. Failures are logged as Lambda logs them. Throws on an unknown ARN. */
-  async invoke(functionArn: string, payload: string): Promise<Outcome> {
+  async invoke(functionArn: string, payload: string): Promise<InvocationOutcome> {
     const pool = this.#pools.get(functionArn);
     if (pool === undefined) throw new Error(`No function ${functionArn} in the templates`);
     this.running += 1;

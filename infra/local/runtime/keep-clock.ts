@@ -1,12 +1,12 @@
 import { createClock } from '../clock.ts';
-import type { Clock } from '../contracts.ts';
+import type { MovableClock } from '../contracts.ts';
 import type { RuntimeStore } from './runtime-store.ts';
 
 /**
  * Opens the clock where it was left and stores every move at once. `at` (ISO 8601) is where it starts the first time;
  * later it counts only when it lies ahead, for the clock of a folder never goes back. Throws RangeError on a wrong `at`.
  */
-export function keepClock(store: RuntimeStore, wish: { at?: string; frozen?: boolean }): Clock {
+export function keepClock(store: RuntimeStore, wish: { at?: string; frozen?: boolean }): MovableClock {
   const machine = createClock();
   const frozen = wish.frozen ?? false;
   const at = wish.at === undefined ? undefined : Date.parse(wish.at);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../contracts.ts';
+import type { MovableClock } from '../contracts.ts';
 
 export interface LogLine {
   at: string;
@@ -29,7 +29,7 @@ function levelOf(line: string): LogLine['level'] {
 
 /** Keeps the latest lines of every function and prints what a developer must see: warnings and errors. */
 export class Logs {
-  readonly #clock: Clock;
+  readonly #clock: MovableClock;
   readonly #print: (line: string) => void;
   readonly #lines: Kept = new Map();
   /** Apart, so that many invocations do not push out what functions had to say. */
@@ -40,7 +40,7 @@ export class Logs {
   #latest = 0;
   #closed = false;
 
-  constructor(clock: Clock, print: (line: string) => void) {
+  constructor(clock: MovableClock, print: (line: string) => void) {
     this.#clock = clock;
     this.#print = print;
   }

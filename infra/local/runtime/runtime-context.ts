@@ -1,4 +1,4 @@
-import type { Authorize, AwsServices, Clock, Deployment, RuleResource } from '../contracts.ts';
+import type { Authorize, AwsServices, Deployment, MovableClock, RuleResource } from '../contracts.ts';
 import type { Activity } from './activity.ts';
 import type { Courtesy } from './courtesy.ts';
 import type { Invoker } from './invoker.ts';
@@ -10,7 +10,7 @@ import type { Timetable } from './timetable.ts';
 export interface RuntimeContext {
   deployment: Deployment;
   services: AwsServices & { fire(rule: RuleResource, at: number): void };
-  clock: Clock;
+  clock: MovableClock;
   timetable: Timetable;
   activity: Activity;
   courtesy: Courtesy;

@@ -1,11 +1,11 @@
 import type { FunctionResource, MappingResource, StreamRecord } from '../contracts.ts';
 import { failedItems } from './batch-result.ts';
-import type { Outcome } from './function-worker.ts';
+import type { InvocationOutcome } from './function-worker.ts';
 import { shuffle } from './random.ts';
 
 /** What a stream's batch needs from outside; `pause` waits on the local clock, in ms. */
 export interface StreamDelivery {
-  invoke(records: readonly StreamRecord[]): Promise<Outcome>;
+  invoke(records: readonly StreamRecord[]): Promise<InvocationOutcome>;
   pause(milliseconds: number): Promise<void>;
   giveUp(records: readonly StreamRecord[], condition: GiveUpCondition, attempts: number): void;
   now(): number;
@@ -14,8 +14,8 @@ export interface StreamDelivery {
 export type GiveUpCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
 const sequenceOf = (record: StreamRecord): string => record.dynamodb.SequenceNumber;
-const dayMilliseconds = 86_400_000;
-const longestPause = 60_000;
+const dayMs = 86_400_000;
+const maxPauseMs = 60_000;
 
 /**
  * Delivers one batch of stream records until every record is done or given up, by Lambda's rules: on a failure only what
@@ -47,7 +47,7 @@ export async function deliverStreamBatch(
         { records: rest.slice(half), retries: item.retries },
       );
     } else work.unshift({ records: rest, retries: item.retries + 1 });
-    await delivery.pause(Math.min(500 * 2 ** failures, longestPause));
+    await delivery.pause(Math.min(500 * 2 ** failures, maxPauseMs));
     failures += 1;
   }
 }
@@ -61,8 +61,7 @@ function overdue(
   const halvable = mapping.bisectOnError && records.length > 1;
   if (mapping.maximumRetryAttempts >= 0 && retries >= mapping.maximumRetryAttempts && !halvable)
     return 'RetryAttemptsExhausted';
-  const limit =
-    mapping.maximumRecordAgeSeconds < 0 ? dayMilliseconds : mapping.maximumRecordAgeSeconds * 1000;
+  const limit = mapping.maximumRecordAgeSeconds < 0 ? dayMs : mapping.maximumRecordAgeSeconds * 1000;
   const created = Number(
     (records[0]?.dynamodb as { ApproximateCreationDateTime?: number } | undefined)
       ?.ApproximateCreationDateTime,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionResource, MappingResource, Matcher, StreamRecord } from '../contracts.ts';
-import type { Outcome } from './function-worker.ts';
+import type { InvocationOutcome } from './function-worker.ts';
 import { roleAllows } from './permissions.ts';
 import type { RuntimeContext } from './runtime-context.ts';
 import { deliverStreamBatch, failureRecord, groupByKey, shuffleByKey } from './stream-batch.ts';
@@ -9,7 +9,7 @@ import { deliverStreamBatch, failureRecord, groupByKey, shuffleByKey } from './s
  * Lambda reads a stream four times a second. We read more often, but not after every write: a batch of many records leaves
  * the two cores to the requests that write them.
  */
-const betweenReads = 100;
+const readIntervalMs = 100;
 
 /** Reads one table's stream for one function as a Lambda event source mapping does; woken by writes. */
 export class StreamPoller {
@@ -89,7 +89,7 @@ export class StreamPoller {
     const { sourceArn, logicalId, batchSize, maximumBatchingWindowSeconds } = this.#mapping;
     const limit = Math.min(batchSize * Math.max(1, this.#mapping.parallelizationFactor), 1000);
     const read = (): Promise<StreamRecord[]> => tables.readStream(sourceArn, logicalId, limit);
-    await this.#wait(this.#readAt + betweenReads - performance.now());
+    await this.#wait(this.#readAt + readIntervalMs - performance.now());
     await this.#context.courtesy.wait();
     if (this.#closed) return [];
     this.#readAt = performance.now();
@@ -138,7 +138,7 @@ export class StreamPoller {
     }
   }
 
-  async #invoke(records: readonly StreamRecord[]): Promise<Outcome> {
+  async #invoke(records: readonly StreamRecord[]): Promise<InvocationOutcome> {
     if (this.#closed) throw new Error('The local cloud stops');
     this.#context.activity.stirs += 1;
     const { region } = this.#context.deployment;

@@ -1,4 +1,4 @@
-import type { Clock } from '../contracts.ts';
+import type { MovableClock } from '../contracts.ts';
 
 /** Something that becomes due. `moving` is true while the clock is moved by hand; instants in ms. */
 export interface DueSource {
@@ -6,11 +6,11 @@ export interface DueSource {
   fire(now: number, moving: boolean): void;
 }
 
-const longestWait = 60_000;
+const maxWaitMs = 60_000;
 
 /** Fires what is due: by the machine's time while the clock runs by itself, and step by step while it is moved. */
 export class Timetable {
-  readonly #clock: Clock;
+  readonly #clock: MovableClock;
   readonly #sources: DueSource[] = [];
   readonly #timers = new Map<symbol, { at: number; run: () => void }>();
   #handle: NodeJS.Timeout | undefined;
@@ -18,7 +18,7 @@ export class Timetable {
   #running = false;
   #moving: Promise<unknown> | undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: MovableClock) {
     this.#clock = clock;
     this.#sources.push({
       next: () => {
@@ -114,14 +114,14 @@ export class Timetable {
     clearTimeout(this.#handle);
     if (!this.#running) return;
     const due = this.#next();
-    const wait = due === undefined ? longestWait : due - this.#clock.now();
+    const wait = due === undefined ? maxWaitMs : due - this.#clock.now();
     if (this.#clock.frozen && wait > 0) return;
     this.#handle = setTimeout(
       () => {
         this.#fire();
         this.#arm();
       },
-      Math.min(Math.max(wait, 1), longestWait),
+      Math.min(Math.max(wait, 1), maxWaitMs),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { IntakeChannel, Language, TicketKind } from '../../../events/vocabulary.ts';
-import { type Effects, say, together } from '../../outbox/effects.ts';
+import { type Effects, joinEffects, say } from '../../outbox/effects.ts';
 import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { newComplaint } from '../../tickets/complaint.ts';
@@ -101,7 +101,7 @@ export function openTicket(
   const acknowledgement: Effects = acknowledged
     ? queueMessage(acknowledgementOf(value, timeZone, now), context)
     : { writes: [], events: [] };
-  return { ...together(opened, acknowledgement), ticket: value };
+  return { ...joinEffects(opened, acknowledgement), ticket: value };
 }
 
 /** What a ticket has from routing besides queue and priority. */

@@ -9,7 +9,7 @@ import { type Message, message } from '../entities/message.ts';
 import { plan } from './plan.ts';
 
 /** How long the door may sleep before the agenda wakes it. */
-const wakeUp = minutes(2);
+const firstWakeMs = minutes(2);
 
 interface Envelope {
   /** A stable id where a business identity demands one message, else a new ULID. */
@@ -46,7 +46,7 @@ export function queueMessage(request: MessageRequest, context: { now: Date; agen
   const wake = plan({
     kind: dueKinds[laneOf(category)],
     ref: id,
-    at: after(now, wakeUp),
+    at: after(now, firstWakeMs),
     now,
     generation: 1,
     shards: agendaShards,

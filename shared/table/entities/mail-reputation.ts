@@ -10,7 +10,7 @@ const count = z.number().int().default(0);
 export const MailCounts = z.object({ sent: count, bounced: count, complained: count });
 export type MailCounts = z.output<typeof MailCounts>;
 
-const ttl = hours(72);
+const countTtlMs = hours(72);
 
 const mailCountsKey = (hour: string): Key => ({ pk: 'MAIL-COUNTS', sk: hour });
 
@@ -32,7 +32,7 @@ export const mailCountsSince = (hour: string): { pk: string; sort: { from: strin
 /** Counts so many more in the present hour. */
 export function countMails(now: Date, more: Partial<MailCounts>): Update {
   const hour = utcHour(now);
-  const expiresAt = epochSeconds(new Date(now.getTime() + ttl));
+  const expiresAt = epochSeconds(new Date(now.getTime() + countTtlMs));
   return {
     update: mailCounts.key(hour),
     set: { type: mailCounts.name, hour, expiresAt, [tableSchema.ttl]: expiresAt },

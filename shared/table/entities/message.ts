@@ -73,8 +73,8 @@ export const message = defineEntity({
  * What an address can refuse. `care`: every topic of care; `suppressed`: everything, since mail comes back or was
  * reported; `erased`: its customer was erased, so nothing that was queued before, and no survey and no care after it.
  */
-export const refusals = ['survey', 'care', ...careTopics, 'suppressed', 'erased'] as const;
-export type Refusal = (typeof refusals)[number];
+export const refusalKinds = ['survey', 'care', ...careTopics, 'suppressed', 'erased'] as const;
+export type Refusal = (typeof refusalKinds)[number];
 
 const refusalKey = ({ addressHash, what }: { addressHash: string; what: string }): Key => ({
   pk: `ADDRESS#${addressHash}`,
@@ -86,7 +86,7 @@ export const addressRefusal = defineEntity({
   name: 'address-refusal',
   schema: z.object({
     addressHash: z.string(),
-    what: z.enum(refusals),
+    what: z.enum(refusalKinds),
     reason: z.enum(['unsubscribed', 'bounce', 'complaint', 'erased']),
     at: z.string(),
   }),

@@ -45,18 +45,18 @@ export const invitation = defineEntity({
       : {},
 });
 
-export const Answer = z.object({
+export const SurveyAnswer = z.object({
   invitationId: z.string(),
   score: z.number().int(),
   comment: z.string().optional(),
   at: z.string(),
 });
-export type Answer = z.output<typeof Answer>;
+export type SurveyAnswer = z.output<typeof SurveyAnswer>;
 
 /** The one answer to an invitation. */
-export const answer = defineEntity({
+export const surveyAnswer = defineEntity({
   name: 'answer',
-  schema: Answer,
+  schema: SurveyAnswer,
   key: (invitationId: string) => ({ pk: `INVITATION#${invitationId}`, sk: 'ANSWER' }),
   keyOf: ({ invitationId }) => invitationId,
 });

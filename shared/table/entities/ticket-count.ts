@@ -29,7 +29,7 @@ export const TicketCount = z.object({
   ...(Object.fromEntries(ticketStates.map((state) => [state, count])) as Record<TicketState, typeof count>),
 });
 
-export const countKey = (queue: QueueName, shard: number): Key => ({
+export const ticketCountKey = (queue: QueueName, shard: number): Key => ({
   pk: `COUNT#tickets#${queue}`,
   sk: String(shard),
 });

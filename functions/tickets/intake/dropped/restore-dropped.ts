@@ -1,4 +1,4 @@
-import { commit, together } from '../../../../shared/outbox/effects.ts';
+import { commit, joinEffects } from '../../../../shared/outbox/effects.ts';
 import { notFound } from '../../../../shared/runtime/errors.ts';
 import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
@@ -33,7 +33,7 @@ export const restoreDropped =
     const form = await formFor(settings, submission.form, now);
     const context = { id: ticketId, settings, askedLanguage: undefined, correlationId, now };
     const request = await ticketRequestOf(form, submission, context);
-    const effects = together(openTicket({ ...request, timeZone }, { now, agendaShards }), {
+    const effects = joinEffects(openTicket({ ...request, timeZone }, { now, agendaShards }), {
       writes: [
         {
           update: dropped.key(id),

@@ -4,7 +4,7 @@ import { after, days, epochSeconds, iso } from '../../../../shared/time/clock.ts
 import type { TicketSubmission } from '../submission.ts';
 
 /** How long staff can look at what was dropped. */
-const lifetime = days(90);
+const droppedTtlMs = days(90);
 
 /** What is kept of a post that makes no ticket. */
 export const droppedOf = (
@@ -19,6 +19,6 @@ export const droppedOf = (
     channel: submission.channel ?? 'form',
     payload: submission,
     ...rest,
-    expiresAt: epochSeconds(after(now, lifetime)),
+    expiresAt: epochSeconds(after(now, droppedTtlMs)),
   };
 };

@@ -3,7 +3,7 @@ import { findUploads } from '../../../../shared/files/find-uploads.ts';
 import type { keepFile, ReceivedFile } from '../../../../shared/files/keep-file.ts';
 import type { SentFile } from '../../../../shared/http/read-multipart.ts';
 import type { Links } from '../../../../shared/links/links.ts';
-import { type Effects, together } from '../../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../../../shared/outbox/effects.ts';
 import { type FieldError, invalid } from '../../../../shared/runtime/errors.ts';
 import { stableId, ulid } from '../../../../shared/runtime/ids.ts';
 import { claimUpload } from '../../../../shared/table/builders/claim-upload.ts';
@@ -55,7 +55,7 @@ export const intakeFiles = (deps: {
     );
     return {
       attachments: [...claims.map(({ attachment }) => attachment), ...sent],
-      effects: together(...claims.map(({ effects }) => effects)),
+      effects: joinEffects(...claims.map(({ effects }) => effects)),
       told: (body) => (digests.length > 0 ? { ...body, files: digests } : body),
     };
   },

@@ -1,5 +1,5 @@
 import { problemOf } from '../../../../shared/http/problem.ts';
-import type { HttpResult, Refused } from '../../../../shared/http/request.ts';
+import type { HttpResult, RefusedForm } from '../../../../shared/http/request.ts';
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { DomainError } from '../../../../shared/runtime/errors.ts';
 import { builtInForms } from '../../../../shared/settings/built-in-forms.ts';
@@ -21,7 +21,7 @@ const wholeProblems: Partial<Record<string, MessageKey>> = {
 export async function refusedForm(
   deps: { settings: Settings; firmName: string; uploadOrigin?: string | undefined },
   error: DomainError,
-  { language, values, correlationId, hadFiles, now }: Refused,
+  { language, values, correlationId, hadFiles, now }: RefusedForm,
 ): Promise<HttpResult> {
   const { status, detail } = problemOf(error, language, correlationId);
   const { form: name = 'contact', idempotencyKey: _, 'homepage-url': __, ...typed } = values;

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../events/vocabulary.ts';
 import type { SentFile } from '../../../../shared/http/read-multipart.ts';
-import { together } from '../../../../shared/outbox/effects.ts';
+import { joinEffects } from '../../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../../shared/outbox/idempotency.ts';
 import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
@@ -8,8 +8,8 @@ import { blockSetting } from '../../../../shared/settings/blocks.ts';
 import { openTicket } from '../../../../shared/table/builders/open-ticket.ts';
 import { dropped } from '../../../../shared/table/entities/dropped.ts';
 import { formFor } from '../find-form.ts';
-import { judge, readStart } from '../guard.ts';
-import { type AllLimits, answerOf, guardWrites, limitsOf } from '../limits.ts';
+import { dropReasonOf, readStart } from '../guard.ts';
+import { type AllLimits, guardWrites, limitsOf, ticketIdOrRefusal } from '../limits.ts';
 import { addressHashOf } from '../network.ts';
 import type { TicketSubmission } from '../submission.ts';
 import { ticketRequestOf } from '../ticket-request.ts';
@@ -69,7 +69,7 @@ export const submitTicket =
       dropped,
       ...(target === undefined ? {} : { redirect: withNumber(target, ticketId) }),
     });
-    const reason = judge(submission, {
+    const reason = dropReasonOf(submission, {
       start: await readStart(links, submission),
       minimumSeconds: limits.minimumSeconds,
       addressHash,
@@ -91,13 +91,13 @@ export const submitTicket =
     const firstEntry = attachments.length > 0 ? { firstEntry: { attachments } } : {};
     const opened = openTicket({ ...facts, ...firstEntry, timeZone }, { now, agendaShards });
     const guard = guardWrites(submission, { ticketId: id, addressHash, files: count, limits, now });
-    const effects = together(opened, kept.effects, { writes: guard.writes, events: [] });
+    const effects = joinEffects(opened, kept.effects, { writes: guard.writes, events: [] });
     try {
       const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
       const { ticketId } = await commitIdempotent(table, request, effects, { ticketId: id });
       return answer(ticketId, false);
     } catch (error) {
-      return answer(answerOf(error, guard, effects.writes.length - guard.writes.length), false);
+      return answer(ticketIdOrRefusal(error, guard, effects.writes.length - guard.writes.length), false);
     }
   };
 

@@ -1,7 +1,7 @@
 import type { TableResource } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
 import { AwsError } from '../aws-error.ts';
-import { type Json, need, objects, text } from '../read-json.ts';
+import { type Json, need, objects, textOf } from '../read-json.ts';
 import { keyNames, scalar } from './key-schema.ts';
 
 /** What a call does to one table: what its caller must be allowed to, and what is to be watched afterwards. */
@@ -80,7 +80,7 @@ const leadingKey = (table: TableResource | undefined, item: Json | undefined): s
 
 function search(action: 'Query' | 'Scan', input: Json, find: FindTable): Access {
   const tableName = need(input, 'TableName');
-  const index = text(input.IndexName);
+  const index = textOf(input.IndexName);
   const table = find(tableName);
   return {
     action,
@@ -95,7 +95,7 @@ function search(action: 'Query' | 'Scan', input: Json, find: FindTable): Access 
 function queriedKey(input: Json, hash: string): string[] {
   const names = isObject(input.ExpressionAttributeNames) ? input.ExpressionAttributeNames : {};
   const values = isObject(input.ExpressionAttributeValues) ? input.ExpressionAttributeValues : {};
-  for (const [, name = '', value = ''] of (text(input.KeyConditionExpression) ?? '').matchAll(
+  for (const [, name = '', value = ''] of (textOf(input.KeyConditionExpression) ?? '').matchAll(
     /([\w#.-]+)\s*=\s*(:\w+)/g,
   )) {
     const found = (names[name] ?? name) === hash ? scalar(values[value]) : undefined;

@@ -1,12 +1,12 @@
-import type { Caller, Clock, Deployment } from '../../contracts.ts';
+import type { AwsCaller, Deployment, MovableClock } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
 import type { State } from '../../state/open-state.ts';
-import { arnOf } from '../arns.ts';
+import { arnInDeployment } from '../arns.ts';
 import { AwsError, unrecognizedClient } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
-import { readJson, text } from '../read-json.ts';
-import type { Call, Reply, Service } from '../service.ts';
+import { readJson, textOf } from '../read-json.ts';
+import type { AwsCall, AwsReply, AwsService } from '../service.ts';
 import { type Access, accessesOf } from './accesses.ts';
 import type { EngineClient } from './engine-client.ts';
 import { blankToken, rememberTokens } from './request-tokens.ts';
@@ -19,19 +19,20 @@ import type { Tables } from './table-service.ts';
 export function createDynamodbService(parts: {
   state: State;
   engine: EngineClient;
-  clock: Clock;
+  clock: MovableClock;
   tables: Tables;
   permit: Permit;
   deployment: () => Deployment;
-}): Service {
+}): AwsService {
   const { engine, tables, permit, deployment } = parts;
   const once = rememberTokens(parts.state, parts.clock);
 
   const arn = ({ tableName, index }: Access): string => {
-    const table = tables.find(tableName)?.arn ?? arnOf(deployment(), 'dynamodb', `table/${tableName}`);
+    const table =
+      tables.find(tableName)?.arn ?? arnInDeployment(deployment(), 'dynamodb', `table/${tableName}`);
     return index === undefined ? table : `${table}/index/${index}`;
   };
-  const check = (caller: Caller, operation: string, accesses: Access[]): void => {
+  const check = (caller: AwsCaller, operation: string, accesses: Access[]): void => {
     for (const access of accesses) {
       permit(caller, `dynamodb:${access.action}`, arn(access), {
         'dynamodb:LeadingKeys': access.leadingKeys,
@@ -40,7 +41,7 @@ export function createDynamodbService(parts: {
     }
   };
 
-  const serve = async ({ operation, body, caller }: Call): Promise<Reply> => {
+  const serve = async ({ operation, body, caller }: AwsCall): Promise<AwsReply> => {
     const input = readJson(body);
     const accesses = accessesOf(operation, input, tables.find);
     if (caller.kind !== 'operator') check(caller, operation, accesses);
@@ -49,7 +50,7 @@ export function createDynamodbService(parts: {
     const writes = accesses.some((access) => access.writes);
     if (writes) tables.expiry.note(accesses);
     const target = `DynamoDB_20120810.${operation}`;
-    const token = operation === 'TransactWriteItems' ? text(input.ClientRequestToken) : undefined;
+    const token = operation === 'TransactWriteItems' ? textOf(input.ClientRequestToken) : undefined;
     const blanked = token === undefined ? body : blankToken(body, token);
     const reply =
       token === undefined
@@ -87,7 +88,7 @@ const namespaces: Record<string, string> = {
 async function describe(
   { engine, tables }: { engine: EngineClient; tables: Tables },
   accesses: Access[],
-): Promise<Reply> {
+): Promise<AwsReply> {
   const name = accesses[0]?.tableName ?? '';
   const known = tables.find(name);
   const { Table: found } = await engine.call('DynamoDB_20120810.DescribeTable', {
@@ -98,7 +99,7 @@ async function describe(
   return jsonReply('1.0', { Table: { ...found, TableArn: known.arn, ...stream } });
 }
 
-function describeExpiry({ tables }: { tables: Tables }, accesses: Access[]): Reply {
+function describeExpiry({ tables }: { tables: Tables }, accesses: Access[]): AwsReply {
   const attribute = tables.find(accesses[0]?.tableName ?? '')?.ttlAttribute;
   return jsonReply('1.0', {
     TimeToLiveDescription:

@@ -1,6 +1,6 @@
 import { isObject } from '../../is-object.ts';
 import { AwsError } from '../aws-error.ts';
-import { type Json, text } from '../read-json.ts';
+import { type Json, textOf } from '../read-json.ts';
 import { EngineConnection, type EngineReply } from './engine-connection.ts';
 
 /** Speaks to the DynamoDB engine over kept connections. */
@@ -21,7 +21,7 @@ const signed = [
 ].join('\r\n');
 
 /** Calls beyond this many at a time wait for a connection. */
-const most = 32;
+const maxConnections = 32;
 
 export function createEngineClient({ hostname, port, host }: URL): EngineClient {
   const free: EngineConnection[] = [];
@@ -44,7 +44,7 @@ export function createEngineClient({ hostname, port, host }: URL): EngineClient 
   };
   const take = (): EngineConnection | Promise<EngineConnection> => {
     for (let found = free.pop(); found !== undefined; found = free.pop()) if (found.open) return found;
-    if (all.size >= most) return new Promise((resolve) => waiting.push(resolve));
+    if (all.size >= maxConnections) return new Promise((resolve) => waiting.push(resolve));
     return connect();
   };
   const headOf = (target: string): string => {
@@ -63,7 +63,7 @@ export function createEngineClient({ hostname, port, host }: URL): EngineClient 
     send,
     call: async (target, input) => {
       const reply = await send(target, JSON.stringify(input));
-      return answerOf(reply.status, reply.body.toString('utf8'));
+      return readEngineAnswer(reply.status, reply.body.toString('utf8'));
     },
     close: () => {
       for (const connection of all) connection.close();
@@ -72,10 +72,10 @@ export function createEngineClient({ hostname, port, host }: URL): EngineClient 
 }
 
 /** The JSON object of a DynamoDB answer. @throws AwsError with the engine's code when it is a refusal. */
-export function answerOf(status: number, body: string): Json {
+export function readEngineAnswer(status: number, body: string): Json {
   const parsed: unknown = JSON.parse(body);
   const answer = isObject(parsed) ? parsed : {};
   if (status < 300) return answer;
-  const code = (text(answer.__type) ?? 'InternalFailure').replace(/^.*#/, '');
-  throw new AwsError(code, text(answer.message) ?? text(answer.Message) ?? code, status, answer);
+  const code = (textOf(answer.__type) ?? 'InternalFailure').replace(/^.*#/, '');
+  throw new AwsError(code, textOf(answer.message) ?? textOf(answer.Message) ?? code, status, answer);
 }

@@ -1,14 +1,14 @@
-import type { Clock, TableResource } from '../../contracts.ts';
+import type { MovableClock, TableResource } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
 import type { State } from '../../state/open-state.ts';
 import { AwsError } from '../aws-error.ts';
-import { type Json, text } from '../read-json.ts';
+import { type Json, textOf } from '../read-json.ts';
 import type { Access, FindTable } from './accesses.ts';
 import type { EngineClient } from './engine-client.ts';
 import { keyNames, keyText } from './key-schema.ts';
 
 /** DynamoDB deletes late; an item is left alone until its expiry lies this far back. */
-const moment = 1000;
+const deleteDelayMs = 1000;
 
 export interface Expiry {
   /** Notes, before a write is served, when its items may expire. A note too many costs one look later. */
@@ -23,7 +23,12 @@ export interface Expiry {
 const settled = new Set(['ConditionalCheckFailedException', 'ValidationException']);
 
 /** An index of what expires when, so that expiring needs no scan. The engine's own expiry obeys the machine's clock, not ours. */
-export function createExpiry(state: State, engine: EngineClient, find: FindTable, clock: Clock): Expiry {
+export function createExpiry(
+  state: State,
+  engine: EngineClient,
+  find: FindTable,
+  clock: MovableClock,
+): Expiry {
   const put = state.db.prepare('INSERT OR REPLACE INTO expiry VALUES (?, ?, ?)');
   const drop = state.db.prepare('DELETE FROM expiry WHERE table_name = ? AND item_key = ?');
   const due = state.db.prepare('SELECT * FROM expiry WHERE expires_at < ? ORDER BY expires_at LIMIT 500');
@@ -73,7 +78,7 @@ export function createExpiry(state: State, engine: EngineClient, find: FindTable
     },
     run: async () => {
       const expired: TableResource[] = [];
-      for (const row of due.all(clock.now() - moment)) {
+      for (const row of due.all(clock.now() - deleteDelayMs)) {
         const [name, key] = [String(row.table_name), String(row.item_key)];
         const table = find(name);
         if (table?.ttlAttribute === undefined) drop.run(name, key);
@@ -89,7 +94,7 @@ export function createExpiry(state: State, engine: EngineClient, find: FindTable
 }
 
 const instantOf = (value: unknown): number | undefined => {
-  const seconds = isObject(value) ? Number(text(value.N) ?? Number.NaN) : Number.NaN;
+  const seconds = isObject(value) ? Number(textOf(value.N) ?? Number.NaN) : Number.NaN;
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 };
 
@@ -100,7 +105,7 @@ function hint(kind: 'put' | 'update' | 'delete', request: Json, attribute: strin
   const names = isObject(request.ExpressionAttributeNames)
     ? Object.values(request.ExpressionAttributeNames)
     : [];
-  const expression = text(request.UpdateExpression) ?? '';
+  const expression = textOf(request.UpdateExpression) ?? '';
   const legacy = isObject(request.AttributeUpdates) && attribute in request.AttributeUpdates;
   return legacy || names.includes(attribute) || new RegExp(`\\b${attribute}\\b`).test(expression)
     ? 0

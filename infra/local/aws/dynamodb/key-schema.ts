@@ -1,6 +1,6 @@
 import type { TableResource } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
-import { type Json, objects, text } from '../read-json.ts';
+import { type Json, objects, textOf } from '../read-json.ts';
 
 /** Names of the partition and sort key attributes of a table, or of one of its indexes. */
 export interface KeyNames {
@@ -19,7 +19,7 @@ export function keyNames(table: TableResource, index?: string): KeyNames {
         );
   const schema = objects(owner?.KeySchema);
   const name = (type: string): string | undefined =>
-    text(schema.find((element) => element.KeyType === type)?.AttributeName);
+    textOf(schema.find((element) => element.KeyType === type)?.AttributeName);
   const range = name('RANGE');
   return { hash: name('HASH') ?? '', ...(range === undefined ? {} : { range }) };
 }
@@ -27,7 +27,7 @@ export function keyNames(table: TableResource, index?: string): KeyNames {
 /** The scalar in a key attribute value, as policies and messages write it. */
 export function scalar(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
-  return text(value.S) ?? text(value.N) ?? text(value.B);
+  return textOf(value.S) ?? textOf(value.N) ?? textOf(value.B);
 }
 
 /** The primary key within an item or key map. */

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
-import type { Clock } from '../../contracts.ts';
+import type { MovableClock } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 import { AwsError } from '../aws-error.ts';
 import type { EngineReply } from './engine-connection.ts';
 
 /** DynamoDB remembers a transaction's token for ten minutes after it was answered. */
-const window = 10 * 60 * 1000;
+const tokenTtlMs = 10 * 60 * 1000;
 
 /** Serves a transaction once per `ClientRequestToken`; the same request gets the same success again. */
 export type Once = (token: string, body: Buffer, run: () => Promise<EngineReply>) => Promise<EngineReply>;
 
 /** How long answers wait to be written together: one by one they would cost more than the transaction's own way through here. */
-const gathering = 20;
+const writeDelayMs = 20;
 
 interface Kept {
   fingerprint: string;
@@ -23,7 +23,7 @@ interface Kept {
  * Keeps the answers of successful transactions by token, over a restart too.
  * `body` is the request without its token. @throws AwsError IdempotentParameterMismatchException for another body.
  */
-export function rememberTokens(state: State, clock: Clock): Once {
+export function rememberTokens(state: State, clock: MovableClock): Once {
   const select = state.db.prepare('SELECT * FROM request_token WHERE token = ?');
   const insert = state.db.prepare('INSERT OR REPLACE INTO request_token VALUES (?, ?, ?, ?)');
   const forget = state.db.prepare('DELETE FROM request_token WHERE answered_at <= ?');
@@ -34,12 +34,12 @@ export function rememberTokens(state: State, clock: Clock): Once {
     if (!state.db.isOpen) return;
     state.transaction(() => {
       for (const [token, kept] of gathered) insert.run(token, kept.fingerprint, kept.answeredAt, kept.answer);
-      forget.run(clock.now() - window);
+      forget.run(clock.now() - tokenTtlMs);
     });
     gathered.clear();
   };
   const keep = (token: string, kept: Kept): void => {
-    if (gathered.size === 0) setTimeout(write, gathering);
+    if (gathered.size === 0) setTimeout(write, writeDelayMs);
     gathered.set(token, kept);
   };
   const recall = (token: string): Kept | undefined => {
@@ -64,7 +64,7 @@ export function rememberTokens(state: State, clock: Clock): Once {
       return await current.reply;
     }
     const known = gathered.get(token) ?? recall(token);
-    if (known !== undefined && known.answeredAt > clock.now() - window) {
+    if (known !== undefined && known.answeredAt > clock.now() - tokenTtlMs) {
       same(known.fingerprint, fingerprint);
       return success(known.answer);
     }

@@ -1,5 +1,5 @@
 import { isObject } from '../../is-object.ts';
-import { type Json, objects, text } from '../read-json.ts';
+import { type Json, objects, textOf } from '../read-json.ts';
 
 /** One shard of a stream, as DescribeStream tells of it. */
 export interface Shard {
@@ -11,8 +11,8 @@ export interface Shard {
 /** The shards in a DescribeStream answer. */
 export const shardsIn = (answer: Json): Shard[] =>
   objects(isObject(answer.StreamDescription) ? answer.StreamDescription.Shards : []).map((shard) => ({
-    id: text(shard.ShardId) ?? '',
-    parentId: text(shard.ParentShardId),
+    id: textOf(shard.ShardId) ?? '',
+    parentId: textOf(shard.ParentShardId),
   }));
 
 /**

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Clock, StreamRecord } from '../../contracts.ts';
+import type { MovableClock, StreamRecord } from '../../contracts.ts';
 import { UnmodelledError } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
 import type { State } from '../../state/open-state.ts';
 import { AwsError } from '../aws-error.ts';
-import { type Json, objects, text } from '../read-json.ts';
+import { type Json, objects, textOf } from '../read-json.ts';
 import type { EngineClient } from './engine-client.ts';
 import { chainOf, type Shard, shardsIn } from './shards.ts';
 
 /** A stream as the deployment and as the engine know it. */
-export interface Stream {
+export interface TableStream {
   arn: string;
   region: string;
   tableName: string;
@@ -18,10 +18,10 @@ export interface Stream {
 
 export interface StreamReader {
   /** Reads on behind the consumer's checkpoint, at most `limit` records (at most 1000), oldest first. */
-  read(stream: Stream, consumer: string, limit: number): Promise<StreamRecord[]>;
+  read(stream: TableStream, consumer: string, limit: number): Promise<StreamRecord[]>;
   checkpoint(streamArn: string, consumer: string, sequenceNumber: string): void;
   /** Lets a consumer without a checkpoint begin at the present end of the stream. */
-  beginAtEnd(stream: Stream, consumer: string): Promise<void>;
+  beginAtEnd(stream: TableStream, consumer: string): Promise<void>;
 }
 
 const target = 'DynamoDBStreams_20120810.';
@@ -54,7 +54,7 @@ interface Look {
 export function createStreamReader(
   state: State,
   engine: EngineClient,
-  clock: Clock,
+  clock: MovableClock,
   expired: (tableName: string, key: Json) => boolean,
 ): StreamReader {
   const select = state.db.prepare(
@@ -70,7 +70,7 @@ export function createStreamReader(
   /** Stream, shard and sequence number -> instant at which it was first seen: its age obeys our clock, the engine's does not. */
   const seen = new Map<string, number>();
 
-  const describe = async (stream: Stream): Promise<Shard[]> => {
+  const describe = async (stream: TableStream): Promise<Shard[]> => {
     const shards = shardsIn(await engine.call(`${target}DescribeStream`, { StreamArn: stream.engineArn }));
     const chain = chainOf(shards);
     if (chain === undefined || chain.length === 0) {
@@ -81,10 +81,10 @@ export function createStreamReader(
     chains.set(stream.arn, chain);
     return chain;
   };
-  const chainFor = async (stream: Stream): Promise<Shard[]> =>
+  const chainFor = async (stream: TableStream): Promise<Shard[]> =>
     chains.get(stream.arn) ?? (await describe(stream));
 
-  const look = async (stream: Stream, { shardId, behind }: Position, limit: number): Promise<Look> => {
+  const look = async (stream: TableStream, { shardId, behind }: Position, limit: number): Promise<Look> => {
     const { ShardIterator } = await engine.call(`${target}GetShardIterator`, {
       StreamArn: stream.engineArn,
       ShardId: shardId,
@@ -96,12 +96,12 @@ export function createStreamReader(
       ShardIterator,
       Limit: Math.min(limit, maxRecords),
     });
-    return { records: objects(answer.Records), closed: text(answer.NextShardIterator) === undefined };
+    return { records: objects(answer.Records), closed: textOf(answer.NextShardIterator) === undefined };
   };
 
   /** Where to go on when this position is exhausted (`closed`) or its records are gone; undefined at the end of the stream. */
   const next = async (
-    stream: Stream,
+    stream: TableStream,
     { shardId, behind }: Position,
     closed: boolean,
   ): Promise<Position | undefined> => {
@@ -116,7 +116,7 @@ export function createStreamReader(
 
   /** The records behind a position, out of the first shard that has any, and that shard's id. */
   const readOn = async (
-    stream: Stream,
+    stream: TableStream,
     from: Position,
     limit: number,
   ): Promise<{ records: Json[]; shardId: string }> => {
@@ -136,9 +136,9 @@ export function createStreamReader(
   };
 
   const sequenceOf = (record: Json | undefined): string | undefined =>
-    text(isObject(record?.dynamodb) ? record.dynamodb.SequenceNumber : undefined);
+    textOf(isObject(record?.dynamodb) ? record.dynamodb.SequenceNumber : undefined);
 
-  const asLambdaHasIt = (stream: Stream, shardId: string, record: Json): StreamRecord => {
+  const asLambdaHasIt = (stream: TableStream, shardId: string, record: Json): StreamRecord => {
     const data = isObject(record.dynamodb) ? record.dynamodb : {};
     const sequence = sequenceOf(record) ?? '';
     const id = `${stream.arn} ${shardId} ${sequence}`;
@@ -150,7 +150,7 @@ export function createStreamReader(
     return {
       ...record,
       eventID: createHash('md5').update(id).digest('hex'),
-      eventName: text(record.eventName) ?? '',
+      eventName: textOf(record.eventName) ?? '',
       awsRegion: stream.region,
       eventSourceARN: stream.arn,
       dynamodb: fields,
@@ -159,11 +159,11 @@ export function createStreamReader(
   };
 
   /** Where the consumer goes on. A checkpoint of an earlier version has no shard: then there was one only. */
-  const positionOf = async (stream: Stream, consumer: string): Promise<Position> => {
+  const positionOf = async (stream: TableStream, consumer: string): Promise<Position> => {
     const row = select.get(stream.arn, consumer);
-    const behind = text(row?.sequence_number);
+    const behind = textOf(row?.sequence_number);
     const oldest = (await chainFor(stream))[0]?.id ?? '';
-    return { shardId: text(row?.shard) ?? oldest, ...(behind === undefined ? {} : { behind }) };
+    return { shardId: textOf(row?.shard) ?? oldest, ...(behind === undefined ? {} : { behind }) };
   };
 
   return {

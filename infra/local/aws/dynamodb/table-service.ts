@@ -1,10 +1,10 @@
-import type { Clock, Deployment, StreamRecord, TableService } from '../../contracts.ts';
+import type { Deployment, MovableClock, StreamRecord, TableService } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 import type { FindTable } from './accesses.ts';
 import { createTable } from './create-tables.ts';
 import type { EngineClient } from './engine-client.ts';
 import { createExpiry, type Expiry } from './expiry.ts';
-import { createStreamReader, type Stream } from './streams.ts';
+import { createStreamReader, type TableStream } from './streams.ts';
 
 /** The tables of the deployment, their streams and their expiry. */
 export interface Tables extends TableService {
@@ -16,16 +16,16 @@ export interface Tables extends TableService {
   wrote(tableName: string): void;
 }
 
-export function createTables(state: State, engine: EngineClient, clock: Clock): Tables {
+export function createTables(state: State, engine: EngineClient, clock: MovableClock): Tables {
   let deployment: Deployment | undefined;
-  const streams = new Map<string, Stream>();
+  const streams = new Map<string, TableStream>();
   const listeners: Array<(streamArn: string) => void> = [];
   const find: FindTable = (name) =>
     deployment?.tables.find((table) => table.name === name || table.arn === name);
   const expiry = createExpiry(state, engine, find, clock);
   const reader = createStreamReader(state, engine, clock, expiry.wasExpired);
 
-  const streamOf = (arn: string): Stream => {
+  const streamOf = (arn: string): TableStream => {
     const stream = streams.get(arn);
     if (stream === undefined) throw new Error(`There is no stream ${arn}`);
     return stream;

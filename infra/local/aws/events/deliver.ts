@@ -7,7 +7,7 @@ import type {
   RuleTarget,
   RuntimeHooks,
 } from '../../contracts.ts';
-import { arnOf } from '../arns.ts';
+import { arnInDeployment } from '../arns.ts';
 
 /** Hands an event to one target of a rule. */
 export type Deliver = (rule: RuleResource, target: RuleTarget, event: EventEnvelope) => void;
@@ -81,7 +81,7 @@ export function createDeliver({ deployment, authorize, queues, hooks, forward }:
   const toBus = (target: RuleTarget, event: EventEnvelope): Failure | undefined => {
     const bus = [
       ...deployment().buses,
-      { name: 'default', arn: arnOf(deployment(), 'events', 'event-bus/default') },
+      { name: 'default', arn: arnInDeployment(deployment(), 'events', 'event-bus/default') },
     ].find((candidate) => candidate.arn === target.arn);
     if (bus === undefined) return { code: 'RESOURCE_NOT_FOUND', message: `There is no bus ${target.arn}` };
     const decision = authorize(target.rolePolicy ?? [], {

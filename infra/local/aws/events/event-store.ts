@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type {
   Authorize,
-  Clock,
   Deployment,
   EventEnvelope,
   EventService,
   Matcher,
+  MovableClock,
   QueueService,
   RuleResource,
   RuntimeHooks,
@@ -22,7 +22,7 @@ export interface EventStore extends EventService {
 
 interface Parts {
   state: State;
-  clock: Clock;
+  clock: MovableClock;
   deployment: () => Deployment;
   authorize: Authorize;
   queues: QueueService;

@@ -1,13 +1,13 @@
-import type { Caller, Deployment, EventService } from '../../contracts.ts';
+import type { AwsCaller, Deployment, EventService } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
 import { parseJson } from '../../parse-json.ts';
-import { arnOf } from '../arns.ts';
+import { arnInDeployment } from '../arns.ts';
 import { AwsError, unrecognizedClient } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
-import { type Json, objects, readJson, text } from '../read-json.ts';
-import type { Service } from '../service.ts';
-import { entrySize, sizeLimit } from './entry-size.ts';
+import { type Json, objects, readJson, textOf } from '../read-json.ts';
+import type { AwsService } from '../service.ts';
+import { entrySize, maxRequestBytes } from './entry-size.ts';
 
 /** The answer to one entry: its event id, or why it failed alone. */
 type EntryResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
@@ -17,16 +17,20 @@ export function createEventsService(
   events: EventService,
   permit: Permit,
   deployment: () => Deployment,
-): Service {
+): AwsService {
   const busOf = (id: string): { name: string; arn: string } | undefined => {
     const name = id.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
     const known = deployment().buses.find((bus) => bus.name === name);
     if (known !== undefined || name !== 'default') return known;
-    return { name, arn: arnOf(deployment(), 'events', 'event-bus/default') };
+    return { name, arn: arnInDeployment(deployment(), 'events', 'event-bus/default') };
   };
 
-  const put = (entry: Json, caller: Caller): EntryResult => {
-    const [source, detailType, detail] = [text(entry.Source), text(entry.DetailType), text(entry.Detail)];
+  const put = (entry: Json, caller: AwsCaller): EntryResult => {
+    const [source, detailType, detail] = [
+      textOf(entry.Source),
+      textOf(entry.DetailType),
+      textOf(entry.Detail),
+    ];
     if (!source) return invalid('Parameter Source is not valid. Reason: Source is a required argument.');
     if (!detailType)
       return invalid('Parameter DetailType is not valid. Reason: DetailType is a required argument.');
@@ -36,7 +40,7 @@ export function createEventsService(
     }
     const parsed = parseJson(detail);
     if (!isObject(parsed)) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-    const bus = busOf(text(entry.EventBusName) ?? 'default');
+    const bus = busOf(textOf(entry.EventBusName) ?? 'default');
     // AWS takes an event for a bus that does not exist and drops it; here that is a mistake worth hearing of.
     if (bus === undefined)
       return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: 'The event bus does not exist.' };
@@ -53,7 +57,7 @@ export function createEventsService(
     };
   };
 
-  const serve = (operation: string, input: Json, caller: Caller): Json => {
+  const serve = (operation: string, input: Json, caller: AwsCaller): Json => {
     if (operation !== 'PutEvents') {
       throw new AwsError('UnknownOperationException', `The local cloud does not model events:${operation}`);
     }
@@ -64,19 +68,24 @@ export function createEventsService(
         `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${entries.length < 1 ? 'greater than or equal to 1' : 'less than or equal to 10'}`,
       );
     }
-    if (entries.reduce((total, entry) => total + sizeOf(entry), 0) >= sizeLimit) {
+    if (entries.reduce((total, entry) => total + sizeOf(entry), 0) >= maxRequestBytes) {
       throw new AwsError(
         'ValidationException',
         'Total size of the entries in the request is over the limit.',
       );
     }
     for (const entry of entries) {
-      const id = text(entry.EventBusName) ?? 'default';
-      permit(caller, 'events:PutEvents', busOf(id)?.arn ?? arnOf(deployment(), 'events', `event-bus/${id}`), {
-        'events:source': [text(entry.Source) ?? ''],
-        'events:detail-type': [text(entry.DetailType) ?? ''],
-        'events:eventBusInvocation': ['false'],
-      });
+      const id = textOf(entry.EventBusName) ?? 'default';
+      permit(
+        caller,
+        'events:PutEvents',
+        busOf(id)?.arn ?? arnInDeployment(deployment(), 'events', `event-bus/${id}`),
+        {
+          'events:source': [textOf(entry.Source) ?? ''],
+          'events:detail-type': [textOf(entry.DetailType) ?? ''],
+          'events:eventBusInvocation': ['false'],
+        },
+      );
     }
     const results = entries.map((entry) => put(entry, caller));
     return { Entries: results, FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length };
@@ -95,15 +104,15 @@ const invalid = (ErrorMessage: string): EntryResult => ({ ErrorCode: 'InvalidArg
 
 const sizeOf = (entry: Json): number =>
   entrySize({
-    source: text(entry.Source) ?? '',
-    detailType: text(entry.DetailType) ?? '',
-    detail: text(entry.Detail) ?? '',
+    source: textOf(entry.Source) ?? '',
+    detailType: textOf(entry.DetailType) ?? '',
+    detail: textOf(entry.Detail) ?? '',
     resources: Array.isArray(entry.Resources) ? entry.Resources.map(String) : [],
     time: entry.Time !== undefined,
   });
 
 /** `Time` comes as seconds since the epoch, or as a date text. Answers milliseconds. */
 function instantOf(value: unknown): number | undefined {
-  const instant = typeof value === 'number' ? value * 1000 : Date.parse(text(value) ?? '');
+  const instant = typeof value === 'number' ? value * 1000 : Date.parse(textOf(value) ?? '');
   return Number.isFinite(instant) ? instant : undefined;
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { BucketResource, Clock, Deployment, EventService } from '../../contracts.ts';
+import type { BucketResource, Deployment, EventService, MovableClock } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 
 /** One object. `headers` are those that come back with it: `content-type` and the like, and `x-amz-meta-*`. */
@@ -28,11 +28,11 @@ export interface ObjectStore {
   expire(): number;
 }
 
-const day = 24 * 3600 * 1000;
+const dayMs = 24 * 3600 * 1000;
 
 export function createObjectStore(parts: {
   state: State;
-  clock: Clock;
+  clock: MovableClock;
   deployment: () => Deployment;
   events: EventService;
 }): ObjectStore {
@@ -104,7 +104,7 @@ export function createObjectStore(parts: {
       let count = 0;
       for (const bucket of deployment().buckets) {
         for (const { prefix, days } of bucket.expirations) {
-          const rows = old.all(bucket.name, prefix.length, prefix, clock.now() - days * day);
+          const rows = old.all(bucket.name, prefix.length, prefix, clock.now() - days * dayMs);
           for (const { key } of rows) drop(bucket, String(key), 'Lifecycle Expiration');
           count += rows.length;
         }

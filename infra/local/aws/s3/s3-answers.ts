@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { BucketResource } from '../../contracts.ts';
 import type { AwsError } from '../aws-error.ts';
 import { escapeXml } from '../escape-xml.ts';
-import type { Reply } from '../service.ts';
+import type { AwsReply } from '../service.ts';
 import type { StoredObject } from './object-store.ts';
 import type { S3Request } from './read-request.ts';
 
-const xml = (status: number, name: string, members: Record<string, unknown>): Reply => ({
+const xml = (status: number, name: string, members: Record<string, unknown>): AwsReply => ({
   status,
   headers: { 'content-type': 'application/xml', 'x-amz-request-id': randomUUID() },
   body: `<?xml version="1.0" encoding="UTF-8"?>\n<${name}>${Object.entries(members)
@@ -15,7 +15,7 @@ const xml = (status: number, name: string, members: Record<string, unknown>): Re
 });
 
 /** How S3 says no. HEAD has no body to say it in. */
-export function refusal({ code, message, status, extra }: AwsError, method?: string): Reply {
+export function refusal({ code, message, status, extra }: AwsError, method?: string): AwsReply {
   const denied = code === 'AccessDeniedException';
   const reply = xml(denied ? 403 : status, 'Error', {
     Code: denied ? 'AccessDenied' : code,
@@ -27,7 +27,7 @@ export function refusal({ code, message, status, extra }: AwsError, method?: str
 }
 
 /** The object, or the part of it that a Range header asks for; `response-*` of a signed address replaces its headers. */
-export function objectReply({ method, headers, query }: S3Request, object: StoredObject): Reply {
+export function objectReply({ method, headers, query }: S3Request, object: StoredObject): AwsReply {
   const { bytes, etag, madeAt } = object;
   const replaced = [...query]
     .filter(([name]) => name.startsWith('response-'))
@@ -71,7 +71,7 @@ function rangeOf(
 export function postReply(
   { fields }: { fields: ReadonlyMap<string, string> },
   stored: { bucket: string; key: string; etag: string },
-): Reply {
+): AwsReply {
   const { bucket, key, etag } = stored;
   const status = fields.get('success_action_status');
   if (status === '201') {

@@ -2,16 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { crc32 } from 'node:zlib';
 import type {
   Authorize,
+  AwsCaller,
   BucketResource,
-  Caller,
-  Clock,
+  MovableClock,
   PolicyStatement,
   RuntimeHooks,
 } from '../../contracts.ts';
 import { AwsError } from '../aws-error.ts';
 import { readCredential } from '../credential.ts';
 import type { Permit } from '../permit.ts';
-import type { Reply } from '../service.ts';
+import type { AwsReply } from '../service.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { checkPolicy } from './post-policy.ts';
 import { readForm } from './read-form.ts';
@@ -22,7 +22,7 @@ interface Parts {
   objects: ObjectStore;
   permit: Permit;
   authorize: Authorize;
-  clock: Clock;
+  clock: MovableClock;
   hooks: RuntimeHooks;
   /** Turns what went wrong inside into an error that can be told, and logs it. */
   asError(error: unknown, action: string): AwsError;
@@ -33,7 +33,7 @@ export interface S3Service {
   /** Whether a request without an Authorization header is one of ours. */
   takes(request: IncomingMessage): boolean;
   /** `undefined`: nobody is to hear an answer. */
-  serve(request: IncomingMessage, body: Buffer): Promise<Reply | undefined>;
+  serve(request: IncomingMessage, body: Buffer): Promise<AwsReply | undefined>;
 }
 
 /** Headers that come back with an object. */
@@ -64,7 +64,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
   };
 
   /** The role must allow it and the bucket's policy must not deny it. */
-  const check = (caller: Caller, action: string, bucket: BucketResource, key?: string): void => {
+  const check = (caller: AwsCaller, action: string, bucket: BucketResource, key?: string): void => {
     const resource = key === undefined ? bucket.arn : `${bucket.arn}/${key}`;
     permit(caller, action, resource);
     const denials = bucket.resourcePolicy.filter(({ effect }) => effect === 'Deny');
@@ -74,7 +74,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
   };
 
   /** Only who may list learns that there is nothing. */
-  const found = (caller: Caller, bucket: BucketResource, key: string): StoredObject => {
+  const found = (caller: AwsCaller, bucket: BucketResource, key: string): StoredObject => {
     check(caller, 's3:GetObject', bucket, key);
     const object = objects.get(bucket, key);
     if (object) return object;
@@ -82,7 +82,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
     throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
   };
 
-  const perform = (operation: string, asked: S3Request, caller: Caller): Reply => {
+  const perform = (operation: string, asked: S3Request, caller: AwsCaller): AwsReply => {
     const bucket = bucketOf(asked.bucket);
     const { key } = asked;
     if (operation === 'PutObject') {
@@ -101,7 +101,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
   };
 
   /** A call of an instance, of another account or of an operator: the faults have their way with it. */
-  const call = (asked: S3Request, caller: Caller): Reply | undefined => {
+  const call = (asked: S3Request, caller: AwsCaller): AwsReply | undefined => {
     const operation = asked.key === '' ? undefined : operations[asked.method];
     if (operation === undefined) throw notImplemented(`${asked.method} of a bucket`);
     const observed = { caller, action: `s3:${operation}` };
@@ -112,7 +112,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
     return hooks.faults.after(observed) === 'kill' ? undefined : reply;
   };
 
-  const answered = (action: string, method: string, work: () => Reply): Reply => {
+  const answered = (action: string, method: string, work: () => AwsReply): AwsReply => {
     try {
       return work();
     } catch (error) {
@@ -121,7 +121,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
   };
 
   /** Somebody uses an address that one of us signed: with the signer's rights, until it expires. */
-  const bySignedAddress = (asked: S3Request): Reply => {
+  const bySignedAddress = (asked: S3Request): AwsReply => {
     const { query, method } = asked;
     const caller = signerOf(query.get('X-Amz-Credential') ?? '');
     const signedAt = Date.parse(isoOf(query.get('X-Amz-Date') ?? ''));
@@ -132,7 +132,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
     return byOthers(operation, () => perform(operation, asked, caller));
   };
 
-  const byForm = async (asked: S3Request): Promise<Reply> => {
+  const byForm = async (asked: S3Request): Promise<AwsReply> => {
     const form = await readForm(asked.body, asked.headers['content-type'] ?? '');
     const { fields, file } = form;
     const bucket = bucketOf(asked.bucket);
@@ -148,18 +148,18 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
   };
 
   /** No call of an instance: it is counted as one of this machine's owner. */
-  const byOthers = (operation: string, work: () => Reply): Reply => {
+  const byOthers = (operation: string, work: () => AwsReply): AwsReply => {
     hooks.faults.before({ caller: { kind: 'operator' }, action: `s3:${operation}` });
     return work();
   };
 
-  const signerOf = (credential: string): Caller => {
+  const signerOf = (credential: string): AwsCaller => {
     const caller = hooks.signer(credential.split('/')[0] ?? '');
     if (caller) return caller;
     throw unknownKey();
   };
 
-  const dispatch = async (asked: S3Request): Promise<Reply | undefined> => {
+  const dispatch = async (asked: S3Request): Promise<AwsReply | undefined> => {
     const credential = readCredential(asked.headers.authorization);
     if (credential !== undefined) {
       const caller = hooks.caller(credential.accessKeyId);
@@ -177,7 +177,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
       (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined),
     async serve(request, body) {
       const { method = 'GET' } = request;
-      let reply: Reply | undefined;
+      let reply: AwsReply | undefined;
       let bucket: BucketResource | undefined;
       try {
         const asked = readRequest(request, body);
@@ -192,7 +192,7 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
   };
 }
 
-function preflight(bucket: BucketResource | undefined, { headers }: S3Request): Reply {
+function preflight(bucket: BucketResource | undefined, { headers }: S3Request): AwsReply {
   const method = headers['access-control-request-method'] ?? '';
   const allowed = bucketCors(bucket, headers.origin, method);
   if (Object.keys(allowed).length > 0) return { status: 200, headers: allowed, body: '' };

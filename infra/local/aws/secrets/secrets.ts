@@ -1,13 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Clock, Deployment, SecretResource } from '../../contracts.ts';
+import type { Deployment, MovableClock, SecretResource } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 import { AwsError, unrecognizedClient } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
 import { need, readJson } from '../read-json.ts';
-import type { Service } from '../service.ts';
+import type { AwsService } from '../service.ts';
 
-export interface Secrets extends Service {
+export interface Secrets extends AwsService {
   /** Makes the values of secrets that have none yet; a value once made is kept. */
   attach(deployment: Deployment): void;
 }
@@ -19,7 +19,7 @@ const alphabet =
 /** Secrets Manager's GetSecretValue over secrets that are generated at the first start. */
 export function createSecrets(
   state: State,
-  clock: Clock,
+  clock: MovableClock,
   permit: Permit,
   deployment: () => Deployment,
 ): Secrets {

@@ -1,4 +1,4 @@
-import type { ParsedMail } from './parse-mail.ts';
+import type { ParsedRawMail } from './parse-mail.ts';
 
 /** What SES was given, for the `mail` object of its events. Instants in milliseconds since the epoch. */
 export interface SentMail {
@@ -8,7 +8,7 @@ export interface SentMail {
   sourceArn: string;
   account: string;
   destinations: string[];
-  parsed: ParsedMail;
+  parsed: ParsedRawMail;
   tags: Record<string, string[]>;
 }
 

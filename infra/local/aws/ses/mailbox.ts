@@ -2,13 +2,13 @@ import type { Mail, Mailbox } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
 
 /** Every mail that was sent, oldest first; nothing leaves the machine. */
-export interface MailStore extends Mailbox {
+export interface MailboxStore extends Mailbox {
   add(mail: Mail): void;
   /** How many were sent at or after an instant, in milliseconds since the epoch. */
   since(at: number): number;
 }
 
-export function createMailStore(state: State): MailStore {
+export function createMailboxStore(state: State): MailboxStore {
   const insert = state.db.prepare('INSERT INTO mail (mail) VALUES (?)');
   const recent = state.db.prepare("SELECT count(*) AS count FROM mail WHERE json_extract(mail, '$.at') >= ?");
   const all = state.db.prepare('SELECT mail FROM mail ORDER BY sequence');

@@ -1,7 +1,7 @@
 import PostalMime, { type Address } from 'postal-mime';
 
 /** A MIME message as SES and the mailbox look at it. Addresses are bare, without display names. */
-export interface ParsedMail {
+export interface ParsedRawMail {
   from: string;
   recipients: string[];
   to: string[];
@@ -15,7 +15,7 @@ export interface ParsedMail {
 }
 
 /** Parses one message. Never reads more than it is given, never fetches. */
-export async function parseMail(raw: Buffer): Promise<ParsedMail> {
+export async function parseRawMail(raw: Buffer): Promise<ParsedRawMail> {
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
   const headers: Record<string, string> = {};
   for (const { key, value } of mail.headers)

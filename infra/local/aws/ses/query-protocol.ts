@@ -1,12 +1,16 @@
 import type { AwsError } from '../aws-error.ts';
 import { escapeXml } from '../escape-xml.ts';
-import type { Reply } from '../service.ts';
+import type { AwsReply } from '../service.ts';
 
 const xmlns = 'http://ses.amazonaws.com/doc/2010-12-01/';
 const headers = { 'content-type': 'text/xml' };
 
 /** An answer in the AWS query protocol. */
-export const queryReply = (operation: string, requestId: string, members: Record<string, string>): Reply => ({
+export const queryReply = (
+  operation: string,
+  requestId: string,
+  members: Record<string, string>,
+): AwsReply => ({
   status: 200,
   headers,
   body:
@@ -18,7 +22,7 @@ export const queryReply = (operation: string, requestId: string, members: Record
 });
 
 /** An error in the AWS query protocol. */
-export const queryError = (requestId: string, error: AwsError): Reply => ({
+export const queryError = (requestId: string, error: AwsError): AwsReply => ({
   status: error.status,
   headers,
   body:

@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { Authorize, Clock, Deployment, MailReceiver, ReceiptRuleResource } from '../../contracts.ts';
+import type {
+  Authorize,
+  Deployment,
+  MailReceiver,
+  MovableClock,
+  ReceiptRuleResource,
+} from '../../contracts.ts';
 import { AwsError } from '../aws-error.ts';
 import type { ObjectStore } from '../s3/object-store.ts';
-import { parseMail } from './parse-mail.ts';
+import { parseRawMail } from './parse-mail.ts';
 
 interface Parts {
-  clock: Clock;
+  clock: MovableClock;
   deployment: () => Deployment;
   authorize: Authorize;
   objects: ObjectStore;
@@ -48,7 +54,7 @@ async function partiesOf(
   { from, to }: Parameters<MailReceiver['receive']>[1],
 ): Promise<[string, string[]]> {
   if (from !== undefined && to !== undefined) return [from, to];
-  const parsed = await parseMail(raw).catch(() => undefined);
+  const parsed = await parseRawMail(raw).catch(() => undefined);
   return [from ?? parsed?.from ?? '', to ?? [...new Set(parsed?.recipients ?? [])]];
 }
 

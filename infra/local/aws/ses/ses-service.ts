@@ -1,31 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, Clock, ConfigurationSetResource, Deployment, EventService } from '../../contracts.ts';
+import type {
+  AwsCaller,
+  ConfigurationSetResource,
+  Deployment,
+  EventService,
+  MovableClock,
+} from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
-import { arnOf } from '../arns.ts';
+import { arnInDeployment } from '../arns.ts';
 import { AwsError, invalidClientToken } from '../aws-error.ts';
 import type { Permit } from '../permit.ts';
-import type { Service } from '../service.ts';
+import type { AwsService } from '../service.ts';
 import { feedbackOf } from './feedback-events.ts';
-import type { MailStore } from './mailbox.ts';
-import { type ParsedMail, parseMail } from './parse-mail.ts';
+import type { MailboxStore } from './mailbox.ts';
+import { type ParsedRawMail, parseRawMail } from './parse-mail.ts';
 import { members, queryError, queryReply, tags } from './query-protocol.ts';
 
 interface Parts {
   state: State;
-  clock: Clock;
+  clock: MovableClock;
   permit: Permit;
   deployment: () => Deployment;
   events: EventService;
-  mails: MailStore;
+  mails: MailboxStore;
 }
 
-const most = 50;
-const day = 86_400_000;
+const maxRecipients = 50;
+const dayMs = 86_400_000;
 /** Mails a second, as an account that has been sending for a while may. */
-const localSendRate = 500;
+const maxMailsPerSecond = 500;
 
 /** SES's SendRawEmail (checks identity, configuration set and rate, keeps the mail, publishes what becomes of it), GetSendQuota. */
-export function createSesService({ state, clock, permit, deployment, events, mails }: Parts): Service {
+export function createSesService({ state, clock, permit, deployment, events, mails }: Parts): AwsService {
   /** The address or its domain, whichever may send. */
   const identityOf = (address: string): string => {
     const { identities, region } = deployment();
@@ -49,11 +55,12 @@ export function createSesService({ state, clock, permit, deployment, events, mai
   const takeRoom = (at: number, wanted: number): void => {
     const second = Math.floor(at / 1000);
     const before = busy.second === second ? busy.mails : 0;
-    if (before + wanted > localSendRate) throw new AwsError('Throttling', 'Maximum sending rate exceeded.');
+    if (before + wanted > maxMailsPerSecond)
+      throw new AwsError('Throttling', 'Maximum sending rate exceeded.');
     busy = { second, mails: before + wanted };
   };
 
-  const send = async (form: URLSearchParams, caller: Caller): Promise<string> => {
+  const send = async (form: URLSearchParams, caller: AwsCaller): Promise<string> => {
     const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
     const parsed = await parsedOrRefused(raw);
     const source = bare(form.get('Source') ?? parsed.from);
@@ -67,15 +74,15 @@ export function createSesService({ state, clock, permit, deployment, events, mai
         deployment().identityConfigurationSets?.[identity],
     );
     const context = { 'ses:FromAddress': [bare(parsed.from)], 'ses:Recipients': destinations };
-    const identityArn = arnOf(deployment(), 'ses', `identity/${identity}`);
+    const identityArn = arnInDeployment(deployment(), 'ses', `identity/${identity}`);
     const setArn =
-      set === undefined ? undefined : arnOf(deployment(), 'ses', `configuration-set/${set.name}`);
+      set === undefined ? undefined : arnInDeployment(deployment(), 'ses', `configuration-set/${set.name}`);
     permit(caller, 'ses:SendRawEmail', identityArn, context);
     if (setArn !== undefined) permit(caller, 'ses:SendRawEmail', setArn, context);
-    if (destinations.length === 0 || destinations.length > most) {
+    if (destinations.length === 0 || destinations.length > maxRecipients) {
       throw new AwsError(
         'InvalidParameterValue',
-        `A message has 1 to ${most} recipients, not ${destinations.length}.`,
+        `A message has 1 to ${maxRecipients} recipients, not ${destinations.length}.`,
       );
     }
 
@@ -127,8 +134,8 @@ export function createSesService({ state, clock, permit, deployment, events, mai
         permit(caller, 'ses:GetSendQuota', '*');
         return queryReply(operation, randomUUID(), {
           Max24HourSend: '-1',
-          MaxSendRate: String(localSendRate),
-          SentLast24Hours: String(mails.since(clock.now() - day)),
+          MaxSendRate: String(maxMailsPerSecond),
+          SentLast24Hours: String(mails.since(clock.now() - dayMs)),
         });
       }
       if (operation !== 'SendRawEmail') {
@@ -147,9 +154,9 @@ export function createSesService({ state, clock, permit, deployment, events, mai
   };
 }
 
-async function parsedOrRefused(raw: Buffer): Promise<ParsedMail> {
+async function parsedOrRefused(raw: Buffer): Promise<ParsedRawMail> {
   if (raw.length === 0) throw new AwsError('InvalidParameterValue', 'Missing required field RawMessage.Data');
-  const parsed = await parseMail(raw);
+  const parsed = await parseRawMail(raw);
   if (parsed.from !== '') return parsed;
   throw new AwsError('InvalidParameterValue', "Missing required header 'From'.");
 }
@@ -160,7 +167,7 @@ const bare = (address: string): string => (/<([^>]*)>\s*$/.exec(address)?.[1] ??
 /** The tags of a mail as its events carry them: SES's own, and those of the call or of the message's header. */
 function tagsOf(
   form: URLSearchParams,
-  parsed: ParsedMail,
+  parsed: ParsedRawMail,
   source: string,
   set: ConfigurationSetResource | undefined,
 ): Record<string, string[]> {

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Deployment, QueueResource, QueueService, ReceivedMessage } from '../../contracts.ts';
+import type {
+  Deployment,
+  MovableClock,
+  QueueResource,
+  QueueService,
+  ReceivedMessage,
+} from '../../contracts.ts';
 import { UnmodelledError } from '../../contracts.ts';
 import type { State } from '../../state/open-state.ts';
-import { text } from '../read-json.ts';
+import { textOf } from '../read-json.ts';
 
 /** Queues whose messages live in the state file. */
 export interface QueueStore extends QueueService {
@@ -20,7 +26,7 @@ type Row = Record<string, unknown>;
  * Messages become visible, are redriven and expire on the local clock. Unknown queues throw: callers look them up first.
  * A message received more often than its queue allows moves to the dead letters at the next receive, as at AWS.
  */
-export function createQueueStore(state: State, clock: Clock): QueueStore {
+export function createQueueStore(state: State, clock: MovableClock): QueueStore {
   const { db } = state;
   const insert = db.prepare(
     'INSERT INTO message (queue, message_id, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -81,7 +87,7 @@ export function createQueueStore(state: State, clock: Clock): QueueStore {
         ApproximateFirstReceiveTimestamp: String(row.first_received_at ?? now),
         SenderId: 'AIDALOCAL',
       },
-      messageAttributes: JSON.parse(text(row.attributes) ?? '{}'),
+      messageAttributes: JSON.parse(textOf(row.attributes) ?? '{}'),
     };
   };
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Caller, QueueResource, ReceivedMessage } from '../../contracts.ts';
+import type { AwsCaller, QueueResource, ReceivedMessage } from '../../contracts.ts';
 import { isObject } from '../../is-object.ts';
 import { AwsError, invalidClientToken } from '../aws-error.ts';
 import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
-import { type Json, need, objects, readJson, text } from '../read-json.ts';
-import type { Service } from '../service.ts';
+import { type Json, need, objects, readJson, textOf } from '../read-json.ts';
+import type { AwsService } from '../service.ts';
 import type { QueueStore } from './queue-store.ts';
 
-const limit = 1024 * 1024;
+const maxMessageBytes = 1024 * 1024;
 const md5 = (value: string): string => createHash('md5').update(value).digest('hex');
 
 type Operation = (queue: QueueResource, input: Json) => unknown;
@@ -21,13 +21,13 @@ const queryCodes: Record<string, string> = {
 };
 
 /** SQS, as far as senders, consumers and a redrive command go. */
-export function createSqsService(queues: QueueStore, permit: Permit): Service {
+export function createSqsService(queues: QueueStore, permit: Permit): AwsService {
   const send = (queue: QueueResource, entry: Json): Json => {
     const body = need(entry, 'MessageBody');
-    if (Buffer.byteLength(body) > limit) {
+    if (Buffer.byteLength(body) > maxMessageBytes) {
       throw new AwsError(
         'InvalidParameterValue',
-        `One or more parameters are invalid. Reason: Message must be shorter than ${limit} bytes.`,
+        `One or more parameters are invalid. Reason: Message must be shorter than ${maxMessageBytes} bytes.`,
       );
     }
     const delay = entry.DelaySeconds;
@@ -70,12 +70,12 @@ export function createSqsService(queues: QueueStore, permit: Permit): Service {
     },
   };
 
-  const serve = (operation: string, input: Json, caller: Caller): unknown => {
+  const serve = (operation: string, input: Json, caller: AwsCaller): unknown => {
     const known = operations[operation];
     if (known === undefined) {
       throw new AwsError('UnknownOperationException', `The local cloud does not model sqs:${operation}`);
     }
-    const id = text(input.QueueUrl) ?? text(input.QueueName) ?? text(input.SourceArn) ?? '';
+    const id = textOf(input.QueueUrl) ?? textOf(input.QueueName) ?? textOf(input.SourceArn) ?? '';
     const queue = queues.find(id);
     if (queue === undefined) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
     permit(caller, `sqs:${known.action}`, queue.arn);
@@ -124,9 +124,9 @@ function attributesOf(value: unknown): ReceivedMessage['messageAttributes'] {
   const attributes: ReceivedMessage['messageAttributes'] = {};
   for (const [name, attribute] of Object.entries(isObject(value) ? value : {})) {
     if (!isObject(attribute)) continue;
-    const [stringValue, binaryValue] = [text(attribute.StringValue), text(attribute.BinaryValue)];
+    const [stringValue, binaryValue] = [textOf(attribute.StringValue), textOf(attribute.BinaryValue)];
     attributes[name] = {
-      dataType: text(attribute.DataType) ?? 'String',
+      dataType: textOf(attribute.DataType) ?? 'String',
       ...(stringValue === undefined ? {} : { stringValue }),
       ...(binaryValue === undefined ? {} : { binaryValue }),
     };

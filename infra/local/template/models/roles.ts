@@ -45,7 +45,7 @@ export const ROLE_MODELS: Record<string, ResourceModel> = {
 };
 
 /** A role with everything that is attached to it. */
-export interface Role {
+export interface RoleResource {
   name: string;
   arn: string;
   statements: PolicyStatement[];
@@ -54,7 +54,7 @@ export interface Role {
 }
 
 /** Finds a role by its ARN. */
-export type FindRole = (arn: string, where: string) => Role;
+export type FindRole = (arn: string, where: string) => RoleResource;
 
 export function readRoles(assembly: OpenAssembly): FindRole {
   const roles = assembly.ofType('AWS::IAM::Role').map((resource) => readRole(resource, assembly));
@@ -65,7 +65,7 @@ export function readRoles(assembly: OpenAssembly): FindRole {
   };
 }
 
-function readRole(resource: Resource, assembly: OpenAssembly): Role {
+function readRole(resource: Resource, assembly: OpenAssembly): RoleResource {
   const { path } = resource;
   const name = roleName(resource);
   const managed = assembly.ofType('AWS::IAM::ManagedPolicy');
