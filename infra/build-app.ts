@@ -77,7 +77,7 @@ function addStacks(
   const unused = new Set(folders.keys());
   const code = (entry: string): string => {
     const folder = folders.get(entry);
-    if (!folder) throw new Error(`functions/${entry}/index.ts does not exist`);
+    if (!folder) throw new Error(`The entry point functions/${entry}/index.ts does not exist`);
     unused.delete(entry);
     return folder;
   };
@@ -86,7 +86,7 @@ function addStacks(
   const foundation: Foundation = { config, prefix, table, signingSecret, files, alarms, code };
   const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes });
   const streamArn = table.tableStreamArn;
-  if (!streamArn) throw new Error('the table has no stream');
+  if (!streamArn) throw new Error('The table must have a stream');
   const { publicUrl } = api;
   const messaging = new MessagingStack(app, `${prefix}-messaging`, {
     ...{ env, foundation, streamArn, publicUrl },
@@ -94,5 +94,5 @@ function addStacks(
   });
   api.addStackDependency(data);
   messaging.addStackDependency(api);
-  if (unused.size > 0) throw new Error(`no stack deploys ${[...unused].join(', ')}`);
+  if (unused.size > 0) throw new Error(`No stack deploys the function folders ${[...unused].join(', ')}`);
 }

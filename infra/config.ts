@@ -8,7 +8,7 @@ const Partner = z.strictObject({
 });
 
 const address = z.email().max(254);
-const domain = z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'not a domain in lower case');
+const domain = z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'must be a domain in lower case');
 
 export const StageConfig = z.strictObject({
   stage: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
@@ -41,7 +41,7 @@ export const StageConfig = z.strictObject({
   /** Shown to customers on pages and in mails. */
   firmName: z.string().min(1).max(80),
   /** IANA zone of the firm, and of customers who told none. */
-  defaultTimeZone: z.string().refine(isTimeZone, 'not an IANA time zone'),
+  defaultTimeZone: z.string().refine(isTimeZone, 'must be an IANA time zone'),
   /** The address that customers get mail from. */
   mailFrom: address,
   /** The SES identity that may send as `mailFrom`: its domain (default) or the address itself. */
@@ -137,7 +137,7 @@ export function readConfig(context: (key: string) => unknown): StageConfig {
   const stage = context('stage') ?? 'local';
   const known = typeof stage === 'string' && Object.hasOwn(stages, stage) ? stages[stage] : undefined;
   if (!known) {
-    throw new Error(`unknown stage ${JSON.stringify(stage)}; known: ${Object.keys(stages).join(', ')}`);
+    throw new Error(`Unknown stage ${JSON.stringify(stage)}. Known stages: ${Object.keys(stages).join(', ')}`);
   }
   const replaced = overridable.flatMap((key) => {
     const value = context(key);
@@ -146,5 +146,5 @@ export function readConfig(context: (key: string) => unknown): StageConfig {
   const parsed = StageConfig.safeParse({ ...known, ...Object.fromEntries(replaced), stage });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`stage ${stage}: ${problems.join('; ')}`);
+  throw new Error(`Invalid configuration of stage ${stage}: ${problems.join('; ')}`);
 }

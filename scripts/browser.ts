@@ -45,6 +45,6 @@ export function ensureBrowser(): string {
     if (installed) return installed;
   }
   throw new Error(
-    'No browser found. Install Chrome or Chromium, or name one in AFTERCARE_BROWSER, and run again.',
+    'No browser was found. Install Chrome or Chromium, or set AFTERCARE_BROWSER to the path of one, and run again.',
   );
 }

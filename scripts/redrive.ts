@@ -31,8 +31,8 @@ for await (const { QueueUrls = [] } of paginateListQueues(
     waiting += await redrive(url);
   }
 }
-if (waiting === 0) console.log('No dead letters.');
-else if (!values.go) console.log('Add --go to send them again.');
+if (waiting === 0) console.log('The dead-letter queues are empty.');
+else if (!values.go) console.log('Run again with --go to send these messages again.');
 
 async function redrive(QueueUrl: string): Promise<number> {
   const { Attributes = {} } = await sqs.send(

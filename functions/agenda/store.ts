@@ -34,7 +34,7 @@ function readable(item: StoredItem): AgendaItem | undefined {
   try {
     return agenda.parse(item);
   } catch (error) {
-    logger.error('an agenda item cannot be read', { pk: item.pk, sk: item.sk, error: error as Error });
+    logger.error('agenda item cannot be read', { pk: item.pk, sk: item.sk, error: error as Error });
     return undefined;
   }
 }

@@ -130,7 +130,7 @@ export const MilestoneBody = z
 export type MilestoneBody = z.output<typeof MilestoneBody>;
 
 const read = { ...staffOnly, ...invalidInput };
-const noSuch = problem('There is no such customer, or no such part of the file.');
+const noSuch = problem('The customer, or this part of the customer file, does not exist.');
 
 /** What routes may refuse. */
 export const fileRefusals = {
@@ -140,7 +140,7 @@ export const fileRefusals = {
     ...read,
     ...badBody,
     404: noSuch,
-    409: problem('An address belongs to another customer, which one is named; or somebody was faster.'),
+    409: problem('An address belongs to another customer (the field is named), or someone else changed the file at the same time.'),
   },
 };
 

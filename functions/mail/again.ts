@@ -25,5 +25,5 @@ export const sendAgain =
   async (lane, again, delay) => {
     const seconds = Math.min(maxDelaySeconds, Math.max(0, Math.ceil(delay)));
     const failed = await queue.send(queueUrls[lane], [JSON.stringify({ again })], seconds);
-    if (failed.length > 0) throw new Error(`message ${again.messageId} could not be put back`);
+    if (failed.length > 0) throw new Error(`message ${again.messageId} could not be requeued`);
   };

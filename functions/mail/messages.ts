@@ -2,7 +2,7 @@ import type { Messages } from '../../shared/i18n/messages.ts';
 
 /** Texts of the preferences page. */
 export const preferenceMessages = {
-  title: { en: 'What we send you', 'zh-CN': '邮件接收设置' },
+  title: { en: 'Your mail preferences', 'zh-CN': '邮件接收设置' },
   intro: {
     en: 'Choose which mails you would like to receive from us.',
     'zh-CN': '请选择您希望收到的邮件。',
@@ -14,27 +14,27 @@ export const preferenceMessages = {
   },
   greeting: { en: 'Greetings', 'zh-CN': '节日与生日问候' },
   'greeting-hint': {
-    en: 'A word on your birthday, on an anniversary, on holidays.',
+    en: 'Greetings on your birthday, on anniversaries and on holidays.',
     'zh-CN': '在生日、纪念日和节日里，给您送上一句问候。',
   },
-  service: { en: 'Help with what you own', 'zh-CN': '使用与保养提醒' },
+  service: { en: 'Help with your products', 'zh-CN': '使用与保养提醒' },
   'service-hint': {
-    en: 'Follow-ups after a purchase, maintenance that is due, warranties that end.',
+    en: 'Follow-ups after a purchase, reminders of maintenance and of warranties that end.',
     'zh-CN': '购买后的回访、保养到期、耗材更换和保修到期提醒。',
   },
   marketing: { en: 'News and offers', 'zh-CN': '新品与优惠' },
   'marketing-hint': {
-    en: 'New products and prices. We send these only to those who agreed to it.',
+    en: 'New products and prices. We send these only with your consent.',
     'zh-CN': '新品和价格信息。只有经您同意，我们才会发送。',
   },
   always: {
-    en: 'Answers to your tickets always reach you: you asked for them.',
+    en: 'You always receive answers to your tickets.',
     'zh-CN': '您提交的工单，我们的答复仍会照常发给您。',
   },
   save: { en: 'Save', 'zh-CN': '保存' },
   saved: { en: 'Saved.', 'zh-CN': '设置已保存。' },
   suppressed: {
-    en: 'Mail to this address came back to us or was reported as unwanted, so we do not write to it at all.',
+    en: 'Mail to this address was returned to us or reported as unwanted, so we no longer write to it.',
     'zh-CN': '发往此邮箱的邮件曾被退回或被举报，因此目前不会再向它发送任何邮件。',
   },
   'done-title': { en: 'You are unsubscribed', 'zh-CN': '已退订' },
@@ -51,12 +51,12 @@ export const preferenceMessages = {
     'zh-CN': '我们不会再向您发送节日和生日问候。',
   },
   'done-service': {
-    en: 'We will not remind you of what you own any more.',
+    en: 'We will not send you reminders about your products any more.',
     'zh-CN': '我们不会再向您发送使用与保养提醒。',
   },
   'done-marketing': {
     en: 'We will not send you news and offers any more.',
     'zh-CN': '我们不会再向您发送新品与优惠信息。',
   },
-  manage: { en: 'See all settings', 'zh-CN': '查看全部设置' },
+  manage: { en: 'Show all preferences', 'zh-CN': '查看全部设置' },
 } satisfies Messages;

@@ -19,17 +19,17 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
   const { schema } = definition;
   const params = z.object({ id: SettingId });
   const byId = `${path}/{id}` as const;
-  const noSuch = problem(`There is no such ${title}.`);
+  const noSuch = problem(`This ${title} does not exist.`);
   return {
     list: defineRoute({
       id: `list-${many}`,
       method: 'GET',
       path,
-      summary: `Every ${title}: what the firm wrote over what is built in.`,
+      summary: `Lists every ${title}: the built-in ones and those that the firm has written.`,
       access: staff,
       query: listQuery,
       responses: {
-        200: { description: 'All of them, or a page.', schema: pageOfItems(settingViewOf(schema)) },
+        200: { description: 'All documents, or one page of them.', schema: pageOfItems(settingViewOf(schema)) },
         ...settingRefusals.read,
       },
     }),
@@ -37,7 +37,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       id: `get-${one}`,
       method: 'GET',
       path: byId,
-      summary: `One ${title}, also one that was taken away.`,
+      summary: `Returns one ${title}, also a removed one.`,
       access: staff,
       params,
       responses: {
@@ -50,7 +50,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       id: `put-${one}`,
       method: 'PUT',
       path: byId,
-      summary: `Writes a ${title}; refused with each wrong field named, or when somebody was faster.`,
+      summary: `Writes a ${title}. Refused, with each invalid field named, when it is not valid or has changed since the given version.`,
       access: writers,
       params,
       body: z.strictObject({
@@ -59,9 +59,9 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
         version: z.int().min(0).optional(),
       }),
       responses: {
-        200: { description: 'Written; it holds everywhere within ten seconds.', schema: WrittenSetting },
+        200: { description: 'Written; it takes effect everywhere within ten seconds.', schema: WrittenSetting },
         404: noSuch,
-        409: problem('It has another version by now, or exists and no version was sent.'),
+        409: problem('Its version has changed, or it exists and no version was sent.'),
         ...settingRefusals.write,
       },
     }),
@@ -69,14 +69,14 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       id: `remove-${one}`,
       method: 'DELETE',
       path: byId,
-      summary: `Takes a ${title} away; a built-in one is hidden and can be written again.`,
+      summary: `Removes a ${title}. A built-in one is hidden and can be written again.`,
       access: writers,
       params,
       query: z.strictObject({ version: z.coerce.number().int().min(0).optional() }),
       responses: {
-        200: { description: 'Taken away.', schema: WrittenSetting },
+        200: { description: 'Removed.', schema: WrittenSetting },
         404: noSuch,
-        409: problem('Something still uses it, or it has another version by now.'),
+        409: problem('Another setting still uses it, or its version has changed.'),
         ...settingRefusals.read,
       },
     }),
@@ -84,13 +84,13 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       id: `get-${one}-history`,
       method: 'GET',
       path: `${byId}/history`,
-      summary: `Who wrote a ${title} when, and what it was before; the latest first.`,
+      summary: `Returns the history of a ${title}: who wrote which version and when, latest first.`,
       access: staff,
       params,
       query: pageQuery,
       responses: {
         200: {
-          description: 'Every write, or a page of them.',
+          description: 'All versions, or one page of them.',
           schema: pageOfItems(
             z.object({
               version: z.int(),

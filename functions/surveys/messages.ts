@@ -8,11 +8,11 @@ export const surveyMessages = {
   'error.unsent': { en: 'Your answer was not sent', 'zh-CN': '评价未提交' },
   thanks: { en: 'Thank you for your answer', 'zh-CN': '感谢您的评价' },
   'thanks.text': {
-    en: 'It helps us do better for you and for others.',
+    en: 'It helps us to improve our service.',
     'zh-CN': '您的意见会帮助我们把服务做得更好。',
   },
   'thanks.low': {
-    en: 'We are sorry that we let you down. One of us will get in touch with you to put it right.',
+    en: 'We are sorry that we let you down. A member of our team will contact you to put it right.',
     'zh-CN': '很抱歉没能让您满意。我们会尽快安排专人与您联系，把问题解决好。',
   },
   already: {

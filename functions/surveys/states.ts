@@ -24,7 +24,7 @@ export function move(
   state: InvitationState,
   facts: Partial<Omit<Invitation, 'id' | 'version' | 'state'>> = {},
 ): Invitation {
-  if (!mayBecome(invitation.state, state)) throw new TypeError(`${invitation.state} cannot become ${state}`);
+  if (!mayBecome(invitation.state, state)) throw new TypeError(`an invitation in state ${invitation.state} cannot move to state ${state}`);
   const { agenda: _, ...rest } = invitation;
   return { ...rest, ...facts, state, version: invitation.version + 1 };
 }

@@ -19,6 +19,6 @@ export function secretReader(secretArn: string): () => Promise<string> {
 
 async function read(client: SecretsManagerClient, SecretId: string): Promise<string> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
-  if (!SecretString) throw new Error(`secret ${SecretId} holds no text`);
+  if (!SecretString) throw new Error(`secret ${SecretId} has no SecretString`);
   return SecretString;
 }

@@ -146,7 +146,7 @@ async function serve(
     const refusal = refusalOf(error);
     if (refusal.kind === 'internal') {
       const { correlationId } = exchange;
-      logger.error('operation failed', { operation: route.id, correlationId, error: error as Error });
+      logger.error('request failed', { operation: route.id, correlationId, error: error as Error });
     }
     if (isJson(event)) return problem(refusal, exchange);
     const { values = {}, files = [] } = raw?.kind === 'form' ? raw : {};

@@ -9,7 +9,7 @@ export const problem = (description: string): RouteResponse => ({
 /** What every route for staff may refuse. */
 export const staffOnly = {
   401: problem('No valid token.'),
-  403: problem('The role may not do this.'),
+  403: problem('The role of the caller does not allow this.'),
 };
 
 /** What one with parameters may refuse besides. */
@@ -17,8 +17,8 @@ export const invalidInput = { 422: problem('The input is not valid; each invalid
 
 /** What one with a body may refuse besides. */
 export const badBody = {
-  400: problem('The body could not be read.'),
-  413: problem('The body is too large.'),
-  415: problem('The body is of a type that is not taken here.'),
+  400: problem('The request body could not be read.'),
+  413: problem('The request body is too large.'),
+  415: problem('The content type of the body is not accepted.'),
   ...invalidInput,
 };

@@ -29,19 +29,19 @@ const messages = {
   greeting: { en: 'Hello {name},', 'zh-CN': '{name}，您好：' },
   'greeting-nameless': { en: 'Hello,', 'zh-CN': '您好：' },
   automatic: {
-    en: '{firm} sent this automatically. Please do not reply to this mail.',
+    en: '{firm} sent this mail automatically. Please do not reply to it.',
     'zh-CN': '本邮件由{firm}系统自动发送，请勿直接回复。',
   },
   answerable: {
-    en: '{firm} sent this automatically. You can answer this mail: your answer is added to your ticket.',
+    en: '{firm} sent this mail automatically. If you reply to it, your reply is added to your ticket.',
     'zh-CN': '本邮件由{firm}系统自动发送。您可以直接回复本邮件，回复内容会自动归入您的工单。',
   },
   'written-answerable': {
-    en: 'From {firm}. Simply answer this mail, or use the link above.',
+    en: 'From {firm}. Reply to this mail or use the link above.',
     'zh-CN': '来自{firm}。您可以直接回复本邮件，也可以使用上面的链接。',
   },
   written: {
-    en: 'From {firm}. Please answer through the link above.',
+    en: 'From {firm}. Please use the link above to reply.',
     'zh-CN': '来自{firm}。如需回复，请使用上面的链接。',
   },
   refuse: { en: 'Unsubscribe or choose what we send you', 'zh-CN': '退订或管理您收到的邮件' },

@@ -5,7 +5,7 @@ export const problemSchema = {
     type: { type: 'string', description: 'urn:aftercare:problem: and the kind' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    detail: { type: 'string', description: 'In the language that was asked for' },
+    detail: { type: 'string', description: 'In the requested language' },
     errors: {
       type: 'array',
       description: 'Each invalid field with its path in the input',

@@ -5,10 +5,10 @@ import { badBody, invalidInput, problem, staffOnly } from '../http/refusals.ts';
 export function refusalsOf({ access, params, query, body }: Route): Record<number, RouteResponse> {
   return {
     ...(access === 'public' ? {} : staffOnly),
-    ...(params ? { 404: problem('There is nothing of that name.') } : {}),
+    ...(params ? { 404: problem('The item does not exist.') } : {}),
     ...(body ? badBody : {}),
     ...(query || params ? invalidInput : {}),
     429: problem('Too many requests; try again later.'),
-    500: problem('A defect of ours; the correlation id finds it in the logs.'),
+    500: problem('An internal error; the correlation id finds it in the logs.'),
   };
 }

@@ -4,12 +4,12 @@ import { page } from './layout.ts';
 import { type Spoken, spokenIn } from './spoken.ts';
 
 const messages = {
-  title: { en: 'This link does not open anything', 'zh-CN': '链接无法打开' },
+  title: { en: 'This link is not valid', 'zh-CN': '链接无法打开' },
   why: {
-    en: 'It may be incomplete, too old, or replaced by a newer one. Please use the link in our latest mail to you.',
+    en: 'It may be incomplete, expired or replaced by a newer link. Please use the link in our latest mail to you.',
     'zh-CN': '链接可能不完整、已过期，或已被新的链接取代。请使用我们最近一封邮件中的链接。',
   },
-  contact: { en: 'Or write to us again', 'zh-CN': '也可以重新联系我们' },
+  contact: { en: 'Contact us', 'zh-CN': '也可以重新联系我们' },
 } satisfies Messages;
 
 /**

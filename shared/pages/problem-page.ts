@@ -6,7 +6,7 @@ import { page } from './layout.ts';
 import { type Spoken, spokenIn } from './spoken.ts';
 
 const messages = {
-  title: { en: 'That did not work', 'zh-CN': '操作未成功' },
+  title: { en: 'Your request failed', 'zh-CN': '操作未成功' },
   back: {
     en: 'Please go back in your browser and try again.',
     'zh-CN': '请返回上一页重试。',

@@ -40,7 +40,7 @@ export const surveyKindRows: Record<SurveyKind, SurveyKindRow> = {
     page: {
       title: { en: 'How did we do?', 'zh-CN': '这次服务，您满意吗？' },
       about: {
-        en: 'Your matter {number} at {firm} was settled. Please tell us how it went for you.',
+        en: 'Your ticket {number} at {firm} was resolved. Please tell us how satisfied you are.',
         'zh-CN': '您在{firm}的工单 {number} 已经处理完毕，请点选一项，告诉我们您的感受。',
       },
       question: { en: 'How was our service?', 'zh-CN': '您的评价' },

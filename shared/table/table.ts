@@ -31,7 +31,7 @@ export class ConditionsFailed extends Error {
   readonly olds: ReadonlyMap<number, StoredItem>;
 
   constructor(failed: readonly number[], olds: ReadonlyMap<number, StoredItem>) {
-    super(`conditions failed for writes ${failed.join(', ')}`);
+    super(`the conditions of writes ${failed.join(', ')} failed`);
     this.failed = failed;
     this.olds = olds;
   }
@@ -72,7 +72,7 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
     transact: (writes) => transact(client, TableName, writes),
     async update(write) {
       const item = toTransactItem(TableName, write).Update;
-      if (!item) throw new TypeError('not an update');
+      if (!item) throw new TypeError('the write is not an update');
       const { ReturnValuesOnConditionCheckFailure: _, ...input } = item;
       try {
         const { Attributes } = await untilThrough(() =>
@@ -182,7 +182,7 @@ async function getBatch(
     );
     found.push(...(Responses?.[TableName] ?? []).map((item) => unmarshall(item)));
     wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
-    if (wanted.length > 0 && attempt === maxAttempts) throw new Error(`${wanted.length} items were not read`);
+    if (wanted.length > 0 && attempt === maxAttempts) throw new Error(`DynamoDB did not return ${wanted.length} items after all attempts`);
     if (wanted.length > 0) await pause(attempt);
   }
   return found;
@@ -210,7 +210,7 @@ async function writeBatch(
     );
     requests = UnprocessedItems?.[TableName] ?? [];
     if (requests.length > 0 && attempt === maxAttempts) {
-      throw new Error(`${requests.length} items were not written`);
+      throw new Error(`DynamoDB did not write ${requests.length} items after all attempts`);
     }
     if (requests.length > 0) await pause(attempt);
   }

@@ -126,7 +126,7 @@ export function moveTo(
   const from = change.after.state;
   if (from === to) return change;
   const move = ticketMoves[from][to];
-  if (!move) throw new TypeError(`no move from ${from} to ${to}`);
+  if (!move) throw new TypeError(`a ticket cannot move from state ${from} to state ${to}`);
   const entry = {
     ...entryOf(change, 'state-change', outcome ?? '', occasion),
     detail: { from, to },

@@ -57,7 +57,7 @@ export function customerMessage(
   when: Pick<ChangeContext, 'now' | 'correlationId'>,
   { reopenWindow: window = reopenWindowMs }: { reopenWindow?: number } = {},
 ): CustomerMessageResult {
-  if (ticket.mergedInto !== undefined) throw new TypeError(`ticket ${ticket.id} is an alias`);
+  if (ticket.mergedInto !== undefined) throw new TypeError(`ticket ${ticket.id} is merged into another ticket`);
   const { text, html, attachments, channel, detail, author, automatic = false } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
   const to = acceptsCustomerMessage(ticket, when.now, window)

@@ -14,7 +14,7 @@ export async function ticketOf(
 ): Promise<Ticket | undefined> {
   let ticket = await find(id);
   for (let step = 0; ticket?.mergedInto !== undefined; step += 1) {
-    if (step === maxMergeChain) throw new Error(`tickets merged in a circle at ${id}`);
+    if (step === maxMergeChain) throw new Error(`merged tickets form a circle at ${id}`);
     ticket = await find(ticket.mergedInto);
   }
   return ticket;

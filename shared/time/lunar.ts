@@ -66,7 +66,7 @@ export function lunarIn(
   const leap = leapMonth ? months.get(-month) : undefined;
   if (leapMonth && !leap && leapRule === 'skip') return undefined;
   const found = leap ?? months.get(month);
-  if (!found) throw new RangeError(`no lunar month ${month} in ${year}`);
+  if (!found) throw new RangeError(`lunar year ${year} has no month ${month}`);
   const { firstDay, days } = found;
   if (day <= days) return addDays(firstDay, day - 1);
   if (lunar30 === 'skip') return undefined;
@@ -76,7 +76,7 @@ export function lunarIn(
 /** The same by the usual rules, by which every year has the day. */
 export function solarOfLunar(year: number, day: LunarDay): LocalDate {
   const found = lunarIn(year, day, usualRules);
-  if (!found) throw new RangeError(`no ${day.month}-${day.day} in ${year}`);
+  if (!found) throw new RangeError(`year ${year} has no day ${day.month}-${day.day}`);
   return found;
 }
 

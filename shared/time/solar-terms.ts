@@ -16,7 +16,7 @@ export function solarTermIn(year: number, term: SolarTerm): LocalDate {
   const remembered = known.get(name);
   if (remembered) return remembered;
   const julianDay = LunarYear.fromYear(year).getJieQiJulianDays()[positions[term]];
-  if (julianDay === undefined) throw new RangeError(`no ${term} in ${year}`);
+  if (julianDay === undefined) throw new RangeError(`year ${year} has no solar term ${term}`);
   const solar = Solar.fromJulianDay(julianDay);
   const date = { year: solar.getYear(), month: solar.getMonth(), day: solar.getDay() };
   known.set(name, date);

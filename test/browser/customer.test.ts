@@ -167,7 +167,7 @@ describe('a customer at a desk, in English, scripts on', () => {
 
     const staff = await staffOf(cloud);
     await staff.move(ticketIdIn(page.url()), 'resolved', 'It is number 7.');
-    await pressInMail(page, await mailWith(address, 'We have your enquiry'), 'See where it stands');
+    await pressInMail(page, await mailWith(address, 'We have your enquiry'), 'View the status');
     expect(await page.locator('main').textContent()).toContain('It is number 7.');
     await cloud.advance('PT70M');
     await pressInMail(page, await mailWith(address, 'How did we do?'), '5 · Very good');

@@ -68,7 +68,7 @@ const words = {
     send: 'Send',
     open: 'Contact us',
     received: 'Received',
-    follow: 'See where it stands',
+    follow: 'View the status',
     close: 'Close',
   },
 } as const;

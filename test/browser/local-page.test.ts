@@ -25,7 +25,7 @@ describe('the local page', () => {
     await mail.locator('summary').first().click();
     const body = mail.frameLocator('iframe');
     expect(await body.locator('body').textContent()).toContain('Hello Jane Smith');
-    const link = await body.getByRole('link', { name: 'See where it stands' }).getAttribute('href');
+    const link = await body.getByRole('link', { name: 'View the status' }).getAttribute('href');
     expect(link).toContain(`${cloud.url}/t/`);
     await page.locator('#events summary', { hasText: 'ticket-opened' }).waitFor();
   });

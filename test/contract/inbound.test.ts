@@ -161,7 +161,7 @@ describe('our mail', () => {
     expect(mail.references.at(-1)).toBe('<first@customer.example>');
     expect(header('auto-submitted')).toBe('auto-replied');
     expect(header('x-auto-response-suppress')).toBe('All');
-    expect(mail.text).toContain('You can answer this mail');
+    expect(mail.text).toContain('If you reply to it');
   });
 
   it('that comes back to us opens nothing', async () => {

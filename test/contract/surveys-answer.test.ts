@@ -141,7 +141,7 @@ describe('the survey page', () => {
   ])('score %i: low is %s, in the event and in the words', async (score, low) => {
     await send({ token, form: `score=${score}` });
     expect(eventsOf(table)).toMatchObject([{ data: { score, low } }]);
-    expect((await send({ token, headers: english })).body.includes('get in touch')).toBe(low);
+    expect((await send({ token, headers: english })).body.includes('will contact you')).toBe(low);
   });
 
   it('keeps the first answer', async () => {
@@ -150,7 +150,7 @@ describe('the survey page', () => {
     const second = await send({ token, form: 'score=5', headers: english });
     expect(second.status).toBe(200);
     expect(second.body).toContain('You have answered already');
-    expect(second.body).toContain('get in touch');
+    expect(second.body).toContain('will contact you');
     expect((await send({ token, query: { score: '5' }, headers: english })).body).toContain(
       'answered already',
     );

@@ -5,9 +5,9 @@ const read = (context: Record<string, unknown>) => readConfig((key) => context[k
 
 it('names the stages when one is unknown', () => {
   expect(() => read({ stage: 'prod' })).toThrow(
-    'unknown stage "prod"; known: local, development, production',
+    'Unknown stage "prod". Known stages: local, development, production',
   );
-  expect(() => read({ stage: 'toString' })).toThrow('unknown stage');
+  expect(() => read({ stage: 'toString' })).toThrow('Unknown stage');
 });
 
 it('protects data in production alone', () => {
@@ -29,7 +29,7 @@ it('takes the domain of inbound mail as one word', () => {
 
 it.each([
   ['mailFrom', 'nobody'],
-  ['inboundMail', 'not a domain'],
+  ['inboundMail', 'must be a domain'],
   ['publicUrl', 'http://plain.example'],
   ['publicUrl', 'https://help.example/'],
   ['defaultTimeZone', 'Mars/Olympus'],

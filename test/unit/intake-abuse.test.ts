@@ -105,7 +105,7 @@ describe('what became of a post', () => {
     const shown = await world.form('contact', {
       query: { sent: String(quick.headers?.location).slice(16, 27) },
     });
-    expect(shown.body).toContain('Your number is');
+    expect(shown.body).toContain('Your ticket number is');
     const trapped = await world.submit({ body: { ...complaint, 'homepage-url': 'http://x' } });
     expect(trapped.statusCode).toBe(201);
     expect(Object.keys(trapped.json)).toEqual(['ticketId', 'number', 'trackingUrl']);

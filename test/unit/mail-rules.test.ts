@@ -220,7 +220,7 @@ describe('a turn', () => {
     ]);
     expect(Again.parse(JSON.parse(sent[0]?.[1] ?? ''))).toEqual({ again: wake });
     await expect(sendAgain({ send: async () => [0] }, urls)('quick', wake, 1)).rejects.toThrow(
-      'm could not be put back',
+      'm could not be requeued',
     );
 
     const world = await full(1);

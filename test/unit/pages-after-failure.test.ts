@@ -106,10 +106,10 @@ describe('when we fail, a person', () => {
     const asked = { routeKey, path: { token: 'token' } };
     const both = await ask(name, { ...asked, headers: { accept: 'text/html' } });
     expect(both).toMatchObject({ status: 500, type: 'text/html; charset=utf-8' });
-    expect(both.body).toMatch(/操作未成功[\s\S]*That did not work/);
+    expect(both.body).toMatch(/操作未成功[\s\S]*Your request failed/);
     const one = await ask(name, { ...asked, headers: { accept: 'text/html' }, query: { lang: 'zh-CN' } });
     expect(one.body).toContain('操作未成功');
-    expect(one.body).not.toContain('That did not work');
+    expect(one.body).not.toContain('Your request failed');
   });
 
   it('saving preferences gets a page', async () => {

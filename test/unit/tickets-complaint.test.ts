@@ -103,7 +103,7 @@ describe('the stages of a complaint', () => {
     ]);
     for (const language of ['en', 'zh-CN']) {
       const { body } = await world.track(id, language);
-      expect(body).toContain(language === 'en' ? 'Confirmed to you' : '已受理');
+      expect(body).toContain(language === 'en' ? 'Acknowledged' : '已受理');
       expect(body.match(/aria-current="step"/g)).toHaveLength(1);
       expect(body).not.toContain('secret');
       expect(body).not.toContain('wanted-more');

@@ -61,12 +61,12 @@ describe("a customer's word", () => {
     const id = await world.opened({ productSerial: 'SN-1' });
     await world.move(id, done);
     world.clock.move(days(7));
-    expect((await world.track(id)).body).toContain('we take it up again');
+    expect((await world.track(id)).body).toContain('we will reopen it');
     await world.answer(id, 'In time');
     expect((await world.stored(id)).state).toBe('open');
     await world.move(id, done);
     world.clock.move(days(7) + 1);
-    expect((await world.track(id)).body).toContain('we open a new ticket');
+    expect((await world.track(id)).body).toContain('we will open a new ticket');
     const answer = await world.answer(id, 'Too late');
     const nextId = /^\/t\/([^.]+)/.exec(String(answer.headers?.location))?.[1] ?? '';
     expect(await world.stored(nextId)).toMatchObject({

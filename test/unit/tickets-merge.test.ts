@@ -25,7 +25,7 @@ async function shown(world: World, id: string) {
 
 /** What the customer sees, but for the key of the form and the time of the last change. */
 const page = async (world: World, id: string) =>
-  (await world.track(id)).body.replace(/value="[0-9a-f-]{36}"/, '').replace(/Last change.*?<\/dd>/s, '');
+  (await world.track(id)).body.replace(/value="[0-9a-f-]{36}"/, '').replace(/Last updated.*?<\/dd>/s, '');
 
 const twoWithWords = async (world: World) => {
   const [a, b] = [await world.opened({ subject: 'Leak' }), await world.opened({ subject: 'Pump' })];
@@ -61,7 +61,7 @@ describe('merging', () => {
       [a, 'First reply'],
     ]);
     const body = await page(world, a);
-    expect(body).toContain('goes on here');
+    expect(body).toContain('was merged into this ticket');
     for (const text of ['Pump', 'Second words', 'First reply']) expect(body).toContain(text);
     await world.answer(a, 'By the old link');
     await world.reply(a, 'By the old number');

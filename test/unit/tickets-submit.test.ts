@@ -157,7 +157,7 @@ describe('intake from an HTML form', () => {
     expect((await world.submit({ form, headers: html })).statusCode).toBe(303);
     const changed = await world.submit({ form: { ...form, subject: '另一件事' }, headers: html });
     expect(changed.statusCode).toBe(422);
-    expect(changed.body).toContain('was sent before');
+    expect(changed.body).toContain('was already sent');
     expect(world.table.ofType('ticket')).toHaveLength(1);
   });
 });

@@ -19,7 +19,7 @@ export const routes = {
     id: 'log-call',
     method: 'POST',
     path: '/v1/calls',
-    summary: 'Log a call with what was promised in it, and open a ticket where one is needed.',
+    summary: 'Logs a call with its promises, and opens a ticket if one is requested.',
     access: staff,
     body: z
       .strictObject({
@@ -96,13 +96,13 @@ export const routes = {
     id: 'keep-promise',
     method: 'POST',
     path: '/v1/promises/{id}/kept',
-    summary: 'Say that a promise was kept; late is better than never.',
+    summary: 'Marks a promise as kept, also after its due time.',
     access: staff,
     params: z.object({ id: line(64) }),
     responses: {
       200: { description: 'The promise.', schema: promised.extend({ late: z.boolean() }) },
       404: problem('No such promise.'),
-      409: problem('It was kept before.'),
+      409: problem('The promise is already marked as kept.'),
     },
   }),
 };

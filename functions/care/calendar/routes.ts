@@ -18,7 +18,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/care/calendar',
     summary:
-      'Key dates of customers and their relations, and care messages and tasks, by day; of one owner or all, narrowed to a segment.',
+      'Returns key dates of customers and their relations, care messages and tasks by day, for one owner or all, optionally for a segment.',
     access: staff,
     query: z
       .strictObject({
@@ -46,7 +46,7 @@ export const routes = {
       }),
     responses: {
       200: {
-        description: 'The window. `truncated`: there is more; ask for fewer days or one owner.',
+        description: 'The entries of the window. `truncated` is true when there are more: ask for fewer days or one owner.',
         schema: z.object({ items: z.array(CalendarEntry), truncated: z.boolean() }),
       },
       ...staffOnly,
@@ -59,10 +59,10 @@ export const routes = {
     method: 'POST',
     path: '/v1/care/calendar/feed',
     summary:
-      'A private address of the caller’s calendar for calendar programs (RFC 5545). The one before opens nothing any more.',
+      'Creates a private URL of the caller’s calendar for calendar programs (RFC 5545). The previous URL stops working.',
     access: staff,
     responses: {
-      201: { description: 'The address: whoever knows it can read.', schema: z.object({ url: z.url() }) },
+      201: { description: 'The URL. Anyone who knows it can read the calendar.', schema: z.object({ url: z.url() }) },
       ...staffOnly,
     },
   }),
@@ -71,10 +71,10 @@ export const routes = {
     id: 'revoke-care-feed',
     method: 'DELETE',
     path: '/v1/care/calendar/feed',
-    summary: 'Takes the private address back: it opens nothing any more.',
+    summary: 'Revokes the private URL: it stops working.',
     access: staff,
     responses: {
-      200: { description: 'There is no address.', schema: z.object({ active: z.literal(false) }) },
+      200: { description: 'There is no private URL any more.', schema: z.object({ active: z.literal(false) }) },
       ...staffOnly,
     },
   }),

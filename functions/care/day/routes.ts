@@ -10,7 +10,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/day',
     summary:
-      'What a member of staff has to do on a day: tasks of care, promises, tickets that are due, key dates of own customers and, for supervisors, what awaits approval.',
+      'Returns what a member of staff has to do on a day: care tasks, promises, due tickets, key dates of own customers and, for supervisors, pending approvals.',
     access: staff,
     query: z.strictObject({
       /** In the firm’s time zone; without it today, with everything that is overdue. */
@@ -20,7 +20,7 @@ export const routes = {
     }),
     responses: {
       200: {
-        description: 'Key dates first, then everything by its time.',
+        description: 'Key dates first, then all other entries by time.',
         schema: z.object({ date: z.iso.date(), items: z.array(DayEntry) }),
       },
       ...staffOnly,

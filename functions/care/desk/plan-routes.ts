@@ -68,7 +68,7 @@ export const planRoutes = {
     id: 'dry-run-care-plan',
     method: 'POST',
     path: '/v1/care/plans/dry-run',
-    summary: 'Whom a plan, saved or not, would reach next, when, and why not the others; nothing is written.',
+    summary: 'Computes whom a plan, saved or not, would reach next and when, and why not the others. Writes nothing.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(200).default(100),
@@ -86,7 +86,7 @@ export const planRoutes = {
     id: 'get-care-plan-figures',
     method: 'GET',
     path: '/v1/care/plans/{id}/figures',
-    summary: 'What became of a plan’s messages. Each counts once, where it stands now.',
+    summary: 'Returns the figures of a plan’s messages. Each message counts once, by its latest result.',
     access: staff,
     params: planId,
     responses: {
@@ -100,12 +100,12 @@ export const planRoutes = {
     id: 'get-care-plan-progress',
     method: 'GET',
     path: '/v1/care/plans/{id}/progress',
-    summary: 'How far planning anew is after the last change of a plan.',
+    summary: 'Returns the progress of replanning after the last change of a plan.',
     access: staff,
     params: planId,
     responses: {
       200: { description: 'The progress.', schema: CarePlanProgress },
-      404: problem('There is no such plan.'),
+      404: problem('The plan does not exist.'),
       ...staffOnly,
       ...invalidInput,
     },

@@ -6,12 +6,12 @@ import { instant, line, prose } from '../../../shared/http/text.ts';
 import { CareMessage, CareMessageDetail } from './message-shapes.ts';
 import { planRoutes } from './plan-routes.ts';
 
-const notFound = { 404: problem('There is no such message.') };
+const notFound = { 404: problem('The message does not exist.') };
 const command = {
   ...staffOnly,
   ...badBody,
   ...notFound,
-  409: problem('Its state does not allow it, or somebody was faster.'),
+  409: problem('The state does not allow this, or someone else changed the message at the same time.'),
 };
 const id = z.object({ id: z.string() });
 const changed = {
@@ -30,7 +30,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/care/messages',
     summary:
-      'Care messages and tasks of one plan, customer, day or member of staff, or all that await approval; by due time.',
+      'Lists care messages and tasks of one plan, customer, day or member of staff, or all that await approval, by due time.',
     access: staff,
     query: z
       .strictObject({
@@ -59,7 +59,7 @@ export const routes = {
       }),
     responses: {
       200: {
-        description: 'One page. It may be short and have one behind it: only `nextCursor` tells.',
+        description: 'One page. It may have fewer items than `limit` although more follow: only a missing `nextCursor` marks the last page.',
         schema: z.object({ items: z.array(CareMessage), nextCursor: z.string().optional() }),
       },
       ...staffOnly,
@@ -71,7 +71,7 @@ export const routes = {
     id: 'get-care-message',
     method: 'GET',
     path: '/v1/care/messages/{id}',
-    summary: 'One care message with everything that happened to it, from plan to delivery or skip.',
+    summary: 'Returns one care message with its history, from planning to delivery or skip.',
     access: staff,
     params: id,
     responses: { 200: { description: 'The message.', schema: CareMessageDetail }, ...notFound, ...staffOnly },
@@ -81,7 +81,7 @@ export const routes = {
     id: 'move-care-message',
     method: 'POST',
     path: '/v1/care/messages/{id}/move',
-    summary: 'Moves one message or task to another time; planning leaves it there.',
+    summary: 'Moves one message or task to another time. Replanning does not move it again.',
     access: staff,
     params: id,
     body: z.strictObject({ to: instant, reason: prose(500).optional() }),
@@ -108,7 +108,7 @@ export const routes = {
     id: 'finish-care-task',
     method: 'POST',
     path: '/v1/care/messages/{id}/task',
-    summary: 'Says what came of a task: done, declined, or moved to another time.',
+    summary: 'Records the outcome of a task: done, declined or moved to another time.',
     access: staff,
     params: id,
     body: z.discriminatedUnion('outcome', [
@@ -123,7 +123,7 @@ export const routes = {
     id: 'cancel-care-message',
     method: 'POST',
     path: '/v1/care/messages/{id}/cancel',
-    summary: 'Skips one message or task for good; the next one of its plan comes in its time.',
+    summary: 'Cancels one message or task for good. The plan still produces the next one.',
     access: staff,
     params: id,
     body: z.strictObject({ reason: prose(500) }),

@@ -7,13 +7,13 @@ export const routes = {
     method: 'GET',
     path: '/c/{token}',
     summary:
-      'The calendar of a member of staff for calendar programs (RFC 5545), for whoever holds its address.',
+      'Returns the calendar of a member of staff for calendar programs (RFC 5545) to anyone who has its URL.',
     access: 'public',
     params: z.object({ token: z.string() }),
     responses: {
       200: { description: 'Key dates, messages and tasks.', contentType: 'text/calendar; charset=utf-8' },
       404: {
-        description: 'The address opens nothing, or nothing any more.',
+        description: 'The URL is not valid or was revoked.',
         contentType: 'text/plain; charset=utf-8',
       },
     },

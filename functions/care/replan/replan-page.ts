@@ -43,7 +43,7 @@ export const replanPage =
       }
     }
     if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} customers were not planned anew`, {
+      throw new AggregateError(failures, `${failures.length} customers were not replanned`, {
         cause: failures[0],
       });
     const page = { customers: ids.length, changed, ...(behind === undefined ? {} : { behind }) };

@@ -58,7 +58,7 @@ export function openTask(from: Occurrence, context: CareContext): CarriedOut {
   const off = offAgenda(from);
   const value = trailStep(off.value, { state: 'open' }, { what: 'opened' }, context.now);
   const { id: occurrenceId, planId, customerId, task, owner } = value;
-  if (!task) throw new TypeError(`${occurrenceId} is no task`);
+  if (!task) throw new TypeError(`occurrence ${occurrenceId} is not a task`);
   const data = { occurrenceId, planId, customerId, task: task.kind, ...(owner ? { assignee: owner } : {}) };
   const event = about(value, context, (shared) => say(careTaskOpened, { ...shared, data }));
   return done(value, off.writes, [event]);

@@ -24,7 +24,7 @@ const Shown = z.strictObject({
   subject: z.strictObject({ dateId: part, productId: part, consumableId: part }).default({}),
 });
 
-const noSuch = { 404: problem('There is no such template, or no such customer.') };
+const noSuch = { 404: problem('The template or the customer does not exist.') };
 const params = z.object({ id: line(40) });
 
 export const routes = {
@@ -32,7 +32,7 @@ export const routes = {
     id: 'list-care-variables',
     method: 'GET',
     path: '/v1/care/templates/variables',
-    summary: 'What a care template can say, for the picker.',
+    summary: 'Lists the variables of care templates.',
     access: staff,
     responses: {
       200: {
@@ -59,13 +59,13 @@ export const routes = {
     id: 'preview-care-template',
     method: 'POST',
     path: '/v1/care/templates/{id}/preview',
-    summary: 'A template as a real customer would get it; nothing is sent or stored.',
+    summary: 'Renders a template as a real customer would get it. Sends and stores nothing.',
     access: staff,
     params,
     body: Shown,
     responses: {
       200: {
-        description: 'The mail. Its link to the preferences leads nowhere.',
+        description: 'The mail. Its link to the preferences is not valid.',
         schema: z.object({
           language: Language,
           subject: z.string(),
@@ -85,17 +85,17 @@ export const routes = {
     id: 'test-care-template',
     method: 'POST',
     path: '/v1/care/templates/{id}/test',
-    summary: 'Sends a template to the person who asks, filled as in the preview; never to a customer.',
+    summary: 'Sends a template, filled as in the preview, to the caller; never to a customer.',
     access: staff,
     params,
     body: Shown,
     responses: {
       202: {
-        description: 'It is on its way.',
+        description: 'The mail is queued.',
         schema: z.object({ messageId: z.string(), to: z.email() }),
       },
       ...noSuch,
-      409: problem('The people of the settings have no mail address of who asks.'),
+      409: problem('The settings have no mail address for the caller.'),
       ...staffOnly,
       ...badBody,
     },

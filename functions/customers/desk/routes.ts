@@ -15,17 +15,17 @@ export const routes = {
     id: 'create-customer',
     method: 'POST',
     path: '/v1/customers',
-    summary: 'Opens a customer file; refused where an address belongs to another customer.',
+    summary: 'Creates a customer file. Refused when an address belongs to another customer.',
     access: staff,
     body: CustomerBody,
-    responses: { 201: { description: 'The file is open.', schema: FileChanged }, ...creating },
+    responses: { 201: { description: 'The file is created.', schema: FileChanged }, ...creating },
   }),
 
   listCustomers: defineRoute({
     id: 'list-customers',
     method: 'GET',
     path: '/v1/customers',
-    summary: 'Customers by grade and name: of a kind, of an owner; or the one who has an address.',
+    summary: 'Lists customers of a kind or an owner by grade and name, or finds the customer who has an address.',
     access: staff,
     query: z
       .strictObject({
@@ -44,7 +44,7 @@ export const routes = {
     responses: {
       200: {
         description:
-          'One page. With a filter that no index holds it may be short and yet have one behind it.',
+          'One page. With a filter that no index supports it may have fewer items than `limit` although more follow.',
         schema: z.object({ items: z.array(Customer), nextCursor: z.string().optional() }),
       },
       ...fileRefusals.list,
@@ -55,7 +55,7 @@ export const routes = {
     id: 'get-customer',
     method: 'GET',
     path: '/v1/customers/{id}',
-    summary: 'One customer with relations, dates, products, and what happened last with them.',
+    summary: 'Returns one customer with relations, dates, products and the latest milestones.',
     access: staff,
     params: customerId,
     responses: {
@@ -76,7 +76,7 @@ export const routes = {
     id: 'save-customer',
     method: 'PUT',
     path: '/v1/customers/{id}',
-    summary: 'Writes the customer anew: what is left out is taken away.',
+    summary: 'Replaces the customer: fields that are left out are removed.',
     access: staff,
     params: customerId,
     body: CustomerBody.extend({

@@ -9,7 +9,7 @@ export const routes = {
     method: 'DELETE',
     path: '/v1/customers/{id}',
     summary:
-      'Erases a customer file for good; of its addresses hashes are left, so that no care reaches them.',
+      'Erases a customer file permanently. Hashes of its addresses are kept so that no care is sent to them.',
     access: ['admin'],
     params: customerId,
     responses: { 200: { description: 'Erased.', schema: FileChanged.omit({ version: true }) }, ...erasing },

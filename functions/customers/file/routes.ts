@@ -15,10 +15,10 @@ import {
 } from '../shapes.ts';
 
 const part = (name: string) => customerId.extend({ [name]: line(64) });
-const added = { 201: { description: 'It is on the file.', schema: filePartChanged }, ...fileRefusals.change };
+const added = { 201: { description: 'It is stored on the customer file.', schema: filePartChanged }, ...fileRefusals.change };
 const written = { 200: { description: 'Written.', schema: filePartChanged }, ...fileRefusals.change };
 const { 400: _, 413: __, 415: ___, ...removing } = fileRefusals.change;
-const removed = { 200: { description: 'Taken away.', schema: FileChanged }, ...removing };
+const removed = { 200: { description: 'Removed.', schema: FileChanged }, ...removing };
 
 const { 404: noSuch, ...reading } = fileRefusals.one;
 
@@ -27,7 +27,7 @@ export const routes = {
     id: 'add-relation',
     method: 'POST',
     path: '/v1/customers/{id}/relations',
-    summary: 'Puts somebody around the customer on the file.',
+    summary: 'Adds a relation to the customer file.',
     access: staff,
     params: customerId,
     body: RelationBody,
@@ -38,7 +38,7 @@ export const routes = {
     id: 'save-relation',
     method: 'PUT',
     path: '/v1/customers/{id}/relations/{relationId}',
-    summary: 'Writes a relation anew.',
+    summary: 'Replaces a relation.',
     access: staff,
     params: part('relationId'),
     body: RelationBody,
@@ -49,7 +49,7 @@ export const routes = {
     id: 'remove-relation',
     method: 'DELETE',
     path: '/v1/customers/{id}/relations/{relationId}',
-    summary: 'Takes a relation off the file, and its dates with it.',
+    summary: 'Removes a relation and its dates.',
     access: staff,
     params: part('relationId'),
     responses: removed,
@@ -59,7 +59,7 @@ export const routes = {
     id: 'add-date',
     method: 'POST',
     path: '/v1/customers/{id}/dates',
-    summary: 'Puts a day that comes back every year on the file; the own birthday gets the id `birthday`.',
+    summary: 'Adds a yearly date to the customer file. The customer’s own birthday gets the id `birthday`.',
     access: staff,
     params: customerId,
     body: DateBody,
@@ -70,7 +70,7 @@ export const routes = {
     id: 'save-date',
     method: 'PUT',
     path: '/v1/customers/{id}/dates/{dateId}',
-    summary: 'Writes a date anew.',
+    summary: 'Replaces a date.',
     access: staff,
     params: part('dateId'),
     body: DateBody,
@@ -81,7 +81,7 @@ export const routes = {
     id: 'remove-date',
     method: 'DELETE',
     path: '/v1/customers/{id}/dates/{dateId}',
-    summary: 'Takes a date off the file.',
+    summary: 'Removes a date.',
     access: staff,
     params: part('dateId'),
     responses: removed,
@@ -91,7 +91,7 @@ export const routes = {
     id: 'add-product',
     method: 'POST',
     path: '/v1/customers/{id}/products',
-    summary: 'Puts a product that the customer has on the file.',
+    summary: 'Adds a product of the customer to the file.',
     access: staff,
     params: customerId,
     body: ProductBody.extend({
@@ -105,7 +105,7 @@ export const routes = {
     id: 'save-product',
     method: 'PUT',
     path: '/v1/customers/{id}/products/{productId}',
-    summary: 'Writes a product anew; when its consumables were replaced stays known.',
+    summary: 'Replaces a product. The replacement dates of its consumables are kept.',
     access: staff,
     params: part('productId'),
     body: ProductBody,
@@ -116,7 +116,7 @@ export const routes = {
     id: 'remove-product',
     method: 'DELETE',
     path: '/v1/customers/{id}/products/{productId}',
-    summary: 'Takes a product off the file that was put there by mistake; one out of use is retired instead.',
+    summary: 'Removes a product that was added by mistake. A product that is no longer used is retired instead.',
     access: staff,
     params: part('productId'),
     responses: removed,
@@ -126,7 +126,7 @@ export const routes = {
     id: 'replace-consumable',
     method: 'POST',
     path: '/v1/customers/{id}/products/{productId}/consumables/{consumableId}/replacements',
-    summary: 'Says that a consumable was replaced, now or at an instant before.',
+    summary: 'Records that a consumable was replaced, now or earlier.',
     access: staff,
     params: customerId.extend({ productId: line(64), consumableId: line(64) }),
     body: z.strictObject({ at: instant.optional() }),
@@ -138,7 +138,7 @@ export const routes = {
     method: 'PUT',
     path: '/v1/customers/{id}/consent',
     summary:
-      'Records that the customer gave or took back consent to a topic by a way, and how that was told.',
+      'Records that the customer gave or withdrew consent to a topic on a channel, and how the customer said so.',
     access: staff,
     params: customerId,
     body: ConsentBody,
@@ -149,12 +149,12 @@ export const routes = {
     id: 'list-consent',
     method: 'GET',
     path: '/v1/customers/{id}/consent',
-    summary: 'The consents of a customer as they stand, and the latest 200 lines of their ledger.',
+    summary: 'Returns the current consents of a customer and the latest 200 lines of the consent ledger.',
     access: staff,
     params: customerId,
     responses: {
       200: {
-        description: 'The latest first.',
+        description: 'The ledger, latest first.',
         schema: z.object({
           items: z.array(Consent.omit({ customerId: true })),
           ledger: z.array(Consent.omit({ customerId: true }).extend({ id: z.string() })),
@@ -170,7 +170,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/customers/{id}/milestones',
     summary:
-      'Records something that happened and that care follows: delivery, installation, service, a contact.',
+      'Records a milestone that care follows up: a delivery, an installation, a service or a contact.',
     access: staff,
     params: customerId,
     body: MilestoneBody,

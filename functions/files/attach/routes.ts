@@ -9,7 +9,7 @@ export const routes = {
     id: 'attach-files',
     method: 'POST',
     path: '/v1/tickets/{id}/attachments',
-    summary: 'Adds uploaded files to a ticket, in a note that only staff see.',
+    summary: 'Adds uploaded files to a ticket as a note that only staff can see.',
     access: staff,
     params: z.object({ id: z.string() }),
     body: z.strictObject({
@@ -18,8 +18,8 @@ export const routes = {
     }),
     responses: {
       201: { description: 'Stored.', schema: z.object({ entryId: z.string() }) },
-      404: problem('There is no such ticket.'),
-      409: problem('Another ticket has one of the files, or somebody was faster.'),
+      404: problem('The ticket does not exist.'),
+      409: problem('One of the files belongs to another ticket, or someone else changed the ticket at the same time.'),
       ...badBody,
       ...staffOnly,
     },

@@ -8,7 +8,7 @@ export const routes = {
     id: 'open-upload',
     method: 'POST',
     path: '/v1/uploads',
-    summary: 'Asks for a form to upload one file with; what comes of it is named by the upload’s id.',
+    summary: 'Creates an upload: returns a signed form for one file and the id of the upload.',
     access: 'public',
     body: z.strictObject({
       name: z.string().min(1).max(1000),
@@ -20,7 +20,7 @@ export const routes = {
     responses: {
       201: {
         description:
-          'Post `fields` and then the file, as `file`, to `url` as multipart/form-data within a quarter of an hour.',
+          'Post `fields` and then the file, as `file`, to `url` as multipart/form-data within 15 minutes.',
         schema: z.object({
           uploadId: z.string(),
           name: z.string(),
@@ -31,7 +31,7 @@ export const routes = {
         }),
       },
       ...badBody,
-      422: problem('The file is too large or of a type that is not taken; each invalid field is named.'),
+      422: problem('The file is too large or its type is not accepted; each invalid field is named.'),
       429: problem('Too many files from this address within an hour.'),
     },
   }),

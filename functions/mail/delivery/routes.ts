@@ -8,12 +8,12 @@ export const routes = {
     method: 'GET',
     path: '/v1/messages/{id}/delivery',
     summary:
-      'What a partner delivers by SMS or WeChat after message-delivery-requested: phone number and text.',
+      'Returns the phone number and text that a partner delivers by SMS or WeChat after `message-delivery-requested`.',
     access: ['partner', 'admin'],
     params: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/) }),
     responses: {
       200: {
-        description: 'Address and text',
+        description: 'The phone number and the text',
         schema: z.object({
           messageId: z.string(),
           to: z.object({ phone: z.string() }),
@@ -22,7 +22,7 @@ export const routes = {
           category: MessageCategory,
         }),
       },
-      404: { description: 'No such message waits for a partner', contentType: 'application/problem+json' },
+      404: { description: 'No message with this id waits for delivery by a partner', contentType: 'application/problem+json' },
     },
   }),
 };

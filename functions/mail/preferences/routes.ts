@@ -12,13 +12,13 @@ export const routes = {
     id: 'show-preferences',
     method: 'GET',
     path: '/u/{token}',
-    summary: 'Shows what an address receives. Changes nothing: mail scanners follow links.',
+    summary: 'Shows the mail preferences of an address. Changes nothing, because mail scanners follow links.',
     access: 'public',
     params: token,
     query: z.object({ saved: z.string().optional() }),
     responses: {
-      200: htmlPage('The page of preferences'),
-      404: htmlPage('The link opens nothing'),
+      200: htmlPage('The preferences page'),
+      404: htmlPage('The link is not valid'),
     },
   }),
 
@@ -26,7 +26,7 @@ export const routes = {
     id: 'change-preferences',
     method: 'POST',
     path: '/u/{token}',
-    summary: 'Unsubscribes with one click (RFC 8058), or saves what the page of preferences says.',
+    summary: 'Unsubscribes with one click (RFC 8058), or saves the preferences page.',
     access: 'public',
     params: token,
     body: z.union([
@@ -41,9 +41,9 @@ export const routes = {
     ]),
     accepts: ['form'],
     responses: {
-      200: htmlPage('Unsubscribed from what the link is about'),
-      303: { description: 'Saved; the page shows it' },
-      404: htmlPage('The link opens nothing'),
+      200: htmlPage('Unsubscribed from the subject of the link'),
+      303: { description: 'Saved; the page confirms it' },
+      404: htmlPage('The link is not valid'),
     },
   }),
 };

@@ -14,7 +14,7 @@ const messages = {
   number: { en: 'Number', 'zh-CN': '工单编号' },
   kind: { en: 'Type', 'zh-CN': '类型' },
   about: { en: 'Subject', 'zh-CN': '主题' },
-  track: { en: 'See where it stands', 'zh-CN': '查看处理进度' },
+  track: { en: 'View the status', 'zh-CN': '查看处理进度' },
   add: {
     en: 'You can also add details there, without signing in.',
     'zh-CN': '如需补充情况，打开上面的链接直接留言即可，无需登录。',

@@ -15,7 +15,7 @@ const messages = {
   number: { en: 'Your ticket', 'zh-CN': '原工单' },
   into: { en: 'Goes on as', 'zh-CN': '合并到' },
   about: { en: 'Subject', 'zh-CN': '主题' },
-  track: { en: 'See where it stands', 'zh-CN': '查看处理进度' },
+  track: { en: 'View the status', 'zh-CN': '查看处理进度' },
   hint: {
     en: 'Both links lead there, and everything that you wrote is kept.',
     'zh-CN': '原来的链接仍然有效，您提交的内容全部保留。',

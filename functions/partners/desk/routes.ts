@@ -6,7 +6,7 @@ export const routes = {
     id: 'list-quarantine',
     method: 'GET',
     path: '/v1/quarantine',
-    summary: 'Partner events that were not understood, latest first, each with its reason.',
+    summary: 'Lists the quarantined partner events with their reasons, latest first.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(50),

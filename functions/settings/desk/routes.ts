@@ -25,7 +25,7 @@ export const routes = {
     id: 'get-me',
     method: 'GET',
     path: '/v1/people/me',
-    summary: 'Who is asking: the own document, or what the token tells where nobody has written one.',
+    summary: 'The caller as a member of staff: the document in the settings, else what the token says.',
     access: staff,
     responses: {
       200: { description: 'The person.', schema: Person },
@@ -38,7 +38,7 @@ export const routes = {
     id: 'dry-run-routing',
     method: 'POST',
     path: '/v1/routing/dry-run',
-    summary: 'Where a ticket would go, and why; nothing is stored.',
+    summary: 'Computes where a ticket would be routed, and why. Stores nothing.',
     access: staff,
     body: z.strictObject({
       kind: TicketKind,
@@ -56,7 +56,7 @@ export const routes = {
     }),
     responses: {
       200: {
-        description: 'What would become of it.',
+        description: 'The routing result.',
         schema: z.object({
           queue: QueueName,
           priority: Priority,

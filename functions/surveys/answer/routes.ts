@@ -13,7 +13,7 @@ export const routes = {
     id: 'show-survey',
     method: 'GET',
     path: '/s/{token}',
-    summary: 'The survey of one resolved ticket, or the thanks for its answer. Changes nothing.',
+    summary: 'Shows the survey of one resolved ticket, or the thanks for its answer. Changes nothing.',
     access: 'public',
     params,
     /** The score to choose beforehand; what is none is ignored. */
@@ -37,10 +37,10 @@ export const routes = {
       comment: z.preprocess(blankAsAbsent, prose(2000).optional()),
     }),
     responses: {
-      200: page('It was answered before; that answer stands.'),
-      303: { description: 'The answer is stored; the page says thanks.' },
+      200: page('The survey is already answered; the first answer stands.'),
+      303: { description: 'The answer is stored; the page thanks the customer.' },
       404: page('The link is wrong, expired, revoked or unknown.'),
-      422: page('No score was chosen, or the comment is too long; what was written is kept.'),
+      422: page('No score was chosen, or the comment is too long; the page keeps what was entered.'),
     },
   }),
 };

@@ -38,7 +38,7 @@ export const workBulk =
     }
     if (job.through === from) await store.goOn(job, from + part.length, now);
     if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} tickets of ${jobId} failed`, {
+      throw new AggregateError(failures, `${failures.length} tickets of bulk job ${jobId} failed`, {
         cause: failures[0],
       });
   };

@@ -11,7 +11,7 @@ export const routes = {
     id: 'handle-complaint',
     method: 'POST',
     path: '/v1/tickets/{id}/complaint',
-    summary: 'Brings a complaint to its next stage, or records cause, remedy, apology and lesson.',
+    summary: 'Moves a complaint to its next stage, or records cause, remedy, apology and lesson.',
     access: staff,
     params: id,
     body: z
@@ -41,7 +41,7 @@ export const routes = {
     id: 'request-compensation',
     method: 'POST',
     path: '/v1/tickets/{id}/compensation',
-    summary: 'Compensates a complainant: at once within the limit of the role, else after approval.',
+    summary: 'Grants compensation: at once within the limit of the role, otherwise after approval.',
     access: staff,
     params: id,
     body: z.strictObject({
@@ -54,7 +54,7 @@ export const routes = {
     }),
     responses: {
       201: {
-        description: 'Granted, or waiting for approval.',
+        description: 'The compensation is granted or waits for approval.',
         schema: z.object({ compensationId: z.string(), state: z.enum(['granted', 'awaiting-approval']) }),
       },
       ...command,
@@ -65,7 +65,7 @@ export const routes = {
     id: 'decide-compensation',
     method: 'POST',
     path: '/v1/tickets/{id}/compensation/{cid}/approval',
-    summary: 'Approves or declines a compensation that somebody else asked for.',
+    summary: 'Approves or declines a compensation that someone else requested.',
     access: ['supervisor', 'admin'],
     params: id.extend({ cid: z.string() }),
     body: z.strictObject({ decision: z.enum(['approved', 'declined']), reason: prose(2000) }),
@@ -83,7 +83,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/tickets/{id}/agreement',
     summary:
-      'Records a change of what was ordered that the customer agreed to, with its evidence; the customer gets it in writing.',
+      'Records a change of the order that the customer agreed to, with its evidence, and confirms it to the customer in writing.',
     access: staff,
     params: id,
     body: z.strictObject({

@@ -12,13 +12,13 @@ export const staffRefusals = { ...staffOnly, ...invalidInput };
 
 /** The number as stored or as shown. */
 export const id = z.object({ id: z.string() });
-const notFound = problem('There is no such ticket.');
+const notFound = problem('The ticket does not exist.');
 /** What every command of staff on one ticket may be refused with. */
 export const command = {
   ...staffRefusals,
   ...badBody,
   404: notFound,
-  409: problem('The state of the ticket does not allow it, or somebody was faster.'),
+  409: problem('The state of the ticket does not allow this, or someone else changed the ticket at the same time.'),
 };
 
 export const routes = {
@@ -26,7 +26,7 @@ export const routes = {
     id: 'get-ticket',
     method: 'GET',
     path: '/v1/tickets/{id}',
-    summary: 'One ticket with its timeline and the recovery tickets that came of it.',
+    summary: 'Returns one ticket with its timeline and its recovery tickets.',
     access: staff,
     params: id,
     responses: { 200: { description: 'The ticket.', schema: TicketDetail }, 404: notFound, ...staffRefusals },
@@ -36,7 +36,7 @@ export const routes = {
     id: 'write-reply',
     method: 'POST',
     path: '/v1/tickets/{id}/replies',
-    summary: 'Writes to the customer.',
+    summary: 'Sends a reply to the customer.',
     access: staff,
     params: id,
     body: z
@@ -54,7 +54,7 @@ export const routes = {
         message: 'field.required',
       }),
     responses: {
-      201: { description: 'Stored, and on its way.', schema: z.object({ entryId: z.string() }) },
+      201: { description: 'The reply is stored and queued for sending.', schema: z.object({ entryId: z.string() }) },
       ...command,
     },
   }),
@@ -63,7 +63,7 @@ export const routes = {
     id: 'write-note',
     method: 'POST',
     path: '/v1/tickets/{id}/notes',
-    summary: 'Leaves a note that only staff see.',
+    summary: 'Adds a note that only staff can see.',
     access: staff,
     params: id,
     body: z.strictObject({ body: prose(8000) }),
@@ -75,7 +75,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/tickets/{id}/transitions',
     summary:
-      'Moves a ticket to another state; resolving needs an outcome; a complaint takes its cause along.',
+      'Moves a ticket to another state. Resolving needs an outcome; a complaint may name its cause.',
     access: staff,
     params: id,
     body: z
@@ -99,7 +99,7 @@ export const routes = {
     id: 'assign-ticket',
     method: 'POST',
     path: '/v1/tickets/{id}/assign',
-    summary: 'Says who has a ticket, where it waits, how urgent and what kind it is.',
+    summary: 'Changes the assignee, queue, priority or kind of a ticket.',
     access: staff,
     params: id,
     body: z.strictObject({

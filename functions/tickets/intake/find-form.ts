@@ -13,6 +13,6 @@ export async function formFor(settings: Settings, id: unknown, now: Date): Promi
   const forms = await settings.all(formSetting, now);
   const found =
     (typeof id === 'string' ? forms.get(id) : undefined) ?? forms.get('contact') ?? builtInForms[0];
-  if (!found) throw new TypeError('no form is built in');
+  if (!found) throw new TypeError('there is no built-in form');
   return found;
 }

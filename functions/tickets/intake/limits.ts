@@ -109,7 +109,7 @@ export function readLimits(json: string): AllLimits {
   const given = JSON.parse(json) as Record<string, unknown>;
   const read = (name: keyof AllLimits): number => {
     const value = given[name];
-    if (typeof value !== 'number') throw new Error(`INTAKE_LIMITS has no ${name}`);
+    if (typeof value !== 'number') throw new Error(`INTAKE_LIMITS must contain ${name}`);
     return value;
   };
   return {

@@ -6,7 +6,7 @@ export const messages = {
   ...fieldMessages,
   'form.title': { en: 'Contact {firm}', 'zh-CN': '联系{firm}' },
   'form.intro': {
-    en: 'Tell us what happened. You get a number and a link to follow it.',
+    en: 'Tell us what happened. You will get a ticket number and a link to follow it.',
     'zh-CN': '请告诉我们您遇到的问题。提交后您会收到工单号和查询链接。',
   },
   'form.kind': { en: 'What is it about?', 'zh-CN': '类型' },
@@ -32,9 +32,9 @@ export const messages = {
   'form.choose': { en: 'Please choose', 'zh-CN': '请选择' },
   'form.only-if': { en: 'Only if “{field}” is: {answers}', 'zh-CN': '仅当“{field}”为：{answers}' },
   'form.trap': { en: 'Leave this empty', 'zh-CN': '请勿填写此项' },
-  'form.uploading': { en: 'Uploading {done} of {all}', 'zh-CN': '正在上传 {done}/{all}' },
+  'form.uploading': { en: 'Uploading file {done} of {all}', 'zh-CN': '正在上传 {done}/{all}' },
   'form.upload-failed': {
-    en: 'A file could not be uploaded. Please take it out or try again.',
+    en: 'A file could not be uploaded. Please remove it or try again.',
     'zh-CN': '有文件上传失败，请移除后重试。',
   },
   'form.files-lost': {
@@ -47,10 +47,10 @@ export const messages = {
   },
   'form.send': { en: 'Send', 'zh-CN': '提交' },
   'form.not-sent': { en: 'Not sent yet', 'zh-CN': '尚未提交' },
-  'form.correct': { en: 'Please correct this:', 'zh-CN': '请修改以下内容：' },
+  'form.correct': { en: 'Please correct the following:', 'zh-CN': '请修改以下内容：' },
   'form.error': { en: 'Error', 'zh-CN': '错误' },
   'form.sent-before': {
-    en: 'This form was sent before, with other content. Press Send to send it again as it is now.',
+    en: 'This form was already sent with different content. Press Send to send it again as it is now.',
     'zh-CN': '此表单之前已提交过。如需按现在的内容重新提交，请再次点击“提交”。',
   },
   'form.again': {
@@ -60,21 +60,21 @@ export const messages = {
 
   'form.sent': { en: 'Received', 'zh-CN': '已收到' },
   'form.sent-number': {
-    en: 'Thank you. Your number is {number}. We will look at it soon.',
+    en: 'Thank you. Your ticket number is {number}. We will look at it soon.',
     'zh-CN': '感谢您的反馈，工单号为 {number}，我们会尽快处理。',
   },
 
   'widget.open': { en: 'Contact us', 'zh-CN': '联系我们' },
   'widget.close': { en: 'Close', 'zh-CN': '关闭' },
   'widget.sending': { en: 'Sending…', 'zh-CN': '正在提交…' },
-  'widget.follow': { en: 'See where it stands', 'zh-CN': '查看处理进度' },
+  'widget.follow': { en: 'View the status', 'zh-CN': '查看处理进度' },
   'widget.failed': {
-    en: 'It could not be sent. What you wrote is still here: please try again.',
+    en: 'Your message could not be sent. What you wrote is still here: please try again.',
     'zh-CN': '提交失败，您填写的内容还在，请重试。',
   },
 
-  'unknown-form.title': { en: 'There is no such form', 'zh-CN': '您访问的表单不存在' },
-  'unknown-form.contact': { en: 'To our contact form', 'zh-CN': '前往联系表单' },
+  'unknown-form.title': { en: 'This form does not exist', 'zh-CN': '您访问的表单不存在' },
+  'unknown-form.contact': { en: 'Go to our contact form', 'zh-CN': '前往联系表单' },
 } satisfies Messages;
 
 export type MessageKey = keyof typeof messages;

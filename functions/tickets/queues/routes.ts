@@ -12,7 +12,7 @@ import { views } from './selection.ts';
 import { maxBulkTickets } from './start-bulk.ts';
 import { BulkProgress } from './view-bulk.ts';
 
-const noTicket = { 404: problem('There is no such ticket.') };
+const noTicket = { 404: problem('The ticket does not exist.') };
 
 const filters = {
   /** `mine`: the caller's; `breaching`: due within an hour or past; `waiting`: pending or on hold. */
@@ -59,7 +59,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/tickets',
     summary:
-      'Open tickets, the most urgent first; resolved or closed ones, the latest first; with `q` what is found by a number, phone, mail address, reference or words.',
+      'Lists open tickets, the most urgent first, or resolved and closed ones, the latest first; with `q` searches by number, phone, mail address, reference or words.',
     access: staff,
     query: z.strictObject({
       ...filters,
@@ -70,7 +70,7 @@ export const routes = {
     responses: {
       200: {
         description:
-          'One page. It may be short and have one behind it: only `nextCursor` tells that there is no more.',
+          'One page. It may have fewer items than `limit` although more follow: only a missing `nextCursor` marks the last page.',
         schema: z.object({
           items: z.array(
             TicketSummary.extend({
@@ -92,7 +92,7 @@ export const routes = {
     id: 'count-queues',
     method: 'GET',
     path: '/v1/queues/counts',
-    summary: 'How many tickets wait in each queue, by state.',
+    summary: 'Counts the tickets of each queue by state.',
     access: staff,
     responses: {
       200: { description: 'All queues.', schema: z.object({ items: z.array(QueueCounts) }) },
@@ -104,7 +104,7 @@ export const routes = {
     id: 'start-bulk',
     method: 'POST',
     path: '/v1/tickets/bulk',
-    summary: 'Assigns, moves or answers many tickets, in the background.',
+    summary: 'Starts a job that assigns, moves or answers many tickets in the background.',
     access: staff,
     body: z
       .discriminatedUnion('action', [
@@ -124,7 +124,7 @@ export const routes = {
       }),
     responses: {
       202: {
-        description: 'Taken in; the job tells how far it is.',
+        description: 'The job is accepted; it reports its progress.',
         schema: z.object({ jobId: z.string(), total: z.number().int() }),
       },
       ...staffOnly,
@@ -136,12 +136,12 @@ export const routes = {
     id: 'view-bulk',
     method: 'GET',
     path: '/v1/tickets/bulk/{jobId}',
-    summary: 'How far a job on many tickets is, and what it did to each. Kept for 30 days.',
+    summary: 'Returns the progress of a bulk job and its result for each ticket. Jobs are kept for 30 days.',
     access: staff,
     params: z.object({ jobId: z.string() }),
     responses: {
       200: { description: 'The job.', schema: BulkProgress },
-      404: problem('There is no such job.'),
+      404: problem('The job does not exist.'),
       ...staffOnly,
     },
   }),
@@ -150,10 +150,10 @@ export const routes = {
     id: 'start-reindex',
     method: 'POST',
     path: '/v1/tickets/reindex',
-    summary: 'Has all tickets counted and made findable anew, in the background.',
+    summary: 'Starts a job that rebuilds the counts and the search index of all tickets in the background.',
     access: ['admin'],
     responses: {
-      202: { description: 'Taken in.', schema: z.object({ partitions: z.number().int() }) },
+      202: { description: 'The job is accepted.', schema: z.object({ partitions: z.number().int() }) },
       ...staffOnly,
     },
   }),
@@ -162,10 +162,10 @@ export const routes = {
     id: 'view-presence',
     method: 'GET',
     path: '/v1/tickets/{id}/presence',
-    summary: 'Who else has a ticket open, and whether somebody is writing a reply.',
+    summary: 'Returns who else has a ticket open, and whether someone is writing a reply.',
     access: staff,
     params: id,
-    responses: { 200: { description: 'Who is there.', schema: Company }, ...staffOnly, ...noTicket },
+    responses: { 200: { description: 'The members of staff who have the ticket open.', schema: Company }, ...staffOnly, ...noTicket },
   }),
 
   signPresence: defineRoute({
@@ -173,12 +173,12 @@ export const routes = {
     method: 'POST',
     path: '/v1/tickets/{id}/presence',
     summary:
-      'Says that the caller has a ticket open, for 60 seconds, or has closed it; answers who else is there.',
+      'Records for 60 seconds that the caller has a ticket open, or that the caller closed it; returns who else has it open.',
     access: staff,
     params: id,
     body: z.strictObject({ state: z.enum([...presenceStates, 'gone']) }),
     responses: {
-      200: { description: 'Who else is there.', schema: Company },
+      200: { description: 'The other members of staff who have the ticket open.', schema: Company },
       ...staffOnly,
       ...noTicket,
       ...badBody,

@@ -23,7 +23,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/dropped',
     summary:
-      'Posts that were taken for a robot’s, or met a block list: no ticket was made of them. Latest first, 90 days.',
+      'Lists form posts that made no ticket because they looked automatic or matched a block list. Latest first, kept for 90 days.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -43,7 +43,7 @@ export const routes = {
     id: 'restore-dropped',
     method: 'POST',
     path: '/v1/dropped/{id}/restore',
-    summary: 'Makes the ticket of a dropped post after all. Again it answers the same ticket.',
+    summary: 'Creates the ticket of a dropped post. A repeated request returns the same ticket.',
     access: staff,
     params: z.object({ id: z.string() }),
     responses: {
@@ -51,8 +51,8 @@ export const routes = {
         description: 'The ticket.',
         schema: z.object({ ticketId: z.string(), number: z.string(), trackingUrl: z.url() }),
       },
-      404: problem('There is no such post, or it is gone.'),
-      409: problem('Somebody was faster; send it again.'),
+      404: problem('The post does not exist or has expired.'),
+      409: problem('Someone else changed this at the same time; send the request again.'),
       ...staffOnly,
     },
   }),

@@ -16,7 +16,7 @@ const script = (id: string, path: `/${string}`, summary: string) =>
     access: 'public',
     responses: {
       200: { description: 'The script.', contentType: 'text/javascript' },
-      304: { description: 'The script that the caller has already.' },
+      304: { description: 'The caller already has this version of the script.' },
     },
   });
 
@@ -25,7 +25,7 @@ export const routes = {
     id: 'show-form',
     method: 'GET',
     path: '/f/{form}',
-    summary: 'The hosted form, in Chinese or English.',
+    summary: 'Shows the hosted form in Chinese or English.',
     access: 'public',
     params,
     // Others may be there: links to forms carry what campaigns put on them.
@@ -38,7 +38,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/forms/{form}/public',
     summary:
-      'What a form asks, in one language (`lang`, else Accept-Language), for a page that shows it itself.',
+      'Returns the questions of a form in one language (`lang`, else Accept-Language), for pages that render the form themselves.',
     access: 'public',
     params,
     responses: {
@@ -69,10 +69,10 @@ export const routes = {
           texts: z.record(z.string(), z.string()),
         }),
       },
-      404: problem('There is no such form.'),
+      404: problem('The form does not exist.'),
     },
   }),
-  getWidget: script('get-widget', '/widget.js', 'A button and a form for any page.'),
+  getWidget: script('get-widget', '/widget.js', 'The widget: a button and a form for any page.'),
 
-  getFormScript: script('get-form-script', '/form.js', 'What helps the hosted form along.'),
+  getFormScript: script('get-form-script', '/form.js', 'The script of the hosted form.'),
 };
