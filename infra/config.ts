@@ -137,7 +137,9 @@ export function readConfig(context: (key: string) => unknown): StageConfig {
   const stage = context('stage') ?? 'local';
   const known = typeof stage === 'string' && Object.hasOwn(stages, stage) ? stages[stage] : undefined;
   if (!known) {
-    throw new Error(`Unknown stage ${JSON.stringify(stage)}. Known stages: ${Object.keys(stages).join(', ')}`);
+    throw new Error(
+      `Unknown stage ${JSON.stringify(stage)}. Known stages: ${Object.keys(stages).join(', ')}`,
+    );
   }
   const replaced = overridable.flatMap((key) => {
     const value = context(key);

@@ -57,7 +57,8 @@ const tests = spawnSync(
 const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
 console.log(`\nslowest test files:\n${slowestFiles(report, root, 20).join('\n')}`);
 
-if (failedChecks.length > 0) console.error(`\nchecks that failed before the tests:  ${failedChecks.join(', ')}`);
+if (failedChecks.length > 0)
+  console.error(`\nchecks that failed before the tests:  ${failedChecks.join(', ')}`);
 const counts = countTests(report);
 const failed = counts.failed + failedChecks.length;
 console.log(

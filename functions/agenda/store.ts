@@ -12,21 +12,21 @@ import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { after, iso } from '../../shared/time/clock.ts';
 import type { OpenHours } from '../../shared/time/open-hours.ts';
 
-/** Where the sweep stands. */
+/** The position of the sweep. */
 export type SweepCursor = OpenHours & { shards: number };
 
-/** The sweep's view of the agenda. */
+/** The agenda as the sweep reads it. */
 export interface AgendaStore {
   cursor(): Promise<SweepCursor | undefined>;
   moveCursor(cursor: SweepCursor): Promise<void>;
   /**
-   * Items of a bucket due at `now` or before, leased ones included, in the order of their instants. Undefined stands for one
-   * that this version cannot read: a newer one put it there, and will see to it.
+   * Reads the items of a bucket that are due at `now`, leased ones included, in order of time. Undefined stands for an
+   * item that this version cannot read: a newer version wrote it and will process it.
    */
   due(hour: string, shard: number, now: Date): AsyncGenerator<AgendaItem | undefined>;
   /** The first instant after `now` in a bucket. */
   nextAt(hour: string, shard: number, now: Date): Promise<string | undefined>;
-  /** Takes the item until `until`; false when somebody else has it or it is done. */
+  /** Leases the item until `until`; false when another sweep has the lease or the item is gone. */
   lease(item: AgendaItem, now: Date, until: Date): Promise<boolean>;
 }
 

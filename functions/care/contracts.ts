@@ -12,35 +12,35 @@ import type { LocalDate } from '../../shared/time/zones.ts';
  * say it in words.
  */
 
-/** The settings that care is planned from, as one reading found them. */
+/** The settings that care is planned from, as they were read together. */
 export interface CareSettings {
   plans: ReadonlyMap<string, CarePlan>;
   holidays: ReadonlyMap<string, Holiday>;
   policy: CarePolicy;
 }
 
-/** One time that a plan wants something of a customer. */
+/** One occurrence that a plan wants for a customer. */
 export interface WantedOccurrence {
   /** `<customer id>-<stable id of plan, subject and key>`. */
   id: string;
   planId: string;
   subject: CareSubject;
-  /** What makes it one among those of its series. */
+  /** Identifies it within its series. */
   key: string;
-  /** The local day that it is about: the birthday itself, not the day of the message. */
+  /** The local day of the occasion: the birthday itself, not the day of the message. */
   date: LocalDate;
   dueAt: Date;
-  /** After that it makes no sense any more. */
+  /** The instant after which the occurrence is stale. */
   notAfter: Date;
 }
 
-/** What one plan wants again and again about one subject of one customer, in the order of time. */
+/** All occurrences that one plan wants for one subject of one customer, in order of time. */
 export interface Series {
   planId: string;
   subject: CareSubject;
-  /** True where there is one occurrence only (a purchase, a notice): told late it is still made up for. */
+  /** True for a series of one occurrence (a purchase, a notice) that is still acted on when it is reported late. */
   once: boolean;
-  /** The first occurrence that is due at or after an instant; undefined where none comes any more. */
+  /** The first occurrence that is due at or after an instant; undefined when there is none. */
   next(from: Date): WantedOccurrence | undefined;
 }
 

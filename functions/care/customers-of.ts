@@ -1,7 +1,7 @@
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-/** The files of the customers that things belong to, by id; one that was erased is absent. */
+/** Reads the customers that the things belong to, by id; erased ones are absent. */
 export async function customersOf(
   table: Pick<Table, 'findMany'>,
   things: readonly { customerId: string }[],

@@ -23,7 +23,7 @@ export interface DateOnDay {
 export async function datesWithin(
   table: Pick<Table, 'page'>,
   window: DayWindow,
-  { owner, most }: { owner?: string | undefined; most: number },
+  { owner, maxEntries }: { owner?: string | undefined; maxEntries: number },
 ): Promise<{ found: DateOnDay[]; isWhole: boolean }> {
   const requests = monthPartsOf(window).flatMap((part) => requestsFor(part, owner));
   const share = owner === undefined ? Math.ceil(maxEntries / requests.length) : maxEntries;
@@ -53,7 +53,7 @@ async function readUpTo(
   const dates: CustomerDate[] = [];
   let startKey: Record<string, unknown> | undefined;
   do {
-    const limit = most - dates.length;
+    const limit = maxEntries - dates.length;
     const page = await table.page(customerDate, { ...request, limit, ...(startKey ? { startKey } : {}) });
     dates.push(...page.values);
     startKey = page.nextKey;

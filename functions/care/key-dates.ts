@@ -19,9 +19,9 @@ interface Month {
 }
 
 /**
- * The parts of months that key dates of a window have been told in, each month once. A part that ends with its month has
- * the days that the month lacks as well: by the usual rules they fall on its last day. A leap month's days are kept with
- * those of the month of its number.
+ * Returns the parts of months in which the key dates of a window are recorded, each month once. A part that ends with
+ * its month includes the days that the month lacks, since they fall on its last day by the usual rules. Days of a leap
+ * month are stored with the month of the same number.
  */
 export function monthPartsOf(window: DayWindow): MonthPart[] {
   const { from, to } = window;
@@ -55,11 +55,11 @@ function partsOf(calendar: MonthPart['calendar'], months: readonly Month[], wind
   return [...parts.values()];
 }
 
-/** Which day of the month that begins on `firstDay` a date is. */
+/** Returns the day number of a date in the month that begins on `firstDay`. */
 const dayOf = (date: LocalDate, firstDay: LocalDate): number =>
   (Date.parse(isoDate(date)) - Date.parse(isoDate(firstDay))) / daysLong(1) + 1;
 
-/** When a key date comes back within a window, by the usual rules. */
+/** Returns when a key date returns within a window, by the usual rules. */
 export function returnsIn(date: CustomerDate, window: DayWindow): Return[] {
   const found: Return[] = [];
   for (const next of returnsFrom(date, window.from)) {

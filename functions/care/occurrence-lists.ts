@@ -11,13 +11,13 @@ import { type Keyed, keyedItems, merge } from '../../shared/table/merge.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { utcDays } from './window.ts';
 
-/** Instants of due time: the end is not part of it. */
+/** Bounds of the due time; the end is excluded. */
 export interface DueBounds {
   from?: string;
   until?: string;
 }
 
-/** Sorted partitions of one index, and the bounds of due time between which they are read. */
+/** Sorted partitions of one index, and the bounds of the due time between which they are read. */
 export interface OccurrenceSelection extends DueBounds {
   index: 'list' | 'work' | 'mine';
   partitions: readonly string[];
@@ -36,21 +36,21 @@ export const ofOwner = (owner: string, bounds: DueBounds = {}): OccurrenceSelect
   ...bounds,
 });
 
-/** What awaits approval, the earliest due first. */
+/** Occurrences that await approval, the earliest due first. */
 export const toApprove = (bounds: DueBounds = {}): OccurrenceSelection => ({
   index: 'work',
   partitions: spread(careToApprove),
   ...bounds,
 });
 
-/** What is due between two instants, whoever's it is; what awaits approval lies apart from its day. */
+/** Occurrences of all customers that are due between two instants, without those that await approval. */
 export const dueBetween = (bounds: Required<DueBounds>): OccurrenceSelection => ({
   index: 'work',
   partitions: [...utcDays(bounds).map(careOfDay), careToApprove].flatMap(spread),
   ...bounds,
 });
 
-/** The same, one selection after the other: what awaits approval, then day by day. */
+/** The same as separate selections: first what awaits approval, then one selection a day. */
 export const dueByDay = (bounds: Required<DueBounds>): OccurrenceSelection[] => [
   toApprove(bounds),
   ...utcDays(bounds).map(

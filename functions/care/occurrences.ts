@@ -12,7 +12,7 @@ import { isoDate } from '../../shared/time/zones.ts';
 import type { WantedOccurrence } from './contracts.ts';
 import { wayOf } from './ways.ts';
 
-/** What a change of occurrences happens in. */
+/** The context of a change of occurrences. */
 export interface CareContext {
   now: Date;
   agendaShards: number;
@@ -21,7 +21,7 @@ export interface CareContext {
 
 type WantedOfPlan = WantedOccurrence & { plan: CarePlan };
 
-/** The part of an occurrence that follows from file and settings, and with them changes. */
+/** The part of an occurrence that follows from file and settings and changes with them. */
 export function occurrenceContentOf({ plan, ...wanted }: WantedOfPlan, customer: Customer) {
   const task = taskOf(plan);
   const owner = task?.assignee ?? customer.owner;
@@ -46,11 +46,11 @@ function taskOf({ channel }: CarePlan): Occurrence['task'] {
   return { kind, ...(budget ? { budget } : {}), ...(assignee === undefined ? {} : { assignee }) };
 }
 
-/** A supervisor's consent, as it stands in the history. */
+/** True when the history has a supervisor's approval. */
 export const isApproved = ({ trail }: Pick<Occurrence, 'trail'>): boolean =>
   trail.some(({ what }) => what === 'approved');
 
-/** Plans something new: the item, its agenda item and the event. */
+/** Adds a planned occurrence: the item, its agenda item and the event. */
 export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context: CareContext): Effects {
   const { now, correlationId } = context;
   const due = agendaItemOf(wanted.id, wanted.dueAt, 1, context);
@@ -72,7 +72,7 @@ export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context:
   };
 }
 
-/** Brings a planned occurrence up to what is wanted of it now; its agenda item moves where its time does. */
+/** Changes a planned occurrence to what the plan wants now; its agenda item moves with its time. */
 export function changeOccurrence(
   from: Occurrence,
   to: WantedOfPlan,
@@ -87,13 +87,13 @@ export function changeOccurrence(
   return { writes: [replaceOccurrence(value), ...writes], events: [plannedEvent(value, context)] };
 }
 
-/** Puts what waits on the agenda of the present. */
+/** Makes a waiting occurrence due now: its agenda item moves to the current instant. */
 export function wakeOccurrence(from: Occurrence, context: CareContext): Write[] {
   const { value, writes } = reschedule(from, context.now, context);
   return [replaceOccurrence(value), ...writes];
 }
 
-/** Takes a planned occurrence away, with its agenda item, as if it had never been planned. */
+/** Deletes a planned occurrence and its agenda item, as if it had never been planned. */
 export const dropOccurrence = ({ id, version, agenda }: Occurrence): Write[] => [
   { delete: occurrence.key(id), if: { version } },
   ...(agenda ? [unplan(agenda)] : []),
@@ -117,7 +117,7 @@ export const trailStep = (
 /** The write of an occurrence that was read one version before. */
 export const replaceOccurrence = (value: Occurrence): Write => putNextVersion(occurrence, value);
 
-/** An occurrence that is no longer on the agenda, and the write that takes it off. */
+/** Removes an occurrence from the agenda: returns it without its agenda item, and the write that deletes the item. */
 export function offAgenda({ agenda, ...value }: Occurrence): { value: Occurrence; writes: Write[] } {
   return { value, writes: agenda ? [unplan(agenda)] : [] };
 }
@@ -151,7 +151,7 @@ const agendaItemOf = (
   { now, agendaShards }: Pick<CareContext, 'now' | 'agendaShards'>,
 ) => putOnAgenda({ kind: 'care-due', ref, at, now, generation, shards: agendaShards });
 
-/** Says when an occurrence is due, and whether staff moved it there: planning hears of that. */
+/** The event that says when an occurrence is due, and whether staff moved it: planning reacts to a move. */
 export const plannedEvent = (
   { id, version, planId, customerId, dueAt, movedTo }: Occurrence,
   { now, correlationId }: Pick<CareContext, 'now' | 'correlationId'>,

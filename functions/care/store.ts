@@ -14,7 +14,7 @@ import type { CareSettings } from './contracts.ts';
 
 export interface CareTexts {
   template: CareTemplate;
-  /** Who looks after the customer, where it is somebody of the settings. */
+  /** The owner of the customer, if the settings have that person. */
   owner: Person | undefined;
 }
 
@@ -22,9 +22,9 @@ export interface CareTexts {
 export interface CareStore extends Pick<Ports, 'table'> {
   /** The settings that care is planned from: `fresh` from the table itself, else at most ten seconds old. */
   careSettings(now: Date, fresh?: boolean): Promise<CareSettings>;
-  /** What a message of a plan is written with; undefined for a task, and where the template is gone. */
+  /** The texts of a plan's message; undefined for a task, and when the template was removed. */
   texts(plan: CarePlan | undefined, customer: Customer, now: Date): Promise<CareTexts | undefined>;
-  /** Takes an agenda item off that nothing comes of, unless it was planned anew meanwhile. */
+  /** Deletes an agenda item without effect, unless it was replanned meanwhile. */
   drop(item: AgendaItem): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function careStore({ table, settings }: Pick<Ports, 'table' | 'settings'>
   const fresh = freshSettings(table);
   return {
     table,
-    world: (now, isFresh = false) => readCareSettings(isFresh ? fresh : settings, now),
+    careSettings: (now, isFresh = false) => readCareSettings(isFresh ? fresh : settings, now),
     async texts(plan, { owner }, now) {
       if (!plan || plan.channel.by === 'task') return undefined;
       const [templates, people] = await Promise.all([

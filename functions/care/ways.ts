@@ -6,7 +6,10 @@ import type { Customer } from '../../shared/table/entities/customer.ts';
 
 type Channel = CarePlan['channel'];
 
-/** The way by which a plan reaches a customer. A message goes by mail, or by a partner where there is no mail address. */
+/**
+ * Returns the channel by which a plan reaches a customer. A message goes by mail, or through a partner when there is no
+ * mail address.
+ */
 export function wayOf(channel: Channel, { mails }: Pick<Customer, 'mails'>): ContactWay {
   if (channel.by === 'task') return channel.task === 'call' ? 'call' : 'visit';
   if (channel.by === 'message') return mails.length > 0 ? 'mail' : 'event';
@@ -14,8 +17,8 @@ export function wayOf(channel: Channel, { mails }: Pick<Customer, 'mails'>): Con
 }
 
 /**
- * Whether care of a topic may come by a way, as the file has it. Greetings and service may until they are refused; marketing
- * only with consent given to that way (PIPL art. 13 and 24, GDPR art. 6 and 21).
+ * True when the file allows care of a topic on a channel. Greetings and service are allowed until they are refused;
+ * marketing only with consent given for that channel (PIPL art. 13 and 24, GDPR art. 6 and 21).
  */
 export function hasConsent(
   { consents: told }: Pick<CustomerFile, 'consents'>,
@@ -26,7 +29,7 @@ export function hasConsent(
   return given ?? topic !== 'marketing';
 }
 
-/** Where a message of a way goes; undefined where the customer has no such address. */
+/** Returns the address of a message on a channel; undefined when the customer has none. */
 export function contactByWay(way: ContactWay, customer: Customer): Contact | undefined {
   const {
     mails: [mail],

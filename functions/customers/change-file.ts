@@ -4,7 +4,7 @@ import { notFound } from '../../shared/runtime/errors.ts';
 import { type CustomerFile, readFile } from '../../shared/table/customer-file.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { type FilePart, putNextVersion, withNextVersion, changedEvent } from './raise-file.ts';
+import { changedEvent, type FilePart, putCustomerVersion, withNextVersion } from './raise-file.ts';
 
 /** Who changes which file, and when. */
 export interface FileCommand {
@@ -15,7 +15,7 @@ export interface FileCommand {
   now: Date;
 }
 
-/** What becomes of a file: writes beside the raised customer, and what the change says. */
+/** A change of a file: writes beside the customer with the next version, and the events. */
 export interface FileChange<T> {
   effects: Pick<Effects, 'writes'> & Partial<Effects>;
   /** Said as `customer-changed`; left out where `effects` say what happened. */
@@ -24,9 +24,9 @@ export interface FileChange<T> {
 }
 
 /**
- * Reads a file, lets `decide` change something on it and commits that with the raised version. Lost races are decided
- * anew; `decide` is told the customer as it will be.
- * @throws DomainError `not-found`, whatever `decide` refuses, and ConditionsFailed when every round was lost.
+ * Reads a file, lets `decide` change it and commits the change with the next version of the customer, which `decide`
+ * receives. After a conflicting write it decides again.
+ * @throws DomainError `not-found`, whatever `decide` refuses, and ConditionsFailed when every round had a conflict.
  */
 export const changeFile = <T>(
   table: Table,
@@ -42,6 +42,6 @@ export const changeFile = <T>(
       ...(effects.events ?? []),
       ...(what ? [changedEvent(next, what, now, correlationId)] : []),
     ];
-    await commit(table, { writes: [putNextVersion(next), ...effects.writes], events }, now);
+    await commit(table, { writes: [putCustomerVersion(next), ...effects.writes], events }, now);
     return { ...answer, customerId, version: next.version };
   });

@@ -1,9 +1,9 @@
 import type { Consumable } from '../../shared/table/entities/owned-product.ts';
 
-/** So many replacements are kept: enough to learn how fast a consumable is used up. */
+/** The number of replacements that are kept: enough to learn the consumption. */
 const maxReplacements = 10;
 
-/** A consumable that was replaced at an instant, told in any order; told twice it was replaced once. */
+/** Adds a replacement to a consumable, in any order of reports; a repeated report adds nothing. */
 export const replacedAt = (consumable: Consumable, at: string): Consumable => ({
   ...consumable,
   replacedAt: [...new Set([...consumable.replacedAt, at])].sort().slice(-maxReplacements),

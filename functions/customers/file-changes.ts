@@ -8,7 +8,7 @@ import { type Customer, customer } from '../../shared/table/entities/customer.ts
 import { customerDate, type KeyDate, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
-import { changedEvent, type FilePart, putNextVersion, withNextVersion } from './raise-file.ts';
+import { changedEvent, type FilePart, putCustomerVersion, withNextVersion } from './raise-file.ts';
 
 /** What a ticket, a purchase or a call tells about a customer. */
 export interface Particulars {
@@ -83,7 +83,7 @@ export function completeFile(
   return {
     customer: value,
     writes: [
-      putNextVersion(value),
+      putCustomerVersion(value),
       ...claims(known.id, added, now),
       ...(learns ? [birthdayOf(value, learns)] : []),
     ],

@@ -9,7 +9,7 @@ import { iso } from '../../shared/time/clock.ts';
 /** Parts of a file, as `customer-changed` names them. */
 export type FilePart = 'customer' | 'relation' | 'date' | 'product' | 'consent' | 'milestone';
 
-/** A file as it is after one change more of it, or of something on it. */
+/** The customer after one more change of the file. */
 export const withNextVersion = (known: Customer, now: Date, fields: Partial<Customer> = {}): Customer => ({
   ...known,
   ...fields,
@@ -17,10 +17,10 @@ export const withNextVersion = (known: Customer, now: Date, fields: Partial<Cust
   updatedAt: iso(now),
 });
 
-/** Puts a raised file, on condition that nobody raised it in between. */
-export const putNextVersion = (value: Customer): Write => putNextVersion(customer, value);
+/** The write of a customer with the next version, on condition of the version before. */
+export const putCustomerVersion = (value: Customer): Write => putNextVersion(customer, value);
 
-/** What a change of a file says: care is planned anew. */
+/** The event of a changed file, on which care replans the customer. */
 export const changedEvent = (
   { id, version }: Customer,
   what: readonly FilePart[],

@@ -140,7 +140,9 @@ export const fileRefusals = {
     ...read,
     ...badBody,
     404: noSuch,
-    409: problem('An address belongs to another customer (the field is named), or someone else changed the file at the same time.'),
+    409: problem(
+      'An address belongs to another customer (the field is named), or someone else changed the file at the same time.',
+    ),
   },
 };
 

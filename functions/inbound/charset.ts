@@ -1,6 +1,6 @@
 /**
- * Which charset a text's bytes are really in. Mail programs of twenty years label wrongly or not at all; a label is
- * believed where the bytes fit it, and judged by how the bytes lie where they do not.
+ * Finds the real charset of a text's bytes. Many mail programs label it wrongly or not at all: a label is believed when
+ * the bytes fit it; otherwise the byte patterns decide.
  */
 
 const fits = (bytes: Uint8Array, charset: string): boolean => {
@@ -96,7 +96,7 @@ const usualInBig5 = (lead: number, trail: number): boolean =>
 
 const share = ({ all, usual }: Pairs): number => (all === 0 ? 0 : usual / all);
 
-/** How much of a text must be everyday characters for it to be taken for Chinese. */
+/** The share of everyday characters from which on a text is taken for Chinese. */
 const minUsualShare = 0.7;
 
 /**
@@ -113,7 +113,7 @@ export function charsetOf(bytes: Uint8Array, label: string | undefined): string 
     named !== undefined && !careless.has((label ?? '').trim().toLowerCase()) && fits(bytes, named);
   if (believed && (named === 'utf-8' || !fits(bytes, 'utf-8') || plausible(bytes, named))) return named;
   if (fits(bytes, 'utf-8')) return 'utf-8';
-  // A mail that was cut ends within a character: its label still tells more than any guess.
+  // A truncated mail may end within a character: its label is still better than a guess.
   if (
     named !== undefined &&
     !careless.has((label ?? '').trim().toLowerCase()) &&

@@ -7,7 +7,7 @@ import sanitizeHtml from 'sanitize-html';
 
 export interface CleanHtml {
   html: string;
-  /** Pictures on other servers that were left out: loading one tells its sender who reads, and when. */
+  /** The number of removed pictures on other servers: loading one would tell its sender who reads the mail and when. */
   remoteImages: number;
 }
 
@@ -15,7 +15,7 @@ const colour = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s.,%]{5,40}\))$/i;
 const length = /^-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?$/;
 const lengths = /^(?:-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?\s*){1,4}$/;
 
-/** Looks that carry meaning (emphasis, tables); nothing that positions, hides or loads. */
+/** Styles that carry meaning (emphasis, tables); none that position, hide or load. */
 const styles: Record<string, RegExp[]> = {
   color: [colour],
   'background-color': [colour],

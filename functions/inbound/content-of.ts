@@ -12,7 +12,7 @@ export interface InboundContent {
   text: string;
   html?: string;
   attachments: Attachment[];
-  /** What else is to be known of it: `quoted`, `refused`, `broken`, `cut`, `remoteImages`, `virus`, `spam`. */
+  /** Further facts: `quoted`, `refused`, `broken`, `cut`, `remoteImages`, `virus`, `spam`. */
   detail: Record<string, string>;
 }
 
@@ -22,8 +22,8 @@ const maxQuotedBytes = 20_000;
 const maxHtmlBytes = 40_000;
 
 /**
- * Folds, cleans and cuts what a mail says, and stores its files. `mailId` names the files, so that a second delivery
- * stores the same ones.
+ * Folds, cleans and shortens the text of a mail, and stores its files. `mailId` names the files, so that a second
+ * delivery stores the same ones.
  */
 export async function inboundContentOf(
   files: Pick<Files, 'put'>,
@@ -52,7 +52,7 @@ export async function inboundContentOf(
   };
 }
 
-/** Whether the mail service's own check found spam: kept, but not answered by itself. */
+/** True when the mail service's own check found spam: such mail is kept, but not acknowledged automatically. */
 export const isSpam = (mail: ParsedMail): boolean =>
   headerIn(mail, 'x-ses-spam-verdict')?.toUpperCase() === 'FAIL';
 
@@ -72,7 +72,7 @@ function htmlOf(
     attachments.flatMap(({ contentId, id }) => (contentId ? [[contentId, id] as const] : [])),
   );
   const { html, remoteImages } = cleanHtml(freshHtml(mail.html), pictures);
-  // Cut HTML would be half a document: then the text alone speaks.
+  // Shortened HTML would be an incomplete document, so only the text is kept.
   return html === '' || html.length > maxHtmlBytes ? { remoteImages } : { html, remoteImages };
 }
 

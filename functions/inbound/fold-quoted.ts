@@ -1,4 +1,4 @@
-/** A text in two: what its writer added, and what was said before. Nothing is lost: together they are the whole. */
+/** A text in two parts: the new text, and the quoted text. Together they are the whole text. */
 export interface Folded {
   fresh: string;
   quoted: string;
@@ -79,7 +79,7 @@ function trailingQuotes(lines: readonly string[]): number | undefined {
   return cut < lines.length ? cut : undefined;
 }
 
-/** Ends that phones and mail programs add. They say nothing, but they are kept with what is folded. */
+/** Closing lines that phones and mail programs add. They are kept with the folded part. */
 const signatures =
   /\n+(?:-- ?\n[\s\S]{0,1500}|\s*(?:Sent from my [^\n]{1,60}|Get Outlook for [^\n]{1,80}|Von meinem [^\n]{1,40} gesendet|发自我的[^\n]{1,30}|從我的[^\n]{1,30}傳送|来自我的[^\n]{1,30}|发送自[^\n]{1,40}|获取\s*Outlook[^\n]{1,40}|从我的[^\n]{1,30}发送)\s*)$/iu;
 

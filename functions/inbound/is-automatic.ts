@@ -1,7 +1,7 @@
 import { ownMailHeader } from '../../shared/mail/own-mail-header.ts';
 import { headerIn, type ParsedMail } from './parse-mail.ts';
 
-/** What is known of our own mail. */
+/** The signs of our own mail. */
 export interface OurMail {
   /** Addresses that we send from or receive at, in their one spelling. */
   addresses: readonly string[];
@@ -9,7 +9,7 @@ export interface OurMail {
   domains: readonly string[];
 }
 
-/** Why a mail was taken for one that no person wrote. */
+/** Why a mail counts as automatic. */
 export type AutomaticReason =
   | 'own-mail'
   | 'delivery-report'
@@ -40,15 +40,15 @@ const robots =
 const ownId = (domain: string): RegExp =>
   new RegExp(`^<(?:[0-9A-Z]{26}|[0-9a-f]{32})@${domain.replaceAll('.', '\\.')}>$`, 'i');
 
-/** Many firms let a mailing list of their own receive what customers write: its headers say nothing of the writer. */
+/** Many firms receive customers' mail through a mailing list of their own: its headers say nothing about the writer. */
 const throughOurList = (mail: ParsedMail, { domains }: OurMail): boolean =>
   domains.some((domain) =>
     new RegExp(`[.<@]${domain.replaceAll('.', '\\.')}>`).test(header(mail, 'list-id')),
   );
 
-/** Each by itself is enough. The first that holds names the reason. */
+/** Each sign is sufficient. The first one that holds names the reason. */
 const signs: readonly Sign[] = [
-  // Our own mail, come back by a forwarding rule or a loop.
+  // Our own mail, returned by a forwarding rule or a loop.
   {
     reason: 'own-mail',
     holds: (mail, { addresses, domains }) =>
@@ -113,6 +113,6 @@ const signs: readonly Sign[] = [
 /** `service+tag@firm` → `service@firm`. */
 export const withoutTag = (address: string): string => address.replace(/\+[^@]*@/, '@');
 
-/** Why nobody wrote this mail, or undefined when a person did as far as one can tell. */
+/** Returns why a mail counts as automatic; undefined when a person seems to have written it. */
 export const automaticReason = (mail: ParsedMail, ours: OurMail): AutomaticReason | undefined =>
   signs.find(({ holds }) => holds(mail, ours))?.reason;

@@ -4,13 +4,16 @@ import { tableSchema } from '../../shared/table/schema.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { after, epochSeconds, hours, utcHour } from '../../shared/time/clock.ts';
 
-/** Mails of one sender within a UTC hour, about one ticket or without one. More than people write. */
+/**
+ * Limits for the mails of one sender within a UTC hour, about one ticket or without one. They are above what people
+ * write.
+ */
 export const loopLimits = {
   /** New tickets up to here are acknowledged. */
   acknowledged: 5,
-  /** Mails up to here are somebody's word; beyond, they are set aside as a loop. */
+  /** Mails up to this number count as a customer's message; further ones are set aside as a loop. */
   word: 20,
-  /** Set-aside mails up to here are kept on the ticket; beyond, only in the file store. */
+  /** Set-aside mails up to this number are kept on the ticket; further ones only in the file store. */
   kept: 60,
 } as const;
 
@@ -23,7 +26,7 @@ export function standingAfter({ mails }: { mails: number }, limit = loopLimits):
   return mails < limit.kept ? 'loop' : 'flood';
 }
 
-/** What is counted together: a sender's mails about one ticket, or those without one. */
+/** The key of a count: a sender's mails about one ticket, or those without a ticket. */
 export const mailCountKey = (
   address: string,
   ticketId: string | undefined,
@@ -33,7 +36,7 @@ export const mailCountKey = (
   hour: utcHour(now),
 });
 
-/** Counts one more. `opened`: the ticket that it opened. */
+/** The write that counts one more mail. `opened`: the ticket that it opened. */
 export function countMail(key: { of: string; hour: string }, opened: string | undefined, now: Date): Write {
   const expiresAt = epochSeconds(after(now, hours(3)));
   return {

@@ -14,7 +14,7 @@ interface Edit {
 
 export interface Mended {
   raw: Uint8Array;
-  /** True where the structure itself had to be mended, not only a label. */
+  /** True when the structure itself was repaired, not only a label. */
   broken: boolean;
 }
 
@@ -41,9 +41,7 @@ interface Block {
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1');
 const isBare = (text: string): boolean => /[\u0080-\u00ff]/.test(text);
 
-/**
- * Mends a raw message. What is right stays byte for byte as it is. Never throws for any bytes.
- */
+/** Repairs a raw message. Correct parts stay unchanged byte for byte. Never throws. */
 export function mendMime(raw: Uint8Array): Mended {
   const walk: Walk = {
     text: Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1'),
@@ -54,7 +52,7 @@ export function mendMime(raw: Uint8Array): Mended {
     hint: undefined,
   };
   visit(walk, 0, walk.text.length, 0);
-  // Headers are read last: by then a text part may have told which charset the sender uses.
+  // Headers are read last, because a text part may have shown which charset the sender uses.
   mendHeaders(walk);
   if (walk.edits.length === 0) return { raw, broken: walk.broken };
   return { raw: bytesOf(applied(walk)), broken: walk.broken };
@@ -138,7 +136,7 @@ function visitParts(
     marks = marksOf(walk.text, found, body, to);
     nameBoundary(walk, headers, found);
   }
-  // Cut on its way: whatever came after the last line is lost.
+  // The message was truncated: everything after the last line is lost.
   if (marks.every(({ next }) => next !== undefined)) walk.broken = true;
   for (const [index, { next }] of marks.entries()) {
     if (next === undefined) break;

@@ -20,7 +20,7 @@ export interface MailFile {
   inline: boolean;
 }
 
-/** What was in a raw message. Header texts are decoded and on one line. */
+/** The parts of a raw message. Header texts are decoded and on one line. */
 export interface ParsedMail {
   /** With its angle brackets, as all message ids here. */
   messageId?: string;
@@ -39,18 +39,18 @@ export interface ParsedMail {
   files: MailFile[];
   /** Names in lower case, in their order. */
   headers: Array<{ name: string; value: string }>;
-  /** True where the message was not what MIME says and a part of it may be missing or not readable. */
+  /** True when the message breaks MIME, so that a part of it may be missing or unreadable. */
   broken: boolean;
 }
 
 const limits = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024, maxRfc822NestingDepth: 2 };
 
-/** Without any of these it is no mail at all. */
+/** Without any of these headers the text is not a mail. */
 const known = new Set(['from', 'to', 'subject', 'date', 'message-id', 'received', 'content-type']);
 
 /**
- * Reads a raw message (RFC 5322, MIME). Charsets are judged by the bytes as well as by their labels. Never throws: what
- * cannot be parsed comes back as text, with `broken`.
+ * Reads a raw message (RFC 5322, MIME). Charsets are decided by the bytes as well as by the labels. Never throws: a
+ * message that cannot be parsed is returned as text with `broken`.
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   try {

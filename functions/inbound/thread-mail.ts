@@ -28,7 +28,7 @@ const recipientHeaders = new Set([
 const maxAddresses = 50;
 const maxMessageIds = 20;
 
-/** Every address that a mail may have come to us by: To, Cc, and what servers noted on its way. */
+/** Returns every address that a mail may have been sent to: To, Cc, and the headers that servers added. */
 export function recipientsOf({ to, cc, headers }: Pick<ParsedMail, 'to' | 'cc' | 'headers'>): string[] {
   const noted = headers.flatMap(({ name, value }) => {
     if (recipientHeaders.has(name))
@@ -42,8 +42,9 @@ export function recipientsOf({ to, cc, headers }: Pick<ParsedMail, 'to' | 'cc' |
 }
 
 /**
- * Finds the ticket of a mail: by the token of a reply address; by what it answers; by a number in its subject, which
- * anybody may know and which counts only from the ticket's own contact. Merged tickets lead to their target.
+ * Finds the ticket of a mail: by the token of a reply address; by the mails it answers; or by a number in its subject,
+ * which counts only when the mail comes from the ticket's own contact, since anybody may know a number. Merged tickets
+ * lead to their target.
  */
 export async function threadMail(deps: ThreadDeps, mail: ParsedMail): Promise<Thread | undefined> {
   return (await byToken(deps, mail)) ?? (await byMessageId(deps, mail)) ?? (await byNumber(deps, mail));
@@ -76,7 +77,7 @@ async function byMessageId(deps: ThreadDeps, mail: ParsedMail): Promise<Thread |
   return byAwaitedId(deps, mail);
 }
 
-/** What a mail answers, the nearest first, but for roots, which no mail has. */
+/** The Message-IDs that a mail answers, the nearest first, without the roots, which are ids of no mail. */
 export const ancestorsOf = ({
   inReplyTo,
   references,
@@ -85,7 +86,7 @@ export const ancestorsOf = ({
     .filter((id) => !isThreadRoot(id))
     .slice(0, maxMessageIds);
 
-/** A mail that is late: its sender's answer to it was here before. */
+/** A late mail: an answer to it arrived first. */
 async function byAwaitedId(deps: ThreadDeps, { messageId, from }: ParsedMail): Promise<Thread | undefined> {
   const noted =
     messageId === undefined ? undefined : await deps.table.find(mailThread, mailThreadHash(messageId));

@@ -2,22 +2,27 @@ import * as z from 'zod';
 import type { Lane } from '../../shared/mail/lanes.ts';
 import type { QueueSender } from '../../shared/messaging/queue-sender.ts';
 
-/** What the door puts in a queue of its own for a message that must wait its turn. */
+/** The queue message that wakes the door again for a message that waits for its second. */
 export const Again = z.object({
   again: z.object({
     messageId: z.string(),
-    /** The `notBefore` that the message waits for; when it says something else, others have taken it on. */
+    /**
+     * The `notBefore` that the message waits for; a different value means that another process has changed the message.
+     */
     until: z.string().optional(),
-    /** How often the mail service had too much. */
+    /** How often the mail service has throttled the message. */
     throttled: z.number().int().default(0),
   }),
 });
 export type Again = z.output<typeof Again>['again'];
 
-/** The longest that a queue holds back a message (SQS quota), in seconds. */
+/** The longest delay of a queue message (SQS quota), in seconds. */
 export const maxDelaySeconds = 900;
 
-/** Puts a message back in the queue of its lane; `delay` in seconds. @throws Error when the queue did not take it. */
+/**
+ * Requeues a message in the queue of its lane; `delay` in seconds.
+ * @throws Error when the queue did not accept it.
+ */
 export type SendAgain = (lane: Lane, again: Again, delay: number) => Promise<void>;
 
 export const sendAgain =

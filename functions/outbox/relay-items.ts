@@ -2,8 +2,8 @@ import type { Ports } from '../../shared/runtime/ports.ts';
 import { type OutboxEvent, type OutboxItem, outbox } from '../../shared/table/entities/outbox.ts';
 
 /**
- * Publishes the events of outbox items and deletes the items whose events were all taken. Answers the items that stay
- * behind: one bad event must not hold up the others, so they are left to the next resend.
+ * Publishes the events of outbox items and deletes the items whose events the bus accepted. Returns the remaining
+ * items: one bad event must not hold up the others, so they are left to the next resend.
  */
 export async function relayItems(
   { table, publisher }: Pick<Ports, 'table' | 'publisher'>,

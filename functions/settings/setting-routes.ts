@@ -29,7 +29,10 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       access: staff,
       query: listQuery,
       responses: {
-        200: { description: 'All documents, or one page of them.', schema: pageOfItems(settingViewOf(schema)) },
+        200: {
+          description: 'All documents, or one page of them.',
+          schema: pageOfItems(settingViewOf(schema)),
+        },
         ...settingRefusals.read,
       },
     }),
@@ -59,7 +62,10 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
         version: z.int().min(0).optional(),
       }),
       responses: {
-        200: { description: 'Written; it takes effect everywhere within ten seconds.', schema: WrittenSetting },
+        200: {
+          description: 'Written; it takes effect everywhere within ten seconds.',
+          schema: WrittenSetting,
+        },
         404: noSuch,
         409: problem('Its version has changed, or it exists and no version was sent.'),
         ...settingRefusals.write,

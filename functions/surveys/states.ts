@@ -2,7 +2,7 @@ import type { Invitation } from '../../shared/table/entities/survey.ts';
 
 export type InvitationState = Invitation['state'];
 
-/** Where an invitation may go from each state. An answer is final; a reopening voids all else. */
+/** The allowed moves of an invitation. An answer is final; a reopening cancels every other state. */
 export const invitationMoves: Record<InvitationState, readonly InvitationState[]> = {
   planned: ['invited', 'cancelled', 'skipped'],
   invited: ['answered', 'cancelled'],
@@ -24,7 +24,8 @@ export function move(
   state: InvitationState,
   facts: Partial<Omit<Invitation, 'id' | 'version' | 'state'>> = {},
 ): Invitation {
-  if (!mayBecome(invitation.state, state)) throw new TypeError(`an invitation in state ${invitation.state} cannot move to state ${state}`);
+  if (!mayBecome(invitation.state, state))
+    throw new TypeError(`an invitation in state ${invitation.state} cannot move to state ${state}`);
   const { agenda: _, ...rest } = invitation;
   return { ...rest, ...facts, state, version: invitation.version + 1 };
 }

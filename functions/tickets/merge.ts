@@ -79,7 +79,8 @@ export function merged(source: Ticket, target: Ticket, occasion: ChangeContext):
  */
 export function unmerged(alias: Ticket, parent: Ticket | undefined, occasion: ChangeContext): Effects {
   const { beforeMerge, mergedInto: from, merges: merge = 1, ...kept } = alias;
-  if (beforeMerge === undefined || from === undefined) throw new TypeError(`ticket ${alias.id} is not merged into another ticket`);
+  if (beforeMerge === undefined || from === undefined)
+    throw new TypeError(`ticket ${alias.id} is not merged into another ticket`);
   const noted = write(begin(alias, occasion), 'merge', '', occasion, { detail: { from, undone: 'true' } });
   const restored = {
     ...noted,

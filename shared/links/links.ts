@@ -39,7 +39,8 @@ export function createLinks(secret: () => Promise<string>): Links {
       .subarray(0, macBytes);
   return {
     async token(purpose, { id, version }) {
-      if (!idPattern.test(id)) throw new TypeError(`the id of a link may contain only letters, digits, "-" and "_": ${id}`);
+      if (!idPattern.test(id))
+        throw new TypeError(`the id of a link may contain only letters, digits, "-" and "_": ${id}`);
       const body = `${id}.${version.toString(36)}`;
       return `${body}.${(await mac(purpose, body)).toString('base64url')}`;
     },

@@ -104,7 +104,8 @@ const idempotencyKey: Json = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'A UUID. A repeated key within 24 hours returns the same answer; the request takes effect once.',
+  description:
+    'A UUID. A repeated key within 24 hours returns the same answer; the request takes effect once.',
   schema: { type: 'string', format: 'uuid' },
 };
 

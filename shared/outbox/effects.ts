@@ -6,19 +6,22 @@ import { ConditionsFailed, type Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import { iso, utcHour } from '../time/clock.ts';
 
-/** What one decision does: items written and events said, together or not at all. */
+/** The effects of one decision: the items and events that are written in one transaction. */
 export interface Effects {
   writes: readonly Write[];
   events: readonly OutboxEvent[];
 }
 
-/** Joins effects to one; order is kept, so indexes of writes stay known. */
+/** Joins effects. The order is kept, so the indexes of the writes stay known. */
 export const joinEffects = (...effects: readonly Effects[]): Effects => ({
   writes: effects.flatMap(({ writes }) => writes),
   events: effects.flatMap(({ events }) => events),
 });
 
-/** One event of a definition, ready for the outbox. `aggregate` names what it speaks of and its version after the change. */
+/**
+ * Makes an event of a definition, ready for the outbox. `aggregate` names the changed thing and its version after the
+ * change.
+ */
 export function say<E extends EventDefinition>(
   definition: E,
   event: {
@@ -41,16 +44,16 @@ export function say<E extends EventDefinition>(
 }
 
 /**
- * Carries effects out in one transaction, the events as one outbox item, last.
- * @throws ConditionsFailed when a condition of a write does not hold; `failed` holds indexes into `effects.writes`.
+ * Commits effects in one transaction, with the events as one outbox item at the end.
+ * @throws ConditionsFailed when a condition of a write fails; `failed` holds indexes into `effects.writes`.
  */
 export async function commit(table: Pick<Table, 'transact'>, effects: Effects, now: Date): Promise<void> {
   await table.transact([...effects.writes, ...outboxWrites(effects.events, now)]);
 }
 
 /**
- * Like {@link commit}, but a failed condition is an answer: false. For consumers whose effect another delivery has
- * already had.
+ * Like {@link commit}, but returns false when a condition fails. For consumers whose effect an earlier delivery already
+ * had.
  */
 export async function commitOnce(
   table: Pick<Table, 'transact'>,

@@ -4,10 +4,11 @@ import { ConditionsFailed } from '../table/table.ts';
 export const anotherRound: unique symbol = Symbol('another round');
 
 /**
- * Decides anew while other writers change what the decision was made on. `attempt` reads, decides and commits; it has lost
- * when its commit throws ConditionsFailed.
- * @param rounds how often it is attempted, the first time included.
- * @throws ConditionsFailed when the last round is lost too: HTTP answers 409, a queue delivers the message again.
+ * Decides again while other writers change the items that the decision was based on. `attempt` reads, decides and
+ * commits; a ConditionsFailed of its commit is a conflict.
+ * @param rounds the number of attempts, the first one included.
+ * @throws ConditionsFailed when the last round has a conflict too: HTTP answers 409, a queue delivers the message
+ * again.
  * @throws Error when the last round asks for another one.
  */
 export async function retryOnConflict<T>(

@@ -12,9 +12,9 @@ export type RoutedProperty = 'queue' | 'priority' | 'assignee' | 'tags';
 /** What one rule, or a default (`default:form`, `default:kind`, `default:grade`), had to say. */
 export interface RoutingReason {
   ruleId: string;
-  /** What the ticket has from it. */
+  /** Properties of the ticket that this rule decided. */
   took: RoutedProperty[];
-  /** What it said in vain. */
+  /** Properties that the rule set in vain, each with the reason. */
   passed?: Array<{ property: RoutedProperty; because: PassedBecause }>;
 }
 type PassedBecause = 'decided-before' | 'no-such-queue' | 'no-such-person' | 'person-away';
@@ -36,9 +36,10 @@ export interface RoutingDocuments {
 }
 
 /**
- * Where a ticket goes, how urgent it is, who has it, and why. Rules are asked in their order; the first that has a
- * value for a property decides it, tags add up, and `stop` ends the asking. A queue that is no more and a person who
- * is away or gone are passed over. What no rule decided comes from the form (queue), the kind, and the grade (priority).
+ * Decides the queue, priority, assignee and tags of a ticket, with the reasons. Rules apply in their order; the first
+ * one with a value for a property decides it, tags add up, and `stop` ends the evaluation. A removed queue and a person
+ * who is away or removed are skipped. What no rule decides comes from the form (queue), the kind, and the grade
+ * (priority).
  */
 export function route(facts: RoutingFacts, { rules, queues, people }: RoutingDocuments): Routing {
   const decided: Partial<Pick<Routing, 'queue' | 'priority' | 'assignee'>> = {};

@@ -182,7 +182,8 @@ async function getBatch(
     );
     found.push(...(Responses?.[TableName] ?? []).map((item) => unmarshall(item)));
     wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
-    if (wanted.length > 0 && attempt === maxAttempts) throw new Error(`DynamoDB did not return ${wanted.length} items after all attempts`);
+    if (wanted.length > 0 && attempt === maxAttempts)
+      throw new Error(`DynamoDB did not return ${wanted.length} items after all attempts`);
     if (wanted.length > 0) await pause(attempt);
   }
   return found;

@@ -1,6 +1,6 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 
-/** How often a write is tried that only met another one. */
+/** The most attempts of a write that conflicts with another one. */
 export const maxAttempts = 8;
 
 /** A random pause that grows with the attempts made. */

@@ -19,7 +19,7 @@ import { after, hours, iso } from '../time/clock.ts';
 import { afterReply, reopened, staged } from './complaint.ts';
 import { type Move, ticketMoves } from './states.ts';
 
-/** When and on whose request something happens. */
+/** When a change happens and who requested it. */
 export interface ChangeContext {
   now: Date;
   correlationId: string;
@@ -27,10 +27,10 @@ export interface ChangeContext {
   author: string;
 }
 
-/** How long the customer may wait for the next word, once there was one. */
+/** How long after a reply the next reply to the customer is due. */
 const nextWordMs = hours(24);
 
-/** A ticket as it becomes, with what is to be written and said about it. */
+/** A ticket before and after a change, with the timeline entries and events of the change. */
 export interface TicketChange {
   before: Ticket;
   after: Ticket;
@@ -38,7 +38,7 @@ export interface TicketChange {
   events: OutboxEvent[];
 }
 
-/** Nothing has changed yet but the version and the time; the steps below build on it. */
+/** Starts a change: only version and time differ yet. The functions below build on it. */
 export const begin = (before: Ticket, { now }: ChangeContext): TicketChange => ({
   before,
   after: { ...before, version: before.version + 1, updatedAt: iso(now) },
@@ -46,7 +46,7 @@ export const begin = (before: Ticket, { now }: ChangeContext): TicketChange => (
   events: [],
 });
 
-/** What an entry may have beside its text. */
+/** Optional parts of an entry beside its text. */
 export type EntryExtras = Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'>;
 
 /** Adds an entry to the timeline; it is the last one of the result. */
@@ -67,7 +67,7 @@ export const amend = <C extends TicketChange>(change: C, fields: Partial<Ticket>
   after: { ...change.after, ...fields },
 });
 
-/** Says one more thing about the ticket as it becomes. */
+/** Adds an event about the ticket after the change. */
 export const tell = <C extends TicketChange, E extends EventDefinition>(
   change: C,
   definition: E,
@@ -79,8 +79,8 @@ export const tell = <C extends TicketChange, E extends EventDefinition>(
 });
 
 /**
- * Says that one side wrote to the other. Our reply moves the due time a day on and a complaint to the stage that it
- * means; the customer's never puts anything off.
+ * Adds the event of a message. A staff reply moves the due time by a day and a complaint to the stage that follows from
+ * it; a customer's message never moves the due time back.
  */
 export function replied(
   change: TicketChange & { entryId: string },
@@ -97,7 +97,7 @@ export function replied(
     : said;
 }
 
-/** The change with the complaint as it becomes; a new stage is put on the timeline and told. */
+/** Sets the complaint; a new stage adds a timeline entry and an event. */
 export function withComplaint<C extends TicketChange>(
   change: C,
   complaint: Complaint,
@@ -141,7 +141,7 @@ export function moveTo(
   return complaint ? withComplaint(told, complaint, occasion) : told;
 }
 
-/** A complaint is closed with its ticket, and taken up with it. */
+/** A complaint is closed and reopened together with its ticket. */
 function complaintAfter({ complaint }: Ticket, move: Move, now: Date): Complaint | undefined {
   if (!complaint || move === 'moved') return undefined;
   return move === 'resolved' ? staged(complaint, 'closed', iso(now)) : reopened(complaint);
@@ -159,7 +159,7 @@ export const effectsOfChange = ({ before, after: value, entries, events }: Ticke
 type StateAfter = (value: Ticket, to: TicketState, outcome: string | undefined, now: Date) => Ticket;
 
 const stateAfter: Record<Move, StateAfter> = {
-  // A move alone is no word to the customer: the due time stays.
+  // A move alone does not inform the customer, so the due time stays.
   moved: (value, to) => ({ ...value, state: to }),
   resolved: (value, to, outcome, now) => ({
     ...value,

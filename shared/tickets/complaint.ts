@@ -20,13 +20,16 @@ export const staged = (complaint: Complaint, stage: ComplaintStage, at: string):
     ? { ...complaint, stage, stages: { ...complaint.stages, [stage]: at } }
     : complaint;
 
-/** What a staff reply means: the first word acknowledges, the first after the investigation answers (7.3 and 7.7). */
+/**
+ * The stage after a staff reply: the first reply acknowledges, the first one after the investigation answers (7.3 and
+ * 7.7).
+ */
 export function afterReply(complaint: Complaint, at: string): Complaint {
   if (complaint.stage === 'received') return staged(complaint, 'acknowledged', at);
   return complaint.stage === 'investigated' ? staged(complaint, 'answered', at) : complaint;
 }
 
-/** A complaint that is taken up again is where it was before it was closed: the only way back. */
+/** Reopens a complaint: it returns to the stage before it was closed. This is the only way back. */
 export function reopened(complaint: Complaint): Complaint {
   const stages: Complaint['stages'] = { ...complaint.stages };
   delete stages.closed;

@@ -6,25 +6,25 @@ import { after, days } from '../time/clock.ts';
 import { begin, type ChangeContext, effectsOfChange, moveTo, replied, write } from './change-ticket.ts';
 import { afterCustomerMessage } from './states.ts';
 
-/** How long after its end, in ms, a customer's word takes a resolved ticket up again. */
+/** How long after its end a customer's message reopens a resolved ticket, in ms. */
 export const reopenWindowMs = days(7);
 
-/** What a customer wrote, whichever way it came. */
+/** A message of a customer, from any channel. */
 export interface CustomerText {
   text: string;
   /** Sanitised. */
   html?: string | undefined;
   attachments?: TimelineEntry['attachments'] | undefined;
   channel: NonNullable<TimelineEntry['channel']>;
-  /** What else is to be known of it, such as what a mail quoted. */
+  /** Further facts, such as the quoted part of a mail. */
   detail?: TimelineEntry['detail'];
   /** `customer`, or whoever passes it on. */
   author: string;
-  /** An out-of-office or other automatic reply: kept, but nobody's word. It moves no state and no due time. */
+  /** An out-of-office or other automatic reply: it is stored, but changes neither state nor due time. */
   automatic?: boolean | undefined;
 }
 
-/** What a follow-up ticket is opened with, but for what only the caller knows. */
+/** The request of a follow-up ticket, without the parts that only the caller knows. */
 export type FollowUpRequest = Omit<TicketRequest, 'timeZone' | 'channel'> & {
   follows: NonNullable<Ticket['follows']>;
 };
@@ -34,7 +34,9 @@ export type CustomerMessageResult =
   /** To be opened by the caller with `openTicket`, and joined to the old one with `linkFollowUp`. */
   | { kind: 'follow-up'; request: FollowUpRequest };
 
-/** Whether a customer's word still belongs to this ticket at `now`: not once it is closed, nor a week after it was resolved. */
+/**
+ * True when this ticket accepts a customer's message at `now`: not once it is closed, nor a week after it was resolved.
+ */
 export function acceptsCustomerMessage(
   { state, finishedAt }: Pick<Ticket, 'state' | 'finishedAt'>,
   now: Date,
@@ -45,10 +47,10 @@ export function acceptsCustomerMessage(
 }
 
 /**
- * Takes a customer's word: into the conversation, and the ticket goes to where staff see it; a resolved one is reopened
- * within the window (ms). After it, and for a closed ticket, a new ticket goes on with the matter. Automatic replies are
- * written and change nothing else; on a ticket that takes no word any more, they are written, too.
- * `ticket` must not be an alias: see `ticketOf`.
+ * Handles a customer's message: it is added to the conversation and the ticket moves to where staff see it; a resolved
+ * ticket is reopened within the window (ms). After the window, and for a closed ticket, a follow-up ticket is opened.
+ * Automatic replies are stored and change nothing else, also on a ticket that accepts no messages any more. `ticket`
+ * must not be an alias: see `ticketOf`.
  * @throws TypeError for an alias.
  */
 export function customerMessage(
@@ -57,7 +59,8 @@ export function customerMessage(
   when: Pick<ChangeContext, 'now' | 'correlationId'>,
   { reopenWindow: window = reopenWindowMs }: { reopenWindow?: number } = {},
 ): CustomerMessageResult {
-  if (ticket.mergedInto !== undefined) throw new TypeError(`ticket ${ticket.id} is merged into another ticket`);
+  if (ticket.mergedInto !== undefined)
+    throw new TypeError(`ticket ${ticket.id} is merged into another ticket`);
   const { text, html, attachments, channel, detail, author, automatic = false } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
   const to = acceptsCustomerMessage(ticket, when.now, window)

@@ -1,6 +1,6 @@
 import type { Ticket } from '../table/entities/ticket.ts';
 
-/** A chain of merges is short; a longer one can only be a circle. */
+/** The longest chain of merges that is followed; a longer one can only be a circle. */
 const maxMergeChain = 20;
 
 /**

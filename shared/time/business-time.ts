@@ -1,7 +1,10 @@
 import { days } from './clock.ts';
 import { dateAfter, dateBefore, type Span, type WorkingHours, workingSpans } from './working-days.ts';
 
-/** Years without working time after which something is wrong: a calendar that was checked on save has some every year. */
+/**
+ * The longest time without working time that is searched: a calendar that was checked on save has working time in every
+ * year.
+ */
 const maxIdleMs = days(3 * 366);
 
 /**
@@ -46,7 +49,7 @@ function* spansFrom(calendar: WorkingHours, start: number, end = Number.POSITIVE
     if (midnight > dateAfter(end)) return;
     for (const span of workingSpans(calendar, midnight)) {
       if (span.until <= start) continue;
-      // Each day with working time puts the end of patience off.
+      // Each day with working time restarts the limit.
       found = midnight + maxIdleMs;
       yield { from: Math.max(span.from, start), until: span.until };
     }

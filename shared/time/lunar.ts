@@ -9,7 +9,7 @@ export interface Return {
   year: number;
 }
 
-/** What becomes of a day in a year that lacks it. */
+/** What happens to a day in a year that does not have it. */
 export interface ReturnRules {
   /** 29 February in common years. */
   feb29: 'feb-28' | 'mar-1' | 'skip';
@@ -96,7 +96,10 @@ export function solarIn(
   return { year, month, day: Math.min(day, lastDay) };
 }
 
-/** No rule skips longer than that, but for leap months that come once in centuries: those are given up. */
+/**
+ * The most years without a return that are searched. Only leap months that occur once in centuries need more; those are
+ * given up.
+ */
 const maxEmptyYears = 120;
 
 /** Every return of a key date on or after a local date, in order. */

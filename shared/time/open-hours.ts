@@ -7,10 +7,10 @@ export interface OpenHours {
   stragglers: string[];
 }
 
-/** A bucket this long past its hour gets no new items: writers' clocks differ by seconds. */
+/** A bucket gets no new items this long after its hour: the clocks of writers differ by seconds. */
 const bucketGraceMs = hours(1);
 
-/** Where a first run begins: the schedule may have been off since the first item was written. */
+/** How far back the first run looks: the schedule may have been off since the first item was written. */
 const firstLookBackMs = hours(48);
 
 export const firstOpenHours = (now: Date): OpenHours => ({
@@ -36,6 +36,6 @@ export function openAfter(open: OpenHours, occupied: ReadonlySet<string>, now: D
   };
 }
 
-/** Whether there is anything to write down. */
+/** True when nothing has changed. */
 export const sameHours = (a: OpenHours, b: OpenHours): boolean =>
   a.oldestHour === b.oldestHour && a.stragglers.join() === b.stragglers.join();

@@ -2,7 +2,7 @@ import { type Calendar, type Interval, weekdayOf } from '../settings/calendars.t
 import { days, hours, minutes } from './clock.ts';
 import { type OffsetPiece, offsetsOfYear } from './zone-offsets.ts';
 
-/** What of a calendar counts working time. */
+/** The part of a calendar from which working time is computed. */
 export type WorkingHours = Pick<Calendar, 'zone' | 'week' | 'holidays' | 'extraDays'>;
 
 /** Working time without interruption: milliseconds since 1970, `until` outside. */
@@ -35,7 +35,7 @@ export function intervalsOn(calendar: WorkingHours, date: string): readonly Inte
   return extraDays.get(date) ?? (holidays.has(date) ? [] : (calendar.week[weekdayOf(date)] ?? []));
 }
 
-/** No zone is further from UTC than that. */
+/** The largest offset of any zone from UTC, rounded up. */
 const maxOffsetMs = hours(15);
 
 /**

@@ -8,11 +8,11 @@ export interface OffsetPiece {
   offset: number;
 }
 
-/** Closer than two transitions of any zone lie together: the closest pair is that around Ramadan, a month. */
+/** Shorter than the time between any two transitions of a zone: the closest pair, around Ramadan, is a month apart. */
 const strideMs = days(7);
 
 const known = new Map<string, readonly OffsetPiece[]>();
-/** Years of zones that are remembered. */
+/** The most years of zones that are cached. */
 const maxCachedYears = 200;
 
 /** The stretches of a UTC year, in order and without gaps. Zones and their transitions are those of the runtime. */

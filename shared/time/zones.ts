@@ -20,7 +20,7 @@ export interface QuietHours {
   until: string;
 }
 
-/** Where the firm's policy says nothing else. */
+/** The quiet hours when the firm's policy sets none. */
 export const usualQuietHours: QuietHours = { from: '21:00', until: '08:00' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -9,7 +9,7 @@ export type SweepDeps = Pick<Ports, 'table' | 'queueSender' | 'agendaShards' | '
   queueUrls: Record<AgendaKind, string>;
 };
 
-/** Puts due items on the queue of their kind, as shared/messaging/queue-handler.ts reads them. */
+/** Sends due items to the queue of their kind, in the form that shared/messaging/queue-handler.ts reads. */
 const handOverTo =
   (queueSender: Ports['queueSender'], queueUrls: SweepDeps['queueUrls']): HandOver =>
   async (kind, items) => {

@@ -7,16 +7,16 @@ import { firstOpenHours, hoursToSweep, openAfter, sameHours } from '../../../sha
 import { leaseEnd } from '../lease.ts';
 import type { AgendaStore } from '../store.ts';
 
-/** Hands due items to the queue of their kind; answers the items it could not hand over. */
+/** Sends due items to the queue of their kind; returns the items that could not be sent. */
 export type HandOver = (kind: AgendaKind, items: readonly AgendaItem[]) => Promise<AgendaItem[]>;
 
-/** Items leased and handed over together. */
+/** The number of items that are leased and sent together. */
 const maxBatchItems = 50;
 
 /**
- * Hands over everything that is due. Each open bucket is read from its start, so an item that was committed late lies
- * in nobody's blind spot; the cost is that of what is due, whatever else is stored. Two sweeps at once share the work:
- * an item's lease goes to one of them.
+ * Sends every due item to its queue. Each open bucket is read from its start, so an item that was committed late is not
+ * missed; the cost depends on the due items only. Two concurrent sweeps share the work: only one of them gets the lease
+ * of an item.
  */
 export async function sweepAgenda(
   deps: { store: AgendaStore; handOver: HandOver; shards: number },
@@ -25,7 +25,7 @@ export async function sweepAgenda(
   const { store } = deps;
   const thisHour = utcHour(now);
   const cursor = (await store.cursor()) ?? { ...firstOpenHours(now), shards: 0 };
-  // A smaller shard count leaves items in shards that nobody writes any more: all that were ever in use are swept.
+  // After the shard count was reduced, the former shards may still hold items, so all shards that were ever in use are swept.
   const shards = Math.max(cursor.shards, deps.shards);
   const wakeUps: string[] = [iso(startOfHour(nextHour(thisHour)))];
   const occupied = new Set<string>();
@@ -41,7 +41,7 @@ export async function sweepAgenda(
   return { idleUntil: wakeUps.sort()[0] ?? null };
 }
 
-/** Sweeps one bucket; `wakeAt` is the earliest instant at which it has something to do again. */
+/** Sweeps one bucket; `wakeAt` is the earliest instant at which the bucket has something to do again. */
 async function sweepBucket(
   { store, handOver }: { store: AgendaStore; handOver: HandOver },
   hour: string,
@@ -82,11 +82,11 @@ async function leaseAndHandOver(
   const mine = leased.filter((item) => item !== undefined);
   const kinds = [...new Set(mine.map((item) => item.kind))];
   const ofKind = (kind: AgendaKind) => mine.filter((item) => item.kind === kind);
-  // All kinds are tried before a failure counts: one broken queue must not keep the others' items leased in vain.
+  // A failure is reported after all kinds were tried: one broken queue must not delay the items of the others.
   const outcomes = await Promise.allSettled(
     kinds.map(async (kind) => {
       const left = await handOver(kind, ofKind(kind));
-      // Their lease runs out and the next sweep has them again.
+      // Their lease expires, and a later sweep hands them over again.
       if (left.length > 0)
         logger.warn('agenda items were not taken by the queue', { kind, items: left.length });
     }),

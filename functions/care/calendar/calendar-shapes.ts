@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DateKind, RelationKind } from '../../../events/vocabulary.ts';
 import { CareMessage, CustomerName } from '../desk/message-shapes.ts';
 
-/** A key date of a customer on the day on which it comes back. `kind` and `of` tell how to colour it. */
+/** A key date of a customer on the day on which it returns. `kind` and `of` decide its colour. */
 export const KeyDateEntry = z.object({
   type: z.literal('date'),
   /** The day, in the customer's zone. */
@@ -15,7 +15,7 @@ export const KeyDateEntry = z.object({
   of: z.enum(['customer', ...RelationKind.options]),
   relation: z.object({ id: z.string(), name: z.string() }).optional(),
   label: z.string().optional(),
-  /** As it was told; never converted. */
+  /** The date as recorded, in its own calendar. */
   told: z.object({
     calendar: z.enum(['solar', 'lunar']),
     month: z.int(),

@@ -23,7 +23,7 @@ export async function relationsOf(
   return new Map(found.map((each) => [`${each.customerId}#${each.id}`, each]));
 }
 
-/** A key date as the calendar shows it. One of a relation that is not on the file any more is `other`'s. */
+/** A key date as the calendar shows it. The date of a removed relation has `of: 'other'`. */
 export function dateEntry(
   { date, on }: DateOnDay,
   customer: Customer,

@@ -7,7 +7,7 @@ import { renewFeed, revokeFeed } from './keep-feed.ts';
 import { readCalendar } from './read-calendar.ts';
 import { routes } from './routes.ts';
 
-/** Things of each sort that one answer looks at. */
+/** The most entries of each sort in one answer. */
 const maxCalendarEntries = 2000;
 
 type Asked = HttpRequest<typeof routes.viewCalendar>;

@@ -5,7 +5,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
 interface Command {
-  /** Subject of who asks. */
+  /** The subject of the caller. */
   owner: string;
   language: Language;
   now: Date;
@@ -13,7 +13,7 @@ interface Command {
 
 type FeedTable = Pick<Table, 'change'>;
 
-/** Opens a feed at a new address, in the language of who asks. The address before opens nothing from now on. */
+/** Creates a feed with a new URL, in the language of the caller. The previous URL stops working. */
 export const renewFeed =
   ({ table, urls }: { table: FeedTable; urls: Pick<Urls, 'feed'> }) =>
   async (command: Command): Promise<{ url: string }> => {
@@ -21,7 +21,7 @@ export const renewFeed =
     return { url: await urls.feed(id, version) };
   };
 
-/** Closes a feed: no address of it opens anything. Without a feed nothing is left to be done. */
+/** Revokes a feed: none of its URLs works any more. Succeeds also without a feed. */
 export const revokeFeed =
   ({ table }: { table: FeedTable }) =>
   async (command: Command): Promise<{ active: false }> => {
@@ -29,7 +29,7 @@ export const revokeFeed =
     return { active: false };
   };
 
-/** The feed one version on. Of two at once each has a version of its own, and the later address holds. */
+/** The feed with the next version. Two concurrent calls get different versions; the later URL holds. */
 async function turned(
   table: FeedTable,
   { owner, language, now }: Command,

@@ -8,16 +8,16 @@ import { readOfEach } from '../files-of.ts';
 import { inSegment, isOfSegment, type SegmentFacts } from '../occasions/in-segment.ts';
 
 export interface SegmentMembers {
-  /** Whether a customer belongs to the segment on a local day. */
+  /** True when a customer belongs to the segment on a local day. */
   isMember: (customerId: string, on: LocalDate) => boolean;
-  /** False where there were more customers than are looked at for their products or contacts. */
+  /** False when there were more customers than may be read for their products or contacts. */
   isWhole: boolean;
 }
 
-/** Customers whose products or contacts are looked at for one answer. */
+/** The most customers whose products or contacts are read for one answer. */
 const maxCandidates = 1000;
 
-/** Who of some customers belongs to a segment. More than the customers is read only where it asks for products or contacts. */
+/** Finds which customers belong to a segment. Products and contacts are read only when the segment needs them. */
 export async function membersOf(
   table: Pick<Table, 'list'>,
   customers: Iterable<Customer>,
@@ -42,7 +42,7 @@ export async function membersOf(
   };
 }
 
-/** The parts of a customer's file that a segment asks for, and no others. */
+/** Reads only the parts of a customer's file that the segment needs. */
 async function factsOf(
   table: Pick<Table, 'list'>,
   customer: Customer,

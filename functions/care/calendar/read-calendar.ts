@@ -5,8 +5,8 @@ import type { Table } from '../../../shared/table/table.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { customersOf } from '../customers-of.ts';
 import { datesWithin } from '../date-lists.ts';
-import { dueByDay, dueOccurrences, ofOwner, type OccurrenceSelection } from '../occurrence-lists.ts';
-import { boundsAnywhere, isInWindow, type DayWindow } from '../window.ts';
+import { dueByDay, dueOccurrences, type OccurrenceSelection, ofOwner } from '../occurrence-lists.ts';
+import { boundsAnywhere, type DayWindow, isInWindow } from '../window.ts';
 import type { CalendarEntry } from './calendar-shapes.ts';
 import { dateEntry, messageEntry, relationsOf } from './entries.ts';
 import { membersOf } from './members-of.ts';
@@ -15,7 +15,7 @@ export interface CalendarQuery {
   window: DayWindow;
   /** Subject of a member of staff; without it everybody's. */
   owner?: string | undefined;
-  /** Narrows to its customers; what it says of contacts holds on the day of each entry. */
+  /** Restricts the calendar to its customers; its contact criteria apply to the day of each entry. */
   segment?: Segment;
   /** The most entries that are read of each sort. */
   maxEntries: number;
@@ -23,14 +23,14 @@ export interface CalendarQuery {
 
 export interface CareCalendar {
   items: CalendarEntry[];
-  /** True where there was more than is looked at: a narrower window or one owner shows all. */
+  /** True when there are more entries than were read; a shorter window or one owner shows all. */
   truncated: boolean;
 }
 
-/** Key dates and care of a window, by day. What belongs to erased customers is left out. */
+/** Reads the key dates and care messages of a window, by day. Entries of erased customers are left out. */
 export async function readCalendar(
   table: Pick<Table, 'page' | 'queryAll' | 'list' | 'findMany'>,
-  { window, owner, segment = {}, most }: CalendarQuery,
+  { window, owner, segment = {}, maxEntries }: CalendarQuery,
 ): Promise<CareCalendar> {
   const bounds = boundsAnywhere(window);
   const selections = owner === undefined ? dueByDay(bounds) : [ofOwner(owner, bounds)];
@@ -68,14 +68,14 @@ async function occurrencesOf(
   const size = Math.min(maxEntries, 100);
   for (const selection of selections) {
     for await (const { value } of dueOccurrences(table, selection, { size })) {
-      if (found.length === most) return { found, isWhole: false };
+      if (found.length === maxEntries) return { found, isWhole: false };
       found.push(value);
     }
   }
   return { found, isWhole: true };
 }
 
-/** By day; key dates come before what is done about them, the customer's own before those of relations. */
+/** Sorts by day; key dates come before messages, the customer's own dates before those of relations. */
 function positionOf(entry: CalendarEntry): string {
   if (entry.type === 'message') return `${entry.day}#1#${entry.dueAt}#${entry.id}`;
   const { day, customer, customerId, of, dateId } = entry;

@@ -46,7 +46,8 @@ export const routes = {
       }),
     responses: {
       200: {
-        description: 'The entries of the window. `truncated` is true when there are more: ask for fewer days or one owner.',
+        description:
+          'The entries of the window. `truncated` is true when there are more: ask for fewer days or one owner.',
         schema: z.object({ items: z.array(CalendarEntry), truncated: z.boolean() }),
       },
       ...staffOnly,
@@ -62,7 +63,10 @@ export const routes = {
       'Creates a private URL of the caller’s calendar for calendar programs (RFC 5545). The previous URL stops working.',
     access: staff,
     responses: {
-      201: { description: 'The URL. Anyone who knows it can read the calendar.', schema: z.object({ url: z.url() }) },
+      201: {
+        description: 'The URL. Anyone who knows it can read the calendar.',
+        schema: z.object({ url: z.url() }),
+      },
       ...staffOnly,
     },
   }),
@@ -74,7 +78,10 @@ export const routes = {
     summary: 'Revokes the private URL: it stops working.',
     access: staff,
     responses: {
-      200: { description: 'There is no private URL any more.', schema: z.object({ active: z.literal(false) }) },
+      200: {
+        description: 'There is no private URL any more.',
+        schema: z.object({ active: z.literal(false) }),
+      },
       ...staffOnly,
     },
   }),

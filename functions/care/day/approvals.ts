@@ -7,14 +7,14 @@ import { complaintKinds } from '../../../shared/tickets/kinds.ts';
 import { dueOccurrences, toApprove } from '../occurrence-lists.ts';
 import type { DayEntry } from './day-shapes.ts';
 
-/** Care that awaits approval, the earliest due first. */
+/** Care messages that await approval, the earliest due first. */
 export async function careApprovals(
   table: Pick<Table, 'queryAll'>,
   maxEntries: number,
 ): Promise<Occurrence[]> {
   const found: Occurrence[] = [];
-  for await (const { value } of dueOccurrences(table, toApprove(), { size: most })) {
-    if (found.length === most) break;
+  for await (const { value } of dueOccurrences(table, toApprove(), { size: maxEntries })) {
+    if (found.length === maxEntries) break;
     found.push(value);
   }
   return found;

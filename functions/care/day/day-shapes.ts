@@ -5,10 +5,10 @@ import { CareMessage, CustomerName } from '../desk/message-shapes.ts';
 
 const at = z.iso.datetime();
 
-/** Something for one member of staff to do on a day, or to know of. */
+/** One entry of the day list of a member of staff. */
 export const DayEntry = z.discriminatedUnion('type', [
   KeyDateEntry,
-  /** A call, visit, gift or card that care asks for. */
+  /** A care task: a call, visit, gift or card. */
   CareMessage.extend({ type: z.literal('task'), overdue: z.boolean() }),
   z.object({
     type: z.literal('promise'),
@@ -33,7 +33,7 @@ export const DayEntry = z.discriminatedUnion('type', [
   }),
   /** A care message or task that a supervisor has to decide on. */
   CareMessage.extend({ type: z.literal('care-approval') }),
-  /** A compensation that somebody asked for, above the asker’s limit. */
+  /** A compensation that awaits approval because it is above the requester’s limit. */
   z.object({
     type: z.literal('compensation-approval'),
     ticketId: z.string(),

@@ -2,7 +2,7 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { type DueBounds, dueOccurrences, ofOwner } from '../occurrence-lists.ts';
 
-/** Tasks of a member of staff that are open, or will be by the end of the bounds: the earliest first. */
+/** Tasks of a member of staff that are open, or will be open by the end of the bounds, the earliest first. */
 export async function tasksOf(
   table: Pick<Table, 'queryAll'>,
   owner: string,
@@ -11,7 +11,7 @@ export async function tasksOf(
 ): Promise<Occurrence[]> {
   const found: Occurrence[] = [];
   for await (const { value: each } of dueOccurrences(table, ofOwner(owner, bounds), { size: 100 })) {
-    if (found.length === most) break;
+    if (found.length === maxEntries) break;
     if (each.task && (each.state === 'open' || each.state === 'planned')) found.push(each);
   }
   return found;

@@ -21,15 +21,15 @@ export interface DayCommand {
   now: Date;
 }
 
-/** Things of each sort on one day's list. */
+/** The most entries of each sort on a day list. */
 const maxDayEntries = 500;
 
-/** How long what was not done stays on the list. */
+/** How long overdue entries stay on the list. */
 const overdueWindowMs = days(90);
 
 /**
- * The day of a member of staff. Today shows what is overdue too, any other day only itself.
- * @throws DomainError `forbidden` to agents who ask for somebody else's day.
+ * Returns the day list of a member of staff. Today's list includes overdue entries, any other day only its own.
+ * @throws DomainError `forbidden` when an agent asks for another person's day.
  */
 export const viewDay =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>

@@ -8,9 +8,9 @@ import { customersOf } from '../customers-of.ts';
 import {
   dueBetween,
   dueOccurrences,
+  type OccurrenceSelection,
   ofOwner,
   ofPlan,
-  type OccurrenceSelection,
   toApprove,
 } from '../occurrence-lists.ts';
 import { boundsIn } from '../window.ts';

@@ -68,7 +68,8 @@ export const planRoutes = {
     id: 'dry-run-care-plan',
     method: 'POST',
     path: '/v1/care/plans/dry-run',
-    summary: 'Computes whom a plan, saved or not, would reach next and when, and why not the others. Writes nothing.',
+    summary:
+      'Computes whom a plan, saved or not, would reach next and when, and why not the others. Writes nothing.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(200).default(100),

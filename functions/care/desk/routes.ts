@@ -59,7 +59,8 @@ export const routes = {
       }),
     responses: {
       200: {
-        description: 'One page. It may have fewer items than `limit` although more follow: only a missing `nextCursor` marks the last page.',
+        description:
+          'One page. It may have fewer items than `limit` although more follow: only a missing `nextCursor` marks the last page.',
         schema: z.object({ items: z.array(CareMessage), nextCursor: z.string().optional() }),
       },
       ...staffOnly,

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../shared/i18n/messages.ts';
 
-/** What things are called in a calendar program. */
+/** The texts of calendar entries. */
 export const feedMessages = {
   name: { en: 'Customer care, {firm}', 'zh-CN': '客户关怀 · {firm}' },
   own: { en: '{customer}: {what}', 'zh-CN': '{customer} · {what}' },

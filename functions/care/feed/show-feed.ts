@@ -7,15 +7,15 @@ import { toIcs } from './to-ics.ts';
 
 export type FeedDeps = Pick<Ports, 'table' | 'links' | 'settings' | 'firmName'>;
 
-/** What calendar programs get: the last month and the next thirteen. */
+/** The window of the feed: the last month and the next thirteen. */
 const span = { before: 31, after: 400 };
 
-/** Things of each sort in one feed. */
+/** The most entries of each sort in one feed. */
 const maxFeedEntries = 3000;
 
 /**
- * The calendar that an address opens, as RFC 5545 text; undefined for an address that was never made, or is revoked. What
- * was skipped or declined is not in it. The token may end in `.ics`.
+ * Returns the calendar of a private URL as RFC 5545 text; undefined when the URL is not valid or was revoked. Skipped
+ * and declined messages are left out. The token may end in `.ics`.
  */
 export const showFeed =
   ({ table, links, settings, firmName }: FeedDeps) =>

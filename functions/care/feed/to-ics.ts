@@ -14,7 +14,7 @@ export interface FeedWording {
   now: Date;
 }
 
-/** How long a message or task is shown to take. */
+/** The displayed duration of a message or task. */
 const eventLengthMs = minutes(15);
 
 /**

@@ -10,8 +10,9 @@ import { type PlanScope, single } from './series.ts';
 type AfterOccasion = Extract<Occasion, { kind: 'after' }>;
 
 /**
- * Once after each thing that happened; after the last contact only, of whatever way. `hours` as {@link withinHours} has them
- * (an offset in days is not for them); `days` at the plan's local time, at its next one where we were told later than that.
+ * One occurrence after each milestone; of contacts only after the last one, on any channel. `hours` are computed by
+ * {@link withinHours} (offsets in days do not apply); `days` are due at the plan's local time, or at the next one when
+ * the milestone was reported later.
  */
 export function afterMilestones(scene: PlanScope, occasion: AfterOccasion): Series[] {
   const happened = scene.file.milestones.filter(({ kind }) => kind === occasion.event);
@@ -22,7 +23,7 @@ export function afterMilestones(scene: PlanScope, occasion: AfterOccasion): Seri
     .flatMap((milestone) => follow(milestone, scene, occasion));
 }
 
-/** What names no product is about none of those that the plan is for. */
+/** A milestone without a product does not match a plan that names products. */
 function isAbout({ productId }: Milestone, { file }: PlanScope, { products }: AfterOccasion): boolean {
   if (!products) return true;
   const product = file.products.find(({ id }) => id === productId);
@@ -37,7 +38,7 @@ function follow(milestone: Milestone, scene: PlanScope, { event, hours, days = 0
     milestone: `${milestone.kind}#${milestone.key}`,
     ...(productId === undefined ? {} : { productId }),
   };
-  // A contact replaces the one before it; everything else has a name of its own, whatever its time is corrected to.
+  // A contact replaces the previous one. Every other milestone has a key of its own, which stays the same when its time is corrected.
   const key = event === 'contact' ? at : milestone.key;
   if (hours !== undefined) {
     const dueAt = withinHours(milestone, hours, plan, zone, settings.policy);

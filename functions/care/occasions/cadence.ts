@@ -5,8 +5,8 @@ import { type PlanScope, recurring } from './series.ts';
 import { everyDays, everyMonths } from './steps.ts';
 
 /**
- * Again and again, so long after the last contact of that sort, by the customer's grade: what staff declined or nobody
- * answered comes again one interval later. A new contact begins anew.
+ * Repeats at the interval of the customer's grade after the last contact of that sort: a declined or unanswered
+ * occurrence is followed by the next one after one interval. A new contact restarts the series.
  */
 export function cadence(
   scene: PlanScope,

@@ -16,25 +16,25 @@ type Timing = Pick<CarePlan, 'offsetDays' | 'sendAt'>;
 type Quiet = Pick<CarePolicy, 'quietHours'>;
 
 /**
- * When a plan acts on an occasion: at its time of day, by clocks of the customer's zone, so many days before or after. A
- * time that clocks skip is the first instant after the gap, one that they show twice is the first; what falls into quiet
- * hours waits for their end.
+ * Returns when a plan acts on an occasion: at its time of day in the customer's zone, `offsetDays` before or after the
+ * day. A local time that the clock skips becomes the first instant after the gap; of one that occurs twice the first
+ * holds; a time in quiet hours moves to their end.
  */
 export const dueOf = (date: LocalDate, plan: Timing, zone: string, { quietHours }: Quiet): Date =>
   afterQuiet(atLocal(addDays(date, plan.offsetDays), wallTime(plan.sendAt), zone), zone, quietHours);
 
-/** The first time of a plan strictly after an instant, whatever the day. */
+/** Returns the first time of day of a plan strictly after an instant, on any day. */
 export const nextTimeOf = (after: Date, plan: Timing, zone: string, { quietHours }: Quiet): Date =>
   afterQuiet(nextLocal(after, wallTime(plan.sendAt), zone), zone, quietHours);
 
-/** How long the part of a longer wait is in which a follow-up is due. */
+/** The last part of a longer wait, in which a follow-up is due. */
 const followUpWindowMs = hours(24);
 
 /**
- * When something that follows within so many hours is due: at the plan's next time of day after we were told, if that is
- * within the hours (of more than 24, in the last 24). Else at their end, while it is still ahead and nobody is disturbed by
- * it; at once, where only the present is outside the quiet hours. Too late for all of that, it is the next time of day. A
- * local day of 25 hours, hours less than 24 or an event that came late are why the time of day can miss the hours.
+ * Returns when a follow-up within so many hours is due: at the plan's next time of day after the report, if that is
+ * within the hours (within the last 24 when there are more). Otherwise at the end of the hours, if that is ahead and
+ * outside the quiet hours; otherwise now, if now is outside the quiet hours; otherwise at the next time of day. The
+ * time of day can miss the hours on a local day of 25 hours, with fewer than 24 hours, or when the event came late.
  */
 export function withinHours(
   { at, recordedAt }: Pick<Milestone, 'at' | 'recordedAt'>,

@@ -6,12 +6,12 @@ import { solarTermIn } from '../../../shared/time/solar-terms.ts';
 import { addDays, isoDate, type LocalDate } from '../../../shared/time/zones.ts';
 import type { OccasionDay } from './series.ts';
 
-/** No rule leaves out more years in a row (a fifth Monday of February: 28, or 40 across 2100). */
+/** No rule skips more years in a row (a fifth Monday of February: 28, or 40 across 2100). */
 const maxEmptyYears = 41;
 
 /**
- * The days of a holiday on or after a local date, in order. A key names holiday and year (a lunar one that of its own
- * calendar), so a plan that turns to another holiday sends that one too.
+ * Yields the days of a holiday on or after a local date, in order. A key names holiday and year (for a lunar holiday
+ * its lunar year), so that a plan which changes to another holiday sends for that one too.
  */
 export function* holidayDaysFrom({ id, rule }: Holiday, from: LocalDate): Generator<OccasionDay> {
   if (rule.by === 'list') {

@@ -3,17 +3,17 @@ import type { CustomerFile } from '../../../shared/table/customer-file.ts';
 import { addDays, isoDate, type LocalDate } from '../../../shared/time/zones.ts';
 import { lastContact } from './last-contact.ts';
 
-/** What tells who belongs to a segment. */
+/** The facts that decide whether a customer belongs to a segment. */
 export type SegmentFacts = Pick<CustomerFile, 'customer' | 'products' | 'milestones'>;
 
 /**
- * Whether a customer belongs to a segment on a local day, that of the occasion. What the segment leaves out does not matter;
- * products that are not in use any more do not count.
+ * True when a customer belongs to a segment on a local day, that of the occasion. Criteria that the segment leaves out
+ * match everybody; retired products do not count.
  */
 export const inSegment = (segment: Segment, file: SegmentFacts, on: LocalDate): boolean =>
   isOfSegment(segment, file) && isInPeriod(contactPeriod(segment, file), isoDate(on));
 
-/** Days from one to another, both included, as `2026-11-22`; undefined: without end. */
+/** Days as `2026-11-22`, both ends included; undefined means open. */
 export interface Period {
   from?: string | undefined;
   until?: string | undefined;
@@ -22,7 +22,7 @@ export interface Period {
 export const isInPeriod = ({ from, until }: Period, day: string): boolean =>
   (from === undefined || day >= from) && (until === undefined || day <= until);
 
-/** The part of a segment that does not depend on the day. */
+/** True when a customer meets the criteria of a segment that do not depend on the day. */
 export function isOfSegment(
   segment: Segment,
   { customer, products }: Pick<SegmentFacts, 'customer' | 'products'>,
@@ -39,13 +39,13 @@ export function isOfSegment(
   );
 }
 
-/** Whether a product's name holds one of these, upper and lower case alike. */
+/** True when a product's name contains one of these texts; case does not matter. */
 export const isNamed = (name: string, parts: readonly string[]): boolean =>
   parts.some((part) => name.toLowerCase().includes(part.toLowerCase()));
 
 /**
- * The days on which the last contact is as the segment wants it: `withinDays` 30 until the 30th day after it,
- * `beforeDays` 30 from the 31st on. Without any contact the day of registration counts.
+ * Returns the days on which the last contact meets the segment: with `withinDays` 30 up to the 30th day after it, with
+ * `beforeDays` 30 from the 31st day on. Without a contact the day of registration counts.
  */
 export function contactPeriod(
   { lastContact: wanted }: Segment,

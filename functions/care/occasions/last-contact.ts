@@ -9,7 +9,7 @@ export const latestMilestone = (milestones: readonly Milestone[]): Milestone | u
     undefined,
   );
 
-/** The last contact of a way, or of any; the registration of a customer whom nobody has spoken to. */
+/** Returns the last contact on a channel or on any; the registration if there was no contact. */
 export function lastContact(
   { customer, milestones }: Pick<CustomerFile, 'customer' | 'milestones'>,
   way: 'any' | 'call' | 'visit' | 'mail',
@@ -19,7 +19,7 @@ export function lastContact(
   return { at, date: dayOf(at, customer.timeZone) };
 }
 
-/** The day that a customer's calendar showed at an instant. */
+/** Returns the local day of a customer at an instant. */
 export function dayOf(instant: string, zone: string): LocalDate {
   const { year, month, day } = localParts(new Date(instant), zone);
   return { year, month, day };

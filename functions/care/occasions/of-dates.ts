@@ -7,7 +7,7 @@ import { type OccasionDay, type PlanScope, recurring } from './series.ts';
 
 type DateOccasion = Extract<Occasion, { kind: 'date' }>;
 
-/** Birthdays, anniversaries and other days on the file; one series each. */
+/** One series for each birthday, anniversary or other date on the file. */
 export const ofDates = (scene: PlanScope, occasion: DateOccasion): Series[] =>
   scene.file.dates
     .filter((date) => date.kind === occasion.date && isMeant(date, scene, occasion))
@@ -17,7 +17,7 @@ export const ofDates = (scene: PlanScope, occasion: DateOccasion): Series[] =>
       return recurring(scene, subject, (from) => daysOf(date, from, occasion));
     });
 
-/** A relation's date without the relation is nobody's. */
+/** A date whose relation was removed has no series. */
 function isMeant(
   { relationId }: CustomerDate,
   { file }: PlanScope,
@@ -29,13 +29,13 @@ function isMeant(
   return relations?.includes(relation.kind) ?? true;
 }
 
-/** The key has the year of the date's own calendar. The year in which it began is no return: nobody is greeted unborn. */
+/** The key has the year of the date's own calendar. The first return is one year after the date itself. */
 function* daysOf(date: KeyDate, from: LocalDate, rules: ReturnRules): Generator<OccasionDay> {
   for (const { date: on, year } of returnsFrom(date, from, rules)) {
     if (date.year === undefined || year > date.year) yield { date: on, key: keyOfYear(date.calendar, year) };
   }
 }
 
-/** Years of two calendars are told apart: whoever corrects a calendar loses no year by it. */
+/** The key tells solar and lunar years apart, so that correcting a calendar does not skip a year. */
 export const keyOfYear = (calendar: KeyDate['calendar'], year: number): string =>
   calendar === 'lunar' ? `lunar-${year}` : String(year);

@@ -3,7 +3,7 @@ import type { Series } from '../contracts.ts';
 import { holidayDaysFrom } from './holiday-days.ts';
 import { type PlanScope, recurring } from './series.ts';
 
-/** A holiday of the settings; none where there is no such holiday any more. */
+/** The series of a holiday of the settings; none when the holiday was removed. */
 export function ofHoliday(
   scene: PlanScope,
   { holiday: id }: Extract<Occasion, { kind: 'holiday' }>,

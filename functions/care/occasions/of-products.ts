@@ -12,8 +12,8 @@ const inUse = ({ file }: PlanScope): readonly OwnedProduct[] =>
   file.products.filter(({ retiredAt }) => !retiredAt);
 
 /**
- * Every so many days since a product was bought, installed or last serviced, whichever was last; the product's own interval
- * goes before that of the plan, and without either there is nothing.
+ * Repeats at an interval after a product was bought, installed or last serviced, whichever was last. The product's own
+ * interval precedes that of the plan; without either there is no series.
  */
 export const maintenances = (
   scene: PlanScope,
@@ -44,7 +44,7 @@ export const consumables = (scene: PlanScope): Series[] =>
     }),
   );
 
-/** The last day of a warranty; another one where it was made longer. */
+/** The last day of a warranty; an extended warranty has a new occurrence. */
 export const warranties = (scene: PlanScope): Series[] =>
   inUse(scene).flatMap(({ id: productId, warrantyUntil }) =>
     warrantyUntil === undefined

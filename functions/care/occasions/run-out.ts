@@ -1,12 +1,15 @@
 import type { Consumable } from '../../../shared/table/entities/owned-product.ts';
 import { days } from '../../../shared/time/clock.ts';
 
-/** Of how many intervals use is learnt: one alone may have been a breakdown, or a stock bought early. */
+/**
+ * The fewest intervals from which consumption is learnt: a single one may have been a breakdown, or stock that was
+ * bought early.
+ */
 const minIntervals = 2;
 
 /**
- * How many whole days a consumable lasts: the median of the times between replacements once there are two of them, before
- * that capacity ÷ consumption as it was told. The median because a holiday or a second-hand filter is no habit.
+ * Returns how many whole days a consumable lasts: the median of the intervals between replacements once there are two,
+ * before that capacity ÷ consumption as stored. The median ignores single exceptions such as a long holiday.
  */
 export function lastsDays({ capacity, perDay, replacedAt }: Consumable): number {
   const times = [...replacedAt].map((at) => Date.parse(at)).sort((a, b) => a - b);
@@ -14,7 +17,7 @@ export function lastsDays({ capacity, perDay, replacedAt }: Consumable): number 
   return Math.floor(intervals.length >= minIntervals ? median(intervals) : capacity / perDay);
 }
 
-/** When it was replaced last; undefined: it is the one that the product came with. */
+/** The last replacement; undefined when the product still has its first consumable. */
 export const replacedLast = ({ replacedAt }: Consumable): string | undefined => [...replacedAt].sort().at(-1);
 
 function median(values: readonly number[]): number {

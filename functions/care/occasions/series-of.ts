@@ -11,9 +11,9 @@ import { consumables, maintenances, warranties } from './of-products.ts';
 import { type PlanScope, single } from './series.ts';
 
 /**
- * What a plan wants of a customer, one series for each thing that it is about. Only days on which the plan is valid and the
- * customer in its segment are in them. The plan's state, consent, channels and caps are not looked at: a draft has series too.
- * A pure function of file and settings.
+ * Returns what a plan wants for a customer: one series for each subject, with only the days on which the plan is valid
+ * and the customer belongs to its segment. The plan's state, consent, channels and caps are not considered: a draft has
+ * series too. A pure function of file and settings.
  */
 export function seriesOf(plan: CarePlan, file: CustomerFile, settings: CareSettings): Series[] {
   return isOfSegment(plan.segment, file) ? ofOccasion({ plan, file, settings }) : [];
@@ -37,7 +37,7 @@ function ofOccasion(scene: PlanScope): Series[] {
     case 'cadence':
       return cadence(scene, occasion);
     case 'notice':
-      // Given another day, it is another notice.
+      // A notice with a new day is a new notice.
       return single(scene, {}, { date: readDay(occasion.on), key: occasion.on });
   }
 }

@@ -9,24 +9,27 @@ import type { CareSettings, Series, WantedOccurrence } from '../contracts.ts';
 import { dueOf } from './due-of.ts';
 import { contactPeriod, isInPeriod, type Period } from './in-segment.ts';
 
-/** What a plan is applied to. */
+/** A plan with the file and settings that it is applied to. */
 export interface PlanScope {
   plan: CarePlan;
   file: CustomerFile;
   settings: CareSettings;
 }
 
-/** One day of a series, and what makes it one among the others. */
+/** One day of a series and its key within the series. */
 export interface OccasionDay {
   date: LocalDate;
   key: string;
 }
 
-/** How late a plan's messages still make sense, in ms: a day for days that pass, three for everything else. */
+/**
+ * How late a message of a plan may still be sent, in ms: one day for dates and holidays, three days for everything
+ * else.
+ */
 export const staleAfter = ({ staleHours, occasion }: Pick<CarePlan, 'staleHours' | 'occasion'>): number =>
   hours(staleHours ?? (occasion.kind === 'date' || occasion.kind === 'holiday' ? 24 : 72));
 
-/** Days that come again and again: `daysFrom` gives those on or after a local date, in order. */
+/** Makes a series of repeating days: `daysFrom` yields those on or after a local date, in order. */
 export function recurring(
   scene: PlanScope,
   subject: CareSubject,
@@ -54,13 +57,16 @@ export function recurring(
   };
 }
 
-/** When something happens, where that does not follow from its day; `since`: from when it grows stale, else `dueAt`. */
+/**
+ * The times of an occurrence when they do not follow from its day; it becomes stale counted from `since`, else from
+ * `dueAt`.
+ */
 interface Times {
   dueAt: Date;
   since?: Date;
 }
 
-/** A day that comes once. `isMadeUpFor`: told late, it is still done. */
+/** Makes a series of one day. `isMadeUpFor`: it is still acted on when it is reported late. */
 export function single(
   scene: PlanScope,
   subject: CareSubject,

@@ -2,10 +2,10 @@ import { days as daysLong } from '../../../shared/time/clock.ts';
 import { addDays, isoDate, type LocalDate } from '../../../shared/time/zones.ts';
 import type { OccasionDay } from './series.ts';
 
-/** How many steps are taken at most; the longest series of days ends long after everybody. */
+/** The most steps of a series, more than any customer lives to see. */
 const maxSteps = 5000;
 
-/** Every so many days after a day, the first time one step after it. `name` says since what, in the keys. */
+/** Yields days at an interval of days, the first one step after the start. `name` names the start in the keys. */
 export const everyDays = (
   start: LocalDate,
   step: number,
@@ -17,7 +17,7 @@ export const everyDays = (
     (from) => Math.floor(gap(start, from) / step),
   );
 
-/** Every so many months after a day, on the same day of the month; on the last one of a month that lacks it. */
+/** Yields days at an interval of months, on the same day of the month or on the last day of a shorter month. */
 export const everyMonths = (
   start: LocalDate,
   step: number,

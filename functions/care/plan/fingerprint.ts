@@ -4,7 +4,10 @@ import type { CareSettings } from '../contracts.ts';
 
 const known = new WeakMap<CareSettings['plans'], { settings: CareSettings; made: string }>();
 
-/** Tells the settings that care was planned from, whatever the order of their members. Settings that are kept are told once. */
+/**
+ * Returns a hash of the settings that care is planned from, independent of the order of members. It is computed once
+ * for settings that stay in memory.
+ */
 export function fingerprintOf(settings: CareSettings): string {
   const { plans, holidays, policy } = settings;
   const last = known.get(plans);

@@ -12,13 +12,14 @@ export interface PlanDeps {
   agendaShards: number;
 }
 
-/** Every round but the last ones writes something, or lost against somebody who did. */
+/** Every round either writes something or follows a conflicting write. */
 const maxRounds = 20;
 
 /**
- * Brings what is planned for a customer up to file and settings: the difference is one transaction, and no difference is
- * no write. Called twice, late or by several at once it ends the same. A customer who is gone is left alone.
- * @returns true where something was written.
+ * Plans one customer: writes the difference between the stored occurrences and what file and settings want, in one
+ * transaction; without a difference it writes nothing. Repeated, late and concurrent calls lead to the same result. An
+ * erased customer is skipped.
+ * @returns true when something was written.
  */
 export async function keepPlan(
   { store, agendaShards }: PlanDeps,
@@ -30,11 +31,11 @@ export async function keepPlan(
   await retryOnConflict(async () => {
     const file = await readCareFile(store.table, customerId);
     if (!file) return undefined;
-    const world = await store.world(now, isFresh);
+    const careSettings = await store.careSettings(now, isFresh);
     // Whoever was faster may know newer settings than the kept ones.
     isFresh = true;
-    const found = replan(file, world, now);
-    const plansVersion = fingerprintOf(world);
+    const found = replan(file, careSettings, now);
+    const plansVersion = fingerprintOf(careSettings);
     if (isSettled(found) && isMadeFrom(file, plansVersion)) return undefined;
     const written = writePlan(file, found, plansVersion, { now, agendaShards, correlationId });
     await commit(store.table, written, now);

@@ -7,18 +7,18 @@ import { occurrenceContentOf } from '../occurrences.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type WantedCare, wantedOf } from './wanted.ts';
 
-/** What has to be done so that what is planned is what is wanted. */
+/** The changes that turn the stored occurrences into the wanted ones. */
 export interface Replanned {
   add: readonly WantedCare[];
   change: ReadonlyArray<{ from: Occurrence; to: WantedCare }>;
   drop: readonly Occurrence[];
-  /** Due, but waiting; settings were changed meanwhile, so it is judged again. */
+  /** Due occurrences that wait; the settings have changed, so they are judged again. */
   wake: readonly Occurrence[];
 }
 
 /**
- * Compares what is planned with what is wanted. Settled occurrences are never touched, nor come again. What is stale already
- * is left to its agenda item, which says so in the occurrence's history.
+ * Compares the stored occurrences with the wanted ones. Settled occurrences are never changed or planned again. A stale
+ * occurrence is left to its agenda item, which records the skip in the history.
  */
 export function replan(file: CareFile, settings: CareSettings, now: Date): Replanned {
   const wanted = wantedOf(file, settings, now);
@@ -44,10 +44,10 @@ export function replan(file: CareFile, settings: CareSettings, now: Date): Repla
 export const isSettled = ({ add, change, drop, wake }: Replanned): boolean =>
   add.length + change.length + drop.length + wake.length === 0;
 
-/** What concerns one occurrence alone. */
+/** The changes of one occurrence only. */
 export const onlyOf = (found: Replanned, id: string): Replanned => filtered(found, (each) => each === id);
 
-/** What concerns all occurrences but one. */
+/** The changes of all occurrences except one. */
 export const withoutOf = (found: Replanned, id: string): Replanned => filtered(found, (each) => each !== id);
 
 const filtered = ({ add, change, drop, wake }: Replanned, isWanted: (id: string) => boolean): Replanned => ({
@@ -57,7 +57,10 @@ const filtered = ({ add, change, drop, wake }: Replanned, isWanted: (id: string)
   wake: wake.filter(({ id }) => isWanted(id)),
 });
 
-/** Due, with its agenda item later: it waits for the end of a pause, of quiet hours, or for room within a cap. */
+/**
+ * True when the occurrence is due and its agenda item is later: it waits for the end of a pause, of quiet hours, or for
+ * a cap.
+ */
 const isWaiting = ({ dueAt, agenda }: Occurrence, now: Date): boolean =>
   dueAt < iso(now) && agenda !== undefined && agenda.sk > iso(now);
 

@@ -6,7 +6,10 @@ import { customerRegistered } from '../../../events/customer-registered.v1.ts';
 import { milestoneRecorded } from '../../../events/milestone-recorded.v1.ts';
 import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
 
-/** What may change what is wanted of a customer. What staff cancelled or moved makes room for the next of its series. */
+/**
+ * Events that may change what plans want for a customer. After staff cancelled or moved an occurrence, the next one of
+ * its series is planned.
+ */
 export const subscription = defineSubscription({
   events: [
     on(customerRegistered),

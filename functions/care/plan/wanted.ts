@@ -7,22 +7,22 @@ import { staleAfter } from '../occasions/series.ts';
 import { seriesOf } from '../occasions/series-of.ts';
 import { hasConsent, wayOf } from '../ways.ts';
 
-/** What a plan wants of a customer, with the plan that wants it. */
+/** A wanted occurrence with its plan. */
 export interface WantedCare extends WantedOccurrence {
   plan: CarePlan;
 }
 
-/** Plans that want something. A paused one goes on planning: what falls due waits, see send/judge.ts. */
+/** True for a plan that is planned for. A paused plan is still planned; its due occurrences wait (send/judge.ts). */
 export const isLive = ({ state }: CarePlan): boolean => state === 'active' || state === 'paused';
 
-/** Whether a plan may reach this customer: it is live, and consent to its topic and way is there. */
+/** True when a plan may reach this customer: it is live, and the customer consents to its topic on its channel. */
 export const mayReach = (plan: CarePlan, file: Pick<CareFile, 'customer' | 'consents'>): boolean =>
   isLive(plan) && hasConsent(file, plan.topic, wayOf(plan.channel, file.customer));
 
 /**
- * All that is wanted of a customer at an instant: of each series the next time that is still ahead and not settled, what
- * was planned and is overdue but not stale, and what happens once although it was told late. A function of file, settings
- * and instant alone; what is planned already matters only where it is overdue or was moved by staff.
+ * Returns all occurrences that are wanted for a customer at an instant: of each series the next one that is ahead and
+ * not settled; planned ones that are overdue but not stale; and single ones that were reported late. It depends only on
+ * file, settings and instant; stored occurrences matter only where they are overdue or were moved by staff.
  */
 export function wantedOf(file: CareFile, settings: CareSettings, now: Date): WantedCare[] {
   return [...settings.plans.values()]
@@ -36,7 +36,7 @@ export function wantedOf(file: CareFile, settings: CareSettings, now: Date): Wan
     });
 }
 
-/** What is overdue of a series, and its next time that is ahead. */
+/** The overdue occurrences of a series, and the next one ahead. */
 function* timely(
   plan: CarePlan,
   series: Series,
@@ -58,7 +58,7 @@ function* timely(
   }
 }
 
-/** What staff moved stays where they put it, as long as its occasion is wanted. */
+/** An occurrence that staff moved keeps its time as long as the plan wants its occasion. */
 function* moved(
   plan: CarePlan,
   series: Series,

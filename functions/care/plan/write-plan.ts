@@ -13,17 +13,21 @@ import {
 } from '../occurrences.ts';
 import type { Replanned } from './replan.ts';
 
-/** Occurrences of one transaction: each takes at most three writes, and DynamoDB carries out a hundred together. */
+/**
+ * The most occurrences of one transaction: each takes at most three writes, and DynamoDB accepts 100 writes in one
+ * transaction.
+ */
 const maxOccurrencesPerWrite = 30;
 
 export interface WrittenPlan extends Effects {
-  /** False where more is to be done than one transaction takes: the next one begins where this ended. */
+  /** False when the changes do not fit into one transaction; the next one continues. */
   isWhole: boolean;
 }
 
 /**
- * Carries out what planning found, on condition that neither the file nor the care state was changed since they were read:
- * decisions about one customer follow each other, and an erased file stays erased.
+ * Makes the writes of the changes that planning found, on condition that neither the file nor the care state has
+ * changed since it was read. So decisions about one customer are made one after another, and an erased file stays
+ * erased.
  */
 export function writePlan(
   file: CareFile,
@@ -48,7 +52,7 @@ export function writePlan(
   return { ...joinEffects({ writes: guard, events: [] }, ...done), isWhole };
 }
 
-/** True where the plan was made from this very file and these very settings. */
+/** True when the stored plan was made from exactly this file and these settings. */
 export const isMadeFrom = ({ care, customer }: CareFile, plansVersion: string): boolean =>
   care?.fileVersion === customer.version && care.plansVersion === plansVersion;
 

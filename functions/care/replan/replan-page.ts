@@ -3,11 +3,11 @@ import { replanJob, replanList } from '../../../shared/table/entities/replan.ts'
 import { customersOfList } from '../customer-lists.ts';
 import { keepPlan, type PlanDeps } from '../plan/keep-plan.ts';
 import type { CareStore } from '../store.ts';
-import { requestPage, movedCursor } from './start-replan.ts';
+import { movedCursor, requestPage } from './start-replan.ts';
 
-/** Customers of one page: it has to be through well before the function's time is up. */
+/** Customers of one page; a page must be finished well before the function times out. */
 const defaultPageSize = 250;
-/** Customers in hand at once. */
+/** Customers that are planned at the same time. */
 const planConcurrency = 10;
 
 export interface PageDeps extends PlanDeps {
@@ -15,9 +15,9 @@ export interface PageDeps extends PlanDeps {
 }
 
 /**
- * Plans a page of customers anew and asks for the next one. A page that comes again after it was through does nothing; one
- * that failed is gone through again, where what was planned already is no difference any more.
- * @throws AggregateError when customers could not be planned: the list stands until that is mended.
+ * Replans a page of customers and requests the next page. A finished page that is delivered again does nothing; a
+ * failed page is repeated, and the customers already planned have no difference any more.
+ * @throws AggregateError when customers could not be planned: the job stops at this page until the cause is mended.
  */
 export const replanPage =
   ({ store, agendaShards, pageSize = defaultPageSize }: PageDeps) =>
@@ -51,7 +51,7 @@ export const replanPage =
     await commitOnce(table, { writes: [movedCursor(known, page, now)], events }, now);
   };
 
-/** The store of care with settings as they are now, read once for the whole page. */
+/** The care store with the current settings, read once for the whole page. */
 async function withFreshWorld(store: CareStore, now: Date): Promise<CareStore> {
   const careSettings = await store.careSettings(now, true);
   return {

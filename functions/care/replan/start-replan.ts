@@ -17,17 +17,17 @@ import { SettingKind } from '../../../shared/table/entities/setting.ts';
 import { after, days, epochSeconds, iso, seconds } from '../../../shared/time/clock.ts';
 import { touchedLists } from './touched-lists.ts';
 
-/** By then nobody works with the old settings any more: functions keep them for ten seconds. */
+/** After this delay no function has the old settings in memory: they are kept for ten seconds. */
 const settingsDelayMs = seconds(20);
 
-/** How long job and progress can be looked at. */
+/** How long the job and its progress are kept. */
 const jobTtlMs = days(30);
 
 export type StartDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
 /**
- * After a change of settings: writes down which customers have to be planned anew, and puts it on the agenda. The job's id
- * follows from the change, so the same change told twice is one job.
+ * Stores, after a change of settings, which customers must be replanned, and puts the job on the agenda. The id of the
+ * job derives from the change, so a repeated event makes one job.
  */
 export const startReplan =
   ({ table, agendaShards: shards }: StartDeps) =>
@@ -53,7 +53,7 @@ export const startReplan =
     await commitOnce(table, { writes, events: [] }, now);
   };
 
-/** Asks for the first page of each list; those go on by themselves. */
+/** Requests the first page of each list; each page requests the next one. */
 export const beginReplan =
   ({ table }: StartDeps) =>
   async (item: AgendaItem, now: Date): Promise<void> => {
@@ -64,7 +64,7 @@ export const beginReplan =
     await commitOnce(table, { writes: [{ delete: agenda.key(item), if: isThere }], events }, now);
   };
 
-/** The event that asks for a page of a list of a job. */
+/** The event that requests a page of a list of a job. */
 export const requestPage = (
   { id: jobId, correlationId }: ReplanJob,
   { list, step }: { list: number; step: number },
@@ -77,7 +77,7 @@ export const requestPage = (
     correlationId,
   });
 
-/** A list one page on. */
+/** The list after one more page. */
 export const movedCursor = (
   known: ReplanList,
   page: { customers: number; changed: number; behind?: string },

@@ -6,7 +6,7 @@ import { holidaySetting } from '../../../shared/settings/holiday-setting.ts';
 import { freshSettings } from '../../../shared/settings/open-settings.ts';
 import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { readWorld } from '../store.ts';
+import { readCareSettings } from '../store.ts';
 import { type CustomerList, touchedBy } from './touched.ts';
 
 /** The lists of customers that a change of settings may touch. */
@@ -17,7 +17,7 @@ export async function touchedLists(
 ): Promise<CustomerList[]> {
   const read = <S extends z.ZodType<Document>>(definition: SettingDefinition<S>, at: number) =>
     documentAt(table, definition, id, at);
-  const { plans, policy } = await readWorld(freshSettings(table), now);
+  const { plans, policy } = await readCareSettings(freshSettings(table), now);
   if (kind === 'care-plan') {
     const [before, after] = await Promise.all([
       read(carePlanSetting, version - 1),

@@ -7,21 +7,22 @@ import { type Customer, customersOfKind } from '../../../shared/table/entities/c
 import { allShards, listShards } from '../../../shared/table/entities/shards.ts';
 import { isLive } from '../plan/wanted.ts';
 
-/** A setting before and after a change; undefined where there was, or is, none. */
+/** A setting before and after a change; undefined where it did not exist. */
 export type SettingChange =
   | { kind: 'care-plan'; before: CarePlan | undefined; after: CarePlan | undefined }
   | { kind: 'care-holiday'; id: string; before: Holiday | undefined; after: Holiday | undefined }
   | { kind: 'care-policy'; before: CarePolicy; after: CarePolicy };
 
-/** Customers of the `list` index: of a kind, and of a grade where only those are meant. */
+/** Customers of the `list` index: of one kind, optionally of one grade. */
 export interface CustomerList {
   of: string;
   prefix: string;
 }
 
 /**
- * The lists of customers that a change of settings may touch: of the old plan as well as of the new one, since what it wanted
- * has to go. A change of words touches nobody: texts are filled when they are sent.
+ * Returns the lists of customers that a change of settings may concern: those of the old plan as well as of the new
+ * one, since occurrences of the old plan must be removed. A change of wording concerns nobody: texts are filled when
+ * they are sent.
  */
 export function touchedBy(change: SettingChange, plans: ReadonlyMap<string, CarePlan>): CustomerList[] {
   if (change.kind === 'care-plan') {
@@ -42,14 +43,14 @@ export function touchedBy(change: SettingChange, plans: ReadonlyMap<string, Care
   return isSame ? [] : listsOf(live);
 }
 
-/** What of a plan decides whom it reaches, and when; the rest is looked at when something is due. */
+/** The part of a plan that decides whom it reaches and when; the rest is read when an occurrence is due. */
 function timingOf({ label: _, priority: __, approval: ___, channel, ...rest }: CarePlan) {
   return { ...rest, channel: channel.by === 'task' ? channel : channel.by };
 }
 
 const kinds: readonly Customer['kind'][] = ['person', 'company'];
 
-/** Each list once; a kind's whole list stands for those of its grades. */
+/** Each list once; the list of a whole kind includes those of its grades. */
 function listsOf(plans: readonly CarePlan[]): CustomerList[] {
   return kinds.flatMap((kind) => {
     const meant = plans.filter(({ segment }) => segment.kinds?.includes(kind) ?? true);

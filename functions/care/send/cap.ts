@@ -12,9 +12,10 @@ interface Cap {
 }
 
 /**
- * When a message may leave so that its customer never gets more than the caps allow: at most `count` in any `days` days, of
- * its plan, and of all plans together. Within the cap of all plans it gives way to messages that are due as well and could
- * leave: those of higher priority, and of the same priority those due earlier. `now` where it may leave at once.
+ * Returns when a message may be sent so that its customer never gets more than the caps allow: at most `count` in any
+ * `days` days, for its plan and for all plans together. Within the cap of all plans it waits for other due messages
+ * that can be sent: those of higher priority, and of the same priority those due earlier. Returns `now` when it may be
+ * sent at once.
  */
 export function allowedFrom(
   occurrence: Occurrence,
@@ -40,7 +41,10 @@ export function allowedFrom(
 const withinOwnCap = (plan: CarePlan, file: CareFile, now: Date): Date =>
   plan.cap ? firstFit(sentOf(plan, file), [], plan.cap, now) : now;
 
-/** Whether nothing of its own keeps a message that is due: who cannot leave lets others pass, whoever is looked at first. */
+/**
+ * True when a due message could be sent apart from the common cap. A message that cannot be sent does not hold up
+ * others, whichever is judged first.
+ */
 function couldLeave(
   { state, task, notAfter, way, ...rest }: Occurrence,
   plan: CarePlan,
@@ -53,7 +57,7 @@ function couldLeave(
   return contactByWay(way, file.customer) !== undefined && withinOwnCap(plan, file, now) <= now;
 }
 
-/** When messages of a plan left: the whole history is on the file. */
+/** The times at which messages of a plan were sent: the whole history is on the file. */
 const sentOf = ({ id }: CarePlan, { occurrences }: CareFile): number[] =>
   occurrences
     .filter(({ planId }) => planId === id)
@@ -69,7 +73,7 @@ function goesFirst(
   return other.dueAt === occurrence.dueAt ? other.id < occurrence.id : other.dueAt < occurrence.dueAt;
 }
 
-/** The first instant from `now` on at which one message more keeps the cap, with the `first` ones leaving before it. */
+/** Returns the first instant from `now` on at which one more message keeps the cap after the `first` ones were sent. */
 function firstFit(sent: readonly number[], first: readonly number[], cap: Cap, now: Date): Date {
   const window = days(cap.days);
   const others = [...sent, ...first];
@@ -77,11 +81,11 @@ function firstFit(sent: readonly number[], first: readonly number[], cap: Cap, n
     .filter((at) => at >= now.getTime())
     .sort((a, b) => a - b);
   const found = candidates.find((at) => keeps([...others, at], at, cap.count, window));
-  // Behind the window of everything that is known there is always room.
+  // After the window of all known messages the cap always allows one.
   return new Date(found ?? now.getTime() + window);
 }
 
-/** True where no window that a message at `at` lies in holds more than `count`. */
+/** True when no window that contains `at` has more than `count` messages. */
 const keeps = (times: readonly number[], at: number, count: number, window: number): boolean =>
   times
     .filter((end) => end >= at && end < at + window)

@@ -12,15 +12,15 @@ import { after } from '../../../shared/time/clock.ts';
 import { type CareContext, offAgenda, replaceOccurrence, reschedule, trailStep } from '../occurrences.ts';
 import type { CareSkipReason, CareWaitReason } from './judge.ts';
 
-/** What was done with an occurrence: how it is then, and the effects, its own write among them. */
+/** The result of an occurrence: its new value, and the effects including its own write. */
 export interface CarriedOut {
   value: Occurrence;
   effects: Effects;
-  /** True where a message left: it counts towards the caps. */
+  /** True when a message was queued: it counts towards the caps. */
   isSent: boolean;
 }
 
-/** Ends an occurrence without a message, and says why. */
+/** Skips an occurrence with a reason. */
 export function skip(
   from: Occurrence,
   { reason, note }: { reason: CareSkipReason; note?: string },
@@ -36,16 +36,16 @@ export function skip(
   return done(value, off.writes, [event]);
 }
 
-/** Leaves it for later: it stays due when it was, and comes up again at `until`. */
+/** Defers an occurrence: its due time stays, and the agenda hands it over again at `until`. */
 export function wait(from: Occurrence, until: Date, why: CareWaitReason, context: CareContext): CarriedOut {
   const last = from.trail.at(-1);
-  // What waits on for the same reason says so once.
+  // Waiting on for the same reason adds no further line to the history.
   const line = last?.what === 'waiting' && last.note === why ? undefined : { what: 'waiting', note: why };
   const { value, writes } = reschedule(from, until, context, line);
   return done(value, writes, []);
 }
 
-/** Asks a supervisor; the agenda brings it up again when it has become stale meanwhile. */
+/** Asks a supervisor for approval; the agenda hands the occurrence over again when it has become stale. */
 export function askApproval(from: Occurrence, context: CareContext): CarriedOut {
   const stale = after(new Date(from.notAfter), 1);
   const change = { state: 'approval' } as const;
@@ -53,7 +53,7 @@ export function askApproval(from: Occurrence, context: CareContext): CarriedOut 
   return done(value, writes, []);
 }
 
-/** Hands it to staff: it stands in the day list of the assignee until it is done or declined. */
+/** Opens a staff task: it stays in the day list of the assignee until it is done or declined. */
 export function openTask(from: Occurrence, context: CareContext): CarriedOut {
   const off = offAgenda(from);
   const value = trailStep(off.value, { state: 'open' }, { what: 'opened' }, context.now);
@@ -64,7 +64,10 @@ export function openTask(from: Occurrence, context: CareContext): CarriedOut {
   return done(value, off.writes, [event]);
 }
 
-/** Hands the words to the mail door. The message's id follows from the occurrence's: there can be only one. */
+/**
+ * Queues the message for the mail door. The id of the message derives from that of the occurrence, so there can be only
+ * one.
+ */
 export function send(
   from: Occurrence,
   { to, words, customer }: { to: Contact; words: CareText; customer: Customer },

@@ -3,13 +3,13 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { careStore } from '../store.ts';
 import { sendCare } from './send-care.ts';
 import { subscription } from './subscription.ts';
-import { wordsOf } from './words.ts';
+import { careWordingOf } from './words.ts';
 
 export function createHandler(
   ports: Pick<Ports, 'table' | 'settings' | 'firmName' | 'publicUrl' | 'agendaShards' | 'clock'>,
 ) {
   const { firmName, publicUrl, agendaShards, clock } = ports;
-  const words = wordsOf({ name: firmName, publicUrl });
+  const words = careWordingOf({ name: firmName, publicUrl });
   return queueHandler(
     subscription,
     { due: sendCare({ store: careStore(ports), words, agendaShards }) },

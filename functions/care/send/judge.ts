@@ -9,7 +9,7 @@ import { isApproved } from '../occurrences.ts';
 import { contactByWay, hasConsent } from '../ways.ts';
 import { allowedFrom } from './cap.ts';
 
-/** Why an occurrence comes to nothing. */
+/** Why an occurrence is skipped. */
 export type CareSkipReason =
   | 'stale'
   | 'plan-ended'
@@ -30,9 +30,10 @@ export type CareVerdict =
   | { what: 'message'; to: Contact };
 
 /**
- * What becomes of an occurrence that is due: a pure function of what is known at that instant. Staleness comes first, then
- * pauses, consent, channel, approval, quiet hours and caps. What would wait until it is stale is skipped right away,
- * but for a pause: its end is a change of settings, and whatever waits is woken by those (see plan/replan.ts).
+ * Decides what happens to a due occurrence; a pure function of the facts at that instant. It checks staleness first,
+ * then pauses, consent, channel, approval, quiet hours and caps. An occurrence that would wait until it is stale is
+ * skipped at once, except in a pause: a pause ends with a change of settings, which wakes all that waits
+ * (plan/replan.ts).
  */
 export function judgeOccurrence(
   occurrence: Occurrence,
@@ -55,7 +56,7 @@ export function judgeOccurrence(
   return whenToSend(occurrence, plan, file, settings, now) ?? { what: 'message', to };
 }
 
-/** Why a message cannot leave now; undefined where it can. */
+/** Returns why a message cannot be sent now; undefined when it can. */
 function whenToSend(
   occurrence: Occurrence,
   plan: CarePlan,

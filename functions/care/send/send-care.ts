@@ -22,15 +22,15 @@ export interface SendDeps {
   agendaShards: number;
 }
 
-/** How long what was sent is remembered for the caps of the policy: their longest window. */
+/** How long sent messages are kept for the caps of the policy: the longest window of a cap. */
 const sentMemoryMs = days(90);
 
 const maxRounds = 20;
 
 /**
- * Does what is due. File and settings are read once more: what is not wanted any more, or at another time, is planned anew;
- * else it is judged, and carried out in one transaction with the next occurrence and the end of the agenda item. What
- * was done already, or is void, is only taken off the agenda.
+ * Processes a due occurrence. It reads file and settings again: an occurrence that is no longer wanted, or wanted at
+ * another time, is replanned. Otherwise it is judged, and the result is written in one transaction with the next
+ * occurrence and the deletion of the agenda item. An agenda item whose occurrence is settled or gone is only deleted.
  */
 export const sendCare =
   ({ store, words, agendaShards }: SendDeps) =>
@@ -55,15 +55,15 @@ export const sendCare =
       const texts = await store.texts(plan, file.customer, now);
       const carried = carryOut({ occurrence, plan, file, careSettings, texts, words }, context);
       const next = afterwards(file, carried, now);
-      const rest = withoutOf(replan(next, world, now), occurrence.id);
-      const written = writePlan(next, rest, fingerprintOf(world), context);
+      const rest = withoutOf(replan(next, careSettings, now), occurrence.id);
+      const written = writePlan(next, rest, fingerprintOf(careSettings), context);
       await commit(store.table, joinEffects(carried.effects, written), now);
       if (!written.isWhole) await keepPlan({ store, agendaShards }, file.customer.id, context);
       return undefined;
     }, maxRounds);
   };
 
-/** Its own item, not one of an earlier plan that was still on its way. */
+/** True for the occurrence's current agenda item, not one of an earlier plan that was still in a queue. */
 const isDue = ({ generation, state, agenda: own }: Occurrence, item: AgendaItem): boolean => {
   const { pk, sk } = agenda.key(item);
   const isOwn = own?.pk === pk && own.sk === sk && generation === item.generation;
@@ -94,7 +94,7 @@ function carryOut(
   }
 }
 
-/** The file as it is once an occurrence has been carried out: what comes next is planned from that. */
+/** The file after the occurrence was processed; the next occurrence is planned from it. */
 function afterwards(file: CareFile, { value, isSent }: CarriedOut, now: Date): CareFile {
   const occurrences = file.occurrences.map((each) => (each.id === value.id ? value : each));
   const { care } = file;

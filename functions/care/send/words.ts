@@ -7,7 +7,7 @@ import type { CareTexts } from '../store.ts';
 import { renderCare } from '../templates/render-care.ts';
 import { variablesOf } from '../templates/variables-of.ts';
 
-/** What a message of an occurrence says, in the customer's language. @throws TemplateFailed */
+/** Returns the text of an occurrence's message in the customer's language. @throws TemplateFailed */
 export type CareWording = (what: {
   texts: CareTexts;
   plan: CarePlan;
@@ -16,7 +16,7 @@ export type CareWording = (what: {
   careSettings: CareSettings;
 }) => CareText;
 
-/** Fills the firm's template with what the file knows. */
+/** Fills the firm's template from the customer's file. */
 export const careWordingOf =
   (firm: { name: string; publicUrl: string }): CareWording =>
   ({ texts: { template, owner }, plan: { occasion }, occurrence, file, careSettings: { holidays } }) => {

@@ -1,7 +1,7 @@
 import type { CareDelivery } from '../../../events/vocabulary.ts';
 import type { CareStep } from '../../../shared/table/entities/care.ts';
 
-/** What is known of a care message, and since when (ISO 8601). */
+/** The known result of a care message and its time (ISO 8601). */
 export interface CareOutcome {
   messageId: string;
   delivery: CareDelivery;
@@ -11,8 +11,8 @@ export interface CareOutcome {
 }
 
 /**
- * How much each tells: what tells more stays, whichever comes first. A mail that bounced after it was delivered came back
- * all the same; one that was reported had arrived.
+ * The order of results, the most final last: the most final one holds, in whatever order they arrive. A mail may bounce
+ * after it was delivered; a mail that was reported had arrived.
  */
 const telling: readonly string[] = [
   'unknown',
@@ -30,7 +30,10 @@ export const isLaterDelivery = (delivery: CareDelivery, than: CareDelivery | und
 
 const lines = [...telling, 'unsubscribed', 'answered'];
 
-/** A history with one more line: by instant, and of one instant always in the same order, whichever was told first. */
+/**
+ * Returns a history with one more line, sorted by time, and at the same time by kind, independent of the order of
+ * arrival.
+ */
 export const withLine = (trail: readonly CareStep[], line: CareStep): CareStep[] =>
   [...trail, line].sort((a, b) =>
     a.at === b.at ? lines.indexOf(a.what) - lines.indexOf(b.what) : a.at < b.at ? -1 : 1,

@@ -10,9 +10,9 @@ import { type CareOutcome, isLaterDelivery, withLine } from './message-outcomes.
 import { occurrenceOf } from './tracked.ts';
 
 /**
- * Writes on an occurrence what became of its message: a line in its history for each that is told, and what tells most as its
- * delivery, counted for its plan, in one transaction. In whatever order it is told, and however often, it ends the same;
- * messages of others and of erased customers are passed over.
+ * Records the result of a message on its occurrence, in one transaction: a line in the history for each report, the
+ * most final report as the delivery, and the count of the plan. The order and number of reports do not matter; other
+ * messages and those of erased customers are ignored.
  */
 export const trackMessage =
   (table: Table) =>
@@ -57,7 +57,7 @@ const told = (
     correlationId,
   });
 
-/** Its end: a message that the door skipped was not sent; whatever else is known, it left our hands. */
+/** The final state: a message that the door skipped was not sent; with any other result it was. */
 function ended({ state }: Occurrence, { delivery, reason }: CareOutcome): Partial<Occurrence> {
   if (state !== 'queued' && state !== 'done') return {};
   return delivery === 'skipped' ? { state: 'skipped', ...(reason ? { reason } : {}) } : { state: 'done' };

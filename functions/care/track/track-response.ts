@@ -8,10 +8,10 @@ import { replaceOccurrence, trailStep } from '../occurrences.ts';
 import { withLine } from './message-outcomes.ts';
 import { occurrenceOf } from './tracked.ts';
 
-/** Whoever writes to us within so long after a care message answers it, as far as figures go. */
+/** A customer who writes within this time after a care message counts as answering it. */
 export const responseWindowMs = days(14);
 
-/** A message from whose link somebody unsubscribed; once, whatever was unsubscribed from. */
+/** Records an unsubscription by the link of a message, once, whatever it unsubscribed from. */
 export const trackUnsubscribe =
   (table: Table) =>
   ({ messageId, at }: { messageId: string; at: string }, now: Date): Promise<void> =>
@@ -21,8 +21,8 @@ export const trackUnsubscribe =
     });
 
 /**
- * A customer wrote to us: the last care message before counts as answered, once. Which message somebody answers nobody says;
- * the nearest one before is the best guess, and the same one in whatever order events come.
+ * Counts the last care message before a customer's message as answered, once. A reply does not name the care message it
+ * means; the latest one before it is the best guess, and the same one in whatever order the events arrive.
  */
 export const trackAnswer =
   (table: Table) =>
@@ -52,7 +52,7 @@ async function mark(
   const attribute = `${what}At` as const;
   if (!from || from[attribute] !== undefined) return;
   const trail = withLine(from.trail, { at, what });
-  const value = { ...stepOf(from, { [attribute]: at }, undefined, now), trail };
+  const value = { ...trailStep(from, { [attribute]: at }, undefined, now), trail };
   const writes = [replaceOccurrence(value), countCare(value, { [what]: 1 })];
   await commit(table, { writes, events: [] }, now);
 }

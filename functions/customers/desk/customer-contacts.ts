@@ -8,7 +8,7 @@ type Addresses = Pick<Customer, 'mails' | 'phones'>;
 
 export const addressesOf = ({ mails, phones }: Addresses): string[] => [...mails, ...phones];
 
-/** Takes addresses off a customer's name. */
+/** The writes that release addresses of a customer. */
 export const releases = (customerId: string, addresses: readonly string[]): Write[] =>
   addresses.map((address) => ({ delete: contactPoint.key(address), if: { customerId } }));
 

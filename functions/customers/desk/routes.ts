@@ -25,7 +25,8 @@ export const routes = {
     id: 'list-customers',
     method: 'GET',
     path: '/v1/customers',
-    summary: 'Lists customers of a kind or an owner by grade and name, or finds the customer who has an address.',
+    summary:
+      'Lists customers of a kind or an owner by grade and name, or finds the customer who has an address.',
     access: staff,
     query: z
       .strictObject({

@@ -6,7 +6,7 @@ import { customerDate } from '../../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { FileCommand } from '../change-file.ts';
 import { claims } from '../file-changes.ts';
-import { changedEvent, putNextVersion, withNextVersion } from '../raise-file.ts';
+import { changedEvent, putCustomerVersion, withNextVersion } from '../raise-file.ts';
 import type { CustomerBody } from '../shapes.ts';
 import { addressesOf, claiming, releases } from './customer-contacts.ts';
 
@@ -33,7 +33,7 @@ export const saveCustomer =
     const value = withNextVersion({ ...kept, ...fields, timeZone: fields.timeZone ?? timeZone }, now);
     const [before, after] = [addressesOf(known), addressesOf(value)];
     const writes: Write[] = [
-      putNextVersion(value),
+      putCustomerVersion(value),
       ...claims(id, without(after, before), now),
       ...releases(id, without(before, after)),
       ...(known.owner === value.owner ? [] : file.dates.map((date) => rewritten(date, value.owner))),

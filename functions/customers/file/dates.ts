@@ -5,7 +5,7 @@ import { customerDate, ownBirthday } from '../../../shared/table/entities/custom
 import type { Table } from '../../../shared/table/table.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
 import { type DateBody, maxFileParts } from '../shapes.ts';
-import { requireRoom, findPart } from './part-ids.ts';
+import { findPart, requireRoom } from './part-ids.ts';
 
 const isOwnBirthday = ({ kind, relationId }: DateBody): boolean =>
   kind === 'birthday' && relationId === undefined;

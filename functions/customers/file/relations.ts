@@ -4,7 +4,7 @@ import { customerDate, relation } from '../../../shared/table/entities/customer-
 import type { Table } from '../../../shared/table/table.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
 import { maxFileParts } from '../shapes.ts';
-import { requireRoom, findPart } from './part-ids.ts';
+import { findPart, requireRoom } from './part-ids.ts';
 import type { routes } from './routes.ts';
 
 type Written = Body<typeof routes.addRelation>;

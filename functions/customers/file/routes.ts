@@ -15,7 +15,10 @@ import {
 } from '../shapes.ts';
 
 const part = (name: string) => customerId.extend({ [name]: line(64) });
-const added = { 201: { description: 'It is stored on the customer file.', schema: filePartChanged }, ...fileRefusals.change };
+const added = {
+  201: { description: 'It is stored on the customer file.', schema: filePartChanged },
+  ...fileRefusals.change,
+};
 const written = { 200: { description: 'Written.', schema: filePartChanged }, ...fileRefusals.change };
 const { 400: _, 413: __, 415: ___, ...removing } = fileRefusals.change;
 const removed = { 200: { description: 'Removed.', schema: FileChanged }, ...removing };
@@ -116,7 +119,8 @@ export const routes = {
     id: 'remove-product',
     method: 'DELETE',
     path: '/v1/customers/{id}/products/{productId}',
-    summary: 'Removes a product that was added by mistake. A product that is no longer used is retired instead.',
+    summary:
+      'Removes a product that was added by mistake. A product that is no longer used is retired instead.',
     access: staff,
     params: part('productId'),
     responses: removed,
@@ -169,8 +173,7 @@ export const routes = {
     id: 'add-milestone',
     method: 'POST',
     path: '/v1/customers/{id}/milestones',
-    summary:
-      'Records a milestone that care follows up: a delivery, an installation, a service or a contact.',
+    summary: 'Records a milestone that care follows up: a delivery, an installation, a service or a contact.',
     access: staff,
     params: customerId,
     body: MilestoneBody,

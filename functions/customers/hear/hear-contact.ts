@@ -7,7 +7,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { recording } from '../milestones.ts';
 import { maxRounds } from '../races.ts';
-import { putNextVersion, withNextVersion } from '../raise-file.ts';
+import { putCustomerVersion, withNextVersion } from '../raise-file.ts';
 
 export interface Contacted {
   customerId: string;
@@ -32,7 +32,7 @@ export async function hearContact(
     const next = withNextVersion(known, now);
     const value = { customerId, kind: 'contact' as const, key: way, at, recordedAt: iso(now) };
     const recorded = recording(value, next, now, correlationId);
-    const raise = { writes: [putNextVersion(next)], events: [] };
+    const raise = { writes: [putCustomerVersion(next)], events: [] };
     await commit(table, joinEffects(raise, recorded), now);
   }, maxRounds);
 }

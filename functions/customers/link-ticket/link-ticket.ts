@@ -1,5 +1,5 @@
 import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
-import { commit, type Effects, say, joinEffects } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';

@@ -19,7 +19,9 @@ export const routes = {
     responses: {
       201: { description: 'Stored.', schema: z.object({ entryId: z.string() }) },
       404: problem('The ticket does not exist.'),
-      409: problem('One of the files belongs to another ticket, or someone else changed the ticket at the same time.'),
+      409: problem(
+        'One of the files belongs to another ticket, or someone else changed the ticket at the same time.',
+      ),
       ...badBody,
       ...staffOnly,
     },

@@ -8,7 +8,8 @@ export const routes = {
     id: 'download-file',
     method: 'GET',
     path: '/a/{token}',
-    summary: 'Redirects to the download of a file of a ticket. Changes nothing, because mail scanners follow links.',
+    summary:
+      'Redirects to the download of a file of a ticket. Changes nothing, because mail scanners follow links.',
     access: 'public',
     params: z.object({ token: z.string() }),
     responses: {

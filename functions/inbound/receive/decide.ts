@@ -4,41 +4,41 @@ import type { AutomaticReason } from '../is-automatic.ts';
 import type { LoopStanding } from '../loops.ts';
 import type { ParsedMail } from '../parse-mail.ts';
 
-/** A mail that was read, on its way into the table. */
+/** A parsed mail with what is known of it. */
 export interface Arrival {
   id: string;
   /** Where the raw mail lies. */
   key: string;
   mail: ParsedMail;
-  /** Under which it counts for loops. */
+  /** The key of the loop count. */
   count: { of: string; hour: string };
-  /** What its ticket is to be found by from now on. */
+  /** The Message-IDs by which its ticket is found from now on. */
   notes: readonly Note[];
-  /** Absent where nothing of it goes on a ticket. */
+  /** Absent when the mail adds nothing to a ticket. */
   content: InboundContent | undefined;
 }
 
-/** A Message-ID that leads to the ticket from now on; `awaited`: of a mail that was answered before it came. */
+/** A Message-ID that leads to the ticket from now on; `awaited`: of a mail whose answer arrived first. */
 export interface Note {
   messageId: string;
   awaited: boolean;
 }
 
-/** What is done with a mail. */
+/** What happens to a mail. */
 export type MailDecision =
   | { does: 'open'; outcome: 'opened'; acknowledge: boolean }
   | { does: 'reply'; outcome: 'replied'; ticket: Ticket; acknowledge: boolean }
-  /** Written on the ticket as nobody's word: no state and no due time moves. */
+  /** Added to the ticket without changing its state or due time. */
   | { does: 'append'; outcome: 'automatic' | 'loop'; ticket: Ticket; reason?: AutomaticReason }
-  /** Kept in the file store, and said; on no ticket. */
+  /** Only recorded: the mail stays in the file store and an event is written. */
   | { does: 'log'; outcome: 'automatic' | 'loop'; ticket?: Ticket; reason?: AutomaticReason };
 
-/** Kinds of automatic mail that tell a reader of the ticket nothing. */
+/** Kinds of automatic mail without information for a reader of the ticket. */
 const silent: ReadonlySet<AutomaticReason> = new Set(['own-mail', 'delivery-report', 'null-sender']);
 
 /**
- * What becomes of a mail. Automatic ones open nothing, reopen nothing and are answered by nothing (RFC 3834, section 2);
- * a sender's mails beyond what people write are set aside as a loop.
+ * Decides what happens to a mail. Automatic mail opens and reopens no ticket and gets no answer (RFC 3834, section 2);
+ * a sender's mails above the limits are set aside as a loop.
  */
 export function decideMail({
   thread,

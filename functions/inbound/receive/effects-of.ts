@@ -26,12 +26,12 @@ export type OpenContext = Pick<Ports, 'settings' | 'agendaShards' | 'timeZone'>;
 const maxSubjectCharacters = 200;
 /** Of the ticket itself, which every list reads; the entry has the whole text. In characters. */
 const maxDescriptionCharacters = 8000;
-/** How long an answer may take to still find its ticket by Message-ID. */
+/** How long an answer finds its ticket by Message-ID. */
 const threadTtlMs = days(730);
 
 /**
- * All that one mail does, in one transaction: the record of it (write 0, on condition that there is none), the ticket or
- * its new entry, what later mails need to find the ticket, the count of its sender, and the events.
+ * Makes all effects of one mail, for one transaction: its record (write 0, on condition that there is none), the ticket
+ * or its new entry, the Message-IDs by which later mails find the ticket, the count of the sender, and the events.
  */
 export async function effectsOfMail(
   context: OpenContext,
@@ -138,7 +138,7 @@ function requestOf(
   };
 }
 
-/** Whom an answer goes to: forms on other sites send in their own name and put the customer into Reply-To. */
+/** The address for answers: forms on other sites send in their own name and put the customer into Reply-To. */
 const senderOf = ({ from, replyTo: [reply] }: ParsedMail): MailAddress | undefined =>
   reply && reply.address !== from?.address ? { ...reply, name: reply.name || from?.name || '' } : from;
 
@@ -188,7 +188,7 @@ function recordOf(
   };
 }
 
-/** What lets the next mail find its ticket, and ours answer this one. */
+/** The thread data by which the next mail finds the ticket and our mail answers this one. */
 function threadWrites({ mail, notes }: Arrival, ticketId: string | undefined, now: Date): Write[] {
   const { messageId, references, inReplyTo } = mail;
   if (ticketId === undefined) return [];

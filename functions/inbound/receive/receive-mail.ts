@@ -25,20 +25,23 @@ export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'replyAd
   ours: OurMail;
 }
 
-/** A larger mail is read only so far: its beginning holds what was written, its files stay in the raw mail. In bytes. */
+/**
+ * Of a mail above `maxMailBytes` only the first `headBytes` are read: they contain the text; the files stay in the raw
+ * mail.
+ */
 const maxMailBytes = 25 * 1024 * 1024;
 const headBytes = 512 * 1024;
 
 /**
- * Takes in one raw mail of the file store: it opens a ticket, goes to the one it belongs to, or is set aside as automatic.
- * Delivered again, by whatever way, it changes nothing.
- * @param key where it lies.
+ * Processes one raw mail of the file store: it opens a ticket, is added to the ticket it belongs to, or is set aside as
+ * automatic. A repeated delivery changes nothing.
+ * @param key its key in the file store.
  */
 export const receiveMail =
   (deps: ReceiveDeps) =>
   async (key: string, now: Date): Promise<void> => {
     const raw = await deps.files.get(key);
-    // Raw mails expire: what is handed over again so late was dealt with, or nobody can.
+    // The raw mail has expired: so late a redelivery was processed before, or can no longer be.
     if (!raw) return logger.warn('a mail is gone', { key });
     const whole = raw.length <= maxMailBytes;
     const parsed = await parseMail(whole ? raw : raw.subarray(0, headBytes));
@@ -48,8 +51,8 @@ export const receiveMail =
   };
 
 /**
- * What makes a mail the same mail: its Message-ID, sender, date and words, since there are programs that use a Message-ID
- * twice. A mail without Message-ID and date is known by where it lies.
+ * The identity of a mail: its Message-ID, sender, date and text, since some programs use a Message-ID twice. A mail
+ * without Message-ID and date is identified by its key in the file store.
  */
 function mailIdOf(
   key: string,
@@ -87,12 +90,12 @@ async function take(
 
 const keepsContent = ({ does }: MailDecision): boolean => does !== 'log';
 
-/** At most so many ancestors of a mail are awaited. */
+/** The most ancestors of a mail that are awaited. */
 const maxAwaitedAncestors = 5;
 
 /**
- * Message-IDs to be noted: the mail's own, and, where it opens a ticket, those that it answers and that have not come yet.
- * Each is noted once: nobody can make another's mail lead elsewhere.
+ * The Message-IDs to record: the mail's own, and, if it opens a ticket, those of mails that it answers and that have
+ * not arrived yet. Each is recorded once, so that nobody can redirect the answers to someone else's mail.
  */
 async function unknownOf(
   table: Pick<Ports['table'], 'has'>,

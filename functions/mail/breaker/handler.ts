@@ -11,7 +11,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'settings' | 'clock'>)
     {
       showBreaker: async ({ now }) => ({ status: 200, json: await show(now) }),
       async resetBreaker({ caller, correlationId, now }) {
-        // The authorizer has made sure that there is a caller.
+        // The authorizer guarantees that there is a caller.
         await resume({ by: caller?.subject ?? '', correlationId }, now);
         return { status: 200, json: await show(now) };
       },

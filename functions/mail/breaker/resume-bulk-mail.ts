@@ -10,7 +10,7 @@ import { countsOf } from '../reputation/counts.ts';
 import { countedSince } from '../reputation/too-many.ts';
 import type { Breaker } from './routes.ts';
 
-/** How bulk mail stands. */
+/** Returns the state of bulk mail. */
 export const showBulkMail =
   ({ table, settings }: Pick<Ports, 'table' | 'settings'>) =>
   async (now: Date): Promise<Breaker> => {
@@ -30,8 +30,8 @@ export const showBulkMail =
   };
 
 /**
- * Lets bulk mail go again; what waits comes at its next look, a quarter of an hour later at most. What was counted until now
- * counts no more. @throws DomainError `conflict` when somebody else was faster.
+ * Resumes bulk mail. Waiting messages are checked again within 15 minutes; earlier counts no longer apply.
+ * @throws DomainError `conflict` when someone else changed the state at the same time.
  */
 export const resumeBulkMail =
   (table: Ports['table']) =>

@@ -22,7 +22,10 @@ export const routes = {
           category: MessageCategory,
         }),
       },
-      404: { description: 'No message with this id waits for delivery by a partner', contentType: 'application/problem+json' },
+      404: {
+        description: 'No message with this id waits for delivery by a partner',
+        contentType: 'application/problem+json',
+      },
     },
   }),
 };

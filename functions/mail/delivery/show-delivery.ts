@@ -13,7 +13,7 @@ export interface Delivery extends Pick<Message, 'language' | 'category'> {
 }
 
 /**
- * Address and text of a message that a partner is to deliver.
+ * Returns the address and text of a message that a partner delivers.
  * @throws DomainError `not-found` for every message that does not wait for a partner.
  */
 export const showDelivery =

@@ -16,8 +16,9 @@ import { deferred, delegated, skipped } from './transitions.ts';
 import { joinLine, requeueUntilTurn, waitAfterThrottle } from './wait-in-line.ts';
 
 /**
- * Attends to a message that is ready: ends it, puts it off, or sends it when its turn has come. False when another had changed
- * it before. @throws SendFailed
+ * Handles a message that is ready: skips it, defers it, or sends it when it has a place. Returns false when another
+ * process changed it first.
+ * @throws SendFailed
  */
 export async function handleReadyMessage(
   deps: DoorDeps,
@@ -40,7 +41,7 @@ export async function handleReadyMessage(
     await requeueUntilTurn(deps, lane, { ...returning, until: iso(new Date(seconds(place.second))) }, now);
     return true;
   }
-  // All that can fail is done before the claim: between claim and send there is nothing but the call.
+  // Everything that can fail is done before the claim: only the call to SES lies between claim and record.
   const raw = await compose(deps, message, { addressHash, mark: facts.policy.markMarketing }, now);
   if (!raw) return commitOnce(table, skipped(message, 'unrenderable', now), now);
   const outcome = await sendClaimed(deps, message, raw, now);

@@ -7,7 +7,7 @@ import { linksOf, renderMessage } from '../render-message.ts';
 import type { DoorDeps } from './door-deps.ts';
 import { threadingOf } from './thread-of.ts';
 
-/** The MIME message; undefined when the content cannot be read or rendered, which no later try can heal. */
+/** Composes the MIME message; undefined when the content cannot be read or rendered, which no retry can repair. */
 export async function compose(
   deps: DoorDeps,
   message: Message,

@@ -13,9 +13,10 @@ import { requeueUntilTurn } from './wait-in-line.ts';
 const maxAttempts = 3;
 
 /**
- * Brings one message to its end, or leaves it for later. Called any number of times by event and agenda it sends once;
- * README.md says what happens after a crash.
- * @throws SendFailed when the mail service did not take it and another try may help; the message is queued again.
+ * Sends or skips one message, or leaves it for later. It sends once, however often events and the agenda call it;
+ * README.md describes what happens after a crash.
+ * @throws SendFailed when the mail service did not accept the message and a retry may help; the message is queued
+ * again.
  */
 export const deliverMessage =
   (deps: DoorDeps) =>
@@ -31,11 +32,11 @@ export const deliverMessage =
     throw new Error(`message ${wake.messageId} changed ${maxAttempts} times under us`);
   };
 
-/** An agenda item whose message is done, or planned anew. */
+/** The agenda item belongs to a message that is finished or was replanned. */
 const isVoid = (item: AgendaItem, message: Message): boolean =>
   item.generation !== message.generation || (message.state !== 'queued' && message.state !== 'sending');
 
-/** One step on one version of the message; false when another had changed it before. */
+/** Does one step on one version of the message; false when another process changed it first. */
 async function step(deps: DoorDeps, message: Message, wake: Wake, now: Date): Promise<boolean> {
   const { table } = deps;
   switch (standingOf(message, now)) {
@@ -45,7 +46,7 @@ async function step(deps: DoorDeps, message: Message, wake: Wake, now: Date): Pr
       if (wake.again && wake.again.until === message.notBefore)
         await requeueUntilTurn(deps, laneOf(message.category), wake.again, now);
       return true;
-    // Its agenda item stays: the sweep hands it over again when its own, longer lease has run out.
+    // The agenda item is kept: the sweep hands it over again when its own, longer lease has expired.
     case 'held':
       return true;
     case 'proven':

@@ -13,7 +13,7 @@ export type DoorDeps = Pick<
   again: SendAgain;
 };
 
-/** Who comes to the door: the event of the deciding transaction, the agenda, or what the door itself put back. */
+/** What woke the door: the event of the deciding transaction, the agenda, or a message that the door requeued. */
 export interface Wake {
   messageId: string;
   agendaItem?: AgendaItem;

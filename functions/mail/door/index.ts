@@ -22,10 +22,10 @@ const env = readEnv({
   PUBLIC_URL: z.string(),
   FIRM_NAME: z.string(),
   MAIL_FROM: z.string(),
-  /** The address that customers answer to, where mail comes in. */
+  /** The domain of reply addresses, where inbound mail is set up. */
   REPLY_MAIL: z.string().optional(),
   MAIL_CONFIGURATION_SET: z.string(),
-  /** The door's own queues, for what must wait its turn. */
+  /** The door's own queues, for messages that wait for their second. */
   DOOR_QUEUE_URL: z.string(),
   BULK_QUEUE_URL: z.string(),
 });

@@ -3,24 +3,24 @@ import type { Message, Refusal } from '../../../shared/table/entities/message.ts
 import { after, iso, minutes } from '../../../shared/time/clock.ts';
 import { afterQuiet, type QuietHours } from '../../../shared/time/zones.ts';
 
-/** Where a message stands when somebody comes to its door. */
+/** The state of a message when the door is woken for it. */
 export type MessageStanding =
-  /** Its end is recorded. */
+  /** Its final result is recorded. */
   | 'finished'
-  /** Put off to a later hour. */
+  /** Deferred to a later time. */
   | 'waiting'
-  /** Another invocation has it. */
+  /** Another invocation has claimed it. */
   | 'held'
-  /** Nobody has it, but SES has reported on it: it left. */
+  /** The claim has expired, but SES has reported on the mail: it was sent. */
   | 'proven'
-  /** Whoever had it is gone, it may have left, and a second one would be worse than none. */
+  /** The claim has expired and the mail may have been sent; a second mail would be worse than none. */
   | 'doubtful'
   | 'ready';
 
-/** A transactional message is sent a second time when nobody knows of the first, never a third. */
+/** A transactional message is sent a second time when the first attempt has no known result, never a third time. */
 const maxSends = 2;
 
-/** Judges a message by its own state. */
+/** Decides from the message's own state what the door does with it. */
 export function standingOf(message: Message, now: Date): MessageStanding {
   const { state, notBefore, leasedUntil = '', sesEvent, category, attempts } = message;
   if (state !== 'queued' && state !== 'sending') return 'finished';
@@ -43,23 +43,24 @@ export type MailSkipReason =
   | 'rejected'
   | 'unrenderable';
 
-/** What is known at the moment in which a message may go. */
+/** The facts that decide whether a message may be sent now. */
 export interface MessageFacts {
-  /** What its address refused, and since when (ISO 8601). */
+  /** The refusals of its address, each with its time (ISO 8601). */
   refusals: ReadonlyMap<Refusal, string>;
-  /** What the file of its customer says; absent where the message names no customer. */
+  /** Facts of the customer file; absent where the message names no customer. */
   file?: { erased: boolean; consent?: boolean | undefined } | undefined;
   policy: Pick<CarePolicy, 'paused' | 'quietHours'>;
-  /** Bounces or complaints are too many: what is not transactional waits. */
+  /** True while bulk mail is stopped because of bounces or complaints: only transactional mail is sent. */
   stopped: boolean;
 }
 
-/** How long what waits for an admin waits before it is looked at again. */
+/** How long a message waits before it is checked again while bulk mail is stopped. */
 const recheckMs = minutes(15);
 
 /**
- * Whether a message that is ready may go now: suppression holds for all, erasure for what was queued before it and all care,
- * refusals for their category or topic, consent and quiet hours for care, an expiry for whatever has one.
+ * Decides whether a ready message may be sent now. Suppression applies to all mail; erasure to mail that was queued
+ * before it and to all care; refusals to their category or topic; consent and quiet hours to care; an expiry to every
+ * message that has one.
  */
 export function judgeMessage(message: Message, facts: MessageFacts, now: Date): MailVerdict {
   const reason = refused(message, facts);
@@ -73,7 +74,7 @@ function refused(message: Message, { refusals, file }: MessageFacts): MailSkipRe
   const { category, topic, queuedAt } = message;
   if (refusals.has('suppressed')) return 'suppressed';
   const erasedAt = refusals.get('erased');
-  // Who writes to us anew after the erasure gets answers.
+  // A person who writes to us after the erasure gets answers.
   if (erasedAt !== undefined && (category !== 'transactional' || queuedAt <= erasedAt)) return 'erased';
   if (category === 'transactional') return undefined;
   if (file?.erased) return 'erased';
@@ -89,7 +90,7 @@ function earliest(message: Message, { policy, stopped }: MessageFacts, now: Date
   return category === 'care' ? morningAfter(at, timeZone, policy.quietHours) : at;
 }
 
-/** A last look at the moment of its expiry, where that comes first. */
+/** If the message expires earlier, it is checked at its expiry. */
 function nextLook({ notAfter }: Message, now: Date): Date {
   const next = after(now, recheckMs);
   return notAfter !== undefined && notAfter > iso(now) && notAfter < iso(next) ? new Date(notAfter) : next;

@@ -7,17 +7,24 @@ import type { DoorDeps } from './door-deps.ts';
 import { threadsOf } from './thread-of.ts';
 import { claimed, released, sent, skipped } from './transitions.ts';
 
-/** Longer than an invocation may take, shorter than the agenda waits: its first wake finds an abandoned message free. */
+/**
+ * Longer than an invocation may take and shorter than the agenda waits, so that the agenda's first wake finds an
+ * abandoned message free.
+ */
 export const leaseMs = seconds(90);
 
 export type SendDeps = Pick<DoorDeps, 'table' | 'sender' | 'mailFrom' | 'replyAddresses'>;
 
-/** `lost`: somebody else took it first. `throttled`: the account sends too much, it did not leave and nobody has it. */
+/**
+ * `lost`: another process claimed it first. `throttled`: the account sends too much; the mail was not sent and the
+ * claim is released.
+ */
 export type SendOutcome = 'done' | 'lost' | 'throttled';
 
 /**
- * Claims a message, sends it, records.
- * @throws SendFailed when it did not leave (released, to be tried again) or may have left (the lease runs out).
+ * Claims a message, sends it and records the result.
+ * @throws SendFailed when it was not sent (the claim is released for a retry) or may have been sent (the claim stays
+ * until its lease expires).
  */
 export async function sendClaimed(
   { table, sender, mailFrom, replyAddresses }: SendDeps,
@@ -47,6 +54,8 @@ export async function sendClaimed(
   return 'done';
 }
 
-/** After a failure that the service itself reported, a lost transactional mail would be worse than a doubled one. */
+/**
+ * After a failure that the service itself reported, losing a transactional mail would be worse than sending it twice.
+ */
 const mayRelease = (failure: SendFailure, { category }: Message): boolean =>
   failure === 'not-sent' || failure === 'throttled' || (failure === 'failed' && category === 'transactional');

@@ -3,7 +3,7 @@ import { dueKinds } from '../../../shared/mail/lanes.ts';
 import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
 import { Again } from '../again.ts';
 
-/** Mail that somebody waits for; mail that can wait comes by a queue of its own (shared/mail/lanes.ts). */
+/** Mail that someone waits for; bulk mail has a queue of its own (shared/mail/lanes.ts). */
 export const subscription = defineSubscription({
   events: [on(messageQueued, { category: ['transactional'] })],
   due: [dueKinds.quick],

@@ -12,22 +12,23 @@ import type { Write } from '../../../shared/table/write.ts';
 import { after, days, epochSeconds } from '../../../shared/time/clock.ts';
 import type { DoorDeps } from './door-deps.ts';
 
-/** How a mail joins its conversation, as shared/mail/compose.ts takes it. */
+/** The thread headers of a mail, in the form that shared/mail/compose.ts takes. */
 export interface Threading {
   replyTo?: string;
   inReplyTo?: string;
   references?: string[];
 }
 
-/** How long an answer may take to still find its ticket by Message-ID; by its reply address it always does. */
+/** How long an answer finds its ticket by Message-ID; by the reply address it always finds it. */
 const threadTtlMs = days(730);
 
 const isOfTicket = (message: Message): message is Message & { ticketId: string } =>
   message.category === 'transactional' && message.ticketId !== undefined;
 
 /**
- * Where answers to a mail of a ticket go, and which mails it follows. `linkVersion`: of the ticket's link. All mails of a ticket name the same root, which no
- * mail has, so that mail programs show them together from the first one on.
+ * Returns the reply address and the references of a ticket's mail. `linkVersion` is that of the ticket's link. All
+ * mails of a ticket refer to the same root, which is the id of no mail, so that mail programs show them as one thread
+ * from the first mail on.
  */
 export async function threadingOf(
   { table, replyAddresses, mailFrom }: Pick<DoorDeps, 'table' | 'replyAddresses' | 'mailFrom'>,
@@ -45,7 +46,7 @@ export async function threadingOf(
   };
 }
 
-/** What an answer to a sent mail finds its ticket by: our Message-ID, and the one that the mail service put in its place. */
+/** The Message-IDs by which an answer finds its ticket: ours, and the one that the mail service replaced it with. */
 export function threadsOf(message: Message, mailFrom: string, sesMessageId: string, now: Date): Write[] {
   if (!isOfTicket(message)) return [];
   const expiresAt = epochSeconds(after(now, threadTtlMs));

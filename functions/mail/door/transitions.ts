@@ -28,7 +28,7 @@ function change(message: Message, set: Partial<Message>, proofAbsent = false): W
   };
 }
 
-/** A change that ends the message: its agenda item goes, one event tells. */
+/** A change that finishes the message: it deletes the agenda item and writes one event. */
 const end = (write: Write, message: Message, event: OutboxEvent): Effects => ({
   writes: [write, ...agendaOf(message)],
   events: [event],
@@ -41,8 +41,8 @@ const about = (message: Message, now: Date) => ({
 });
 
 /**
- * SES took it. `sesMessageId` is unknown when only its feedback tells. `threads`: what lets an answer find its ticket, from
- * thread-of.ts.
+ * SES accepted the mail. `sesMessageId` is unknown when only its feedback proves that. `threads` let an answer find its
+ * ticket (thread-of.ts).
  */
 export function sent(
   message: Message,
@@ -73,7 +73,7 @@ export function skipped(message: Message, reason: MailSkipReason, now: Date): Ef
   );
 }
 
-/** Nobody knows whether it left; void when feedback comes at the same moment. */
+/** It is unknown whether the mail was sent. The write fails when feedback arrives at the same moment. */
 export function unknown(message: Message, now: Date): Effects {
   const { id: messageId, category } = message;
   return end(
@@ -97,7 +97,8 @@ export function delegated(message: Message, now: Date): Effects {
 }
 
 /**
- * Put off: a new agenda item in place of the old one. `wakeAt`: when the agenda wakes it, where its queue does so before.
+ * Defers the message: a new agenda item replaces the old one. `wakeAt` is when the agenda wakes it, if its queue should
+ * do so earlier.
  */
 export function deferred(
   message: Message,
@@ -115,13 +116,16 @@ export function deferred(
     shards: context.agendaShards,
   });
   const set = { state: 'queued' as const, notBefore: iso(at), agenda: wake.key, generation };
-  // One key may not be written twice in a transaction: it may have been planned for that very instant before.
+  // A transaction may write a key only once, and the old agenda item may stand at the same instant.
   const old =
     message.agenda?.pk === wake.key.pk && message.agenda.sk === wake.key.sk ? [] : agendaOf(message);
   return { writes: [change(message, set), ...old, wake.write], events: [] };
 }
 
-/** Taken for one attempt; nobody else sends while the lease runs. Void when feedback proves that it left already. */
+/**
+ * Claims the message for one attempt; no other process sends while the lease runs. The write fails when feedback proves
+ * that the mail was sent.
+ */
 export const claimed = (message: Message, leasedUntil: Date): Update => ({
   update: messageEntity.key(message.id),
   set: { state: 'sending', leasedUntil: iso(leasedUntil) },
@@ -130,7 +134,7 @@ export const claimed = (message: Message, leasedUntil: Date): Update => ({
   if: { version: message.version, sesEvent: { absent: true } },
 });
 
-/** Given back, since it certainly did not leave: the attempt does not count. */
+/** Releases the claim, since the mail was certainly not sent: the attempt does not count. */
 export const released = (message: Message): Update => ({
   update: messageEntity.key(message.id),
   set: { state: 'queued' },

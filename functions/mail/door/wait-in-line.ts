@@ -13,8 +13,8 @@ export type LineDeps = Pick<DoorDeps, 'table' | 'again' | 'agendaShards'>;
 const wakeAfterMs = minutes(2);
 
 /**
- * Lets a message wait for its second at the end of the line: it is put off until then, and the queue brings it. False when
- * somebody else changed it before.
+ * Defers a message to its second at the end of the line; its queue delivers it then. False when another process changed
+ * it first.
  */
 export async function joinLine(
   { table, again, agendaShards }: LineDeps,
@@ -31,7 +31,7 @@ export async function joinLine(
   return true;
 }
 
-/** Brings a message back that came before its turn, since no queue holds back longer than a quarter of an hour. */
+/** Requeues a message that was delivered before its second, since a queue delays a message by at most 15 minutes. */
 export const requeueUntilTurn = (
   { again }: Pick<LineDeps, 'again'>,
   lane: Lane,
@@ -40,8 +40,8 @@ export const requeueUntilTurn = (
 ): Promise<void> => again(lane, wake, wake.until === undefined ? 1 : secondsTo(new Date(wake.until), now));
 
 /**
- * Lets a message that the mail service had no room for wait a while: each time twice as long, to a quarter of an hour, since a
- * used-up daily quota throttles all the same. No failure: it is tried for as long as it makes sense.
+ * Defers a throttled message, each time twice as long, up to 15 minutes, since a used-up daily quota throttles too.
+ * This is not a failure: the message is retried until it expires.
  */
 export function waitAfterThrottle(
   { again }: Pick<LineDeps, 'again'>,

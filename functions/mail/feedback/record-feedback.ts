@@ -28,7 +28,7 @@ import {
 
 export interface Feedback {
   event: SesEvent;
-  /** When the bus got it, ISO 8601. */
+  /** When the bus received it, ISO 8601. */
   publishedAt: string;
   /** Of messages that are gone. */
   correlationId: string;
@@ -36,14 +36,14 @@ export interface Feedback {
 
 export type FeedbackDeps = Pick<Ports, 'table' | 'settings' | 'links'>;
 
-/** So many mails that did not get through for now, one after another within a month, and the address is given up. */
+/** Soft bounces within 30 days after which an address is suppressed. */
 export const maxSoftBounces = 3;
 const softBounceTtlMs = days(30);
 
 /**
- * Takes what SES says about a mail: on the message the latest event; for the address, after a permanent bounce, a complaint
- * or too many passing bounces, that it is written to no more; for us all, when there are too many. Care learns what became of
- * its mail. Twice, late and out of order lead to the same.
+ * Records a feedback event of SES: the latest event on the message; a suppression of the address after a permanent
+ * bounce, a complaint or too many soft bounces; the counts that stop bulk mail; the result for care. Repeated, late and
+ * reordered events lead to the same result.
  */
 export const recordFeedback =
   (deps: FeedbackDeps) =>
@@ -74,7 +74,7 @@ async function refuse(
     const effects = suppressed(addressHash, refusal?.reason ?? 'bounce', messageId, correlationId, now);
     await commitOnce(table, effects, now);
   }
-  // What comes back from a mail that was delivered is an automatic answer: somebody is on holiday.
+  // A bounce of a mail that was already delivered is an automatic answer, such as an absence note.
   if (message?.sesEvent === 'Delivery') return;
   for (const address of softBouncedAddresses(event)) {
     const addressHash = await links.fingerprint(normaliseMail(address));
@@ -102,7 +102,7 @@ const told = (
   ],
 });
 
-/** The message's own version stays: this says nothing about what the door decides. */
+/** The version of the message stays the same: feedback does not affect the door's decisions. */
 function noted(messageId: string, { eventType, mail }: SesEvent, at: string): Update {
   const lesser = earlierEventTypes(eventType);
   return {

@@ -5,8 +5,8 @@ const recipients = z.array(z.object({ emailAddress: z.string() }));
 const timed = z.object({ timestamp: z.string().optional() });
 
 /**
- * What SES publishes of one mail
- * (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-firehose-contents.html), as far as we read it.
+ * The part of an SES event that we read
+ * (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-firehose-contents.html).
  */
 export const SesEvent = z.object({
   eventType: z.string(),
@@ -35,7 +35,10 @@ export const SesEvent = z.object({
 });
 export type SesEvent = z.output<typeof SesEvent>;
 
-/** Our message id, which the door put on the mail as a tag; undefined for mail that others send from the same account. */
+/**
+ * Our message id, which the door set as a tag of the mail; undefined for mail that other systems send from the same
+ * account.
+ */
 export const taggedMessageId = ({ mail }: SesEvent): string | undefined => mail.tags[messageIdTag]?.[0];
 
 /** When it happened, as ISO 8601 in UTC with milliseconds; `fallback` for events that do not say. */
@@ -50,29 +53,29 @@ export interface RefusedAddresses {
   addresses: string[];
 }
 
-/** Addresses that must not be written to again: those that do not exist, and those whose owner reported us. */
+/** Addresses that must not get mail again: those that do not exist, and those whose owner reported our mail. */
 export function refusedAddresses({ bounce, complaint }: SesEvent): RefusedAddresses | undefined {
   const addresses = (list: z.output<typeof recipients>) => list.map(({ emailAddress }) => emailAddress);
   if (bounce?.bounceType === 'Permanent')
     return { reason: 'bounce', addresses: addresses(bounce.bouncedRecipients) };
-  // `not-spam` takes an earlier report back; it is no report.
+  // `not-spam` withdraws an earlier report and is not a report itself.
   if (complaint && complaint.complaintFeedbackType !== 'not-spam')
     return { reason: 'complaint', addresses: addresses(complaint.complainedRecipients) };
   return undefined;
 }
 
-/** Passing bounces that say nothing about the address: this mail was too large, or its content was not liked. */
+/** Soft bounces that say nothing about the address: the mail was too large, or its content was rejected. */
 const ofTheMail = new Set(['MessageTooLarge', 'ContentRejected', 'AttachmentRejected']);
 
-/** Addresses that a mail did not reach for now: a full mailbox, a server that did not answer. */
+/** Addresses with a soft bounce: a full mailbox, or a server that did not answer. */
 export function softBouncedAddresses({ bounce }: SesEvent): string[] {
   if (!bounce || bounce.bounceType === 'Permanent' || ofTheMail.has(bounce.bounceSubType ?? '')) return [];
   return bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress);
 }
 
 /**
- * What counts towards the account's reputation, as AWS counts it: hard bounces and complaints, but not where SES itself held
- * the mail back (https://docs.aws.amazon.com/ses/latest/dg/reputation-dashboard-dg.html).
+ * Feedback that counts towards the account's reputation, as AWS counts it: hard bounces and complaints, unless SES
+ * itself held the mail back (https://docs.aws.amazon.com/ses/latest/dg/reputation-dashboard-dg.html).
  */
 export function countedFeedbackOf({ bounce, complaint }: SesEvent): 'bounced' | 'complained' | undefined {
   const heldBack = 'OnAccountSuppressionList';
@@ -81,7 +84,7 @@ export function countedFeedbackOf({ bounce, complaint }: SesEvent): 'bounced' | 
   return isReport && complaint.complaintSubType !== heldBack ? 'complained' : undefined;
 }
 
-/** What became of the mail; undefined while that is open. */
+/** The result of the mail; undefined while it is open. */
 export function outcomeOf({
   eventType,
   complaint,
@@ -93,7 +96,7 @@ export function outcomeOf({
   return eventType === 'Complaint' && isReport ? 'complained' : undefined;
 }
 
-/** Of two events at the same instant the one that tells more stays, whichever comes first. */
+/** Of two events at the same instant the more final one is kept, in whatever order they arrive. */
 const telling = ['Send', 'DeliveryDelay', 'Delivery', 'Reject', 'Bounce', 'Complaint'];
 export const earlierEventTypes = (eventType: string): string[] =>
   telling.slice(0, Math.max(0, telling.indexOf(eventType)));

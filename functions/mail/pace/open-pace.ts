@@ -3,9 +3,9 @@ import { countMails } from '../../../shared/table/entities/mail-reputation.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { freshPace, givePlaces, type Place, type PlaceRequest } from './places.ts';
 
-/** What all instances of the door share so that together they keep to the account's rate. */
+/** The sending rate that all instances of the door share, so that together they stay within the account's limit. */
 export interface Pace {
-  /** Asks to send one mail now. A place that is not used is lost: no harm. */
+  /** Requests a place for one mail. An unused place is lost, which does no harm. */
   ask(asking: PlaceRequest, now: Date): Promise<Place>;
 }
 
@@ -16,14 +16,15 @@ interface Waiting {
   fail: (error: unknown) => void;
 }
 
-/** How often one write is tried while other instances write as well. */
+/** Attempts of one conditional write while other instances write too. */
 const maxAttempts = 10;
-/** Seconds to wait when all of these were lost. */
+/** Seconds to wait when all attempts failed. */
 const postponeSeconds = 2;
 
 /**
- * The pace of a table. Mails that ask while a write is under way share the next one, so a batch costs one or two.
- * @param rate mails a second that the account may send, as quota.ts answers.
+ * Opens the pace of a table. Requests that arrive during a write share the next write, so a batch costs one or two
+ * writes.
+ * @param rate mails per second that the account may send, as quota.ts returns it.
  */
 export function openPace(table: Pick<Table, 'find' | 'update'>, rate: (now: Date) => Promise<number>): Pace {
   let waiting: Waiting[] = [];
@@ -31,7 +32,7 @@ export function openPace(table: Pick<Table, 'find' | 'update'>, rate: (now: Date
 
   const serve = async (): Promise<void> => {
     underWay = true;
-    // All that ask within the same turn of the event loop come along.
+    // Requests of the same turn of the event loop are served together.
     await Promise.resolve();
     while (waiting.length > 0) {
       const served = waiting;

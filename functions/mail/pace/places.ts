@@ -3,23 +3,26 @@ import type { MailPace } from '../../../shared/table/entities/mail-pace.ts';
 
 export interface PlaceRequest {
   lane: Lane;
-  /** It has stood in line, and its turn has come. */
+  /** True when the message has waited in line and its second has come. */
   returning: boolean;
 }
 
-/** It may go in this second; or it waits until another: at the end of its line, or (`soon`) for a moment only. */
+/**
+ * The message may be sent in this second, or it waits until `second`: at the end of its line or, with `soon`, for a few
+ * seconds.
+ */
 export type Place = { go: true } | { go: false; second: number; soon: boolean };
 
-/** Bulk mail leaves a fifth of each second to mail that somebody waits for. */
+/** The share of each second that bulk mail may use; the rest is kept for mail that someone waits for. */
 const bulkShare = 0.8;
-/** A line gives away a little less than can go, so that those who come late for their turn find room. */
+/** A line reserves slightly less than the rate, so that messages that return late still find a place. */
 const reservedShare = 0.9;
-/** Seconds over which those are spread who found no room in their turn. */
+/** Seconds over which messages are spread that found no place in their second. */
 const spreadSeconds = 4;
 
 const part = (rate: number, share: number): number => Math.max(1, Math.floor(rate * share));
 
-/** Before any mail: all is free. */
+/** The state before any mail. */
 export const freshPace: MailPace = {
   version: 0,
   second: 0,
@@ -30,10 +33,10 @@ export const freshPace: MailPace = {
 };
 
 /**
- * Gives a place to each that asks, in their order. In no second more than `rate` go. Whoever comes new while others stand in
- * line goes to its end, so that a line is served in its order; whoever returns takes what room there is.
- * @param second the present one, since 1970; a state from a clock that is ahead holds.
- * @param rate mails a second that the account may send, at least 1.
+ * Assigns a place to each request, in order, with at most `rate` mails in any second. A new request goes to the end of
+ * the line when others wait, so that a line keeps its order; a returning one takes any free place.
+ * @param second the current second since 1970; a state written by a clock that is ahead still holds.
+ * @param rate mails per second that the account may send, at least 1.
  */
 export function givePlaces(
   state: MailPace,

@@ -1,17 +1,21 @@
 import { logger } from '../../../shared/runtime/logger.ts';
 import { after, minutes, seconds } from '../../../shared/time/clock.ts';
 
-/** How long a rate that SES told is held to be true, and how soon it is asked again after it did not answer. */
+/** How long a rate from SES is used, and how soon SES is asked again after a failure. */
 const quotaTtlMs = minutes(10);
 const failedQuotaTtlMs = seconds(30);
 
-/** No account may send less; and what a new one may send, in mails a second: it holds while SES has told nothing yet. */
+/**
+ * The lowest rate of any account, and the rate of a new account, which is used until SES has answered. In mails per
+ * second.
+ */
 const minMailsPerSecond = 1;
 const defaultMailsPerSecond = 14;
 
 /**
- * The account's send rate, asked at most every ten minutes; while SES does not answer, the last one holds.
- * @param ask SES's own answer, in mails a second.
+ * Returns the account's sending rate. SES is asked at most every ten minutes; while it does not answer, the last rate
+ * holds.
+ * @param ask asks SES; returns mails per second.
  */
 export function sendRate(ask: () => Promise<number>): (now: Date) => Promise<number> {
   let known: { rate: Promise<number>; from: Date; until: Date } | undefined;

@@ -12,14 +12,14 @@ import { type Choice, choices } from './address-token.ts';
 
 export interface PreferenceChange {
   addressHash: string;
-  /** What the address shall receive from now on; choices left out stay as they are. */
+  /** The new choices of the address; choices that are left out do not change. */
   wanted: Partial<Record<Choice, boolean>>;
-  /** The message whose link was followed. */
+  /** The message whose link was used. */
   messageId?: string | undefined;
   correlationId: string;
 }
 
-/** What an address refuses, choice by choice: refusals of all care, and those that erasure left, count for each. */
+/** The refused choices of an address. A refusal of all care, and one left by an erasure, counts for each choice. */
 export function refusedChoices(refusals: ReadonlyMap<Refusal, string>): Set<Choice> {
   const has = (refusal: Refusal) => refusals.has(refusal);
   return new Set(
@@ -27,7 +27,7 @@ export function refusedChoices(refusals: ReadonlyMap<Refusal, string>): Set<Choi
   );
 }
 
-/** Sets what an address receives. Saying the same again changes nothing and says nothing. */
+/** Sets the choices of an address. Setting the same choices again writes nothing and publishes no event. */
 export const changePreferences =
   ({ table }: Pick<Ports, 'table'>) =>
   (change: PreferenceChange, now: Date): Promise<void> =>
@@ -43,7 +43,7 @@ function effectsOf(change: PreferenceChange, refusals: ReadonlyMap<Refusal, stri
   const after = new Set(choices.filter((each) => !(wanted[each] ?? !before.has(each))));
   const changed = choices.filter((each) => before.has(each) !== after.has(each));
   if (changed.length === 0) return { writes: [], events: [] };
-  // A refusal of many things gives way to refusals of each, when one of them is wanted again.
+  // When one choice is wanted again, a refusal of all care is replaced by refusals of the other choices.
   const covers: Refusal[] = ['erased'];
   if (careTopics.some((topic) => changed.includes(topic) && !after.has(topic))) covers.push('care');
   const lifted = changed.some((each) => !after.has(each)) ? covers.filter((each) => refusals.has(each)) : [];
@@ -74,7 +74,7 @@ const tell = (
   now: Date,
 ) =>
   say(preferenceChanged, {
-    // An address has no item that counts its versions; the instant rises with every change.
+    // An address has no item that counts versions; the time of the change serves as the version.
     aggregate: { type: 'address', id: addressHash, version: now.getTime() },
     data: {
       addressHash,

@@ -7,7 +7,7 @@ import { type AddressToken, type Choice, choices } from './address-token.ts';
 
 const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };
 
-/** The page of preferences; it never shows the address. */
+/** Renders the preferences page; it never shows the address. */
 export function preferencesPage(
   refused: ReadonlySet<Choice>,
   {
@@ -42,7 +42,7 @@ ${choices.map(box)}
   });
 }
 
-/** What a person sees after one click; robots look at the status only. */
+/** The page after one click; programs only read the status. */
 export function unsubscribedPage(what: AddressToken['what'], language: Language): string {
   const say = (key: keyof typeof preferenceMessages) => text(preferenceMessages, language, key);
   return page({

@@ -13,10 +13,10 @@ import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { countsOf } from './counts.ts';
 import { countedSince, type StopReason, saysSomething, tooMany } from './too-many.ts';
 
-/** SES tells of a mail for some days at most; after that its mark is of no use. */
+/** SES reports on a mail for a few days at most; after that the mark is not needed. */
 const markTtlMs = days(30);
 
-/** Counts a mail that bounced for good or was reported as unwanted, once: told twice it counts no more. */
+/** Counts a hard bounce or a complaint once, however often it is reported. */
 export const countFeedback =
   (table: Ports['table']) =>
   async (told: { messageId: string; what: 'bounced' | 'complained' }, now: Date): Promise<void> => {
@@ -27,14 +27,14 @@ export const countFeedback =
   };
 
 /**
- * Stops bulk mail where too many came back or were reported. To be asked whenever a count has grown, that of mails sent as well: it
- * may be the hundredth mail that makes a share of what came back before.
+ * Stops bulk mail when there are too many bounces or complaints. Call it whenever a count has grown, that of sent mails
+ * too: the hundredth mail may be the one from which on the share counts.
  */
 export const stopWhereTooMany =
   ({ table, settings }: Pick<Ports, 'table' | 'settings'>) =>
   async (correlationId: string, now: Date): Promise<void> => {
     const counts = await countsOf(table, now);
-    // While little came back, one query tells.
+    // While there are few bounces and complaints, one query is enough.
     if (!saysSomething(countedSince(counts, undefined))) return;
     const [known, { stopAt }] = await Promise.all([
       table.find(bulkMail, 'bulk-mail'),
@@ -42,7 +42,7 @@ export const stopWhereTooMany =
     ]);
     if (known?.stopped) return;
     const verdict = tooMany(countedSince(counts, known?.resumed), stopAt);
-    // When somebody else was faster, it is stopped as well.
+    // If another process wrote first, bulk mail is stopped as well.
     if (verdict) await commitOnce(table, stopped(known, verdict, correlationId, now), now);
   };
 

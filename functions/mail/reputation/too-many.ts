@@ -1,7 +1,7 @@
 import type { CarePolicy } from '../../../shared/settings/care-policy.ts';
 import type { BulkMail, MailCounts } from '../../../shared/table/entities/mail-reputation.ts';
 
-/** So many mails at least say something about a share; fewer bounces or complaints than these are chance. */
+/** The fewest mails, bounces and complaints for which a share is meaningful; below them it is chance. */
 export const minimum = { sent: 100, bounced: 5, complained: 3 } as const;
 
 const none: MailCounts = { sent: 0, bounced: 0, complained: 0 };
@@ -10,7 +10,7 @@ const names = ['sent', 'bounced', 'complained'] as const;
 const combine = (one: MailCounts, other: MailCounts, sign: 1 | -1): MailCounts =>
   Object.fromEntries(names.map((name) => [name, one[name] + sign * other[name]])) as MailCounts;
 
-/** What counts of the last hours: all of them, after an admin let bulk mail go again only what came since. */
+/** The counts that apply: those of the last 24 hours, or only those since an admin resumed bulk mail. */
 export function countedSince(
   hours: ReadonlyMap<string, MailCounts>,
   resumed: BulkMail['resumed'],
@@ -23,15 +23,15 @@ export function countedSince(
 
 export interface StopReason {
   reason: 'bounces' | 'complaints';
-  /** Of the mails that were sent, 0 to 1. */
+  /** The share of the sent mails, 0 to 1. */
   share: number;
 }
 
-/** Whether there are enough mails, and bounces or complaints, for a share that means something. */
+/** True when there are enough mails and bounces or complaints for a meaningful share. */
 export const saysSomething = ({ sent, bounced, complained }: MailCounts): boolean =>
   sent >= minimum.sent && (bounced >= minimum.bounced || complained >= minimum.complained);
 
-/** Whether bounces or complaints have reached the share at which bulk mail stops. */
+/** Returns why bulk mail must stop, when bounces or complaints have reached their limit. */
 export function tooMany(
   { sent, bounced, complained }: MailCounts,
   stopAt: CarePolicy['stopAt'],

@@ -13,12 +13,12 @@ import { after, iso, minutes } from '../../../shared/time/clock.ts';
 import { firstOpenHours, hoursToSweep, openAfter, sameHours } from '../../../shared/time/open-hours.ts';
 import { relayItems } from '../relay-items.ts';
 
-/** The stream's own time to relay an item before it counts as left behind. */
+/** The time that the stream has to relay an item before the item is resent. */
 const graceMs = minutes(1);
 
 /**
- * Sends what the stream left behind: outbox items older than a minute, from every hour that may hold any. So a
- * broken stream delays events and loses none.
+ * Sends the outbox items that the stream has not relayed within a minute, from every hour that may hold any. So a
+ * broken stream delays events but loses none.
  */
 export async function resendStragglers(
   deps: Pick<Ports, 'table' | 'publisher'>,
@@ -37,7 +37,7 @@ export async function resendStragglers(
     if (left.length > 0) logger.warn('events were not taken by the bus', { hour, items: left.length });
     waiting ||= young || left.length > 0;
   }
-  // Kept from the first run on: without it an hour would be forgotten once it is older than the first look.
+  // Stored from the first run on: otherwise an hour would be forgotten once it is older than the first window.
   const next = openAfter(open, occupied, now);
   if (!known || !sameHours(known, next)) {
     const set = { ...next, type: outboxCursor.name };

@@ -13,8 +13,8 @@ import { type Reading, readPartnerEvent } from '../read-partner-event.ts';
 const inputTtlMs = days(30);
 
 /**
- * Takes in one partner event: understood, its content is stored and our own event says so; not understood, it is
- * quarantined with the reason. The same event delivered again changes nothing.
+ * Processes one partner event: if it meets its contract, its content is stored and our own event is written; otherwise
+ * it is quarantined with the reason. A repeated delivery changes nothing.
  */
 export async function acceptPartnerEvent(
   table: Table,

@@ -7,8 +7,8 @@ import { partnerInput } from '../../../shared/table/entities/partner.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
 /**
- * Says in our own words what a partner reported of a message that was left to partners. Reports of any other message
- * are noted in the log and go no further.
+ * Publishes a partner's report on a message that partners deliver as our own event. Reports on any other message are
+ * only logged.
  */
 export async function reportMessage(table: Table, inputId: string, now: Date): Promise<void> {
   const input = await table.find(partnerInput, inputId);

@@ -17,8 +17,8 @@ export interface RemoveCommand extends Author {
 }
 
 /**
- * Takes a setting away: a built-in one is hidden. Nothing is deleted, so what was there can be read and written again.
- * @throws DomainError `not-found`, or `conflict` when something still needs it (named) or the version is another.
+ * Removes a setting; a built-in one is hidden. Nothing is deleted, so the document can be read and written again.
+ * @throws DomainError `not-found`, or `conflict` when another setting (named) still uses it or the version has changed.
  */
 export const removeSetting =
   ({ table }: Pick<Ports, 'table'>) =>
@@ -38,7 +38,7 @@ export const removeSetting =
     return { id, version: change.version, active: false };
   };
 
-/** Tickets need a place, those that are there and those to come. */
+/** Existing and future tickets need a queue. */
 async function mayLoseQueue(table: Table, id: string): Promise<void> {
   if ((await readAll(table, queueSetting)).size === 1) throw conflict('error.last-queue');
   if (await hasOpenTickets(table, id)) throw conflict('error.queue-not-empty');

@@ -16,9 +16,9 @@ export interface SaveSettingCommand extends Author {
 }
 
 /**
- * Writes a document. What was taken away may be written again without naming its version.
- * @throws DomainError `invalid` with the fields that do not go together with other settings, or `conflict` when the
- * version is not the one that holds.
+ * Writes a document. A removed one may be written again without its version.
+ * @throws DomainError `invalid` with the fields that contradict other settings, or `conflict` when the version has
+ * changed.
  */
 export const saveSetting =
   ({ table }: Pick<Ports, 'table'>) =>

@@ -4,8 +4,8 @@ import { type Invitation, invitation as invitationEntity } from '../../../shared
 export type AnswerDeps = Pick<Ports, 'table' | 'links'>;
 
 /**
- * The invitation that a link opens: made here, not revoked, sent and not expired. Undefined for everything else, so that
- * nobody learns which it was.
+ * Returns the invitation of a link, if the link was made here and not revoked and the invitation was sent and has not
+ * expired. Undefined otherwise, so that the caller does not learn which condition failed.
  */
 export async function findInvitation(
   { table, links }: AnswerDeps,

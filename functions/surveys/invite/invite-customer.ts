@@ -19,8 +19,8 @@ import { move } from '../states.ts';
 export type InviteDeps = Pick<Ports, 'table' | 'agendaShards' | 'timeZone'>;
 
 /**
- * Sends an invitation that has become due on its way: invitation, mail, event and the end of the agenda item are one
- * transaction. What is void is taken off the agenda; a ticket no longer in that resolution cancels the invitation.
+ * Sends a due invitation: invitation, mail, event and the deletion of the agenda item are one transaction. An agenda
+ * item without effect is only deleted; a ticket that is no longer in that resolution cancels the invitation.
  */
 export const inviteCustomer =
   (deps: InviteDeps) =>
@@ -81,7 +81,7 @@ function reasonToSkip(
   return contact.mail || contact.phone ? undefined : 'no-channel';
 }
 
-/** A reopening at this very moment must not find the survey on its way. */
+/** A reopening at the same moment must prevent the survey. */
 const stillIn = ({ id, resolution, state }: Ticket): Write => ({
   check: ticketEntity.key(id),
   if: { resolution, state },

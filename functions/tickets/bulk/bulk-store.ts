@@ -1,5 +1,5 @@
 import { bulkRequested } from '../../../events/bulk-requested.v1.ts';
-import { commit, commitOnce, say, joinEffects } from '../../../shared/outbox/effects.ts';
+import { commit, commitOnce, joinEffects, say } from '../../../shared/outbox/effects.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkJob, type BulkResult, bulkJob, bulkResult } from '../../../shared/table/entities/bulk.ts';
 import { ConditionsFailed, type Table } from '../../../shared/table/table.ts';

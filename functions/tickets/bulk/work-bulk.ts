@@ -8,7 +8,7 @@ import { type ReplyDeps, writeReply } from '../desk/write-reply.ts';
 import type { TicketStore } from '../store.ts';
 import { AlreadyDone, type BulkStore } from './bulk-store.ts';
 
-/** Tickets of one message: a part has to be through well before the function's time is up. */
+/** Tickets of one message; a part must be finished well before the function times out. */
 export const ticketsPerPart = 20;
 
 export interface BulkDeps extends Omit<ReplyDeps, 'store'> {
@@ -16,9 +16,10 @@ export interface BulkDeps extends Omit<ReplyDeps, 'store'> {
 }
 
 /**
- * Does one part of a job, ticket by ticket, and asks for the next. Each ticket's change carries its result, so a part
- * that comes again does what is left of it. What fails unexpectedly does not hold up the rest: the message comes back.
- * @throws AggregateError when tickets failed for no reason of theirs.
+ * Processes one part of a job, ticket by ticket, and requests the next part. The change of each ticket carries its
+ * result, so a repeated part only does what is left. An unexpected failure does not hold up the other tickets: the
+ * message is delivered again.
+ * @throws AggregateError when tickets failed unexpectedly.
  */
 export const workBulk =
   (deps: BulkDeps) =>
@@ -80,7 +81,7 @@ function actions(
   return (command) => writeReply({ ...deps, store })({ ...command, body, cannedReplyId });
 }
 
-/** Why a ticket was left as it is; undefined for a defect of ours. */
+/** Why a ticket was not changed; undefined for an internal error. */
 function refusalOf(error: unknown): Pick<BulkResult, 'reason' | 'params'> | undefined {
   if (error instanceof ConditionsFailed) return { reason: 'error.conflict' };
   if (!(error instanceof DomainError) || error.kind === 'internal') return undefined;

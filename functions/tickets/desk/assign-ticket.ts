@@ -35,10 +35,10 @@ export interface AssignDeps {
 const assigned = ['assignee', 'queue', 'priority', 'kind'] as const;
 
 /**
- * Says who has a ticket, where it waits, how urgent and what kind it is. What a person decided, rules leave alone from then
- * on. Whoever loses a race against another assignment is refused; other changes do not matter.
- * @throws DomainError `not-found`, `invalid` for an unknown queue, `conflict` for a closed ticket, another version, or a
- * complaint that is to be none any more.
+ * Changes the assignee, queue, priority or kind of a ticket. Rules do not change what a person has decided. A
+ * concurrent assignment is refused; other concurrent changes are not.
+ * @throws DomainError `not-found`, `invalid` for an unknown queue, `conflict` for a closed ticket, another version, or
+ * a complaint that would become another kind.
  */
 export const assignTicket =
   ({ store, settings }: AssignDeps) =>

@@ -24,7 +24,7 @@ export type MoveCommand = StaffCommand & {
 };
 
 /**
- * Moves a ticket to another state. Whoever loses a race against another move is refused; other changes do not matter.
+ * Moves a ticket to another state. A concurrent move is refused; other concurrent changes are not.
  * @throws DomainError `not-found`, or `conflict` when the state machine has no such move.
  */
 export const moveTicket =

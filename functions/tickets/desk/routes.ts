@@ -18,7 +18,9 @@ export const command = {
   ...staffRefusals,
   ...badBody,
   404: notFound,
-  409: problem('The state of the ticket does not allow this, or someone else changed the ticket at the same time.'),
+  409: problem(
+    'The state of the ticket does not allow this, or someone else changed the ticket at the same time.',
+  ),
 };
 
 export const routes = {
@@ -54,7 +56,10 @@ export const routes = {
         message: 'field.required',
       }),
     responses: {
-      201: { description: 'The reply is stored and queued for sending.', schema: z.object({ entryId: z.string() }) },
+      201: {
+        description: 'The reply is stored and queued for sending.',
+        schema: z.object({ entryId: z.string() }),
+      },
       ...command,
     },
   }),
@@ -74,8 +79,7 @@ export const routes = {
     id: 'move-ticket',
     method: 'POST',
     path: '/v1/tickets/{id}/transitions',
-    summary:
-      'Moves a ticket to another state. Resolving needs an outcome; a complaint may name its cause.',
+    summary: 'Moves a ticket to another state. Resolving needs an outcome; a complaint may name its cause.',
     access: staff,
     params: id,
     body: z

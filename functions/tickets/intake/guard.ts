@@ -26,13 +26,14 @@ export async function readStart(
   return target?.id === form ? { kind: 'at', seconds: target.version } : { kind: 'forged' };
 }
 
-/** Width and case of letters are no difference, and neither is white space. */
+/** Normalises width, case and white space. */
 export const foldedForBlocks = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
 
 /**
- * Why a valid post makes no ticket; undefined when it makes one. What no person does goes first: filling in what is
- * hidden, being quicker than anybody types, a field that we did not sign. Programs and foreign forms have no such field.
+ * Returns why a valid post makes no ticket; undefined when it makes one. First come signs of a robot: a filled hidden
+ * field, a post quicker than anybody types, a start field that we did not sign. Programs and forms on other sites have
+ * no start field.
  */
 export function dropReasonOf(
   submission: TicketSubmission,

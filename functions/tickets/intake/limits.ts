@@ -33,13 +33,13 @@ export interface GuardWrites {
   meanings: Array<'limited' | 'duplicate'>;
 }
 
-/** A counter that many meet at once is kept in parts, or they would wait for each other. */
+/** A busy counter is sharded, since concurrent writes would conflict. */
 const shardedLimitPerHour = 400;
 const counterShards = 8;
 
 /**
- * Counts the post and remembers its text, inside the transaction that stores it: what is refused, repeated or a duplicate
- * is not counted, and counting costs no call of its own.
+ * Counts the post and records its text, in the transaction that stores it: a refused, repeated or duplicate post is not
+ * counted, and counting needs no extra call.
  */
 export function guardWrites(
   submission: TicketSubmission,

@@ -165,7 +165,11 @@ export const routes = {
     summary: 'Returns who else has a ticket open, and whether someone is writing a reply.',
     access: staff,
     params: id,
-    responses: { 200: { description: 'The members of staff who have the ticket open.', schema: Company }, ...staffOnly, ...noTicket },
+    responses: {
+      200: { description: 'The members of staff who have the ticket open.', schema: Company },
+      ...staffOnly,
+      ...noTicket,
+    },
   }),
 
   signPresence: defineRoute({

@@ -28,7 +28,9 @@ const maxReadPerPage = 1000;
 export const openWorkStore = (table: Table): WorkStore => ({
   async list(selection, { behind, limit }) {
     const { partitions, descending, wanted = () => true } = selection;
-    const size = selection.wanted ? maxReadPerPage / partitions.length + 50 : sizeOf(limit, partitions.length);
+    const size = selection.wanted
+      ? maxReadPerPage / partitions.length + 50
+      : sizeOf(limit, partitions.length);
     const sources = partitions.map((pk) =>
       behindPosition(keyedItems(table, requestFor(selection, pk, Math.ceil(size), behind)), behind),
     );

@@ -8,7 +8,7 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
-import { answer } from '../../../shared/table/entities/survey.ts';
+import { surveyAnswer } from '../../../shared/table/entities/survey.ts';
 import { recoveryLink, type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { messages } from './messages.ts';
@@ -19,7 +19,7 @@ type Answered = DomainEvent<typeof surveyAnswered>;
 const maxSubjectCharacters = 200;
 
 /**
- * Opens one recovery ticket for a low answer, whatever comes twice: the link item on the surveyed ticket is its proof.
+ * Opens one recovery ticket for a low surveyAnswer, whatever comes twice: the link item on the surveyed ticket is its proof.
  * The customer hears nothing of it before somebody writes.
  */
 export const openRecovery =
@@ -30,7 +30,7 @@ export const openRecovery =
     const original = await table.find(ticket, ticketId);
     // Erased since: there is nobody to win back.
     if (!original) return;
-    const request = requestOf(original, event, (await table.find(answer, invitationId))?.comment);
+    const request = requestOf(original, event, (await table.find(surveyAnswer, invitationId))?.comment);
     const { customerId } = original;
     const grade = customerId === undefined ? undefined : (await table.find(customer, customerId))?.grade;
     const opened = openTicket(

@@ -8,7 +8,11 @@ import {
   ticket,
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
-import { type CountedTicket, countedTicket, ticketCountKey } from '../../../shared/table/entities/ticket-count.ts';
+import {
+  type CountedTicket,
+  countedTicket,
+  ticketCountKey,
+} from '../../../shared/table/entities/ticket-count.ts';
 import type { StoredItem, Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { CountChange } from './count-change.ts';

@@ -4,13 +4,13 @@ import { wordsOfTicket } from '../search/terms.ts';
 import { countChange, countedAs } from './count-change.ts';
 import type { Indexed, IndexStore } from './index-store.ts';
 
-/** How often a lost race is run again before the message goes back to its queue. */
+/** The most rounds before the message goes back to its queue. */
 const maxRounds = 25;
 
 /**
- * Counts a ticket and makes it findable, as it stands now: whatever was counted or indexed before is compared with it
- * and the difference written. So it does not matter which event asked for it, how often, or in what order. With
- * `afresh` every word is written, also those that should be there.
+ * Counts and indexes a ticket in its current state: it compares this with what was counted and indexed before and
+ * writes the difference. So the kind, number and order of events do not matter. With `afresh` every word is written,
+ * also those that should exist.
  */
 export const indexTicket =
   ({ store }: { store: IndexStore }) =>

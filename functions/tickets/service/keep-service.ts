@@ -24,7 +24,7 @@ import { amend, begin, effectsOfChange, type TicketChange } from '../../../share
 import { choosePolicy } from './choose-policy.ts';
 import { mailsOf, reassigned } from './escalate.ts';
 import { sayFact } from './say-fact.ts';
-import { type Fact, type TicketService, serviceOf } from './service-of.ts';
+import { type Fact, serviceOf, type TicketService } from './service-of.ts';
 
 export interface ServiceDeps extends Pick<Ports, 'table' | 'settings' | 'agendaShards'> {
   /** Tickets of one page when all open ones are gone through. */
@@ -32,8 +32,8 @@ export interface ServiceDeps extends Pick<Ports, 'table' | 'settings' | 'agendaS
 }
 
 /**
- * Brings the service level of a ticket up to what its timeline, policy and calendar say, and does what is due: the
- * difference is one transaction, and no difference is no write. `item` is the agenda item that led here.
+ * Updates the service level of a ticket from its timeline, policy and calendar, and performs the due steps, in one
+ * transaction; without a difference it writes nothing. `item` is the agenda item that started it.
  */
 export async function keepService(
   { table, settings, agendaShards }: ServiceDeps,
@@ -74,7 +74,7 @@ const isOwn = (item: AgendaItem, found: Ticket | undefined): boolean =>
   found.service.generation === item.generation &&
   sameKey(found.service.agenda, agenda.key(item));
 
-/** What has to be written so that the ticket is as computed; undefined when it is. */
+/** The writes that bring the ticket to the computed state; undefined when it is there. */
 function difference(
   found: Ticket,
   service: TicketService,

@@ -9,12 +9,12 @@ import type { Table } from '../../../shared/table/table.ts';
 import { after, seconds } from '../../../shared/time/clock.ts';
 import { keepService, type ServiceDeps } from './keep-service.ts';
 
-/** By then nobody works with the old settings any more: they are kept for ten seconds. */
+/** After this delay no function has the old settings in memory: they are kept for ten seconds. */
 const settingsDelayMs = seconds(20);
 
 /** Tickets of one page: a function has ten seconds for a batch. */
 const defaultPageSize = 100;
-/** Tickets in hand at once. */
+/** Tickets that are processed at the same time. */
 const reviewConcurrency = 10;
 
 const prefix = 'review#';
@@ -40,8 +40,8 @@ export async function reviewOpenTickets(
 }
 
 /**
- * Goes through one page and puts the next one on the agenda. A page that fails is gone through again: what was kept
- * already is no difference any more.
+ * Processes one page and puts the next one on the agenda. A failed page is repeated; tickets that are up to date have
+ * no difference any more.
  */
 export async function reviewPage(deps: ServiceDeps, item: AgendaItem, now: Date): Promise<void> {
   const { table, agendaShards: shards, pageSize = defaultPageSize } = deps;

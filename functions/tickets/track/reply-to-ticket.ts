@@ -32,9 +32,9 @@ type Answer = {
 };
 
 /**
- * The customer's reply: kept in the conversation, and the ticket goes to where staff see it, a resolved one included. What
- * comes too late for that opens a ticket that goes on with the matter.
- * @throws DomainError `not-found` for a link that opens nothing.
+ * Stores the customer's reply and moves the ticket to where staff see it; a resolved ticket is reopened. A reply that
+ * comes too late for that opens a follow-up ticket.
+ * @throws DomainError `not-found` for a link that is not valid.
  */
 export const replyToTicket =
   (deps: ReplyDeps) =>

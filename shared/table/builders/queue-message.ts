@@ -8,7 +8,7 @@ import type { Contact } from '../entities/contact.ts';
 import { type Message, message } from '../entities/message.ts';
 import { plan } from './plan.ts';
 
-/** How long the door may sleep before the agenda wakes it. */
+/** How long after queueing the agenda wakes the door for the message. */
 const firstWakeMs = minutes(2);
 
 interface Envelope {

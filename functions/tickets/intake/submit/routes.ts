@@ -17,7 +17,10 @@ export const routes = {
         description: 'The ticket is stored.',
         schema: z.object({ ticketId: z.string(), number: z.string(), trackingUrl: z.url() }),
       },
-      303: { description: 'For a form that wants HTML: redirect to the tracking page, or to the address that the form names.' },
+      303: {
+        description:
+          'For a form that wants HTML: redirect to the tracking page, or to the address that the form names.',
+      },
       400: problem('The request body could not be read.'),
       409: problem('A conflicting write happened at the same time; send the request again.'),
       413: problem('The text or the files are too large.'),
