@@ -25,7 +25,9 @@ type EventReactions<S extends Subscription> = [EventOf<S>] extends [never]
 
 type PartnerReactions<S extends Subscription> = [RowOf<S, 'partnerEvents'>] extends [never]
   ? unknown
-  : { partnerEvents: { [T in RowOf<S, 'partnerEvents'>['type']]: React<Accepted> } };
+  : {
+      partnerEvents: React<Accepted> | { [T in RowOf<S, 'partnerEvents'>['type']]: React<Accepted> };
+    };
 
 type DueReactions<S extends Subscription> = [RowOf<S, 'due'>] extends [never]
   ? unknown
@@ -36,7 +38,7 @@ type Accepted = DomainEvent<typeof partnerEventAccepted>;
 /** Reactions as they are looked up by name. */
 export interface AnyReactions {
   events?: React<unknown> | Record<string, React<unknown>>;
-  partnerEvents?: Record<string, React<unknown>>;
+  partnerEvents?: React<unknown> | Record<string, React<unknown>>;
   due?: React<unknown> | Record<string, React<unknown>>;
   own?: React<unknown>;
   files?: React<unknown>;

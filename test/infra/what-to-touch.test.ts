@@ -10,6 +10,7 @@ interface Told {
   choices: string[];
   invitations: Record<string, string>;
   templates: string[];
+  understood: string[];
   fieldTypes: string[];
   deployed: string[];
 }
@@ -70,6 +71,11 @@ describe('what to touch', () => {
     it('a survey kind is asked by a mail of its own', () => {
       expect(told.invitations.walked).toBe('Walked survey');
       expect(told.templates).toContain('survey-walked');
+    });
+
+    it('a partner event is understood and goes to the function that records it', () => {
+      expect(told.understood).toContain('walk-finished');
+      expect(told.deployed.join()).toContain('"partnerEvent":["walk-finished"');
     });
 
     it('a field type can be used by forms', () => {

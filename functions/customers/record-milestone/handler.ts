@@ -1,17 +1,15 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { recordDelivery } from './record-delivery.ts';
-import { recordService } from './record-service.ts';
+import { recordMilestone } from './record-milestone.ts';
+import { recorderOf } from './recorders.ts';
 import { subscription } from './subscription.ts';
 
 export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) =>
   queueHandler(
     subscription,
     {
-      partnerEvents: {
-        'order-delivered': ({ data }, now) => recordDelivery(table, data.inputId, now),
-        'service-completed': ({ data }, now) => recordService(table, data.inputId, now),
-      },
+      partnerEvents: ({ data }, now) =>
+        recordMilestone(table, recorderOf(data.partnerEvent), data.inputId, now),
     },
     clock,
   );

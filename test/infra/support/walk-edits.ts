@@ -83,6 +83,48 @@ const formField: Walk = {
   },
 };
 
+const partnerEvent: Walk = {
+  what: 'a partner event',
+  atMostFiles: 3,
+  adds: {
+    'events/partner/walk-finished.v1.ts': `import * as z from 'zod';
+import { definePartnerEvent } from './define-partner-event.ts';
+import { happenedAt, partnerCustomer, text } from './partner-fields.ts';
+
+export const walkFinished = definePartnerEvent({
+  type: 'walk-finished',
+  version: 1,
+  summary: 'A walk came to its end.',
+  detail: z.object({ reference: text(64), customer: partnerCustomer, finishedAt: happenedAt }),
+});
+`,
+  },
+  inserts: {
+    'events/partner/catalogue.ts': [
+      { behind: 'export const partnerEvents = [', text: 'walkFinished,' },
+      {
+        behind: `import { serviceCompleted } from './service-completed.v1.ts';`,
+        text: `import { walkFinished } from './walk-finished.v1.ts';`,
+      },
+    ],
+    'functions/customers/record-milestone/recorders.ts': [
+      {
+        behind: `import { serviceCompleted } from '../../../events/partner/service-completed.v1.ts';`,
+        text: `import { walkFinished } from '../../../events/partner/walk-finished.v1.ts';`,
+      },
+      {
+        behind: 'export const recorders = [',
+        text: `recorder({
+          event: walkFinished,
+          milestoneOf: ({ told, partner }) => ({
+            kind: 'service', key: stableId(partner, 'walk', told.reference), at: told.finishedAt,
+          }),
+        }),`,
+      },
+    ],
+  },
+};
+
 const staffRoute: Walk = {
   what: 'a staff route',
   atMostFiles: 3,
@@ -150,7 +192,14 @@ export const handler = createHandler({ clock: systemClock });
   },
 };
 
-export const walks: readonly Walk[] = [ticketKind, surveyKind, formField, staffRoute, agendaKind];
+export const walks: readonly Walk[] = [
+  ticketKind,
+  surveyKind,
+  partnerEvent,
+  formField,
+  staffRoute,
+  agendaKind,
+];
 
 /** The folder whose files belong to the consumer of the walked agenda kind. */
 export const consumerFolder = 'functions/calls/walk/';

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { partnerEvents } from '../../../events/partner/catalogue.ts';
 import { surveyKinds, ticketKinds } from '../../../events/vocabulary.ts';
 import { bodyOf } from '../../../functions/mail/templates/catalogue.ts';
 import { questionsOf } from '../../../functions/tickets/intake/form-questions.ts';
@@ -54,7 +55,7 @@ await synthesize(join(import.meta.dirname, '../../..'), {
 });
 const templates = readdirSync(outdir)
   .filter((name) => name.endsWith('.template.json'))
-  .map((name) => readFileSync(join(outdir, name), 'utf8'));
+  .map((name) => JSON.stringify(JSON.parse(readFileSync(join(outdir, name), 'utf8'))));
 
 console.log(
   JSON.stringify({
@@ -64,6 +65,7 @@ console.log(
       ?.choices?.map(({ label }) => label),
     invitations: Object.fromEntries(invitations),
     templates: Object.keys(mailTemplates),
+    understood: partnerEvents.map(({ type }) => type),
     fieldTypes: FormField.shape.type.options,
     deployed: templates,
   }),
