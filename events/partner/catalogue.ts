@@ -1,5 +1,5 @@
 import type { PartnerEventDefinition } from './define-partner-event.ts';
-import { messageReported } from './message-reported.v1.ts';
+import { partnerMessageReported } from './message-reported.v1.ts';
 import { orderDelivered } from './order-delivered.v1.ts';
 import { purchaseMade } from './purchase-made.v1.ts';
 import { serviceCompleted } from './service-completed.v1.ts';
@@ -9,5 +9,5 @@ export const partnerEvents = [
   purchaseMade,
   orderDelivered,
   serviceCompleted,
-  messageReported,
+  partnerMessageReported,
 ] as const satisfies readonly PartnerEventDefinition[];

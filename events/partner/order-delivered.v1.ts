@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePartnerEvent } from './define-partner-event.ts';
-import { happenedAt, partnerCustomer, text } from './partner-fields.ts';
+import { happenedAt, partnerCustomer, partnerText } from './partner-fields.ts';
 
 export const orderDelivered = definePartnerEvent({
   type: 'order-delivered',
@@ -10,9 +10,9 @@ export const orderDelivered = definePartnerEvent({
     .object({
       version: z.literal(1).default(1),
       /** Order, serial and product as `purchase-made` tells them: so the two are one matter, whichever comes first. */
-      orderNumber: text(64).optional(),
-      serial: text(64).optional(),
-      product: text(200),
+      orderNumber: partnerText(64).optional(),
+      serial: partnerText(64).optional(),
+      product: partnerText(200),
       customer: partnerCustomer,
       deliveredAt: happenedAt,
     })

@@ -4,7 +4,7 @@ import { isTimeZone } from '../time-zone.ts';
 import { Language } from '../vocabulary.ts';
 
 /** What the events of partners are made of. */
-export const text = (max: number) => z.string().trim().min(1).max(max);
+export const partnerText = (max: number) => z.string().trim().min(1).max(max);
 
 /** With offset or Z. */
 export const happenedAt = z.iso.datetime({ offset: true });
@@ -17,10 +17,10 @@ const isPhoneNumber = (number: string): boolean => toE164(number) !== undefined;
 /** The customer whom an event is about: found by mail or phone, registered where nobody has either. */
 export const partnerCustomer = z
   .object({
-    name: text(200),
+    name: partnerText(200),
     email: z.email().max(254).optional(),
     /** As people write it; without a country code it is read as a Chinese number. */
-    phone: text(32).refine(isPhoneNumber, { message: 'field.phone' }).optional(),
+    phone: partnerText(32).refine(isPhoneNumber, { message: 'field.phone' }).optional(),
     language: Language.default('zh-CN'),
     timeZone: timeZone.default('Asia/Shanghai'),
   })

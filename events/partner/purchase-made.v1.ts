@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePartnerEvent } from './define-partner-event.ts';
-import { happenedAt, partnerCustomer, text } from './partner-fields.ts';
+import { happenedAt, partnerCustomer, partnerText } from './partner-fields.ts';
 
 /** Month and day of a birthday, never converted between calendars; the year is not needed to congratulate. */
 const birthdayParts = z.object({
@@ -24,10 +24,10 @@ export const purchaseMade = definePartnerEvent({
   detail: z.object({
     version: z.literal(1).default(1),
     /** The partner's order number; partner and order identify the purchase, or partner and serial where there is none. */
-    orderNumber: text(64).optional(),
+    orderNumber: partnerText(64).optional(),
     customer: partnerCustomer,
-    product: text(200),
-    serial: text(64).optional(),
+    product: partnerText(200),
+    serial: partnerText(64).optional(),
     purchasedAt: happenedAt,
     birthday: birthday.optional(),
   }),

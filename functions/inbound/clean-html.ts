@@ -158,12 +158,12 @@ export function freshHtml(dirty: string): string {
   if (at <= 0) return dirty;
   const before = dirty.slice(0, at);
   const behind = dirty.slice(at).replace(/^[\s\S]*<\/(?:blockquote|includetail)>/i, '');
-  if (textOf(before).trim() === '' && !/<img\b/i.test(before)) return dirty;
-  return textOf(behind).trim() === '' || !/<\/blockquote>/i.test(dirty.slice(at)) ? before : dirty;
+  if (textOfHtml(before).trim() === '' && !/<img\b/i.test(before)) return dirty;
+  return textOfHtml(behind).trim() === '' || !/<\/blockquote>/i.test(dirty.slice(at)) ? before : dirty;
 }
 
 /** A mail's HTML as plain text, a line for each block. */
-export function textOf(dirty: string): string {
+export function textOfHtml(dirty: string): string {
   const marked = sanitizeHtml(dirty.replace(/\r?\n/g, ' '), {
     allowedTags: [
       'br',

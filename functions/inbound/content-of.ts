@@ -3,7 +3,7 @@ import { type FileRefusal, keepFile } from '../../shared/files/keep-file.ts';
 import { maxFiles } from '../../shared/files/kinds.ts';
 import { stableId } from '../../shared/runtime/ids.ts';
 import type { Attachment } from '../../shared/table/entities/ticket.ts';
-import { cleanHtml, freshHtml, textOf } from './clean-html.ts';
+import { cleanHtml, freshHtml, textOfHtml } from './clean-html.ts';
 import { foldMail } from './fold-quoted.ts';
 import { headerIn, type MailFile, type ParsedMail } from './parse-mail.ts';
 
@@ -58,8 +58,8 @@ export const isSpam = (mail: ParsedMail): boolean =>
 
 function foldHtml(html: string): { fresh: string; quoted: string } {
   const front = freshHtml(html);
-  const { fresh, quoted } = foldMail(textOf(front));
-  const behind = front.length < html.length ? textOf(html.slice(front.length)) : '';
+  const { fresh, quoted } = foldMail(textOfHtml(front));
+  const behind = front.length < html.length ? textOfHtml(html.slice(front.length)) : '';
   return { fresh, quoted: [quoted, behind].filter(Boolean).join('\n\n') };
 }
 

@@ -3,7 +3,7 @@ import type { Lane } from '../../shared/mail/lanes.ts';
 import type { QueueSender } from '../../shared/messaging/queue-sender.ts';
 
 /** The queue message that wakes the door again for a message that waits for its second. */
-export const Again = z.object({
+export const Wakeup = z.object({
   again: z.object({
     messageId: z.string(),
     /**
@@ -14,7 +14,7 @@ export const Again = z.object({
     throttled: z.number().int().default(0),
   }),
 });
-export type Again = z.output<typeof Again>['again'];
+export type Wakeup = z.output<typeof Wakeup>['again'];
 
 /** The longest delay of a queue message (SQS quota), in seconds. */
 export const maxDelaySeconds = 900;
@@ -23,7 +23,7 @@ export const maxDelaySeconds = 900;
  * Requeues a message in the queue of its lane; `delay` in seconds.
  * @throws Error when the queue did not accept it.
  */
-export type SendAgain = (lane: Lane, again: Again, delay: number) => Promise<void>;
+export type SendAgain = (lane: Lane, again: Wakeup, delay: number) => Promise<void>;
 
 export const sendAgain =
   (queue: QueueSender, queueUrls: Record<Lane, string>): SendAgain =>

@@ -2,7 +2,7 @@ import { addressRefusal, type Refusal } from '../../shared/table/entities/messag
 import type { Table } from '../../shared/table/table.ts';
 
 /** What an address refused, and since when (ISO 8601). `addressHash` is its fingerprint. */
-export async function refusalsOf(
+export async function addressRefusalsOf(
   table: Pick<Table, 'list'>,
   addressHash: string,
 ): Promise<ReadonlyMap<Refusal, string>> {

@@ -14,7 +14,7 @@ export const reasonNotToPlan = (
 ): SurveySkipReason | undefined => (recovery ? 'recovery' : isSurveyed ? undefined : 'kind');
 
 /** The event of a skipped invitation. */
-export const skippedEvent = (value: Invitation, reason: SurveySkipReason, now: Date): OutboxEvent =>
+export const surveySkippedEvent = (value: Invitation, reason: SurveySkipReason, now: Date): OutboxEvent =>
   say(surveySkipped, {
     aggregate: { type: 'invitation', id: value.id, version: value.version },
     data: { invitationId: value.id, survey: value.survey, ticketId: value.ticketId, reason },

@@ -2,12 +2,12 @@ import { ticketRelated } from '../../events/ticket-related.v1.ts';
 import { type Effects, joinEffects } from '../../shared/outbox/effects.ts';
 import type { Ticket, TicketLink } from '../../shared/table/entities/ticket.ts';
 import {
-  amend,
-  begin,
+  addEntry,
+  addEvent,
   type ChangeContext,
   effectsOfChange,
-  tell,
-  write,
+  setFields,
+  startChange,
 } from '../../shared/tickets/change-ticket.ts';
 
 /** How a link can be asked for. */
@@ -38,11 +38,11 @@ export function related(
       (each) => each.ticketId !== link.ticketId || each.relation !== link.relation,
     );
     const detail = { ...link, ...(linked ? {} : { undone: 'true' }) };
-    const noted = write(begin(ticket, occasion), 'link', '', occasion, { detail });
-    return amend(noted, { links: linked ? [...rest, link] : rest });
+    const noted = addEntry(startChange(ticket, occasion), 'link', '', occasion, { detail });
+    return setFields(noted, { links: linked ? [...rest, link] : rest });
   };
   const here = side(one, { ticketId: other.id, relation });
   const there = side(other, { ticketId: one.id, relation: fromOtherSide[relation] });
   const data = { ticketId: one.id, otherId: other.id, relation, linked };
-  return joinEffects(effectsOfChange(tell(here, ticketRelated, data, occasion)), effectsOfChange(there));
+  return joinEffects(effectsOfChange(addEvent(here, ticketRelated, data, occasion)), effectsOfChange(there));
 }

@@ -7,12 +7,12 @@ import { conflict, type DomainError } from '../../shared/runtime/errors.ts';
 import { showTicketId } from '../../shared/runtime/ids.ts';
 import { isFinished, type Ticket } from '../../shared/table/entities/ticket.ts';
 import {
-  amend,
-  begin,
+  addEntry,
+  addEvent,
   type ChangeContext,
   effectsOfChange,
-  tell,
-  write,
+  setFields,
+  startChange,
 } from '../../shared/tickets/change-ticket.ts';
 import { isComplaint } from '../../shared/tickets/kinds.ts';
 import { iso } from '../../shared/time/clock.ts';
@@ -49,8 +49,10 @@ export function sameCustomer(one: Ticket, other: Ticket): boolean {
 export function merged(source: Ticket, target: Ticket, occasion: ChangeContext): Effects {
   const merge = (source.merges ?? 0) + 1;
   const { state, outcome, finishedAt } = source;
-  const noted = write(begin(source, occasion), 'merge', '', occasion, { detail: { into: target.id } });
-  const closed = amend(noted, {
+  const noted = addEntry(startChange(source, occasion), 'merge', '', occasion, {
+    detail: { into: target.id },
+  });
+  const closed = setFields(noted, {
     state: 'closed',
     outcome: text(messages, source.language, 'merge.outcome', { number: showTicketId(target.id) }),
     finishedAt: finishedAt ?? iso(occasion.now),
@@ -62,13 +64,20 @@ export function merged(source: Ticket, target: Ticket, occasion: ChangeContext):
       ...(finishedAt === undefined ? {} : { finishedAt }),
     },
   });
-  const told = tell(closed, ticketMerged, { ticketId: source.id, into: target.id, merge }, { ...occasion });
+  const told = addEvent(
+    closed,
+    ticketMerged,
+    { ticketId: source.id, into: target.id, merge },
+    { ...occasion },
+  );
   const alias =
     state === 'closed'
       ? told
-      : tell(told, ticketMoved, { ticketId: source.id, from: state, to: 'closed' }, occasion);
-  const taken = write(begin(target, occasion), 'merge', '', occasion, { detail: { from: source.id } });
-  const whole = amend(taken, { aliases: [...(target.aliases ?? []), source.id] });
+      : addEvent(told, ticketMoved, { ticketId: source.id, from: state, to: 'closed' }, occasion);
+  const taken = addEntry(startChange(target, occasion), 'merge', '', occasion, {
+    detail: { from: source.id },
+  });
+  const whole = setFields(taken, { aliases: [...(target.aliases ?? []), source.id] });
   return joinEffects(effectsOfChange(alias), effectsOfChange(whole));
 }
 
@@ -81,7 +90,9 @@ export function unmerged(alias: Ticket, parent: Ticket | undefined, occasion: Ch
   const { beforeMerge, mergedInto: from, merges: merge = 1, ...kept } = alias;
   if (beforeMerge === undefined || from === undefined)
     throw new TypeError(`ticket ${alias.id} is not merged into another ticket`);
-  const noted = write(begin(alias, occasion), 'merge', '', occasion, { detail: { from, undone: 'true' } });
+  const noted = addEntry(startChange(alias, occasion), 'merge', '', occasion, {
+    detail: { from, undone: 'true' },
+  });
   const restored = {
     ...noted,
     after: {
@@ -92,20 +103,20 @@ export function unmerged(alias: Ticket, parent: Ticket | undefined, occasion: Ch
       updatedAt: noted.after.updatedAt,
     },
   };
-  const told = tell(restored, ticketUnmerged, { ticketId: alias.id, from, merge }, occasion);
+  const told = addEvent(restored, ticketUnmerged, { ticketId: alias.id, from, merge }, occasion);
   const { state } = beforeMerge;
   const again =
     state === 'closed'
       ? told
-      : tell(told, ticketMoved, { ticketId: alias.id, from: 'closed', to: state }, occasion);
+      : addEvent(told, ticketMoved, { ticketId: alias.id, from: 'closed', to: state }, occasion);
   if (parent === undefined) return effectsOfChange(again);
-  const left = write(begin(parent, occasion), 'merge', '', occasion, {
+  const left = addEntry(startChange(parent, occasion), 'merge', '', occasion, {
     detail: { ticketId: alias.id, undone: 'true' },
   });
   const rest = (parent.aliases ?? []).filter((id) => id !== alias.id);
   return joinEffects(
     effectsOfChange(again),
-    effectsOfChange(amend(left, { aliases: rest.length > 0 ? rest : undefined })),
+    effectsOfChange(setFields(left, { aliases: rest.length > 0 ? rest : undefined })),
   );
 }
 

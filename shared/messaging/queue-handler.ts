@@ -9,7 +9,7 @@ import type { Clock } from '../time/clock.ts';
 import { EventBridgeEnvelope } from './envelope.ts';
 import type { AnyReactions, React, Reactions } from './reactions.ts';
 import { queuesOf, type Subscription } from './subscription.ts';
-import { matches } from './where.ts';
+import { meetsConditions } from './where.ts';
 
 const AgendaMessage = z.object({ agenda: AgendaItem });
 
@@ -66,7 +66,7 @@ function dispatcher(subscription: Subscription, reactions: AnyReactions): Dispat
     const [first] = ofType;
     if (first) {
       const event = first.event.detail.parse(envelope.detail) as unknown as DomainEvent;
-      if (!ofType.some(({ where }) => matches(where, event.data))) return;
+      if (!ofType.some(({ where }) => meetsConditions(where, event.data))) return;
       return reactionTo(reactions.events, type)(event, now);
     }
     if (type !== partnerEventAccepted.type) throw new Error(`No reaction to event ${type}`);

@@ -1,21 +1,21 @@
 /** What the value of a field must be, as EventBridge patterns write it: this value, present or absent, or none of these. */
-export type Condition<T = unknown> =
+export type FieldCondition<T = unknown> =
   | T
   | { readonly exists: boolean }
   | { readonly 'anything-but': readonly T[] };
 
 /** Conditions on the data of an event: every named field must meet one of its conditions. */
 export type Where<D = Record<string, unknown>> = {
-  readonly [K in keyof D]?: readonly Condition<NonNullable<D[K]>>[];
+  readonly [K in keyof D]?: readonly FieldCondition<NonNullable<D[K]>>[];
 };
 
 /** Whether the data of an event meets every condition. */
-export const matches = (where: Where, data: Readonly<Record<string, unknown>>): boolean =>
+export const meetsConditions = (where: Where, data: Readonly<Record<string, unknown>>): boolean =>
   Object.entries(where).every(([field, conditions = []]) =>
     conditions.some((condition) => meets(condition, data[field])),
   );
 
-function meets(condition: Condition, value: unknown): boolean {
+function meets(condition: FieldCondition, value: unknown): boolean {
   if (typeof condition !== 'object' || condition === null) return condition === value;
   if ('exists' in condition) return condition.exists === (value !== undefined);
   return 'anything-but' in condition

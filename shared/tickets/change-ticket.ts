@@ -39,7 +39,7 @@ export interface TicketChange {
 }
 
 /** Starts a change: only version and time differ yet. The functions below build on it. */
-export const begin = (before: Ticket, { now }: ChangeContext): TicketChange => ({
+export const startChange = (before: Ticket, { now }: ChangeContext): TicketChange => ({
   before,
   after: { ...before, version: before.version + 1, updatedAt: iso(now) },
   entries: [],
@@ -50,7 +50,7 @@ export const begin = (before: Ticket, { now }: ChangeContext): TicketChange => (
 export type EntryExtras = Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'>;
 
 /** Adds an entry to the timeline; it is the last one of the result. */
-export function write(
+export function addEntry(
   change: TicketChange,
   kind: TimelineEntry['kind'],
   text: string,
@@ -62,13 +62,13 @@ export function write(
 }
 
 /** Sets fields of the ticket that no state depends on; `undefined` takes one away. */
-export const amend = <C extends TicketChange>(change: C, fields: Partial<Ticket>): C => ({
+export const setFields = <C extends TicketChange>(change: C, fields: Partial<Ticket>): C => ({
   ...change,
   after: { ...change.after, ...fields },
 });
 
 /** Adds an event about the ticket after the change. */
-export const tell = <C extends TicketChange, E extends EventDefinition>(
+export const addEvent = <C extends TicketChange, E extends EventDefinition>(
   change: C,
   definition: E,
   data: DomainEvent<E>['data'],
@@ -82,7 +82,7 @@ export const tell = <C extends TicketChange, E extends EventDefinition>(
  * Adds the event of a message. A staff reply moves the due time by a day and a complaint to the stage that follows from
  * it; a customer's message never moves the due time back.
  */
-export function replied(
+export function addReply(
   change: TicketChange & { entryId: string },
   by: 'customer' | 'staff',
   occasion: ChangeContext,
@@ -90,8 +90,8 @@ export function replied(
   const next = iso(after(occasion.now, nextWordMs));
   const { dueAt, complaint, id: ticketId } = change.after;
   const data = { ticketId, entryId: change.entryId, by };
-  const due = amend(change, { dueAt: by === 'staff' || next < dueAt ? next : dueAt });
-  const said = tell(due, ticketReplied, data, occasion);
+  const due = setFields(change, { dueAt: by === 'staff' || next < dueAt ? next : dueAt });
+  const said = addEvent(due, ticketReplied, data, occasion);
   return by === 'staff' && complaint
     ? withComplaint(said, afterReply(complaint, iso(occasion.now)), occasion)
     : said;
@@ -104,11 +104,11 @@ export function withComplaint<C extends TicketChange>(
   occasion: ChangeContext,
 ): C {
   const { complaint: before, id: ticketId } = change.after;
-  const next = amend(change, { complaint });
+  const next = setFields(change, { complaint });
   if (before === undefined || before.stage === complaint.stage) return next;
   const detail = { from: before.stage, stage: complaint.stage };
-  const noted = { ...next, entries: write(next, 'complaint', '', occasion, { detail }).entries };
-  return tell(noted, complaintStaged, { ticketId, ...detail }, occasion);
+  const noted = { ...next, entries: addEntry(next, 'complaint', '', occasion, { detail }).entries };
+  return addEvent(noted, complaintStaged, { ticketId, ...detail }, occasion);
 }
 
 /**

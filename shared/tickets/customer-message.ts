@@ -3,7 +3,14 @@ import { newTicketId } from '../runtime/ids.ts';
 import type { TicketRequest } from '../table/builders/open-ticket.ts';
 import type { Ticket, TimelineEntry } from '../table/entities/ticket.ts';
 import { after, days } from '../time/clock.ts';
-import { begin, type ChangeContext, effectsOfChange, moveTo, replied, write } from './change-ticket.ts';
+import {
+  addEntry,
+  addReply,
+  type ChangeContext,
+  effectsOfChange,
+  moveTo,
+  startChange,
+} from './change-ticket.ts';
 import { afterCustomerMessage } from './states.ts';
 
 /** How long after its end a customer's message reopens a resolved ticket, in ms. */
@@ -75,11 +82,11 @@ export function customerMessage(
     channel,
     ...(automatic || detail ? { detail: { ...detail, ...(automatic ? { automatic: 'true' } : {}) } } : {}),
   };
-  const written = write(begin(ticket, occasion), 'customer-message', text, occasion, extras);
+  const written = addEntry(startChange(ticket, occasion), 'customer-message', text, occasion, extras);
   const change =
     automatic || to === undefined
       ? written
-      : moveTo(replied(written, 'customer', occasion), to, undefined, occasion);
+      : moveTo(addReply(written, 'customer', occasion), to, undefined, occasion);
   return { kind: 'written', effects: effectsOfChange(change), entryId: written.entryId };
 }
 

@@ -2,7 +2,7 @@ import { type Effects, joinEffects } from '../outbox/effects.ts';
 import { ulid } from '../runtime/ids.ts';
 import { type Ticket, timelineEntry } from '../table/entities/ticket.ts';
 import { iso } from '../time/clock.ts';
-import { begin, type ChangeContext, effectsOfChange, write } from './change-ticket.ts';
+import { addEntry, type ChangeContext, effectsOfChange, startChange } from './change-ticket.ts';
 
 /**
  * Joins a ticket that goes on with another to it: what opened it, with an entry of kind `link` on both sides. The old
@@ -14,7 +14,7 @@ export function linkFollowUp(
   when: Pick<ChangeContext, 'now' | 'correlationId'>,
 ): Effects {
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author: 'system' };
-  const back = write(begin(previous, occasion), 'link', '', occasion, {
+  const back = addEntry(startChange(previous, occasion), 'link', '', occasion, {
     detail: { relation: 'followed-by', ticketId: opened.ticket.id },
   });
   const forth = timelineEntry.item({

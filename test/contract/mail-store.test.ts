@@ -3,7 +3,7 @@ import { claimed, deferred, released, sent, unknown } from '../../functions/mail
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
-import { refusalsOf } from '../../functions/mail/refusals.ts';
+import { addressRefusalsOf } from '../../functions/mail/refusals.ts';
 import { commit, commitOnce } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { queueMessage } from '../../shared/table/builders/queue-message.ts';
@@ -106,7 +106,10 @@ test('refusals are set and taken back', async () => {
   const choose = changePreferences({ table: engine.table });
   const addressHash = 'a'.repeat(32);
   await choose({ addressHash, wanted: { survey: false, service: false }, correlationId: 'c' }, start);
-  expect([...(await refusalsOf(engine.table, addressHash)).keys()].sort()).toEqual(['service', 'survey']);
+  expect([...(await addressRefusalsOf(engine.table, addressHash)).keys()].sort()).toEqual([
+    'service',
+    'survey',
+  ]);
   await choose({ addressHash, wanted: { survey: true }, correlationId: 'c' }, start);
-  expect([...(await refusalsOf(engine.table, addressHash)).keys()]).toEqual(['service']);
+  expect([...(await addressRefusalsOf(engine.table, addressHash)).keys()]).toEqual(['service']);
 });

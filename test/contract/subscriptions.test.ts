@@ -15,7 +15,7 @@ import { rulesOf } from '../../infra/constructs/rules-of.ts';
 import { compilePattern } from '../../infra/local/patterns/compile-pattern.ts';
 import { queueHandler } from '../../shared/messaging/queue-handler.ts';
 import { defineSubscription, on, queuesOf } from '../../shared/messaging/subscription.ts';
-import { matches } from '../../shared/messaging/where.ts';
+import { meetsConditions } from '../../shared/messaging/where.ts';
 import { agendaKinds } from '../../shared/table/entities/agenda.ts';
 import { systemClock } from '../../shared/time/clock.ts';
 
@@ -74,7 +74,7 @@ it.each(narrowed.map((row) => [nameOf(row.event), JSON.stringify(row.where), row
     const some = fc.record(Object.fromEntries(values), { requiredKeys: [] });
     fc.assert(
       fc.property(some, (data: Record<string, unknown>) => {
-        const takes = matches(where, data);
+        const takes = meetsConditions(where, data);
         seen.add(takes);
         const { type, version } = event;
         const envelope = { source: eventSource, 'detail-type': type, detail: { version, data } };

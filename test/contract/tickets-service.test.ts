@@ -13,7 +13,14 @@ import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOfChange, moveTo, replied, write } from '../../shared/tickets/change-ticket.ts';
+import {
+  addEntry,
+  addReply,
+  effectsOfChange,
+  moveTo,
+  setFields,
+  startChange,
+} from '../../shared/tickets/change-ticket.ts';
 import { days, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
@@ -103,8 +110,9 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
 
   const occasion = () => ({ now, correlationId: 'c', author: 'agent' });
   const stored = async (id = request().id) => ticket.parse((await table.get(ticket.key(id))) ?? {});
-  const changed = async (change: (before: ReturnType<typeof begin>) => ReturnType<typeof begin>) =>
-    commit(table, effectsOfChange(change(begin(await stored(), occasion()))), now);
+  const changed = async (
+    change: (before: ReturnType<typeof startChange>) => ReturnType<typeof startChange>,
+  ) => commit(table, effectsOfChange(change(startChange(await stored(), occasion()))), now);
 
   return {
     table,
@@ -120,10 +128,10 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
     reply: (by: 'customer' | 'staff') =>
       changed((change) => {
         const kind = by === 'staff' ? 'staff-reply' : 'customer-message';
-        return replied(write(change, kind, 'text', occasion()), by, occasion());
+        return addReply(addEntry(change, kind, 'text', occasion()), by, occasion());
       }),
     move: (to: TicketState) => changed((change) => moveTo(change, to, 'done', occasion())),
-    amend: (fields: Parameters<typeof amend>[1]) => changed((change) => amend(change, fields)),
+    amend: (fields: Parameters<typeof setFields>[1]) => changed((change) => setFields(change, fields)),
     save: (kind: 'person' | 'service-level' | 'calendar', document: { id: string }) =>
       table.transact([
         {

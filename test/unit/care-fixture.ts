@@ -1,4 +1,4 @@
-import { keepPlan } from '../../functions/care/plan/keep-plan.ts';
+import { planCustomer } from '../../functions/care/plan/keep-plan.ts';
 import { sendCare } from '../../functions/care/send/send-care.ts';
 import { careWordingOf } from '../../functions/care/send/words.ts';
 import { careStore } from '../../functions/care/store.ts';
@@ -117,7 +117,8 @@ export function careOn(table: Table) {
   const send = sendCare({ ...deps, words: careWordingOf(firm) });
   return {
     store,
-    plan: (now = start, customerId = 'c1') => keepPlan(deps, customerId, { now, correlationId: 'corr-1' }),
+    plan: (now = start, customerId = 'c1') =>
+      planCustomer(deps, customerId, { now, correlationId: 'corr-1' }),
     send: (item: AgendaItem, now = new Date(item.at)) => send(item, now),
     file: (customerId = 'c1'): Promise<CareFile | undefined> => readCareFile(table, customerId),
   };

@@ -6,7 +6,7 @@ import { eraseCustomer } from '../../functions/customers/erase/erase-customer.ts
 import { addDate, removeDate } from '../../functions/customers/file/dates.ts';
 import { addProduct } from '../../functions/customers/file/products.ts';
 import { forgetCustomer } from '../../functions/customers/forget/forget-customer.ts';
-import { hearContact } from '../../functions/customers/hear/hear-contact.ts';
+import { recordContact } from '../../functions/customers/hear/hear-contact.ts';
 import { knownCustomer } from '../../functions/customers/known-customer.ts';
 import { recording } from '../../functions/customers/milestones.ts';
 import { CustomerBody, DateBody } from '../../functions/customers/shapes.ts';
@@ -72,7 +72,7 @@ function createFiles() {
     if (asked.do === 'date')
       return addDate(table, { ...command, body: DateBody.parse({ kind: 'birthday', month: 2, day: 29 }) });
     if (asked.do === 'no-date') return removeDate(table, { ...command, id: 'birthday' });
-    if (asked.do === 'call') return hearContact(table, { ...command, way: 'call', at: iso(now) }, now);
+    if (asked.do === 'call') return recordContact(table, { ...command, way: 'call', at: iso(now) }, now);
     if (asked.do === 'erase') return erase(known.id, 'c', now);
     const product = { name: 'AP-300', purchasedAt: iso(now), consumables: [], sale: true };
     return addProduct(table, { ...command, body: product });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanHtml, freshHtml, textOf } from '../../functions/inbound/clean-html.ts';
+import { cleanHtml, freshHtml, textOfHtml } from '../../functions/inbound/clean-html.ts';
 
 const allowed =
   /^(?:href|title|rel|target|src|alt|width|height|color|size|colspan|rowspan|align|valign|style|start|type|dir|lang)$/;
@@ -119,6 +119,6 @@ describe('HTML of strangers', () => {
     expect(freshHtml(`<div>new</div>${quote}`)).toBe('<div>new</div>');
     expect(freshHtml(quote)).toBe(quote);
     expect(freshHtml(`<p>Hi</p><blockquote>old</blockquote><p>my answer</p>`)).toContain('my answer');
-    expect(textOf('<p>a &amp; b</p><ul><li>one</li></ul><script>x</script>')).toBe('a & b\n\n- one');
+    expect(textOfHtml('<p>a &amp; b</p><ul><li>one</li></ul><script>x</script>')).toBe('a & b\n\n- one');
   });
 });

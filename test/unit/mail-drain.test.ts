@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Again } from '../../functions/mail/again.ts';
+import type { Wakeup } from '../../functions/mail/again.ts';
 import { createHandler } from '../../functions/mail/door/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
 import { type Lane, laneOf } from '../../shared/mail/lanes.ts';
@@ -67,7 +67,7 @@ test('what falls due in one minute leaves at the rate of the account: no failure
       return `ses-${messageId}`;
     },
   };
-  const again = async (lane: Lane, each: Again, delay: number) =>
+  const again = async (lane: Lane, each: Wakeup, delay: number) =>
     queues[lane].send(JSON.stringify({ again: each }), after(now, seconds(Math.ceil(delay))).getTime());
   const door = () =>
     createHandler({

@@ -2,7 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/preferences/handler.ts';
-import { refusalsOf } from '../../functions/mail/refusals.ts';
+import { addressRefusalsOf } from '../../functions/mail/refusals.ts';
 import { addressRefusal } from '../../shared/table/entities/message.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
@@ -40,7 +40,7 @@ function world() {
   return {
     table,
     call,
-    refusals: async () => [...(await refusalsOf(table, addressHash)).keys()].sort(),
+    refusals: async () => [...(await addressRefusalsOf(table, addressHash)).keys()].sort(),
     events: () => eventsOf(table.items()),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Again, sendAgain } from '../../functions/mail/again.ts';
+import { sendAgain, Wakeup } from '../../functions/mail/again.ts';
 import { SendFailed } from '../../shared/mail/mail-sender.ts';
 import { CarePolicy } from '../../shared/settings/care-policy.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
@@ -218,7 +218,7 @@ describe('a turn', () => {
       ['bulk', 900],
       ['quick', 1],
     ]);
-    expect(Again.parse(JSON.parse(sent[0]?.[1] ?? ''))).toEqual({ again: wake });
+    expect(Wakeup.parse(JSON.parse(sent[0]?.[1] ?? ''))).toEqual({ again: wake });
     await expect(sendAgain({ send: async () => [0] }, urls)('quick', wake, 1)).rejects.toThrow(
       'm could not be requeued',
     );

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import PostalMime from 'postal-mime';
-import type { Again } from '../../functions/mail/again.ts';
+import type { Wakeup } from '../../functions/mail/again.ts';
 import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
 import { createLinks } from '../../shared/links/links.ts';
@@ -107,7 +107,7 @@ export function doorWorld() {
   const service = fakeSender();
   let now = start;
   let rate = 1000;
-  const returning: Array<{ again: Again; at: Date }> = [];
+  const returning: Array<{ again: Wakeup; at: Date }> = [];
   /** A door of its own, as another function instance would be; a crash test gives it a faulty table or sender. */
   const open = ({ table: own = table, sender = service.sender }: DoorOptions = {}) =>
     createDoor({

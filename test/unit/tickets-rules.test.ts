@@ -8,7 +8,7 @@ import { builtInForms } from '../../shared/settings/built-in-forms.ts';
 import type { Form } from '../../shared/settings/forms.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
-import { begin, moveTo } from '../../shared/tickets/change-ticket.ts';
+import { moveTo, startChange } from '../../shared/tickets/change-ticket.ts';
 import {
   afterCustomerMessage,
   afterStaffReply,
@@ -62,10 +62,15 @@ describe('the state machine', () => {
         for (const to of walk) {
           if (!ticketMoves[value.state][to]) {
             if (to !== value.state)
-              expect(() => moveTo(begin(value, occasion), to, 'o', occasion)).toThrow(TypeError);
+              expect(() => moveTo(startChange(value, occasion), to, 'o', occasion)).toThrow(TypeError);
             continue;
           }
-          const change = moveTo(begin(value, occasion), to, to === 'resolved' ? 'o' : undefined, occasion);
+          const change = moveTo(
+            startChange(value, occasion),
+            to,
+            to === 'resolved' ? 'o' : undefined,
+            occasion,
+          );
           expect(change.events).toHaveLength(1);
           expect(change.entries).toMatchObject([{ kind: 'state-change', detail: { from: value.state, to } }]);
           value = change.after;

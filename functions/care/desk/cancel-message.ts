@@ -1,7 +1,7 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { offAgenda, trailStep } from '../occurrences.ts';
 import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
-import { requireState, skippedEvent, trailLine } from './message-steps.ts';
+import { careSkippedEvent, requireState, trailLine } from './message-steps.ts';
 
 /**
  * Skips one message or task for good. Planning hears of it and plans the next one.
@@ -16,6 +16,6 @@ export const cancelMessage =
       const { value, writes } = offAgenda(known);
       const fields = { state: 'skipped', reason: 'by-staff' } as const;
       const after = trailStep(value, fields, trailLine(command, 'skipped', reason), now);
-      return { after, writes, events: [skippedEvent(after, 'by-staff', command)] };
+      return { after, writes, events: [careSkippedEvent(after, 'by-staff', command)] };
     });
   };

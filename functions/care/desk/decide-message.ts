@@ -1,7 +1,7 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { offAgenda, plannedEvent, reschedule, trailStep } from '../occurrences.ts';
 import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
-import { requireState, skippedEvent, trailLine } from './message-steps.ts';
+import { careSkippedEvent, requireState, trailLine } from './message-steps.ts';
 
 /**
  * Approves what awaits it, or declines it. Approved, it goes back to the agenda, due at once where its time has come, and
@@ -21,7 +21,11 @@ export const decideMessage =
       if (decision === 'declined') {
         const off = offAgenda(known);
         const value = trailStep(off.value, { state: 'declined', reason: 'not-approved' }, line, now);
-        return { after: value, writes: off.writes, events: [skippedEvent(value, 'not-approved', command)] };
+        return {
+          after: value,
+          writes: off.writes,
+          events: [careSkippedEvent(value, 'not-approved', command)],
+        };
       }
       const at = new Date(Math.max(now.getTime(), Date.parse(known.dueAt)));
       const context = { now, agendaShards: deps.agendaShards };

@@ -7,16 +7,16 @@ import { decideMessage } from './decide-message.ts';
 import { type DryRunDeps, dryRunPlan } from './dry-run-plan.ts';
 import { findMessage } from './find-message.ts';
 import { finishTask } from './finish-task.ts';
-import { type ListDeps, listMessages } from './list-messages.ts';
+import { type ListMessagesDeps, listMessages } from './list-messages.ts';
 import { moveMessage } from './move-message.ts';
 import { planFigures } from './plan-figures.ts';
 import { planProgress } from './plan-progress.ts';
 import { routes } from './routes.ts';
 
-export type DeskDeps = ChangeDeps & ListDeps & DryRunDeps & Pick<Ports, 'clock'>;
+export type CareDeskDeps = ChangeDeps & ListMessagesDeps & DryRunDeps & Pick<Ports, 'clock'>;
 
 /** What staff see of care messages and plans, and do with them. */
-export function createHandler(deps: DeskDeps) {
+export function createHandler(deps: CareDeskDeps) {
   const list = listMessages(deps);
   const find = findMessage(deps);
   const move = moveMessage(deps);

@@ -30,7 +30,7 @@ export interface ListMessagesCommand {
   cursor?: string | undefined;
 }
 
-export type ListDeps = Pick<Ports, 'table' | 'cursors' | 'timeZone'>;
+export type ListMessagesDeps = Pick<Ports, 'table' | 'cursors' | 'timeZone'>;
 
 /** How many occurrences a filter may look at for one page. What it did not come to is behind the page's cursor. */
 const maxReadPerPage = 1000;
@@ -40,7 +40,7 @@ const maxReadPerPage = 1000;
  * @throws DomainError `invalid` for a cursor of another listing, or one that was not made here.
  */
 export const listMessages =
-  ({ table, cursors, timeZone }: ListDeps) =>
+  ({ table, cursors, timeZone }: ListMessagesDeps) =>
   async (command: ListMessagesCommand): Promise<{ items: CareMessage[]; nextCursor?: string }> => {
     const { state, limit, cursor } = command;
     const listing = listingOf(command);

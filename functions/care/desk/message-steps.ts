@@ -22,7 +22,7 @@ export const trailLine = (
 ): Omit<CareStep, 'at'> => ({ what, by: author, ...(note === undefined ? {} : { note }) });
 
 /** Says that an occurrence will not come, and why. */
-export const skippedEvent = (
+export const careSkippedEvent = (
   { id, version, planId, customerId }: Occurrence,
   reason: string,
   { now, correlationId }: StaffCommand,

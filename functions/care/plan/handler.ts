@@ -1,7 +1,7 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { careStore } from '../store.ts';
-import { keepPlan } from './keep-plan.ts';
+import { planCustomer } from './keep-plan.ts';
 import { subscription } from './subscription.ts';
 
 export function createHandler(ports: Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'clock'>) {
@@ -10,7 +10,7 @@ export function createHandler(ports: Pick<Ports, 'table' | 'settings' | 'agendaS
     subscription,
     {
       async events({ data, correlationId }, now) {
-        await keepPlan(deps, data.customerId, { now, correlationId });
+        await planCustomer(deps, data.customerId, { now, correlationId });
       },
     },
     ports.clock,

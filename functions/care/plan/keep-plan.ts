@@ -7,7 +7,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { isSettled, replan } from './replan.ts';
 import { isMadeFrom, writePlan } from './write-plan.ts';
 
-export interface PlanDeps {
+export interface PlanCareDeps {
   store: CareStore;
   agendaShards: number;
 }
@@ -21,8 +21,8 @@ const maxRounds = 20;
  * erased customer is skipped.
  * @returns true when something was written.
  */
-export async function keepPlan(
-  { store, agendaShards }: PlanDeps,
+export async function planCustomer(
+  { store, agendaShards }: PlanCareDeps,
   customerId: string,
   { now, correlationId }: Pick<CareContext, 'now' | 'correlationId'>,
 ): Promise<boolean> {

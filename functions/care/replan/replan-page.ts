@@ -1,7 +1,7 @@
 import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { replanJob, replanList } from '../../../shared/table/entities/replan.ts';
 import { customersOfList } from '../customer-lists.ts';
-import { keepPlan, type PlanDeps } from '../plan/keep-plan.ts';
+import { type PlanCareDeps, planCustomer } from '../plan/keep-plan.ts';
 import type { CareStore } from '../store.ts';
 import { movedCursor, requestPage } from './start-replan.ts';
 
@@ -10,7 +10,7 @@ const defaultPageSize = 250;
 /** Customers that are planned at the same time. */
 const planConcurrency = 10;
 
-export interface PageDeps extends PlanDeps {
+export interface ReplanPageDeps extends PlanCareDeps {
   pageSize?: number;
 }
 
@@ -20,7 +20,7 @@ export interface PageDeps extends PlanDeps {
  * @throws AggregateError when customers could not be planned: the job stops at this page until the cause is mended.
  */
 export const replanPage =
-  ({ store, agendaShards, pageSize = defaultPageSize }: PageDeps) =>
+  ({ store, agendaShards, pageSize = defaultPageSize }: ReplanPageDeps) =>
   async ({ jobId, list, step }: { jobId: string; list: number; step: number }, now: Date): Promise<void> => {
     const { table } = store;
     const [job, known] = await Promise.all([
@@ -35,7 +35,7 @@ export const replanPage =
     const failures: unknown[] = [];
     for (let first = 0; first < ids.length; first += planConcurrency) {
       const done = await Promise.allSettled(
-        ids.slice(first, first + planConcurrency).map((id) => keepPlan(planning, id, context)),
+        ids.slice(first, first + planConcurrency).map((id) => planCustomer(planning, id, context)),
       );
       for (const each of done) {
         if (each.status === 'rejected') failures.push(each.reason);

@@ -8,7 +8,7 @@ import { customerOf, type Occurrence } from '../../../shared/table/entities/care
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import type { CareContext } from '../occurrences.ts';
 import { fingerprintOf } from '../plan/fingerprint.ts';
-import { keepPlan } from '../plan/keep-plan.ts';
+import { planCustomer } from '../plan/keep-plan.ts';
 import { isSettled, onlyOf, replan, withoutOf } from '../plan/replan.ts';
 import { writePlan } from '../plan/write-plan.ts';
 import type { CareStore, CareTexts } from '../store.ts';
@@ -16,7 +16,7 @@ import { askApproval, type CarriedOut, openTask, send, skip, wait } from './carr
 import { judgeOccurrence } from './judge.ts';
 import type { CareWording } from './words.ts';
 
-export interface SendDeps {
+export interface SendCareDeps {
   store: CareStore;
   words: CareWording;
   agendaShards: number;
@@ -33,7 +33,7 @@ const maxRounds = 20;
  * occurrence and the deletion of the agenda item. An agenda item whose occurrence is settled or gone is only deleted.
  */
 export const sendCare =
-  ({ store, words, agendaShards }: SendDeps) =>
+  ({ store, words, agendaShards }: SendCareDeps) =>
   async (item: AgendaItem, now: Date): Promise<void> => {
     let isFresh = false;
     await retryOnConflict(async () => {
@@ -48,7 +48,7 @@ export const sendCare =
       const context = { now, agendaShards, correlationId: occurrence.correlationId };
       const found = onlyOf(replan(file, careSettings, now), occurrence.id);
       if (!isSettled(found)) {
-        await keepPlan({ store, agendaShards }, file.customer.id, context);
+        await planCustomer({ store, agendaShards }, file.customer.id, context);
         return anotherRound;
       }
       const plan = careSettings.plans.get(occurrence.planId);
@@ -58,7 +58,7 @@ export const sendCare =
       const rest = withoutOf(replan(next, careSettings, now), occurrence.id);
       const written = writePlan(next, rest, fingerprintOf(careSettings), context);
       await commit(store.table, joinEffects(carried.effects, written), now);
-      if (!written.isWhole) await keepPlan({ store, agendaShards }, file.customer.id, context);
+      if (!written.isWhole) await planCustomer({ store, agendaShards }, file.customer.id, context);
       return undefined;
     }, maxRounds);
   };

@@ -2,7 +2,7 @@ import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { call as callEntity } from '../../../shared/table/entities/call.ts';
 import { ticket } from '../../../shared/table/entities/ticket.ts';
-import { hearContact } from './hear-contact.ts';
+import { recordContact } from './hear-contact.ts';
 import { subscription } from './subscription.ts';
 
 /** Hears of calls, of letters to and fro on tickets, and of what staff did for a customer because care said so. */
@@ -15,15 +15,15 @@ export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
           if (!customerId || direction === 'missed') return;
           const call = await table.find(callEntity, callId);
           if (call)
-            await hearContact(table, { customerId, way: 'call', at: call.endedAt, correlationId }, now);
+            await recordContact(table, { customerId, way: 'call', at: call.endedAt, correlationId }, now);
         },
         'ticket-replied': async ({ data, occurredAt: at, correlationId }, now) => {
           const customerId = (await table.find(ticket, data.ticketId))?.customerId;
-          if (customerId) await hearContact(table, { customerId, way: 'mail', at, correlationId }, now);
+          if (customerId) await recordContact(table, { customerId, way: 'mail', at, correlationId }, now);
         },
         'care-task-finished': async ({ data, occurredAt: at, correlationId }, now) => {
           const { customerId, task: way } = data;
-          await hearContact(table, { customerId, way, at, correlationId }, now);
+          await recordContact(table, { customerId, way, at, correlationId }, now);
         },
       },
     },

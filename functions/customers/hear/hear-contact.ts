@@ -18,7 +18,7 @@ export interface Contacted {
 }
 
 /** Keeps the last contact of each way on the customer's file. An earlier one than is known changes nothing. */
-export async function hearContact(
+export async function recordContact(
   table: Table,
   { customerId, way, at: told, correlationId }: Contacted,
   now: Date,

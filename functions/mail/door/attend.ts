@@ -6,7 +6,7 @@ import { type Consent, consent } from '../../../shared/table/entities/customer-p
 import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { iso, seconds } from '../../../shared/time/clock.ts';
-import { refusalsOf } from '../refusals.ts';
+import { addressRefusalsOf } from '../refusals.ts';
 import { hashOf } from '../render-message.ts';
 import { compose } from './compose-message.ts';
 import type { DoorDeps, Wake } from './door-deps.ts';
@@ -58,7 +58,7 @@ async function factsOf(
   const { category, customerId, topic, channel } = message;
   const bulk = laneOf(category) === 'bulk';
   const [refusals, policy, stopping, file] = await Promise.all([
-    refusalsOf(table, addressHash),
+    addressRefusalsOf(table, addressHash),
     carePolicyOf(settings, now),
     bulk ? table.find(bulkMail, 'bulk-mail') : undefined,
     bulk && customerId ? fileOf(table, customerId, topic && { topic, way: channel }) : undefined,

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { AgendaItem } from '../../../shared/table/entities/agenda.ts';
-import type { Again, SendAgain } from '../again.ts';
+import type { SendAgain, Wakeup } from '../again.ts';
 import type { Pace } from '../pace/open-pace.ts';
 
 /** What the door is given from outside. `replyAddresses` is absent where no mail comes in. */
@@ -17,5 +17,5 @@ export type DoorDeps = Pick<
 export interface Wake {
   messageId: string;
   agendaItem?: AgendaItem;
-  again?: Again;
+  again?: Wakeup;
 }

@@ -13,7 +13,7 @@ import { claimed, released, sent, skipped } from './transitions.ts';
  */
 export const leaseMs = seconds(90);
 
-export type SendDeps = Pick<DoorDeps, 'table' | 'sender' | 'mailFrom' | 'replyAddresses'>;
+export type SendMailDeps = Pick<DoorDeps, 'table' | 'sender' | 'mailFrom' | 'replyAddresses'>;
 
 /**
  * `lost`: another process claimed it first. `throttled`: the account sends too much; the mail was not sent and the
@@ -27,7 +27,7 @@ export type SendOutcome = 'done' | 'lost' | 'throttled';
  * until its lease expires).
  */
 export async function sendClaimed(
-  { table, sender, mailFrom, replyAddresses }: SendDeps,
+  { table, sender, mailFrom, replyAddresses }: SendMailDeps,
   message: Message,
   raw: Buffer,
   now: Date,

@@ -1,13 +1,13 @@
 import { messageQueued } from '../../../events/message-queued.v1.ts';
 import { dueKinds } from '../../../shared/mail/lanes.ts';
 import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
-import { Again } from '../again.ts';
+import { Wakeup } from '../again.ts';
 
 /** Mail that someone waits for; bulk mail has a queue of its own (shared/mail/lanes.ts). */
 export const subscription = defineSubscription({
   events: [on(messageQueued, { category: ['transactional'] })],
   due: [dueKinds.quick],
-  own: Again,
+  own: Wakeup,
   lanes: {
     bulk: {
       events: [on(messageQueued, { category: [{ 'anything-but': ['transactional'] }] })],

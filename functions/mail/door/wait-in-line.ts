@@ -3,7 +3,7 @@ import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { shardOf } from '../../../shared/runtime/ids.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../../shared/time/clock.ts';
-import { type Again, maxDelaySeconds } from '../again.ts';
+import { maxDelaySeconds, type Wakeup } from '../again.ts';
 import type { DoorDeps } from './door-deps.ts';
 import { deferred } from './transitions.ts';
 
@@ -35,7 +35,7 @@ export async function joinLine(
 export const requeueUntilTurn = (
   { again }: Pick<LineDeps, 'again'>,
   lane: Lane,
-  wake: Again,
+  wake: Wakeup,
   now: Date,
 ): Promise<void> => again(lane, wake, wake.until === undefined ? 1 : secondsTo(new Date(wake.until), now));
 
@@ -46,7 +46,7 @@ export const requeueUntilTurn = (
 export function waitAfterThrottle(
   { again }: Pick<LineDeps, 'again'>,
   lane: Lane,
-  wake: Again,
+  wake: Wakeup,
 ): Promise<void> {
   const throttled = wake.throttled + 1;
   const delay = Math.min(maxDelaySeconds, 2 ** Math.min(throttled, 10) + shardOf(wake.messageId, 8));

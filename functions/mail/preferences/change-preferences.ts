@@ -7,7 +7,7 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { addressRefusal, type Refusal } from '../../../shared/table/entities/message.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { refusalsOf } from '../refusals.ts';
+import { addressRefusalsOf } from '../refusals.ts';
 import { type Choice, choices } from './address-token.ts';
 
 export interface PreferenceChange {
@@ -32,7 +32,7 @@ export const changePreferences =
   ({ table }: Pick<Ports, 'table'>) =>
   (change: PreferenceChange, now: Date): Promise<void> =>
     retryOnConflict(async () => {
-      const refusals = await refusalsOf(table, change.addressHash);
+      const refusals = await addressRefusalsOf(table, change.addressHash);
       const effects = effectsOf(change, refusals, now);
       if (effects.writes.length > 0) await commit(table, effects, now);
     });

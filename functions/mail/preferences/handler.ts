@@ -3,7 +3,7 @@ import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpResult } from '../../../shared/http/request.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { refusalsOf } from '../refusals.ts';
+import { addressRefusalsOf } from '../refusals.ts';
 import { choices, readAddressToken } from './address-token.ts';
 import { changePreferences, refusedChoices } from './change-preferences.ts';
 import { urlencodedBody } from './one-click-body.ts';
@@ -19,7 +19,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'publicUrl' 
       async showPreferences({ params, query, language, languageAsked }): Promise<HttpResult> {
         const target = await readAddressToken(links, params.token);
         if (!target) return { status: 404, html: gonePage({ language, languageAsked }) };
-        const refusals = await refusalsOf(table, target.addressHash);
+        const refusals = await addressRefusalsOf(table, target.addressHash);
         const shown = { suppressed: refusals.has('suppressed'), saved: query.saved !== undefined };
         const refused = refusedChoices(refusals);
         return { status: 200, html: preferencesPage(refused, { ...shown, language, firmName }) };

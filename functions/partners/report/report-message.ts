@@ -1,5 +1,5 @@
 import { messageReported as domainEvent } from '../../../events/message-reported.v1.ts';
-import { messageReported } from '../../../events/partner/message-reported.v1.ts';
+import { partnerMessageReported } from '../../../events/partner/message-reported.v1.ts';
 import { commit, say } from '../../../shared/outbox/effects.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { message } from '../../../shared/table/entities/message.ts';
@@ -14,7 +14,7 @@ export async function reportMessage(table: Table, inputId: string, now: Date): P
   const input = await table.find(partnerInput, inputId);
   if (!input) return;
   const { detail, partner, correlationId } = input;
-  const { messageId, outcome } = messageReported.detail.parse(JSON.parse(detail));
+  const { messageId, outcome } = partnerMessageReported.detail.parse(JSON.parse(detail));
   const known = await table.find(message, messageId);
   if (known?.state !== 'delegated') {
     logger.warn('report of a message that no partner delivers', { partner, messageId });

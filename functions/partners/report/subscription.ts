@@ -1,6 +1,6 @@
-import { messageReported } from '../../../events/partner/message-reported.v1.ts';
+import { partnerMessageReported } from '../../../events/partner/message-reported.v1.ts';
 import { defineSubscription } from '../../../shared/messaging/subscription.ts';
 
 export const subscription = defineSubscription({
-  partnerEvents: [messageReported],
+  partnerEvents: [partnerMessageReported],
 });

@@ -15,9 +15,9 @@ import { type AnswerDeps, findInvitation } from './find-invitation.ts';
 import { routes } from './routes.ts';
 import { surveyPage, thanksPage } from './survey-page.ts';
 
-export type PageDeps = AnswerDeps & Pick<Ports, 'firmName'>;
+export type SurveyPageDeps = AnswerDeps & Pick<Ports, 'firmName'>;
 
-export const createHandler = ({ clock, ...deps }: PageDeps & Pick<Ports, 'clock'>) =>
+export const createHandler = ({ clock, ...deps }: SurveyPageDeps & Pick<Ports, 'clock'>) =>
   httpHandler(
     routes,
     {
@@ -31,7 +31,7 @@ export const createHandler = ({ clock, ...deps }: PageDeps & Pick<Ports, 'clock'
   );
 
 const show =
-  (deps: PageDeps) =>
+  (deps: SurveyPageDeps) =>
   async (request: HttpRequest<typeof routes.showSurvey>): Promise<HttpResult> => {
     const invitation = await findInvitation(deps, request.params.token, request.now);
     if (!invitation) return gone(request);
@@ -49,7 +49,7 @@ const show =
   };
 
 const take =
-  (deps: PageDeps) =>
+  (deps: SurveyPageDeps) =>
   async (request: HttpRequest<typeof routes.answerSurvey>): Promise<HttpResult> => {
     const { token } = request.params;
     const result = await answerSurvey(deps)({ token, ...request.body, now: request.now });

@@ -13,7 +13,7 @@ import { type Invitation, invitation as invitationEntity } from '../../../shared
 import { isFinished, type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
-import { type SurveySkipReason, skippedEvent } from '../skip.ts';
+import { type SurveySkipReason, surveySkippedEvent } from '../skip.ts';
 import { move } from '../states.ts';
 
 export type InviteDeps = Pick<Ports, 'table' | 'agendaShards' | 'timeZone'>;
@@ -57,7 +57,10 @@ async function decide(
   const reason = reasonToSkip(invitation, contact, now);
   if (reason) {
     const next = move(invitation, 'skipped', { ...known, reason });
-    return { writes: [putNextVersion(invitationEntity, next)], events: [skippedEvent(next, reason, now)] };
+    return {
+      writes: [putNextVersion(invitationEntity, next)],
+      events: [surveySkippedEvent(next, reason, now)],
+    };
   }
   const expiresAt = after(now, openFor(invitation));
   const next = move(invitation, 'invited', { ...known, invitedAt: iso(now), expiresAt: iso(expiresAt) });

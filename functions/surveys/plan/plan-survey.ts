@@ -9,16 +9,16 @@ import { type Invitation, invitation as invitationEntity } from '../../../shared
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { after, hours, iso } from '../../../shared/time/clock.ts';
 import { invitationId, resolutionSurvey } from '../resolution-survey.ts';
-import { reasonNotToPlan, type SurveySkipReason, skippedEvent } from '../skip.ts';
+import { reasonNotToPlan, type SurveySkipReason, surveySkippedEvent } from '../skip.ts';
 
-export type PlanDeps = Pick<Ports, 'table' | 'agendaShards'>;
+export type PlanSurveyDeps = Pick<Ports, 'table' | 'agendaShards'>;
 
 /**
  * Plans the one invitation of a resolution, due an hour after resolving; for a recovery ticket, and for a kind that is not
  * surveyed, it is written as skipped. Where the invitation exists already (the event came twice, or the reopening came first) nothing changes.
  */
 export const planSurvey =
-  ({ table, agendaShards }: PlanDeps) =>
+  ({ table, agendaShards }: PlanSurveyDeps) =>
   async ({ data, correlationId }: DomainEvent<typeof ticketResolved>, now: Date): Promise<void> => {
     const { ticketId, resolution, resolvedAt, recovery, kind } = data;
     const invitation: Invitation = {
@@ -43,7 +43,7 @@ export const planSurvey =
 
 function skip(invitation: Invitation, reason: SurveySkipReason, now: Date): Effects {
   const value: Invitation = { ...invitation, state: 'skipped', reason };
-  return { writes: [putIfAbsent(invitationEntity, value)], events: [skippedEvent(value, reason, now)] };
+  return { writes: [putIfAbsent(invitationEntity, value)], events: [surveySkippedEvent(value, reason, now)] };
 }
 
 function schedule(

@@ -4,14 +4,14 @@ import { ConditionsFailed } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { assignTicket } from '../desk/assign-ticket.ts';
 import { moveTicket } from '../desk/move-ticket.ts';
-import { type ReplyDeps, writeReply } from '../desk/write-reply.ts';
+import { type StaffReplyDeps, writeReply } from '../desk/write-reply.ts';
 import type { TicketStore } from '../store.ts';
 import { AlreadyDone, type BulkStore } from './bulk-store.ts';
 
 /** Tickets of one message; a part must be finished well before the function times out. */
 export const ticketsPerPart = 20;
 
-export interface BulkDeps extends Omit<ReplyDeps, 'store'> {
+export interface BulkDeps extends Omit<StaffReplyDeps, 'store'> {
   store: BulkStore;
 }
 

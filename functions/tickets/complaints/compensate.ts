@@ -7,7 +7,13 @@ import { ulid } from '../../../shared/runtime/ids.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { Compensation } from '../../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOfChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import {
+  addEntry,
+  addEvent,
+  effectsOfChange,
+  setFields,
+  startChange,
+} from '../../../shared/tickets/change-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { type CompensationWish, limitOf, refusalToDecide, requested } from '../compensation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
@@ -46,10 +52,12 @@ export const requestCompensation =
       const state = value.state === 'granted' ? 'granted' : 'awaiting-approval';
       const occasion = occasionOf(command);
       const detail = { compensationId, type, amount: String(amount), currency, state };
-      const noted = write(begin(ticket, occasion), 'compensation', wish.reason, occasion, { detail });
+      const noted = addEntry(startChange(ticket, occasion), 'compensation', wish.reason, occasion, {
+        detail,
+      });
       const compensations = [...complaint.compensations, value];
-      const told = tell(
-        amend(noted, { complaint: { ...complaint, compensations } }),
+      const told = addEvent(
+        setFields(noted, { complaint: { ...complaint, compensations } }),
         compensationRequested,
         { ticketId: ticket.id, compensationId, type, amount, currency, state },
         occasion,
@@ -93,9 +101,9 @@ export const decideCompensation =
       const compensations = complaint.compensations.map((each) => (each === found ? decided : each));
       const occasion = occasionOf(command);
       const detail = { compensationId, state: decision };
-      const noted = write(begin(ticket, occasion), 'compensation', reason, occasion, { detail });
-      const told = tell(
-        amend(noted, { complaint: { ...complaint, compensations } }),
+      const noted = addEntry(startChange(ticket, occasion), 'compensation', reason, occasion, { detail });
+      const told = addEvent(
+        setFields(noted, { complaint: { ...complaint, compensations } }),
         compensationDecided,
         { ticketId: ticket.id, compensationId, decision },
         occasion,

@@ -4,11 +4,11 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
 import {
-  amend,
-  begin,
+  addEntry,
   effectsOfChange,
+  setFields,
+  startChange,
   withComplaint,
-  write,
 } from '../../../shared/tickets/change-ticket.ts';
 import { staged, stagesAhead } from '../../../shared/tickets/complaint.ts';
 import { iso } from '../../../shared/time/clock.ts';
@@ -46,8 +46,8 @@ export const handleComplaint =
       const occasion = occasionOf(command);
       const known = findings.filter((name) => found[name] !== undefined && found[name] !== before[name]);
       const detail = Object.fromEntries(known.map((name) => [name, found[name] ?? '']));
-      const start = amend(begin(ticket, occasion), { complaint: before });
-      const noted = known.length > 0 ? write(start, 'complaint', '', occasion, { detail }) : start;
+      const start = setFields(startChange(ticket, occasion), { complaint: before });
+      const noted = known.length > 0 ? addEntry(start, 'complaint', '', occasion, { detail }) : start;
       const next = { ...before, ...detail };
       const change = withComplaint(
         noted,

@@ -6,7 +6,13 @@ import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { amend, begin, effectsOfChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import {
+  addEntry,
+  addEvent,
+  effectsOfChange,
+  setFields,
+  startChange,
+} from '../../../shared/tickets/change-ticket.ts';
 import { newComplaint } from '../../../shared/tickets/complaint.ts';
 import { isComplaint } from '../../../shared/tickets/kinds.ts';
 import type { TicketStore } from '../store.ts';
@@ -74,8 +80,13 @@ export const assignTicket =
           [`${name}Before`, ticket[name] ?? ''],
         ]),
       );
-      const noted = write(begin(ticket, occasion), 'assignment', '', occasion, { detail });
-      const done = tell(amend(noted, next), ticketChanged, { ticketId: ticket.id, changed }, occasion);
+      const noted = addEntry(startChange(ticket, occasion), 'assignment', '', occasion, { detail });
+      const done = addEvent(
+        setFields(noted, next),
+        ticketChanged,
+        { ticketId: ticket.id, changed },
+        occasion,
+      );
       return store.commit(request, effectsOfChange(done), { ticketId: ticket.id });
     });
   };

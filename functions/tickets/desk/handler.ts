@@ -12,13 +12,13 @@ import { ticketDetailOf } from './ticket-view.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
 
-export type DeskDeps = Pick<
+export type TicketDeskDeps = Pick<
   Ports,
   'table' | 'settings' | 'links' | 'urls' | 'firmName' | 'agendaShards' | 'timeZone' | 'clock'
 >;
 
 /** What staff do with tickets. */
-export function createHandler(ports: DeskDeps) {
+export function createHandler(ports: TicketDeskDeps) {
   const store = openTicketStore(ports.table);
   const deps = { ...ports, store, uploadsOf: uploadsOf(ports) };
   const reply = writeReply(deps);

@@ -4,10 +4,10 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Complaint } from '../../../shared/table/entities/ticket.ts';
 import {
-  amend,
-  begin,
   effectsOfChange,
   moveTo,
+  setFields,
+  startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { ticketMoves } from '../../../shared/tickets/states.ts';
@@ -42,7 +42,7 @@ export const moveTicket =
       seen = ticket.state;
       if (!ticketMoves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
       const occasion = occasionOf(command);
-      const change = moveTo(withCause(begin(ticket, occasion), command), to, outcome, occasion);
+      const change = moveTo(withCause(startChange(ticket, occasion), command), to, outcome, occasion);
       return store.commit(request, effectsOfChange(change), { ticketId: ticket.id, state: to });
     });
   };
@@ -57,5 +57,5 @@ function withCause(change: TicketChange, { cause }: MoveCommand): TicketChange {
     if (cause !== undefined) throw conflict('error.not-a-complaint');
     return change;
   }
-  return cause === undefined ? change : amend(change, { complaint: { ...complaint, cause } });
+  return cause === undefined ? change : setFields(change, { complaint: { ...complaint, cause } });
 }

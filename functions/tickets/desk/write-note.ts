@@ -2,7 +2,7 @@ import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { say } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
-import { begin, effectsOfChange, write } from '../../../shared/tickets/change-ticket.ts';
+import { addEntry, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
@@ -17,7 +17,7 @@ export const writeNote =
     retryOnConflict(async () => {
       const ticket = await findTicket(store, command.id);
       const occasion = occasionOf(command);
-      const change = write(begin(ticket, occasion), 'note', command.body, occasion);
+      const change = addEntry(startChange(ticket, occasion), 'note', command.body, occasion);
       const { entryId } = change;
       const event = say(ticketNoted, {
         aggregate: { type: 'ticket', id: ticket.id, version: change.after.version },

@@ -3,7 +3,13 @@ import { joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
-import { begin, effectsOfChange, moveTo, replied, write } from '../../../shared/tickets/change-ticket.ts';
+import {
+  addEntry,
+  addReply,
+  effectsOfChange,
+  moveTo,
+  startChange,
+} from '../../../shared/tickets/change-ticket.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
 import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
@@ -12,7 +18,7 @@ import { findTicket } from './find-ticket.ts';
 import { type ReplyWords, replyText, type TextDeps } from './reply-text.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
-export interface ReplyDeps extends TextDeps, WriteDeps {
+export interface StaffReplyDeps extends TextDeps, WriteDeps {
   store: Pick<TicketStore, 'find' | 'recall' | 'commit'>;
   /** The uploads of these tokens (shared/files/find-uploads.ts); absent where replies carry no files. */
   uploadsOf?: UploadsOf | undefined;
@@ -24,7 +30,7 @@ export interface ReplyDeps extends TextDeps, WriteDeps {
  * @throws DomainError `not-found`, `invalid` for an unknown canned reply or upload, or `conflict` when the ticket is closed.
  */
 export const writeReply =
-  (deps: ReplyDeps) =>
+  (deps: StaffReplyDeps) =>
   (
     command: StaffCommand & ReplyWords & { uploads?: readonly string[] | undefined },
   ): Promise<{ entryId: string }> =>
@@ -47,8 +53,8 @@ export const writeReply =
         ...(cannedReplyId === undefined ? {} : { detail: { cannedReplyId } }),
         ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
       };
-      const written = write(begin(ticket, occasion), 'staff-reply', text, occasion, extras);
-      const change = moveTo(replied(written, 'staff', occasion), to, undefined, occasion);
+      const written = addEntry(startChange(ticket, occasion), 'staff-reply', text, occasion, extras);
+      const change = moveTo(addReply(written, 'staff', occasion), to, undefined, occasion);
       const { subject, linkVersion } = ticket;
       const entry = claims.length > 0 ? { entryId: written.entryId } : {};
       const mailed = { subject, linkVersion, body: text, ...entry };

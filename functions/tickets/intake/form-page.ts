@@ -9,7 +9,7 @@ import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { errorSummary, type Field, renderField } from '../pages/fields.ts';
 import { customFieldsOf } from './form-fields.ts';
 import { type Question, questionsOf } from './form-questions.ts';
-import { type MessageKey, messages } from './messages.ts';
+import { type IntakeMessageKey, messages } from './messages.ts';
 
 export interface FormView {
   language: Language;
@@ -50,7 +50,8 @@ export function formPolicy(form: Form, uploadOrigin: string | undefined): Record
 /** The hosted form; with errors it is the answer to a refused post and keeps everything that was typed. */
 export function formPage(view: FormView): string {
   const { language, form, errors, problem, values } = view;
-  const say = (key: MessageKey, params?: Record<string, string>) => text(messages, language, key, params);
+  const say = (key: IntakeMessageKey, params?: Record<string, string>) =>
+    text(messages, language, key, params);
   const questions = questionsOf(form, language);
   const fields = { ...groupsOf(questions, view), further: furtherOf(questions, values) };
   const title = titleOf(view);
@@ -102,12 +103,12 @@ const fieldset = (legend: string, fields: readonly Html[]): Html =>
 
 const plainDetails: ReadonlySet<string> = new Set(['productSerial', 'orderNumber', 'region']);
 
-const legendOf = ({ fields }: Form): MessageKey =>
+const legendOf = ({ fields }: Form): IntakeMessageKey =>
   fields.every(({ name }) => plainDetails.has(name)) ? 'form.product' : 'form.details';
 
 function summaryOf(view: FormView, fields: readonly Field[]): Html {
   const { language, errors, problem, filesLost } = view;
-  const say = (key: MessageKey) => text(messages, language, key);
+  const say = (key: IntakeMessageKey) => text(messages, language, key);
   const placeOf = ({ path }: FieldError): number =>
     fields.findIndex((each) => (each.path ?? each.name) === path) + 1 || fields.length + 1;
   const inOrder = [...errors].sort((a, b) => placeOf(a) - placeOf(b));
@@ -120,7 +121,7 @@ function summaryOf(view: FormView, fields: readonly Field[]): Html {
   return errorSummary(language, say('form.not-sent'), whole, labelled);
 }
 
-function labelOfWhole(path: string, say: (key: MessageKey) => string): string {
+function labelOfWhole(path: string, say: (key: IntakeMessageKey) => string): string {
   if (path === 'fields') return say('form.further');
   return path.startsWith('uploads') || path.startsWith('files') ? say('form.files') : path;
 }

@@ -4,7 +4,7 @@ import { type FieldType, maxOf } from '../../../shared/settings/field-types.ts';
 import type { Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { isNeeded, pathOf } from './form-rules.ts';
-import { type MessageKey, messages } from './messages.ts';
+import { type IntakeMessageKey, messages } from './messages.ts';
 
 /** What a form asks, in one language. */
 export interface Question {
@@ -44,7 +44,7 @@ export function questionsOf(form: Form, language: Language): Question[] {
         name,
         path: name,
         ...standard[name],
-        label: set?.label?.[language] ?? text(messages, language, `form.${name}` satisfies MessageKey),
+        label: set?.label?.[language] ?? text(messages, language, `form.${name}` satisfies IntakeMessageKey),
         ...(set?.help ? { help: set.help[language] } : {}),
         required: isNeeded(form, name),
         ...(name === 'kind' ? { choices: kindChoices(language) } : {}),

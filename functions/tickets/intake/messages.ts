@@ -77,4 +77,4 @@ export const messages = {
   'unknown-form.contact': { en: 'Go to our contact form', 'zh-CN': '前往联系表单' },
 } satisfies Messages;
 
-export type MessageKey = keyof typeof messages;
+export type IntakeMessageKey = keyof typeof messages;

@@ -15,7 +15,7 @@ export interface ListTicketsCommand extends Filters {
   now: Date;
 }
 
-export interface ListDeps {
+export interface ListTicketsDeps {
   work: WorkStore;
   cursors: Cursors;
   settings: Settings;
@@ -36,7 +36,7 @@ export const listingOf = ({ view, queue, kind, state, assignee }: Filters, q = '
  * not made here.
  */
 export const listTickets =
-  (deps: ListDeps) =>
+  (deps: ListTicketsDeps) =>
   async (command: ListTicketsCommand): Promise<{ items: TicketSummary[]; nextCursor?: string }> => {
     const { cursors } = deps;
     const { cursor, limit, caller, now } = command;
@@ -53,7 +53,7 @@ export const listTickets =
  * @throws DomainError `invalid` naming the queue, below `at` of the input, when the firm has none of that name.
  */
 export async function workPage(
-  { work, settings }: Pick<ListDeps, 'work' | 'settings'>,
+  { work, settings }: Pick<ListTicketsDeps, 'work' | 'settings'>,
   filters: Filters,
   page: { behind?: string | undefined; limit: number },
   now: Date,

@@ -6,7 +6,7 @@ import { type BulkAction, bulkJob } from '../../../shared/table/entities/bulk.ts
 import type { Table } from '../../../shared/table/table.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { bulkPartEvent } from '../bulk/bulk-store.ts';
-import { type ListDeps, workPage } from './list-tickets.ts';
+import { type ListTicketsDeps, workPage } from './list-tickets.ts';
 import { type Filters, resolve } from './selection.ts';
 
 /** Tickets of one job. */
@@ -33,7 +33,7 @@ export interface BulkCommand {
  * @throws DomainError `invalid` naming each number that is none, or filters that contradict each other.
  */
 export const startBulk =
-  ({ table, ...lists }: Pick<ListDeps, 'work' | 'settings'> & { table: Table }) =>
+  ({ table, ...lists }: Pick<ListTicketsDeps, 'work' | 'settings'> & { table: Table }) =>
   async (command: BulkCommand): Promise<{ jobId: string; total: number }> => {
     const { action, caller, correlationId, idempotencyKey, now } = command;
     const ticketIds = command.filter
@@ -62,7 +62,7 @@ export const startBulk =
 
 /** Tickets under filters; what a filter's reach leaves out is asked for again. */
 async function idsOf(
-  lists: Pick<ListDeps, 'work' | 'settings'>,
+  lists: Pick<ListTicketsDeps, 'work' | 'settings'>,
   filters: Filters,
   now: Date,
 ): Promise<string[]> {

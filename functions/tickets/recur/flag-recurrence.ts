@@ -6,7 +6,13 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { ticket as ticketEntity, timelineEntry } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { amend, begin, effectsOfChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import {
+  addEntry,
+  addEvent,
+  effectsOfChange,
+  setFields,
+  startChange,
+} from '../../../shared/tickets/change-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { recurrenceOf } from './recurrence.ts';
 import { ticketsOf } from './tickets-of.ts';
@@ -25,9 +31,9 @@ export const flagRecurrence =
       if (!earlier) return;
       const occasion = { now, correlationId, author: 'system' };
       const detail = { relation: 'follows', ticketId: earlier.id, why: 'recurrence' };
-      const noted = write(begin(ticket, occasion), 'link', '', occasion, { detail });
-      const flagged = amend(noted, { follows: { ticketId: earlier.id, why: 'recurrence' } });
-      const told = tell(flagged, ticketChanged, { ticketId: ticket.id, changed: ['follows'] }, occasion);
+      const noted = addEntry(startChange(ticket, occasion), 'link', '', occasion, { detail });
+      const flagged = setFields(noted, { follows: { ticketId: earlier.id, why: 'recurrence' } });
+      const told = addEvent(flagged, ticketChanged, { ticketId: ticket.id, changed: ['follows'] }, occasion);
       const back = timelineEntry.item({
         ticketId: earlier.id,
         id: ulid(now),

@@ -13,12 +13,12 @@ import { ownedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
-  amend,
-  begin,
+  addEntry,
+  addEvent,
   type ChangeContext,
   effectsOfChange,
-  tell,
-  write,
+  setFields,
+  startChange,
 } from '../../../shared/tickets/change-ticket.ts';
 
 export type RouteDeps = Pick<Ports, 'table' | 'settings'>;
@@ -83,13 +83,13 @@ function moved(ticket: Ticket, routing: Routing, occasion: ChangeContext) {
     ),
     why: routing.why.map(({ ruleId, took }) => `${ruleId}: ${took.join(' ')}`).join(', '),
   };
-  const placed = amend(begin(ticket, occasion), {
+  const placed = setFields(startChange(ticket, occasion), {
     ...next,
     ...(tags.length > 0 ? { tags } : {}),
     ...(rules.length > 0 ? { routedBy: rules } : {}),
   });
-  const noted = write(placed, 'assignment', '', occasion, { detail });
-  return effectsOfChange(tell(noted, ticketChanged, { ticketId: ticket.id, changed }, occasion));
+  const noted = addEntry(placed, 'assignment', '', occasion, { detail });
+  return effectsOfChange(addEvent(noted, ticketChanged, { ticketId: ticket.id, changed }, occasion));
 }
 
 /** What the customer's product with a serial number is called, if the customer has it. */

@@ -7,11 +7,11 @@ import type { EscalationStep } from '../../../shared/settings/service-levels.ts'
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import {
-  amend,
+  addEntry,
+  addEvent,
   type ChangeContext,
+  setFields,
   type TicketChange,
-  tell,
-  write,
 } from '../../../shared/tickets/change-ticket.ts';
 import { isoDate, localParts } from '../../../shared/time/zones.ts';
 import type { Fact } from './service-of.ts';
@@ -90,8 +90,8 @@ export function reassigned(change: TicketChange, { step }: StepFact, occasion: C
   ];
   if (changed.length === 0) return change;
   const detail = { why: 'service-level', queue: to.queue, assignee: to.assignee ?? '' };
-  const moved = write(amend(change, to), 'assignment', '', occasion, { detail });
-  return tell(moved, ticketChanged, { ticketId: change.after.id, changed }, occasion);
+  const moved = addEntry(setFields(change, to), 'assignment', '', occasion, { detail });
+  return addEvent(moved, ticketChanged, { ticketId: change.after.id, changed }, occasion);
 }
 
 function localTime(instant: Date, zone: string): string {

@@ -1,11 +1,12 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { keepService, type ServiceDeps } from './keep-service.ts';
+import { type ServiceDeps, updateService } from './keep-service.ts';
 import { isReview, reviewOpenTickets, reviewPage } from './review-open-tickets.ts';
 import { subscription } from './subscription.ts';
 
 export const createHandler = ({ clock, ...deps }: ServiceDeps & Pick<Ports, 'clock'>) => {
-  const keep = ({ data }: { data: { ticketId: string } }, now: Date) => keepService(deps, data.ticketId, now);
+  const keep = ({ data }: { data: { ticketId: string } }, now: Date) =>
+    updateService(deps, data.ticketId, now);
   return queueHandler(
     subscription,
     {
@@ -20,7 +21,7 @@ export const createHandler = ({ clock, ...deps }: ServiceDeps & Pick<Ports, 'clo
         'setting-changed': ({ occurredAt }, now) => reviewOpenTickets(deps, occurredAt, now),
       },
       due: (item, now) =>
-        isReview(item) ? reviewPage(deps, item, now) : keepService(deps, item.ref, now, item),
+        isReview(item) ? reviewPage(deps, item, now) : updateService(deps, item.ref, now, item),
     },
     clock,
   );

@@ -20,7 +20,12 @@ import {
 import { sameKey } from '../../../shared/table/same-key.ts';
 import type { Key } from '../../../shared/table/schema.ts';
 import type { Write } from '../../../shared/table/write.ts';
-import { amend, begin, effectsOfChange, type TicketChange } from '../../../shared/tickets/change-ticket.ts';
+import {
+  effectsOfChange,
+  setFields,
+  startChange,
+  type TicketChange,
+} from '../../../shared/tickets/change-ticket.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { mailsOf, reassigned } from './escalate.ts';
 import { sayFact } from './say-fact.ts';
@@ -35,7 +40,7 @@ export interface ServiceDeps extends Pick<Ports, 'table' | 'settings' | 'agendaS
  * Updates the service level of a ticket from its timeline, policy and calendar, and performs the due steps, in one
  * transaction; without a difference it writes nothing. `item` is the agenda item that started it.
  */
-export async function keepService(
+export async function updateService(
   { table, settings, agendaShards }: ServiceDeps,
   ticketId: string,
   now: Date,
@@ -86,8 +91,8 @@ function difference(
   const occasion = { now, correlationId: found.correlationId, author: 'system' };
   const next = agendaOf(found, service.nextAt, context);
   const state = chosen && stateOf(chosen.policy, service, next);
-  const untouched = { ...begin(found, occasion), after: { ...found, version: found.version + 1 } };
-  const kept = amend(untouched, { service: state, dueAt: dueAtOf(found, service) });
+  const untouched = { ...startChange(found, occasion), after: { ...found, version: found.version + 1 } };
+  const kept = setFields(untouched, { service: state, dueAt: dueAtOf(found, service) });
   if (service.facts.length === 0 && next.writes.length === 0 && sameTicket(found, kept.after))
     return undefined;
   const told = chosen

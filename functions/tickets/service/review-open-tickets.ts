@@ -7,7 +7,7 @@ import { kindWork } from '../../../shared/table/entities/ticket.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, seconds } from '../../../shared/time/clock.ts';
-import { keepService, type ServiceDeps } from './keep-service.ts';
+import { type ServiceDeps, updateService } from './keep-service.ts';
 
 /** After this delay no function has the old settings in memory: they are kept for ten seconds. */
 const settingsDelayMs = seconds(20);
@@ -48,7 +48,7 @@ export async function reviewPage(deps: ServiceDeps, item: AgendaItem, now: Date)
   const [pk = '', start = ''] = item.ref.slice(prefix.length).split('>');
   const { ids, next } = await openTickets(table, pk, start, pageSize);
   for (let first = 0; first < ids.length; first += reviewConcurrency)
-    await Promise.all(ids.slice(first, first + reviewConcurrency).map((id) => keepService(deps, id, now)));
+    await Promise.all(ids.slice(first, first + reviewConcurrency).map((id) => updateService(deps, id, now)));
   const following =
     next === undefined ? [] : [plan({ ...page(pk, next), at: now, now, generation: 1, shards }).write];
   await commitOnce(table, { writes: [unplan(agenda.key(item)), ...following], events: [] }, now);

@@ -4,7 +4,12 @@ import { slaPaused } from '../../../events/sla-paused.v1.ts';
 import { slaStarted } from '../../../events/sla-started.v1.ts';
 import { slaWarned } from '../../../events/sla-warned.v1.ts';
 import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
-import { type ChangeContext, type TicketChange, tell, write } from '../../../shared/tickets/change-ticket.ts';
+import {
+  addEntry,
+  addEvent,
+  type ChangeContext,
+  type TicketChange,
+} from '../../../shared/tickets/change-ticket.ts';
 import type { Fact } from './service-of.ts';
 
 /** Tells a fact as its event; what was missed stands on the timeline too. A step is no event. */
@@ -20,20 +25,20 @@ export function sayFact(
     case 'started': {
       const { id: policyId, calendarId } = policy;
       const data = { ...about, policyId, calendarId, startedAt: fact.startedAt, dueAt };
-      return tell(change, slaStarted, data, occasion);
+      return addEvent(change, slaStarted, data, occasion);
     }
     case 'paused':
-      return tell(change, slaPaused, { ...about, pause: fact.pause, pausedAt: fact.at }, occasion);
+      return addEvent(change, slaPaused, { ...about, pause: fact.pause, pausedAt: fact.at }, occasion);
     case 'warned':
-      return tell(change, slaWarned, { ...about, minutes: fact.minutes, dueAt }, occasion);
+      return addEvent(change, slaWarned, { ...about, minutes: fact.minutes, dueAt }, occasion);
     case 'fulfilled': {
       const data = { ...about, fulfilledAt: fact.at, dueAt, inTime: fact.inTime };
-      return tell(change, slaFulfilled, data, occasion);
+      return addEvent(change, slaFulfilled, data, occasion);
     }
     case 'breached': {
       const detail = { what: 'breached', target, cycle: String(cycle), dueAt };
-      const noted = write(change, 'service-level', '', occasion, { detail });
-      return tell(noted, slaBreached, { ...about, dueAt }, occasion);
+      const noted = addEntry(change, 'service-level', '', occasion, { detail });
+      return addEvent(noted, slaBreached, { ...about, dueAt }, occasion);
     }
     case 'step':
       return change;

@@ -59,4 +59,4 @@ export const messages = {
   'compensation.other': { en: 'Compensation', 'zh-CN': '其他补偿' },
 } satisfies Messages;
 
-export type MessageKey = keyof typeof messages;
+export type TrackMessageKey = keyof typeof messages;

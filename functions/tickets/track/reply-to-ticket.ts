@@ -18,7 +18,7 @@ export interface ReplyCommand {
   now: Date;
 }
 
-export interface ReplyDeps extends LinkDeps, WriteDeps {
+export interface CustomerReplyDeps extends LinkDeps, WriteDeps {
   store: Pick<TicketStore, 'find' | 'commit' | 'recall'>;
   settings: Settings;
 }
@@ -37,7 +37,7 @@ type Answer = {
  * @throws DomainError `not-found` for a link that is not valid.
  */
 export const replyToTicket =
-  (deps: ReplyDeps) =>
+  (deps: CustomerReplyDeps) =>
   (command: ReplyCommand): Promise<Answer> =>
     retryOnConflict(async () => {
       const { token, body, idempotencyKey, now } = command;
@@ -50,7 +50,7 @@ export const replyToTicket =
     });
 
 async function effectsOf(
-  deps: ReplyDeps,
+  deps: CustomerReplyDeps,
   ticket: Ticket,
   { body, correlationId, now }: ReplyCommand,
 ): Promise<Answer & { effects: Effects }> {

@@ -7,7 +7,7 @@ import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.t
 import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { compensationList, stageBar } from './complaint-section.ts';
-import { type MessageKey, messages } from './messages.ts';
+import { messages, type TrackMessageKey } from './messages.ts';
 import { moment } from './moment.ts';
 import { type ReplyLeadsTo, replyForm } from './reply-form.ts';
 import { talk } from './talk.ts';
@@ -27,11 +27,12 @@ export interface TrackingView extends Tracking {
 /** Status, how far a complaint has come, what was granted, the conversation, and the form for a reply. */
 export function trackingPage(view: TrackingView): string {
   const { language, firmName, ticket, merged, conversation } = view;
-  const say = (key: MessageKey, params?: Record<string, string>) => text(messages, language, key, params);
+  const say = (key: TrackMessageKey, params?: Record<string, string>) =>
+    text(messages, language, key, params);
   const number = showTicketId(ticket.id);
   const shown = { language, firmName, when: (at: string) => moment(at, view.timeZone) };
   const title = say('track.title', { number });
-  const row = (key: MessageKey, value: string | Html) => html`<dt>${say(key)}</dt><dd>${value}</dd>`;
+  const row = (key: TrackMessageKey, value: string | Html) => html`<dt>${say(key)}</dt><dd>${value}</dd>`;
   const { when } = shown;
   return page({
     language,

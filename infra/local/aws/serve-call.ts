@@ -77,7 +77,7 @@ export function asAwsError(error: unknown, action: string, hooks: RuntimeHooks):
 }
 
 /** Reads the whole body, without a copy when it came in one piece. */
-export function readBody(request: IncomingMessage): Promise<Buffer> {
+export function readRequestBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

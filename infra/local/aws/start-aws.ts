@@ -13,7 +13,7 @@ import { createPermit } from './permit.ts';
 import { createObjectStore } from './s3/object-store.ts';
 import { createS3Service } from './s3/s3-service.ts';
 import { createSecrets } from './secrets/secrets.ts';
-import { asAwsError, readBody, sendReply, serveCall } from './serve-call.ts';
+import { asAwsError, readRequestBody, sendReply, serveCall } from './serve-call.ts';
 import type { AwsService } from './service.ts';
 import { createMailboxStore } from './ses/mailbox.ts';
 import { createMailReceiver } from './ses/receive-mail.ts';
@@ -100,7 +100,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
 
   const server = createServer({ keepAliveTimeout: 60_000, noDelay: true }, (request, response) => {
     underWay++;
-    readBody(request)
+    readRequestBody(request)
       .then((body) => serveCall(request, body, services, s3, hooks))
       .then((reply) => sendReply(response, reply))
       .catch(() => response.destroy())

@@ -16,7 +16,7 @@ const json = (status: number, value: unknown): HttpReply => ({
  * envelope in the query its headers tell. Answers 202 with the id that SES gives it and the recipients that were taken, 404
  * when no receipt rule takes any.
  */
-export async function receiveMail(
+export async function acceptRawMail(
   controls: Pick<LocalControls, 'receive'>,
   request: IncomingMessage,
   query: URLSearchParams,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { HttpReply } from '../http/function-response.ts';
 import { isLocalRequest } from '../http/local-only.ts';
 import { readBody } from '../http/read-body.ts';
-import { receiveMail } from './inbound-mail.ts';
+import { acceptRawMail } from './inbound-mail.ts';
 import type { LocalControls } from './local-controls.ts';
 import { renderPage } from './page.ts';
 import type { ProductPage } from './product-page.ts';
@@ -93,7 +93,7 @@ export function createLocalApi(controls: LocalControls, product: ProductPage) {
       return renderPage(controls, product, chooseLanguage(query.get('lang'), headers['accept-language']));
     }
     if (rest.startsWith('issuer/') && method === 'GET') return issuer(controls, rest.slice('issuer/'.length));
-    if (`${method} ${rest}` === 'POST inbound-mail') return receiveMail(controls, request, query);
+    if (`${method} ${rest}` === 'POST inbound-mail') return acceptRawMail(controls, request, query);
     const action = table[`${method} ${rest}`];
     if (action === undefined) return json({ message: `No ${method} /_local/${rest}` }, 404);
     try {

@@ -4,7 +4,7 @@ import type { LocalControls } from './local-controls.ts';
 import type { ProductPage } from './product-page.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
-import { type Language, textsOf } from './texts.ts';
+import { type PageLanguage, textsOf } from './texts.ts';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -23,7 +23,7 @@ const options = (values: readonly string[]): string =>
   values.map((value) => `<option>${escapeHtml(value)}</option>`).join('');
 
 /** The section part that leads to the product's pages; nothing when it has none. */
-function pages({ links }: ProductPage, language: Language, heading: string): string {
+function pages({ links }: ProductPage, language: PageLanguage, heading: string): string {
   if (links.length === 0) return '';
   const anchors = links.map(
     ({ path, name }) =>
@@ -33,7 +33,7 @@ function pages({ links }: ProductPage, language: Language, heading: string): str
 }
 
 /** The page for a person who tries the product on this machine. */
-export function renderPage(controls: LocalControls, product: ProductPage, language: Language): HttpReply {
+export function renderPage(controls: LocalControls, product: ProductPage, language: PageLanguage): HttpReply {
   const texts = textsOf(language, product.texts[language]);
   const t = Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [key, escapeHtml(text)]),

@@ -1,11 +1,11 @@
-import type { Language, Texts } from './texts.ts';
+import type { PageLanguage, Texts } from './texts.ts';
 
 /** What the page says of the product that runs here. */
 export interface ProductPage {
   /** These stand in place of the page's own texts. */
-  texts: Record<Language, Partial<Texts>>;
+  texts: Record<PageLanguage, Partial<Texts>>;
   /** Pages of the product to open; each is told the language of this page as `?lang=`. */
-  links: ReadonlyArray<{ path: string; name: Record<Language, string> }>;
+  links: ReadonlyArray<{ path: string; name: Record<PageLanguage, string> }>;
   /** The address for which a token is made unless another one is typed. */
   tokenEmail: string;
   /** Path of a list that the token opens; its button is shown when the API has the route `GET <path>`. */

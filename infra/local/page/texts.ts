@@ -1,4 +1,4 @@
-export type Language = 'en' | 'zh-CN';
+export type PageLanguage = 'en' | 'zh-CN';
 
 const en = {
   title: 'Local cloud',
@@ -87,12 +87,12 @@ const zh: Record<keyof typeof en, string> = {
 export type Texts = Record<keyof typeof en, string>;
 
 /** The page's texts in one language; those that `own` has speak of the product that runs here. */
-export function textsOf(language: Language, own: Partial<Texts>): Texts {
+export function textsOf(language: PageLanguage, own: Partial<Texts>): Texts {
   return { ...(language === 'zh-CN' ? zh : en), ...own };
 }
 
 /** The language by `?lang=`, then by the first known one in Accept-Language, else English. */
-export function chooseLanguage(asked: string | null, accepted: string | undefined): Language {
+export function chooseLanguage(asked: string | null, accepted: string | undefined): PageLanguage {
   const wanted = [
     ...(asked === null ? [] : [asked]),
     ...(accepted ?? '')

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../contracts.ts';
 import { partitionOf } from '../partition.ts';
 import { NO_VALUE } from './intrinsics.ts';
-import { stableId } from './names.ts';
+import { nameHash } from './names.ts';
 import { fieldsAt, TemplateError, textAt, unmodelled } from './values.ts';
 
 /** The CDK's own parameter for the version of an account's bootstrap stack; any late version does. */
@@ -17,7 +17,7 @@ export function pseudoParameters(stack: string, { account, region }: Surrounding
     'AWS::Partition': partition,
     'AWS::URLSuffix': urlSuffix,
     'AWS::StackName': stack,
-    'AWS::StackId': `arn:${partition}:cloudformation:${region}:${account}:stack/${stack}/${stableId(stack, 12)}`,
+    'AWS::StackId': `arn:${partition}:cloudformation:${region}:${account}:stack/${stack}/${nameHash(stack, 12)}`,
     'AWS::NotificationARNs': [],
     'AWS::NoValue': NO_VALUE,
   };

@@ -2,7 +2,7 @@ import type { Language } from '../../../../events/vocabulary.ts';
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 import { type Question, questionsOf } from '../form-questions.ts';
-import { type MessageKey, messages } from '../messages.ts';
+import { type IntakeMessageKey, messages } from '../messages.ts';
 
 /** A form as a page of somebody else shows it: one language, nothing that is ours alone. */
 export interface PublicForm {
@@ -34,7 +34,7 @@ const textsOfWidget = {
   sent: 'form.sent',
   sentNumber: 'form.sent-number',
   follow: 'widget.follow',
-} satisfies Record<string, MessageKey>;
+} satisfies Record<string, IntakeMessageKey>;
 
 export const publicForm = (form: Form, language: Language, formStarted: string): PublicForm => ({
   id: form.id,

@@ -8,10 +8,10 @@ import type { Settings } from '../../../../shared/settings/open-settings.ts';
 import { keyOfNext } from '../../pages/key-of-next.ts';
 import { formFor } from '../find-form.ts';
 import { formPage, formPolicy } from '../form-page.ts';
-import { type MessageKey, messages } from '../messages.ts';
+import { type IntakeMessageKey, messages } from '../messages.ts';
 
 /** Problems of the form as a whole that have words of their own. */
-const wholeProblems: Partial<Record<string, MessageKey>> = {
+const wholeProblems: Partial<Record<string, IntakeMessageKey>> = {
   'error.idempotency-reused': 'form.sent-before',
   'error.internal': 'form.again',
   'error.limited': 'form.limited',

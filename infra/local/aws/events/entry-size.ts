@@ -8,7 +8,7 @@ export interface SizedEntry {
 }
 
 /** The entries of one request must together be smaller than this many bytes. */
-export const maxRequestBytes = 256 * 1024;
+export const maxPutEventsBytes = 256 * 1024;
 
 /**
  * Bytes that EventBridge counts for an entry: 14 for a time, and the UTF-8 length of source, detail type, detail and resources.

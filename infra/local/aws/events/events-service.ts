@@ -7,7 +7,7 @@ import { jsonError, jsonReply } from '../json-protocol.ts';
 import type { Permit } from '../permit.ts';
 import { type Json, objects, readJson, textOf } from '../read-json.ts';
 import type { AwsService } from '../service.ts';
-import { entrySize, maxRequestBytes } from './entry-size.ts';
+import { entrySize, maxPutEventsBytes } from './entry-size.ts';
 
 /** The answer to one entry: its event id, or why it failed alone. */
 type EntryResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
@@ -68,7 +68,7 @@ export function createEventsService(
         `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${entries.length < 1 ? 'greater than or equal to 1' : 'less than or equal to 10'}`,
       );
     }
-    if (entries.reduce((total, entry) => total + sizeOf(entry), 0) >= maxRequestBytes) {
+    if (entries.reduce((total, entry) => total + sizeOf(entry), 0) >= maxPutEventsBytes) {
       throw new AwsError(
         'ValidationException',
         'Total size of the entries in the request is over the limit.',

@@ -1,11 +1,11 @@
-import { stableId } from '../names.ts';
+import { nameHash } from '../names.ts';
 import { nameOf, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 
 /** Id of an API. */
-export const apiId = (resource: Resource) => stableId(`api/${resource.path}`, 10);
+export const apiId = (resource: Resource) => nameHash(`api/${resource.path}`, 10);
 /** Id of a part of an API: route, integration, authorizer. */
-export const partId = (resource: Resource) => stableId(`part/${resource.path}`, 7);
+export const partId = (resource: Resource) => nameHash(`part/${resource.path}`, 7);
 
 export const API_MODELS: Record<string, ResourceModel> = {
   'AWS::ApiGatewayV2::Api': {

@@ -1,11 +1,11 @@
 import type { UserPoolResource } from '../../contracts.ts';
-import { stableId } from '../names.ts';
+import { nameHash } from '../names.ts';
 import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { textAt } from '../values.ts';
 
 const poolId = (resource: Resource) =>
-  `${resource.surroundings.region}_${stableId(`pool/${resource.path}`, 9)}`;
-const clientId = (resource: Resource) => stableId(`client/${resource.path}`, 26);
+  `${resource.surroundings.region}_${nameHash(`pool/${resource.path}`, 9)}`;
+const clientId = (resource: Resource) => nameHash(`client/${resource.path}`, 26);
 const groupName = (resource: Resource) => nameOf(resource, 'GroupName', 128);
 
 /** Base URL of a pool's token issuer on this machine. */

@@ -1,6 +1,6 @@
 import type { FunctionResource, MappingResource, QueueResource, TableResource } from '../../contracts.ts';
 import { compilePattern } from '../../patterns/compile-pattern.ts';
-import { stableId } from '../names.ts';
+import { nameHash } from '../names.ts';
 import { arnOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import {
@@ -16,7 +16,7 @@ import {
   unmodelled,
 } from '../values.ts';
 
-const mappingId = (resource: Resource) => stableId(`mapping/${resource.path}`, 32);
+const mappingId = (resource: Resource) => nameHash(`mapping/${resource.path}`, 32);
 
 export const MAPPING_MODELS: Record<string, ResourceModel> = {
   'AWS::Lambda::EventSourceMapping': {

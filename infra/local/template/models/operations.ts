@@ -1,4 +1,4 @@
-import { stableId } from '../names.ts';
+import { nameHash } from '../names.ts';
 import { arnOf, nameOf, type Resource, type ResourceModel } from '../resource.ts';
 
 /**
@@ -10,7 +10,7 @@ const named = (property: string): ((resource: Resource) => string) => {
 };
 
 const topicArn = (resource: Resource) => arnOf(resource, 'sns', nameOf(resource, 'TopicName', 256));
-const keyId = (resource: Resource) => stableId(`key/${resource.path}`, 32);
+const keyId = (resource: Resource) => nameHash(`key/${resource.path}`, 32);
 
 export const OPERATIONS_MODELS: Record<string, ResourceModel> = {
   'AWS::CDK::Metadata': { properties: { Analytics: 'inert' }, ref: (resource) => resource.logicalId },
@@ -81,7 +81,7 @@ export const OPERATIONS_MODELS: Record<string, ResourceModel> = {
   },
   'AWS::SNS::Subscription': {
     properties: { Endpoint: 'inert', Protocol: 'inert', TopicArn: 'inert' },
-    ref: (resource) => `${textOf(resource)}:${stableId(resource.path, 12)}`,
+    ref: (resource) => `${textOf(resource)}:${nameHash(resource.path, 12)}`,
   },
   'AWS::KMS::Key': {
     properties: {

@@ -1,5 +1,5 @@
 import type { SecretResource } from '../../contracts.ts';
-import { stableId } from '../names.ts';
+import { nameHash } from '../names.ts';
 import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import { fieldsAt, flagAt, numberAt, optionalTextAt, textAt, unmodelled } from '../values.ts';
@@ -10,7 +10,7 @@ const secretArn = (resource: Resource) =>
   arnOf(
     resource,
     'secretsmanager',
-    `secret:${secretName(resource)}-${stableId(`secret/${resource.path}`, 6)}`,
+    `secret:${secretName(resource)}-${nameHash(`secret/${resource.path}`, 6)}`,
   );
 
 export const SECRET_MODELS: Record<string, ResourceModel> = {

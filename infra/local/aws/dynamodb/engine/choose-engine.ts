@@ -10,7 +10,7 @@ export interface EngineSource {
   fetch(): Promise<EngineProgram>;
 }
 
-export interface Choice {
+export interface EngineChoice {
   /** AFTERCARE_ENGINE; undefined or empty leaves the choice to us. */
   wish: string | undefined;
   /** The engine that wrote the data folder, if one did. */
@@ -28,7 +28,7 @@ const isEngineName = (name: string): name is EngineName => Object.hasOwn(dataFil
  * installed, else the first one that npm has for this machine.
  * @throws Error that says why there is none and what to do.
  */
-export async function chooseEngine({ wish, kept, sources, platform }: Choice): Promise<EngineProgram> {
+export async function chooseEngine({ wish, kept, sources, platform }: EngineChoice): Promise<EngineProgram> {
   const wanted = wish === '' ? undefined : wish;
   if (wanted !== undefined && !isEngineName(wanted)) {
     throw new Error(`AFTERCARE_ENGINE is "${wanted}"; expected ${Object.keys(dataFiles).join(' or ')}.`);
