@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../functions/care/desk/handler.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
+import { call } from '../support/call.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { links } from '../support/world/ports.ts';
 import { type CareStart, careScene, dueOf, live, somePlan } from '../unit/care-fixture.ts';
-import { call, handClock, links } from '../unit/tickets-support.ts';
 
 /** Planning and sending, with staff at the desk in between. */
 async function scene(start: CareStart) {

@@ -22,6 +22,7 @@ import { inHours, start } from '../support/frozen.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 let table: MemoryTable;
 let now: Date;
@@ -33,11 +34,7 @@ beforeEach(() => {
 
 const ofType = (name: string) => table.items(({ type }) => type === name);
 const events = (type?: string) =>
-  ofType('outbox')
-    .flatMap((item) => item.events as Array<{ detail: string }>)
-    .map(({ detail }) => JSON.parse(detail))
-    .filter((event) => type === undefined || event.type === type)
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  saidEvents(table.items()).filter((event) => type === undefined || event.type === type);
 const milestones = () => ofType('milestone').map((item) => milestone.parse(item));
 const customers = () => ofType('customer').map((item) => customer.parse(item));
 
@@ -53,9 +50,9 @@ async function tell(type: string, detail: object, times = 1): Promise<void> {
   told += 1;
   const envelope = { id: `e${told}`, source: 'partner.acme', 'detail-type': type, time: iso(now), detail };
   await createInbox({ table, clock })(queueEvent(envelope), lambdaContext);
-  const accepted = events(partnerEventAccepted.type).at(-1);
-  expect(accepted?.data.partnerEvent).toBe(type);
-  const heard = envelopeOf(partnerEventAccepted, accepted.data);
+  const accepted = partnerEventAccepted.data.parse(events(partnerEventAccepted.type).at(-1)?.data);
+  expect(accepted.partnerEvent).toBe(type);
+  const heard = envelopeOf(partnerEventAccepted, accepted);
   const consumer = consumers[type as keyof typeof consumers]();
   const answer = await consumer(queueEvent(...Array(times).fill(heard)), lambdaContext);
   expect(answer.batchItemFailures).toEqual([]);

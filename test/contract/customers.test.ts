@@ -19,6 +19,7 @@ import { inHours, start } from '../support/frozen.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 const routes = { ...deskRoutes, ...eraseRoutes, ...fileRoutes };
 
@@ -89,12 +90,7 @@ const open = async (more: object = {}): Promise<string> => {
 const file = async (id: string) => (await ask('get-customer', { id })).json;
 const errors = ({ json }: Answer) =>
   json.errors.map(({ path, message }: { path: string; message: string }) => `${path}: ${message}`);
-const events = () =>
-  table
-    .items(({ type }) => type === 'outbox')
-    .flatMap((item) => item.events as Array<{ detail: string }>)
-    .map(({ detail }) => JSON.parse(detail))
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
+const events = () => saidEvents(table.items());
 
 describe('a customer', () => {
   it('is registered with what is told, and the firm’s zone', async () => {
@@ -241,7 +237,7 @@ describe('on a file', () => {
     expect(
       events()
         .slice(1)
-        .map(({ aggregate, data }) => [aggregate.version, ...data.what]),
+        .map(({ aggregate, data }) => [aggregate.version, ...(data.what as string[])]),
     ).toEqual([
       [2, 'relation'],
       [3, 'date'],

@@ -6,8 +6,8 @@ import { routes as submit } from '../../functions/tickets/intake/submit/routes.t
 import { maxFormFileBytes } from '../../shared/http/read-multipart.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
+import { links } from '../support/world/ports.ts';
 import { storeSetting } from '../unit/intake-support.ts';
-import { links } from '../unit/tickets-support.ts';
 import { complaint, ticketWorld } from '../unit/tickets-world.ts';
 
 const routes = { ...dropped, ...form, ...submit };

@@ -66,7 +66,7 @@ describe('a mail that belongs to no ticket', () => {
 
   it('opens one when two instances have it at once', async () => {
     const world = inboundWorld();
-    world.stored.set('mail/twin', mailFixture('big5-8bit'));
+    await world.put('mail/twin', mailFixture('big5-8bit'));
     world.table.beforeNextTransaction(async () => expect(await world.again('mail/twin')).toEqual([]));
     expect(await world.arrive(mailFixture('big5-8bit'))).toEqual([]);
     theTicket(world);
@@ -98,7 +98,7 @@ describe('a mail that belongs to no ticket', () => {
     const picture = world.entries(theTicket(world).id)[0];
     const [attachment] = picture?.attachments ?? [];
     expect(attachment).toMatchObject({ name: 'leak.png', mediaType: 'image/png', contentId: 'leak@img' });
-    expect(world.stored.get(attachment?.key ?? '')?.length).toBe(70);
+    expect(world.files.kept.get(attachment?.key ?? '')?.size).toBe(70);
     expect(picture?.html).toContain(`<img src="cid:${attachment?.id}" alt="leak" />`);
     expect(picture?.html).not.toMatch(/script|onclick|tracker/);
     const other = inboundWorld();

@@ -6,12 +6,12 @@ import { readPartnerEvent } from '../../functions/partners/read-partner-event.ts
 import { createLinks } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
-import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import { epochSeconds, after as later } from '../../shared/time/clock.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { queueEvent } from '../support/queue-event.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 const purchase = {
   customer: { name: '李雷', email: 'li@example.com' },
@@ -94,11 +94,7 @@ describe('the partner inbox', () => {
   let now: Date;
   const clock = { now: () => now };
   const inbox = (...bodies: unknown[]) => createInbox({ table, clock })(queueEvent(...bodies), lambdaContext);
-  const events = () =>
-    table
-      .items()
-      .flatMap((item) => (item.type === 'outbox' ? (item.events as OutboxEvent[]) : []))
-      .map(({ detail }) => JSON.parse(detail));
+  const events = () => saidEvents(table.items());
   const ofType = (name: string) => table.items().filter(({ type }) => type === name);
   const cursors = createCursors(createLinks(async () => 'secret'));
   const list = async (query: Record<string, string> = {}, groups = '[agent]') => {

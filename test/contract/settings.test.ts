@@ -7,6 +7,7 @@ import type { SettingResource } from '../../shared/settings/define-resource.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 const declared = new Map(
   Object.values<Route>(routes).map((route) => [`${route.method} ${route.path}`, route]),
@@ -110,9 +111,7 @@ describe.each(settingResources.map((resource) => [resource.path, resource] as co
 
     it('tells of each write, with ids alone', async () => {
       await put(path, sample);
-      const said = table.items().filter(({ type }) => type === 'outbox');
-      const events = said.flatMap((item) => item.events as Array<{ detail: string }>);
-      expect(events.map(({ detail }) => JSON.parse(detail))).toMatchObject([
+      expect(saidEvents(table.items())).toMatchObject([
         { type: 'setting-changed', data: { kind: resource.definition.kind, id: sample.id, version: 1 } },
       ]);
     });

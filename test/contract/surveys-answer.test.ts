@@ -9,7 +9,8 @@ import { createLinks } from '../../shared/links/links.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
 import { type Invitation, invitation, surveyAnswer } from '../../shared/table/entities/survey.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
-import { eventsOf, someInvitation } from '../unit/surveys-fixture.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { someInvitation } from '../unit/surveys-fixture.ts';
 
 const links = createLinks(async () => 'a secret for tests');
 const english = { 'accept-language': 'en' };
@@ -122,7 +123,7 @@ describe('the survey page', () => {
       comment: '很好\n谢谢',
       at: now.toISOString(),
     });
-    const [event] = eventsOf(table);
+    const [event] = saidEvents(table.items());
     expect(surveyAnswered.detail.parse(event)).toMatchObject({
       correlationId: 'corr-1',
       data: { score: 5, low: false, kind: 'csat', ticketId: 'T000000001', resolution: 1 },
@@ -140,7 +141,7 @@ describe('the survey page', () => {
     [3, false],
   ])('score %i: low is %s, in the event and in the words', async (score, low) => {
     await send({ token, form: `score=${score}` });
-    expect(eventsOf(table)).toMatchObject([{ data: { score, low } }]);
+    expect(saidEvents(table.items())).toMatchObject([{ data: { score, low } }]);
     expect((await send({ token, headers: english })).body.includes('will contact you')).toBe(low);
   });
 
@@ -162,7 +163,7 @@ describe('the survey page', () => {
       ['1', '5', '3'].map((score) => send({ token, form: `score=${score}` })),
     );
     expect(results.map(({ status }) => status).sort()).toEqual([200, 200, 303]);
-    expect(eventsOf(table)).toHaveLength(1);
+    expect(saidEvents(table.items())).toHaveLength(1);
   });
 
   it.each([

@@ -8,7 +8,8 @@ import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
-import { agendaOf, eventsOf, reopenedEvent, resolvedEvent, someTicket } from '../unit/surveys-fixture.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { agendaOf, reopenedEvent, resolvedEvent, someTicket } from '../unit/surveys-fixture.ts';
 
 const clock = { now: () => new Date('2026-11-22T09:00:30.000Z') };
 
@@ -57,14 +58,14 @@ describe('the queues of surveys', () => {
     const [due] = agendaOf(table).map((item) => AgendaItem.parse(item));
     const result = await invite(batch({ agenda: due }, { agenda: due }), {} as Context);
     expect(result.batchItemFailures).toEqual([]);
-    const said = eventsOf(table).filter(({ type }) => type === 'survey-invited');
+    const said = saidEvents(table.items()).filter(({ type }) => type === 'survey-invited');
     expect(said).toHaveLength(1);
     expect(surveyInvited.detail.parse(said[0])).toEqual(said[0]);
   });
 
   it('skip by contract', async () => {
     await plan(batch(onBus(resolvedEvent({ recovery: true }))), {} as Context);
-    const [said] = eventsOf(table);
+    const [said] = saidEvents(table.items());
     expect(surveySkipped.detail.parse(said)).toEqual(said);
   });
 });

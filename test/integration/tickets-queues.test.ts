@@ -8,10 +8,12 @@ import { searchTerm } from '../../shared/table/entities/search.ts';
 import { workShards } from '../../shared/table/entities/shards.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { call } from '../support/call.ts';
 import { type Counted, countingTable } from '../support/counting-table.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { someTicket, storeItems, storeTickets } from '../support/fill-tickets.ts';
-import { call, handClock, links } from '../unit/tickets-support.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { links } from '../support/world/ports.ts';
 
 const queuePorts = (table: Table) => ({
   table,

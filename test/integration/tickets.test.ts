@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
-import { eventsOf } from '../unit/tickets-support.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 import { complaint, ticketWorldOn } from '../unit/tickets-world.ts';
 
 const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
@@ -36,7 +36,7 @@ describe('tickets on a real engine', () => {
     const statuses = moves.map(({ statusCode }) => statusCode).sort();
     expect(statuses).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
     expect((await world.stored(id)).resolution).toBe(1);
-    const resolved = eventsOf(await ofType('outbox')).filter(
+    const resolved = saidEvents(await ofType('outbox')).filter(
       ({ type, data }) => type === 'ticket-resolved' && data.ticketId === id,
     );
     expect(resolved).toHaveLength(1);

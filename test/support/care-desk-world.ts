@@ -1,11 +1,5 @@
-import { createHandler as createCalendar } from '../../functions/care/calendar/handler.ts';
-import { createHandler as createDay } from '../../functions/care/day/handler.ts';
-import { createHandler as createDesk } from '../../functions/care/desk/handler.ts';
-import { createHandler as createFeed } from '../../functions/care/feed/handler.ts';
 import { stableId } from '../../shared/runtime/ids.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { plan } from '../../shared/table/builders/plan.ts';
-import { createCursors } from '../../shared/table/cursor.ts';
 import { careState, type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import {
@@ -14,8 +8,9 @@ import {
   type Relation,
   relation,
 } from '../../shared/table/entities/customer-parts.ts';
-import { type Call, call, eventsOf, handClock, links, urls } from '../unit/tickets-support.ts';
-import { memoryTable } from './memory-table.ts';
+import type { Call } from './call.ts';
+import { openWorld } from './world/open-world.ts';
+import { saidEvents } from './world/said-events.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -73,40 +68,16 @@ export function someOccurrence(n: number, facts: Partial<Occurrence> = {}): Occu
 
 /** Staff at the desk of care: its handlers around one table in memory. The clock shows 22 November 2026, 17:00 in Shanghai. */
 export function careDeskWorld() {
-  const table = memoryTable();
-  const clock = handClock();
-  const handlers = [
-    createDesk({
-      table,
-      settings: openSettings(table),
-      cursors: createCursors(links),
-      agendaShards: 2,
-      timeZone: zone,
-      clock,
-    }),
-    createCalendar({ table, urls, clock }),
-    createDay({ table, timeZone: zone, clock }),
-    createFeed({ table, links, settings: openSettings(table), firmName: 'Lantian', clock }),
-  ] as const;
-  const [desk, calendar, day, feed] = handlers;
-  const handlerOf = (route: string) => {
-    if (route.includes('/v1/care/calendar')) return calendar;
-    if (route.includes('/v1/day')) return day;
-    return route.includes('/c/') ? feed : desk;
-  };
+  const world = openWorld({ ports: () => ({ firmName: 'Lantian' }) });
+  const { table, clock } = world;
+  const ask = (route: string, what: Omit<Call, 'route'> = {}) =>
+    world.ask(route, { staff: 'agent-1', ...what });
   return {
     table,
     clock,
-    ask: (route: string, what: Omit<Call, 'route'> = {}) =>
-      call(handlerOf(route), { route, staff: 'agent-1', ...what }),
+    ask,
     act: (id: string, command: string, body: unknown, what: Omit<Call, 'route'> = {}) =>
-      call(desk, {
-        route: `POST /v1/care/messages/{id}/${command}`,
-        params: { id },
-        body,
-        staff: 'agent-1',
-        ...what,
-      }),
+      ask(`POST /v1/care/messages/{id}/${command}`, { params: { id }, body, ...what }),
     async put(things: {
       customers?: Customer[];
       occurrences?: Occurrence[];
@@ -127,7 +98,7 @@ export function careDeskWorld() {
       const item = await table.get(careState.key(customerId(n)));
       return item && careState.parse(item);
     },
-    events: () => eventsOf(table.items(({ type }) => type === 'outbox')),
+    events: () => saidEvents(table.items(({ type }) => type === 'outbox')),
     agenda: () => table.items(({ type }) => type === 'agenda'),
   };
 }

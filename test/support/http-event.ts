@@ -10,6 +10,10 @@ export interface Asked {
   query?: Record<string, string>;
   /** Groups of the signed-in person; without any nobody is signed in. */
   groups?: string;
+  /** Subject of the signed-in person. Default: `agent-1`. */
+  staff?: string;
+  /** The peer's address. */
+  sourceIp?: string;
 }
 
 export const lambdaContext = {
@@ -28,6 +32,8 @@ export function httpEvent({
   path,
   query,
   groups,
+  staff = 'agent-1',
+  sourceIp = '192.0.2.1',
 }: Asked): APIGatewayProxyEventV2 {
   const [method = '', rawPath = ''] = routeKey.split(' ');
   const content = json === undefined ? body : JSON.stringify(json);
@@ -48,7 +54,7 @@ export function httpEvent({
       apiId: 'api',
       domainName: 'example.test',
       domainPrefix: 'example',
-      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp, userAgent: 'test' },
       requestId: 'request',
       routeKey,
       stage: '$default',
@@ -56,7 +62,7 @@ export function httpEvent({
       timeEpoch: 0,
       ...(groups === undefined
         ? {}
-        : { authorizer: { jwt: { claims: { sub: 'agent-1', 'cognito:groups': groups }, scopes: null } } }),
+        : { authorizer: { jwt: { claims: { sub: staff, 'cognito:groups': groups }, scopes: null } } }),
     },
   } as APIGatewayProxyEventV2;
 }

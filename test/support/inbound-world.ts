@@ -1,93 +1,55 @@
-import type { SQSBatchResponse } from 'aws-lambda';
-import { createHandler } from '../../functions/inbound/receive/handler.ts';
-import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
-import { createLinks } from '../../shared/links/links.ts';
-import { createReplyAddresses } from '../../shared/links/reply-tokens.ts';
-import { createUrls } from '../../shared/links/urls.ts';
 import type { OutgoingMail } from '../../shared/mail/mail-sender.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
-import { after, iso, minutes } from '../../shared/time/clock.ts';
-import { freeDoor } from './free-door.ts';
-import { memoryTable } from './memory-table.ts';
+import { iso, minutes } from '../../shared/time/clock.ts';
+import { handClock } from './hand-clock.ts';
 import { queueEvent } from './queue-event.ts';
+import { openWorld } from './world/open-world.ts';
+import { saidEvents } from './world/said-events.ts';
 
-const secret = async () => 'a secret of tests';
-const mailFrom = 'service@firm.example';
-
-/** Inbound mail and the mail door around one table in memory, with a file store in memory and a clock that a test moves. */
+/** Mail that comes in and goes out, around one table in memory, with a file store in memory and a clock that a test moves. */
 export function inboundWorld() {
-  const table = memoryTable();
-  const stored = new Map<string, Uint8Array>();
   const sent: OutgoingMail[] = [];
-  let now = new Date('2026-11-23T02:00:00.000Z');
-  const clock = { now: () => now };
-  const links = createLinks(secret);
-  const replyAddresses = createReplyAddresses('service@in.firm.example', secret);
-  const instance = () =>
-    createHandler({
-      table,
-      files: {
-        get: async (key) => stored.get(key),
-        put: async (key, bytes) => void stored.set(key, bytes),
-      },
-      replyAddresses,
-      settings: openSettings(table),
-      ours: {
-        addresses: [mailFrom, 'service@in.firm.example'],
-        domains: ['firm.example', 'in.firm.example'],
-      },
-      agendaShards: 2,
-      timeZone: 'Asia/Shanghai',
-      clock,
-    });
-  const receive = instance();
-  const door = createDoor({
-    table,
-    sender: { send: async (mail) => `010701-${sent.push(mail)}` },
-    links,
-    urls: createUrls(links, 'https://care.example'),
-    publicUrl: 'https://care.example',
-    firmName: '恒达水泵',
-    mailFrom,
-    replyAddresses,
-    agendaShards: 2,
-    clock,
-    ...freeDoor(table),
+  const world = openWorld({
+    clock: handClock(new Date('2026-11-23T02:00:00.000Z')),
+    ports: () => ({ sender: { send: async (mail: OutgoingMail) => `010701-${sent.push(mail)}` } }),
   });
+  const { table, clock, files } = world;
+  const put = (key: string, bytes: Uint8Array) => files.put(key, bytes, 'message/rfc822');
   const told = (key: string) => ({
     id: key,
     source: 'aws.s3',
     'detail-type': 'Object Created',
-    time: iso(now),
+    time: iso(clock.now()),
     detail: { bucket: { name: 'files' }, object: { key, size: 1 } },
   });
+  const tell = async (...keys: string[]): Promise<string[]> => {
+    const answer = await world.consumer('inbound/receive')(queueEvent(...keys.map(told)), {} as never);
+    return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+  };
   let count = 0;
   return {
     table,
-    stored,
+    files,
     sent,
-    replyAddresses,
-    wait: (milliseconds: number) => {
-      now = after(now, milliseconds);
-    },
+    replyAddresses: world.ports().replyAddresses,
+    wait: clock.move,
+    put,
     /** A raw mail arrives; the ids of deliveries that failed. */
     async arrive(raw: Uint8Array | string, key = `mail/${++count}`): Promise<string[]> {
-      stored.set(key, typeof raw === 'string' ? Buffer.from(raw) : raw);
-      const answer = (await receive(queueEvent(told(key)), {} as never)) as SQSBatchResponse;
-      return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+      await put(key, typeof raw === 'string' ? Buffer.from(raw) : raw);
+      return tell(key);
     },
     /** The same objects are told again, all at once, to another instance. */
     async again(...keys: string[]): Promise<string[]> {
-      const answer = (await instance()(queueEvent(...keys.map(told)), {} as never)) as SQSBatchResponse;
-      return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+      world.restart();
+      return tell(...keys);
     },
     /** Sends all that is queued. */
     async sendAll(): Promise<void> {
-      now = after(now, minutes(3));
-      const due = table.items().filter(({ type }) => type === 'agenda');
-      for (const item of due) await door(queueEvent({ agenda: agenda.parse(item) }), {} as never);
+      clock.move(minutes(3));
+      for (const item of table.items(({ type }) => type === 'agenda'))
+        await world.hand('mail/door', { agenda: agenda.parse(item) });
     },
     tickets: (): Ticket[] =>
       table
@@ -109,15 +71,7 @@ export function inboundWorld() {
         .items()
         .filter(({ type }) => type === 'inbound-mail')
         .map(({ outcome }) => outcome),
-    events: () =>
-      table
-        .items()
-        .filter(({ type }) => type === 'outbox')
-        .flatMap(({ events }) => events as Array<{ detailType: string; detail: string }>)
-        .map(({ detailType, detail }) => ({
-          type: detailType,
-          data: (JSON.parse(detail) as { data: unknown }).data,
-        })),
+    events: () => saidEvents(table.items()).map(({ type, data }) => ({ type, data })),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Files, StoredFile } from '../../shared/files/files.ts';
 
+/** The file store in memory, with everything that it keeps. */
+export type MemoryFiles = Files & { kept: Map<string, StoredFile & { bytes: Uint8Array }> };
+
 /** The file store in memory, for contract and unit tests. */
-export function memoryFiles(): Files & { kept: Map<string, StoredFile & { bytes: Uint8Array }> } {
+export function memoryFiles(): MemoryFiles {
   const kept = new Map<string, StoredFile & { bytes: Uint8Array }>();
   const store = (key: string, bytes: Uint8Array, mediaType: string): void => {
     kept.set(key, { bytes, mediaType, size: bytes.length });

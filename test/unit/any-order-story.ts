@@ -1,77 +1,56 @@
-import { keepPromise } from '../../functions/calls/desk/keep-promise.ts';
-import { logCall } from '../../functions/calls/desk/log-call.ts';
-import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
-import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
 import { invitationId } from '../../functions/surveys/resolution-survey.ts';
-import { moveTicket } from '../../functions/tickets/desk/move-ticket.ts';
-import { intakeFiles } from '../../functions/tickets/intake/submit/intake-files.ts';
-import { submitTicket } from '../../functions/tickets/intake/submit/submit-ticket.ts';
-import { openTicketStore } from '../../functions/tickets/store.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { after, hours, iso, minutes } from '../../shared/time/clock.ts';
+import type { Call } from '../support/call.ts';
+import { urls } from '../support/world/ports.ts';
 import type { World } from './any-order-world.ts';
-import { intakeOn } from './intake-support.ts';
 
-const agendaShards = 2;
 const timeZone = 'Asia/Shanghai';
 
-/** Commands of people, as their Lambdas carry them out, at the world's present. */
-function people({ table, urls, links, now }: World) {
-  const tickets = openTicketStore(table);
-  const settings = openSettings(table);
-  const intake = intakeOn(table);
-  const files = intakeFiles({ table, links, keep: intake.keepFile });
-  const open = submitTicket({ ...intake, files, settings, urls, links, agendaShards, timeZone });
-  const move = moveTicket({ store: tickets });
-  const common = () => ({ idempotencyKey: undefined, correlationId: 'correlation', now: now() });
+/** What people do, through the real routes. */
+function people({ ask, links, now }: World) {
+  /** The answer's JSON. @throws Error when the request is refused. */
+  async function done(route: string, what: Omit<Call, 'route'>): Promise<Record<string, unknown>> {
+    const { statusCode = 0, body, json } = await ask(route, { staff: 'agent', ...what });
+    if (statusCode >= 400) throw new Error(`${route} ${statusCode}: ${body}`);
+    return json;
+  }
+  const move = (id: string, body: object) =>
+    done('POST /v1/tickets/{id}/transitions', { params: { id }, body });
   return {
     async submit(subject: string, contact: { email?: string; phone?: string }): Promise<string> {
-      const submission = {
+      const form = {
         form: 'contact',
-        kind: 'complaint' as const,
+        kind: 'complaint',
         subject,
         description: '今天开始漏水。',
         name: '王芳',
-        ...contact,
       };
-      return (
-        await open({
-          ...{ submission, askedLanguage: undefined, files: [], sourceIp: '192.0.2.1' },
-          ...common(),
-        })
-      ).ticketId;
+      return String((await done('POST /v1/tickets', { body: { ...form, ...contact } })).ticketId);
     },
-    resolve: (id: string) =>
-      move({ id, to: 'resolved', outcome: '已更换', cause: 'work-quality', author: 'agent', ...common() }),
-    reopen: (id: string) => move({ id, to: 'open', outcome: undefined, author: 'agent', ...common() }),
+    resolve: (id: string) => move(id, { to: 'resolved', outcome: '已更换', cause: 'work-quality' }),
+    reopen: (id: string) => move(id, { to: 'open' }),
     async answer(ticketId: string, score: number): Promise<void> {
       const token = await links.token('survey', { id: invitationId(ticketId, 1), version: 1 });
-      await answerSurvey({ table, links })({ token, score, now: now() });
+      await done('POST /s/{token}', { params: { token }, form: { score: String(score) } });
     },
     async promise(...dueIn: number[]): Promise<string[]> {
       const body = {
-        direction: 'inbound' as const,
+        direction: 'inbound',
         number: '+8613800138000',
         startedAt: iso(now()),
         endedAt: iso(now()),
         summary: '问发货时间',
         promises: dueIn.map((within) => ({ text: '回电', dueAt: iso(after(now(), within)) })),
       };
-      const deps = { table, settings, agendaShards, timeZone };
-      const logged = await logCall(deps, { body, agent: 'agent', language: 'zh-CN', ...common() });
-      return logged.promises.map(({ promiseId }) => promiseId);
+      const { promises } = await done('POST /v1/calls', { body });
+      return (promises as Array<{ promiseId: string }>).map(({ promiseId }) => promiseId);
     },
-    keep: (id: string) => keepPromise(table, { id, ...common() }),
+    keep: (id: string) => done('POST /v1/promises/{id}/kept', { params: { id } }),
     async unsubscribe(address: string): Promise<void> {
-      const addressHash = await links.fingerprint(address);
-      const change = {
-        addressHash,
-        wanted: { greeting: false, service: false, marketing: false },
-        correlationId: 'correlation',
-      };
-      await changePreferences({ table })(change, now());
+      const [, token = ''] = (await urls.preferences(await links.fingerprint(address), 'care')).split('/u/');
+      await done('POST /u/{token}', { params: { token }, form: { 'List-Unsubscribe': 'One-Click' } });
     },
   };
 }

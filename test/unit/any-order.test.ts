@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../infra/local/runtime/random.ts';
 import { businessOf, canonical, withoutCounts } from '../support/canonical.ts';
+import { kind, type Unkindness } from '../support/world/unkindness.ts';
 import { tellStory } from './any-order-story.ts';
-import { createWorld, kind, type Unkindness, type World } from './any-order-world.ts';
+import { createWorld, type World } from './any-order-world.ts';
 
 /** `npm run prove` runs the long form. */
 const isLong = process.env.AFTERCARE_PROVE === '1';

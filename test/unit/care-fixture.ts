@@ -25,6 +25,7 @@ import { type SettingKind, setting } from '../../shared/table/entities/setting.t
 import type { Table } from '../../shared/table/table.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 export const start = new Date('2026-11-22T02:00:10.000Z');
 
@@ -173,11 +174,7 @@ export async function careScene({
         .filter(({ kind }) => kind === 'care-due')
         .sort((a, b) => (a.at < b.at ? -1 : 1)),
     /** What was said, in order. */
-    events: () =>
-      ofType('outbox')
-        .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
-        .flatMap(({ events }) => events as Array<{ detail: string }>)
-        .map(({ detail }) => JSON.parse(detail) as { type: string; data: Record<string, unknown> }),
+    events: () => saidEvents(table.items()),
   };
 }
 

@@ -9,7 +9,8 @@ import { ticket } from '../../shared/table/entities/ticket.ts';
 import { after, days, iso, minutes } from '../../shared/time/clock.ts';
 import { sentCare } from '../e2e/support/sent-care.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { eventsOf, start } from './mail-support.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { start } from './mail-support.ts';
 
 const customerId = '01KAN3F5Y8RWTC4E7M2Q9ZHX0D';
 const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
@@ -52,7 +53,7 @@ async function world(queuedAt = start) {
       const sums = sumOfFigures(shards.map((item) => careFigures.parse(item)));
       return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
     },
-    events: () => eventsOf(table.items()),
+    events: () => saidEvents(table.items()),
   };
 }
 

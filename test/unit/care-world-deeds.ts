@@ -1,15 +1,6 @@
-import { createHandler as careMessages } from '../../functions/care/desk/handler.ts';
-import { createHandler as customerDesk } from '../../functions/customers/desk/handler.ts';
-import { createHandler as erase } from '../../functions/customers/erase/handler.ts';
-import { createHandler as files } from '../../functions/customers/file/handler.ts';
-import { createHandler as breaker } from '../../functions/mail/breaker/handler.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
-import { createHandler as preferences } from '../../functions/mail/preferences/handler.ts';
-import { createHandler as settingsDesk } from '../../functions/settings/desk/handler.ts';
 import { commit } from '../../shared/outbox/effects.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { queueMessage } from '../../shared/table/builders/queue-message.ts';
-import { createCursors } from '../../shared/table/cursor.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
@@ -17,6 +8,7 @@ import { customerDate, milestone, relation } from '../../shared/table/entities/c
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import { iso } from '../../shared/time/clock.ts';
+import type { Call } from '../support/call.ts';
 import {
   approves,
   type Change,
@@ -25,7 +17,6 @@ import {
   nthOf,
   type Person,
 } from '../support/care-oracle/world.ts';
-import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
 import type { CareWorld } from './care-world.ts';
 
 const ticketMail = {
@@ -38,34 +29,23 @@ const ticketMail = {
   correlationId: 'year',
 } as const;
 
-type HttpHandler = (event: never, context: never) => Promise<{ statusCode?: number; body?: string }>;
-
 /** People of the year as staff, partners and customers: what they do goes through the real routes. */
 export function peopleOf(world: CareWorld) {
   const { table, links, urls, clock } = world;
-  const file: HttpHandler = files({ table, clock }) as never;
-  const cursors = createCursors(links);
-  const zone = { timeZone: 'Asia/Shanghai' };
-  const desk: HttpHandler = customerDesk({ table, cursors, ...zone, clock }) as never;
-  const eraser: HttpHandler = erase({ table, links, clock }) as never;
-  const page = { table, links, publicUrl: 'https://care.example', firmName: '恒达', clock };
-  const preferencePage: HttpHandler = preferences(page) as never;
-  const settings: HttpHandler = settingsDesk({ table, clock }) as never;
-  const careDesk: HttpHandler = careMessages({
-    ...{ table, cursors, settings: openSettings(table), agendaShards: world.agendaShards, ...zone, clock },
-  }) as never;
-  const bulkMail: HttpHandler = breaker({ table, settings: openSettings(table), clock }) as never;
   /** Ids that the product gave, by those of the scenario. */
   const ids = new Map<string, string>();
   const idOf = (customerId: string, id: string): string => ids.get(`${customerId} ${id}`) ?? id;
 
   /** The answer; what is not there any more is left alone. */
-  async function ask(handler: HttpHandler, asked: Asked): Promise<{ id?: string } | undefined> {
-    const event = httpEvent({ groups: '[admin]', ...asked });
-    const { statusCode = 0, body = '' } = await handler(event as never, lambdaContext as never);
+  async function ask(route: string, what: Omit<Call, 'route'> = {}): Promise<{ id?: string } | undefined> {
+    const {
+      statusCode = 0,
+      body,
+      json,
+    } = await world.ask(route, { staff: 'agent-1', groups: '[admin]', ...what });
     if (statusCode === 404) return undefined;
-    if (statusCode >= 400) throw new Error(`${asked.routeKey} ${statusCode}: ${body}`);
-    return body.startsWith('{') ? (JSON.parse(body) as { id?: string }) : {};
+    if (statusCode >= 400) throw new Error(`${route} ${statusCode}: ${body}`);
+    return json ?? {};
   }
 
   async function found(customerId: string) {
@@ -74,14 +54,11 @@ export function peopleOf(world: CareWorld) {
   }
 
   const add = async (id: string, part: string, scenarioId: string, json: unknown): Promise<void> => {
-    const made = await ask(file, { routeKey: `POST /v1/customers/{id}/${part}`, path: { id }, json });
+    const made = await ask(`POST /v1/customers/{id}/${part}`, { params: { id }, body: json });
     if (made?.id) ids.set(`${id} ${scenarioId}`, made.id);
   };
   const remove = (id: string, part: string, name: string, partId: string) =>
-    ask(file, {
-      routeKey: `DELETE /v1/customers/{id}/${part}/{${name}}`,
-      path: { id, [name]: idOf(id, partId) },
-    });
+    ask(`DELETE /v1/customers/{id}/${part}/{${name}}`, { params: { id, [name]: idOf(id, partId) } });
 
   async function doIt(id: string, deed: Deed): Promise<void> {
     const known = await found(id);
@@ -90,14 +67,14 @@ export function peopleOf(world: CareWorld) {
       case 'customer': {
         const { id: _, source, createdAt, updatedAt, ...kept } = known;
         const json = { ...kept, ...deed.change };
-        await ask(desk, { routeKey: 'PUT /v1/customers/{id}', path: { id }, json });
+        await ask('PUT /v1/customers/{id}', { params: { id }, body: json });
         return;
       }
       case 'date': {
         const { customerId, id: dateId, owner, relationId, ...body } = deed.date;
         const json = { ...body, ...(relationId ? { relationId: idOf(id, relationId) } : {}) };
-        const path = { id, dateId: idOf(id, dateId) };
-        const saved = await ask(file, { routeKey: 'PUT /v1/customers/{id}/dates/{dateId}', path, json });
+        const params = { id, dateId: idOf(id, dateId) };
+        const saved = await ask('PUT /v1/customers/{id}/dates/{dateId}', { params, body: json });
         if (!saved) await add(id, 'dates', dateId, json);
         return;
       }
@@ -126,8 +103,7 @@ export function peopleOf(world: CareWorld) {
       }
       case 'consent': {
         const { do: _, ...json } = deed;
-        const asked = { routeKey: 'PUT /v1/customers/{id}/consent', path: { id } };
-        await ask(file, { ...asked, json: { ...json, source: 'call' } });
+        await ask('PUT /v1/customers/{id}/consent', { params: { id }, body: { ...json, source: 'call' } });
         return;
       }
       case 'unsubscribe':
@@ -135,23 +111,23 @@ export function peopleOf(world: CareWorld) {
         await prefer(known.mails[0], deed);
         return;
       case 'mailbox-gone':
-        for (const mail of known.mails.slice(0, 1)) world.goneMailboxes.add(mail);
+        for (const mail of known.mails.slice(0, 1)) world.mail.goneMailboxes.add(mail);
         return;
       case 'mailbox-full':
-        for (const mail of known.mails.slice(0, 1)) world.fullMailboxes.add(mail);
+        for (const mail of known.mails.slice(0, 1)) world.mail.fullMailboxes.add(mail);
         return;
       case 'mailbox-emptied':
-        for (const mail of known.mails.slice(0, 1)) world.fullMailboxes.delete(mail);
+        for (const mail of known.mails.slice(0, 1)) world.mail.fullMailboxes.delete(mail);
         return;
       case 'move':
       case 'cancel':
         await changeCare(id, deed);
         return;
       case 'complain':
-        for (const mail of known.mails.slice(0, 1)) world.complain(mail);
+        for (const mail of known.mails.slice(0, 1)) world.mail.complain(mail);
         return;
       case 'erase':
-        await ask(eraser, { routeKey: 'DELETE /v1/customers/{id}', path: { id } });
+        await ask('DELETE /v1/customers/{id}', { params: { id } });
     }
   }
 
@@ -167,12 +143,12 @@ export function peopleOf(world: CareWorld) {
       .map((each) => ({ rank: each.id, due: Date.parse(each.dueAt) }));
     const what = nthOf(toCome, deed.nth, now);
     if (!what) return;
-    const path = { id: what.rank };
-    const json =
+    const params = { id: what.rank };
+    const body =
       deed.do === 'cancel'
         ? { reason: '客户来电' }
         : { to: iso(new Date(movedBy(what.due, deed.hours, now))) };
-    await ask(careDesk, { routeKey: `POST /v1/care/messages/{id}/${deed.do}`, path, json });
+    await ask(`POST /v1/care/messages/{id}/${deed.do}`, { params, body });
   }
 
   async function prefer(mail: string | undefined, deed: Extract<Deed, { topic: unknown }>): Promise<void> {
@@ -184,14 +160,8 @@ export function peopleOf(world: CareWorld) {
       return;
     }
     const url = await urls.preferences(addressHash, deed.topic);
-    const path = { token: url.slice(url.lastIndexOf('/') + 1) };
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    await ask(preferencePage, {
-      routeKey: 'POST /u/{token}',
-      path,
-      headers,
-      body: 'List-Unsubscribe=One-Click',
-    });
+    const params = { token: url.slice(url.lastIndexOf('/') + 1) };
+    await ask('POST /u/{token}', { params, form: { 'List-Unsubscribe': 'One-Click' } });
   }
 
   /** An admin writes a setting over the version that holds. */
@@ -202,7 +172,7 @@ export function peopleOf(world: CareWorld) {
       case 'tickets':
         return answerTickets(change.mails);
       case 'resume':
-        await ask(bulkMail, { routeKey: 'POST /v1/care/breaker' });
+        await ask('POST /v1/care/breaker');
         return;
       default:
         return put(change);
@@ -218,10 +188,7 @@ export function peopleOf(world: CareWorld) {
           : ['care-policy', 'policy', change.policy];
     const item = await table.get(setting.key({ kind: kind as 'care-plan', id: document.id }));
     const version = item ? setting.parse(item).version : 0;
-    await ask(settings, {
-      ...{ routeKey: `PUT /v1/care/${path}/{id}`, path: { id: document.id } },
-      json: { document, version },
-    });
+    await ask(`PUT /v1/care/${path}/{id}`, { params: { id: document.id }, body: { document, version } });
   }
 
   /** Mails about tickets, which wait for nobody. */
@@ -231,7 +198,7 @@ export function peopleOf(world: CareWorld) {
       const to = { name: '李娜', mail: `${id}@example.com` };
       const effects = queueMessage(
         { ...ticketMail, id, to },
-        { now: clock.now(), agendaShards: world.agendaShards },
+        { now: clock.now(), agendaShards: world.ports().agendaShards },
       );
       await commit(table, effects, clock.now());
     }
@@ -241,8 +208,8 @@ export function peopleOf(world: CareWorld) {
   async function decide(): Promise<void> {
     for (const item of table.items(({ type, state }) => type === 'occurrence' && state === 'approval')) {
       const { id, date } = occurrence.parse(item);
-      const json = approves(date) ? { decision: 'approved' } : { decision: 'declined', reason: '预算' };
-      await ask(careDesk, { routeKey: 'POST /v1/care/messages/{id}/approval', path: { id }, json });
+      const body = approves(date) ? { decision: 'approved' } : { decision: 'declined', reason: '预算' };
+      await ask('POST /v1/care/messages/{id}/approval', { params: { id }, body });
     }
   }
 
@@ -259,7 +226,7 @@ export function peopleOf(world: CareWorld) {
       ...products.map((each) => ({ put: ownedProduct.item(each) })),
       ...milestones.map((each) => ({ put: milestone.item(each) })),
     ]);
-    world.tell('plan', 'customer-changed', { customerId: value.id, what: ['customer'] });
+    world.tell('customer-changed', { customerId: value.id, what: ['customer'] });
   }
 
   return { doIt, write, bring, ids };

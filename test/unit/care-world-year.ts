@@ -38,7 +38,7 @@ export async function liveInWorld(scenario: Scenario, isKilled?: () => boolean):
   let now = scenario.start;
   const isSwept = () => !scenario.outages.some(({ from, until }) => from <= now && now < until);
   for (const { at, run } of [...steps, { at: scenario.end, run: async () => {} }]) {
-    await world.live(at, isSwept());
+    await world.live(new Date(at), isSwept());
     now = at;
     await run();
   }

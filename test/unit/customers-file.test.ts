@@ -18,6 +18,7 @@ import { ConditionsFailed } from '../../shared/table/table.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { inMinutes } from '../support/frozen.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 /** `npm run prove` runs the long form. */
 const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
@@ -94,9 +95,7 @@ function createFiles() {
     /** Versions that were told of, by customer. */
     told() {
       const versions = new Map<string, Set<number>>();
-      const outbox = table.items(({ type }) => type === 'outbox');
-      for (const { detail } of outbox.flatMap((item) => item.events as Array<{ detail: string }>)) {
-        const { type, aggregate } = JSON.parse(detail);
+      for (const { type, aggregate } of saidEvents(table.items())) {
         if (type === 'customer-erased') continue;
         versions.set(aggregate.id, (versions.get(aggregate.id) ?? new Set()).add(aggregate.version));
       }

@@ -5,8 +5,9 @@ import { textId } from '../../functions/tickets/intake/limits.ts';
 import { networkOf } from '../../functions/tickets/intake/network.ts';
 import { Block } from '../../shared/settings/blocks.ts';
 import { after, epochSeconds, hours, minutes, seconds } from '../../shared/time/clock.ts';
+import { links } from '../support/world/ports.ts';
 import { storeSetting } from './intake-support.ts';
-import { links, start } from './tickets-support.ts';
+import { start } from './tickets-support.ts';
 import { complaint, ticketWorld } from './tickets-world.ts';
 
 const html = { accept: 'text/html' };

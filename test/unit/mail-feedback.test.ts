@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/feedback/handler.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
-import { doorWorld, eventsOf, links, requests } from './mail-support.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { doorWorld, links, requests } from './mail-support.ts';
 
 /** The parts that SES's events differ in (the developer guide's examples of event data). */
 const mail = (tags: Record<string, string[]> = { 'message-id': ['message-1'] }) => ({
@@ -154,9 +155,9 @@ describe('feedback', () => {
     await hear(what);
     const addressHash = await links.fingerprint('li@customer.example');
     expect(suppressed()).toMatchObject([{ addressHash, what: 'suppressed', reason }]);
-    const said = eventsOf(table.items()).filter(({ type }) => type === 'address-suppressed');
+    const said = saidEvents(table.items()).filter(({ type }) => type === 'address-suppressed');
     expect(said).toMatchObject([{ data: { addressHash, reason, messageId: 'message-1' } }]);
-    expect(said[0]?.detail).toMatchObject({ correlationId: 'correlation-1' });
+    expect(said[0]).toMatchObject({ correlationId: 'correlation-1' });
     expect(JSON.stringify(suppressed())).not.toContain('customer.example');
   });
 

@@ -6,7 +6,8 @@ import { addressRefusalsOf } from '../../functions/mail/refusals.ts';
 import { addressRefusal } from '../../shared/table/entities/message.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { eventsOf, links, publicUrl, start, urls } from './mail-support.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { links, publicUrl, start, urls } from './mail-support.ts';
 
 const addressHash = '0123456789abcdef0123456789abcdef';
 
@@ -41,7 +42,7 @@ function world() {
     table,
     call,
     refusals: async () => [...(await addressRefusalsOf(table, addressHash)).keys()].sort(),
-    events: () => eventsOf(table.items()),
+    events: () => saidEvents(table.items()),
   };
 }
 

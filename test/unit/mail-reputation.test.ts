@@ -9,7 +9,8 @@ import type { MailCounts } from '../../shared/table/entities/mail-reputation.ts'
 import { countMails } from '../../shared/table/entities/mail-reputation.ts';
 import { after, days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { eventsOf, links, start } from './mail-support.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { links, start } from './mail-support.ts';
 
 const stopAt = { bounces: 0.04, complaints: 0.0008 };
 
@@ -120,7 +121,7 @@ function world() {
       };
       return tell('Bounce', messageId, { bounce });
     },
-    events: () => eventsOf(table.items()).filter(({ type }) => type.startsWith('bulk-mail')),
+    events: () => saidEvents(table.items()).filter(({ type }) => type.startsWith('bulk-mail')),
     suppressed: () => table.items().filter(({ what }) => what === 'suppressed'),
   };
 }

@@ -15,6 +15,7 @@ import { addressRefusal, message, type Refusal } from '../../shared/table/entiti
 import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { after, iso, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 export const links = createLinks(async () => 'a secret of tests');
 export const publicUrl = 'https://care.example';
@@ -175,7 +176,7 @@ export function doorWorld() {
     },
     message: async (id = 'message-1') => message.parse((await table.get(message.key(id))) ?? {}),
     agendaItems: () => table.items().filter(({ type }) => type === 'agenda'),
-    events: () => eventsOf(table.items()),
+    events: () => saidEvents(table.items()),
     async refuse(address: string, what: Refusal) {
       const addressHash = await links.fingerprint(address);
       const item = addressRefusal.item({ addressHash, what, reason: 'unsubscribed', at: iso(now) });
@@ -184,31 +185,14 @@ export function doorWorld() {
   };
 }
 
-interface Said {
-  type: string;
-  data: Record<string, unknown>;
-  detail: unknown;
-}
-
-/** What the outbox holds, oldest first. */
-export const eventsOf = (items: readonly StoredItem[]): Said[] =>
-  items
-    .filter(({ type }) => type === 'outbox')
-    .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
-    .flatMap(({ events }) => events as Array<{ detailType: string; detail: string }>)
-    .map(({ detailType, detail }) => {
-      const parsed = JSON.parse(detail) as { data: Record<string, unknown> };
-      return { type: detailType, data: parsed.data, detail: parsed };
-    });
-
 function eventOf(items: readonly StoredItem[]) {
-  const said = eventsOf(items).find(({ type }) => type === 'message-queued');
+  const said = saidEvents(items).find(({ type }) => type === 'message-queued');
   return {
     id: 'event-1',
     source: 'aftercare',
     'detail-type': 'message-queued',
     time: iso(start),
-    detail: said?.detail,
+    detail: said,
   };
 }
 

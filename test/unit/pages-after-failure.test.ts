@@ -6,7 +6,7 @@ import { createHandler as createTrack } from '../../functions/tickets/track/hand
 import type { Links } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
-import { noLimits } from './intake-support.ts';
+import { noLimits } from '../support/world/ports.ts';
 
 const key = '0b7e2ad4-5a3c-4c7e-9f3d-1d6f0f9b6a11';
 const broken = (): never => {

@@ -1,32 +1,21 @@
-import { createHandler as createBulk } from '../../functions/tickets/bulk/handler.ts';
-import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
-import { createHandler as createIndex } from '../../functions/tickets/search-index/handler.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
-import { createCursors } from '../../shared/table/cursor.ts';
-import { outbox } from '../../shared/table/entities/outbox.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
+import type { Call } from '../support/call.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
-import { queueEvent } from '../support/queue-event.ts';
-import { type Call, call, handClock, links, urls } from './tickets-support.ts';
+import { openWorld } from '../support/world/open-world.ts';
+import { kind } from '../support/world/unkindness.ts';
 
-/** Lists, index and bulk jobs around one table in memory, with their events handed on by the test. */
-export function queuesWorld(table: MemoryTable = memoryTable()) {
-  const clock = handClock();
-  const index = createIndex({ table, clock });
-  const settings = openSettings(table);
-  const bulk = createBulk({
-    table,
-    settings,
-    urls,
-    firmName: 'Lantian',
-    agendaShards: 2,
-    timeZone: 'Asia/Shanghai',
-    clock,
+/** Lists, search and jobs on many tickets as staff use them; of the events, index and jobs alone hear. */
+export function queuesWorld(on: MemoryTable = memoryTable()) {
+  let copies = 1;
+  const world = openWorld({
+    table: on,
+    unkindness: { ...kind, copies: () => copies },
+    only: ['tickets/search-index', 'tickets/bulk'],
+    ports: () => ({ firmName: 'Lantian' }),
   });
-  const queues = createQueues({ table, settings, cursors: createCursors(links), clock });
+  const { table, clock } = world;
   const ask = (route: string, what: Omit<Call, 'route'> = {}) =>
-    call(queues, { route, staff: 'agent-1', ...what });
-  const hears: Record<string, typeof index> = { 'bulk-requested': bulk };
+    world.ask(route, { staff: 'agent-1', ...what });
   return {
     table,
     clock,
@@ -36,33 +25,10 @@ export function queuesWorld(table: MemoryTable = memoryTable()) {
     put: async (...tickets: Ticket[]) => {
       for (const each of tickets) await table.transact([{ put: ticket.item(each) }]);
     },
-    /** Hands on what the outbox has, `copies` times each, until nothing more comes; answers what failed. */
-    async settle(copies = 1): Promise<number> {
-      let failed = 0;
-      for (let round = 0; round < 1000; round += 1) {
-        const waiting = table.items().filter(({ type }) => type === 'outbox');
-        if (waiting.length === 0) return failed;
-        for (const item of waiting.map((each) => outbox.parse(each))) {
-          await table.delete(outbox.key(item));
-          for (const { detailType, detail } of item.events) {
-            const handler = hears[detailType] ?? (/^(ticket-|reindex)/.test(detailType) ? index : undefined);
-            const message = {
-              id: item.id,
-              source: 'aftercare',
-              'detail-type': detailType,
-              time: item.at,
-              detail: JSON.parse(detail),
-            };
-            if (!handler) continue;
-            const answer = (await handler(
-              queueEvent(...Array.from({ length: copies }, () => message)) as never,
-              {} as never,
-            )) as { batchItemFailures: unknown[] };
-            failed += answer.batchItemFailures.length;
-          }
-        }
-      }
-      throw new Error('the world does not come to rest');
+    /** Hands on what is said, `times` times each, until nothing more comes; answers how often something failed. */
+    async settle(times = 1): Promise<number> {
+      copies = times;
+      return world.settle();
     },
     /** Counts and indexes all tickets, as their events would. */
     async indexAll(): Promise<void> {

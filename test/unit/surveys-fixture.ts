@@ -85,13 +85,4 @@ export const dueItem = (ref = invitationId(ticketId, 1), generation = 1) =>
 /** What is on the agenda. */
 export const agendaOf = (table: MemoryTable) => table.items().filter(({ type }) => type === 'agenda');
 
-/** The details of all events in the outbox, in order. */
-export const eventsOf = (table: MemoryTable): Array<Record<string, unknown>> =>
-  table
-    .items()
-    .filter(({ type }) => type === 'outbox')
-    .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
-    .flatMap(({ events }) => events as Array<{ detail: string }>)
-    .map(({ detail }) => JSON.parse(detail) as Record<string, unknown>);
-
 export const messagesOf = (table: MemoryTable) => table.items().filter(({ type }) => type === 'message');

@@ -5,7 +5,8 @@ import { customer } from '../../shared/table/entities/customer.ts';
 import { type Invitation, invitation } from '../../shared/table/entities/survey.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { agendaOf, dueItem, eventsOf, messagesOf, someInvitation, someTicket } from './surveys-fixture.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { agendaOf, dueItem, messagesOf, someInvitation, someTicket } from './surveys-fixture.ts';
 
 const now = new Date('2026-11-22T09:00:30.000Z');
 
@@ -53,7 +54,7 @@ describe('inviting a customer', () => {
       },
     ]);
     expect(agendaOf(table).map(({ kind }) => kind)).toEqual(['bulk-message-due']);
-    expect(eventsOf(table).map(({ type }) => type)).toEqual(['survey-invited', 'message-queued']);
+    expect(saidEvents(table.items()).map(({ type }) => type)).toEqual(['survey-invited', 'message-queued']);
   });
 
   it('does it once, however often it is told', async () => {
@@ -61,7 +62,7 @@ describe('inviting a customer', () => {
     await Promise.all([invite(dueItem(), now), invite(dueItem(), now)]);
     await invite(dueItem(), now);
     expect(messagesOf(table)).toHaveLength(1);
-    expect(eventsOf(table)).toHaveLength(2);
+    expect(saidEvents(table.items())).toHaveLength(2);
   });
 
   it('judges quiet hours in the zone of a known customer', async () => {
@@ -101,7 +102,9 @@ describe('inviting a customer', () => {
     expect(await table.find(invitation, id)).toMatchObject({ state: 'skipped', reason });
     expect(messagesOf(table)).toEqual([]);
     expect(agendaOf(table)).toEqual([]);
-    expect(eventsOf(table)).toMatchObject([{ type: 'survey-skipped', data: { invitationId: id, reason } }]);
+    expect(saidEvents(table.items())).toMatchObject([
+      { type: 'survey-skipped', data: { invitationId: id, reason } },
+    ]);
   });
 
   it.each([
@@ -140,6 +143,6 @@ describe('inviting a customer', () => {
     await invite(dueItem(), now);
     expect(await table.find(invitation, value.id)).toEqual(value);
     expect(agendaOf(table)).toEqual([]);
-    expect(eventsOf(table)).toEqual([]);
+    expect(saidEvents(table.items())).toEqual([]);
   });
 });

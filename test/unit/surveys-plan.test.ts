@@ -6,7 +6,8 @@ import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { invitationMoves, mayBecome, move } from '../../functions/surveys/states.ts';
 import { invitation as invitationEntity } from '../../shared/table/entities/survey.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { agendaOf, eventsOf, reopenedEvent, resolvedEvent, someInvitation } from './surveys-fixture.ts';
+import { saidEvents } from '../support/world/said-events.ts';
+import { agendaOf, reopenedEvent, resolvedEvent, someInvitation } from './surveys-fixture.ts';
 
 const now = new Date('2026-11-22T08:00:05.000Z');
 
@@ -45,14 +46,14 @@ describe('planning a survey', () => {
         sk: invitation?.agenda?.sk,
       }),
     ]);
-    expect(eventsOf(s.table)).toEqual([]);
+    expect(saidEvents(s.table.items())).toEqual([]);
   });
 
   it('skips a recovery ticket and says so', async () => {
     await s.resolve(resolvedEvent({ recovery: true }), now);
     expect(await s.invitation()).toMatchObject({ state: 'skipped', reason: 'recovery' });
     expect(agendaOf(s.table)).toEqual([]);
-    expect(eventsOf(s.table)).toMatchObject([
+    expect(saidEvents(s.table.items())).toMatchObject([
       {
         type: 'survey-skipped',
         correlationId: 'corr-1',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
 import { say } from '../../shared/outbox/effects.ts';
 import { surveyAnswer } from '../../shared/table/entities/survey.ts';
+import { links } from '../support/world/ports.ts';
 import { start } from './tickets-support.ts';
 import { ticketWorld } from './tickets-world.ts';
 
@@ -89,7 +90,6 @@ describe('recovery of a low answer', () => {
     expect(world.table.events().findLast(({ type }) => type === 'ticket-resolved')).toMatchObject({
       data: { recovery: true },
     });
-    const { links } = await import('./tickets-support.ts');
     const page = await world.track(await links.token('track', { id: recoveryId, version: 1 }));
     expect(page.body).toContain('We are sorry.');
     expect(page.body).not.toContain('1 of 5');

@@ -18,6 +18,7 @@ import { inHours, start } from '../support/frozen.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { saidEvents } from '../support/world/said-events.ts';
 
 const [ticketId, customerId] = ['7K3QZ9X0MB', '01KAN3F5Y8RWTC4E7M2Q9ZHX0S'];
 const now = inHours(1);
@@ -87,8 +88,7 @@ it('makes a ticket more urgent once the customer turns out to be a VIP; hearing 
       detail: { priority: 'normal>high', why: 'default:kind: queue, default:grade: priority' },
     },
   ]);
-  const said = ofType('outbox').flatMap((item) => item.events as Array<{ detail: string }>);
-  expect(said.map(({ detail }) => JSON.parse(detail))).toMatchObject([
+  expect(saidEvents(table.items())).toMatchObject([
     { type: 'ticket-changed', aggregate: { version: 3 }, data: { ticketId, changed: ['priority'] } },
   ]);
 });

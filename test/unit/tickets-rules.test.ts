@@ -15,7 +15,8 @@ import {
   choicesFrom,
   ticketMoves,
 } from '../../shared/tickets/states.ts';
-import { links, start } from './tickets-support.ts';
+import { links } from '../support/world/ports.ts';
+import { start } from './tickets-support.ts';
 
 const [contactForm = {} as Form] = builtInForms;
 const state = fc.constantFrom(...ticketStates);

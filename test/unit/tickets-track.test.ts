@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sizeText } from '../../functions/tickets/track/talk.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { hours, minutes } from '../../shared/time/clock.ts';
-import { links } from './tickets-support.ts';
+import { links } from '../support/world/ports.ts';
 import { ticketWorld } from './tickets-world.ts';
 
 const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';

@@ -1,0 +1,67 @@
+import { type SendAgain, sendAgain } from '../../../functions/mail/again.ts';
+import type { Pace } from '../../../functions/mail/pace/open-pace.ts';
+import type { AllLimits } from '../../../functions/tickets/intake/limits.ts';
+import { keepFile, type ReceivedFile } from '../../../shared/files/keep-file.ts';
+import { createLinks } from '../../../shared/links/links.ts';
+import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
+import { createUrls } from '../../../shared/links/urls.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
+import { createCursors } from '../../../shared/table/cursor.ts';
+import type { MemoryFiles } from '../memory-files.ts';
+import { dueQueues } from './bus.ts';
+
+const secret = async () => 'a secret of tests';
+export const publicUrl = 'https://care.example';
+export const links = createLinks(secret);
+export const urls = createUrls(links, publicUrl);
+
+/** Nothing is counted, nobody is too quick, nothing is the same. */
+export const noLimits: AllLimits = {
+  perAddress: 0,
+  perContact: 0,
+  perForm: 0,
+  minimumSeconds: 0,
+  duplicateHours: 0,
+};
+
+/** What a world has to say itself; all else of the ports is made from it. */
+export type Essentials = Pick<Ports, 'table' | 'clock' | 'sender' | 'queueSender' | 'publisher'> & {
+  files: MemoryFiles;
+};
+
+/** Everything that any Lambda is given, as its index.ts would; what one capability alone is given stands in the second half. */
+export function portsOf(essentials: Essentials) {
+  const { table, queueSender, files } = essentials;
+  const again: SendAgain = sendAgain(queueSender, { quick: 'mail/door', bulk: 'mail/door#bulk' });
+  const pace: Pace = { ask: async () => ({ go: true }) };
+  const ports: Ports = {
+    ...essentials,
+    settings: openSettings(table),
+    links,
+    urls,
+    cursors: createCursors(links),
+    replyAddresses: createReplyAddresses('service@in.firm.example', secret),
+    mailFrom: 'service@firm.example',
+    publicUrl,
+    firmName: '恒达水泵',
+    timeZone: 'Asia/Shanghai',
+    agendaShards: 2,
+  };
+  return {
+    ...ports,
+    files,
+    pace,
+    again,
+    queueUrls: dueQueues,
+    limits: noLimits,
+    keepFile: (file: ReceivedFile) => keepFile(files, file),
+    ours: {
+      addresses: ['service@firm.example', 'service@in.firm.example'],
+      domains: ['firm.example', 'in.firm.example'],
+    },
+    scripts: { widget: 'widget', form: 'form' },
+    document: {},
+  };
+}
+export type WorldPorts = ReturnType<typeof portsOf>;
