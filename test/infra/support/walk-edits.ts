@@ -89,13 +89,13 @@ const partnerEvent: Walk = {
   adds: {
     'events/partner/walk-finished.v1.ts': `import * as z from 'zod';
 import { definePartnerEvent } from './define-partner-event.ts';
-import { happenedAt, partnerCustomer, text } from './partner-fields.ts';
+import { happenedAt, partnerCustomer, partnerText } from './partner-fields.ts';
 
 export const walkFinished = definePartnerEvent({
   type: 'walk-finished',
   version: 1,
   summary: 'A walk came to its end.',
-  detail: z.object({ reference: text(64), customer: partnerCustomer, finishedAt: happenedAt }),
+  detail: z.object({ reference: partnerText(64), customer: partnerCustomer, finishedAt: happenedAt }),
 });
 `,
   },
