@@ -26,7 +26,7 @@ export interface FileChange<T> {
 /**
  * Reads a file, lets `decide` change it and commits the change with the next version of the customer, which `decide`
  * receives. After a conflicting write it decides again.
- * @throws DomainError `not-found`, whatever `decide` refuses, and ConditionsFailed when every round had a conflict.
+ * @throws DomainError `not-found`, whatever `decide` refuses, and UnresolvedConflict when every round had a conflict.
  */
 export const changeFile = <T>(
   table: Table,

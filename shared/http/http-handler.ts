@@ -10,10 +10,10 @@ import * as z from 'zod';
 import { Language } from '../../events/vocabulary.ts';
 import { type Caller, callerOf, requireRole } from '../auth/caller.ts';
 import { negotiate } from '../i18n/negotiate.ts';
+import { isConflict } from '../outbox/retry-on-conflict.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import { DomainError, type FieldError, invalid } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
-import { ConditionsFailed } from '../table/table.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Route } from './define-route.ts';
 import { fieldErrors, problemOf, validate, withInput } from './problem.ts';
@@ -174,7 +174,7 @@ function bodyOf(schema: z.ZodType, prepared: unknown, found: readonly FieldError
 /** A lost race is a conflict that the caller can resolve; everything else unexpected is a defect. */
 function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
-  return error instanceof ConditionsFailed
+  return isConflict(error)
     ? new DomainError('conflict', 'error.conflict', { cause: error })
     : new DomainError('internal', 'error.internal', { cause: error });
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
 import { createHandler as createAttach } from '../../functions/files/attach/handler.ts';
 import { routes as attachRoutes } from '../../functions/files/attach/routes.ts';
@@ -114,7 +114,10 @@ describe('files', () => {
     expect((await download(id)).headers?.location).toBe(
       `https://files.example/${fileKey(id)}?name=${encodeURIComponent('维修 单.txt')}`,
     );
+    const transact = vi.spyOn(table, 'transact');
     expect((await attach([token])).status).toBe(409);
+    // Somebody else's upload stays somebody else's: it is not tried again.
+    expect(transact).toHaveBeenCalledTimes(1);
   });
 
   it('come out the same in any order, as often as they are told', async () => {

@@ -12,9 +12,9 @@ import { recording } from '../../functions/customers/milestones.ts';
 import { CustomerBody, DateBody } from '../../functions/customers/shapes.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { commit, joinEffects } from '../../shared/outbox/effects.ts';
+import { isConflict } from '../../shared/outbox/retry-on-conflict.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
-import { ConditionsFailed } from '../../shared/table/table.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { inMinutes } from '../support/frozen.ts';
 import { memoryTable } from '../support/memory-table.ts';
@@ -87,7 +87,7 @@ function createFiles() {
       Promise.all(
         asked.map((each) =>
           act(each).catch((error: unknown) => {
-            const isRefused = error instanceof DomainError || error instanceof ConditionsFailed;
+            const isRefused = error instanceof DomainError || isConflict(error);
             if (!isRefused) throw error;
           }),
         ),

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { anotherRound, retryOnConflict } from '../../shared/outbox/retry-on-conflict.ts';
+import {
+  anotherRound,
+  isConflict,
+  retryOnConflict,
+  UnresolvedConflict,
+} from '../../shared/outbox/retry-on-conflict.ts';
 import { putIfAbsent, putNextVersion } from '../../shared/table/conditional-puts.ts';
 import { defineEntity, valuesOf } from '../../shared/table/define-entity.ts';
 import { ConditionsFailed } from '../../shared/table/table.ts';
@@ -133,13 +138,42 @@ describe('retries on conflict', () => {
 
   it('end with the conflict when the last round is lost', async () => {
     const { attempt, left } = attempts([lose, lose, () => 'too late']);
-    await expect(retryOnConflict(attempt, 2)).rejects.toThrow(ConditionsFailed);
+    const error = await retryOnConflict(attempt, { rounds: 2 }).catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(UnresolvedConflict);
+    expect(isConflict(error)).toBe(true);
+    expect((error as Error).cause).toBeInstanceOf(ConditionsFailed);
     expect(left.length).toBe(1);
   });
 
   it('end with an error when the last round asks for another one', async () => {
     const { attempt } = attempts([lose, () => anotherRound]);
-    await expect(retryOnConflict(attempt, 2)).rejects.toThrow('not finished after 2 rounds');
+    await expect(retryOnConflict(attempt, { rounds: 2 })).rejects.toThrow('not finished after 2 rounds');
+  });
+
+  it('do not multiply: a retry around one that lost all its rounds passes that on at once', async () => {
+    let innerAttempts = 0;
+    let outerAttempts = 0;
+    const inner = () =>
+      retryOnConflict(
+        async () => {
+          innerAttempts += 1;
+          throw lost();
+        },
+        { rounds: 3 },
+      );
+    const outer = retryOnConflict(() => {
+      outerAttempts += 1;
+      return inner();
+    });
+    await expect(outer).rejects.toThrow(UnresolvedConflict);
+    expect([outerAttempts, innerAttempts]).toEqual([1, 3]);
+  });
+
+  it('end at a conflict that would only repeat itself', async () => {
+    const { attempt, left } = attempts([lose, () => 'never']);
+    const ended = retryOnConflict(attempt, { isWorthRetrying: ({ failed }) => failed.includes(1) });
+    await expect(ended).rejects.toThrow(UnresolvedConflict);
+    expect(left.length).toBe(1);
   });
 
   it('pass on every other error at once', async () => {

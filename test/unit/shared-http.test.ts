@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
 import { httpHandler } from '../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
+import { UnresolvedConflict } from '../../shared/outbox/retry-on-conflict.ts';
 import { conflict, DomainError } from '../../shared/runtime/errors.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { ConditionsFailed } from '../../shared/table/table.ts';
@@ -205,6 +206,7 @@ describe('a refusal', () => {
     [new DomainError('limited', 'error.limited'), 429],
     [conflict('error.transition', { from: 'new', to: 'closed' }), 409],
     [new ConditionsFailed([0], new Map()), 409],
+    [new UnresolvedConflict('lost'), 409],
   ])('%s has its status', async (error, status) => {
     behaviour = async () => Promise.reject(error);
     const answer = await post({ json: { name: 'x' } });

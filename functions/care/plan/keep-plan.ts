@@ -28,19 +28,22 @@ export async function planCustomer(
 ): Promise<boolean> {
   let hasWritten = false;
   let isFresh = false;
-  await retryOnConflict(async () => {
-    const file = await readCareFile(store.table, customerId);
-    if (!file) return undefined;
-    const careSettings = await store.careSettings(now, isFresh);
-    // Whoever was faster may know newer settings than the kept ones.
-    isFresh = true;
-    const found = replan(file, careSettings, now);
-    const plansVersion = fingerprintOf(careSettings);
-    if (isSettled(found) && isMadeFrom(file, plansVersion)) return undefined;
-    const written = writePlan(file, found, plansVersion, { now, agendaShards, correlationId });
-    await commit(store.table, written, now);
-    hasWritten = true;
-    return written.isWhole ? undefined : anotherRound;
-  }, maxRounds);
+  await retryOnConflict(
+    async () => {
+      const file = await readCareFile(store.table, customerId);
+      if (!file) return undefined;
+      const careSettings = await store.careSettings(now, isFresh);
+      // Whoever was faster may know newer settings than the kept ones.
+      isFresh = true;
+      const found = replan(file, careSettings, now);
+      const plansVersion = fingerprintOf(careSettings);
+      if (isSettled(found) && isMadeFrom(file, plansVersion)) return undefined;
+      const written = writePlan(file, found, plansVersion, { now, agendaShards, correlationId });
+      await commit(store.table, written, now);
+      hasWritten = true;
+      return written.isWhole ? undefined : anotherRound;
+    },
+    { rounds: maxRounds },
+  );
   return hasWritten;
 }

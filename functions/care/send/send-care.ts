@@ -36,31 +36,34 @@ export const sendCare =
   ({ store, words, agendaShards }: SendCareDeps) =>
   async (item: AgendaItem, now: Date): Promise<void> => {
     let isFresh = false;
-    await retryOnConflict(async () => {
-      const file = await readCareFile(store.table, customerOf(item.ref));
-      const occurrence = file?.occurrences.find(({ id }) => id === item.ref);
-      if (!file || !occurrence || !isDue(occurrence, item)) {
-        await store.drop(item);
+    await retryOnConflict(
+      async () => {
+        const file = await readCareFile(store.table, customerOf(item.ref));
+        const occurrence = file?.occurrences.find(({ id }) => id === item.ref);
+        if (!file || !occurrence || !isDue(occurrence, item)) {
+          await store.drop(item);
+          return undefined;
+        }
+        const careSettings = await store.careSettings(now, isFresh);
+        isFresh = true;
+        const context = { now, agendaShards, correlationId: occurrence.correlationId };
+        const found = onlyOf(replan(file, careSettings, now), occurrence.id);
+        if (!isSettled(found)) {
+          await planCustomer({ store, agendaShards }, file.customer.id, context);
+          return anotherRound;
+        }
+        const plan = careSettings.plans.get(occurrence.planId);
+        const texts = await store.texts(plan, file.customer, now);
+        const carried = carryOut({ occurrence, plan, file, careSettings, texts, words }, context);
+        const next = afterwards(file, carried, now);
+        const rest = withoutOf(replan(next, careSettings, now), occurrence.id);
+        const written = writePlan(next, rest, fingerprintOf(careSettings), context);
+        await commit(store.table, joinEffects(carried.effects, written), now);
+        if (!written.isWhole) await planCustomer({ store, agendaShards }, file.customer.id, context);
         return undefined;
-      }
-      const careSettings = await store.careSettings(now, isFresh);
-      isFresh = true;
-      const context = { now, agendaShards, correlationId: occurrence.correlationId };
-      const found = onlyOf(replan(file, careSettings, now), occurrence.id);
-      if (!isSettled(found)) {
-        await planCustomer({ store, agendaShards }, file.customer.id, context);
-        return anotherRound;
-      }
-      const plan = careSettings.plans.get(occurrence.planId);
-      const texts = await store.texts(plan, file.customer, now);
-      const carried = carryOut({ occurrence, plan, file, careSettings, texts, words }, context);
-      const next = afterwards(file, carried, now);
-      const rest = withoutOf(replan(next, careSettings, now), occurrence.id);
-      const written = writePlan(next, rest, fingerprintOf(careSettings), context);
-      await commit(store.table, joinEffects(carried.effects, written), now);
-      if (!written.isWhole) await planCustomer({ store, agendaShards }, file.customer.id, context);
-      return undefined;
-    }, maxRounds);
+      },
+      { rounds: maxRounds },
+    );
   };
 
 /** True for the occurrence's current agenda item, not one of an earlier plan that was still in a queue. */

@@ -11,7 +11,7 @@ import { iso } from '../../../shared/time/clock.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
 import type { ConsentBody } from '../shapes.ts';
 
-/** Lines of the ledger that are maxLedgerLines, the latest. */
+/** How many lines of the ledger are shown, the latest first. */
 const maxShownLines = 200;
 
 /**

@@ -24,15 +24,18 @@ export async function recordContact(
   now: Date,
 ): Promise<void> {
   const at = told < iso(now) ? told : iso(now);
-  await retryOnConflict(async () => {
-    const known = await table.find(customer, customerId);
-    if (!known) return;
-    const last = await table.find(milestone, { customerId, kind: 'contact', key: way });
-    if (last && last.at >= at) return;
-    const next = withNextVersion(known, now);
-    const value = { customerId, kind: 'contact' as const, key: way, at, recordedAt: iso(now) };
-    const recorded = recording(value, next, now, correlationId);
-    const raise = { writes: [putCustomerVersion(next)], events: [] };
-    await commit(table, joinEffects(raise, recorded), now);
-  }, maxRounds);
+  await retryOnConflict(
+    async () => {
+      const known = await table.find(customer, customerId);
+      if (!known) return;
+      const last = await table.find(milestone, { customerId, kind: 'contact', key: way });
+      if (last && last.at >= at) return;
+      const next = withNextVersion(known, now);
+      const value = { customerId, kind: 'contact' as const, key: way, at, recordedAt: iso(now) };
+      const recorded = recording(value, next, now, correlationId);
+      const raise = { writes: [putCustomerVersion(next)], events: [] };
+      await commit(table, joinEffects(raise, recorded), now);
+    },
+    { rounds: maxRounds },
+  );
 }

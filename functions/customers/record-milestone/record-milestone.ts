@@ -41,24 +41,27 @@ export async function recordMilestone(
     (await table.list(ownedProduct, ownedProduct.prefix(id))).find((each) =>
       recorder.product?.isMeant(each, told),
     );
-  await retryOnConflict(async () => {
-    const known = await findCustomer(table, particulars.contact);
-    if (known && (await table.has(milestone, { ...identity, customerId: known.id }))) return;
-    const file = await knownCustomer(table, particulars, { now, correlationId });
-    const product = known && (await productOf(known));
-    const value = {
-      ...(product ? { productId: product.id } : {}),
-      ...identity,
-      customerId: file.customer.id,
-      at,
-      recordedAt: iso(now),
-    };
-    const recorded = recording(value, file.customer, now, correlationId);
-    const changed = product && recorder.product?.changedBy(product, told.told, at);
-    const replaced: Effects = {
-      writes: changed ? [{ put: ownedProduct.item(changed) }] : [],
-      events: changed ? [changedEvent(file.customer, ['product'], now, correlationId)] : [],
-    };
-    await commit(table, joinEffects(file, recorded, replaced), now);
-  }, maxRounds);
+  await retryOnConflict(
+    async () => {
+      const known = await findCustomer(table, particulars.contact);
+      if (known && (await table.has(milestone, { ...identity, customerId: known.id }))) return;
+      const file = await knownCustomer(table, particulars, { now, correlationId });
+      const product = known && (await productOf(known));
+      const value = {
+        ...(product ? { productId: product.id } : {}),
+        ...identity,
+        customerId: file.customer.id,
+        at,
+        recordedAt: iso(now),
+      };
+      const recorded = recording(value, file.customer, now, correlationId);
+      const changed = product && recorder.product?.changedBy(product, told.told, at);
+      const replaced: Effects = {
+        writes: changed ? [{ put: ownedProduct.item(changed) }] : [],
+        events: changed ? [changedEvent(file.customer, ['product'], now, correlationId)] : [],
+      };
+      await commit(table, joinEffects(file, recorded, replaced), now);
+    },
+    { rounds: maxRounds },
+  );
 }

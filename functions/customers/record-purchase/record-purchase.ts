@@ -30,12 +30,15 @@ export async function recordPurchase(table: Table, inputId: string, now: Date): 
   const birthday = told.birthday === undefined ? undefined : readBirthday(told.birthday);
   const particulars = particularsOf(told.customer, partner, birthday);
   const key = purchaseKeyOf(told, particulars.contact, partner);
-  await retryOnConflict(async () => {
-    if (await table.has(purchase, key)) return;
-    const file = await knownCustomer(table, particulars, { now, correlationId });
-    const recorded = purchaseOn({ told, partner, key, customer: file.customer, correlationId }, now);
-    await commit(table, joinEffects(file, recorded), now);
-  }, maxRounds);
+  await retryOnConflict(
+    async () => {
+      if (await table.has(purchase, key)) return;
+      const file = await knownCustomer(table, particulars, { now, correlationId });
+      const recorded = purchaseOn({ told, partner, key, customer: file.customer, correlationId }, now);
+      await commit(table, joinEffects(file, recorded), now);
+    },
+    { rounds: maxRounds },
+  );
 }
 
 function purchaseKeyOf(told: PurchaseMade, { mail, phone }: Contact, partner: string): string {

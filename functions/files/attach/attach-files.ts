@@ -27,15 +27,21 @@ export interface AttachCommand {
   now: Date;
 }
 
+/** The place of the ticket among the writes of a note. */
+const ticketWrite = 0;
+
 /**
  * Hangs uploaded files on a ticket, as a note; possible in every state.
  * @throws DomainError `not-found`, or `invalid` naming uploads that cannot be had.
- * @throws ConditionsFailed when another ticket has claimed one, or the ticket changed in every round.
+ * @throws UnresolvedConflict when another ticket has claimed one, or the ticket changed in every round.
  */
 export const attachFiles =
   (deps: AttachDeps) =>
   (command: AttachCommand): Promise<{ entryId: string }> =>
-    retryOnConflict(() => attach(deps, command));
+    retryOnConflict(() => attach(deps, command), {
+      // An upload that another ticket has claimed stays claimed.
+      isWorthRetrying: ({ failed }) => failed.includes(ticketWrite),
+    });
 
 async function attach({ table, links }: AttachDeps, command: AttachCommand): Promise<{ entryId: string }> {
   const { author, body, now, correlationId, idempotencyKey: key } = command;

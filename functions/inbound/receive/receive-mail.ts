@@ -47,7 +47,7 @@ export const receiveMail =
     const parsed = await parseMail(whole ? raw : raw.subarray(0, headBytes));
     const mail = whole ? parsed : { ...parsed, files: [], broken: true };
     const id = mailIdOf(key, mail);
-    await retryOnConflict(() => take(deps, { id, key, mail }, now), 5);
+    await retryOnConflict(() => take(deps, { id, key, mail }, now), { rounds: 5 });
   };
 
 /**

@@ -1,6 +1,6 @@
+import { isConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { DomainError } from '../../../shared/runtime/errors.ts';
 import type { BulkAction, BulkJob, BulkResult } from '../../../shared/table/entities/bulk.ts';
-import { ConditionsFailed } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { assignTicket } from '../desk/assign-ticket.ts';
 import { moveTicket } from '../desk/move-ticket.ts';
@@ -83,7 +83,7 @@ function actions(
 
 /** Why a ticket was not changed; undefined for an internal error. */
 function refusalOf(error: unknown): Pick<BulkResult, 'reason' | 'params'> | undefined {
-  if (error instanceof ConditionsFailed) return { reason: 'error.conflict' };
+  if (isConflict(error)) return { reason: 'error.conflict' };
   if (!(error instanceof DomainError) || error.kind === 'internal') return undefined;
   const [field] = error.fields;
   return field

@@ -19,7 +19,7 @@ type Answered = DomainEvent<typeof surveyAnswered>;
 const maxSubjectCharacters = 200;
 
 /**
- * Opens one recovery ticket for a low surveyAnswer, whatever comes twice: the link item on the surveyed ticket is its proof.
+ * Opens one recovery ticket for a low survey answer, however often the event comes: the link item on the surveyed ticket proves it.
  * The customer hears nothing of it before somebody writes.
  */
 export const openRecovery =
