@@ -4,11 +4,6 @@ import { careTaskFinished } from '../../events/care-task-finished.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { claims } from '../../functions/customers/file-changes.ts';
-import { createHandler as createHearing } from '../../functions/customers/hear/handler.ts';
-import { createHandler as createRecording } from '../../functions/customers/record-milestone/handler.ts';
-import { createHandler as createPurchases } from '../../functions/customers/record-purchase/handler.ts';
-import { createHandler as createInbox } from '../../functions/partners/inbox/handler.ts';
-import { createHandler as createReports } from '../../functions/partners/report/handler.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { call } from '../../shared/table/entities/call.ts';
@@ -19,17 +14,19 @@ import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { inHours, start } from '../support/frozen.ts';
-import { lambdaContext } from '../support/http-event.ts';
-import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
-import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { handClock } from '../support/hand-clock.ts';
+import type { MemoryTable } from '../support/memory-table.ts';
+import { envelopeOf } from '../support/queue-event.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 
 let table: MemoryTable;
-let now: Date;
-const clock = { now: () => now };
+const clock = handClock(start);
+let world: World;
 beforeEach(() => {
-  table = memoryTable();
-  now = start;
+  clock.at = start;
+  world = openWorld({ clock });
+  table = world.table;
 });
 
 const ofType = (name: string) => table.items(({ type }) => type === name);
@@ -41,21 +38,18 @@ const customers = () => ofType('customer').map((item) => customer.parse(item));
 let told = 0;
 /** What a partner publishes, through the inbox to the consumer that hears of it; each time as often as `times`. */
 async function tell(type: string, detail: object, times = 1): Promise<void> {
-  const consumers = {
-    'purchase-made': () => createPurchases({ table, clock }),
-    'order-delivered': () => createRecording({ table, clock }),
-    'service-completed': () => createRecording({ table, clock }),
-    'message-reported': () => createReports({ table, clock }),
-  };
   told += 1;
-  const envelope = { id: `e${told}`, source: 'partner.acme', 'detail-type': type, time: iso(now), detail };
-  await createInbox({ table, clock })(queueEvent(envelope), lambdaContext);
+  const envelope = {
+    id: `e${told}`,
+    source: 'partner.acme',
+    'detail-type': type,
+    time: iso(clock.at),
+    detail,
+  };
+  expect(await world.tell(envelope)).toBe(0);
   const accepted = partnerEventAccepted.data.parse(events(partnerEventAccepted.type).at(-1)?.data);
   expect(accepted.partnerEvent).toBe(type);
-  const heard = envelopeOf(partnerEventAccepted, accepted);
-  const consumer = consumers[type as keyof typeof consumers]();
-  const answer = await consumer(queueEvent(...Array(times).fill(heard)), lambdaContext);
-  expect(answer.batchItemFailures).toEqual([]);
+  expect(await world.tell(envelopeOf(partnerEventAccepted, accepted), times)).toBe(0);
 }
 
 const person = { name: '李雷', email: 'li@example.com' };
@@ -80,8 +74,8 @@ describe('a delivery told by a partner', () => {
 
   it('told again, under another event as well, is recorded once', async () => {
     await tell('order-delivered', delivery, 3);
-    now = inHours(1);
-    await tell('order-delivered', { ...delivery, deliveredAt: iso(now) });
+    clock.at = inHours(1);
+    await tell('order-delivered', { ...delivery, deliveredAt: iso(clock.at) });
     expect(milestones()).toMatchObject([{ at: '2026-11-22T02:00:00.000Z' }]);
     expect(events('milestone-recorded')).toHaveLength(1);
   });
@@ -171,8 +165,7 @@ describe('the last contact', () => {
     ]);
   });
   const hear = async (...bodies: unknown[]) => {
-    const answer = await createHearing({ table, clock })(queueEvent(...bodies), lambdaContext);
-    expect(answer.batchItemFailures).toEqual([]);
+    expect(await world.hand('customers/hear', ...bodies)).toEqual([]);
   };
   const logged = (callId: string, direction: 'inbound' | 'missed' = 'inbound') =>
     envelopeOf(callLogged, { callId, direction, customerId, promiseIds: [] });

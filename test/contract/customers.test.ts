@@ -1,24 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { customerErased } from '../../events/customer-erased.v1.ts';
-import { createHandler as createDesk } from '../../functions/customers/desk/handler.ts';
 import { routes as deskRoutes } from '../../functions/customers/desk/routes.ts';
-import { createHandler as createErasing } from '../../functions/customers/erase/handler.ts';
 import { routes as eraseRoutes } from '../../functions/customers/erase/routes.ts';
-import { createHandler as createFile } from '../../functions/customers/file/handler.ts';
 import { routes as fileRoutes } from '../../functions/customers/file/routes.ts';
-import { createHandler as createForgetting } from '../../functions/customers/forget/handler.ts';
 import type { Role, Route } from '../../shared/http/define-route.ts';
-import { createLinks } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { plan } from '../../shared/table/builders/plan.ts';
-import { createCursors } from '../../shared/table/cursor.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { inHours, start } from '../support/frozen.ts';
-import { httpEvent, lambdaContext } from '../support/http-event.ts';
-import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
-import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { handClock } from '../support/hand-clock.ts';
+import type { MemoryTable } from '../support/memory-table.ts';
+import { envelopeOf } from '../support/queue-event.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 
 const routes = { ...deskRoutes, ...eraseRoutes, ...fileRoutes };
@@ -26,20 +21,17 @@ const routes = { ...deskRoutes, ...eraseRoutes, ...fileRoutes };
 const declared = new Map(
   Object.values(routes as Record<string, Route>).map((route) => [route.id, route] as const),
 );
-const links = createLinks(async () => 'secret');
 
 let table: MemoryTable;
-let now: Date;
-let serve: ReturnType<typeof createDesk>[];
+const clock = handClock(start);
+let world: World;
 beforeEach(() => {
-  table = memoryTable();
-  now = start;
-  const clock = { now: () => now };
-  serve = [
-    createDesk({ table, cursors: createCursors(links), timeZone: 'Europe/Berlin', clock }),
-    createFile({ table, clock }),
-    createErasing({ table, links, clock }),
-  ];
+  clock.at = start;
+  world = openWorld({
+    clock,
+    ports: () => ({ timeZone: 'Europe/Berlin' }),
+  });
+  table = world.table;
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each held to its contract below
@@ -51,29 +43,23 @@ interface Asked {
   key?: string;
 }
 
-const handlerOf: Record<string, number> = {
-  'create-customer': 0,
-  'list-customers': 0,
-  'get-customer': 0,
-  'save-customer': 0,
-  'erase-customer': 2,
-};
-
 /** Asks a route as staff, and holds the answer to what the route declares. */
 async function ask(id: string, path: Record<string, string> = {}, asked: Asked = {}): Promise<Answer> {
   const route = declared.get(id);
   if (!route) throw new Error(`no route ${id}`);
   const { json, query, role = 'agent', key } = asked;
-  const event = httpEvent({
-    routeKey: `${route.method} ${route.path}`,
-    path,
+  const {
+    statusCode = 0,
+    headers = {},
+    body,
+  } = await world.ask(`${route.method} ${route.path}`, {
+    params: path,
+    staff: 'agent-1',
     groups: `[${role}]`,
-    ...(json === undefined ? {} : { json }),
+    ...(json === undefined ? {} : { body: json }),
     ...(query === undefined ? {} : { query }),
     ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
   });
-  const handler = serve[handlerOf[id] ?? 1];
-  const { statusCode = 0, headers = {}, body = '' } = (await handler?.(event, lambdaContext)) ?? {};
   const response = route.responses[statusCode];
   expect(response, `${id} does not declare ${statusCode}: ${body}`).toBeDefined();
   expect(headers['content-type']).toBe(response?.contentType ?? 'application/json');
@@ -332,10 +318,12 @@ describe('on a file', () => {
   it('a consent is kept as it stands, its history in a ledger', async () => {
     const told = { topic: 'marketing', way: 'mail', given: true, source: 'Messe 2026' };
     await ask('change-consent', { id }, { json: told });
-    now = inHours(1);
+    clock.at = inHours(1);
     await ask('change-consent', { id }, { json: { ...told, given: false, source: 'call' } });
     const { json } = await ask('list-consent', { id });
-    expect(json.items).toMatchObject([{ topic: 'marketing', given: false, by: 'agent-1', at: iso(now) }]);
+    expect(json.items).toMatchObject([
+      { topic: 'marketing', given: false, by: 'agent-1', at: iso(clock.at) },
+    ]);
     expect(
       json.ledger.map(({ given, source }: { given: boolean; source: string }) => [given, source]),
     ).toEqual([
@@ -391,11 +379,18 @@ describe('an erased customer', () => {
     const consent = { topic: 'greeting', way: 'mail', given: false, source: 'call' };
     await ask('change-consent', { id }, { json: consent });
     const ref = `${id}-0123456789abcdef0123456789abcdef`;
-    const due = plan({ kind: 'care-due', ref, at: inHours(5), now, generation: 1, shards: 1 });
+    const due = plan({ kind: 'care-due', ref, at: inHours(5), now: clock.at, generation: 1, shards: 1 });
     const planned = occurrence.item({
       ...{ id: ref, version: 1, customerId: id, planId: 'birthday', topic: 'greeting', occasion: 'date' },
       ...{ subject: {}, key: '2026', date: '2026-11-22', dueAt: iso(inHours(5)), notAfter: iso(inHours(9)) },
-      ...{ way: 'mail', state: 'planned', trail: [], plannedAt: iso(now), generation: 1, correlationId: 'c' },
+      ...{
+        way: 'mail',
+        state: 'planned',
+        trail: [],
+        plannedAt: iso(clock.at),
+        generation: 1,
+        correlationId: 'c',
+      },
       agenda: due.key,
     });
     await table.transact([due.write, { put: planned }]);
@@ -408,14 +403,13 @@ describe('an erased customer', () => {
     expect(said).toMatchObject({ type: 'customer-erased', data: { customerId: id } });
 
     const log = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
-    const forget = createForgetting({ table, clock: { now: () => now } });
-    const told = queueEvent(
+    const told = [
       envelopeOf(customerErased, { customerId: id }),
       envelopeOf(customerErased, { customerId: id }),
       envelopeOf(customerErased, { customerId: other }),
-    );
+    ];
     // A file that was never erased is not forgotten.
-    expect((await forget(told, lambdaContext)).batchItemFailures).toEqual([{ itemIdentifier: 'm2' }]);
+    expect(await world.hand('customers/forget', ...told)).toEqual([2]);
     expect(log).toHaveBeenCalledTimes(1);
     log.mockRestore();
 

@@ -11,7 +11,8 @@ import { type Message, message as messageEntity } from '../../shared/table/entit
 import type { Update } from '../../shared/table/write.ts';
 import { after, minutes } from '../../shared/time/clock.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
-import { links, requests, start } from '../unit/mail-support.ts';
+import { links } from '../support/world/ports.ts';
+import { requests, start } from '../unit/mail-support.ts';
 
 let engine: EmbeddedTable;
 

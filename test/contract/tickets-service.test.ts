@@ -1,16 +1,12 @@
-import type { Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingChanged } from '../../events/setting-changed.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import type { TicketState } from '../../events/vocabulary.ts';
-import { createHandler } from '../../functions/tickets/service/handler.ts';
 import { createRandom } from '../../infra/local/runtime/random.ts';
 import { commit } from '../../shared/outbox/effects.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
-import { outbox } from '../../shared/table/entities/outbox.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import {
@@ -22,8 +18,10 @@ import {
   startChange,
 } from '../../shared/tickets/change-ticket.ts';
 import { days, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
-import { memoryTable } from '../support/memory-table.ts';
-import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { envelopeOf } from '../support/queue-event.ts';
+import { openWorld } from '../support/world/open-world.ts';
+import type { SaidEvent } from '../support/world/said-events.ts';
 
 const agendaShards = 2;
 const label = { 'zh-CN': '测试', en: 'Test' };
@@ -47,46 +45,23 @@ const request = (more: Partial<TicketRequest> = {}): TicketRequest => ({
 
 /** The consumer around a table in memory: what is said waits until it is heard, what is due until time passes. */
 function createDesk(choose: (length: number) => number = () => 0, copies: () => number = () => 1) {
-  const table = memoryTable();
-  let now = start;
-  const handler = createHandler({
-    table,
-    settings: openSettings(table),
-    agendaShards,
-    pageSize: 5,
-    clock: { now: () => now },
+  const clock = handClock(start);
+  const said: SaidEvent[] = [];
+  const world = openWorld({
+    clock,
+    unkindness: { copies, late: () => false, choose },
+    only: ['tickets/service'],
+    given: () => ({ pageSize: 5 }),
+    onEvent: (event) => void said.push(event),
+    onRest() {
+      // One plan a ticket: an older one is taken off when there is a new one.
+      expect(due().filter(({ ref }) => ref === request().id).length).toBeLessThanOrEqual(1);
+    },
   });
-  const said: { type: string; data: Record<string, unknown> }[] = [];
-  const heard = new Set(
-    ['opened', 'replied', 'moved', 'resolved', 'reopened', 'linked', 'changed'].map((w) => `ticket-${w}`),
-  );
+  const { table, live, settle, now } = world;
 
   async function hand(...bodies: unknown[]): Promise<void> {
-    const answer = await handler(queueEvent(...bodies), {} as Context);
-    expect(answer.batchItemFailures).toEqual([]);
-  }
-
-  /** Everything in the outbox is heard, each event `copies` times, in an order of `choose`'s. */
-  async function settle(): Promise<void> {
-    for (;;) {
-      const waiting: unknown[] = [];
-      for (const item of table.items().filter(({ type }) => type === outbox.name)) {
-        for (const { detailType, detail } of outbox.parse(item).events) {
-          const event = JSON.parse(detail) as { type: string; data: Record<string, unknown> };
-          said.push(event);
-          const { definition: _, ...envelope } = { definition: 0, ...envelopeOf(ticketOpened, {} as never) };
-          const body = { ...envelope, 'detail-type': detailType, detail: event };
-          if (heard.has(detailType)) for (let copy = copies(); copy > 0; copy -= 1) waiting.push(body);
-        }
-        await table.delete(outbox.key(outbox.parse(item)));
-      }
-      if (waiting.length === 0) {
-        // One plan a ticket: an older one is taken off when there is a new one.
-        expect(due().filter(({ ref }) => ref === request().id).length).toBeLessThanOrEqual(1);
-        return;
-      }
-      while (waiting.length > 0) await hand(...waiting.splice(choose(waiting.length), 1 + choose(2)));
-    }
+    expect(await world.hand('tickets/service', ...bodies)).toEqual([]);
   }
 
   const due = (): AgendaItem[] =>
@@ -96,23 +71,11 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
       .map((item) => AgendaItem.parse(item))
       .sort((a, b) => (a.at < b.at ? -1 : 1));
 
-  async function live(until: Date): Promise<void> {
-    await settle();
-    for (let round = 0; round < 500; round += 1) {
-      const [first] = due();
-      if (!first || first.at > iso(until)) break;
-      now = new Date(Math.max(now.getTime(), Date.parse(first.at)));
-      for (let copy = copies(); copy > 0; copy -= 1) await hand({ agenda: first });
-      await settle();
-    }
-    now = new Date(Math.max(now.getTime(), until.getTime()));
-  }
-
-  const occasion = () => ({ now, correlationId: 'c', author: 'agent' });
+  const occasion = () => ({ now: now(), correlationId: 'c', author: 'agent' });
   const stored = async (id = request().id) => ticket.parse((await table.get(ticket.key(id))) ?? {});
   const changed = async (
     change: (before: ReturnType<typeof startChange>) => ReturnType<typeof startChange>,
-  ) => commit(table, effectsOfChange(change(startChange(await stored(), occasion()))), now);
+  ) => commit(table, effectsOfChange(change(startChange(await stored(), occasion()))), now());
 
   return {
     table,
@@ -122,9 +85,9 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
     due,
     hand,
     stored,
-    now: () => now,
+    now,
     open: (more: Partial<TicketRequest> = {}) =>
-      commit(table, openTicket(request(more), { now, agendaShards }), now),
+      commit(table, openTicket(request(more), { now: now(), agendaShards }), now()),
     reply: (by: 'customer' | 'staff') =>
       changed((change) => {
         const kind = by === 'staff' ? 'staff-reply' : 'customer-message';
@@ -141,7 +104,7 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
             version: 1,
             active: true,
             document,
-            updatedAt: iso(now),
+            updatedAt: iso(now()),
             updatedBy: 'a',
           }),
         },

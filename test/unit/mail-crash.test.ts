@@ -4,7 +4,8 @@ import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { iso, minutes } from '../../shared/time/clock.ts';
-import { doorWorld, links, requests } from './mail-support.ts';
+import { links } from '../support/world/ports.ts';
+import { doorWorld, requests } from './mail-support.ts';
 
 type World = ReturnType<typeof doorWorld>;
 type Category = keyof typeof requests;

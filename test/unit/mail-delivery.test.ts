@@ -2,7 +2,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/delivery/handler.ts';
 import { routes } from '../../functions/mail/delivery/routes.ts';
-import { doorWorld, links, publicUrl, requests, urls } from './mail-support.ts';
+import { links, publicUrl, urls } from '../support/world/ports.ts';
+import { doorWorld, requests } from './mail-support.ts';
 
 const phone = { name: '李娜', phone: '+8613800138000' };
 

@@ -10,7 +10,8 @@ import { customer } from '../../shared/table/entities/customer.ts';
 import { message } from '../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { aCustomer, links, publicUrl, requests, start, urls } from './mail-support.ts';
+import { links, publicUrl, urls } from '../support/world/ports.ts';
+import { aCustomer, requests, start } from './mail-support.ts';
 
 const long = { bulk: 100_000, quick: 500, rate: 200, concurrency: 10, batchTime: 400 };
 /** Few, before a door that is slow in proportion: behind all of them in one queue, ticket mail would be late here as well. */

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/feedback/handler.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
+import { links } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
-import { doorWorld, links, requests } from './mail-support.ts';
+import { doorWorld, requests } from './mail-support.ts';
 
 /** The parts that SES's events differ in (the developer guide's examples of event data). */
 const mail = (tags: Record<string, string[]> = { 'message-id': ['message-1'] }) => ({

@@ -6,8 +6,9 @@ import { addressRefusalsOf } from '../../functions/mail/refusals.ts';
 import { addressRefusal } from '../../shared/table/entities/message.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { links, publicUrl, urls } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
-import { links, publicUrl, start, urls } from './mail-support.ts';
+import { start } from './mail-support.ts';
 
 const addressHash = '0123456789abcdef0123456789abcdef';
 

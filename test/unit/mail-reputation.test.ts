@@ -9,8 +9,9 @@ import type { MailCounts } from '../../shared/table/entities/mail-reputation.ts'
 import { countMails } from '../../shared/table/entities/mail-reputation.ts';
 import { after, days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { links } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
-import { links, start } from './mail-support.ts';
+import { start } from './mail-support.ts';
 
 const stopAt = { bounces: 0.04, complaints: 0.0008 };
 

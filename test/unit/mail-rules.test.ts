@@ -8,7 +8,8 @@ import { bulkMail } from '../../shared/table/entities/mail-reputation.ts';
 import { addressRefusal, type Refusal } from '../../shared/table/entities/message.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import { after, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
-import { aCustomer, doorWorld, links, parseMail, requests, start } from './mail-support.ts';
+import { links } from '../support/world/ports.ts';
+import { aCustomer, doorWorld, parseMail, requests, start } from './mail-support.ts';
 
 const topics = ['greeting', 'service', 'marketing'] as const;
 type World = ReturnType<typeof doorWorld>;

@@ -3,8 +3,6 @@ import PostalMime from 'postal-mime';
 import type { Wakeup } from '../../functions/mail/again.ts';
 import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
-import { createLinks } from '../../shared/links/links.ts';
-import { createUrls } from '../../shared/links/urls.ts';
 import type { MailSender, OutgoingMail } from '../../shared/mail/mail-sender.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
@@ -15,11 +13,9 @@ import { addressRefusal, message, type Refusal } from '../../shared/table/entiti
 import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { after, iso, seconds } from '../../shared/time/clock.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { links, publicUrl, urls } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 
-export const links = createLinks(async () => 'a secret of tests');
-export const publicUrl = 'https://care.example';
-export const urls = createUrls(links, publicUrl);
 /** 10:00 in Shanghai: nobody is asleep. */
 export const start = new Date('2026-11-23T02:00:00.000Z');
 

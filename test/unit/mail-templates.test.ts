@@ -11,7 +11,8 @@ import {
   type TemplateVariables,
 } from '../../shared/mail/templates.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
-import { parseMail, publicUrl, requests, start, urls } from './mail-support.ts';
+import { publicUrl, urls } from '../support/world/ports.ts';
+import { parseMail, requests, start } from './mail-support.ts';
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),

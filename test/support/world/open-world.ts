@@ -47,7 +47,11 @@ export interface WorldOptions<T extends Table> {
   hearsMailAfter?: number;
   /** Is told of every event that the outbox is relieved of, before anybody hears it. */
   onEvent?: (event: SaidEvent) => Promise<void> | void;
+  /** Is told whenever nobody has anything to say. */
+  onRest?: () => void;
 }
+
+export type World<T extends Table = MemoryTable> = ReturnType<typeof openWorld<T>>;
 
 /**
  * The whole system around one table, without a process or a network: the real handlers, a bus whose rules are made from the
@@ -66,6 +70,7 @@ export function openWorld<T extends Table = MemoryTable>(options: WorldOptions<T
   const files = memoryFiles();
 
   function send(queue: Queue, body: string): void {
+    if (options.only && !options.only.includes(queue.entry)) return;
     const delivery = { queue, body, tries: 0 };
     waiting.push(delivery);
     for (let copy = unkindness.copies(); copy > 1; copy -= 1)
@@ -80,8 +85,7 @@ export function openWorld<T extends Table = MemoryTable>(options: WorldOptions<T
   /** Puts an event on the bus: it comes to the queues whose rules it meets. */
   function publish(envelope: EventBridgeEnvelope): void {
     const body = JSON.stringify(envelope);
-    for (const queue of queuesFor(envelope))
-      if (options.only?.includes(queue.entry) ?? true) send(queue, body);
+    for (const queue of queuesFor(envelope)) send(queue, body);
   }
 
   const queueSender: QueueSender = {
@@ -157,7 +161,10 @@ export function openWorld<T extends Table = MemoryTable>(options: WorldOptions<T
     const before = failures;
     for (;;) {
       await relay();
-      if (waiting.length === 0) return failures - before;
+      if (waiting.length === 0) {
+        options.onRest?.();
+        return failures - before;
+      }
       const together: Delivery[] = [];
       for (let more = unkindness.choose(3); more >= 0 && waiting.length > 0; more -= 1)
         together.push(...waiting.splice(unkindness.choose(waiting.length), 1));
@@ -217,6 +224,13 @@ export function openWorld<T extends Table = MemoryTable>(options: WorldOptions<T
     /** The handler of a Lambda behind queues, to be given whole batches. */
     consumer: (entry: string) => running.lambda(entry) as Consumer,
     hand,
+    /** Hands an event, `times` times in one batch, to each Lambda whose rules it meets; answers how many of them failed. */
+    async tell(envelope: EventBridgeEnvelope, times = 1): Promise<number> {
+      let failed = 0;
+      for (const { entry } of queuesFor(envelope))
+        failed += (await hand(entry, ...Array<unknown>(times).fill(envelope))).length;
+      return failed;
+    },
     publish,
     settle,
     live,
