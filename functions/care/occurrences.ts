@@ -1,5 +1,5 @@
 import { carePlanned } from '../../events/care-planned.v1.ts';
-import { type Effects, say } from '../../shared/outbox/effects.ts';
+import { type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { plan as putOnAgenda, unplan } from '../../shared/table/builders/plan.ts';
 import { putIfAbsent, putNextVersion } from '../../shared/table/conditional-puts.ts';
@@ -156,7 +156,7 @@ export const plannedEvent = (
   { id, version, planId, customerId, dueAt, movedTo }: Occurrence,
   { now, correlationId }: Pick<CareContext, 'now' | 'correlationId'>,
 ) =>
-  say(carePlanned, {
+  eventOf(carePlanned, {
     aggregate: { type: 'occurrence', id, version },
     data: { occurrenceId: id, planId, customerId, dueAt, ...(movedTo === undefined ? {} : { moved: true }) },
     now,

@@ -1,6 +1,6 @@
 import { customerRegistered } from '../../events/customer-registered.v1.ts';
 import type { Language } from '../../events/vocabulary.ts';
-import { type Effects, say } from '../../shared/outbox/effects.ts';
+import { type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
 import { putIfAbsent } from '../../shared/table/conditional-puts.ts';
 import { type Contact, contactPoint } from '../../shared/table/entities/contact.ts';
@@ -48,7 +48,7 @@ export function openFile(
       ...(birthday ? [birthdayOf(value, birthday)] : []),
     ],
     events: [
-      say(customerRegistered, {
+      eventOf(customerRegistered, {
         aggregate: { type: 'customer', id: value.id, version: 1 },
         data: { customerId: value.id, source },
         now,

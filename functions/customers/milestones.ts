@@ -1,5 +1,5 @@
 import { milestoneRecorded } from '../../events/milestone-recorded.v1.ts';
-import { type Effects, say } from '../../shared/outbox/effects.ts';
+import { type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import { invalid } from '../../shared/runtime/errors.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
 import { type Milestone, milestone } from '../../shared/table/entities/customer-parts.ts';
@@ -16,7 +16,7 @@ export function recording(
   return {
     writes: [{ put: milestone.item(value) }],
     events: [
-      say(milestoneRecorded, {
+      eventOf(milestoneRecorded, {
         aggregate: { type: 'customer', id: next.id, version: next.version },
         data: { customerId, kind, key, at, ...(productId === undefined ? {} : { productId }) },
         now,

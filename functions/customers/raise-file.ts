@@ -1,5 +1,5 @@
 import { customerChanged } from '../../events/customer-changed.v1.ts';
-import { say } from '../../shared/outbox/effects.ts';
+import { eventOf } from '../../shared/outbox/effects.ts';
 import { putNextVersion } from '../../shared/table/conditional-puts.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
@@ -27,7 +27,7 @@ export const changedEvent = (
   now: Date,
   correlationId: string,
 ): OutboxEvent =>
-  say(customerChanged, {
+  eventOf(customerChanged, {
     aggregate: { type: 'customer', id, version },
     data: { customerId: id, what: [...what] },
     now,

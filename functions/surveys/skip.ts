@@ -1,5 +1,5 @@
 import { surveySkipped } from '../../events/survey-skipped.v1.ts';
-import { say } from '../../shared/outbox/effects.ts';
+import { eventOf } from '../../shared/outbox/effects.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import type { Invitation } from '../../shared/table/entities/survey.ts';
 import type { TicketKindRow } from '../../shared/tickets/kinds.ts';
@@ -15,7 +15,7 @@ export const reasonNotToPlan = (
 
 /** The event of a skipped invitation. */
 export const surveySkippedEvent = (value: Invitation, reason: SurveySkipReason, now: Date): OutboxEvent =>
-  say(surveySkipped, {
+  eventOf(surveySkipped, {
     aggregate: { type: 'invitation', id: value.id, version: value.version },
     data: { invitationId: value.id, survey: value.survey, ticketId: value.ticketId, reason },
     now,

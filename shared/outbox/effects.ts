@@ -22,7 +22,7 @@ export const joinEffects = (...effects: readonly Effects[]): Effects => ({
  * Makes an event of a definition, ready for the outbox. `aggregate` names the changed thing and its version after the
  * change.
  */
-export function say<E extends EventDefinition>(
+export function eventOf<E extends EventDefinition>(
   definition: E,
   event: {
     aggregate: { type: string; id: string; version: number };

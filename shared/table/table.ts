@@ -16,7 +16,7 @@ import { conditionExpression, Placeholders } from './condition.ts';
 import { type EntityReads, withEntityReads } from './entity-reads.ts';
 import type { Items, Page, QueryRequest, StoredItem } from './items.ts';
 import { type Key, tableSchema } from './schema.ts';
-import { maxAttempts, pause, untilThrough } from './until-through.ts';
+import { maxAttempts, pause, retryTransient } from './until-through.ts';
 import { expressionParts, toAttributes, toTransactItem, type Write } from './write.ts';
 
 export type { Items, QueryRequest, StoredItem } from './items.ts';
@@ -75,7 +75,7 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
       if (!item) throw new TypeError('the write is not an update');
       const { ReturnValuesOnConditionCheckFailure: _, ...input } = item;
       try {
-        const { Attributes } = await untilThrough(() =>
+        const { Attributes } = await retryTransient(() =>
           client.send(new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' })),
         );
         return Attributes ? unmarshall(Attributes) : {};
@@ -93,7 +93,7 @@ export function openTable(client: DynamoDBClient, TableName: string): Table {
       await writeBatches(client, TableName, requests);
     },
     async delete(key) {
-      await untilThrough(() =>
+      await retryTransient(() =>
         client.send(new DeleteItemCommand({ TableName, Key: toAttributes({ ...key }) })),
       );
     },
@@ -148,7 +148,7 @@ function keyCondition(
 
 async function transact(client: DynamoDBClient, TableName: string, writes: readonly Write[]): Promise<void> {
   const TransactItems = writes.map((write) => toTransactItem(TableName, write));
-  await untilThrough(async () => {
+  await retryTransient(async () => {
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems }));
     } catch (error) {

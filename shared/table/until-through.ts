@@ -8,7 +8,7 @@ export const pause = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
 
 /** Two writes that met on one item are no failure of either: the loser tries again after a random pause. */
-export async function untilThrough<T>(request: () => Promise<T>): Promise<T> {
+export async function retryTransient<T>(request: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await request();

@@ -5,7 +5,7 @@ import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
 import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
 import type { TicketState } from '../../events/vocabulary.ts';
-import { type Effects, say } from '../outbox/effects.ts';
+import { type Effects, eventOf } from '../outbox/effects.ts';
 import { ulid } from '../runtime/ids.ts';
 import type { OutboxEvent } from '../table/entities/outbox.ts';
 import {
@@ -75,7 +75,7 @@ export const addEvent = <C extends TicketChange, E extends EventDefinition>(
   occasion: ChangeContext,
 ): C => ({
   ...change,
-  events: [...change.events, say(definition, { aggregate: aggregateOf(change), data, ...occasion })],
+  events: [...change.events, eventOf(definition, { aggregate: aggregateOf(change), data, ...occasion })],
 });
 
 /**
@@ -135,7 +135,7 @@ export function moveTo(
   const told: TicketChange = {
     ...moved,
     entries: [...change.entries, entry],
-    events: [...change.events, eventOf(move, from, moved, occasion)],
+    events: [...change.events, eventOfMove(move, from, moved, occasion)],
   };
   const complaint = complaintAfter(told.after, move, occasion.now);
   return complaint ? withComplaint(told, complaint, occasion) : told;
@@ -175,7 +175,7 @@ const stateAfter: Record<Move, StateAfter> = {
   }),
 };
 
-function eventOf(
+function eventOfMove(
   move: Move,
   from: TicketState,
   { after: value }: TicketChange,
@@ -192,10 +192,10 @@ function eventOf(
       recovery: value.recoveryOf !== undefined,
       resolvedAt: iso(occasion.now),
     };
-    return say(ticketResolved, { ...about, data });
+    return eventOf(ticketResolved, { ...about, data });
   }
-  if (move === 'reopened') return say(ticketReopened, { ...about, data: { ticketId, resolution } });
-  return say(ticketMoved, { ...about, data: { ticketId, from, to } });
+  if (move === 'reopened') return eventOf(ticketReopened, { ...about, data: { ticketId, resolution } });
+  return eventOf(ticketMoved, { ...about, data: { ticketId, from, to } });
 }
 
 const aggregateOf = ({ after: { id, version } }: TicketChange) => ({ type: 'ticket', id, version });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ticketNoted } from '../../events/ticket-noted.v1.ts';
 import { resendStragglers } from '../../functions/outbox/resend/resend-stragglers.ts';
-import { commit, commitOnce, type Effects, say } from '../../shared/outbox/effects.ts';
+import { commit, commitOnce, type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import { commitIdempotent, recall } from '../../shared/outbox/idempotency.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
 import { once } from '../../shared/table/entities/once.ts';
@@ -22,7 +22,7 @@ const thing = (id: string) => ({ pk: `THING#${id}`, sk: 'THING' });
 const made = (id: string, now = start): Effects => ({
   writes: [{ put: { ...thing(id), made: true }, if: { pk: { absent: true } } }],
   events: [
-    say(ticketNoted, {
+    eventOf(ticketNoted, {
       aggregate: { type: 'thing', id, version: 1 },
       data: { ticketId: id, entryId: 'e' },
       now,

@@ -1,6 +1,6 @@
-import { planCustomer } from '../../functions/care/plan/keep-plan.ts';
+import { planCustomer } from '../../functions/care/plan/plan-customer.ts';
+import { careWordingOf } from '../../functions/care/send/care-wording.ts';
 import { sendCare } from '../../functions/care/send/send-care.ts';
-import { careWordingOf } from '../../functions/care/send/words.ts';
 import { careStore } from '../../functions/care/store.ts';
 import { carePlanSetting } from '../../shared/settings/care-plan-setting.ts';
 import { CarePlan } from '../../shared/settings/care-plans.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Wakeup } from '../../functions/mail/again.ts';
 import { createHandler } from '../../functions/mail/door/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
+import type { Wakeup } from '../../functions/mail/requeue.ts';
 import { type Lane, laneOf } from '../../shared/mail/lanes.ts';
 import { SendFailed } from '../../shared/mail/mail-sender.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';

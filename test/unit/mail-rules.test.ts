@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sendAgain, Wakeup } from '../../functions/mail/again.ts';
+import { sendAgain, Wakeup } from '../../functions/mail/requeue.ts';
 import { SendFailed } from '../../shared/mail/mail-sender.ts';
 import { CarePolicy } from '../../shared/settings/care-policy.ts';
 import { customer } from '../../shared/table/entities/customer.ts';

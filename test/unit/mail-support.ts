@@ -1,8 +1,8 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import PostalMime from 'postal-mime';
-import type { Wakeup } from '../../functions/mail/again.ts';
 import { createHandler as createDoor } from '../../functions/mail/door/handler.ts';
 import { openPace } from '../../functions/mail/pace/open-pace.ts';
+import type { Wakeup } from '../../functions/mail/requeue.ts';
 import type { MailSender, OutgoingMail } from '../../shared/mail/mail-sender.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';

@@ -4,7 +4,7 @@ import { createHandler } from '../../functions/outbox/relay/handler.ts';
 import { relayItems } from '../../functions/outbox/relay-items.ts';
 import { resendStragglers } from '../../functions/outbox/resend/resend-stragglers.ts';
 import type { Publisher } from '../../shared/messaging/publisher.ts';
-import { commit, say } from '../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../shared/outbox/effects.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { type OutboxEvent, outbox, outboxCursor } from '../../shared/table/entities/outbox.ts';
 import { toAttributes } from '../../shared/table/write.ts';
@@ -25,7 +25,7 @@ const publisher: Publisher = {
   },
 };
 const noted = (entryId: string, now: Date) =>
-  say(ticketNoted, {
+  eventOf(ticketNoted, {
     aggregate: { type: 'ticket', id: 't', version: 1 },
     data: { ticketId: 't', entryId },
     now,

@@ -1,7 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
-import { say } from '../../shared/outbox/effects.ts';
+import { eventOf } from '../../shared/outbox/effects.ts';
 import { surveyAnswer } from '../../shared/table/entities/survey.ts';
 import { links } from '../support/world/ports.ts';
 import { start } from './tickets-support.ts';
@@ -10,7 +10,7 @@ import { ticketWorld } from './tickets-world.ts';
 const invitationId = 'inv1';
 
 function lowAnswer(ticketId: string, score = 1) {
-  const { detail } = say(surveyAnswered, {
+  const { detail } = eventOf(surveyAnswered, {
     aggregate: { type: 'invitation', id: invitationId, version: 3 },
     data: { invitationId, survey: 'csat', kind: 'csat', score, low: score <= 2, ticketId, resolution: 1 },
     now: start,

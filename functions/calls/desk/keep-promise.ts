@@ -1,5 +1,5 @@
 import { promiseKept } from '../../../events/promise-kept.v1.ts';
-import { commit, say } from '../../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
@@ -23,7 +23,7 @@ export async function keepPromise(
     if (known.state === 'kept') throw conflict('error.promise-kept');
     const late = iso(now) > known.dueAt;
     const value: Promised = { ...known, version: known.version + 1, state: 'kept', keptAt: iso(now) };
-    const kept = say(promiseKept, {
+    const kept = eventOf(promiseKept, {
       aggregate: { type: 'promise', id, version: value.version },
       data: { promiseId: id, callId: known.callId, dueAt: known.dueAt, late },
       now,

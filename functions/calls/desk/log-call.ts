@@ -2,7 +2,7 @@ import { callLogged } from '../../../events/call-logged.v1.ts';
 import type { Language } from '../../../events/vocabulary.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
-import { type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, ulid } from '../../../shared/runtime/ids.ts';
@@ -57,7 +57,7 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
   const logged: Effects = {
     writes: [putIfAbsent(call, callOf(body, about, promiseIds, now))],
     events: [
-      say(callLogged, {
+      eventOf(callLogged, {
         aggregate: { type: 'call', id: callId, version: 1 },
         data: {
           callId,

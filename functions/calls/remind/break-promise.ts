@@ -1,5 +1,5 @@
 import { promiseOverdue } from '../../../events/promise-overdue.v1.ts';
-import { commit, say } from '../../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
@@ -18,7 +18,7 @@ export const breakPromise = (table: Table, item: AgendaItem, now: Date): Promise
     }
     const value: Promised = { ...known, version: known.version + 1, state: 'overdue' };
     const { id: promiseId, callId, dueAt, customerId, ticketId, correlationId } = known;
-    const overdue = say(promiseOverdue, {
+    const overdue = eventOf(promiseOverdue, {
       aggregate: { type: 'promise', id: promiseId, version: value.version },
       data: { promiseId, callId, dueAt, customerId, ticketId },
       now,

@@ -1,7 +1,7 @@
 import { careTaskFinished } from '../../../events/care-task-finished.v1.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { eventOf } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { trailStep } from '../occurrences.ts';
 import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
@@ -32,7 +32,7 @@ export const finishTask =
       };
       const after = trailStep(known, fields, trailLine(command, outcome, result), now);
       const { id, version, planId, customerId } = after;
-      const finished = say(careTaskFinished, {
+      const finished = eventOf(careTaskFinished, {
         aggregate: { type: 'occurrence', id, version },
         data: { occurrenceId: id, planId, customerId, task: task.kind, outcome },
         now,

@@ -1,7 +1,7 @@
 import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import type { OccurrenceState } from '../../../events/vocabulary.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { eventOf } from '../../../shared/outbox/effects.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import type { CareStep, Occurrence } from '../../../shared/table/entities/care.ts';
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
@@ -27,7 +27,7 @@ export const careSkippedEvent = (
   reason: string,
   { now, correlationId }: StaffCommand,
 ): OutboxEvent =>
-  say(careSkipped, {
+  eventOf(careSkipped, {
     aggregate: { type: 'occurrence', id, version },
     data: { occurrenceId: id, planId, customerId, reason },
     now,

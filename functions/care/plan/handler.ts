@@ -1,7 +1,7 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { careStore } from '../store.ts';
-import { planCustomer } from './keep-plan.ts';
+import { planCustomer } from './plan-customer.ts';
 import { subscription } from './subscription.ts';
 
 export function createHandler(ports: Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'clock'>) {

@@ -1,7 +1,7 @@
 import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { replanJob, replanList } from '../../../shared/table/entities/replan.ts';
 import { customersOfList } from '../customer-lists.ts';
-import { type PlanCareDeps, planCustomer } from '../plan/keep-plan.ts';
+import { type PlanCareDeps, planCustomer } from '../plan/plan-customer.ts';
 import type { CareStore } from '../store.ts';
 import { movedCursor, requestPage } from './start-replan.ts';
 

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { replanRequested } from '../../../events/replan-requested.v1.ts';
 import type { settingChanged } from '../../../events/setting-changed.v1.ts';
-import { commitOnce, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, eventOf } from '../../../shared/outbox/effects.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
@@ -70,7 +70,7 @@ export const requestPage = (
   { list, step }: { list: number; step: number },
   now: Date,
 ) =>
-  say(replanRequested, {
+  eventOf(replanRequested, {
     aggregate: { type: 'job', id: jobId, version: step + 1 },
     data: { jobId, list, step },
     now,

@@ -2,7 +2,7 @@ import { careQueued } from '../../../events/care-queued.v1.ts';
 import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import { careTaskOpened } from '../../../events/care-task-opened.v1.ts';
 import type { CareText } from '../../../shared/mail/care-text.ts';
-import { type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
@@ -31,7 +31,7 @@ export function skip(
   const value = trailStep(off.value, { state: 'skipped', reason }, line, context.now);
   const { planId, customerId } = value;
   const event = about(value, context, (shared) =>
-    say(careSkipped, { ...shared, data: { occurrenceId: value.id, planId, customerId, reason } }),
+    eventOf(careSkipped, { ...shared, data: { occurrenceId: value.id, planId, customerId, reason } }),
   );
   return done(value, off.writes, [event]);
 }
@@ -60,7 +60,7 @@ export function openTask(from: Occurrence, context: CareContext): CarriedOut {
   const { id: occurrenceId, planId, customerId, task, owner } = value;
   if (!task) throw new TypeError(`occurrence ${occurrenceId} is not a task`);
   const data = { occurrenceId, planId, customerId, task: task.kind, ...(owner ? { assignee: owner } : {}) };
-  const event = about(value, context, (shared) => say(careTaskOpened, { ...shared, data }));
+  const event = about(value, context, (shared) => eventOf(careTaskOpened, { ...shared, data }));
   return done(value, off.writes, [event]);
 }
 
@@ -94,7 +94,7 @@ export function send(
     context,
   );
   const event = about(value, context, (shared) =>
-    say(careQueued, { ...shared, data: { occurrenceId, planId, customerId, messageId } }),
+    eventOf(careQueued, { ...shared, data: { occurrenceId, planId, customerId, messageId } }),
   );
   const carried = done(value, off.writes, [event]);
   return { ...carried, effects: joinEffects(carried.effects, message), isSent: true };

@@ -1,9 +1,9 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { careStore } from '../store.ts';
+import { careWordingOf } from './care-wording.ts';
 import { sendCare } from './send-care.ts';
 import { subscription } from './subscription.ts';
-import { careWordingOf } from './words.ts';
 
 export function createHandler(
   ports: Pick<Ports, 'table' | 'settings' | 'firmName' | 'publicUrl' | 'agendaShards' | 'clock'>,

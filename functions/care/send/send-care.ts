@@ -8,13 +8,13 @@ import { customerOf, type Occurrence } from '../../../shared/table/entities/care
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import type { CareContext } from '../occurrences.ts';
 import { fingerprintOf } from '../plan/fingerprint.ts';
-import { planCustomer } from '../plan/keep-plan.ts';
+import { planCustomer } from '../plan/plan-customer.ts';
 import { isSettled, onlyOf, replan, withoutOf } from '../plan/replan.ts';
 import { writePlan } from '../plan/write-plan.ts';
 import type { CareStore, CareTexts } from '../store.ts';
+import type { CareWording } from './care-wording.ts';
 import { askApproval, type CarriedOut, openTask, send, skip, wait } from './carry-out.ts';
 import { judgeOccurrence } from './judge.ts';
-import type { CareWording } from './words.ts';
 
 export interface SendCareDeps {
   store: CareStore;

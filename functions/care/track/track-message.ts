@@ -1,6 +1,6 @@
 import { careDelivered } from '../../../events/care-delivered.v1.ts';
 import type { CareDelivery } from '../../../events/vocabulary.ts';
-import { commit, say } from '../../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { CareStep, Occurrence } from '../../../shared/table/entities/care.ts';
 import { countCare } from '../../../shared/table/entities/care-figures.ts';
@@ -50,7 +50,7 @@ const told = (
   correlationId: string,
   now: Date,
 ) =>
-  say(careDelivered, {
+  eventOf(careDelivered, {
     aggregate: { type: 'occurrence', id: occurrenceId, version },
     data: { occurrenceId, planId, customerId, delivery },
     now,

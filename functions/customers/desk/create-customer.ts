@@ -1,5 +1,5 @@
 import { customerRegistered } from '../../../events/customer-registered.v1.ts';
-import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -34,7 +34,7 @@ export const createCustomer =
       createdAt: iso(now),
       updatedAt: iso(now),
     };
-    const registered = say(customerRegistered, {
+    const registered = eventOf(customerRegistered, {
       aggregate: { type: 'customer', id: value.id, version: 1 },
       data: { customerId: value.id, source: value.source },
       now,

@@ -1,5 +1,5 @@
 import { customerErased } from '../../../events/customer-erased.v1.ts';
-import { commit, type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -42,7 +42,7 @@ function erasing(
       })),
     ],
     events: [
-      say(customerErased, {
+      eventOf(customerErased, {
         aggregate: { type: 'customer', id, version: version + 1 },
         data: { customerId: id },
         now,

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { consentChanged } from '../../../events/consent-changed.v1.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { eventOf } from '../../../shared/outbox/effects.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
@@ -23,7 +23,7 @@ export const changeConsent = (table: Table, command: FileCommand & { body: z.out
     const { customerId, by, body, now, correlationId } = command;
     const { topic, way, given } = body;
     const value: Consent = { ...body, customerId, by, at: iso(now) };
-    const changed = say(consentChanged, {
+    const changed = eventOf(consentChanged, {
       aggregate: { type: 'customer', id: customerId, version: next.version },
       data: { customerId, topic, way, given },
       now,

@@ -1,5 +1,5 @@
 import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
-import { commit, type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
@@ -34,7 +34,7 @@ function linked(found: Ticket, customerId: string, now: Date): Effects {
   return {
     writes: [putNextVersion(ticket, { ...found, customerId, version, updatedAt: iso(now) })],
     events: [
-      say(ticketLinked, {
+      eventOf(ticketLinked, {
         aggregate: { type: 'ticket', id: found.id, version },
         data: { ticketId: found.id, customerId },
         now,

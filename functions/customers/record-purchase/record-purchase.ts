@@ -1,6 +1,6 @@
 import { type PurchaseMade, purchaseMade } from '../../../events/partner/purchase-made.v1.ts';
 import { purchaseRecorded } from '../../../events/purchase-recorded.v1.ts';
-import { commit, type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
@@ -68,7 +68,7 @@ function purchaseOn(
   const recorded: Effects = {
     writes: [putIfAbsent(purchase, { key, customerId, at: iso(now) }), product],
     events: [
-      say(purchaseRecorded, {
+      eventOf(purchaseRecorded, {
         aggregate: { type: 'customer', id: customerId, version: customer.version },
         data: { customerId, productId: key, purchaseKey: key, purchasedAt },
         now,

@@ -1,6 +1,6 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { findUploads } from '../../../shared/files/find-uploads.ts';
-import { type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
@@ -67,7 +67,7 @@ async function attach({ table, links }: AttachDeps, command: AttachCommand): Pro
       },
     ],
     events: [
-      say(ticketNoted, {
+      eventOf(ticketNoted, {
         aggregate: { type: 'ticket', id: ticketId, version },
         data: { ticketId, entryId },
         now,

@@ -1,7 +1,7 @@
 import { mailReceived } from '../../../events/mail-received.v1.ts';
 import type { Language } from '../../../events/vocabulary.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
-import { type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -178,7 +178,7 @@ function recordOf(
   return {
     writes: [record],
     events: [
-      say(mailReceived, {
+      eventOf(mailReceived, {
         aggregate: { type: 'mail', id, version: 1 },
         data: { mailId: id, ...about, outcome },
         now,

@@ -1,5 +1,5 @@
 import { bulkMailResumed } from '../../../events/bulk-mail-resumed.v1.ts';
-import { commitOnce, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, eventOf } from '../../../shared/outbox/effects.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { carePolicyOf } from '../../../shared/settings/care-policy.ts';
@@ -42,7 +42,7 @@ export const resumeBulkMail =
     const counted = (await countsOf(table, now)).get(hour) ?? { sent: 0, bounced: 0, complained: 0 };
     const version = known.version + 1;
     const value: BulkMail = { version, resumed: { at: iso(now), by, hour, counted } };
-    const event = say(bulkMailResumed, {
+    const event = eventOf(bulkMailResumed, {
       aggregate: { type: 'bulk-mail', id: 'bulk-mail', version },
       data: { by },
       now,

@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { AgendaItem } from '../../../shared/table/entities/agenda.ts';
-import type { SendAgain, Wakeup } from '../again.ts';
 import type { Pace } from '../pace/open-pace.ts';
+import type { SendAgain, Wakeup } from '../requeue.ts';
 
 /** What the door is given from outside. `replyAddresses` is absent where no mail comes in. */
 export type DoorDeps = Pick<

@@ -10,9 +10,9 @@ import { count, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
-import { sendAgain } from '../again.ts';
 import { openPace } from '../pace/open-pace.ts';
 import { sendRate } from '../pace/quota.ts';
+import { sendAgain } from '../requeue.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({

@@ -3,7 +3,7 @@ import { messageSent } from '../../../events/message-sent.v1.ts';
 import { messageSkipped } from '../../../events/message-skipped.v1.ts';
 import { messageUnknown } from '../../../events/message-unknown.v1.ts';
 import { dueKinds, laneOf } from '../../../shared/mail/lanes.ts';
-import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
@@ -59,7 +59,7 @@ export function sent(
   const { writes, events } = end(
     change(message, set),
     message,
-    say(messageSent, { ...about(message, now), data: { messageId, category } }),
+    eventOf(messageSent, { ...about(message, now), data: { messageId, category } }),
   );
   return { writes: [...writes, ...threads], events };
 }
@@ -69,7 +69,7 @@ export function skipped(message: Message, reason: MailSkipReason, now: Date): Ef
   return end(
     change(message, { state: 'skipped', skipReason: reason }),
     message,
-    say(messageSkipped, { ...about(message, now), data: { messageId, category, reason } }),
+    eventOf(messageSkipped, { ...about(message, now), data: { messageId, category, reason } }),
   );
 }
 
@@ -79,7 +79,7 @@ export function unknown(message: Message, now: Date): Effects {
   return end(
     change(message, { state: 'unknown' }, true),
     message,
-    say(messageUnknown, { ...about(message, now), data: { messageId, category } }),
+    eventOf(messageUnknown, { ...about(message, now), data: { messageId, category } }),
   );
 }
 
@@ -89,7 +89,7 @@ export function delegated(message: Message, now: Date): Effects {
   return end(
     change(message, { state: 'delegated' }),
     message,
-    say(messageDeliveryRequested, {
+    eventOf(messageDeliveryRequested, {
       ...about(message, now),
       data: { messageId, category, template, language },
     }),

@@ -3,7 +3,7 @@ import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { shardOf } from '../../../shared/runtime/ids.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../../shared/time/clock.ts';
-import { maxDelaySeconds, type Wakeup } from '../again.ts';
+import { maxDelaySeconds, type Wakeup } from '../requeue.ts';
 import type { DoorDeps } from './door-deps.ts';
 import { deferred } from './transitions.ts';
 

@@ -1,7 +1,7 @@
 import { addressSuppressed } from '../../../events/address-suppressed.v1.ts';
 import { messageFeedback } from '../../../events/message-feedback.v1.ts';
 import { normaliseMail } from '../../../shared/mail/address.ts';
-import { commitOnce, type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { passingBounce } from '../../../shared/table/entities/mail-reputation.ts';
@@ -93,7 +93,7 @@ const told = (
 ): Effects => ({
   writes: [],
   events: [
-    say(messageFeedback, {
+    eventOf(messageFeedback, {
       aggregate: { type: 'message', id: messageId, version },
       data: { messageId, category, outcome },
       now,
@@ -129,7 +129,7 @@ function suppressed(
   return {
     writes: [putIfAbsent(addressRefusal, value)],
     events: [
-      say(addressSuppressed, {
+      eventOf(addressSuppressed, {
         aggregate: { type: 'address', id: addressHash, version: 1 },
         data: { addressHash, reason, messageId },
         now,

@@ -1,6 +1,6 @@
 import { preferenceChanged } from '../../../events/preference-changed.v1.ts';
 import { careTopics } from '../../../events/vocabulary.ts';
-import { commit, type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
@@ -73,7 +73,7 @@ const tell = (
   subscribed: boolean,
   now: Date,
 ) =>
-  say(preferenceChanged, {
+  eventOf(preferenceChanged, {
     // An address has no item that counts versions; the time of the change serves as the version.
     aggregate: { type: 'address', id: addressHash, version: now.getTime() },
     data: {

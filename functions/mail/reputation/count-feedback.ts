@@ -1,5 +1,5 @@
 import { bulkMailStopped } from '../../../events/bulk-mail-stopped.v1.ts';
-import { commitOnce, type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { carePolicyOf } from '../../../shared/settings/care-policy.ts';
 import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
@@ -57,7 +57,7 @@ function stopped(
   return {
     writes: [putNextVersion(bulkMail, value)],
     events: [
-      say(bulkMailStopped, {
+      eventOf(bulkMailStopped, {
         aggregate: { type: 'bulk-mail', id: 'bulk-mail', version },
         data: verdict,
         now,

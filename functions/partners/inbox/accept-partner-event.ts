@@ -1,7 +1,7 @@
 import { partnerEventAccepted } from '../../../events/partner-event-accepted.v1.ts';
 import { partnerEventQuarantined } from '../../../events/partner-event-quarantined.v1.ts';
 import type { EventBridgeEnvelope } from '../../../shared/messaging/envelope.ts';
-import { commitOnce, type Effects, say } from '../../../shared/outbox/effects.ts';
+import { commitOnce, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { partnerInput, quarantined } from '../../../shared/table/entities/partner.ts';
@@ -48,7 +48,7 @@ function accepted(
   return {
     writes: [input],
     events: [
-      say(partnerEventAccepted, {
+      eventOf(partnerEventAccepted, {
         aggregate: { type: 'partner-input', id, version: 1 },
         data: { inputId: id, partner, partnerEvent: type, partnerEventVersion: version },
         now,
@@ -76,7 +76,7 @@ function putAside(
   return {
     writes: [item],
     events: [
-      say(partnerEventQuarantined, {
+      eventOf(partnerEventQuarantined, {
         aggregate: { type: 'quarantined', id, version: 1 },
         data: { quarantineId: id, partner, reason },
         now,

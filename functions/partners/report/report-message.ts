@@ -1,6 +1,6 @@
 import { messageReported as domainEvent } from '../../../events/message-reported.v1.ts';
 import { partnerMessageReported } from '../../../events/partner/message-reported.v1.ts';
-import { commit, say } from '../../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { message } from '../../../shared/table/entities/message.ts';
 import { partnerInput } from '../../../shared/table/entities/partner.ts';
@@ -20,7 +20,7 @@ export async function reportMessage(table: Table, inputId: string, now: Date): P
     logger.warn('report of a message that no partner delivers', { partner, messageId });
     return;
   }
-  const reported = say(domainEvent, {
+  const reported = eventOf(domainEvent, {
     aggregate: { type: 'message', id: messageId, version: known.version },
     data: { messageId, outcome },
     now,

@@ -1,5 +1,5 @@
 import { settingChanged } from '../../../events/setting-changed.v1.ts';
-import { type Effects, say } from '../../../shared/outbox/effects.ts';
+import { type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type Setting, setting } from '../../../shared/table/entities/setting.ts';
 import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
@@ -30,7 +30,7 @@ export function changeOf(
     version,
     writes: [putNextVersion(setting, value), putIfAbsent(settingVersion, entry)],
     events: [
-      say(settingChanged, {
+      eventOf(settingChanged, {
         aggregate: { type: 'setting', id: `${kind}.${id}`, version },
         data: { kind, id, version },
         now,

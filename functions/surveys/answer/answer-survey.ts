@@ -1,5 +1,5 @@
 import { surveyAnswered } from '../../../events/survey-answered.v1.ts';
-import { commit, say } from '../../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
@@ -57,7 +57,7 @@ export const answerSurvey =
     });
 
 const said = (invitation: Invitation, score: number, now: Date) =>
-  say(surveyAnswered, {
+  eventOf(surveyAnswered, {
     aggregate: { type: 'invitation', id: invitation.id, version: invitation.version },
     data: {
       invitationId: invitation.id,

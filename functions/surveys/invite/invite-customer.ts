@@ -1,5 +1,5 @@
 import { surveyInvited } from '../../../events/survey-invited.v1.ts';
-import { commit, type Effects, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -91,7 +91,7 @@ const stillIn = ({ id, resolution, state }: Ticket): Write => ({
 });
 
 const invited = (invitation: Invitation, now: Date) =>
-  say(surveyInvited, {
+  eventOf(surveyInvited, {
     aggregate: { type: 'invitation', id: invitation.id, version: invitation.version },
     data: {
       invitationId: invitation.id,

@@ -1,5 +1,5 @@
 import { bulkRequested } from '../../../events/bulk-requested.v1.ts';
-import { commit, commitOnce, joinEffects, say } from '../../../shared/outbox/effects.ts';
+import { commit, commitOnce, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkJob, type BulkResult, bulkJob, bulkResult } from '../../../shared/table/entities/bulk.ts';
 import { ConditionsFailed, type Table } from '../../../shared/table/table.ts';
@@ -57,7 +57,7 @@ export const openBulkStore = (table: Table, tickets: TicketStore): BulkStore => 
 
 /** The event that asks for the part of a job from a place of its list on. */
 export const bulkPartEvent = ({ id: jobId, correlationId }: BulkJob, from: number, now: Date) =>
-  say(bulkRequested, {
+  eventOf(bulkRequested, {
     aggregate: { type: 'bulk-job', id: jobId, version: from + 1 },
     data: { jobId, from },
     now,

@@ -1,6 +1,6 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { say } from '../../../shared/outbox/effects.ts';
+import { eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { addEntry, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
 import type { TicketStore } from '../store.ts';
@@ -19,7 +19,7 @@ export const writeNote =
       const occasion = occasionOf(command);
       const change = addEntry(startChange(ticket, occasion), 'note', command.body, occasion);
       const { entryId } = change;
-      const event = say(ticketNoted, {
+      const event = eventOf(ticketNoted, {
         aggregate: { type: 'ticket', id: ticket.id, version: change.after.version },
         data: { ticketId: ticket.id, entryId },
         ...occasion,

@@ -1,5 +1,5 @@
 import { reindexRequested } from '../../../events/reindex-requested.v1.ts';
-import { commit, say } from '../../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
@@ -18,7 +18,7 @@ export const startReindex =
     );
     const aggregate = { type: 'reindex', id: ulid(now), version: 1 };
     const events = partitions.map((partition) =>
-      say(reindexRequested, { aggregate, data: partition, now, correlationId }),
+      eventOf(reindexRequested, { aggregate, data: partition, now, correlationId }),
     );
     await commit(table, { writes: [], events }, now);
     return { partitions: partitions.length };

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { reindexRequested } from '../../../events/reindex-requested.v1.ts';
-import { commit, say } from '../../../shared/outbox/effects.ts';
+import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { finishedWork, openWork } from '../../../shared/table/entities/ticket.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -34,7 +34,7 @@ export const reindexPage =
     if (last === undefined) return;
     const data = { ...request.data, behind: Buffer.from(last).toString('base64url') };
     const { aggregate, correlationId } = request;
-    const next = say(reindexRequested, { aggregate, data, now, correlationId });
+    const next = eventOf(reindexRequested, { aggregate, data, now, correlationId });
     await commit(table, { writes: [], events: [next] }, now);
   };
 

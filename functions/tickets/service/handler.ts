@@ -1,8 +1,8 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { type ServiceDeps, updateService } from './keep-service.ts';
 import { isReview, reviewOpenTickets, reviewPage } from './review-open-tickets.ts';
 import { subscription } from './subscription.ts';
+import { type ServiceDeps, updateService } from './update-service.ts';
 
 export const createHandler = ({ clock, ...deps }: ServiceDeps & Pick<Ports, 'clock'>) => {
   const keep = ({ data }: { data: { ticketId: string } }, now: Date) =>

@@ -7,7 +7,7 @@ import { kindWork } from '../../../shared/table/entities/ticket.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, seconds } from '../../../shared/time/clock.ts';
-import { type ServiceDeps, updateService } from './keep-service.ts';
+import { type ServiceDeps, updateService } from './update-service.ts';
 
 /** After this delay no function has the old settings in memory: they are kept for ten seconds. */
 const settingsDelayMs = seconds(20);

@@ -1,6 +1,6 @@
 import { uploadClaimed } from '../../../events/upload-claimed.v1.ts';
 import { fileKey } from '../../files/keep-file.ts';
-import { type Effects, say } from '../../outbox/effects.ts';
+import { type Effects, eventOf } from '../../outbox/effects.ts';
 import { iso } from '../../time/clock.ts';
 import type { Attachment } from '../entities/ticket.ts';
 import { type Upload, upload } from '../entities/upload.ts';
@@ -29,7 +29,7 @@ export function claimUpload(
         },
       ],
       events: [
-        say(uploadClaimed, {
+        eventOf(uploadClaimed, {
           aggregate: { type: 'upload', id, version: 2 },
           data: { uploadId: id, ticketId },
           now,

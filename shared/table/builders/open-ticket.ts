@@ -1,6 +1,6 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { IntakeChannel, Language, TicketKind } from '../../../events/vocabulary.ts';
-import { type Effects, joinEffects, say } from '../../outbox/effects.ts';
+import { type Effects, eventOf, joinEffects } from '../../outbox/effects.ts';
 import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { newComplaint } from '../../tickets/complaint.ts';
@@ -82,7 +82,7 @@ export function openTicket(
   const opened: Effects = {
     writes: [{ put: ticket.item(value), if: { pk: { absent: true } } }, { put: entry }],
     events: [
-      say(ticketOpened, {
+      eventOf(ticketOpened, {
         aggregate: { type: 'ticket', id: value.id, version: 1 },
         data: {
           ticketId: value.id,

@@ -2,7 +2,7 @@ import { messageQueued } from '../../../events/message-queued.v1.ts';
 import type { CareTopic, Language, MessageCategory } from '../../../events/vocabulary.ts';
 import { dueKinds, laneOf } from '../../mail/lanes.ts';
 import type { CategoryOf, MessageContent, TemplateName } from '../../mail/templates.ts';
-import { type Effects, say } from '../../outbox/effects.ts';
+import { type Effects, eventOf } from '../../outbox/effects.ts';
 import { after, iso, minutes } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
 import { type Message, message } from '../entities/message.ts';
@@ -69,7 +69,7 @@ export function queueMessage(request: MessageRequest, context: { now: Date; agen
   return {
     writes: [{ put: message.item(value), if: { pk: { absent: true } } }, wake.write],
     events: [
-      say(messageQueued, {
+      eventOf(messageQueued, {
         aggregate: { type: 'message', id, version: 1 },
         data: { messageId: id, category, channel },
         now,

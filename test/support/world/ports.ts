@@ -1,5 +1,5 @@
-import { type SendAgain, sendAgain } from '../../../functions/mail/again.ts';
 import type { Pace } from '../../../functions/mail/pace/open-pace.ts';
+import { type SendAgain, sendAgain } from '../../../functions/mail/requeue.ts';
 import type { AllLimits } from '../../../functions/tickets/intake/limits.ts';
 import { keepFile, type ReceivedFile } from '../../../shared/files/keep-file.ts';
 import { createLinks } from '../../../shared/links/links.ts';
