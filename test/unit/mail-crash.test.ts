@@ -5,7 +5,7 @@ import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { iso, minutes } from '../../shared/time/clock.ts';
 import { links } from '../support/world/ports.ts';
-import { doorWorld, requests } from './mail-support.ts';
+import { doorWith, type doorWorld, requests } from './mail-support.ts';
 
 type World = ReturnType<typeof doorWorld>;
 type Category = keyof typeof requests;
@@ -97,8 +97,7 @@ const points = Array.from({ length: 9 }, (_, index) => index + 1).flatMap((call)
 
 describe.each(categories)('a door that dies while it delivers %s mail', (category: Category) => {
   test.each(points)('$when call $call', async (crash) => {
-    const world = doorWorld();
-    await world.queue(requests[category]);
+    const world = await doorWith(requests[category]);
     const reached = await killed(world, crash, (door) => world.event(door));
     const leftBefore = world.mails.length;
     const claimed = (await world.message()).state === 'sending';
@@ -114,8 +113,7 @@ describe.each(categories)('a door that dies while it delivers %s mail', (categor
   });
 
   test('in the gap between send and record, SES reports in time: nothing is sent again', async () => {
-    const world = doorWorld();
-    await world.queue(requests[category]);
+    const world = await doorWith(requests[category]);
     await killed(world, { call: 'sender.send', when: 'after' }, (door) => world.event(door));
     expect(await world.message()).toMatchObject({ state: 'sending' });
     await report(world);
@@ -142,8 +140,7 @@ test('events, agenda, crashes and feedback in any order: at most one care or sur
       fc.constantFrom(...categories),
       fc.array(action, { maxLength: 12 }),
       async (category, actions) => {
-        const world = doorWorld();
-        await world.queue(requests[category]);
+        const world = await doorWith(requests[category]);
         for (const each of actions) {
           if (each.do === 'event') await world.event();
           else if (each.do === 'sweep') await world.sweep();
@@ -167,8 +164,7 @@ test('events, agenda, crashes and feedback in any order: at most one care or sur
 });
 
 test('a door that dies again and again in the gap sends a ticket mail twice, never a third time', async () => {
-  const world = doorWorld();
-  await world.queue(requests.transactional);
+  const world = await doorWith(requests.transactional);
   for (let round = 0; round < 4; round += 1) {
     await killed(world, { call: 'sender.send', when: 'after' }, (door) => world.event(door));
     world.wait(minutes(2));
@@ -181,8 +177,7 @@ test('a door that dies again and again in the gap sends a ticket mail twice, nev
 
 test('two doors at once send one mail', async () => {
   for (const category of categories) {
-    const world = doorWorld();
-    await world.queue(requests[category]);
+    const world = await doorWith(requests[category]);
     await Promise.all([world.event(), world.event(), world.event()]);
     expect(world.mails).toHaveLength(1);
     expect(await world.message()).toMatchObject({ state: 'sent', attempts: 1 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SendFailed, type SendFailure } from '../../shared/mail/mail-sender.ts';
 import { hours, minutes } from '../../shared/time/clock.ts';
-import { doorWorld, parseMail, requests } from './mail-support.ts';
+import { doorWith, doorWorld, parseMail, requests } from './mail-support.ts';
 
 const failing = (failure: SendFailure) => async (): Promise<string> => {
   throw new SendFailed(failure, new Error('as the test wants it'));
@@ -9,8 +9,7 @@ const failing = (failure: SendFailure) => async (): Promise<string> => {
 
 describe('the mail door', () => {
   test('sends once, records, takes the message off the agenda, and tells', async () => {
-    const world = doorWorld();
-    await world.queue(requests.transactional);
+    const world = await doorWith(requests.transactional);
     expect(await world.event()).toBe(true);
     expect(await world.event()).toBe(true);
     world.wait(minutes(3));
@@ -23,8 +22,7 @@ describe('the mail door', () => {
   });
 
   test('writes one mail to one person: both forms, tag, headers', async () => {
-    const world = doorWorld();
-    await world.queue(requests.care);
+    const world = await doorWith(requests.care);
     await world.event();
     const [mail] = world.mails;
     expect(mail).toMatchObject({
@@ -47,8 +45,7 @@ describe('the mail door', () => {
   });
 
   test('a mail that a person wrote is not marked as automatic, and tickets carry no unsubscribing', async () => {
-    const world = doorWorld();
-    await world.queue({
+    const world = await doorWith({
       ...requests.transactional,
       template: 'ticket-reply',
       variables: { subject: 's', body: 'b', linkVersion: 1 },
@@ -67,8 +64,7 @@ describe('the mail door', () => {
     ['survey', 'survey', 'unsubscribed'],
     ['care', 'care', 'unsubscribed'],
   ] as const)('%s mail to an address that refuses %s is skipped', async (category, what, reason) => {
-    const world = doorWorld();
-    await world.queue(requests[category]);
+    const world = await doorWith(requests[category]);
     await world.refuse(requests[category].to.mail, what);
     await world.event();
     expect(world.mails).toEqual([]);
@@ -81,8 +77,7 @@ describe('the mail door', () => {
     ['survey', 'care'],
     ['care', 'survey'],
   ] as const)('%s mail goes to an address that refuses only %s', async (category, what) => {
-    const world = doorWorld();
-    await world.queue(requests[category]);
+    const world = await doorWith(requests[category]);
     await world.refuse(requests[category].to.mail, what);
     await world.event();
     expect(world.mails).toHaveLength(1);
@@ -144,8 +139,10 @@ describe('the mail door', () => {
   });
 
   test('a customer with a phone only is handed to a partner', async () => {
-    const world = doorWorld();
-    await world.queue({ ...requests.transactional, to: { name: '李娜', phone: '+8613800138000' } });
+    const world = await doorWith({
+      ...requests.transactional,
+      to: { name: '李娜', phone: '+8613800138000' },
+    });
     await world.event();
     await world.event();
     expect(world.mails).toEqual([]);
@@ -164,8 +161,7 @@ describe('the mail door', () => {
     ['missing variables', { variables: {} }],
     ['a missing link', { ticketId: undefined }],
   ])('%s is skipped loudly instead of failing for ever', async (_, broken) => {
-    const world = doorWorld();
-    await world.queue(requests.transactional);
+    const world = await doorWith(requests.transactional);
     await world.store(broken);
     expect(await world.event()).toBe(true);
     expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'unrenderable' });
@@ -173,8 +169,7 @@ describe('the mail door', () => {
 
   test('a care message that was queued before variables had structure goes out as it was meant', async () => {
     const { button, paragraphs, subject } = requests.care.variables;
-    const world = doorWorld();
-    await world.queue(requests.care);
+    const world = await doorWith(requests.care);
     await world.store({
       variables: {
         subject,
@@ -185,8 +180,7 @@ describe('the mail door', () => {
     });
     expect(await world.event()).toBe(true);
     const before = await parseMail(world.mails[0]?.raw ?? new Uint8Array());
-    const today = doorWorld();
-    await today.queue(requests.care);
+    const today = await doorWith(requests.care);
     await today.event();
     const after = await parseMail(today.mails[0]?.raw ?? new Uint8Array());
     expect(before.subject).toBe(subject);
@@ -196,8 +190,7 @@ describe('the mail door', () => {
   });
 
   test('a care message whose stored paragraphs are no JSON is skipped, not tried for ever', async () => {
-    const world = doorWorld();
-    await world.queue(requests.care);
+    const world = await doorWith(requests.care);
     await world.store({ variables: { subject: 's', paragraphs: 'not JSON' } });
     expect(await world.event()).toBe(true);
     expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'unrenderable' });
@@ -206,8 +199,7 @@ describe('the mail door', () => {
   test.each(['transactional', 'survey', 'care'] as const)(
     'a %s mail that certainly did not leave is queued again, the delivery fails, and the next one sends it',
     async (category) => {
-      const world = doorWorld();
-      await world.queue(requests[category]);
+      const world = await doorWith(requests[category]);
       for (let round = 0; round < 4; round += 1) {
         world.next(failing('not-sent'));
         expect(await world.event()).toBe(false);
@@ -220,8 +212,7 @@ describe('the mail door', () => {
   );
 
   test('a refused mail is skipped for good', async () => {
-    const world = doorWorld();
-    await world.queue(requests.transactional);
+    const world = await doorWith(requests.transactional);
     world.next(failing('rejected'));
     expect(await world.event()).toBe(true);
     expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'rejected' });
@@ -233,8 +224,7 @@ describe('the mail door', () => {
       ['survey', 'unknown', 0],
       ['care', 'unknown', 0],
     ] as const) {
-      const world = doorWorld();
-      await world.queue(requests[category]);
+      const world = await doorWith(requests[category]);
       world.next(failing('uncertain'));
       expect(await world.event()).toBe(false);
       expect(await world.event()).toBe(true);
@@ -248,21 +238,18 @@ describe('the mail door', () => {
   });
 
   test('a failure that the service reports: ticket mail is tried again, care is not', async () => {
-    const world = doorWorld();
-    await world.queue(requests.transactional);
+    const world = await doorWith(requests.transactional);
     world.next(failing('failed'));
     await world.event();
     expect(await world.message()).toMatchObject({ state: 'queued' });
-    const other = doorWorld();
-    await other.queue(requests.care);
+    const other = await doorWith(requests.care);
     other.next(failing('failed'));
     await other.event();
     expect(await other.message()).toMatchObject({ state: 'sending' });
   });
 
   test('an agenda item of an older plan or of a finished message is dropped, and sends nothing', async () => {
-    const world = doorWorld();
-    await world.queue(requests.transactional);
+    const world = await doorWith(requests.transactional);
     const [stale] = world.agendaItems();
     await world.event();
     await world.table.transact([{ put: stale ?? {} }]);

@@ -1,8 +1,7 @@
-import type { SQSBatchResponse } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '../../functions/mail/feedback/handler.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
+import { lambdaContext } from '../support/http-event.ts';
+import { queueEvent } from '../support/queue-event.ts';
 import { links } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 import { doorWorld, requests } from './mail-support.ts';
@@ -88,16 +87,7 @@ type Happening = keyof typeof happenings;
 
 function world() {
   const door = doorWorld();
-  const handler = createHandler({
-    table: door.table,
-    settings: openSettings(door.table),
-    links,
-    clock: { now: door.now },
-  });
-  const hand = async (body: unknown) => {
-    const records = [{ messageId: 'record', body: JSON.stringify(body) }];
-    return (await handler({ Records: records } as never, {} as never)) as SQSBatchResponse;
-  };
+  const hand = (body: unknown) => door.consumer('mail/feedback')(queueEvent(body), lambdaContext);
   return {
     ...door,
     hear: (what: Happening, tags?: Record<string, string[]>) => {
@@ -196,7 +186,7 @@ describe('feedback', () => {
       detail: { version: '1.0.0' },
     });
     expect(await hand(event('Sending Status Disabled'))).toEqual({ batchItemFailures: [] });
-    expect(await hand(event('Email Bounced'))).toEqual({ batchItemFailures: [{ itemIdentifier: 'record' }] });
+    expect(await hand(event('Email Bounced'))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
   });
 
   test('after a bounce no queued mail leaves', async () => {

@@ -1,47 +1,32 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '../../functions/mail/preferences/handler.ts';
 import { addressRefusalsOf } from '../../functions/mail/refusals.ts';
 import { addressRefusal } from '../../shared/table/entities/message.ts';
 import { iso } from '../../shared/time/clock.ts';
-import { memoryTable } from '../support/memory-table.ts';
+import type { Call } from '../support/call.ts';
+import { openWorld } from '../support/world/open-world.ts';
 import { links, publicUrl, urls } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 import { start } from './mail-support.ts';
 
 const addressHash = '0123456789abcdef0123456789abcdef';
 
+const typeOfForms = 'application/x-www-form-urlencoded';
+
 function world() {
-  const table = memoryTable();
-  const handler = createHandler({
-    table,
-    links,
-    publicUrl,
-    firmName: '恒达水泵',
-    clock: { now: () => start },
-  });
-  const call = async (
-    method: 'GET' | 'POST',
-    token: string,
-    what: { body?: string; type?: string; query?: Record<string, string>; language?: string } = {},
-  ) => {
-    const event = {
-      routeKey: `${method} /u/{token}`,
-      pathParameters: { token },
-      queryStringParameters: what.query,
-      headers: {
-        'accept-language': what.language ?? 'en',
-        'content-type': what.type ?? 'application/x-www-form-urlencoded',
-      },
-      requestContext: { http: { sourceIp: '192.0.2.1' } },
-      ...(what.body === undefined ? {} : { body: what.body }),
-    };
-    return (await handler(event as never, {} as never)) as APIGatewayProxyStructuredResultV2;
-  };
+  const { table, ask } = openWorld();
   return {
     table,
-    call,
+    call: (
+      method: 'GET' | 'POST',
+      token: string,
+      { body, type = typeOfForms, query }: { body?: string; type?: string; query?: Call['query'] } = {},
+    ) =>
+      ask(`${method} /u/{token}`, {
+        ...{ params: { token }, headers: { 'accept-language': 'en', 'content-type': type } },
+        ...(query && { query }),
+        ...(body !== undefined && { rawBody: body }),
+      }),
     refusals: async () => [...(await addressRefusalsOf(table, addressHash)).keys()].sort(),
     events: () => saidEvents(table.items()),
   };

@@ -1,15 +1,12 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createBreaker } from '../../functions/mail/breaker/handler.ts';
-import { createHandler } from '../../functions/mail/feedback/handler.ts';
 import { countedSince, tooMany } from '../../functions/mail/reputation/too-many.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import type { MailCounts } from '../../shared/table/entities/mail-reputation.ts';
 import { countMails } from '../../shared/table/entities/mail-reputation.ts';
-import { after, days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
-import { memoryTable } from '../support/memory-table.ts';
-import { links } from '../support/world/ports.ts';
+import { days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { stageNames } from '../support/world/bus.ts';
+import { openWorld } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 import { start } from './mail-support.ts';
 
@@ -71,23 +68,10 @@ describe('too many', () => {
 });
 
 function world() {
-  const table = memoryTable();
-  let now = start;
-  const clock = { now: () => now };
-  const settings = openSettings(table);
-  const feedback = createHandler({ table, settings, links, clock });
-  const breaker = createBreaker({ table, settings, clock });
+  const { table, clock, ask, tell: hear } = openWorld({ clock: handClock(start) });
   const call = async (method: 'GET' | 'POST', group = 'admin') => {
-    const event = {
-      routeKey: `${method} /v1/care/breaker`,
-      headers: {},
-      requestContext: {
-        http: { sourceIp: '192.0.2.1' },
-        authorizer: { jwt: { claims: { sub: 'admin-1', groups: `[${group}]` } } },
-      },
-    };
-    const answer = (await breaker(event as never, {} as never)) as APIGatewayProxyStructuredResultV2;
-    return { status: answer.statusCode, json: JSON.parse(answer.body ?? '{}') };
+    const answer = await ask(`${method} /v1/care/breaker`, { staff: 'admin-1', groups: `[${group}]` });
+    return { status: answer.statusCode, json: answer.json as object };
   };
   let told = 0;
   const another = (): string => {
@@ -95,29 +79,21 @@ function world() {
     return `message-${told}`;
   };
   async function tell(eventType: string, messageId: string, more: object = {}): Promise<void> {
-    const mail = { messageId: 'ses', timestamp: iso(now), tags: { 'message-id': [messageId] } };
-    const detail = { eventType, mail, ...more };
-    const envelope = {
-      id: 'e',
-      source: 'aws.ses',
-      'detail-type': `Email ${eventType}`,
-      time: iso(now),
-      detail,
-    };
-    const Records = [{ messageId: 'record', body: JSON.stringify(envelope) }];
-    expect(await feedback({ Records } as never, {} as never)).toEqual({ batchItemFailures: [] });
+    const time = iso(clock.now());
+    const tags = { 'message-id': [messageId], 'ses:configuration-set': [stageNames.configurationSet] };
+    const detail = { eventType, mail: { messageId: 'ses', timestamp: time, tags }, ...more };
+    const kind = { id: 'e', source: 'aws.ses', 'detail-type': `Email ${eventType}` };
+    expect(await hear({ ...kind, time, detail })).toBe(0);
   }
   return {
     table,
     call,
-    wait: (milliseconds: number) => {
-      now = after(now, milliseconds);
-    },
-    sent: (count: number) => table.update(countMails(now, { sent: count })),
+    wait: clock.move,
+    sent: (count: number) => table.update(countMails(clock.now(), { sent: count })),
     left: () => tell('Send', another()),
     bounce(subType = 'General', type = 'Permanent', messageId = another(), address = messageId) {
       const bounce = {
-        ...{ bounceType: type, bounceSubType: subType, timestamp: iso(now) },
+        ...{ bounceType: type, bounceSubType: subType, timestamp: iso(clock.now()) },
         bouncedRecipients: [{ emailAddress: `${address}@customer.example` }],
       };
       return tell('Bounce', messageId, { bounce });

@@ -9,7 +9,7 @@ import { addressRefusal, type Refusal } from '../../shared/table/entities/messag
 import { setting } from '../../shared/table/entities/setting.ts';
 import { after, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { links } from '../support/world/ports.ts';
-import { aCustomer, doorWorld, parseMail, requests, start } from './mail-support.ts';
+import { aCustomer, doorWith, doorWorld, parseMail, requests, start } from './mail-support.ts';
 
 const topics = ['greeting', 'service', 'marketing'] as const;
 type World = ReturnType<typeof doorWorld>;
@@ -32,8 +32,7 @@ describe('what an address and a customer refused is checked at the door', () => 
   test.each(topics.flatMap((topic) => topics.map((refused) => [topic, refused] as const)))(
     'care of topic %s to an address that refuses %s',
     async (topic, refused) => {
-      const world = doorWorld();
-      await world.queue({ ...requests.care, topic });
+      const world = await doorWith({ ...requests.care, topic });
       await world.table.transact([{ put: told(true, topic) }]);
       await world.refuse(requests.care.to.mail, refused);
       await world.event();
@@ -51,8 +50,7 @@ describe('what an address and a customer refused is checked at the door', () => 
     ['service', false, false],
     ['marketing', true, true],
   ] as const)('care of topic %s with consent %s: %s', async (topic, given, goes) => {
-    const world = doorWorld();
-    await world.queue({ ...requests.care, topic });
+    const world = await doorWith({ ...requests.care, topic });
     if (given !== undefined) await world.table.transact([{ put: told(given, topic) }]);
     await world.event();
     expect(world.mails).toHaveLength(goes ? 1 : 0);
@@ -71,8 +69,10 @@ describe('what an address and a customer refused is checked at the door', () => 
   test.each(['care', 'survey'] as const)(
     '%s to a customer who was erased meanwhile is skipped',
     async (kind) => {
-      const world = doorWorld();
-      await world.queue({ ...requests[kind], about: { ...requests[kind].about, customerId: 'customer-1' } });
+      const world = await doorWith({
+        ...requests[kind],
+        about: { ...requests[kind].about, customerId: 'customer-1' },
+      });
       await world.table.delete(customer.key(aCustomer.id));
       await world.event();
       expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'erased' });
@@ -260,8 +260,7 @@ describe('a turn', () => {
   });
 
   test('a throttle is no failure: the message waits longer each time, and goes in the end', async () => {
-    const world = doorWorld();
-    await world.queue(requests.transactional);
+    const world = await doorWith(requests.transactional);
     const throttle = async (): Promise<string> => {
       throw new SendFailed('throttled', new Error('Maximum sending rate exceeded.'));
     };
@@ -282,8 +281,7 @@ describe('a turn', () => {
     const again = world.returning.splice(0);
     expect(again).toHaveLength(1);
     // The mail service takes it at last, brought by the agenda as well as by the queue.
-    const quiet = doorWorld();
-    await quiet.queue(requests.transactional);
+    const quiet = await doorWith(requests.transactional);
     quiet.next(throttle);
     await quiet.event();
     quiet.wait(minutes(5));

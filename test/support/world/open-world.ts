@@ -23,7 +23,8 @@ import { kind, type Unkindness } from './unkindness.ts';
 /** A message that fails so often at one moment never succeeds. */
 const maxTries = 50;
 
-type Consumer = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+/** A Lambda behind queues. */
+export type Consumer = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 interface Delivery {
   queue: Queue;
