@@ -295,6 +295,14 @@ describe('answers', () => {
     await call('reply-to-ticket', { token: 'none' }, { form: { body: 'x' } });
     await call('answer-survey', { token: 'none' }, { form: { score: '5' } });
     await call('change-preferences', { token: 'none' }, { form: { 'List-Unsubscribe': 'One-Click' } });
+  });
+
+  // The last test of the file: it looks at what the tests before it called.
+  it('were asked of every route', () => {
+    const problems = routes
+      .filter(({ id }) => !answered.has(id))
+      .map(({ id }) => `route ${id} is never called here: add call('${id}', …) to a test above`);
+    expect(problems).toEqual([]);
     expect([...answered].sort()).toEqual(routes.map(({ id }) => id).sort());
   });
 });
