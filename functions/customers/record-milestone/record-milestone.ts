@@ -55,7 +55,7 @@ export async function recordMilestone(
         recordedAt: iso(now),
       };
       const recorded = recording(value, file.customer, now, correlationId);
-      const changed = product && recorder.product?.changedBy(product, told.told, at);
+      const changed = product && recorder.product?.changedBy?.(product, told.told, at);
       const replaced: Effects = {
         writes: changed ? [{ put: ownedProduct.item(changed) }] : [],
         events: changed ? [changedEvent(file.customer, ['product'], now, correlationId)] : [],

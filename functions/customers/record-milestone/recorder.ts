@@ -11,19 +11,25 @@ export interface Told<T> {
   inputId: string;
 }
 
-/** How a partner event becomes a milestone on the customer's file. */
+/**
+ * How a partner event becomes a milestone on the customer's file. Its functions are properties, not methods: the compiler
+ * then refuses a function of another event.
+ */
 export interface Recorder<T extends { customer: PartnerCustomer } = { customer: PartnerCustomer }> {
   event: PartnerEventDefinition;
   /**
    * The milestone: `kind` and `key` identify it on the file, so that an event told again is recorded once. `at` is an instant in
    * ISO 8601, with any offset.
    */
-  milestoneOf(told: Told<T>): Pick<Milestone, 'kind' | 'key' | 'at' | 'productId'>;
+  milestoneOf: (told: Told<T>) => Pick<Milestone, 'kind' | 'key' | 'at' | 'productId'>;
   /** The product on the file that the event is about, where the event does not name its id. */
   product?: {
-    isMeant(product: OwnedProduct, told: Told<T>): boolean;
-    /** The product after the event, which happened at `at` (ISO 8601 in UTC); undefined when the event does not change it. */
-    changedBy(product: OwnedProduct, told: T, at: string): OwnedProduct | undefined;
+    isMeant: (product: OwnedProduct, told: Told<T>) => boolean;
+    /**
+     * The product after the event, which happened at `at` (ISO 8601 in UTC); undefined, or no function, when the event does not
+     * change it.
+     */
+    changedBy?: (product: OwnedProduct, told: T, at: string) => OwnedProduct | undefined;
   };
 }
 

@@ -6,7 +6,10 @@ import type { Told } from './recorder.ts';
 /** Whether a service was done on this product: the serial number tells, else the partner's order number. */
 export const isWorkedOn = (
   product: OwnedProduct,
-  { told: { serial, orderNumber }, partner }: Told<ServiceCompleted>,
+  {
+    told: { serial, orderNumber },
+    partner,
+  }: Pick<Told<Pick<ServiceCompleted, 'serial' | 'orderNumber'>>, 'told' | 'partner'>,
 ): boolean =>
   serial === undefined
     ? orderNumber !== undefined && product.orderNumber === orderNumber && product.partner === partner
