@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { engineTimeoutFactor } from '../support/engine-pace.ts';
+import { arn, integrationTarget, permission, ref, resource } from '../support/template-resources.ts';
 
 /** AWS calls without an SDK, so that the fixture's functions need no bundling. */
 const prelude = `
@@ -74,150 +75,119 @@ const sources: Record<string, string> = {
     };`,
 };
 
-const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const allow = (...names: string[]) => names.map((name) => ({ Effect: 'Allow', Action: name, Resource: '*' }));
 
-const queue = (more: object = {}) => ({ Type: 'AWS::SQS::Queue', Properties: more });
+const queue = (more: object = {}) => resource('AWS::SQS::Queue', more);
 
 function functionOf(name: string, more: object = {}): object {
-  return {
-    Type: 'AWS::Lambda::Function',
-    Properties: {
-      Code: { S3Bucket: 'assets', S3Key: `${name}.zip` },
-      FunctionName: `fixture-${name}`,
-      Handler: 'index.handler',
-      Runtime: 'nodejs24.x',
-      Role: arn('Role'),
-      Timeout: 2 * engineTimeoutFactor,
-      Environment: { Variables: { TABLE: { Ref: 'Table' }, BUS: { Ref: 'Bus' } } },
-      ...more,
-    },
-  };
+  return resource('AWS::Lambda::Function', {
+    Code: { S3Bucket: 'assets', S3Key: `${name}.zip` },
+    FunctionName: `fixture-${name}`,
+    Handler: 'index.handler',
+    Runtime: 'nodejs24.x',
+    Role: arn('Role'),
+    Timeout: 2 * engineTimeoutFactor,
+    Environment: { Variables: { TABLE: ref('Table'), BUS: ref('Bus') } },
+    ...more,
+  });
 }
 
-const permission = (name: string, principal: string, SourceArn: unknown) => ({
-  Type: 'AWS::Lambda::Permission',
-  Properties: { Action: 'lambda:InvokeFunction', FunctionName: arn(name), Principal: principal, SourceArn },
-});
-
-const route = (key: string, more: object = {}) => ({
-  Type: 'AWS::ApiGatewayV2::Route',
-  Properties: {
-    ApiId: { Ref: 'Api' },
+const route = (key: string, more: object = {}) =>
+  resource('AWS::ApiGatewayV2::Route', {
+    ApiId: ref('Api'),
     RouteKey: key,
-    Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+    Target: integrationTarget,
     ...more,
-  },
-});
+  });
 
 function resources(): Record<string, object> {
   return {
-    Role: {
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        AssumeRolePolicyDocument: {
-          Version: '2012-10-17',
-          Statement: [
-            { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
-          ],
-        },
-        Policies: [
-          {
-            PolicyName: 'all',
-            PolicyDocument: {
-              Version: '2012-10-17',
-              Statement: allow(
-                'dynamodb:PutItem',
-                'dynamodb:DescribeStream',
-                'dynamodb:GetRecords',
-                'dynamodb:GetShardIterator',
-                'events:PutEvents',
-                'sqs:SendMessage',
-                'sqs:ReceiveMessage',
-                'sqs:DeleteMessage',
-                'sqs:GetQueueAttributes',
-              ),
-            },
+    Role: resource('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
+        ],
+      },
+      Policies: [
+        {
+          PolicyName: 'all',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: allow(
+              'dynamodb:PutItem',
+              'dynamodb:DescribeStream',
+              'dynamodb:GetRecords',
+              'dynamodb:GetShardIterator',
+              'events:PutEvents',
+              'sqs:SendMessage',
+              'sqs:ReceiveMessage',
+              'sqs:DeleteMessage',
+              'sqs:GetQueueAttributes',
+            ),
           },
-        ],
-      },
-    },
-    Table: {
-      Type: 'AWS::DynamoDB::GlobalTable',
-      Properties: {
-        TableName: 'fixture',
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-        Replicas: [{ Region: { Ref: 'AWS::Region' } }],
-      },
-    },
-    Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'fixture-bus' } },
+        },
+      ],
+    }),
+    Table: resource('AWS::DynamoDB::GlobalTable', {
+      TableName: 'fixture',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      Replicas: [{ Region: ref('AWS::Region') }],
+    }),
+    Bus: resource('AWS::Events::EventBus', { Name: 'fixture-bus' }),
     Dead: queue(),
     StreamDead: queue(),
     Queue: queue({
       VisibilityTimeout: 30,
       RedrivePolicy: { deadLetterTargetArn: arn('Dead'), maxReceiveCount: 2 },
     }),
-    QueuePolicy: {
-      Type: 'AWS::SQS::QueuePolicy',
-      Properties: {
-        Queues: [{ Ref: 'Queue' }],
-        PolicyDocument: {
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Allow',
-              Action: 'sqs:SendMessage',
-              Principal: { Service: 'events.amazonaws.com' },
-              Resource: arn('Queue'),
-              Condition: { ArnEquals: { 'aws:SourceArn': arn('MadeRule') } },
-            },
-          ],
-        },
-      },
-    },
-    MadeRule: {
-      Type: 'AWS::Events::Rule',
-      Properties: {
-        EventBusName: { Ref: 'Bus' },
-        EventPattern: { source: ['fixture'], 'detail-type': ['item-made'] },
-        Targets: [
-          { Id: 'queue', Arn: arn('Queue') },
-          { Id: 'direct', Arn: arn('Direct') },
+    QueuePolicy: resource('AWS::SQS::QueuePolicy', {
+      Queues: [ref('Queue')],
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sqs:SendMessage',
+            Principal: { Service: 'events.amazonaws.com' },
+            Resource: arn('Queue'),
+            Condition: { ArnEquals: { 'aws:SourceArn': arn('MadeRule') } },
+          },
         ],
       },
-    },
-    Minute: {
-      Type: 'AWS::Events::Rule',
-      Properties: { ScheduleExpression: 'rate(1 hour)', Targets: [{ Id: 'tick', Arn: arn('Tick') }] },
-    },
-    IdleMinute: {
-      Type: 'AWS::Events::Rule',
-      Properties: { ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 'idle', Arn: arn('Idle') }] },
-    },
+    }),
+    MadeRule: resource('AWS::Events::Rule', {
+      EventBusName: ref('Bus'),
+      EventPattern: { source: ['fixture'], 'detail-type': ['item-made'] },
+      Targets: [
+        { Id: 'queue', Arn: arn('Queue') },
+        { Id: 'direct', Arn: arn('Direct') },
+      ],
+    }),
+    Minute: resource('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 hour)',
+      Targets: [{ Id: 'tick', Arn: arn('Tick') }],
+    }),
+    IdleMinute: resource('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [{ Id: 'idle', Arn: arn('Idle') }],
+    }),
     MayTick: permission('Tick', 'events.amazonaws.com', arn('Minute')),
     MayIdle: permission('Idle', 'events.amazonaws.com', arn('IdleMinute')),
     MayDirect: permission('Direct', 'events.amazonaws.com', arn('MadeRule')),
     MayWeb: permission('Web', 'apigateway.amazonaws.com', {
       'Fn::Join': [
         '',
-        [
-          'arn:aws:execute-api:',
-          { Ref: 'AWS::Region' },
-          ':',
-          { Ref: 'AWS::AccountId' },
-          ':',
-          { Ref: 'Api' },
-          '/*/*',
-        ],
+        ['arn:aws:execute-api:', ref('AWS::Region'), ':', ref('AWS::AccountId'), ':', ref('Api'), '/*/*'],
       ],
     }),
     Web: functionOf('Web', { Timeout: engineTimeoutFactor }),
@@ -226,89 +196,65 @@ function resources(): Record<string, object> {
     Direct: functionOf('Direct'),
     Tick: functionOf('Tick'),
     Idle: functionOf('Idle'),
-    DirectInvoke: {
-      Type: 'AWS::Lambda::EventInvokeConfig',
-      Properties: {
-        FunctionName: { Ref: 'Direct' },
-        Qualifier: '$LATEST',
-        MaximumRetryAttempts: 1,
-        DestinationConfig: { OnFailure: { Destination: arn('Dead') } },
+    DirectInvoke: resource('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: ref('Direct'),
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 1,
+      DestinationConfig: { OnFailure: { Destination: arn('Dead') } },
+    }),
+    RelayMapping: resource('AWS::Lambda::EventSourceMapping', {
+      FunctionName: ref('Relay'),
+      EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 10,
+      MaximumRetryAttempts: 2,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: arn('StreamDead') } },
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['ITEM'] } } } }),
+          },
+        ],
       },
-    },
-    RelayMapping: {
-      Type: 'AWS::Lambda::EventSourceMapping',
-      Properties: {
-        FunctionName: { Ref: 'Relay' },
-        EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
-        StartingPosition: 'TRIM_HORIZON',
-        BatchSize: 10,
-        MaximumRetryAttempts: 2,
-        BisectBatchOnFunctionError: true,
-        FunctionResponseTypes: ['ReportBatchItemFailures'],
-        DestinationConfig: { OnFailure: { Destination: arn('StreamDead') } },
-        FilterCriteria: {
-          Filters: [
-            {
-              Pattern: JSON.stringify({ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['ITEM'] } } } }),
-            },
+    }),
+    ConsumerMapping: resource('AWS::Lambda::EventSourceMapping', {
+      FunctionName: ref('Consumer'),
+      EventSourceArn: arn('Queue'),
+      BatchSize: 5,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    }),
+    Api: resource('AWS::ApiGatewayV2::Api', { Name: 'fixture', ProtocolType: 'HTTP' }),
+    Stage: resource('AWS::ApiGatewayV2::Stage', {
+      ApiId: ref('Api'),
+      StageName: '$default',
+      AutoDeploy: true,
+    }),
+    Integration: resource('AWS::ApiGatewayV2::Integration', {
+      ApiId: ref('Api'),
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: arn('Web'),
+      PayloadFormatVersion: '2.0',
+    }),
+    Pool: resource('AWS::Cognito::UserPool', {}),
+    PoolClient: resource('AWS::Cognito::UserPoolClient', { UserPoolId: ref('Pool') }),
+    Agents: resource('AWS::Cognito::UserPoolGroup', { UserPoolId: ref('Pool'), GroupName: 'agent' }),
+    Authorizer: resource('AWS::ApiGatewayV2::Authorizer', {
+      ApiId: ref('Api'),
+      Name: 'staff',
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Audience: [ref('PoolClient')],
+        Issuer: {
+          'Fn::Join': [
+            '',
+            ['https://cognito-idp.', ref('AWS::Region'), '.', ref('AWS::URLSuffix'), '/', ref('Pool')],
           ],
         },
       },
-    },
-    ConsumerMapping: {
-      Type: 'AWS::Lambda::EventSourceMapping',
-      Properties: {
-        FunctionName: { Ref: 'Consumer' },
-        EventSourceArn: arn('Queue'),
-        BatchSize: 5,
-        FunctionResponseTypes: ['ReportBatchItemFailures'],
-      },
-    },
-    Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'fixture', ProtocolType: 'HTTP' } },
-    Stage: {
-      Type: 'AWS::ApiGatewayV2::Stage',
-      Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
-    },
-    Integration: {
-      Type: 'AWS::ApiGatewayV2::Integration',
-      Properties: {
-        ApiId: { Ref: 'Api' },
-        IntegrationType: 'AWS_PROXY',
-        IntegrationUri: arn('Web'),
-        PayloadFormatVersion: '2.0',
-      },
-    },
-    Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
-    PoolClient: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
-    Agents: {
-      Type: 'AWS::Cognito::UserPoolGroup',
-      Properties: { UserPoolId: { Ref: 'Pool' }, GroupName: 'agent' },
-    },
-    Authorizer: {
-      Type: 'AWS::ApiGatewayV2::Authorizer',
-      Properties: {
-        ApiId: { Ref: 'Api' },
-        Name: 'staff',
-        AuthorizerType: 'JWT',
-        IdentitySource: ['$request.header.Authorization'],
-        JwtConfiguration: {
-          Audience: [{ Ref: 'PoolClient' }],
-          Issuer: {
-            'Fn::Join': [
-              '',
-              [
-                'https://cognito-idp.',
-                { Ref: 'AWS::Region' },
-                '.',
-                { Ref: 'AWS::URLSuffix' },
-                '/',
-                { Ref: 'Pool' },
-              ],
-            ],
-          },
-        },
-      },
-    },
+    }),
     PostItem: route('POST /items/{id}'),
     GetItem: route('GET /items/{id}'),
     GetMine: route('GET /items/mine'),
@@ -316,7 +262,7 @@ function resources(): Record<string, object> {
     GetBoom: route('GET /boom'),
     GetSlow: route('GET /slow'),
     GetPid: route('GET /pid'),
-    GetStaff: route('GET /staff', { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' } }),
+    GetStaff: route('GET /staff', { AuthorizationType: 'JWT', AuthorizerId: ref('Authorizer') }),
   };
 }
 

@@ -4,7 +4,7 @@ import { withinHours } from '../../functions/care/occasions/due-of.ts';
 import { seriesOf } from '../../functions/care/occasions/series-of.ts';
 import { hours, iso, after as later } from '../../shared/time/clock.ts';
 import { isoDate, isQuiet, nextLocal } from '../../shared/time/zones.ts';
-import { aMilestone, aPlan, someFile, world } from './care-occasions-support.ts';
+import { aMilestone, aPlan, fileWith, world } from './care-occasions-support.ts';
 
 const runs = process.env.AFTERCARE_PROVE ? 10_000 : 150;
 const shanghai = 'Asia/Shanghai';
@@ -90,10 +90,7 @@ describe('a follow-up within 24 hours', () => {
 
   it('is one of a purchase, whatever its time is corrected to', () => {
     const wantedOf = (at: string) => {
-      const file = someFile(
-        {},
-        { milestones: [aMilestone('purchase', at, { key: 'acme/1', productId: 'p1' })] },
-      );
+      const file = fileWith({ milestones: [aMilestone('purchase', at, { key: 'acme/1', productId: 'p1' })] });
       return seriesOf(plan, file, world()).map((series) => series.next(new Date(0)));
     };
     const [first] = wantedOf('2026-11-22T12:00:00.000Z');

@@ -11,6 +11,7 @@ import {
   aMilestone,
   aPlan,
   aProduct,
+  fileWith,
   someFile,
   times,
   world,
@@ -52,10 +53,9 @@ describe('inSegment', () => {
 
   it('counts days since the last contact, by the customer’s calendar', () => {
     // 30 October in Shanghai, still the 29th in London.
-    const contact = someFile(
-      {},
-      { milestones: [aMilestone('contact', '2026-10-29T20:00:00.000Z', { key: 'call' })] },
-    );
+    const contact = fileWith({
+      milestones: [aMilestone('contact', '2026-10-29T20:00:00.000Z', { key: 'call' })],
+    });
     const on = (segment: Segment['lastContact'], day: string) =>
       inSegment({ lastContact: segment }, contact, readDay(day));
     expect([on({ withinDays: 30 }, '2026-11-29'), on({ withinDays: 30 }, '2026-11-30')]).toEqual([
@@ -109,7 +109,7 @@ describe('a series', { timeout: isLong ? 600_000 : 60_000 }, () => {
       .map((count) => isoDate(addDays({ year: 2026, month: 1, day: 1 }, count)));
     fc.assert(
       fc.property(segments, valid, fc.constantFrom('birthday', 'weekly'), (lastContact, validFrom, kind) => {
-        const file = someFile({}, { dates: [aDate()] });
+        const file = fileWith({ dates: [aDate()] });
         const plan = aPlan({
           occasion: kind === 'weekly' ? weekly : { kind: 'date', date: 'birthday' },
           segment: { lastContact },

@@ -40,6 +40,9 @@ export const someFile = (
   ...parts,
 });
 
+/** The file of a usual customer with these parts on it. */
+export const fileWith = (parts: Partial<Omit<CustomerFile, 'customer'>>): CustomerFile => someFile({}, parts);
+
 export const aDate = (change: Partial<CustomerDate> = {}): CustomerDate => ({
   customerId,
   id: 'birthday',

@@ -10,6 +10,7 @@ import {
   aPlan,
   aProduct,
   aRelation,
+  fileWith,
   someFile,
   times,
   world,
@@ -19,24 +20,21 @@ const now = '2026-11-23T00:00:00.000Z';
 
 describe('dates', () => {
   const plan = aPlan({ occasion: { kind: 'date', date: 'birthday' } });
-  const family = someFile(
-    {},
-    {
-      relations: [aRelation('wife', 'spouse'), aRelation('son', 'child')],
-      dates: [
-        aDate(),
-        aDate({ id: 'd-wife', relationId: 'wife', month: 3, day: 8 }),
-        aDate({ id: 'd-son', relationId: 'son', month: 8, day: 15, calendar: 'lunar' }),
-        aDate({ id: 'd-gone', relationId: 'nobody' }),
-        aDate({ id: 'wedding', kind: 'anniversary', month: 5, day: 20 }),
-      ],
-    },
-  );
+  const family = fileWith({
+    relations: [aRelation('wife', 'spouse'), aRelation('son', 'child')],
+    dates: [
+      aDate(),
+      aDate({ id: 'd-wife', relationId: 'wife', month: 3, day: 8 }),
+      aDate({ id: 'd-son', relationId: 'son', month: 8, day: 15, calendar: 'lunar' }),
+      aDate({ id: 'd-gone', relationId: 'nobody' }),
+      aDate({ id: 'wedding', kind: 'anniversary', month: 5, day: 20 }),
+    ],
+  });
   const ofKind = (occasion: object) =>
     ahead(aPlan({ occasion: { kind: 'date', date: 'birthday', ...occasion } }), family, now);
 
   it('come back every year at nine, by the customer’s clock', () => {
-    expect(ahead(plan, someFile({}, { dates: [aDate()] }), now, 2)).toEqual({
+    expect(ahead(plan, fileWith({ dates: [aDate()] }), now, 2)).toEqual({
       birthday: ['2026-12-01 @ 2026-12-01T01:00Z', '2027-12-01 @ 2027-12-01T01:00Z'],
     });
     const inNewYork = someFile({ timeZone: 'America/New_York' }, { dates: [aDate()] });
@@ -44,7 +42,7 @@ describe('dates', () => {
   });
 
   it('are still ahead at nine and over a moment later', () => {
-    const file = someFile({}, { dates: [aDate()] });
+    const file = fileWith({ dates: [aDate()] });
     expect(ahead(plan, file, '2026-12-01T01:00:00.000Z').birthday).toEqual([
       '2026-12-01 @ 2026-12-01T01:00Z',
     ]);
@@ -79,7 +77,7 @@ describe('dates', () => {
   });
 
   it('days before and after', () => {
-    const file = someFile({}, { dates: [aDate({ month: 1, day: 2 })] });
+    const file = fileWith({ dates: [aDate({ month: 1, day: 2 })] });
     expect(ahead({ ...plan, offsetDays: -7 }, file, now)).toEqual({
       birthday: ['2027-01-02 @ 2026-12-26T01:00Z'],
     });
@@ -89,7 +87,7 @@ describe('dates', () => {
   });
 
   it('keep the rules of the plan', () => {
-    const file = someFile({}, { dates: [aDate({ month: 2, day: 29 })] });
+    const file = fileWith({ dates: [aDate({ month: 2, day: 29 })] });
     const firstOf = (feb29: string) =>
       ahead(aPlan({ occasion: { kind: 'date', date: 'birthday', feb29 } }), file, now).birthday;
     expect(firstOf('feb-28')).toEqual(['2027-02-28 @ 2027-02-28T01:00Z']);
@@ -98,13 +96,13 @@ describe('dates', () => {
   });
 
   it('are not kept before they began', () => {
-    const file = someFile({}, { dates: [aDate({ year: 2026 })] });
+    const file = fileWith({ dates: [aDate({ year: 2026 })] });
     expect(ahead(plan, file, now)).toEqual({ birthday: ['2027-12-01 @ 2027-12-01T01:00Z'] });
   });
 
   describe('the identity of an occurrence', () => {
     const idOf = (change: Partial<CustomerDate>, from = now) => {
-      const [series] = seriesOf(plan, someFile({}, { dates: [aDate(change)] }), world());
+      const [series] = seriesOf(plan, fileWith({ dates: [aDate(change)] }), world());
       return series?.next(new Date(from))?.id ?? '';
     };
 
@@ -205,10 +203,7 @@ describe('holidays', () => {
 describe('days after something', () => {
   const plan = aPlan({ topic: 'service', occasion: { kind: 'after', event: 'delivery', days: 3 } });
   const delivered = (change: object = {}) =>
-    someFile(
-      {},
-      { milestones: [aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o1', ...change })] },
-    );
+    fileWith({ milestones: [aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o1', ...change })] });
 
   it('at the plan’s time on the day, once', () => {
     const [series] = seriesOf(plan, delivered(), world());
@@ -228,18 +223,15 @@ describe('days after something', () => {
   });
 
   it('only after what the plan is for', () => {
-    const file = someFile(
-      {},
-      {
-        products: [aProduct(), aProduct({ id: 'p2', name: 'Softener' })],
-        milestones: [
-          aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o1', productId: 'p1' }),
-          aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o2', productId: 'p2' }),
-          aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o3' }),
-          aMilestone('purchase', '2026-11-20T10:00:00.000Z', { key: 'o4' }),
-        ],
-      },
-    );
+    const file = fileWith({
+      products: [aProduct(), aProduct({ id: 'p2', name: 'Softener' })],
+      milestones: [
+        aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o1', productId: 'p1' }),
+        aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o2', productId: 'p2' }),
+        aMilestone('delivery', '2026-11-20T10:00:00.000Z', { key: 'o3' }),
+        aMilestone('purchase', '2026-11-20T10:00:00.000Z', { key: 'o4' }),
+      ],
+    });
     expect(Object.keys(ahead(plan, file, now))).toEqual(['delivery#o1', 'delivery#o2', 'delivery#o3']);
     const forOne = aPlan({ occasion: { kind: 'after', event: 'delivery', days: 3, products: ['SOFT'] } });
     expect(Object.keys(ahead(forOne, file, now))).toEqual(['delivery#o2']);
@@ -251,7 +243,7 @@ describe('days after something', () => {
       aMilestone('contact', '2026-11-22T10:00:00.000Z', { key: 'mail' }),
     ];
     const contactPlan = aPlan({ occasion: { kind: 'after', event: 'contact', days: 30 } });
-    expect(ahead(contactPlan, someFile({}, { milestones: contacts }), now)).toEqual({
+    expect(ahead(contactPlan, fileWith({ milestones: contacts }), now)).toEqual({
       'contact#mail': ['2026-12-22 @ 2026-12-22T01:00Z'],
     });
   });
@@ -261,7 +253,7 @@ describe('products', () => {
   it('are maintained every so often since they were bought, installed or serviced; their own interval first', () => {
     const plan = aPlan({ occasion: { kind: 'maintenance', everyDays: 100 } });
     const own = aProduct({ id: 'own', maintenanceDays: 200 });
-    expect(ahead(plan, someFile({}, { products: [aProduct(), own] }), now, 2)).toEqual({
+    expect(ahead(plan, fileWith({ products: [aProduct(), own] }), now, 2)).toEqual({
       p1: ['2026-12-18 @ 2026-12-18T01:00Z', '2027-03-28 @ 2027-03-28T01:00Z'],
       own: ['2026-12-18 @ 2026-12-18T01:00Z', '2027-07-06 @ 2027-07-06T01:00Z'],
     });
@@ -271,18 +263,17 @@ describe('products', () => {
       aMilestone('service', '2026-11-20T02:00:00.000Z', { productId: 'p9' }),
       aMilestone('delivery', '2026-11-20T02:00:00.000Z', { productId: 'p1' }),
     ];
-    expect(ahead(plan, someFile({}, { products: [aProduct()], milestones: serviced }), now)).toEqual({
+    expect(ahead(plan, fileWith({ products: [aProduct()], milestones: serviced }), now)).toEqual({
       p1: ['2027-02-09 @ 2027-02-09T01:00Z'],
     });
   });
 
   it('without any interval, or not in use any more, are not maintained', () => {
-    const retired = someFile(
-      {},
-      { products: [aProduct({ retiredAt: now, maintenanceDays: 10, warrantyUntil: '2027-01-01' })] },
-    );
+    const retired = fileWith({
+      products: [aProduct({ retiredAt: now, maintenanceDays: 10, warrantyUntil: '2027-01-01' })],
+    });
     expect(
-      ahead(aPlan({ occasion: { kind: 'maintenance' } }), someFile({}, { products: [aProduct()] }), now),
+      ahead(aPlan({ occasion: { kind: 'maintenance' } }), fileWith({ products: [aProduct()] }), now),
     ).toEqual({});
     expect(ahead(aPlan({ occasion: { kind: 'maintenance' } }), retired, now)).toEqual({});
     expect(ahead(aPlan({ occasion: { kind: 'warranty' } }), retired, now)).toEqual({});
@@ -290,7 +281,7 @@ describe('products', () => {
 
   it('have a warranty that ends, and another end where it was made longer', () => {
     const plan = aPlan({ occasion: { kind: 'warranty' }, offsetDays: -30 });
-    const until = (warrantyUntil: string) => someFile({}, { products: [aProduct({ warrantyUntil })] });
+    const until = (warrantyUntil: string) => fileWith({ products: [aProduct({ warrantyUntil })] });
     expect(ahead(plan, until('2027-06-01'), now)).toEqual({ p1: ['2027-06-01 @ 2027-05-02T01:00Z'] });
     const idOf = (day: string) => seriesOf(plan, until(day), world())[0]?.next(new Date(0))?.id;
     expect(idOf('2027-06-01')).not.toBe(idOf('2028-06-01'));
@@ -301,7 +292,7 @@ describe('products', () => {
     const runOut = (...replacedAt: string[]) =>
       ahead(
         plan,
-        someFile({}, { products: [aProduct({ consumables: [aFilter({ replacedAt })] })] }),
+        fileWith({ products: [aProduct({ consumables: [aFilter({ replacedAt })] })] }),
         '2020-01-01T00:00:00.000Z',
         3,
       ).f1?.map((each) => each.slice(0, 10));

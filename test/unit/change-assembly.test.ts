@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { loadDeployment } from '../../infra/local/template/load-deployment.ts';
 import { addFunction, addQueue, addRule, copyAssembly, removeRule } from '../support/change-assembly.ts';
 import { listRoleStatements, removeRoleStatement } from '../support/role-statements.ts';
+import { arn, permission, resource } from '../support/template-resources.ts';
 import {
-  arn,
   lambda,
   queue,
   role,
@@ -24,19 +24,11 @@ async function copied() {
         Work: queue(),
         Role: role(send, receive),
         Fn: lambda('Role'),
-        Rule: {
-          Type: 'AWS::Events::Rule',
-          Properties: { EventPattern: { source: ['a'] }, Targets: [{ Id: 't', Arn: arn('Fn') }] },
-        },
-        Permission: {
-          Type: 'AWS::Lambda::Permission',
-          Properties: {
-            Action: 'lambda:InvokeFunction',
-            FunctionName: arn('Fn'),
-            Principal: 'events.amazonaws.com',
-            SourceArn: arn('Rule'),
-          },
-        },
+        Rule: resource('AWS::Events::Rule', {
+          EventPattern: { source: ['a'] },
+          Targets: [{ Id: 't', Arn: arn('Fn') }],
+        }),
+        Permission: permission('Fn', 'events.amazonaws.com', arn('Rule')),
       },
     },
   });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { arn, ref, resource } from '../support/template-resources.ts';
 import { load, type Resources } from './local-template-fixture.ts';
 
-const ref = (name: string) => ({ Ref: name });
-const bucket = (Properties: object = {}) => ({ Type: 'AWS::S3::Bucket', Properties });
-const rule = (Rule: object) => ({
-  Type: 'AWS::SES::ReceiptRule',
-  Properties: { RuleSetName: ref('Set'), Rule: { Name: 'keep', Enabled: true, ...Rule } },
-});
-const set = { Type: 'AWS::SES::ReceiptRuleSet', Properties: { RuleSetName: 'inbound' } };
+const bucket = (Properties: object = {}) => resource('AWS::S3::Bucket', Properties);
+const rule = (Rule: object) =>
+  resource('AWS::SES::ReceiptRule', {
+    RuleSetName: ref('Set'),
+    Rule: { Name: 'keep', Enabled: true, ...Rule },
+  });
+const set = resource('AWS::SES::ReceiptRuleSet', { RuleSetName: 'inbound' });
 const action = (name: unknown = ref('Files')) => ({
   S3Action: { BucketName: name, ObjectKeyPrefix: 'mail/' },
 });
@@ -28,20 +29,17 @@ describe('buckets', () => {
           ],
         },
       }),
-      Policy: {
-        Type: 'AWS::S3::BucketPolicy',
-        Properties: {
-          Bucket: ref('Files'),
-          PolicyDocument: {
-            Statement: {
-              Effect: 'Allow',
-              Action: 's3:PutObject',
-              Principal: { Service: 'ses.amazonaws.com' },
-              Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, '/mail/*']] },
-            },
+      Policy: resource('AWS::S3::BucketPolicy', {
+        Bucket: ref('Files'),
+        PolicyDocument: {
+          Statement: {
+            Effect: 'Allow',
+            Action: 's3:PutObject',
+            Principal: { Service: 'ses.amazonaws.com' },
+            Resource: { 'Fn::Join': ['', [arn('Files'), '/mail/*']] },
           },
         },
-      },
+      }),
       Plain: bucket({ BucketName: 'plain' }),
     });
     expect(buckets).toMatchObject([

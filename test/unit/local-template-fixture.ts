@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadDeployment } from '../../infra/local/template/load-deployment.ts';
+import { arn, ref, resource } from '../support/template-resources.ts';
 
 export const SURROUNDINGS = {
   account: '000000000000',
@@ -67,15 +68,11 @@ export async function resolved(Value: unknown, sections: object = {}, Resources:
 }
 
 export const queue = (Properties: object = {}, more: object = {}) => ({
-  Type: 'AWS::SQS::Queue',
-  Properties,
+  ...resource('AWS::SQS::Queue', Properties),
   ...more,
 });
-export const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-
-export const role = (...statements: object[]) => ({
-  Type: 'AWS::IAM::Role',
-  Properties: {
+export const role = (...statements: object[]) =>
+  resource('AWS::IAM::Role', {
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
       Statement: [
@@ -85,16 +82,13 @@ export const role = (...statements: object[]) => ({
     ...(statements.length > 0 && {
       Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: statements } }],
     }),
-  },
-});
+  });
 
-export const lambda = (roleId: string, more: object = {}) => ({
-  Type: 'AWS::Lambda::Function',
-  Properties: {
-    Code: { S3Bucket: { Ref: 'AWS::AccountId' }, S3Key: 'code.zip' },
+export const lambda = (roleId: string, more: object = {}) =>
+  resource('AWS::Lambda::Function', {
+    Code: { S3Bucket: ref('AWS::AccountId'), S3Key: 'code.zip' },
     Handler: 'index.handler',
     Runtime: 'nodejs24.x',
     Role: arn(roleId),
     ...more,
-  },
-});
+  });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UnmodelledError } from '../../infra/local/contracts.ts';
 import { loadDeployment } from '../../infra/local/template/load-deployment.ts';
+import { ref } from '../support/template-resources.ts';
 import { load, queue, resolved, SURROUNDINGS, writeAssembly } from './local-template-fixture.ts';
 
-const ref = (name: string) => ({ Ref: name });
 /** Text with `${…}` in it, which is CloudFormation's here and not JavaScript's. */
 const sub = (text: string) => text.replaceAll('<', '${').replaceAll('>', '}');
 

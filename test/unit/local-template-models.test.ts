@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { authorize } from '../../infra/local/iam/authorize.ts';
-import { arn, lambda, load, queue, type Resources, role } from './local-template-fixture.ts';
+import { arn, integrationTarget, permission, ref, resource } from '../support/template-resources.ts';
+import { lambda, load, queue, type Resources, role } from './local-template-fixture.ts';
 
-const ref = (name: string) => ({ Ref: name });
 const put = { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: arn('Table') };
-const table = (Properties: object = {}) => ({
-  Type: 'AWS::DynamoDB::GlobalTable',
-  Properties: {
+const table = (Properties: object = {}) =>
+  resource('AWS::DynamoDB::GlobalTable', {
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     BillingMode: 'PAY_PER_REQUEST',
@@ -14,10 +13,9 @@ const table = (Properties: object = {}) => ({
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
     ...Properties,
-  },
-});
-const bus = { Type: 'AWS::Events::EventBus', Properties: { Name: 'care' } };
-const rule = (Properties: object) => ({ Type: 'AWS::Events::Rule', Properties });
+  });
+const bus = resource('AWS::Events::EventBus', { Name: 'care' });
+const rule = (Properties: object) => resource('AWS::Events::Rule', Properties);
 const base: Resources = { Role: role(), Fn: lambda('Role') };
 const first = <T>(list: readonly T[]): T => {
   const [item] = list;
@@ -49,14 +47,11 @@ describe('functions', () => {
     const { functions } = await load({
       Table: table(),
       Role: { ...own, Properties: { ...own.Properties, ManagedPolicyArns: [managed] } },
-      More: {
-        Type: 'AWS::IAM::Policy',
-        Properties: {
-          PolicyName: 'more',
-          Roles: [ref('Role')],
-          PolicyDocument: { Statement: { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } },
-        },
-      },
+      More: resource('AWS::IAM::Policy', {
+        PolicyName: 'more',
+        Roles: [ref('Role')],
+        PolicyDocument: { Statement: { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } },
+      }),
       Fn: lambda('Role'),
     });
     expect(first(functions).policy.map(({ effect, actions }) => [effect, actions[0]])).toEqual([
@@ -73,15 +68,7 @@ describe('functions', () => {
     const { functions, rules } = await load({
       ...base,
       Rule: rule({ ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 't', Arn: arn('Fn') }] }),
-      Permission: {
-        Type: 'AWS::Lambda::Permission',
-        Properties: {
-          Action: 'lambda:InvokeFunction',
-          FunctionName: arn('Fn'),
-          Principal: 'events.amazonaws.com',
-          SourceArn: arn('Rule'),
-        },
-      },
+      Permission: permission('Fn', 'events.amazonaws.com', arn('Rule')),
     });
     const fn = first(functions);
     const may = (source: string) =>
@@ -101,16 +88,13 @@ describe('functions', () => {
       Dead: queue(),
       Fn: lambda('Role', { DeadLetterConfig: { TargetArn: arn('Dead') } }),
     });
-    const invoke = {
-      Type: 'AWS::Lambda::EventInvokeConfig',
-      Properties: {
-        FunctionName: ref('Fn'),
-        Qualifier: '$LATEST',
-        MaximumRetryAttempts: 0,
-        MaximumEventAgeInSeconds: 60,
-        DestinationConfig: { OnFailure: { Destination: arn('Dead') } },
-      },
-    };
+    const invoke = resource('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: ref('Fn'),
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: arn('Dead') } },
+    });
     const failed = await load({ ...base, Dead: queue(), Invoke: invoke });
     const asyncDeadLetterArn = 'arn:aws:sqs:eu-west-1:000000000000:App-Dead';
     expect(first(dead.functions)).toMatchObject({
@@ -141,7 +125,7 @@ describe('functions', () => {
     const trust = {
       Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'x.amazonaws.com' } },
     };
-    const wrong = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust } };
+    const wrong = resource('AWS::IAM::Role', { AssumeRolePolicyDocument: trust });
     await expect(load({ Role: wrong, Fn: lambda('Role') })).rejects.toThrow(/cannot be assumed/);
     const admin = role();
     const Properties = {
@@ -191,15 +175,12 @@ describe('tables and queues', () => {
         VisibilityTimeout: 60,
         RedrivePolicy: { deadLetterTargetArn: arn('Dead'), maxReceiveCount: 3 },
       }),
-      Policy: {
-        Type: 'AWS::SQS::QueuePolicy',
-        Properties: {
-          Queues: [ref('Work')],
-          PolicyDocument: {
-            Statement: { Sid: 's', Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: arn('Work') },
-          },
+      Policy: resource('AWS::SQS::QueuePolicy', {
+        Queues: [ref('Work')],
+        PolicyDocument: {
+          Statement: { Sid: 's', Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: arn('Work') },
         },
-      },
+      }),
     });
     expect(queues[0]).toMatchObject({
       visibilityTimeoutSeconds: 30,
@@ -277,10 +258,11 @@ describe('rules and mappings', () => {
     const forwarder = role({ Effect: 'Allow', Action: 'events:PutEvents', Resource: arn('Bus') });
     const { buses, rules } = await load({
       Bus: bus,
-      Policy: {
-        Type: 'AWS::Events::EventBusPolicy',
-        Properties: { EventBusName: ref('Bus'), StatementId: 'x', Statement: statement },
-      },
+      Policy: resource('AWS::Events::EventBusPolicy', {
+        EventBusName: ref('Bus'),
+        StatementId: 'x',
+        Statement: statement,
+      }),
       Forwarder: forwarder,
       Rule: rule({
         EventPattern: { source: ['aws.ses'] },
@@ -305,10 +287,8 @@ describe('rules and mappings', () => {
     await expect(load({ ...base, Rule: rule(properties) })).rejects.toThrow(message);
   });
 
-  const mapping = (Properties: object) => ({
-    Type: 'AWS::Lambda::EventSourceMapping',
-    Properties: { FunctionName: ref('Fn'), ...Properties },
-  });
+  const mapping = (Properties: object) =>
+    resource('AWS::Lambda::EventSourceMapping', { FunctionName: ref('Fn'), ...Properties });
 
   it('reads mappings of queues and of streams, each with its defaults', async () => {
     const { mappings } = await load({
@@ -355,64 +335,46 @@ describe('rules and mappings', () => {
 describe('API, identity, secrets and mail', () => {
   const api: Resources = {
     ...base,
-    Pool: { Type: 'AWS::Cognito::UserPool' },
-    Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: ref('Pool') } },
-    Group: {
-      Type: 'AWS::Cognito::UserPoolGroup',
-      Properties: { UserPoolId: ref('Pool'), GroupName: 'agent' },
-    },
-    Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP', Name: 'api' } },
-    Stage: {
-      Type: 'AWS::ApiGatewayV2::Stage',
-      Properties: {
-        ApiId: ref('Api'),
-        StageName: '$default',
-        AutoDeploy: true,
-        DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
-      },
-    },
-    Integration: {
-      Type: 'AWS::ApiGatewayV2::Integration',
-      Properties: {
-        ApiId: ref('Api'),
-        IntegrationType: 'AWS_PROXY',
-        IntegrationUri: arn('Fn'),
-        PayloadFormatVersion: '2.0',
-      },
-    },
-    Authorizer: {
-      Type: 'AWS::ApiGatewayV2::Authorizer',
-      Properties: {
-        ApiId: ref('Api'),
-        AuthorizerType: 'JWT',
-        IdentitySource: ['$request.header.Authorization'],
-        JwtConfiguration: {
-          Audience: [ref('Client')],
-          Issuer: {
-            'Fn::Join': ['', ['https://cognito-idp.', ref('AWS::Region'), '.amazonaws.com/', ref('Pool')]],
-          },
+    Pool: resource('AWS::Cognito::UserPool'),
+    Client: resource('AWS::Cognito::UserPoolClient', { UserPoolId: ref('Pool') }),
+    Group: resource('AWS::Cognito::UserPoolGroup', { UserPoolId: ref('Pool'), GroupName: 'agent' }),
+    Api: resource('AWS::ApiGatewayV2::Api', { ProtocolType: 'HTTP', Name: 'api' }),
+    Stage: resource('AWS::ApiGatewayV2::Stage', {
+      ApiId: ref('Api'),
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+    }),
+    Integration: resource('AWS::ApiGatewayV2::Integration', {
+      ApiId: ref('Api'),
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: arn('Fn'),
+      PayloadFormatVersion: '2.0',
+    }),
+    Authorizer: resource('AWS::ApiGatewayV2::Authorizer', {
+      ApiId: ref('Api'),
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Audience: [ref('Client')],
+        Issuer: {
+          'Fn::Join': ['', ['https://cognito-idp.', ref('AWS::Region'), '.amazonaws.com/', ref('Pool')]],
         },
-        Name: 'staff',
       },
-    },
-    Open: {
-      Type: 'AWS::ApiGatewayV2::Route',
-      Properties: {
-        ApiId: ref('Api'),
-        RouteKey: '$default',
-        Target: { 'Fn::Join': ['/', ['integrations', ref('Integration')]] },
-      },
-    },
-    Staff: {
-      Type: 'AWS::ApiGatewayV2::Route',
-      Properties: {
-        ApiId: ref('Api'),
-        RouteKey: 'GET /v1/tickets/{id}',
-        AuthorizationType: 'JWT',
-        AuthorizerId: ref('Authorizer'),
-        Target: { 'Fn::Join': ['/', ['integrations', ref('Integration')]] },
-      },
-    },
+      Name: 'staff',
+    }),
+    Open: resource('AWS::ApiGatewayV2::Route', {
+      ApiId: ref('Api'),
+      RouteKey: '$default',
+      Target: integrationTarget,
+    }),
+    Staff: resource('AWS::ApiGatewayV2::Route', {
+      ApiId: ref('Api'),
+      RouteKey: 'GET /v1/tickets/{id}',
+      AuthorizationType: 'JWT',
+      AuthorizerId: ref('Authorizer'),
+      Target: integrationTarget,
+    }),
   };
 
   it('reads routes with integration and authorizer; the issuer is the local one', async () => {
@@ -440,18 +402,18 @@ describe('API, identity, secrets and mail', () => {
   });
 
   it('stops at a second API and at a payload that is not modelled', async () => {
-    const second = { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } };
+    const second = resource('AWS::ApiGatewayV2::Api', { ProtocolType: 'HTTP' });
     await expect(load({ ...api, Second: second })).rejects.toThrow(/App\/Second: a second HTTP API/);
     const { Integration } = api;
-    const old = {
-      Type: 'AWS::ApiGatewayV2::Integration',
-      Properties: { ...Integration?.Properties, PayloadFormatVersion: '1.0' },
-    };
+    const old = resource('AWS::ApiGatewayV2::Integration', {
+      ...Integration?.Properties,
+      PayloadFormatVersion: '1.0',
+    });
     await expect(load({ ...api, Integration: old })).rejects.toThrow(/PayloadFormatVersion: "1.0"/);
   });
 
   it('reads secrets that are given and secrets that are made', async () => {
-    const secret = (Properties: object) => ({ Type: 'AWS::SecretsManager::Secret', Properties });
+    const secret = (Properties: object) => resource('AWS::SecretsManager::Secret', Properties);
     const { secrets } = await load({
       Given: secret({ Name: 'given', SecretString: 'x' }),
       Made: secret({
@@ -471,27 +433,22 @@ describe('API, identity, secrets and mail', () => {
   });
 
   it('reads configuration sets, what they tell the default bus, and identities', async () => {
-    const destination = (EventBusArn: unknown) => ({
-      Type: 'AWS::SES::ConfigurationSetEventDestination',
-      Properties: {
+    const destination = (EventBusArn: unknown) =>
+      resource('AWS::SES::ConfigurationSetEventDestination', {
         ConfigurationSetName: ref('Set'),
         EventDestination: {
           Enabled: true,
           EventBridgeDestination: { EventBusArn },
           MatchingEventTypes: ['bounce', 'renderingFailure'],
         },
-      },
-    });
+      });
     const mail: Resources = {
       Bus: bus,
-      Set: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'care' } },
-      Identity: {
-        Type: 'AWS::SES::EmailIdentity',
-        Properties: {
-          EmailIdentity: 'example.com',
-          ConfigurationSetAttributes: { ConfigurationSetName: ref('Set') },
-        },
-      },
+      Set: resource('AWS::SES::ConfigurationSet', { Name: 'care' }),
+      Identity: resource('AWS::SES::EmailIdentity', {
+        EmailIdentity: 'example.com',
+        ConfigurationSetAttributes: { ConfigurationSetName: ref('Set') },
+      }),
     };
     const defaultBus = 'arn:aws:events:eu-west-1:000000000000:event-bus/default';
     const deployment = await load({ ...mail, Events: destination(defaultBus) });
