@@ -1,12 +1,8 @@
-import { setting } from '../../shared/table/entities/setting.ts';
+import { type SettingKind, setting } from '../../shared/table/entities/setting.ts';
 import type { Table } from '../../shared/table/table.ts';
 
 /** Stores a document as the settings desk would. */
-export const storeSetting = (
-  table: Table,
-  kind: 'form' | 'block' | 'queue',
-  document: { id: string },
-): Promise<void> =>
+export const storeSetting = (table: Table, kind: SettingKind, document: { id: string }): Promise<void> =>
   table.transact([
     {
       put: setting.item({

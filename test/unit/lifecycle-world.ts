@@ -89,5 +89,11 @@ export function lifecycleWorld() {
   };
 }
 
+/** The same with one ticket in it. */
+export async function worldWithTicket(extra: Partial<TicketRequest> = {}) {
+  const world = lifecycleWorld();
+  return { world, id: await world.opened(extra) };
+}
+
 export const supervisor = { staff: 'chief-1', groups: '[supervisor]' };
 export const admin = { staff: 'boss-1', groups: '[admin]' };

@@ -19,6 +19,17 @@ const mail = (tags: Record<string, string[]> = { 'message-id': ['message-1'] }) 
   tags: { 'ses:configuration-set': ['aftercare'], ...tags },
 });
 
+const bounced = (bounce: object) => {
+  const bouncedRecipients = [{ emailAddress: 'li@customer.example' }];
+  const common = { bouncedRecipients, timestamp: '2026-11-23T03:00:00.000Z' };
+  return ['Email Bounced', { eventType: 'Bounce', bounce: { ...common, ...bounce } }] as const;
+};
+const complained = (complaint: object) => {
+  const complainedRecipients = [{ emailAddress: 'li@customer.example' }];
+  const detail = { eventType: 'Complaint', complaint: { complainedRecipients, ...complaint } };
+  return ['Email Complaint Received', detail] as const;
+};
+
 const happenings = {
   send: ['Email Sent', { eventType: 'Send', send: {} }],
   delivery: [
@@ -35,53 +46,18 @@ const happenings = {
       deliveryDelay: { timestamp: '2026-11-23T02:10:00.000Z', delayType: 'MailboxFull' },
     },
   ],
-  transientBounce: [
-    'Email Bounced',
-    {
-      eventType: 'Bounce',
-      bounce: {
-        bounceType: 'Transient',
-        bounceSubType: 'MailboxFull',
-        bouncedRecipients: [{ emailAddress: 'li@customer.example' }],
-        timestamp: '2026-11-23T03:00:00.000Z',
-      },
-    },
-  ],
-  permanentBounce: [
-    'Email Bounced',
-    {
-      eventType: 'Bounce',
-      bounce: {
-        bounceType: 'Permanent',
-        bounceSubType: 'General',
-        bouncedRecipients: [{ emailAddress: 'Li@Customer.example', status: '5.1.1' }],
-        timestamp: '2026-11-23T03:00:00.000Z',
-      },
-    },
-  ],
-  complaint: [
-    'Email Complaint Received',
-    {
-      eventType: 'Complaint',
-      complaint: {
-        complainedRecipients: [{ emailAddress: 'li@customer.example' }],
-        complaintFeedbackType: 'abuse',
-        complaintSubType: null,
-        timestamp: '2026-11-24T03:00:00.000Z',
-      },
-    },
-  ],
-  notSpam: [
-    'Email Complaint Received',
-    {
-      eventType: 'Complaint',
-      complaint: {
-        complainedRecipients: [{ emailAddress: 'li@customer.example' }],
-        complaintFeedbackType: 'not-spam',
-        timestamp: '2026-11-25T03:00:00.000Z',
-      },
-    },
-  ],
+  transientBounce: bounced({ bounceType: 'Transient', bounceSubType: 'MailboxFull' }),
+  permanentBounce: bounced({
+    bounceType: 'Permanent',
+    bounceSubType: 'General',
+    bouncedRecipients: [{ emailAddress: 'Li@Customer.example', status: '5.1.1' }],
+  }),
+  complaint: complained({
+    complaintFeedbackType: 'abuse',
+    complaintSubType: null,
+    timestamp: '2026-11-24T03:00:00.000Z',
+  }),
+  notSpam: complained({ complaintFeedbackType: 'not-spam', timestamp: '2026-11-25T03:00:00.000Z' }),
 } as const;
 type Happening = keyof typeof happenings;
 

@@ -6,22 +6,16 @@ import { customer } from '../../shared/table/entities/customer.ts';
 import { consent } from '../../shared/table/entities/customer-parts.ts';
 import { bulkMail } from '../../shared/table/entities/mail-reputation.ts';
 import { addressRefusal, type Refusal } from '../../shared/table/entities/message.ts';
-import { setting } from '../../shared/table/entities/setting.ts';
 import { after, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { links } from '../support/world/ports.ts';
+import { storeSetting } from './intake-support.ts';
 import { aCustomer, doorWith, doorWorld, parseMail, requests, start } from './mail-support.ts';
 
 const topics = ['greeting', 'service', 'marketing'] as const;
 type World = ReturnType<typeof doorWorld>;
 
-async function setPolicy({ table, now }: World, policy: Partial<CarePolicy>): Promise<void> {
-  const document = CarePolicy.parse({ id: 'policy', ...policy });
-  const item = setting.item({
-    ...{ kind: 'care-policy', id: 'policy', version: 1, active: true, document },
-    ...{ updatedAt: iso(now()), updatedBy: 'admin' },
-  });
-  await table.transact([{ put: item }]);
-}
+const setPolicy = ({ table }: World, policy: Partial<CarePolicy>): Promise<void> =>
+  storeSetting(table, 'care-policy', CarePolicy.parse({ id: 'policy', ...policy }));
 
 const told = (given: boolean, topic: (typeof topics)[number], way: 'mail' | 'event' = 'mail') =>
   consent.item({

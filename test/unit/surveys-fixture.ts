@@ -5,6 +5,7 @@ import { invitationId } from '../../functions/surveys/resolution-survey.ts';
 import { agendaItem } from '../../shared/table/entities/agenda.ts';
 import type { Invitation } from '../../shared/table/entities/survey.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import { someTicket as storedTicket } from '../support/fill-tickets.ts';
 import type { MemoryTable } from '../support/memory-table.ts';
 
 const ticketId = 'T000000001';
@@ -50,27 +51,19 @@ export const someInvitation = (change: Partial<Invitation> = {}): Invitation => 
   ...change,
 });
 
-export const someTicket = (change: Partial<Ticket> = {}): Ticket => ({
-  id: ticketId,
-  version: 4,
-  kind: 'complaint',
-  state: 'resolved',
-  queue: 'complaints',
-  priority: 'high',
-  subject: '洗衣机漏水',
-  description: '……',
-  contact: { name: '王芳', mail: 'fang@example.com' },
-  language: 'zh-CN',
-  channel: 'form',
-  fields: {},
-  openedAt: '2026-11-21T08:00:00.000Z',
-  dueAt: '2026-11-21T12:00:00.000Z',
-  updatedAt: '2026-11-22T08:00:00.000Z',
-  resolution: 1,
-  linkVersion: 1,
-  correlationId: 'corr-0',
-  ...change,
-});
+export const someTicket = (change: Partial<Ticket> = {}): Ticket =>
+  storedTicket(1, {
+    id: ticketId,
+    version: 4,
+    kind: 'complaint',
+    state: 'resolved',
+    queue: 'complaints',
+    subject: '洗衣机漏水',
+    contact: { name: '王芳', mail: 'fang@example.com' },
+    language: 'zh-CN',
+    resolution: 1,
+    ...change,
+  });
 
 export const dueItem = (ref = invitationId(ticketId, 1), generation = 1) =>
   agendaItem({

@@ -4,6 +4,7 @@ import { agenda } from '../../shared/table/entities/agenda.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { type Invitation, invitation } from '../../shared/table/entities/survey.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
+import { someCustomer } from '../support/care-desk-world.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 import { agendaOf, dueItem, messagesOf, someInvitation, someTicket } from './surveys-fixture.ts';
@@ -67,21 +68,7 @@ describe('inviting a customer', () => {
 
   it('judges quiet hours in the zone of a known customer', async () => {
     await given({ ticket: { customerId: 'c1' } });
-    const file = {
-      id: 'c1',
-      version: 1,
-      kind: 'person' as const,
-      name: '王芳',
-      mails: [],
-      phones: [],
-      language: 'zh-CN' as const,
-      timeZone: 'Europe/Berlin',
-      grade: 'C' as const,
-      tags: [],
-      source: 'form',
-      createdAt: '',
-      updatedAt: '',
-    };
+    const file = someCustomer(1, { id: 'c1', timeZone: 'Europe/Berlin' });
     await table.transact([{ put: customer.item(file) }]);
     await invite(dueItem(), now);
     expect(messagesOf(table)).toMatchObject([{ timeZone: 'Europe/Berlin', customerId: 'c1' }]);

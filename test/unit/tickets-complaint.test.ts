@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hours } from '../../shared/time/clock.ts';
-import { admin, lifecycleWorld, supervisor } from './lifecycle-world.ts';
+import { admin, lifecycleWorld, supervisor, worldWithTicket } from './lifecycle-world.ts';
 
 const refund = { type: 'refund', amount: 15_000, currency: 'CNY', reason: 'A day without water' };
 
 describe('the stages of a complaint', () => {
   it('begin with receipt and acknowledgement, go on by hand, by the first reply, and end with the ticket', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     expect((await world.stored(id)).complaint).toMatchObject({
       stage: 'acknowledged',
       stages: { received: '2026-11-22T09:00:00.000Z', acknowledged: '2026-11-22T09:00:00.000Z' },
@@ -52,16 +51,14 @@ describe('the stages of a complaint', () => {
   });
 
   it('are acknowledged by the first reply where nobody could be told at once', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened({ contact: { name: 'Anna' } });
+    const { world, id } = await worldWithTicket({ contact: { name: 'Anna' } });
     expect((await world.stored(id)).complaint?.stage).toBe('received');
     await world.reply(id, 'We have it.');
     expect((await world.stored(id)).complaint?.stage).toBe('acknowledged');
   });
 
   it('only go forward, one of two who race wins, and other tickets have none', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     await world.complain(id, { stage: 'investigated' });
     expect((await world.complain(id, { stage: 'assessed' })).json).toMatchObject({
       status: 409,
@@ -90,8 +87,7 @@ describe('the stages of a complaint', () => {
   });
 
   it('keep each version of what was found on the timeline, and tell the customer none of it', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     await world.complain(id, { remedy: 'secret one', cause: 'wanted-more' });
     await world.complain(id, { remedy: 'secret two', lesson: 'secret lesson', apology: 'secret sorry' });
     const before = (await world.stored(id)).version;
@@ -113,8 +109,7 @@ describe('the stages of a complaint', () => {
 
 describe('compensation', () => {
   it('is granted within the limit, and the sum of small ones is no way around it', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     expect((await world.compensate(id, refund)).json).toMatchObject({ state: 'granted' });
     expect((await world.compensate(id, { ...refund, amount: 5000 })).json).toMatchObject({
       state: 'granted',
@@ -131,8 +126,7 @@ describe('compensation', () => {
   });
 
   it('above the limit waits for somebody else whose limit suffices', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     const asked = await world.compensate(id, { ...refund, amount: 250_000 }, supervisor);
     const { compensationId, state } = asked.json as { compensationId: string; state: string };
     expect(state).toBe('awaiting-approval');
@@ -167,8 +161,7 @@ describe('compensation', () => {
   });
 
   it('declined is nothing that the customer sees; a limit is not needed to decline', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     const asked = await world.compensate(id, { ...refund, amount: 900_000 });
     const { compensationId } = asked.json as { compensationId: string };
     const no = { decision: 'declined', reason: 'Too much' };
@@ -179,8 +172,7 @@ describe('compensation', () => {
   });
 
   it('is decided once when two decide at the same time', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     const asked = await world.compensate(id, { ...refund, amount: 100_000 });
     const { compensationId } = asked.json as { compensationId: string };
     const no = { decision: 'declined', reason: 'No' };
@@ -203,8 +195,7 @@ describe('compensation', () => {
 
 describe('an agreement', () => {
   it('keeps its evidence by hash, reaches the customer in writing and on the page', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     await world.answer(id, 'Yes, the blue one please.');
     const [asked] = (await world.timeline(id)).slice(-1);
     const answer = await world.agree(id, {
@@ -231,8 +222,7 @@ describe('an agreement', () => {
   });
 
   it('carries uploaded files, each once', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     const [first] = await world.timeline(id);
     const { token } = await world.uploaded('signed.pdf');
     const body = { text: 'Signed.', evidenceEntryIds: [first?.id], uploads: [token] };
@@ -246,8 +236,7 @@ describe('an agreement', () => {
   });
 
   it('needs evidence, of this ticket', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     const other = await world.opened();
     const [foreign] = await world.timeline(other);
     expect((await world.agree(id, { text: 'x', evidenceEntryIds: [] })).statusCode).toBe(422);

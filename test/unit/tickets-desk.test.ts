@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hours } from '../../shared/time/clock.ts';
-import { ticketWorld } from './tickets-world.ts';
+import { ticketWorld, worldWithTicket } from './tickets-world.ts';
 
 const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
 const headers = { 'idempotency-key': key };
@@ -13,8 +13,7 @@ const typesOf = (world: ReturnType<typeof ticketWorld>) =>
 
 describe('staff on one ticket', () => {
   it('finds it by the number as shown, with timeline and possible moves', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     await world.note(id, 'called the shop');
     const shown = await world.show(`${id.slice(0, 5)}-${id.slice(5)}`.toLowerCase());
     expect(shown.statusCode).toBe(200);
@@ -32,8 +31,7 @@ describe('staff on one ticket', () => {
   });
 
   it('replies: the customer is written to, the ticket is open, the next word is due in a day', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     world.clock.move(hours(2));
     expect((await world.reply(id, 'We send a new one.')).statusCode).toBe(201);
     expect(await world.stored(id)).toMatchObject({
@@ -52,8 +50,7 @@ describe('staff on one ticket', () => {
   });
 
   it('does a reply, a note and a move once under one key, each for its caller alone', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     const reply = await world.reply(id, 'Hello', { headers });
     expect((await world.reply(id, 'Hello', { headers })).json).toEqual(reply.json);
     const note = await world.note(id, 'Hm', { headers });
@@ -75,8 +72,7 @@ describe('staff on one ticket', () => {
   });
 
   it('resolves with an outcome, reopens by name of the resolution, resolves a second time, closes', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     expect((await world.move(id, 'resolved')).json).toMatchObject({
       errors: [{ path: 'outcome', message: 'This field is required.' }],
     });
@@ -107,8 +103,7 @@ describe('staff on one ticket', () => {
   });
 
   it('lets the later of two moves lose, but not one that met another change only', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     world.table.rival(() => world.move(id, 'pending'));
     expect((await world.move(id, 'resolved', 'Done')).json).toMatchObject({ status: 409, title: 'conflict' });
     expect((await world.stored(id)).state).toBe('pending');
@@ -120,8 +115,7 @@ describe('staff on one ticket', () => {
   });
 
   it('is for staff only', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     expect((await world.note(id, 'x', { groups: '[partner]' })).statusCode).toBe(403);
     expect((await world.note(id, 'x', { staff: '' })).statusCode).toBe(401);
   });

@@ -7,7 +7,7 @@ import { acceptsCustomerMessage, customerMessage } from '../../shared/tickets/cu
 import { days, hours } from '../../shared/time/clock.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
-import { lifecycleWorld } from './lifecycle-world.ts';
+import { lifecycleWorld, worldWithTicket } from './lifecycle-world.ts';
 
 type World = ReturnType<typeof lifecycleWorld>;
 const done = { to: 'resolved', outcome: 'Done', cause: 'conduct' };
@@ -30,8 +30,7 @@ describe('any sequence of what people do', () => {
   it('keeps outcome and finish time exactly while finished, one version a write, an entry for every change', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 12 }), async (walk) => {
-        const world = lifecycleWorld();
-        const id = await world.opened();
+        const { world, id } = await worldWithTicket();
         for (const step of walk) {
           const before = await world.stored(id);
           const entries = (await world.timeline(id)).length;
@@ -57,8 +56,7 @@ describe('any sequence of what people do', () => {
 
 describe("a customer's word", () => {
   it('reopens within a week after the end, and opens a linked ticket after it', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened({ productSerial: 'SN-1' });
+    const { world, id } = await worldWithTicket({ productSerial: 'SN-1' });
     await world.move(id, done);
     world.clock.move(days(7));
     expect((await world.track(id)).body).toContain('we will reopen it');
@@ -87,8 +85,7 @@ describe("a customer's word", () => {
   });
 
   it('that is automatic is kept, and moves nothing', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     await world.move(id, done);
     const ticket = await world.stored(id);
     const word = { text: 'I am away', channel: 'mail' as const, author: 'customer', automatic: true };
@@ -118,8 +115,7 @@ describe("a customer's word", () => {
 
 describe('assigning', () => {
   it('says who, where and how urgent, fixes what a person decided, and tells which fields changed', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     expect(
       (await world.assign(id, { assignee: 'agent-2', queue: 'service', priority: 'urgent' })).statusCode,
     ).toBe(200);
@@ -147,16 +143,14 @@ describe('assigning', () => {
   });
 
   it('makes a complaint of an enquiry, with its stages, and never the other way', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened({ kind: 'enquiry' });
+    const { world, id } = await worldWithTicket({ kind: 'enquiry' });
     await world.assign(id, { kind: 'complaint' });
     expect(await world.stored(id)).toMatchObject({ kind: 'complaint', complaint: { stage: 'acknowledged' } });
     expect((await world.assign(id, { kind: 'enquiry' })).statusCode).toBe(409);
   });
 
   it('refuses unknown queues, other versions, closed tickets, and the slower of two', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened();
+    const { world, id } = await worldWithTicket();
     expect((await world.assign(id, { queue: 'nowhere' })).json).toMatchObject({
       errors: [{ path: 'queue' }],
     });
@@ -191,8 +185,7 @@ describe('links between tickets', () => {
 
 describe('canned replies', () => {
   it('are written in the language of the ticket, variables filled; own words go first', async () => {
-    const world = lifecycleWorld();
-    const id = await world.opened({ language: 'zh-CN' });
+    const { world, id } = await worldWithTicket({ language: 'zh-CN' });
     const { starterReplies } = await import('../../shared/settings/starter-replies.ts');
     const cannedReplyId = starterReplies[0]?.id ?? '';
     expect((await world.reply(id, { cannedReplyId })).statusCode).toBe(201);

@@ -1,41 +1,26 @@
-import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
-import { eventOf } from '../../shared/outbox/effects.ts';
 import { surveyAnswer } from '../../shared/table/entities/survey.ts';
+import { lambdaContext } from '../support/http-event.ts';
+import { envelopeOf, queueEvent } from '../support/queue-event.ts';
 import { links } from '../support/world/ports.ts';
 import { start } from './tickets-support.ts';
-import { ticketWorld } from './tickets-world.ts';
+import { type ticketWorld, worldWithTicket } from './tickets-world.ts';
 
 const invitationId = 'inv1';
 
 function lowAnswer(ticketId: string, score = 1) {
-  const { detail } = eventOf(surveyAnswered, {
-    aggregate: { type: 'invitation', id: invitationId, version: 3 },
-    data: { invitationId, survey: 'csat', kind: 'csat', score, low: score <= 2, ticketId, resolution: 1 },
-    now: start,
-    correlationId: 'corr-survey',
-  });
-  const envelope = {
-    id: 'e',
-    source: 'aftercare',
-    'detail-type': 'survey-answered',
-    time: '',
-    detail: JSON.parse(detail),
-  };
-  return JSON.stringify(envelope);
+  const common = { invitationId, survey: 'csat', kind: 'csat', resolution: 1 } as const;
+  const envelope = envelopeOf(surveyAnswered, { ...common, score, low: score <= 2, ticketId });
+  return { ...envelope, detail: { ...envelope.detail, correlationId: 'corr-survey' } };
 }
 
-const deliver = (world: ReturnType<typeof ticketWorld>, ...bodies: string[]) =>
-  world.recover(
-    { Records: bodies.map((body, n) => ({ messageId: `m${n}`, body })) } as SQSEvent,
-    {} as Context,
-  );
+const deliver = (world: ReturnType<typeof ticketWorld>, ...bodies: unknown[]) =>
+  world.recover(queueEvent(...bodies), lambdaContext);
 
 describe('recovery of a low answer', () => {
   it('is one ticket, whatever comes twice, with the words of the customer for staff only', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened({ productSerial: 'SN-1' });
+    const { world, id } = await worldWithTicket({ productSerial: 'SN-1' });
     const comment = 'Nobody came <b>';
     await world.table.transact([
       { put: surveyAnswer.item({ invitationId, score: 1, comment, at: start.toISOString() }) },
@@ -71,8 +56,7 @@ describe('recovery of a low answer', () => {
   });
 
   it('does nothing for a good answer, nor for a ticket that is gone', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     expect(await deliver(world, lowAnswer(id, 5), lowAnswer('0123456789'))).toEqual({
       batchItemFailures: [],
     });
@@ -80,8 +64,7 @@ describe('recovery of a low answer', () => {
   });
 
   it('is never surveyed: its resolution says that it is a recovery, and its page keeps our words to us', async () => {
-    const world = ticketWorld();
-    const { id } = await world.opened();
+    const { world, id } = await worldWithTicket();
     await deliver(world, lowAnswer(id));
     const recovery = world.table.ofType('ticket').find(({ channel }) => channel === 'survey');
     const recoveryId = String(recovery?.id);

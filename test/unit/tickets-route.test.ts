@@ -2,38 +2,34 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ticketLinked } from '../../events/ticket-linked.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import type { Grade } from '../../events/vocabulary.ts';
-import { createHandler } from '../../functions/tickets/reroute/handler.ts';
 import { formSetting } from '../../shared/settings/form-setting.ts';
 import type { Form } from '../../shared/settings/forms.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { personSetting } from '../../shared/settings/people.ts';
 import { RoutingRule } from '../../shared/settings/routing-rules.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
-import { type SettingKind, setting } from '../../shared/table/entities/setting.ts';
+import type { SettingKind } from '../../shared/table/entities/setting.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import { iso } from '../../shared/time/clock.ts';
+import { someCustomer } from '../support/care-desk-world.ts';
 import { inHours, start } from '../support/frozen.ts';
-import { lambdaContext } from '../support/http-event.ts';
-import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
-import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { handClock } from '../support/hand-clock.ts';
+import type { MemoryTable } from '../support/memory-table.ts';
+import { envelopeOf } from '../support/queue-event.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
+import { storeSetting } from './intake-support.ts';
 
 const [ticketId, customerId] = ['7K3QZ9X0MB', '01KAN3F5Y8RWTC4E7M2Q9ZHX0S'];
 const now = inHours(1);
 let table: MemoryTable;
+let hand: World['hand'];
 beforeEach(() => {
-  table = memoryTable();
+  ({ table, hand } = openWorld({ clock: handClock(now) }));
 });
 
-async function store(kind: SettingKind, document: { id: string }): Promise<void> {
-  const item = setting.item({
-    ...{ kind, id: document.id, version: 1, active: true, document: { ...document } },
-    ...{ updatedAt: iso(start), updatedBy: 'admin' },
-  });
-  await table.transact([{ put: item }]);
-}
+const store = (kind: SettingKind, document: { id: string }) => storeSetting(table, kind, document);
 const rule = (id: string, rest: object) => store('routing-rule', RoutingRule.parse({ id, ...rest }));
 
 /** A ticket of a customer of this grade, as linking leaves it. */
@@ -51,23 +47,15 @@ async function linked(
     },
     { now: start, agendaShards: 1 },
   );
-  const file = customer.item({
-    ...{ id: customerId, version: 1, kind: 'person', name: 'Anna', mails: [], phones: [], language: 'en' },
-    ...{ timeZone: 'UTC', grade, tags: [], source: 'test', createdAt: iso(start), updatedAt: iso(start) },
-  });
+  const file = customer.item(someCustomer(1, { id: customerId, mails: [], grade }));
   await table.transact([{ put: ticket.item({ ...opened.ticket, version: 2, ...fields }) }, { put: file }]);
 }
 
-async function hear(times = 1): Promise<number> {
-  const handler = createHandler({
-    table,
-    settings: openSettings(table),
-    clock: { now: () => now },
-  });
-  const body = envelopeOf(ticketLinked, { ticketId, customerId });
-  const { batchItemFailures } = await handler(queueEvent(...Array(times).fill(body)), lambdaContext);
-  return batchItemFailures.length;
-}
+/** Says `times` times that the ticket was linked; answers how often that failed. */
+const hear = async (times = 1): Promise<number> => {
+  const linking = envelopeOf(ticketLinked, { ticketId, customerId });
+  return (await hand('tickets/reroute', ...Array<unknown>(times).fill(linking))).length;
+};
 const stored = async () => ticket.parse((await table.get(ticket.key(ticketId))) ?? {});
 const ofType = (type: string) => table.items().filter((item) => item.type === type);
 
@@ -171,20 +159,15 @@ it('decides anew when somebody is faster, and then finds that a person has moved
 });
 
 it('asks for the grade of whoever was known when the ticket was opened, and of nobody else', async () => {
-  const handler = createHandler({
-    table,
-    settings: openSettings(table),
-    clock: { now: () => now },
-  });
   const body = envelopeOf(ticketOpened, {
     ...{ ticketId, kind: 'enquiry', queue: 'service', channel: 'form', language: 'en' },
     customerId,
   });
   await linked('VIP', {}, { customerId: undefined });
-  await handler(queueEvent(body), lambdaContext);
+  await hand('tickets/reroute', body);
   expect((await stored()).version).toBe(2);
   await linked('VIP');
-  await handler(queueEvent(body), lambdaContext);
+  await hand('tickets/reroute', body);
   expect(await stored()).toMatchObject({ priority: 'high', version: 3 });
 });
 

@@ -7,7 +7,6 @@ import { newTicketId, readTicketId, showTicketId } from '../../shared/runtime/id
 import { builtInForms } from '../../shared/settings/built-in-forms.ts';
 import type { Form } from '../../shared/settings/forms.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
-import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import { moveTo, startChange } from '../../shared/tickets/change-ticket.ts';
 import {
   afterCustomerMessage,
@@ -15,6 +14,7 @@ import {
   choicesFrom,
   ticketMoves,
 } from '../../shared/tickets/states.ts';
+import { someTicket } from '../support/fill-tickets.ts';
 import { links } from '../support/world/ports.ts';
 import { start } from './tickets-support.ts';
 
@@ -22,26 +22,7 @@ const [contactForm = {} as Form] = builtInForms;
 const state = fc.constantFrom(...ticketStates);
 const occasion = { now: start, correlationId: 'corr-12345', author: 'agent-1' };
 
-const sample: Ticket = {
-  id: '0123456789',
-  version: 1,
-  kind: 'repair',
-  state: 'new',
-  queue: 'repairs',
-  priority: 'high',
-  subject: 'S',
-  description: 'D',
-  contact: { name: 'N' },
-  language: 'en',
-  channel: 'form',
-  fields: {},
-  openedAt: start.toISOString(),
-  dueAt: start.toISOString(),
-  updatedAt: start.toISOString(),
-  resolution: 0,
-  linkVersion: 1,
-  correlationId: 'corr-12345',
-};
+const sample = someTicket(1, { id: '0123456789', state: 'new' });
 
 describe('the state machine', () => {
   it('has only moves that somebody can come to, and an end', () => {
@@ -156,9 +137,18 @@ describe('pages', () => {
       .replace(/"[^"]*"/g, '""')
       .replace(/>[^<]*/g, '>')
       .replace(/\s+/g, ' ');
+  const expectSameMarkup = (pageOf: (text: string) => string) => {
+    const plain = skeleton(pageOf('plain'));
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(skeleton(pageOf(`p${text}`))).toBe(plain);
+      }),
+      { numRuns: 500 },
+    );
+  };
+  const view = { language: 'en' as const, firmName: 'F', form: contactForm, idempotencyKey: 'k' };
 
   it('keep their markup whatever was typed: the form', () => {
-    const view = { language: 'en' as const, firmName: 'F', form: contactForm, idempotencyKey: 'k' };
     const names = ['subject', 'description', 'name', 'email', 'phone', 'region'];
     const pageOf = (text: string) =>
       formPage({
@@ -174,30 +164,17 @@ describe('pages', () => {
         ],
         problem: text || 'x',
       });
-    const plain = skeleton(pageOf('plain'));
-    fc.assert(
-      fc.property(hostile, (text) => {
-        expect(skeleton(pageOf(`p${text}`))).toBe(plain);
-      }),
-      { numRuns: 500 },
-    );
+    expectSameMarkup(pageOf);
   });
 
   it('keep their markup whatever the name of a foreign field is', () => {
-    const view = { language: 'en' as const, firmName: 'F', form: contactForm, idempotencyKey: 'k' };
     const pageOf = (name: string) =>
       formPage({
         ...view,
         values: { [name]: 'v' },
         errors: [{ path: `fields.${name}`, message: 'field.name' }],
       });
-    const plain = skeleton(pageOf('plain'));
-    fc.assert(
-      fc.property(hostile, (name) => {
-        expect(skeleton(pageOf(`p${name}`))).toBe(plain);
-      }),
-      { numRuns: 500 },
-    );
+    expectSameMarkup(pageOf);
   });
 
   it('keep their markup whatever was typed: the tracking page', () => {
@@ -219,12 +196,6 @@ describe('pages', () => {
         ],
       });
     };
-    const plain = skeleton(pageOf('plain'));
-    fc.assert(
-      fc.property(hostile, (text) => {
-        expect(skeleton(pageOf(`p${text}`))).toBe(plain);
-      }),
-      { numRuns: 500 },
-    );
+    expectSameMarkup(pageOf);
   });
 });

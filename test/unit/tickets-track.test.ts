@@ -3,14 +3,13 @@ import { sizeText } from '../../functions/tickets/track/talk.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { hours, minutes } from '../../shared/time/clock.ts';
 import { links } from '../support/world/ports.ts';
-import { ticketWorld } from './tickets-world.ts';
+import { ticketWorld, worldWithTicket } from './tickets-world.ts';
 
 const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
 
 describe('the tracking page', () => {
   it('shows status and conversation, and neither notes nor who on the staff wrote', async () => {
-    const world = ticketWorld();
-    const { id, token } = await world.opened();
+    const { world, id, token } = await worldWithTicket();
     await world.note(id, 'secret remark');
     await world.reply(id, 'We are <on> it.');
     const page = await world.track(token);
@@ -32,8 +31,7 @@ describe('the tracking page', () => {
   });
 
   it('speaks the language of the ticket unless another is asked for', async () => {
-    const world = ticketWorld();
-    const { token } = await world.opened({ language: 'zh-CN' });
+    const { world, token } = await worldWithTicket({ language: 'zh-CN' });
     expect((await world.track(token)).body).toContain('<html lang="zh-CN">');
     expect((await world.track(token, { headers: { 'accept-language': 'en' } })).body).toContain(
       '<html lang="en">',
@@ -41,8 +39,7 @@ describe('the tracking page', () => {
   });
 
   it('writes nothing when it is looked at', async () => {
-    const world = ticketWorld();
-    const { token } = await world.opened();
+    const { world, token } = await worldWithTicket();
     const before = world.table.everything();
     await world.track(token);
     await world.track(token, { query: { sent: '1' } });
@@ -50,8 +47,7 @@ describe('the tracking page', () => {
   });
 
   it('answers wrong, revoked, foreign and unknown links alike', async () => {
-    const world = ticketWorld();
-    const { id, token } = await world.opened();
+    const { world, id, token } = await worldWithTicket();
     const stored = await world.stored(id);
     await world.table.transact([{ put: ticket.item({ ...stored, linkVersion: 2 }) }]);
     const tokens = [
@@ -71,8 +67,7 @@ describe('the tracking page', () => {
 
 describe("the customer's reply", () => {
   it('is kept once and leads back', async () => {
-    const world = ticketWorld();
-    const { id, token } = await world.opened();
+    const { world, id, token } = await worldWithTicket();
     const fields = { body: 'Any news?\r\nThanks', idempotencyKey: key };
     const answer = await world.answer(token, fields);
     expect(answer.statusCode).toBe(303);
@@ -87,8 +82,7 @@ describe("the customer's reply", () => {
   });
 
   it.each(['pending', 'on-hold'])('brings a ticket back that is %s', async (state) => {
-    const world = ticketWorld();
-    const { id, token } = await world.opened();
+    const { world, id, token } = await worldWithTicket();
     await world.move(id, state);
     await world.answer(token, { body: 'Here it is' });
     expect((await world.stored(id)).state).toBe('open');
@@ -99,8 +93,7 @@ describe("the customer's reply", () => {
   });
 
   it('reopens a resolved ticket: outcome and finish go, the count stays, the event names the resolution', async () => {
-    const world = ticketWorld();
-    const { id, token } = await world.opened();
+    const { world, id, token } = await worldWithTicket();
     await world.move(id, 'resolved', 'Done');
     world.clock.move(hours(72) + minutes(5));
     await world.answer(token, { body: 'It leaks again' });
@@ -117,8 +110,7 @@ describe("the customer's reply", () => {
   });
 
   it('on a closed ticket opens one that goes on with it, once, and leads there', async () => {
-    const world = ticketWorld();
-    const { id, token } = await world.opened();
+    const { world, id, token } = await worldWithTicket();
     await world.move(id, 'resolved', 'Done');
     await world.move(id, 'closed');
     const page = await world.track(token, { query: { lang: 'zh-CN' } });
@@ -143,8 +135,7 @@ describe("the customer's reply", () => {
   });
 
   it('that is empty or too long comes back with the error and what was typed', async () => {
-    const world = ticketWorld();
-    const { token } = await world.opened();
+    const { world, token } = await worldWithTicket();
     const empty = await world.answer(token, { body: ' ' }, { query: { lang: 'zh-CN' } });
     expect(empty.statusCode).toBe(422);
     expect(empty.body).toContain('此项不能为空');

@@ -66,6 +66,12 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
   };
 }
 
+/** The ticket Lambdas, and a ticket that is taken in already. */
+export async function worldWithTicket(extra: Record<string, unknown> = {}) {
+  const world = ticketWorld();
+  return { world, ...(await world.opened(extra)) };
+}
+
 export const complaint = {
   form: 'contact',
   kind: 'complaint',
