@@ -3,6 +3,7 @@ import { routes } from '../../functions/care/desk/routes.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { careState } from '../../shared/table/entities/care.ts';
 import { message } from '../../shared/table/entities/message.ts';
+import { allPages } from '../support/all-pages.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 
@@ -50,20 +51,13 @@ describe('the list of care messages', () => {
       .filter((each) => query.state === undefined || each.state === query.state)
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
       .map(({ id }) => id);
-    const shown: string[] = [];
-    let cursor: string | undefined;
-    for (let page = 0; page < 20; page += 1) {
-      const answer = await ask('GET /v1/care/messages', {
-        query: { ...query, limit: '7', ...(cursor ? { cursor } : {}) },
-      });
+    const pages = await allPages<Listed>(async (cursor) => {
+      const answer = await ask('GET /v1/care/messages', { query: { ...query, limit: '7', ...cursor } });
       expectDeclared(routes.listCareMessages, answer, 200);
-      const { items, nextCursor } = answer.json as Listed;
-      shown.push(...items.map(({ id }) => id));
-      cursor = nextCursor;
-      if (cursor === undefined) break;
-    }
-    expect(shown).toEqual(wanted);
-    expect(cursor).toBeUndefined();
+      return answer.json;
+    });
+    expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(wanted);
+    expect(pages.length).toBeLessThanOrEqual(20);
   });
 
   it('names the customer, and nobody once the file is erased', async () => {

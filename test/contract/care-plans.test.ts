@@ -9,6 +9,7 @@ import { countCare } from '../../shared/table/entities/care-figures.ts';
 import { consent, customerDate } from '../../shared/table/entities/customer-parts.ts';
 import { replanJob, replanJobId, replanList } from '../../shared/table/entities/replan.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
+import { allPages } from '../support/all-pages.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 
@@ -91,15 +92,13 @@ describe('the dry run of a plan', () => {
   it('goes page by page through everybody once, and writes nothing', async () => {
     const world = scene();
     const before = (await world).table.items();
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const answer = await run(draft, { limit: '2', ...(cursor ? { cursor } : {}) }, world);
+    const pages = await allPages(async (cursor) => {
+      const answer = await run(draft, { limit: '2', ...cursor }, world);
       expectDeclared(routes.dryRunCarePlan, answer, 200);
       expect(answer.json.looked).toBeLessThanOrEqual(2);
-      seen.push(...answer.json.items.map(({ customer }) => customer.id));
-      cursor = answer.json.nextCursor;
-    } while (cursor);
+      return answer.json;
+    });
+    const seen = pages.flatMap(({ items }) => items.map(({ customer }) => customer.id));
     expect(seen.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map(customerId));
     expect((await world).table.items()).toEqual(before);
   });

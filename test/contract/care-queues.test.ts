@@ -1,4 +1,3 @@
-import type { SQSBatchResponse } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { carePlanned } from '../../events/care-planned.v1.ts';
 import { careQueued } from '../../events/care-queued.v1.ts';
@@ -10,11 +9,7 @@ import type { EventDefinition } from '../../events/define-event.ts';
 import { milestoneRecorded } from '../../events/milestone-recorded.v1.ts';
 import { replanRequested } from '../../events/replan-requested.v1.ts';
 import { settingChanged } from '../../events/setting-changed.v1.ts';
-import { createHandler as createPlan } from '../../functions/care/plan/handler.ts';
-import { createHandler as createReplan } from '../../functions/care/replan/handler.ts';
-import { createHandler as createSend } from '../../functions/care/send/handler.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
@@ -23,7 +18,8 @@ import { progressOf, replanJob, replanJobId, replanList } from '../../shared/tab
 import { type SettingKind, setting } from '../../shared/table/entities/setting.ts';
 import { settingVersion } from '../../shared/table/entities/setting-version.ts';
 import { iso, after as later, seconds } from '../../shared/time/clock.ts';
-import { lambdaContext } from '../support/http-event.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { openWorld } from '../support/world/open-world.ts';
 import {
   agendaShards,
   birthdayOf,
@@ -57,28 +53,19 @@ const onBus = (definition: EventDefinition, data: object, at = start) => ({
   },
 });
 
-/** A batch as SQS hands it over; ids are the places in it. */
-const deliver = (
-  handler: (event: never, context: never) => Promise<SQSBatchResponse>,
-  ...bodies: unknown[]
-) =>
-  handler(
-    {
-      Records: bodies.map((body, index) => ({ messageId: String(index), body: JSON.stringify(body) })),
-    } as never,
-    lambdaContext as never,
-  );
-
 /** The consumers of care on one table, with a clock that a test moves. */
-function consumersOn(s: CareScene, pageSize = 2) {
-  const clock = { at: start, now: () => clock.at };
-  const deps = { table: s.table, settings: openSettings(s.table), agendaShards };
-  return {
-    clock,
-    plan: createPlan({ ...deps, clock }),
-    send: createSend({ ...deps, firmName: firm.name, publicUrl: firm.publicUrl, clock }),
-    replan: createReplan({ ...deps, pageSize, clock }),
-  };
+function consumersOn(s: CareScene) {
+  const { hand, clock } = openWorld({
+    table: s.table,
+    clock: handClock(start),
+    ports: () => ({ agendaShards, firmName: firm.name, publicUrl: firm.publicUrl }),
+    given: () => ({ pageSize: 2 }),
+  });
+  const handTo =
+    (entry: string) =>
+    (...bodies: unknown[]) =>
+      hand(entry, ...bodies);
+  return { clock, plan: handTo('care/plan'), send: handTo('care/send'), replan: handTo('care/replan') };
 }
 
 const someDay = {
@@ -90,6 +77,15 @@ const someDay = {
 const said = (s: CareScene, definition: EventDefinition) =>
   s.events().filter(({ type }) => type === definition.type);
 
+/** A birthday greeting that is planned, and nothing else. */
+async function plannedBirthday() {
+  const s = await careScene({ products: [] });
+  await s.plan();
+  const [found] = s.occurrences();
+  if (!found) throw new Error('nothing planned');
+  return { s, found };
+}
+
 describe('the queues of care', () => {
   it.each([customerChanged, milestoneRecorded, consentChanged])(
     'plan from $type as it travels, and report exactly what failed',
@@ -98,8 +94,7 @@ describe('the queues of care', () => {
       const data = examples[definition.type];
       const { plan } = consumersOn(s);
       const malformed = onBus(definition, { ...data, customerId: 7 });
-      const result = await deliver(plan, malformed, onBus(definition, data), onBus(definition, data));
-      expect(result.batchItemFailures).toEqual([{ itemIdentifier: '0' }]);
+      expect(await plan(malformed, onBus(definition, data), onBus(definition, data))).toEqual([0]);
       expect(s.occurrences()).toHaveLength(2);
       expect(said(s, carePlanned)).toHaveLength(2);
       for (const each of said(s, carePlanned)) expect(carePlanned.detail.parse(each)).toEqual(each);
@@ -107,27 +102,21 @@ describe('the queues of care', () => {
   );
 
   it('plan the next of a series when staff cancelled this one', async () => {
-    const s = await careScene({ products: [] });
-    await s.plan();
-    const [found] = s.occurrences();
-    if (!found) throw new Error('nothing planned');
+    const { s, found } = await plannedBirthday();
     await s.put({ put: occurrence.item({ ...found, state: 'skipped', reason: 'by-staff' }) });
     const data = { occurrenceId: found.id, planId: 'birthday', customerId: 'c1', reason: 'by-staff' };
     await s.change({});
-    await deliver(consumersOn(s).plan, onBus(careSkipped, data));
+    await consumersOn(s).plan(onBus(careSkipped, data));
     expect(dueOf(s, 'birthday').at).toBe('2027-12-01T01:00:00.000Z');
   });
 
   it('plan the next of a series when staff moved this one', async () => {
-    const s = await careScene({ products: [] });
-    await s.plan();
-    const [found] = s.occurrences();
-    if (!found) throw new Error('nothing planned');
+    const { s, found } = await plannedBirthday();
     const dueAt = '2026-12-20T01:00:00.000Z';
     await s.put({ put: occurrence.item({ ...found, dueAt, movedTo: dueAt, notAfter: dueAt }) });
     const data = { occurrenceId: found.id, planId: 'birthday', customerId: 'c1', dueAt, moved: true };
     await s.change({});
-    await deliver(consumersOn(s).plan, onBus(carePlanned, data));
+    await consumersOn(s).plan(onBus(carePlanned, data));
     expect(s.occurrences().map((each) => each.dueAt)).toEqual([dueAt, '2027-12-01T01:00:00.000Z']);
   });
 
@@ -137,8 +126,7 @@ describe('the queues of care', () => {
     const due = dueOf(s, 'purchase-follow-up');
     const { send, clock } = consumersOn(s);
     clock.at = new Date(due.at);
-    const result = await deliver(send, { agenda: due }, { agenda: due });
-    expect(result.batchItemFailures).toEqual([]);
+    expect(await send({ agenda: due }, { agenda: due })).toEqual([]);
     const [queued, ...more] = said(s, careQueued);
     expect(more).toEqual([]);
     expect(careQueued.detail.parse(queued)).toEqual(queued);
@@ -156,7 +144,7 @@ describe('the queues of care', () => {
     const { send, clock } = consumersOn(s);
     const items = s.agenda();
     clock.at = new Date(items[0]?.at ?? 0);
-    await deliver(send, ...items.map((agenda) => ({ agenda })));
+    await send(...items.map((agenda) => ({ agenda })));
     for (const definition of [careSkipped, careTaskOpened]) {
       const [only, ...more] = said(s, definition);
       expect(more).toEqual([]);
@@ -210,7 +198,7 @@ describe('planning anew after a change of settings', () => {
     const items = s.table.items(({ type, kind }) => type === 'agenda' && kind === 'replan-due');
     for (const item of items) {
       clock.at = new Date(String(item.at));
-      await deliver(replan, { agenda: AgendaItem.parse(item) }, { agenda: AgendaItem.parse(item) });
+      await replan({ agenda: AgendaItem.parse(item) }, { agenda: AgendaItem.parse(item) });
     }
     const heard = new Set<string>();
     for (let round = 0; round < 20; round += 1) {
@@ -220,7 +208,7 @@ describe('planning anew after a change of settings', () => {
         heard.add(JSON.stringify(each.data));
         expect(replanRequested.detail.parse(each)).toEqual(each);
         const event = onBus(replanRequested, each.data);
-        expect(await deliver(replan, event, event)).toEqual({ batchItemFailures: [] });
+        expect(await replan(event, event)).toEqual([]);
       }
     }
     throw new Error('the job does not come to its end');
@@ -240,7 +228,7 @@ describe('planning anew after a change of settings', () => {
     const s = await manyCustomers(somePlan());
     const { replan, clock } = consumersOn(s);
     const changed = await write(s, 'care-plan', somePlan({ sendAt: '10:00' }), 2);
-    await deliver(replan, changed, changed);
+    await replan(changed, changed);
     const begin = s.table.items(({ kind }) => kind === 'replan-due');
     expect(begin.map(({ at }) => at)).toEqual([iso(later(start, seconds(20)))]);
     expect(await progress(s, 'care-plan', 'plan', 2)).toMatchObject({ customers: 0, done: 0, isDone: false });
@@ -258,7 +246,7 @@ describe('planning anew after a change of settings', () => {
     expect(s.occurrences()).toHaveLength(4);
     const { replan, clock } = consumersOn(s);
     const next = somePlan({ segment: { grades: ['VIP'], kinds: ['person'] } });
-    await deliver(replan, await write(s, 'care-plan', next, 2));
+    await replan(await write(s, 'care-plan', next, 2));
     await run(s, replan, clock);
     expect(s.occurrences()).toEqual([]);
     expect(s.agenda()).toEqual([]);
@@ -273,7 +261,7 @@ describe('planning anew after a change of settings', () => {
     const s = await manyCustomers(somePlan());
     const { replan } = consumersOn(s);
     const version = kind === 'care-plan' ? 2 : 1;
-    await deliver(replan, await write(s, kind, document, version));
+    await replan(await write(s, kind, document, version));
     expect(await progress(s, kind, document.id, version)).toMatchObject({ lists: 0, isDone: true });
     expect(s.table.items(({ kind: of }) => of === 'replan-due')).toEqual([]);
   });
@@ -282,12 +270,12 @@ describe('planning anew after a change of settings', () => {
     const plan = somePlan({ occasion: { kind: 'holiday', holiday: 'some-day' }, segment: { grades: ['A'] } });
     const s = await manyCustomers(plan);
     const { replan, clock } = consumersOn(s);
-    await deliver(replan, await write(s, 'care-holiday', someDay, 1));
+    await replan(await write(s, 'care-holiday', someDay, 1));
     await run(s, replan, clock);
     expect(s.occurrences().map(({ dueAt }) => dueAt)).toEqual(Array(4).fill('2027-01-31T01:00:00.000Z'));
     const quiet = policyWith({ quietHours: { from: '20:00', until: '09:30' } });
     clock.at = later(clock.at, seconds(60));
-    await deliver(replan, await write(s, 'care-policy', quiet, 1, clock.at));
+    await replan(await write(s, 'care-policy', quiet, 1, clock.at));
     await run(s, replan, clock);
     expect(s.occurrences().map(({ dueAt }) => dueAt)).toEqual(Array(4).fill('2027-01-31T01:30:00.000Z'));
   });

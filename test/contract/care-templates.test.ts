@@ -1,34 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHandler } from '../../functions/care/templates/handler.ts';
 import { routes } from '../../functions/care/templates/routes.ts';
 import { renderMessage } from '../../functions/mail/render-message.ts';
-import type { Route } from '../../shared/http/define-route.ts';
 import { contentOf } from '../../shared/mail/templates.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, relation } from '../../shared/table/entities/customer-parts.ts';
 import { Message, message } from '../../shared/table/entities/message.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
-import { httpEvent, lambdaContext } from '../support/http-event.ts';
-import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { askDeclared, pathsOf } from '../support/ask-declared.ts';
+import { handClock } from '../support/hand-clock.ts';
+import type { MemoryTable } from '../support/memory-table.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
 import { birthdayOf, boughtProduct, someCustomer } from '../unit/care-fixture.ts';
 
 const now = new Date('2026-11-22T20:00:00.000Z');
-const declared: readonly Route[] = Object.values(routes);
-const firm = { name: 'Northwind', publicUrl: 'https://care.example' };
+const firmName = 'Northwind';
 
+let world: World;
 let table: MemoryTable;
-let handler: ReturnType<typeof createHandler>;
 beforeEach(async () => {
-  table = memoryTable();
-  handler = createHandler({
-    table,
-    firmName: firm.name,
-    publicUrl: firm.publicUrl,
-    agendaShards: 1,
-    timeZone: 'Asia/Shanghai',
-    clock: { now: () => now },
-  });
+  world = openWorld({ clock: handClock(now), ports: () => ({ firmName }) });
+  table = world.table;
   const child = { customerId: 'c1', id: 'r1', kind: 'child', name: '小明' } as const;
   const items = [
     customer.item(someCustomer({ owner: 'agent-1' })),
@@ -51,28 +43,11 @@ const know = (mail?: string) =>
     },
   ]);
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each held to its contract below
-type Answer = { status: number; json: any };
-
-/** Asks as staff, and holds the answer to what the route declares. */
-async function ask(routeKey: string, id?: string, json?: unknown): Promise<Answer> {
-  const event = httpEvent({
-    routeKey,
-    groups: '[agent]',
-    ...(id === undefined ? {} : { path: { id } }),
-    ...(json === undefined ? {} : { json }),
-  });
-  const { statusCode = 0, headers = {}, body = '' } = await handler(event, lambdaContext);
-  const route = declared.find(({ method, path }) => `${method} ${path}` === routeKey);
-  const response = route?.responses[statusCode];
-  expect(response, `${routeKey} does not declare ${statusCode}: ${body}`).toBeDefined();
-  expect(headers['content-type']).toBe(response?.contentType ?? 'application/json');
-  const answered = JSON.parse(body) as unknown;
-  expect(response?.schema?.parse(answered) ?? answered).toEqual(answered);
-  return { status: statusCode, json: answered };
-}
-const preview = (id: string, json: unknown = {}) => ask('POST /v1/care/templates/{id}/preview', id, json);
-const test = (id: string, json: unknown = {}) => ask('POST /v1/care/templates/{id}/test', id, json);
+const ask = askDeclared(routes, (route, what) => world.ask(route, what));
+const preview = (id: string, json: unknown = {}) =>
+  ask('POST /v1/care/templates/{id}/preview', { params: { id }, json });
+const test = (id: string, json: unknown = {}) =>
+  ask('POST /v1/care/templates/{id}/test', { params: { id }, json });
 const draft = (text: string) => ({
   id: 'own',
   label: { en: 'Own', 'zh-CN': '自己的' },
@@ -119,10 +94,7 @@ describe('a preview', () => {
   it('refuses what cannot be saved, by field, and what does not exist', async () => {
     const wrong = await preview('own', { draft: draft('{{ product.name }}') });
     expect(wrong.status).toBe(422);
-    expect(wrong.json.errors.map(({ path }: { path: string }) => path)).toEqual([
-      'draft.body.zh-CN',
-      'draft.body.en',
-    ]);
+    expect(pathsOf(wrong)).toEqual(['draft.body.zh-CN', 'draft.body.en']);
     expect((await preview('other', { draft: draft('x') })).status).toBe(422);
     expect((await preview('none')).status).toBe(404);
     expect((await preview('birthday', { customerId: 'none' })).status).toBe(404);
@@ -146,7 +118,7 @@ describe('a test mail', () => {
     });
     expect(queued.customerId).toBeUndefined();
     const links = { contact: 'https://care.example' };
-    const mail = renderMessage(Message.parse(queued), contentOf(queued), links, firm.name);
+    const mail = renderMessage(Message.parse(queued), contentOf(queued), links, firmName);
     expect(mail.subject).toBe('【测试】祝您生日快乐！');
     expect(mail.text).toContain('陈伟，您好：');
   });

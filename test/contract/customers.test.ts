@@ -3,12 +3,13 @@ import { customerErased } from '../../events/customer-erased.v1.ts';
 import { routes as deskRoutes } from '../../functions/customers/desk/routes.ts';
 import { routes as eraseRoutes } from '../../functions/customers/erase/routes.ts';
 import { routes as fileRoutes } from '../../functions/customers/file/routes.ts';
-import type { Role, Route } from '../../shared/http/define-route.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { plan } from '../../shared/table/builders/plan.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { iso } from '../../shared/time/clock.ts';
+import { allPages } from '../support/all-pages.ts';
+import { type Asked, askDeclared } from '../support/ask-declared.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { handClock } from '../support/hand-clock.ts';
 import type { MemoryTable } from '../support/memory-table.ts';
@@ -18,54 +19,25 @@ import { saidEvents } from '../support/world/said-events.ts';
 
 const routes = { ...deskRoutes, ...eraseRoutes, ...fileRoutes };
 
-const declared = new Map(
-  Object.values(routes as Record<string, Route>).map((route) => [route.id, route] as const),
-);
-
 let table: MemoryTable;
 const clock = handClock(start);
 let world: World;
 beforeEach(() => {
   clock.at = start;
-  world = openWorld({
-    clock,
-    ports: () => ({ timeZone: 'Europe/Berlin' }),
-  });
+  world = openWorld({ clock, ports: () => ({ timeZone: 'Europe/Berlin' }) });
   table = world.table;
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each held to its contract below
-type Answer = { status: number; json: any };
-interface Asked {
-  json?: unknown;
-  query?: Record<string, string>;
-  role?: Role;
-  key?: string;
-}
-
-/** Asks a route as staff, and holds the answer to what the route declares. */
-async function ask(id: string, path: Record<string, string> = {}, asked: Asked = {}): Promise<Answer> {
-  const route = declared.get(id);
-  if (!route) throw new Error(`no route ${id}`);
-  const { json, query, role = 'agent', key } = asked;
-  const {
-    statusCode = 0,
-    headers = {},
-    body,
-  } = await world.ask(`${route.method} ${route.path}`, {
-    params: path,
-    staff: 'agent-1',
-    groups: `[${role}]`,
-    ...(json === undefined ? {} : { body: json }),
-    ...(query === undefined ? {} : { query }),
-    ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
-  });
-  const response = route.responses[statusCode];
-  expect(response, `${id} does not declare ${statusCode}: ${body}`).toBeDefined();
-  expect(headers['content-type']).toBe(response?.contentType ?? 'application/json');
-  const answered = JSON.parse(body) as unknown;
-  expect(response?.schema?.parse(answered) ?? answered).toEqual(answered);
-  return { status: statusCode, json: answered };
+type Answered = Pick<Awaited<ReturnType<typeof ask>>, 'json'>;
+const askAs = askDeclared(routes, (route, what) => world.ask(route, what));
+async function ask(
+  id: string,
+  params: Record<string, string> = {},
+  { key, ...asked }: Asked & { key?: string } = {},
+) {
+  const headers = key === undefined ? undefined : { 'idempotency-key': key };
+  const { status, json } = await askAs(id, { params, ...asked, headers });
+  return { status, json };
 }
 
 const open = async (more: object = {}): Promise<string> => {
@@ -74,7 +46,7 @@ const open = async (more: object = {}): Promise<string> => {
   return json.customerId;
 };
 const file = async (id: string) => (await ask('get-customer', { id })).json;
-const errors = ({ json }: Answer) =>
+const errors = ({ json }: Answered) =>
   json.errors.map(({ path, message }: { path: string; message: string }) => `${path}: ${message}`);
 const events = () => saidEvents(table.items());
 
@@ -162,19 +134,15 @@ describe('a customer', () => {
 });
 
 describe('the list of customers', () => {
-  const names = ({ json }: Answer) => json.items.map(({ name }: { name: string }) => name);
+  const names = ({ json }: Answered): string[] => json.items.map(({ name }: { name: string }) => name);
   const list = (query: Record<string, string> = {}) => ask('list-customers', {}, { query });
 
   it('goes by kind, grade and owner, page by page in the order of grade and name', async () => {
     for (const [index, grade] of ['C', 'A', 'B', 'A', 'C'].entries())
       await open({ name: `P${index} ${'长'.repeat(100)}`, grade, ...(index < 3 ? { owner: 'bo' } : {}) });
     await open({ name: 'Firm', kind: 'company', owner: 'bo' });
-    const paged: string[] = [];
-    for (let cursor: string | undefined, page = 0; page === 0 || cursor; page += 1) {
-      const answer = await list({ limit: '2', ...(cursor ? { cursor } : {}) });
-      paged.push(...names(answer));
-      cursor = answer.json.nextCursor;
-    }
+    const pages = await allPages(async (cursor) => (await list({ limit: '2', ...cursor })).json);
+    const paged = pages.flatMap((json) => names({ json }));
     expect(paged.map((name) => name.slice(0, 2))).toEqual(['P1', 'P3', 'P2', 'P0', 'P4']);
     expect(names(await list({ kind: 'company' }))).toEqual(['Firm']);
     expect(names(await list({ grade: 'A' })).map((name: string) => name.slice(0, 2))).toEqual(['P1', 'P3']);

@@ -1,82 +1,44 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
-import { createHandler as createAttach } from '../../functions/files/attach/handler.ts';
 import { routes as attachRoutes } from '../../functions/files/attach/routes.ts';
-import { createHandler as createCheck } from '../../functions/files/check/handler.ts';
-import { createHandler as createDownload } from '../../functions/files/download/handler.ts';
 import { routes as downloadRoutes } from '../../functions/files/download/routes.ts';
-import { createHandler as createUpload } from '../../functions/files/upload/handler.ts';
 import { maxUploadsPerHour } from '../../functions/files/upload/open-upload.ts';
 import { routes as uploadRoutes } from '../../functions/files/upload/routes.ts';
 import { fileKey } from '../../shared/files/keep-file.ts';
-import type { Route } from '../../shared/http/define-route.ts';
-import { createLinks } from '../../shared/links/links.ts';
-import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
+import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
+import { type Asked, askDeclared, pathsOf } from '../support/ask-declared.ts';
+import { someTicket } from '../support/fill-tickets.ts';
 import { inHours, start } from '../support/frozen.ts';
-import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
-import { memoryFiles } from '../support/memory-files.ts';
-import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
-import { envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { handClock } from '../support/hand-clock.ts';
+import type { MemoryFiles } from '../support/memory-files.ts';
+import type { MemoryTable } from '../support/memory-table.ts';
+import { envelopeOf } from '../support/queue-event.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
+import { links } from '../support/world/ports.ts';
 
 const routes = { ...attachRoutes, ...downloadRoutes, ...uploadRoutes };
 
-const links = createLinks(async () => 'a secret for tests');
 const text = Buffer.from('It hums at night.');
 const ticketId = '7K3QZ9X0MB';
-const agent = '[agent]';
 
-const aTicket: Ticket = {
-  id: ticketId,
-  version: 1,
-  kind: 'repair',
-  state: 'open',
-  queue: 'service',
-  priority: 'normal',
-  subject: 'It hums',
-  description: 'At night.',
-  contact: { name: '王芳', mail: 'wang@example.com' },
-  language: 'zh-CN',
-  channel: 'form',
-  fields: {},
-  openedAt: start.toISOString(),
-  dueAt: inHours(4).toISOString(),
-  updatedAt: start.toISOString(),
-  resolution: 0,
-  linkVersion: 1,
-  correlationId: 'correlation-1',
-};
+const aTicket = someTicket(0, { id: ticketId, queue: 'service', language: 'zh-CN' });
 
 describe('files', () => {
   let table: MemoryTable;
-  let files: ReturnType<typeof memoryFiles>;
-  let now: Date;
+  let files: MemoryFiles;
+  let world: World;
 
   beforeEach(async () => {
-    table = memoryTable();
-    files = memoryFiles();
-    now = start;
+    world = openWorld({ clock: handClock(start) });
+    ({ table, files } = world);
     await table.transact([{ put: ticket.item(aTicket) }]);
   });
 
-  const deps = () => ({ table, files, links, clock: { now: () => now } });
-
-  /** Calls a route and holds the answer against what it declares. */
-  async function call(route: Route, asked: Omit<Asked, 'routeKey'>) {
-    const event = httpEvent({ routeKey: `${route.method} ${route.path}`, ...asked });
-    const create = { 'open-upload': createUpload, 'attach-files': createAttach }[route.id] ?? createDownload;
-    const result = await create(deps())(event, lambdaContext);
-    if (typeof result !== 'object') throw new Error('not a structured answer');
-    const { statusCode = 200, body = '', headers } = result;
-    const declared = route.responses[statusCode];
-    if (!declared) throw new Error(`${route.id} does not declare ${statusCode}: ${body}`);
-    const isJson = String(headers?.['content-type']).includes('json');
-    const json = isJson ? (JSON.parse(body) as Record<string, unknown>) : {};
-    if (declared.schema) declared.schema.parse(json);
-    return { status: statusCode, json, body, headers };
-  }
+  const ask = askDeclared(routes, (route, what) => world.ask(route, what));
+  const openUpload = (json: object) => ask('open-upload', { json, role: 'nobody' });
   const open = async (name = 'note.txt', mediaType = 'text/plain', size = text.length) => {
-    const { json } = await call(routes.openUpload, { json: { name, mediaType, size } });
+    const { json } = await openUpload({ name, mediaType, size });
     const token = String(json.uploadId);
     return { token, id: token.split('.')[0] ?? '' };
   };
@@ -88,17 +50,19 @@ describe('files', () => {
     time: start.toISOString(),
     detail: { version: '0', bucket: { name: 'files' }, object: { key, size: 5 }, reason: 'PutObject' },
   });
-  const check = (...messages: unknown[]) => createCheck(deps())(queueEvent(...messages), lambdaContext);
-  const attach = (uploads: string[], more: Partial<Asked> = {}) =>
-    call(routes.attachFiles, { json: { uploads }, path: { id: ticketId }, groups: agent, ...more });
+  const check = (...messages: unknown[]) => world.hand('files/check', ...messages);
+  const attach = (uploads: string[], more: Asked = {}) =>
+    ask('attach-files', { json: { uploads }, params: { id: ticketId }, ...more });
   const stored = async (id: string) => upload.parse((await table.get(upload.key(id))) ?? {});
-  const download = (id: string) =>
-    call(routes.downloadAttachment, { path: { id: ticketId, attachmentId: id }, groups: agent });
+  const download = (attachmentId: string, more: Asked = {}) =>
+    ask('download-attachment', { params: { id: ticketId, attachmentId }, ...more });
+  const follow = (token: string) =>
+    ask('download-file', { params: { token }, headers: { 'accept-language': 'en' }, role: 'nobody' });
 
   it('are checked when they come, claimed once, and then kept where the ticket looks for them', async () => {
     const { token, id } = await open('../维修 单.txt');
     await arrive(id);
-    expect(await check(created(`uploads/${id}`))).toEqual({ batchItemFailures: [] });
+    expect(await check(created(`uploads/${id}`))).toEqual([]);
     expect(await stored(id)).toMatchObject({ state: 'ready', name: '维修 单.txt', size: text.length });
 
     expect((await attach([token])).status).toBe(201);
@@ -184,13 +148,11 @@ describe('files', () => {
 
   it('nobody claimed expire, and what S3 tells of them then changes nothing', async () => {
     const { token, id } = await open();
-    now = inHours(25);
+    world.clock.at = inHours(25);
     expect(await attach([token])).toMatchObject({ status: 422, json: { errors: [{ path: 'uploads.0' }] } });
     await table.transact([{ delete: upload.key(id) }]);
     await arrive(id);
-    expect(await check(created(`uploads/${id}`), created('uploads/a b'), created('uploads/'))).toEqual({
-      batchItemFailures: [],
-    });
+    expect(await check(created(`uploads/${id}`), created('uploads/a b'), created('uploads/'))).toEqual([]);
   });
 
   it('are attached once for a key, and to the target of a merged ticket', async () => {
@@ -212,8 +174,8 @@ describe('files', () => {
       { put: ticket.item({ ...target, version: 3, mergedInto: 'CCCCCDDDDD' }) },
       { put: ticket.item({ ...aTicket, id: 'CCCCCDDDDD', aliases: [ticketId, target.id] }) },
     ]);
-    const path = { id: 'CCCCC-DDDDD', attachmentId: id };
-    expect((await call(routes.downloadAttachment, { path, groups: agent })).status).toBe(302);
+    const params = { id: 'CCCCC-DDDDD', attachmentId: id };
+    expect((await download(id, { params })).status).toBe(302);
   });
 
   it('are attached although somebody else changed the ticket meanwhile', async () => {
@@ -231,49 +193,42 @@ describe('files', () => {
     ['none', [], 'uploads'],
   ])('are refused by name: %s', async (_, uploads, path) => {
     const { status, json } = await attach(uploads);
-    expect([status, (json.errors as Array<{ path: string }>).map((error) => error.path)]).toEqual([
-      422,
-      expect.arrayContaining([path]),
-    ]);
+    expect([status, pathsOf({ json })]).toEqual([422, expect.arrayContaining([path])]);
   });
 
   it('are limited by the hour for one address', async () => {
     for (let count = 0; count < maxUploadsPerHour; count += 1) await open();
     const json = { name: 'note.txt', mediaType: 'text/plain', size: 5 };
-    expect((await call(routes.openUpload, { json })).status).toBe(429);
-    now = inHours(1);
-    expect((await call(routes.openUpload, { json })).status).toBe(201);
+    expect((await openUpload(json)).status).toBe(429);
+    world.clock.at = inHours(1);
+    expect((await openUpload(json)).status).toBe(201);
   });
 
   it('and tickets that are not there are not found', async () => {
     const { token } = await open();
-    expect((await attach([token], { path: { id: '0000000000' } })).status).toBe(404);
+    expect((await attach([token], { params: { id: '0000000000' } })).status).toBe(404);
     expect((await download('nothing')).status).toBe(404);
-    const unknown = { path: { id: 'no number', attachmentId: 'a' }, groups: agent };
-    expect((await call(routes.downloadAttachment, unknown)).status).toBe(404);
-    expect(
-      (await call(routes.downloadAttachment, { path: { id: ticketId, attachmentId: 'a' } })).status,
-    ).toBe(401);
-    expect((await attach([token], { groups: '[partner]' })).status).toBe(403);
+    const unknown = { id: 'no number', attachmentId: 'a' };
+    expect((await download('a', { params: unknown })).status).toBe(404);
+    expect((await download('a', { role: 'nobody' })).status).toBe(401);
+    expect((await attach([token], { role: 'partner' })).status).toBe(403);
   });
 
   it('open by their link alone, until the ticket’s links are revoked', async () => {
     const { token, id } = await open();
     await arrive(id);
     await attach([token]);
-    const follow = async (version: number, to = `${ticketId}-${id}`) => {
-      const link = await links.token('file', { id: to, version });
-      return call(routes.downloadFile, { path: { token: link }, headers: { 'accept-language': 'en' } });
-    };
-    expect((await follow(1)).status).toBe(404);
+    const linkTo = async (version: number, to = `${ticketId}-${id}`) =>
+      follow(await links.token('file', { id: to, version }));
+    expect((await linkTo(1)).status).toBe(404);
     await check(created(`uploads/${id}`));
-    expect((await follow(1)).headers?.location).toContain(fileKey(id));
+    expect((await linkTo(1)).headers?.location).toContain(fileKey(id));
     const refusals = await Promise.all([
-      follow(2),
-      follow(1, `${ticketId}-other`),
-      follow(1, `0000000000-${id}`),
-      follow(1, ticketId),
-      call(routes.downloadFile, { path: { token }, headers: { 'accept-language': 'en' } }),
+      linkTo(2),
+      linkTo(1, `${ticketId}-other`),
+      linkTo(1, `0000000000-${id}`),
+      linkTo(1, ticketId),
+      follow(token),
     ]);
     expect(new Set(refusals.map(({ status, body }) => `${status} ${body}`)).size).toBe(1);
     expect(refusals[0]?.status).toBe(404);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { claimed, deferred, released, sent, unknown } from '../../functions/mail/door/transitions.ts';
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
@@ -10,16 +10,11 @@ import { queueMessage } from '../../shared/table/builders/queue-message.ts';
 import { type Message, message as messageEntity } from '../../shared/table/entities/message.ts';
 import type { Update } from '../../shared/table/write.ts';
 import { after, minutes } from '../../shared/time/clock.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 import { links } from '../support/world/ports.ts';
 import { requests, start } from '../unit/mail-support.ts';
 
-let engine: EmbeddedTable;
-
-beforeAll(async () => {
-  engine = await openEmbeddedTable();
-});
-afterAll(() => engine.stop());
+const engine = useEmbeddedTable();
 
 async function queued(id: string): Promise<Message> {
   const request = { ...requests.transactional, id };

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createHandler } from '../../functions/docs/openapi/handler.ts';
 import { openApiOfHouse } from '../../infra/bundle/openapi-module.ts';
 import { findRoutes } from '../../infra/constructs/find-routes.ts';
+import { openWorld } from '../support/world/open-world.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -59,23 +59,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('is served with the address that it is served from', async () => {
-    const handler = createHandler({
-      document,
-      publicUrl: 'https://care.example',
-      clock: { now: () => new Date(0) },
-    });
-    const answer = await handler(
-      {
-        routeKey: 'GET /v1/openapi.json',
-        headers: {},
-        requestContext: { http: { sourceIp: '127.0.0.1' } },
-      } as never,
-      {} as never,
-    );
+    const { ask } = openWorld({ ports: () => ({ document }) });
+    const answer = await ask('GET /v1/openapi.json');
     expect(answer.statusCode).toBe(200);
-    expect(JSON.parse(answer.body ?? '')).toMatchObject({
-      openapi: '3.1.1',
-      servers: [{ url: 'https://care.example' }],
-    });
+    expect(answer.json).toMatchObject({ openapi: '3.1.1', servers: [{ url: 'https://care.example' }] });
   });
 });

@@ -1,59 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHandler } from '../../functions/settings/desk/handler.ts';
 import { routes } from '../../functions/settings/desk/routes.ts';
-import { type Role, type Route, roles } from '../../shared/http/define-route.ts';
+import { type Role, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import type { SettingResource } from '../../shared/settings/define-resource.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
-import { httpEvent, lambdaContext } from '../support/http-event.ts';
-import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { iso } from '../../shared/time/clock.ts';
+import { type Asked, askDeclared, pathsOf } from '../support/ask-declared.ts';
+import type { MemoryTable } from '../support/memory-table.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 
-const declared = new Map(
-  Object.values<Route>(routes).map((route) => [`${route.method} ${route.path}`, route]),
-);
-const now = new Date('2026-11-22T09:00:00.000Z');
-
+let world: World;
 let table: MemoryTable;
-let handler: ReturnType<typeof createHandler>;
 beforeEach(() => {
-  table = memoryTable();
-  handler = createHandler({ table, clock: { now: () => now } });
+  world = openWorld();
+  table = world.table;
 });
 
-interface Asked {
-  id?: string;
-  json?: unknown;
-  query?: Record<string, string>;
-  role?: Role | 'nobody';
-}
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each held to its contract below
-type Answer = { status: number; json: any };
-
-/** Asks as an admin, and holds the answer to what the route declares. */
-async function ask(routeKey: string, { id, json, query, role = 'admin' }: Asked = {}): Promise<Answer> {
-  const event = httpEvent({
-    routeKey,
-    ...(id === undefined ? {} : { path: { id } }),
-    ...(json === undefined ? {} : { json }),
-    ...(query === undefined ? {} : { query }),
-    ...(role === 'nobody' ? {} : { groups: `[${role}]` }),
-  });
-  const { statusCode = 0, headers = {}, body = '' } = await handler(event, lambdaContext);
-  const response = declared.get(routeKey)?.responses[statusCode];
-  expect(response, `${routeKey} does not declare ${statusCode}: ${body}`).toBeDefined();
-  expect(headers['content-type']).toBe(response?.contentType ?? 'application/json');
-  const answered = JSON.parse(body) as unknown;
-  expect(response?.schema?.parse(answered) ?? answered).toEqual(answered);
-  return { status: statusCode, json: answered };
-}
-const put = (path: string, document: { id: string }, version?: number, role?: Role) =>
-  ask(`PUT ${path}/{id}`, {
-    id: document.id,
-    json: { document, ...(version === undefined ? {} : { version }) },
-    ...(role ? { role } : {}),
-  });
-const paths = ({ json }: Answer) => json.errors.map((error: { path: string }) => error.path);
+const askAs = askDeclared(routes, (route, what) => world.ask(route, what), 'admin');
+const ask = (route: string, { id, ...asked }: Asked & { id?: string } = {}) =>
+  askAs(route, { ...asked, params: id === undefined ? undefined : { id } });
+const put = (path: string, document: { id: string }, version?: number) =>
+  ask(`PUT ${path}/{id}`, { id: document.id, json: { document, version } });
 
 /** A document of each kind that its schema takes. */
 const samples: Record<string, { id: string }> = {
@@ -64,7 +32,7 @@ const sampleOf = ({ definition }: SettingResource): { id: string } =>
   samples[definition.kind] ?? definition.builtIn[0] ?? { id: 'none' };
 
 it('has every route that the catalogue promises, and two more', () => {
-  expect(declared.size).toBe(settingResources.length * 5 + 2);
+  expect(Object.keys(routes)).toHaveLength(settingResources.length * 5 + 2);
 });
 
 describe.each(settingResources.map((resource) => [resource.path, resource] as const))(
@@ -92,7 +60,7 @@ describe.each(settingResources.map((resource) => [resource.path, resource] as co
       expect(shown.json.builtIn).toBe(isBuiltIn);
       const { items } = (await ask(`GET ${path}/{id}/history`, { id: sample.id })).json;
       expect(items).toMatchObject([
-        { version: 2, at: now.toISOString(), by: 'agent-1', before: written },
+        { version: 2, at: iso(world.now()), by: 'agent-1', before: written },
         { version: 1, ...(isBuiltIn ? { before: resource.definition.builtIn[0] } : {}) },
       ]);
       expect(items[1].before === undefined).toBe(!isBuiltIn);
@@ -140,8 +108,8 @@ describe.each(settingResources.map((resource) => [resource.path, resource] as co
         json: { document: { ...sample, colour: 'red' }, version: -1 },
       });
       expect(bad.status).toBe(422);
-      expect(paths(bad)).toEqual(expect.arrayContaining(['document.colour', 'version']));
-      expect(paths(await ask(`PUT ${path}/{id}`, { id: 'other', json: { document: sample } }))).toEqual([
+      expect(pathsOf(bad)).toEqual(expect.arrayContaining(['document.colour', 'version']));
+      expect(pathsOf(await ask(`PUT ${path}/{id}`, { id: 'other', json: { document: sample } }))).toEqual([
         'document.id',
       ]);
     });
@@ -150,7 +118,7 @@ describe.each(settingResources.map((resource) => [resource.path, resource] as co
 
 describe('taking away', () => {
   const remove = (path: string, id: string, query?: Record<string, string>) =>
-    ask(`DELETE ${path}/{id}`, { id, ...(query ? { query } : {}) });
+    ask(`DELETE ${path}/{id}`, { id, query });
 
   it('hides a built-in document, which can be shown and written again', async () => {
     expect((await remove('/v1/canned-replies', 'thanks')).json).toEqual({
@@ -159,9 +127,7 @@ describe('taking away', () => {
       active: false,
     });
     const ids = async (query?: Record<string, string>) =>
-      (await ask('GET /v1/canned-replies', query ? { query } : {})).json.items.map(
-        ({ id }: { id: string }) => id,
-      );
+      (await ask('GET /v1/canned-replies', { query })).json.items.map(({ id }: { id: string }) => id);
     expect(await ids()).not.toContain('thanks');
     expect(await ids({ removed: 'true' })).toContain('thanks');
     expect((await remove('/v1/canned-replies', 'thanks')).status).toBe(404);
@@ -202,7 +168,7 @@ describe('taking away', () => {
         ...{ language: 'en', channel: 'form', timeZone: 'UTC', correlationId: 'c', acknowledge: false },
         routing: { queue: 'vip', priority: 'low', tags: [], why: [] },
       },
-      { now, agendaShards: 1 },
+      { now: world.now(), agendaShards: 1 },
     );
     await table.transact(writes);
     expect((await remove('/v1/queues', 'vip')).json.detail).toMatch(/Move them first/);
@@ -231,7 +197,7 @@ describe('documents that do not go together with the others', () => {
   ])('%s %j', async (path, document, fields) => {
     const refused = await put(path, document);
     expect(refused.status).toBe(422);
-    expect(paths(refused)).toEqual(fields);
+    expect(pathsOf(refused)).toEqual(fields);
   });
 
   it('names the variable that there is not', async () => {
@@ -260,7 +226,7 @@ describe('routing', () => {
   });
 
   it('refuses facts that cannot be, and those who are no staff', async () => {
-    expect(paths(await dryRun({ kind: 'wish', draft: { id: 'x' } }))).toEqual(['kind', 'draft.then']);
+    expect(pathsOf(await dryRun({ kind: 'wish', draft: { id: 'x' } }))).toEqual(['kind', 'draft.then']);
     expect((await dryRun({ kind: 'enquiry' }, 'partner')).status).toBe(403);
     expect(
       (await ask('POST /v1/routing/dry-run', { json: { kind: 'enquiry' }, role: 'nobody' })).status,

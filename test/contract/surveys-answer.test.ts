@@ -1,18 +1,17 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
-import { createHandler } from '../../functions/surveys/answer/handler.ts';
 import { routes } from '../../functions/surveys/answer/routes.ts';
 import { surveyPage } from '../../functions/surveys/answer/survey-page.ts';
-import { createLinks } from '../../shared/links/links.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
 import { type Invitation, invitation, surveyAnswer } from '../../shared/table/entities/survey.ts';
-import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
+import { handClock } from '../support/hand-clock.ts';
+import type { MemoryTable } from '../support/memory-table.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
+import { links } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 import { someInvitation } from '../unit/surveys-fixture.ts';
 
-const links = createLinks(async () => 'a secret for tests');
 const english = { 'accept-language': 'en' };
 
 interface Sent {
@@ -21,23 +20,18 @@ interface Sent {
   headers?: Record<string, string>;
   form?: string;
 }
+const urlEncoded = { 'content-type': 'application/x-www-form-urlencoded' };
 
 describe('the survey page', () => {
   let table: MemoryTable;
-  let now: Date;
+  const now = new Date('2026-11-23T08:00:00.000Z');
   let token: string;
-  let handler: ReturnType<typeof createHandler>;
+  let world: World;
 
   beforeEach(async () => {
-    table = memoryTable();
-    now = new Date('2026-11-23T08:00:00.000Z');
+    world = openWorld({ clock: handClock(now), ports: () => ({ firmName: 'Haus & Gerät' }) });
+    table = world.table;
     token = await given({});
-    handler = createHandler({
-      table,
-      links,
-      firmName: 'Haus & Gerät',
-      clock: { now: () => now },
-    });
   });
 
   async function given(change: Partial<Invitation>): Promise<string> {
@@ -55,25 +49,15 @@ describe('the survey page', () => {
 
   async function send({ token: sent, query, headers = {}, form }: Sent) {
     const route = form === undefined ? routes.showSurvey : routes.answerSurvey;
-    const event = {
-      version: '2.0',
-      routeKey: `${route.method} ${route.path}`,
-      rawPath: `/s/${sent}`,
-      rawQueryString: '',
-      pathParameters: { token: sent },
-      headers: {
-        ...headers,
-        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-      requestContext: { http: { sourceIp: '192.0.2.1' } },
-      isBase64Encoded: false,
-      ...(query ? { queryStringParameters: query } : {}),
-      ...(form === undefined ? {} : { body: form }),
-    } as unknown as APIGatewayProxyEventV2;
-    const result = (await handler(event, {} as Context)) as APIGatewayProxyStructuredResultV2;
-    const status = Number(result.statusCode);
+    const answer = await world.ask(`${route.method} ${route.path}`, {
+      params: { token: sent },
+      headers: { ...headers, ...(form === undefined ? {} : urlEncoded) },
+      ...(query ? { query } : {}),
+      ...(form === undefined ? {} : { rawBody: form }),
+    });
+    const status = Number(answer.statusCode);
     expect(Object.keys(route.responses)).toContain(String(status));
-    return { status, body: result.body ?? '', headers: result.headers ?? {} };
+    return { status, body: answer.body, headers: answer.headers ?? {} };
   }
 
   it('shows five answers with the score of the link chosen, and stores nothing', async () => {

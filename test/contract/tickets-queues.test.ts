@@ -3,6 +3,8 @@ import { routes } from '../../functions/tickets/queues/routes.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import { allPages } from '../support/all-pages.ts';
+import { pathsOf } from '../support/ask-declared.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 import { queuesWorld } from '../unit/queues-world.ts';
@@ -14,8 +16,6 @@ type Listed = {
 };
 
 const idsOf = ({ json }: Answer): string[] => (json as Listed).items.map(({ ticketId }) => ticketId);
-const pathsOf = ({ json }: Answer): string[] =>
-  ((json as { errors?: Array<{ path: string }> }).errors ?? []).map(({ path }) => path);
 
 /** Tickets of all sorts: each fact takes turns at another pace. */
 const assorted = (): Ticket[] =>
@@ -87,14 +87,12 @@ describe('lists', () => {
     const world = queuesWorld();
     const tickets = assorted();
     await world.put(...tickets);
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const answer = await world.list({ ...query, limit: '5', ...(cursor ? { cursor } : {}) });
+    const pages = await allPages<Listed>(async (cursor) => {
+      const answer = await world.list({ ...query, limit: '5', ...cursor });
       expectDeclared(routes.listTickets, answer, 200);
-      seen.push(...idsOf(answer));
-      cursor = (answer.json as Listed).nextCursor;
-    } while (cursor !== undefined);
+      return answer.json;
+    });
+    const seen = pages.flatMap((json) => idsOf({ json }));
     expect(seen).toEqual(listed(tickets, query));
     expect(idsOf(await world.list({ ...query, limit: '100' }))).toEqual(seen);
   });
@@ -208,14 +206,10 @@ describe('search', () => {
     const many = Array.from({ length: 12 }, (_, n) => someTicket(n));
     await world.put(...many);
     await world.indexAll();
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const answer = await world.list({ q: 'washing leaks', limit: '5', ...(cursor ? { cursor } : {}) });
-      seen.push(...idsOf(answer));
-      cursor = (answer.json as Listed).nextCursor;
-    } while (cursor !== undefined);
-    expect(seen).toEqual(many.map(({ id }) => id).reverse());
+    const pages = await allPages<Listed>(
+      async (cursor) => (await world.list({ q: 'washing leaks', limit: '5', ...cursor })).json,
+    );
+    expect(pages.flatMap((json) => idsOf({ json }))).toEqual(many.map(({ id }) => id).reverse());
     expect((await world.list({ q: '(a+)+$ [\\ *', limit: '5' })).statusCode).toBe(200);
   });
 });

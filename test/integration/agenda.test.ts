@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { agendaStore } from '../../functions/agenda/store.ts';
 import { sweepAgenda } from '../../functions/agenda/sweep/sweep-agenda.ts';
 import { plan, unplan } from '../../shared/table/builders/plan.ts';
 import { type AgendaItem, agenda, agendaItem } from '../../shared/table/entities/agenda.ts';
 import { after as later, minutes } from '../../shared/time/clock.ts';
 import { countingTable } from '../support/counting-table.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, inMinutes, start } from '../support/frozen.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 
 const shards = 2;
 const itemOf = (ref: string, at: Date) =>
   agendaItem({ kind: 'care-due', ref, at, now: start, generation: 1, shards });
 
 describe('an agenda item', () => {
-  let embedded: EmbeddedTable;
-  beforeAll(async () => {
-    embedded = await openEmbeddedTable();
-  });
-  afterAll(() => embedded.stop());
+  const embedded = useEmbeddedTable();
   const planned = async (ref: string, at = start) => {
     const { key, write } = plan({ kind: 'care-due', ref, at, now: start, generation: 1, shards });
     await embedded.table.transact([write]);

@@ -1,49 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHandler as createDesk } from '../../functions/calls/desk/handler.ts';
+import { describe, expect, it } from 'vitest';
 import { keepPromise } from '../../functions/calls/desk/keep-promise.ts';
 import { breakPromise } from '../../functions/calls/remind/break-promise.ts';
-import { createHandler as createReminder } from '../../functions/calls/remind/handler.ts';
 import { openFile } from '../../functions/customers/file-changes.ts';
-import { createLinks } from '../../shared/links/links.ts';
-import { createUrls } from '../../shared/links/urls.ts';
 import { commit } from '../../shared/outbox/effects.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { promise } from '../../shared/table/entities/call.ts';
-import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { askStaff } from '../support/ask-declared.ts';
 import { inHours, start } from '../support/frozen.ts';
-import { httpEvent, lambdaContext } from '../support/http-event.ts';
-import { dueMessage, queueEvent } from '../support/queue-event.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { dueMessage } from '../support/queue-event.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
+import { openWorld } from '../support/world/open-world.ts';
+import { publicUrl } from '../support/world/ports.ts';
 
-let embedded: EmbeddedTable;
-let now = start;
-const clock = { now: () => now };
-beforeAll(async () => {
-  embedded = await openEmbeddedTable();
-});
-afterAll(() => embedded.stop());
+const embedded = useEmbeddedTable();
+const clock = handClock(start);
 
-const desk = () =>
-  createDesk({
-    table: embedded.table,
-    settings: openSettings(embedded.table),
-    urls: createUrls(
-      createLinks(async () => 'secret'),
-      'https://example.test',
-    ),
-    agendaShards: 2,
-    timeZone: 'Asia/Shanghai',
-    clock,
-  });
-const answerOf = async (event: Parameters<typeof httpEvent>[0]) => {
-  const { statusCode, body, headers } = await desk()(
-    httpEvent({ groups: '[agent]', ...event }),
-    lambdaContext,
-  );
-  return { status: statusCode, json: JSON.parse(body ?? ''), headers };
-};
+// Each request as a new instance answers it.
+const ask = askStaff((route, what) => openWorld({ table: embedded.table, clock }).ask(route, what));
 const body = {
   direction: 'inbound',
   number: '0138 0013 8000',
@@ -53,15 +28,10 @@ const body = {
   promises: [{ text: 'Ring back', dueAt: '2026-11-22T10:30:00Z' }],
 };
 const log = (more: object = {}, headers: Record<string, string> = {}) =>
-  answerOf({ routeKey: 'POST /v1/calls', json: { ...body, ...more }, headers });
-const keep = (id: string) => answerOf({ routeKey: 'POST /v1/promises/{id}/kept', path: { id } });
+  ask('POST /v1/calls', { json: { ...body, ...more }, headers });
+const keep = (id: string) => ask('POST /v1/promises/{id}/kept', { params: { id } });
 const stored = () => embedded.everything();
-const eventsAbout = async (id: string) =>
-  (await stored())
-    .flatMap((item) => (item.type === 'outbox' ? (item.events as OutboxEvent[]) : []))
-    .filter(({ detail }) => detail.includes(id))
-    .map(({ detailType }) => detailType)
-    .sort();
+const { eventsAbout } = embedded;
 const agendaOf = async (ref: string): Promise<AgendaItem> =>
   AgendaItem.parse((await stored()).find((item) => item.type === 'agenda' && item.ref === ref));
 
@@ -73,7 +43,7 @@ describe('logging a call', () => {
     expect(json).toMatchObject({
       number: '+8613800138000',
       promises: [{ text: 'Ring back', dueAt: '2026-11-22T10:30:00.000Z' }],
-      ticket: { trackingUrl: expect.stringContaining('https://example.test/t/') },
+      ticket: { trackingUrl: expect.stringContaining(`${publicUrl}/t/`) },
     });
     expect(headers?.location).toBe(`/v1/calls/${json.callId}`);
     const known = new Set(before.map(({ pk, sk }) => `${pk} ${sk}`));
@@ -160,7 +130,7 @@ describe('logging a call', () => {
     const { json } = await log({
       promises: [...body.promises, { text: 'Send a part', dueAt: '2026-11-23T01:00:00Z' }],
     });
-    const shown = await answerOf({ routeKey: 'GET /v1/calls/{id}', path: { id: json.callId } });
+    const shown = await ask('GET /v1/calls/{id}', { params: { id: json.callId } });
     expect(shown).toMatchObject({
       status: 200,
       json: {
@@ -169,7 +139,7 @@ describe('logging a call', () => {
         promises: [{ state: 'open' }, { text: 'Send a part' }],
       },
     });
-    expect((await answerOf({ routeKey: 'GET /v1/calls/{id}', path: { id: 'none' } })).status).toBe(404);
+    expect((await ask('GET /v1/calls/{id}', { params: { id: 'none' } })).status).toBe(404);
   });
 });
 
@@ -195,17 +165,17 @@ describe('a promise', () => {
 
   it('that is due and open becomes overdue and says so once, however often it is told', async () => {
     const { promiseId, item } = await make();
-    const remind = createReminder({ table: embedded.table, clock });
-    const answers = await Promise.all([
-      remind(queueEvent(dueMessage(item), dueMessage(item)), lambdaContext),
-      remind(queueEvent(dueMessage(item)), lambdaContext),
+    const { hand } = openWorld({ table: embedded.table, clock });
+    const failed = await Promise.all([
+      hand('calls/remind', dueMessage(item), dueMessage(item)),
+      hand('calls/remind', dueMessage(item)),
     ]);
-    expect(answers.flatMap(({ batchItemFailures }) => batchItemFailures)).toEqual([]);
+    expect(failed.flat()).toEqual([]);
     expect([await stateOf(promiseId), await onAgenda(promiseId)]).toEqual(['overdue', false]);
     expect(await eventsAbout(promiseId)).toEqual(['call-logged', 'promise-overdue']);
-    now = inHours(2);
+    clock.at = inHours(2);
     expect((await keep(promiseId)).json).toMatchObject({ state: 'kept', late: true });
-    now = start;
+    clock.at = start;
   });
 
   it('kept and due at the same moment ends kept, and nobody is refused', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PurchaseMade } from '../../events/partner/purchase-made.v1.ts';
 import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { recordPurchase } from '../../functions/customers/record-purchase/record-purchase.ts';
@@ -10,18 +10,13 @@ import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, milestone, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
-import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import type { OwnedProduct } from '../../shared/table/entities/owned-product.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { iso } from '../../shared/time/clock.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, start } from '../support/frozen.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 
-let embedded: EmbeddedTable;
-beforeAll(async () => {
-  embedded = await openEmbeddedTable();
-});
-afterAll(() => embedded.stop());
+const embedded = useEmbeddedTable();
 
 let told = 0;
 type Told = Partial<Omit<PurchaseMade, 'customer'>> & { customer?: Partial<PurchaseMade['customer']> };
@@ -55,12 +50,7 @@ const birthdayOf = async (customerId: string) =>
 const productsOf = async (customerId: string) =>
   (await embedded.table.query({ pk: `CUSTOMER#${customerId}`, sort: { prefix: 'PRODUCT#' } }))
     .items as unknown as OwnedProduct[];
-const eventsAbout = async (customerId: string) =>
-  (await embedded.everything())
-    .flatMap((item) => (item.type === 'outbox' ? (item.events as OutboxEvent[]) : []))
-    .filter(({ detail }) => detail.includes(customerId))
-    .map(({ detailType }) => detailType)
-    .sort();
+const { eventsAbout } = embedded;
 
 const purchaseOfNewCustomer = ['customer-registered', 'milestone-recorded', 'purchase-recorded'];
 

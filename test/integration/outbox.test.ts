@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ticketNoted } from '../../events/ticket-noted.v1.ts';
 import { resendStragglers } from '../../functions/outbox/resend/resend-stragglers.ts';
 import { commit, commitOnce, type Effects, eventOf } from '../../shared/outbox/effects.ts';
@@ -9,14 +9,10 @@ import { once } from '../../shared/table/entities/once.ts';
 import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import { outboxCursor } from '../../shared/table/entities/outbox.ts';
 import { epochSeconds, after as later } from '../../shared/time/clock.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { inHours, start } from '../support/frozen.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 
-let embedded: EmbeddedTable;
-beforeAll(async () => {
-  embedded = await openEmbeddedTable();
-});
-afterAll(() => embedded.stop());
+const embedded = useEmbeddedTable();
 
 const thing = (id: string) => ({ pk: `THING#${id}`, sk: 'THING' });
 const made = (id: string, now = start): Effects => ({
@@ -31,10 +27,7 @@ const made = (id: string, now = start): Effects => ({
   ],
 });
 const eventsOf = async (...ids: string[]): Promise<string[]> =>
-  (await embedded.everything())
-    .flatMap((item) => (item.type === 'outbox' ? (item.events as OutboxEvent[]) : []))
-    .map(({ detail }) => JSON.parse(detail).data.ticketId as string)
-    .filter((id) => ids.includes(id));
+  (await embedded.events()).map(({ data }) => String(data.ticketId)).filter((id) => ids.includes(id));
 const stored = async (id: string) => (await embedded.table.get(thing(id))) !== undefined;
 
 describe('a commit', () => {

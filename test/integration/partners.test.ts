@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listQuarantine } from '../../functions/partners/desk/list-quarantine.ts';
 import { acceptPartnerEvent } from '../../functions/partners/inbox/accept-partner-event.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { allPages } from '../support/all-pages.ts';
 import { inMinutes } from '../support/frozen.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 
 describe('the quarantine', () => {
-  let embedded: EmbeddedTable;
-  beforeAll(async () => {
-    embedded = await openEmbeddedTable();
-  });
-  afterAll(() => embedded.stop());
+  const embedded = useEmbeddedTable();
 
   it('is paged without a gap or a repetition, also while more comes in', async () => {
     const { table } = embedded;
@@ -26,14 +23,13 @@ describe('the quarantine', () => {
     for (let index = 0; index < 10; index += 1) await accept(index);
     await Promise.all([accept(3), accept(3)]);
     const seen: number[] = [];
-    let cursor: string | undefined;
-    do {
+    await allPages(async ({ cursor }) => {
       const page = await listQuarantine(deps, { limit: 3, cursor, language: 'en' });
       const items = page.items as Array<{ event: { detail: { index: number } } }>;
       seen.push(...items.map(({ event }) => event.detail.index));
-      cursor = page.nextCursor;
       await accept(100 + seen.length);
-    } while (cursor !== undefined);
+      return page;
+    });
     expect([...seen].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(seen.map((index) => Math.floor(index / 2))).toEqual([4, 4, 3, 3, 2, 2, 1, 1, 0, 0]);
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { hasOpenTickets } from '../../functions/settings/desk/remove-setting.ts';
 import { saveSetting } from '../../functions/settings/desk/save-setting.ts';
 import { queues, settingResources } from '../../shared/settings/catalogue.ts';
@@ -8,14 +8,10 @@ import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import { settingVersion } from '../../shared/table/entities/setting-version.ts';
 import { after } from '../../shared/time/clock.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { start } from '../support/frozen.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 
-let embedded: EmbeddedTable;
-beforeAll(async () => {
-  embedded = await openEmbeddedTable({ stream: false });
-});
-afterAll(() => embedded.stop());
+const embedded = useEmbeddedTable({ stream: false });
 
 const resource = settingResources.find(({ one }) => one === queues.one);
 const queue = (id: string, order: number) => ({ id, label: { en: id, 'zh-CN': id }, order });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerSurvey } from '../../functions/surveys/answer/answer-survey.ts';
 import { inviteCustomer } from '../../functions/surveys/invite/invite-customer.ts';
 import { cancelSurvey } from '../../functions/surveys/plan/cancel-survey.ts';
@@ -11,7 +11,7 @@ import { customerDate, milestone } from '../../shared/table/entities/customer-pa
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { invitation, surveyAnswer } from '../../shared/table/entities/survey.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 import { birthdayOf, boughtProduct, careOn, purchaseOf, someCustomer } from '../unit/care-fixture.ts';
 import { reopenedEvent, resolvedEvent, someTicket } from '../unit/surveys-fixture.ts';
 
@@ -20,13 +20,9 @@ const tenTimes = <T>(act: (n: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 10 }, (_, n) => act(n)));
 
 describe('surveys and care on a real engine, everything ten times at once', () => {
-  let embedded: EmbeddedTable;
-  beforeAll(async () => {
-    embedded = await openEmbeddedTable();
-  });
-  afterAll(() => embedded.stop());
+  const embedded = useEmbeddedTable();
 
-  const ofType = async (type: string) => (await embedded.everything()).filter((item) => item.type === type);
+  const { ofType } = embedded;
   const due = async (ref: string) =>
     (await ofType('agenda')).map((item) => AgendaItem.parse(item)).find((item) => item.ref === ref);
   const about = async (field: string, value: string) =>

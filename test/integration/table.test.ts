@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ConditionsFailed } from '../../shared/table/table.ts';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 
 const key = (pk: string, sk = 'X') => ({ pk, sk });
 const skOf = (items: readonly Record<string, unknown>[]) => items.map(({ sk }) => sk);
 
 describe('the table', () => {
-  let embedded: EmbeddedTable;
-  beforeAll(async () => {
-    embedded = await openEmbeddedTable();
-  });
-  afterAll(() => embedded.stop());
+  const embedded = useEmbeddedTable();
 
   it('carries out a transaction as a whole', async () => {
     const { table } = embedded;

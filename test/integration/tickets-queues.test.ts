@@ -1,26 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHandler } from '../../functions/tickets/queues/handler.ts';
 import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
 import { indexTicket } from '../../functions/tickets/search-index/index-ticket.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
-import { createCursors } from '../../shared/table/cursor.ts';
 import { searchTerm } from '../../shared/table/entities/search.ts';
 import { workShards } from '../../shared/table/entities/shards.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
-import type { Table } from '../../shared/table/table.ts';
-import { call } from '../support/call.ts';
+import { allPages } from '../support/all-pages.ts';
 import { type Counted, countingTable } from '../support/counting-table.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { someTicket, storeItems, storeTickets } from '../support/fill-tickets.ts';
-import { handClock } from '../support/hand-clock.ts';
-import { links } from '../support/world/ports.ts';
-
-const queuePorts = (table: Table) => ({
-  table,
-  settings: openSettings(table),
-  cursors: createCursors(links),
-  clock: handClock(),
-});
+import { openWorld } from '../support/world/open-world.ts';
 
 type Page = { items: Array<{ ticketId: string }>; nextCursor?: string };
 
@@ -40,10 +28,10 @@ describe('a queue of 10,000 open tickets on a real engine', () => {
     );
     await storeTickets(embedded.table, tickets);
     counted = countingTable(embedded.table);
-    const queues = createHandler(queuePorts(counted.table));
+    const { ask } = openWorld({ table: counted.table });
     list = async (query) => {
       for (const name of Object.keys(counted.counts)) counted.counts[name] = 0;
-      const answer = await call(queues, { route: 'GET /v1/tickets', staff: 'agent-1', query });
+      const answer = await ask('GET /v1/tickets', { staff: 'agent-1', query });
       expect(answer.statusCode, answer.body).toBe(200);
       return answer.json as Page;
     };
@@ -82,18 +70,13 @@ describe('a queue of 10,000 open tickets on a real engine', () => {
   });
 
   it('does not read all of it for a filter that no index holds', async () => {
-    const found: string[] = [];
-    let cursor: string | undefined;
-    let pages = 0;
-    do {
-      const page = await list({ queue: 'repairs', kind: 'complaint', ...(cursor ? { cursor } : {}) });
+    const pages = await allPages(async (cursor) => {
+      const page = await list({ queue: 'repairs', kind: 'complaint', ...cursor });
       expect(counted.counts.items).toBeLessThan(3000);
-      found.push(...idsOf(page));
-      cursor = page.nextCursor;
-      pages += 1;
-    } while (cursor !== undefined);
-    expect(found).toEqual([tickets[5000]?.id]);
-    expect(pages).toBeLessThanOrEqual(11);
+      return page;
+    });
+    expect(pages.flatMap(idsOf)).toEqual([tickets[5000]?.id]);
+    expect(pages.length).toBeLessThanOrEqual(11);
   });
 
   it('finds by words without reading what they do not share', async () => {
@@ -131,10 +114,8 @@ describe('a queue of 10,000 open tickets on a real engine', () => {
     const words = (await embedded.table.query({ pk: 'TERM#drum', sort: { prefix: value?.openedAt ?? '' } }))
       .items;
     expect(words).toHaveLength(1);
-    const counts = await call(createHandler(queuePorts(embedded.table)), {
-      route: 'GET /v1/queues/counts',
-      staff: 'agent-1',
-    });
+    const { ask } = openWorld({ table: embedded.table });
+    const counts = await ask('GET /v1/queues/counts', { staff: 'agent-1' });
     expect((counts.json as { items: unknown[] }).items).toContainEqual(
       expect.objectContaining({ queue: 'repairs', open: 1, unassigned: 0 }),
     );

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
+import { describe, expect, it } from 'vitest';
+import { allPages } from '../support/all-pages.ts';
+import { useEmbeddedTable } from '../support/use-embedded-table.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 import { complaint, ticketWorldOn } from '../unit/tickets-world.ts';
+
+type Page = { items: Array<{ ticketId: string }>; nextCursor?: string };
 
 const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
 
 describe('tickets on a real engine', () => {
-  let embedded: EmbeddedTable;
-  beforeAll(async () => {
-    embedded = await openEmbeddedTable();
-  });
-  afterAll(() => embedded.stop());
+  const embedded = useEmbeddedTable();
 
-  const ofType = async (type: string) => (await embedded.everything()).filter((item) => item.type === type);
+  const { ofType } = embedded;
 
   it('makes one ticket of a hundred posts under one key', async () => {
     const world = ticketWorldOn(embedded.table);
@@ -75,14 +74,8 @@ describe('tickets on a real engine', () => {
       ids.push((await world.opened({ kind: n % 2 ? 'return' : 'spare-part' })).id);
     }
     const walk = async (query: Record<string, string>) => {
-      const seen: string[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const answer = await world.list({ ...query, ...(cursor ? { cursor } : {}) });
-        const page = answer.json as { items: Array<{ ticketId: string }>; nextCursor?: string };
-        seen.push(...page.items.map(({ ticketId }) => ticketId));
-        cursor = page.nextCursor;
-        if (cursor === undefined) return seen;
-      }
+      const pages = await allPages<Page>(async (cursor) => (await world.list({ ...query, ...cursor })).json);
+      return pages.flatMap(({ items }) => items.map(({ ticketId }) => ticketId));
     };
     expect(await walk({ queue: 'orders', limit: '4' })).toEqual(ids);
     for (const id of ids.slice(0, 9)) {
