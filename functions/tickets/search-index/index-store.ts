@@ -31,12 +31,18 @@ export interface IndexStore {
   read(ticketId: string): Promise<Indexed | undefined>;
   putWords(ticket: Ticket, words: readonly string[]): Promise<void>;
   deleteWords(ticket: Ticket, words: readonly string[]): Promise<void>;
-  /** @throws ConditionsFailed when another delivery was faster; then nothing was written. */
-  commit(change: {
+  /**
+   * Records what a ticket counts as, changes the counts by `change` and, where `words` are given, records them: all or nothing.
+   * @throws ConditionsFailed when another delivery was faster; then nothing was written.
+   */
+  commit(difference: {
     before: Indexed;
-    counted?: { value: CountedTicket; change: CountChange };
+    counted: CountedTicket;
+    change: CountChange;
     words?: IndexedWords;
   }): Promise<void>;
+  /** @throws ConditionsFailed when the record is no longer the one that `before` is. */
+  replaceWords(before: IndexedWords, words: IndexedWords): Promise<void>;
 }
 
 export const openIndexStore = (table: Table): IndexStore => ({
@@ -52,19 +58,22 @@ export const openIndexStore = (table: Table): IndexStore => ({
     table.putMany(words.map((word) => searchTerm.item({ word, openedAt, ticketId: id }))),
   deleteWords: ({ id, openedAt }, words) =>
     table.deleteMany(words.map((word) => searchTerm.key({ word, openedAt, ticketId: id }))),
-  async commit({ before, counted, words }) {
-    const writes: Write[] = [];
-    if (counted) {
-      const seen = before.counted && { countedVersion: before.counted.countedVersion };
-      writes.push({ put: countedTicket.item(counted.value), if: seen ?? { pk: { absent: true } } });
-      writes.push(...countWrites(before.ticket.id, counted.change));
-    }
-    if (words) {
-      const seen = before.words && { revision: before.words.revision };
-      writes.push({ put: indexedWords.item(words), if: seen ?? { pk: { absent: true } } });
-    }
-    if (writes.length > 0) await table.transact(writes);
+  async commit({ before, counted, change, words }) {
+    const seen = before.counted && { countedVersion: before.counted.countedVersion };
+    await table.transact([
+      { put: countedTicket.item(counted), if: seen ?? { pk: { absent: true } } },
+      ...countWrites(before.ticket.id, change),
+      ...(words ? [putRecord(before.words, words)] : []),
+    ]);
   },
+  async replaceWords(before, words) {
+    await table.transact([putRecord(before, words)]);
+  },
+});
+
+const putRecord = (before: IndexedWords | undefined, words: IndexedWords): Write => ({
+  put: indexedWords.item(words),
+  if: before ? { revision: before.revision } : { pk: { absent: true } },
 });
 
 /** Counts are spread over shards by the ticket, so that a busy queue is not one busy item. */

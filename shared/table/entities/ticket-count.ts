@@ -4,12 +4,15 @@ import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
 import { ticketPartition } from './partitions.ts';
 
-/** How a ticket stands in the counts: written in the transaction that counts it. */
+/** How a ticket stands in the counts: written in the transaction that counts and indexes it. */
 export const countedTicket = defineEntity({
   name: 'counted-ticket',
   schema: z.object({
     ticketId: z.string(),
-    /** Version of the ticket that was counted; a consumer that read an older one loses. */
+    /**
+     * The version of the ticket that was counted and indexed last, also when it changed neither counts nor words: a consumer
+     * that read an older one has a conflict.
+     */
     countedVersion: z.number().int(),
     /** Absent for a ticket that is an alias of another one: that one is counted. */
     counted: z.object({ queue: QueueName, state: TicketState, assigned: z.boolean() }).optional(),
