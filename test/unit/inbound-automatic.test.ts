@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { automaticReason } from '../../functions/inbound/is-automatic.ts';
 import { parseMail } from '../../functions/inbound/parse-mail.ts';
 import { mailFixture } from '../support/mail-fixture.ts';
+import { openWorld } from '../support/world/open-world.ts';
 
-const ours = {
-  addresses: ['service@firm.example', 'service@in.firm.example'],
-  domains: ['firm.example', 'in.firm.example'],
-};
+const { ours } = openWorld().ports();
 const reasonOf = async (raw: Uint8Array) => automaticReason(await parseMail(raw), ours);
 const withHeaders = (...lines: string[]) =>
   reasonOf(

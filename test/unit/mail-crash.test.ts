@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
-import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
 import { iso, minutes } from '../../shared/time/clock.ts';
-import { links } from '../support/world/ports.ts';
+import { lambdaContext } from '../support/http-event.ts';
+import { queueEvent } from '../support/queue-event.ts';
 import { doorWith, type doorWorld, requests } from './mail-support.ts';
 
 type World = ReturnType<typeof doorWorld>;
@@ -64,21 +62,12 @@ async function killed(
 
 /** SES reports what it took, as feedback's function hears it. */
 async function report(world: World): Promise<void> {
-  const { table } = world;
-  for (const [index, mail] of world.mails.entries()) {
-    const event = SesEvent.parse({
-      eventType: 'Send',
-      mail: {
-        messageId: `ses-${index + 1}`,
-        timestamp: iso(world.now()),
-        tags: { 'message-id': [mail.messageId] },
-      },
-      send: {},
-    });
-    await recordFeedback({ table, links, settings: openSettings(table) })(
-      { event, publishedAt: iso(world.now()), correlationId: 'c' },
-      world.now(),
-    );
+  const time = iso(world.now());
+  for (const [index, { messageId }] of world.mails.entries()) {
+    const mail = { messageId: `ses-${index + 1}`, timestamp: time, tags: { 'message-id': [messageId] } };
+    const kind = { id: 'c', source: 'aws.ses', 'detail-type': 'Email Sent', time };
+    const told = queueEvent({ ...kind, detail: { eventType: 'Send', mail, send: {} } });
+    expect(await world.consumer('mail/feedback')(told, lambdaContext)).toEqual({ batchItemFailures: [] });
   }
 }
 

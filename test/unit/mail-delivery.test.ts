@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../functions/mail/delivery/routes.ts';
 import { links, urls } from '../support/world/ports.ts';
-import { doorWith, requests } from './mail-support.ts';
+import { delivered, requests } from './mail-support.ts';
 
 const phone = { name: '李娜', phone: '+8613800138000' };
 
-/** A world whose door has been told of a message. */
-async function delivered(request: Parameters<typeof doorWith>[0]) {
-  const door = await doorWith(request);
-  await door.event();
+/** A partner's view of a message that the door was told of. */
+async function partner(request: Parameters<typeof delivered>[0]) {
+  const door = await delivered(request);
   return {
     ...door,
     async ask(id: string, role = 'partner') {
@@ -20,7 +19,7 @@ async function delivered(request: Parameters<typeof doorWith>[0]) {
 }
 
 test('a partner gets phone number and text, with the link in it', async () => {
-  const { ask } = await delivered({ ...requests.transactional, to: phone });
+  const { ask } = await partner({ ...requests.transactional, to: phone });
   const { status, json } = await ask('message-1');
   expect(status).toBe(200);
   expect(routes.messageDelivery.responses[200].schema.parse(json)).toEqual(json);
@@ -33,14 +32,14 @@ test('a partner gets phone number and text, with the link in it', async () => {
 });
 
 test('care by SMS carries the link that unsubscribes this phone number', async () => {
-  const { ask } = await delivered({ ...requests.care, to: phone });
+  const { ask } = await partner({ ...requests.care, to: phone });
   const { json } = await ask('message-1');
   const expected = await urls.preferences(await links.fingerprint('+8613800138000'), 'service', 'message-1');
   expect(json.text).toContain(expected);
 });
 
 test('every other message is not found: mail, not yet delegated, unknown', async () => {
-  const { ask, queue } = await delivered(requests.transactional);
+  const { ask, queue } = await partner(requests.transactional);
   await queue({ ...requests.transactional, id: 'message-2', to: phone });
   for (const id of ['message-1', 'message-2', 'message-3']) {
     expect(await ask(id)).toMatchObject({ status: 404, json: { type: 'urn:aftercare:problem:not-found' } });
@@ -48,7 +47,7 @@ test('every other message is not found: mail, not yet delegated, unknown', async
 });
 
 test('staff without the role may not read it', async () => {
-  const { ask } = await delivered({ ...requests.transactional, to: phone });
+  const { ask } = await partner({ ...requests.transactional, to: phone });
   expect((await ask('message-1', 'agent')).status).toBe(403);
   expect((await ask('message-1', 'admin')).status).toBe(200);
 });

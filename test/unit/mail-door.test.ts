@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SendFailed, type SendFailure } from '../../shared/mail/mail-sender.ts';
 import { hours, minutes } from '../../shared/time/clock.ts';
-import { doorWith, doorWorld, parseMail, requests } from './mail-support.ts';
+import { delivered, doorWith, doorWorld, parseMail, requests } from './mail-support.ts';
 
 const failing = (failure: SendFailure) => async (): Promise<string> => {
   throw new SendFailed(failure, new Error('as the test wants it'));
@@ -22,8 +22,7 @@ describe('the mail door', () => {
   });
 
   test('writes one mail to one person: both forms, tag, headers', async () => {
-    const world = await doorWith(requests.care);
-    await world.event();
+    const world = await delivered(requests.care);
     const [mail] = world.mails;
     expect(mail).toMatchObject({
       messageId: 'message-1',
@@ -45,12 +44,11 @@ describe('the mail door', () => {
   });
 
   test('a mail that a person wrote is not marked as automatic, and tickets carry no unsubscribing', async () => {
-    const world = await doorWith({
+    const world = await delivered({
       ...requests.transactional,
       template: 'ticket-reply',
       variables: { subject: 's', body: 'b', linkVersion: 1 },
     });
-    await world.event();
     const parsed = await parseMail(world.mails[0]?.raw ?? new Uint8Array());
     const names = parsed.headers.map(({ key }) => key);
     expect(names).not.toContain('auto-submitted');
@@ -139,11 +137,10 @@ describe('the mail door', () => {
   });
 
   test('a customer with a phone only is handed to a partner', async () => {
-    const world = await doorWith({
+    const world = await delivered({
       ...requests.transactional,
       to: { name: '李娜', phone: '+8613800138000' },
     });
-    await world.event();
     await world.event();
     expect(world.mails).toEqual([]);
     expect(await world.message()).toMatchObject({ state: 'delegated' });
@@ -157,11 +154,12 @@ describe('the mail door', () => {
   });
 
   test.each([
-    ['an unknown template', { template: 'no-such' }],
-    ['missing variables', { variables: {} }],
-    ['a missing link', { ticketId: undefined }],
-  ])('%s is skipped loudly instead of failing for ever', async (_, broken) => {
-    const world = await doorWith(requests.transactional);
+    ['an unknown template', 'transactional', { template: 'no-such' }],
+    ['missing variables', 'transactional', { variables: {} }],
+    ['a missing link', 'transactional', { ticketId: undefined }],
+    ['stored paragraphs that are no JSON', 'care', { variables: { subject: 's', paragraphs: 'not JSON' } }],
+  ] as const)('%s is skipped loudly instead of failing for ever', async (_, category, broken) => {
+    const world = await doorWith(requests[category]);
     await world.store(broken);
     expect(await world.event()).toBe(true);
     expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'unrenderable' });
@@ -180,20 +178,12 @@ describe('the mail door', () => {
     });
     expect(await world.event()).toBe(true);
     const before = await parseMail(world.mails[0]?.raw ?? new Uint8Array());
-    const today = await doorWith(requests.care);
-    await today.event();
+    const today = await delivered(requests.care);
     const after = await parseMail(today.mails[0]?.raw ?? new Uint8Array());
     expect(before.subject).toBe(subject);
     for (const text of [...paragraphs, `${button.label}\n${button.url}`])
       expect(before.text?.replace(/\r\n/g, '\n')).toContain(text);
     expect([before.text, before.html]).toEqual([after.text, after.html]);
-  });
-
-  test('a care message whose stored paragraphs are no JSON is skipped, not tried for ever', async () => {
-    const world = await doorWith(requests.care);
-    await world.store({ variables: { subject: 's', paragraphs: 'not JSON' } });
-    expect(await world.event()).toBe(true);
-    expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'unrenderable' });
   });
 
   test.each(['transactional', 'survey', 'care'] as const)(

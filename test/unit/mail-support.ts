@@ -181,4 +181,11 @@ export async function doorWith(request: MessageRequest) {
   return world;
 }
 
+/** A door that has been told of this message. */
+export async function delivered(request: MessageRequest) {
+  const world = await doorWith(request);
+  await world.event();
+  return world;
+}
+
 export const parseMail = (raw: Uint8Array) => PostalMime.parse(raw);

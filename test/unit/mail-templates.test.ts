@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../events/vocabulary.ts';
 import { linksOf, renderMessage } from '../../functions/mail/render-message.ts';
 import { composeMail } from '../../shared/mail/compose.ts';
 import { headerText } from '../../shared/mail/header.ts';
@@ -82,6 +83,17 @@ async function render(message: Message, firmName = 'Firm') {
   return { links, rendered: renderMessage(message, content, links, firmName) };
 }
 
+/** The raw mail of what was rendered, from a firm to a customer of these names. */
+const compose = (
+  rendered: ReturnType<typeof renderMessage>,
+  { firm, name, ...more }: { firm: string; name: string; language: Language; unsubscribeUrl?: string },
+) =>
+  composeMail({
+    ...{ messageId: 'message-1', date: start, ...rendered, ...more },
+    from: { name: firm, address: 'service@firm.example' },
+    to: { name, address: 'li@customer.example' },
+  });
+
 /** Tags and attributes that our own markup has; anything else came from outside. */
 const tags = (markup: string) => markup.match(/<[^>]*>/g)?.map((tag) => tag.replace(/="[^"]*"/g, '')) ?? [];
 
@@ -92,13 +104,8 @@ describe.each(Object.keys(mailTemplates) as TemplateName[])('%s', (template) => 
       fc.asyncProperty(hostile, hostile, hostile, async (text, name, firm) => {
         const { rendered, links } = await render(messageOf(template, language, text, name), firm);
         expect(tags(rendered.html)).toEqual(tags(harmless.html));
-        const raw = await composeMail({
-          messageId: 'message-1',
-          date: start,
-          language,
-          from: { name: firm, address: 'service@firm.example' },
-          to: { name, address: 'li@customer.example' },
-          ...rendered,
+        const raw = await compose(rendered, {
+          ...{ language, firm, name },
           ...(links.preferences ? { unsubscribeUrl: links.preferences } : {}),
         });
         const head = raw.toString('latin1').split('\r\n\r\n')[0] ?? '';
@@ -138,14 +145,7 @@ describe.each(Object.keys(mailTemplates) as TemplateName[])('%s', (template) => 
 
   test.each(languages)('says the same in HTML and in plain text (%s)', async (language) => {
     const { rendered } = await render(messageOf(template, language, 'Pump & <valve>', '李娜'));
-    const raw = await composeMail({
-      messageId: 'message-1',
-      date: start,
-      language,
-      from: { name: '恒达水泵', address: 'service@firm.example' },
-      to: { name: '李娜', address: 'li@customer.example' },
-      ...rendered,
-    });
+    const raw = await compose(rendered, { language, firm: '恒达水泵', name: '李娜' });
     const parsed = await parseMail(raw);
     expect(parsed.subject).toBe(rendered.subject);
     expect(parsed.text?.replace(/\r\n/g, '\n').trim()).toBe(rendered.text.trim());

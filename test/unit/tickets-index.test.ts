@@ -21,6 +21,17 @@ const termsOf = (table: MemoryTable): string[] =>
     .map(({ pk, sk }) => `${pk} ${sk}`)
     .sort();
 
+/** A table with one ticket, indexed. */
+async function indexed(facts: Partial<Ticket> = {}) {
+  const table = memoryTable();
+  const value = someTicket(1, facts);
+  await put(table, value);
+  const store = openIndexStore(table);
+  const index = indexTicket({ store });
+  await index(value.id);
+  return { table, value, store, index };
+}
+
 /** The table with a chance, before each request, that another one comes first. */
 function uneasy(table: MemoryTable, hesitate: () => Promise<void>): Table {
   return withEntityReads({
@@ -138,11 +149,7 @@ describe('counting and indexing a ticket', () => {
   });
 
   it('writes words anew that were lost, and leaves nothing of words that went', async () => {
-    const table = memoryTable();
-    const value = someTicket(1);
-    await put(table, value);
-    const index = indexTicket({ store: openIndexStore(table) });
-    await index(value.id);
+    const { table, value, index } = await indexed();
     const all = termsOf(table);
     await table.deleteMany(
       all.map((each) => ({ pk: each.split(' ')[0] ?? '', sk: each.split(' ')[1] ?? '' })),
@@ -238,16 +245,12 @@ describe('counting and indexing a ticket', () => {
   });
 
   it('heals a crash between the record and the deletion', async () => {
-    const table = memoryTable();
-    const value = someTicket(1, { description: 'first words' });
-    await put(table, value);
-    await indexTicket({ store: openIndexStore(table) })(value.id);
+    const { table, value, store, index } = await indexed({ description: 'first words' });
     await put(table, { ...value, version: 2, description: 'other' });
-    const store = openIndexStore(table);
     const crash = { ...store, deleteWords: () => Promise.reject(new Error('gone')) };
     await expect(indexTicket({ store: crash })(value.id)).rejects.toThrow('gone');
     expect(termsOf(table).some((each) => each.includes('first'))).toBe(true);
-    await indexTicket({ store })(value.id);
+    await index(value.id);
     expect(termsOf(table).some((each) => each.includes('first'))).toBe(false);
   });
 });
