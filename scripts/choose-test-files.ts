@@ -19,6 +19,10 @@ export function chooseTestFiles(name: string, files: readonly TestFile[]): strin
   return [];
 }
 
+/** What a person is told when no test of `files` files has the name asked for. */
+export const noTestHasName = (files: number): string =>
+  `No test has this name in ${files} files; name the file by its path when the name is made from data, or load all files with --all.`;
+
 /** Whether the words stand in the source as at most `pieces` runs, in whatever order. */
 function standsInPieces(words: readonly string[], source: string, pieces: number): boolean {
   if (source.includes(words.join(' '))) return true;

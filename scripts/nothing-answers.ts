@@ -1,3 +1,3 @@
 /** What a person who asks a system that does not run must do. */
 export const nothingAnswers = (url: string): string =>
-  `Nothing answers at ${url}. Run "npm start" in another window first, or name another address with --url.`;
+  `Nothing answers at ${url}. Run "npm start" in another window first, or name another port with --port, another address with --url.`;

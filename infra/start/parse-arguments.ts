@@ -85,7 +85,12 @@ function optionsOf(values: CommonValues): StartArguments {
   };
 }
 
-function portOf(option: string, value: string): number {
+/**
+ * The number of a port, 0 for any free one.
+ *
+ * @throws Error that names the option when `value` is no port number.
+ */
+export function portOf(option: string, value: string): number {
   const port = Number(value);
   if (value === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`${option} must be a port number, not ${value}`);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { addressOf, addressOptions, addressUsage } from '../address.ts';
 
 export const usage = `npm run logs -- [function] [options]
 
@@ -9,8 +10,7 @@ tickets/desk or tickets; without one all are meant, and "local" is the local clo
   --since T     begin with the lines since then on the system's clock: 30s, 10m, 2h or an ISO 8601 instant
   --no-follow   end after what is there
   --json        print each line as the API gives it
-  --port N      the system's port on this machine (default 3000)
-  --url URL     the system's address, instead of --port`;
+${addressUsage}`;
 
 /** What the command line asks for. `since` is milliseconds before now, or an instant in milliseconds since the epoch. */
 export interface LogsArguments {
@@ -35,8 +35,7 @@ export function parseLogsArguments(args: string[]): LogsArguments | 'help' {
       since: { type: 'string' },
       follow: { type: 'boolean', default: true },
       json: { type: 'boolean', default: false },
-      port: { type: 'string', default: '3000' },
-      url: { type: 'string' },
+      ...addressOptions,
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -47,7 +46,7 @@ export function parseLogsArguments(args: string[]): LogsArguments | 'help' {
   if (!Number.isInteger(last) || last < 0)
     throw new Error(`--last must be a whole number of lines, not ${values.last}`);
   return {
-    url: (values.url ?? `http://localhost:${values.port}`).replace(/\/$/, ''),
+    url: addressOf(values),
     ...(part === undefined ? {} : { part }),
     last,
     ...(values.since === undefined ? {} : { since: sinceOf(values.since) }),

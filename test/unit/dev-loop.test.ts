@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { devText } from '../../infra/start/dev/dev-texts.ts';
 import { difference } from '../../infra/start/dev/watch-sources.ts';
@@ -6,6 +9,12 @@ import { chooseTestFiles, readTestName } from '../../scripts/choose-test-files.t
 import { parseLogsArguments } from '../../scripts/logs/arguments.ts';
 import { chosen } from '../../scripts/logs/follow-logs.ts';
 import { formatLine } from '../../scripts/logs/format-line.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Runs a script of the project to its end. */
+const runScript = (script: string, ...args: string[]) =>
+  spawnSync(process.execPath, [join(root, 'scripts', script), ...args], { cwd: root, encoding: 'utf8' });
 
 describe('the command line of npm start and npm run dev', () => {
   it('has a port, a folder and a clock that runs', () => {
@@ -110,6 +119,29 @@ describe('npm run logs', () => {
   });
 });
 
+describe('a command that talks to a running system', () => {
+  it.each(['demo.ts', 'publish-event.ts', 'logs.ts'])(
+    '%s says what is wrong with an option, and its usage, without a stack',
+    (script) => {
+      const { status, stderr } = runScript(script, '--prot', '3100');
+      expect(stderr).toContain("Unknown option '--prot'");
+      expect(stderr).toContain('--port N      the system');
+      expect(stderr).not.toContain('    at ');
+      expect(status).toBe(1);
+      expect(runScript(script, '--port', 'x').stderr).toContain('--port must be a port number, not x');
+      expect(runScript(script, '--help').stdout).toMatch(/^npm run /);
+    },
+  );
+
+  it.each(['demo.ts', 'publish-event.ts'])('%s asks at the port or the address it was told', (script) => {
+    const nothingAt = (url: string): string => `Nothing answers at ${url}.`;
+    expect(runScript(script, '--port', '1').stderr).toContain(nothingAt('http://localhost:1'));
+    expect(runScript(script, '--url', 'http://127.0.0.1:1/').stderr).toContain(
+      nothingAt('http://127.0.0.1:1'),
+    );
+  });
+});
+
 describe('one test by its name', () => {
   const files = [
     { name: 'test/unit/a.test.ts', source: "describe('the door', () => { it('opens slowly', f); });" },
@@ -135,5 +167,24 @@ describe('one test by its name', () => {
       rest: [],
     });
     expect(readTestName(['test/unit'])).toEqual({ rest: ['test/unit'] });
+  });
+
+  it('fails when no test has the name, and loads no file for a name that stands in none', () => {
+    const { status, stdout, stderr } = runScript('test-only.ts', '-t', `none ${randomUUID()}`);
+    expect(stderr).toMatch(/^No test has this name in \d{3} files; name the file by its path/);
+    expect(stdout).toBe('');
+    expect(status).toBe(1);
+  });
+
+  it('fails when the file that is named has no test of the name', () => {
+    const file = 'test/unit/test-report.test.ts';
+    const { status, stderr } = runScript('test-only.ts', file, '-t', randomUUID());
+    expect(stderr).toContain('No test has this name in 1 files');
+    expect(status).toBe(1);
+  });
+
+  it('passes when a test of the name ran', () => {
+    const file = 'test/unit/test-report.test.ts';
+    expect(runScript('test-only.ts', file, '-t', 'counts').status).toBe(0);
   });
 });
