@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ensureBrowser } from './browser.ts';
+import { formatHint } from './format-hint.ts';
 import { countTests, slowestFiles, type VitestReport } from './test-report.ts';
 
 /**
@@ -15,14 +16,14 @@ const reportFile = join(root, 'test-results', 'vitest.json');
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 /** Runs one check to its end and prints its output in one piece, since several run at a time. */
-async function check(title: string, command: string, args: readonly string[]): Promise<string[]> {
+async function check(title: string, command: string, args: readonly string[], hint = ''): Promise<string[]> {
   const child = spawn(bin(command), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
   const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  console.log(`\n> ${title}\n${output}${errors}`.trimEnd());
+  console.log(`\n> ${title}\n${output}${errors}${status === 0 ? '' : hint}`.trimEnd());
   return status === 0 ? [] : [title];
 }
 
@@ -32,7 +33,7 @@ rmSync(reportFile, { force: true });
 
 const failedChecks = (
   await Promise.all([
-    check('lint', 'biome', ['ci', '--error-on-warnings', '.']),
+    check('lint', 'biome', ['ci', '--error-on-warnings', '.'], formatHint),
     check('promises', 'oxlint', ['--deny-warnings']),
     check('unused code', 'knip', ['--no-progress']),
     check('code that only tests use', 'knip', ['--no-progress', '--production']),
