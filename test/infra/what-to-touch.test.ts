@@ -92,18 +92,20 @@ describe('what to touch', () => {
     });
   });
 
-  it('a row without its word, or a word without its row, does not compile', () => {
-    const tree = copySources();
-    try {
-      for (const walk of walks) {
-        const [[path, insertions] = ['', []]] = Object.entries(walk.inserts);
-        apply({ ...walk, adds: {}, inserts: { [path]: insertions } }, tree);
+  // It compiles a copy of everything once more, so only the long form does it.
+  if (process.env.AFTERCARE_PROVE)
+    it('a row without its word, or a word without its row, does not compile', () => {
+      const tree = copySources();
+      try {
+        for (const walk of walks) {
+          const [[path, insertions] = ['', []]] = Object.entries(walk.inserts);
+          apply({ ...walk, adds: {}, inserts: { [path]: insertions } }, tree);
+        }
+        expect(typeErrors(tree).length).toBeGreaterThanOrEqual(2);
+      } finally {
+        rmSync(tree, { recursive: true, force: true });
       }
-      expect(typeErrors(tree).length).toBeGreaterThanOrEqual(2);
-    } finally {
-      rmSync(tree, { recursive: true, force: true });
-    }
-  });
+    });
 });
 
 /** `functions/<capability>/<lambda>/routes.ts` as a pattern: what stands in angle brackets is one name. */

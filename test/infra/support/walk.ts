@@ -35,8 +35,12 @@ export function apply({ adds = {}, inserts }: Walk, tree: string): void {
     const edited = insertions.reduce(
       (text, { behind, text: added }) => {
         const parts = text.split(behind);
-        if (parts.length !== 2)
-          throw new Error(`${path}: “${behind}” stands there ${parts.length - 1} times.`);
+        if (parts.length === 1)
+          throw new Error(`anchor “${behind}” of walk-edits.ts is gone from ${path}: put the anchor right`);
+        if (parts.length > 2)
+          throw new Error(
+            `anchor “${behind}” of walk-edits.ts stands ${parts.length - 1} times in ${path}: put the anchor right`,
+          );
         return parts.join(`${behind}\n${added}\n`);
       },
       readFileSync(file, 'utf8'),
