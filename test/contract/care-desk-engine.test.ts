@@ -1,27 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createHandler } from '../../functions/care/desk/handler.ts';
-import { openSettings } from '../../shared/settings/open-settings.ts';
-import { createCursors } from '../../shared/table/cursor.ts';
-import { call } from '../support/call.ts';
-import { handClock } from '../support/hand-clock.ts';
-import { links } from '../support/world/ports.ts';
-import { type CareStart, careScene, dueOf, live, somePlan } from '../unit/care-fixture.ts';
+import { openWorld } from '../support/world/open-world.ts';
+import { agendaShards, type CareStart, careScene, dueOf, live, somePlan } from '../unit/care-fixture.ts';
 
 /** Planning and sending, with staff at the desk in between. */
 async function scene(start: CareStart) {
   const care = await careScene({ products: [], ...start });
   await care.plan();
-  const clock = handClock(new Date('2026-11-22T09:00:00.000Z'));
-  const desk = createHandler({
-    ...{ table: care.table, settings: openSettings(care.table), cursors: createCursors(links) },
-    ...{ agendaShards: 4, timeZone: 'Asia/Shanghai', clock },
-  });
+  const { ask, clock } = openWorld({ table: care.table, ports: () => ({ agendaShards }) });
   return {
     ...care,
     clock,
     act: async (id: string, command: string, body: unknown) => {
       const route = `POST /v1/care/messages/{id}/${command}`;
-      const answer = await call(desk, { route, params: { id }, body, staff: 'boss', groups: '[supervisor]' });
+      const answer = await ask(route, { params: { id }, body, staff: 'boss', groups: '[supervisor]' });
       expect(answer.statusCode, answer.body).toBe(200);
     },
     found: (id: string) => care.occurrences().find((each) => each.id === id),

@@ -12,6 +12,7 @@ import { setting } from '../../shared/table/entities/setting.ts';
 import { allPages } from '../support/all-pages.ts';
 import { careDeskWorld, customerId, someCustomer, someOccurrence } from '../support/care-desk-world.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
+import { storeSetting } from '../unit/intake-support.ts';
 
 type Answer = { statusCode?: number | undefined; json: unknown };
 
@@ -113,11 +114,8 @@ describe('the dry run of a plan', () => {
     expect((await run({ ...draft, channel: gift })).json.outcomes.task).toBeGreaterThan(5);
     expect((await run({ ...draft, approval: true })).json.outcomes.approval).toBe(5);
     const world = await scene();
-    const paused = setting.item({
-      ...{ kind: 'care-policy', id: 'policy', version: 1, active: true, updatedBy: 'boss' },
-      ...{ document: { id: 'policy', paused: true }, updatedAt: '2026-11-22T00:00:00.000Z' },
-    });
-    await world.table.transact([{ put: paused }]);
+    const paused = { id: 'policy', paused: true };
+    await storeSetting(world.table, 'care-policy', paused);
     const { json } = await run(draft, {}, Promise.resolve(world));
     expect(json.outcomes).toEqual({ wait: 5, none: 4 });
     expect(json.reasons.paused).toBe(5);

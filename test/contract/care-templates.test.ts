@@ -6,12 +6,12 @@ import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, relation } from '../../shared/table/entities/customer-parts.ts';
 import { Message, message } from '../../shared/table/entities/message.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
-import { setting } from '../../shared/table/entities/setting.ts';
 import { askDeclared, pathsOf } from '../support/ask-declared.ts';
 import { handClock } from '../support/hand-clock.ts';
 import type { MemoryTable } from '../support/memory-table.ts';
 import { openWorld, type World } from '../support/world/open-world.ts';
 import { birthdayOf, boughtProduct, someCustomer } from '../unit/care-fixture.ts';
+import { storeSetting } from '../unit/intake-support.ts';
 
 const now = new Date('2026-11-22T20:00:00.000Z');
 const firmName = 'Northwind';
@@ -32,16 +32,10 @@ beforeEach(async () => {
   await table.transact(items.map((put) => ({ put })));
 });
 
-const know = (mail?: string) =>
-  table.transact([
-    {
-      put: setting.item({
-        ...{ kind: 'person', id: 'agent-1', version: 1, active: true },
-        document: { id: 'agent-1', name: '陈伟', role: 'agent', ...(mail ? { mail } : {}) },
-        ...{ updatedAt: now.toISOString(), updatedBy: 'admin' },
-      }),
-    },
-  ]);
+const know = (mail?: string) => {
+  const document = { id: 'agent-1', name: '陈伟', role: 'agent', ...(mail ? { mail } : {}) };
+  return storeSetting(table, 'person', document);
+};
 
 const ask = askDeclared(routes, (route, what) => world.ask(route, what));
 const preview = (id: string, json: unknown = {}) =>

@@ -5,22 +5,14 @@ import { routes as form } from '../../functions/tickets/intake/form/routes.ts';
 import { routes as submit } from '../../functions/tickets/intake/submit/routes.ts';
 import { maxFormFileBytes } from '../../shared/http/read-multipart.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
-import { expectDeclared } from '../support/expect-declared.ts';
+import { pathsOf } from '../support/ask-declared.ts';
+import { expectAllDeclared, expectDeclared } from '../support/expect-declared.ts';
 import { links } from '../support/world/ports.ts';
 import { storeSetting } from '../unit/intake-support.ts';
 import { complaint, ticketWorld } from '../unit/tickets-world.ts';
 
 const routes = { ...dropped, ...form, ...submit };
 
-type Answer = {
-  statusCode?: number | undefined;
-  headers?: Record<string, unknown> | undefined;
-  json: unknown;
-  body: string;
-};
-
-const problemsOf = ({ json }: Answer) =>
-  (json as { errors?: Array<{ path: string; message: string }> }).errors ?? [];
 const html = { accept: 'text/html' };
 
 /** A PNG of one pixel: what files are is told by their content. */
@@ -102,7 +94,7 @@ describe('a multipart form', () => {
       const answer = await world.submit({ multipart: multipart(repair, files) });
       expect(answer.statusCode).toBe(status);
       expectDeclared(routes.submitTicket, answer);
-      expect(problemsOf(answer).map((each) => each.path)).toEqual(path ? [path] : []);
+      expect(pathsOf(answer)).toEqual(path ? [path] : []);
       expect(world.table.everything()).toEqual([]);
     },
   );
@@ -150,7 +142,7 @@ describe('uploads made before', () => {
     ]);
     const gone = await world.submit({ body: { ...complaint, uploads: ['nothing'] } });
     expect(gone.statusCode).toBe(422);
-    expect(problemsOf(gone).map(({ path }) => path)).toEqual(['uploads.0']);
+    expect(pathsOf(gone)).toEqual(['uploads.0']);
     expect((await world.submit({ body: { ...complaint, subject: 'b', uploads: [token] } })).statusCode).toBe(
       409,
     );
@@ -182,7 +174,7 @@ describe('a form’s own rules', () => {
   it('are told by field, with those of the contract, in JSON and on the page', async () => {
     const world = await worldWithFair();
     const answer = await world.submit({ body: { ...post, subject: '', fields: { terms: 'yes' } } });
-    expect(problemsOf(answer).map(({ path }) => path)).toEqual(['subject', 'fields.note']);
+    expect(pathsOf(answer)).toEqual(['subject', 'fields.note']);
     const page = await world.submit({ form: post, headers: html });
     expect(page.statusCode).toBe(422);
     expect(page.body).toContain('name="terms"');
@@ -223,8 +215,7 @@ describe('what others read', () => {
     const world = ticketWorld();
     const english = await world.publicForm('repair', { query: { lang: 'en' } });
     const chinese = await world.publicForm('repair', { headers: { 'accept-language': 'zh' } });
-    for (const answer of [english, chinese, await world.publicForm('nothing')])
-      expectDeclared(routes.getPublicForm, answer);
+    expectAllDeclared(routes.getPublicForm, [english, chinese, await world.publicForm('nothing')]);
     expect(english.json).toMatchObject({ id: 'repair', language: 'en', title: 'Repair' });
     const questions = (chinese.json as { questions: Array<{ name: string; label: string }> }).questions;
     expect(questions.map(({ name }) => name)).toEqual([
@@ -259,12 +250,11 @@ describe('what others read', () => {
     const id = (list.json as { items: Array<{ id: string }> }).items[0]?.id ?? '';
     expectDeclared(routes.listDropped, await world.dropped({ limit: '0' }));
     expectDeclared(routes.listDropped, await world.dropped({}, { groups: '[partner]' }));
-    for (const answer of [
+    expectAllDeclared(routes.restoreDropped, [
       await world.restore(id, { groups: '[partner]' }),
       await world.restore(id),
       await world.restore('x'),
-    ])
-      expectDeclared(routes.restoreDropped, answer);
+    ]);
     await world.submit({ body: { ...complaint, subject: 'b' } });
     const limited = await world.submit({ body: { ...complaint, subject: 'c' } });
     expect(limited.statusCode).toBe(429);

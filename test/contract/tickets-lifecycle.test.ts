@@ -3,22 +3,11 @@ import { routes as complaints } from '../../functions/tickets/complaints/routes.
 import { routes as desk } from '../../functions/tickets/desk/routes.ts';
 import { routes as relations } from '../../functions/tickets/relations/routes.ts';
 import type { Route } from '../../shared/http/define-route.ts';
-import { expectDeclared } from '../support/expect-declared.ts';
+import type { Answer } from '../support/call.ts';
+import { expectAllDeclared as expectAll } from '../support/expect-declared.ts';
 import { admin, lifecycleWorld, supervisor } from '../unit/lifecycle-world.ts';
 
 const routes = { ...complaints, ...desk, ...relations };
-
-interface Answer {
-  statusCode?: number | undefined;
-  headers?: Record<string, unknown> | undefined;
-  json: unknown;
-}
-
-/** The answer is one of those that the contract declares: status, content type, and body by its schema. */
-function expectAll(route: Route, answers: readonly Answer[], statuses: readonly number[]) {
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual(statuses);
-  for (const answer of answers) expectDeclared(route, answer);
-}
 
 const unknown = '0123456789';
 const partner = { groups: '[partner]' };
@@ -54,14 +43,17 @@ const commands: Array<[string, Route, (world: World) => Command, unknown, unknow
 ];
 
 describe.each(commands)('%s', (_, route, commandOf, good, bad) => {
-  it('answers what its contract declares, to whom it may', async () => {
+  /** Two tickets, and the body that is taken, about the other one and the first entry. */
+  const scene = async () => {
     const world = lifecycleWorld();
     const [id, other] = [await world.opened(), await world.opened()];
     const [entry] = await world.timeline(id);
-    const body = JSON.parse(
-      JSON.stringify(good).replace('"other"', `"${other}"`).replace('"entry"', `"${entry?.id}"`),
-    );
-    const command = commandOf(world);
+    const text = JSON.stringify(good).replace('"other"', `"${other}"`).replace('"entry"', `"${entry?.id}"`);
+    return { world, id, body: JSON.parse(text), command: commandOf(world) };
+  };
+
+  it('answers what its contract declares, to whom it may', async () => {
+    const { world, id, body, command } = await scene();
     const before = world.table.everything();
     const refused = [
       await command(id, bad),
@@ -82,16 +74,11 @@ describe.each(commands)('%s', (_, route, commandOf, good, bad) => {
   });
 
   it('is done once under one key, and refused with another body under it', async () => {
-    const world = lifecycleWorld();
-    const [id, other] = [await world.opened(), await world.opened()];
-    const [entry] = await world.timeline(id);
-    const body = JSON.parse(
-      JSON.stringify(good).replace('"other"', `"${other}"`).replace('"entry"', `"${entry?.id}"`),
-    );
+    const { world, id, body, command } = await scene();
     const headers = { 'idempotency-key': '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11' };
-    const first = await commandOf(world)(id, body, { headers });
+    const first = await command(id, body, { headers });
     const after = world.table.everything();
-    expect((await commandOf(world)(id, body, { headers })).json).toEqual(first.json);
+    expect((await command(id, body, { headers })).json).toEqual(first.json);
     expect(world.table.everything()).toEqual(after);
   });
 });

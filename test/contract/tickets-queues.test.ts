@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../functions/tickets/queues/routes.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
-import { setting } from '../../shared/table/entities/setting.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import { allPages } from '../support/all-pages.ts';
 import { pathsOf } from '../support/ask-declared.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
+import { storeSetting } from '../unit/intake-support.ts';
 import { queuesWorld } from '../unit/queues-world.ts';
 
 type Answer = { statusCode?: number | undefined; json: unknown };
@@ -131,8 +131,7 @@ describe('lists', () => {
     await world.put(own);
     expect(idsOf(await world.list())).toEqual([]);
     const document = { id: 'on-site', label: { 'zh-CN': '上门', en: 'On site' }, order: 5 };
-    const item = { kind: 'queue' as const, id: 'on-site', version: 1, active: true, document };
-    await world.table.putMany([setting.item({ ...item, updatedAt: '', updatedBy: 'admin' })]);
+    await storeSetting(world.table, 'queue', document);
     world.clock.move(11_000);
     expect(idsOf(await world.list())).toEqual([own.id]);
     await world.indexAll();

@@ -7,7 +7,6 @@ import { createRandom } from '../../infra/local/runtime/random.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
-import { setting } from '../../shared/table/entities/setting.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import {
   addEntry,
@@ -22,6 +21,7 @@ import { handClock } from '../support/hand-clock.ts';
 import { envelopeOf } from '../support/queue-event.ts';
 import { openWorld } from '../support/world/open-world.ts';
 import type { SaidEvent } from '../support/world/said-events.ts';
+import { storeSetting } from '../unit/intake-support.ts';
 
 const agendaShards = 2;
 const label = { 'zh-CN': '测试', en: 'Test' };
@@ -66,8 +66,7 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
 
   const due = (): AgendaItem[] =>
     table
-      .items()
-      .filter(({ type, kind }) => type === 'agenda' && kind === 'service-due')
+      .items(({ type, kind }) => type === 'agenda' && kind === 'service-due')
       .map((item) => AgendaItem.parse(item))
       .sort((a, b) => (a.at < b.at ? -1 : 1));
 
@@ -96,37 +95,25 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
     move: (to: TicketState) => changed((change) => moveTo(change, to, 'done', occasion())),
     amend: (fields: Parameters<typeof setFields>[1]) => changed((change) => setFields(change, fields)),
     save: (kind: 'person' | 'service-level' | 'calendar', document: { id: string }) =>
-      table.transact([
-        {
-          put: setting.item({
-            kind,
-            id: document.id,
-            version: 1,
-            active: true,
-            document,
-            updatedAt: iso(now()),
-            updatedBy: 'a',
-          }),
-        },
-      ]),
-    entries: async () => {
-      const entries = [];
-      for await (const item of table.queryAll({
-        pk: ticket.key(request().id).pk,
-        sort: { prefix: 'ENTRY#' },
-      }))
-        entries.push(timelineEntry.parse(item));
-      return entries;
-    },
+      storeSetting(table, kind, document),
+    entries: async () =>
+      table.list(timelineEntry, { pk: ticket.key(request().id).pk, sort: { prefix: 'ENTRY#' } }),
     mails: () =>
       table
-        .items()
-        .filter(({ type }) => type === 'message')
+        .items(({ type }) => type === 'message')
         .map(({ template, to }) => `${String(template)} to ${(to as { mail: string }).mail}`),
     targets: async () =>
       (await stored()).service?.targets.map(({ target, state, dueAt }) => `${target} ${state} ${dueAt}`) ??
       [],
   };
+}
+
+/** A desk whose complaint is taken in and planned for. */
+async function openedDesk() {
+  const desk = createDesk();
+  await desk.open();
+  await desk.settle();
+  return desk;
 }
 
 /** What was said of service levels: `breached first-response#1`. */
@@ -139,19 +126,11 @@ describe('the consumer of service levels', () => {
   it('warns, finds a breach over a holiday, and tells those in charge, each once', async () => {
     const desk = createDesk();
     await desk.save('person', {
-      id: 'li',
-      name: '李强',
-      mail: 'li@firm.example',
-      language: 'zh-CN',
-      role: 'agent',
+      ...{ id: 'li', name: '李强', mail: 'li@firm.example', language: 'zh-CN', role: 'agent' },
       queues: ['complaints'],
     } as never);
     await desk.save('person', {
-      id: 'boss',
-      name: '陈总',
-      mail: 'chen@firm.example',
-      language: 'en',
-      role: 'supervisor',
+      ...{ id: 'boss', name: '陈总', mail: 'chen@firm.example', language: 'en', role: 'supervisor' },
       queues: [],
     } as never);
     await desk.open();
@@ -205,9 +184,7 @@ describe('the consumer of service levels', () => {
   });
 
   it('a reply in time is no breach though the sweep runs days late', async () => {
-    const desk = createDesk();
-    await desk.open();
-    await desk.settle();
+    const desk = await openedDesk();
     const [item] = desk.due();
     await desk.live(new Date('2026-02-12T02:20:00.000Z'));
     await desk.reply('staff');
@@ -224,9 +201,7 @@ describe('the consumer of service levels', () => {
   });
 
   it('stands still while the ticket waits, and sorts it behind', async () => {
-    const desk = createDesk();
-    await desk.open();
-    await desk.settle();
+    const desk = await openedDesk();
     await desk.move('pending');
     await desk.live(later(start, days(5)));
     expect(slaOf(desk)).toEqual([
@@ -318,9 +293,7 @@ describe('the consumer of service levels', () => {
   });
 
   it('an older plan does nothing, and does not take the present one along', async () => {
-    const desk = createDesk();
-    await desk.open();
-    await desk.settle();
+    const desk = await openedDesk();
     const [item] = desk.due();
     const before = await desk.stored();
     await desk.hand({ agenda: { ...item, generation: 0 } });

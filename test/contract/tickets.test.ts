@@ -4,21 +4,13 @@ import { routes as form } from '../../functions/tickets/intake/form/routes.ts';
 import { routes as submit } from '../../functions/tickets/intake/submit/routes.ts';
 import { routes as queues } from '../../functions/tickets/queues/routes.ts';
 import { routes as track } from '../../functions/tickets/track/routes.ts';
-import { expectDeclared } from '../support/expect-declared.ts';
+import { pathsOf, problemsOf } from '../support/ask-declared.ts';
+import type { Answer } from '../support/call.ts';
+import { expectAllDeclared, expectDeclared } from '../support/expect-declared.ts';
 import { complaint, ticketWorld } from '../unit/tickets-world.ts';
 
 const routes = { ...desk, ...form, ...submit, ...queues, ...track };
 
-type Answer = {
-  statusCode?: number | undefined;
-  headers?: Record<string, unknown> | undefined;
-  json: unknown;
-  body: string;
-};
-
-/** The answer is one of those that the contract declares: status, content type, and body by its schema. */
-const problemsOf = ({ json }: Answer) =>
-  (json as { errors?: Array<{ path: string; message: string }> }).errors ?? [];
 const unknownId = '0123456789';
 
 describe('answers are what the contracts declare', () => {
@@ -33,17 +25,14 @@ describe('answers are what the contracts declare', () => {
       await world.submit({ rawBody: JSON.stringify({ ...complaint, description: 'x'.repeat(70_000) }) }),
       await world.submit({ body: complaint, headers: { 'content-type': 'text/plain' } }),
     ];
-    expect(submissions.map(({ statusCode }) => statusCode)).toEqual([201, 422, 400, 413, 415]);
-    for (const answer of submissions) expectDeclared(routes.submitTicket, answer);
+    expectAllDeclared(routes.submitTicket, submissions, [201, 422, 400, 413, 415]);
     const fromForm = await world.submit({ form: { ...complaint }, headers: html });
     expect(fromForm.statusCode).toBe(303);
     expect((await world.submit({ form: {}, headers: html })).headers?.['content-type']).toContain(
       'text/html',
     );
-    for (const answer of [await world.form('contact'), await world.form('other')])
-      expectDeclared(routes.showForm, answer);
-    for (const answer of [await world.track(token), await world.track('x')])
-      expectDeclared(routes.showTracking, answer);
+    expectAllDeclared(routes.showForm, [await world.form('contact'), await world.form('other')]);
+    expectAllDeclared(routes.showTracking, [await world.track(token), await world.track('x')]);
     const replies = [
       await world.answer(token, { body: 'hi' }),
       await world.answer(token, {}),
@@ -52,39 +41,30 @@ describe('answers are what the contracts declare', () => {
       await world.answer(token, { body: 'x'.repeat(70_000) }),
       await world.answer(token, {}, { rawBody: 'body=%ff\u0000', headers: {} }),
     ];
-    expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 422, 404, 415, 413, 400]);
-    for (const answer of replies) expectDeclared(routes.replyToTicket, answer);
+    expectAllDeclared(routes.replyToTicket, replies, [303, 422, 404, 415, 413, 400]);
   });
 
   it('desk', async () => {
     const world = ticketWorld();
     const { id } = await world.opened({ fields: { colour: 'blue' }, phone: '13800138000' });
     await world.reply(id, 'Hello');
-    for (const answer of [await world.list(), await world.list({ limit: '0' })])
-      expectDeclared(routes.listTickets, answer);
-    for (const answer of [await world.show(id), await world.show(unknownId)])
-      expectDeclared(routes.getTicket, answer);
-    for (const answer of [
+    expectAllDeclared(routes.listTickets, [await world.list(), await world.list({ limit: '0' })]);
+    expectAllDeclared(routes.getTicket, [await world.show(id), await world.show(unknownId)]);
+    expectAllDeclared(routes.writeReply, [
       await world.reply(id, 'x'),
       await world.reply(id, ' '),
       await world.reply(unknownId, 'x'),
-    ]) {
-      expectDeclared(routes.writeReply, answer);
-    }
-    for (const answer of [
+    ]);
+    expectAllDeclared(routes.writeNote, [
       await world.note(id, 'x'),
       await world.note(id, ''),
       await world.note(id, 'x', { groups: '[]' }),
-    ]) {
-      expectDeclared(routes.writeNote, answer);
-    }
-    for (const answer of [
+    ]);
+    expectAllDeclared(routes.moveTicket, [
       await world.move(id, 'new'),
       await world.move(id, 'resolved'),
       await world.move(id, 'resolved', 'Done'),
-    ]) {
-      expectDeclared(routes.moveTicket, answer);
-    }
+    ]);
     expectDeclared(routes.getTicket, await world.show(id));
     expectDeclared(routes.listTickets, await world.list({ state: 'resolved' }));
   });
@@ -126,7 +106,7 @@ describe('every invalid field is named with its path', () => {
         headers: { 'accept-language': language },
       });
       expect(answer.statusCode).toBe(422);
-      expect(problemsOf(answer).map((each) => each.path)).toEqual([path]);
+      expect(pathsOf(answer)).toEqual([path]);
       for (const { message } of problemsOf(answer)) {
         expect(message).toMatch(expected);
         expect(message).not.toMatch(/^field\.|[{}]/);
@@ -137,11 +117,9 @@ describe('every invalid field is named with its path', () => {
 
   it('all of them at once, the missing contact among them', async () => {
     const answer = await ticketWorld().submit({ body: { form: 'contact', extra: 1 } });
-    expect(
-      problemsOf(answer)
-        .map(({ path }) => path)
-        .sort(),
-    ).toEqual(['description', 'email', 'extra', 'kind', 'name', 'subject'].sort());
+    expect(pathsOf(answer).sort()).toEqual(
+      ['description', 'email', 'extra', 'kind', 'name', 'subject'].sort(),
+    );
     expect((await ticketWorld().submit({ body: [] })).statusCode).toBe(422);
     expect((await ticketWorld().submit({ rawBody: 'null' })).statusCode).toBe(422);
   });
@@ -162,11 +140,7 @@ describe('every invalid field is named with its path', () => {
     ];
     for (const [answer, paths] of answers) {
       expect(answer.statusCode).toBe(422);
-      expect(
-        problemsOf(answer)
-          .map(({ path }) => path)
-          .sort(),
-      ).toEqual(paths.sort());
+      expect(pathsOf(answer).sort()).toEqual(paths.sort());
     }
     expect(await world.stored(id)).toMatchObject({ version: 1 });
   });

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   BatchWriteItemCommand,
   DeleteItemCommand,
   DescribeTableCommand,
@@ -44,6 +45,11 @@ describe('the local DynamoDB', () => {
   let cloud: Harness;
   let operator: DynamoDBClient;
   const client = (name: string): DynamoDBClient => new DynamoDBClient({ ...cloud.as(name), maxAttempts: 1 });
+  const put = (pk: string, more: Record<string, AttributeValue> = {}, by = operator) =>
+    by.send(new PutItemCommand({ TableName: 'things', Item: { ...key(pk), ...more } }));
+  const get = async (pk: string, by = operator) =>
+    (await by.send(new GetItemCommand({ TableName: 'things', Key: key(pk) }))).Item;
+  const has = async (pk: string) => (await get(pk)) !== undefined;
 
   beforeAll(async () => {
     cloud = await harness({
@@ -67,13 +73,11 @@ describe('the local DynamoDB', () => {
 
   it('lets a role do what it may, and names function and action of what it may not', async () => {
     const writer = client('writer');
-    await writer.send(new PutItemCommand({ TableName: 'things', Item: { ...key('a'), gk: { S: 'q' } } }));
+    await put('a', { gk: { S: 'q' } }, writer);
     await writer.send(
       new BatchWriteItemCommand({ RequestItems: { things: [{ PutRequest: { Item: key('b') } }] } }),
     );
-    await expect(
-      writer.send(new GetItemCommand({ TableName: 'things', Key: key('a') })),
-    ).rejects.toMatchObject({
+    await expect(get('a', writer)).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: `User: arn:aws:sts::111122223333:assumed-role/writer-role/writer is not authorized to perform: dynamodb:GetItem on resource: ${table.arn} because no identity-based policy allows the dynamodb:GetItem action`,
     });
@@ -90,9 +94,7 @@ describe('the local DynamoDB', () => {
         }),
       ),
     ).rejects.toThrow(/dynamodb:DeleteItem/);
-    expect(
-      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key('t1') }))).Item,
-    ).toBeUndefined();
+    expect(await get('t1')).toBeUndefined();
 
     const reader = client('reader');
     const search = {
@@ -104,10 +106,8 @@ describe('the local DynamoDB', () => {
     await expect(
       reader.send(new QueryCommand({ ...search, KeyConditionExpression: 'pk = :q' })),
     ).rejects.toThrow(/dynamodb:Query on resource/);
-    await reader.send(new GetItemCommand({ TableName: 'things', Key: key('OWN#1') }));
-    await expect(
-      reader.send(new GetItemCommand({ TableName: 'things', Key: key('OTHER#1') })),
-    ).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await get('OWN#1', reader);
+    await expect(get('OTHER#1', reader)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
   it('answers an unknown key and an unknown operation as AWS does', async () => {
@@ -143,8 +143,7 @@ describe('the local DynamoDB', () => {
           ],
         }),
       );
-    const value = async () =>
-      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key('counter') }))).Item?.n?.N;
+    const value = async () => (await get('counter'))?.n?.N;
 
     await Promise.all([add('1', 'token-1'), add('1', 'token-1'), add('1', 'token-1')]);
     await add('1', 'token-1');
@@ -156,7 +155,7 @@ describe('the local DynamoDB', () => {
   });
 
   it('gives a failed transaction its reasons, and lets it be tried again', async () => {
-    const put = (pk: string) =>
+    const putOnce = (pk: string) =>
       operator.send(
         new TransactWriteItemsCommand({
           ClientRequestToken: `only-${pk}`,
@@ -165,25 +164,23 @@ describe('the local DynamoDB', () => {
           ],
         }),
       );
-    await operator.send(new PutItemCommand({ TableName: 'things', Item: key('taken') }));
-    await expect(put('taken')).rejects.toMatchObject({
+    await put('taken');
+    await expect(putOnce('taken')).rejects.toMatchObject({
       name: 'TransactionCanceledException',
       CancellationReasons: [{ Code: 'ConditionalCheckFailed' }],
     });
     await operator.send(new DeleteItemCommand({ TableName: 'things', Key: key('taken') }));
-    await put('taken');
+    await putOnce('taken');
   });
 
   it('expires on the local clock, without a scan, and tells the stream', async () => {
     const at = cloud.clock.now() / 1000;
-    const item = (pk: string, seconds: number) => ({ ...key(pk), expires: { N: String(at + seconds) } });
     for (const [pk, seconds] of [
       ['soon', 60],
       ['moved', 60],
       ['late', 7200],
-    ] as const) {
-      await operator.send(new PutItemCommand({ TableName: 'things', Item: item(pk, seconds) }));
-    }
+    ] as const)
+      await put(pk, { expires: { N: String(at + seconds) } });
     await operator.send(
       new UpdateItemCommand({
         TableName: 'things',
@@ -198,9 +195,7 @@ describe('the local DynamoDB', () => {
     expect(await cloud.aws.tables.expire()).toBe(1);
     cloud.clock.set((at + 4000) * 1000);
     expect(await cloud.aws.tables.expire()).toBe(1);
-    const left = async (pk: string) =>
-      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key(pk) }))).Item !== undefined;
-    expect([await left('soon'), await left('moved'), await left('late')]).toEqual([false, false, true]);
+    expect([await has('soon'), await has('moved'), await has('late')]).toEqual([false, false, true]);
 
     const records = await cloud.aws.tables.readStream(streamArn, 'expiry-test', 1000);
     const removed = records.filter(({ eventName }) => eventName === 'REMOVE');
@@ -217,9 +212,7 @@ describe('the local DynamoDB', () => {
       const last = records.at(-1);
       if (last) cloud.aws.tables.checkpoint(streamArn, 'c', last.dynamodb.SequenceNumber);
     });
-    for (const pk of ['s1', 's2', 's3']) {
-      await operator.send(new PutItemCommand({ TableName: 'things', Item: key(pk) }));
-    }
+    for (const pk of ['s1', 's2', 's3']) await put(pk);
     expect(woken).toEqual([streamArn, streamArn, streamArn]);
     const read = () => cloud.aws.tables.readStream(streamArn, 'c', 2);
     const keys = (records: Awaited<ReturnType<typeof read>>) =>
@@ -243,21 +236,15 @@ describe('the local DynamoDB', () => {
       seen.push(call.action);
       return 'throttle';
     };
-    await expect(
-      operator.send(new PutItemCommand({ TableName: 'things', Item: key('f') })),
-    ).rejects.toMatchObject({
-      name: 'ThrottlingException',
-    });
-    const once = new DynamoDBClient({ ...cloud.as('operator'), maxAttempts: 1 });
+    await expect(put('f')).rejects.toMatchObject({ name: 'ThrottlingException' });
+    const once = client('operator');
     cloud.faults.before = () => 'kill';
-    await expect(once.send(new PutItemCommand({ TableName: 'things', Item: key('f') }))).rejects.toThrow();
+    await expect(put('f', {}, once)).rejects.toThrow();
     cloud.faults.before = () => 'serve';
     cloud.faults.after = () => 'kill';
-    await expect(once.send(new PutItemCommand({ TableName: 'things', Item: key('g') }))).rejects.toThrow();
+    await expect(put('g', {}, once)).rejects.toThrow();
     cloud.faults.after = () => 'answer';
-    const stored = async (pk: string) =>
-      (await operator.send(new GetItemCommand({ TableName: 'things', Key: key(pk) }))).Item !== undefined;
-    expect([await stored('f'), await stored('g')]).toEqual([false, true]);
+    expect([await has('f'), await has('g')]).toEqual([false, true]);
     expect(seen).toEqual(['dynamodb:PutItem']);
     expect(cloud.aws.busy()).toBe(0);
   });

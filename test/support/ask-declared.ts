@@ -58,6 +58,9 @@ export function askDeclared(routes: object, send: Send, usualRole?: Role | 'nobo
   };
 }
 
+/** The fields that an answer refuses, in its order, each with what is wrong about it. */
+export const problemsOf = ({ json }: { json: unknown }) =>
+  (json as { errors?: Array<{ path: string; message: string }> }).errors ?? [];
+
 /** The paths of the fields that an answer refuses, in its order. */
-export const pathsOf = ({ json }: { json: unknown }): string[] =>
-  ((json as { errors?: Array<{ path: string }> }).errors ?? []).map(({ path }) => path);
+export const pathsOf = (answer: { json: unknown }): string[] => problemsOf(answer).map(({ path }) => path);

@@ -17,3 +17,13 @@ export function expectDeclared(route: Route, answer: Answer, status = answer.sta
   expect(String(answer.headers?.['content-type'])).toContain(declared?.contentType ?? 'application/json');
   if (declared?.schema) expect(declared.schema.parse(json)).toEqual(json);
 }
+
+/** Holds each answer to the contract of its route, and their statuses to those that are expected, in order. */
+export function expectAllDeclared(
+  route: Route,
+  answers: readonly Answer[],
+  statuses: ReadonlyArray<number | undefined> = answers.map(({ statusCode }) => statusCode),
+): void {
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(statuses);
+  for (const answer of answers) expectDeclared(route, answer);
+}
