@@ -30,6 +30,7 @@ beforeEach(() => {
 });
 
 const ofType = (name: string) => table.items(({ type }) => type === name);
+const products = () => ofType('owned-product').map((item) => ownedProduct.parse(item));
 const events = (type?: string) =>
   saidEvents(table.items()).filter((event) => type === undefined || event.type === type);
 const milestones = () => ofType('milestone').map((item) => milestone.parse(item));
@@ -64,7 +65,7 @@ describe('a delivery told by a partner', () => {
     ['before', ['order-delivered', 'purchase-made']],
   ])('%s its purchase is a milestone of the same product', async (_, order) => {
     for (const type of order) await tell(type, type === 'purchase-made' ? purchase : delivery, 2);
-    const [product] = ofType('owned-product').map((item) => ownedProduct.parse(item));
+    const [product] = products();
     expect(customers()).toMatchObject([{ name: '李雷', version: 2 }]);
     expect(milestones()).toMatchObject([
       { kind: 'delivery', productId: product?.id, at: '2026-11-22T02:00:00.000Z', recordedAt: iso(start) },
@@ -84,7 +85,7 @@ describe('a delivery told by a partner', () => {
 describe('a service told by a partner', () => {
   it('is a milestone of what was worked on, and replaces its consumables', async () => {
     await tell('purchase-made', purchase);
-    const [item] = ofType('owned-product').map((each) => ownedProduct.parse(each));
+    const [item] = products();
     if (!item) throw new Error('no product');
     const parts = ['滤芯', '盐'].map((name, index) => ({
       ...{ id: `part-${index}`, name, capacity: 1, perDay: 1, unit: 'L', replacedAt: [] },

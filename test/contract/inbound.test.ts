@@ -22,6 +22,11 @@ async function opened(headers: Record<string, string> = {}) {
   return { world, id, address };
 }
 
+/** A mail of the fixtures, byte by byte as text, so that a header can be written anew. */
+const textOf = (...which: Parameters<typeof mailFixture>) =>
+  Buffer.from(mailFixture(...which)).toString('latin1');
+const bytesOf = (text: string) => Buffer.from(text, 'latin1');
+
 const reply = (headers: Record<string, string>, text = 'It still leaks.') =>
   plainMail({ Subject: 'Re: Pump', 'Message-ID': `<r${Math.random()}@customer.example>`, ...headers }, text);
 
@@ -75,12 +80,8 @@ describe('a mail that belongs to no ticket', () => {
 
   it('opens one for each of two mails that share a Message-ID', async () => {
     const world = inboundWorld();
-    await world.arrive(
-      plainMail({ 'Message-ID': '<same@shop.example>', Date: 'Mon, 23 Nov 2026 10:00:00 +0800' }, 'one'),
-    );
-    await world.arrive(
-      plainMail({ 'Message-ID': '<same@shop.example>', Date: 'Mon, 23 Nov 2026 10:00:00 +0800' }, 'two'),
-    );
+    const headers = { 'Message-ID': '<same@shop.example>', Date: 'Mon, 23 Nov 2026 10:00:00 +0800' };
+    for (const text of ['one', 'two']) await world.arrive(plainMail(headers, text));
     expect(world.tickets()).toHaveLength(2);
   });
 
@@ -134,10 +135,8 @@ describe('a mail that belongs to no ticket', () => {
 
   it('is not acknowledged when the mail service takes it for spam; infected files are refused', async () => {
     const world = inboundWorld();
-    const raw = Buffer.from(mailFixture('inline-image')).toString('latin1');
-    await world.arrive(
-      Buffer.from(`X-SES-Spam-Verdict: FAIL\r\nX-SES-Virus-Verdict: FAIL\r\n${raw}`, 'latin1'),
-    );
+    const verdicts = 'X-SES-Spam-Verdict: FAIL\r\nX-SES-Virus-Verdict: FAIL\r\n';
+    await world.arrive(bytesOf(verdicts + textOf('inline-image')));
     const [entry] = world.entries(theTicket(world).id);
     expect(entry?.detail).toMatchObject({ spam: 'true', virus: 'true', refused: 'leak.png (virus)' });
     expect(entry?.attachments).toBeUndefined();
@@ -175,9 +174,9 @@ describe('our mail', () => {
 describe('an answer finds its ticket', () => {
   it('by its address, in GB18030, with what it quotes folded', async () => {
     const { world, id, address } = await opened();
-    const raw = Buffer.from(mailFixture('gb18030-reply')).toString('latin1');
+    const raw = textOf('gb18030-reply');
     const to = raw.replace('To: service@in.firm.example', `To: ${address.toUpperCase()}`);
-    expect(await world.arrive(Buffer.from(to, 'latin1'))).toEqual([]);
+    expect(await world.arrive(bytesOf(to))).toEqual([]);
     const [, entry] = world.entries(id);
     expect(entry).toMatchObject({ kind: 'customer-message', channel: 'mail' });
     expect(entry?.text).toBe(
@@ -294,9 +293,9 @@ describe('a resolved ticket', () => {
 
   it.each(['out-of-office-zh', 'out-of-office-en'])('stays so when nobody wrote: %s', async (name) => {
     const { world, id, address } = await resolved();
-    const raw = Buffer.from(mailFixture(name, { OURS: 'first@customer.example' })).toString('latin1');
+    const raw = textOf(name, { OURS: 'first@customer.example' });
     const before = world.messages().length;
-    await world.arrive(Buffer.from(raw.replace('To: service@in.firm.example', `To: ${address}`), 'latin1'));
+    await world.arrive(bytesOf(raw.replace('To: service@in.firm.example', `To: ${address}`)));
     expect(theTicket(world).state).toBe('resolved');
     expect(world.entries(id)[1]?.detail?.automatic).toBe('true');
     expect(world.messages()).toHaveLength(before);

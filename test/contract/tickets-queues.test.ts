@@ -149,6 +149,12 @@ describe('lists', () => {
 });
 
 describe('search', () => {
+  const indexed = async (...tickets: Ticket[]) => {
+    const world = queuesWorld();
+    await world.put(...tickets);
+    await world.indexAll();
+    return world;
+  };
   const li = someTicket(1, {
     subject: '水泵漏水',
     description: '昨天开始，型号 WP-200。',
@@ -180,18 +186,14 @@ describe('search', () => {
     [`${li.id.slice(0, 5)}-${li.id.slice(5)}`.toLowerCase(), [li]],
     [merged.id, [anna]],
   ])('%s', async (q, expected) => {
-    const world = queuesWorld();
-    await world.put(li, wang, anna, merged);
-    await world.indexAll();
+    const world = await indexed(li, wang, anna, merged);
     const answer = await world.list({ q });
     expectDeclared(routes.listTickets, answer, 200);
     expect(idsOf(answer)).toEqual(expected.map(({ id }) => id));
   });
 
   it('says which alias was found, shows where, and narrows by filters', async () => {
-    const world = queuesWorld();
-    await world.put(li, wang, anna, merged);
-    await world.indexAll();
+    const world = await indexed(li, wang, anna, merged);
     expect(((await world.list({ q: 'gasket' })).json as Listed).items[0]?.alias).toBe(merged.id);
     expect(((await world.list({ q: '漏水' })).json as Listed).items[0]?.highlights).toEqual([
       { field: 'subject', text: '水泵漏水', marks: [[2, 4]] },
@@ -201,10 +203,8 @@ describe('search', () => {
   });
 
   it('goes on from page to page', async () => {
-    const world = queuesWorld();
     const many = Array.from({ length: 12 }, (_, n) => someTicket(n));
-    await world.put(...many);
-    await world.indexAll();
+    const world = await indexed(...many);
     const pages = await allPages<Listed>(
       async (cursor) => (await world.list({ q: 'washing leaks', limit: '5', ...cursor })).json,
     );
