@@ -51,7 +51,7 @@ describe('the local page', () => {
     await page.getByRole('button', { name: 'Make token' }).click();
     await page.locator('#tokens').waitFor();
     const token = (await page.locator('#token').textContent()) ?? '';
-    const { items } = await cloud.json<{ items: unknown[] }>('GET', '/v1/tickets', { token });
+    const { items } = await cloud.as(token).get<{ items: unknown[] }>('/v1/tickets');
     expect(items).toHaveLength(1);
     await page.getByRole('button', { name: 'Quarantined partner events' }).click();
     expect(JSON.parse((await page.locator('#listed:visible').textContent()) ?? '')).toMatchObject({

@@ -20,8 +20,6 @@ const newBuyers = async (count: number): Promise<Buyer[]> =>
     purchasedAt: start,
   }));
 
-const aDayAgo = (): string => inMinutes(world.cloud.now(), 5 - 24 * 60);
-
 async function purchase({ email, order, purchasedAt }: Buyer): Promise<boolean> {
   await world.cloud.publish('purchase-made', {
     version: 1,
@@ -32,6 +30,13 @@ async function purchase({ email, order, purchasedAt }: Buyer): Promise<boolean> 
     birthday: '1988-03-12',
   });
   return true;
+}
+
+/** A purchase of a day ago but for five minutes, up to right before its mail. */
+async function purchaseDueSoon(buyer: Buyer): Promise<void> {
+  buyer.purchasedAt = inMinutes(world.cloud.now(), 5 - 24 * 60);
+  await purchase(buyer);
+  await world.untilRightBefore(buyer, 5);
 }
 
 const purchaseOnFile = (after: Aftermath, { email, order }: Buyer): void => {
@@ -61,11 +66,7 @@ it('care, from the plan to the mail', patience, async () => {
   const after = await world.survive({
     functions: ['agenda/sweep', 'care/send', 'outbox/relay', 'mail/door'],
     prepare: newBuyers,
-    async approach(buyer) {
-      buyer.purchasedAt = aDayAgo();
-      await purchase(buyer);
-      await world.untilRightBefore(buyer, 5);
-    },
+    approach: purchaseDueSoon,
     act: world.untilDue,
   });
   for (const buyer of after.subjects) {
@@ -78,11 +79,7 @@ it('mail of care, when nothing tells that it left: never twice', patience, async
   const after = await world.survive({
     functions: ['mail/door'],
     prepare: newBuyers,
-    async approach(buyer) {
-      buyer.purchasedAt = aDayAgo();
-      await purchase(buyer);
-      await world.untilRightBefore(buyer, 5);
-    },
+    approach: purchaseDueSoon,
     act: world.untilDue,
   });
   const unknown = after.messages.filter(({ state }) => state === 'unknown');

@@ -26,20 +26,16 @@ async function open(dataDir: string, assemblyDir?: string): Promise<TestCloud> {
 async function plan(cloud: TestCloud): Promise<void> {
   const token = await cloud.staff('agent');
   const { ticketId } = await cloud.postTicket();
-  await cloud.json('POST', `/v1/tickets/${ticketId}/transitions`, {
-    json: { to: 'resolved', outcome: 'Sent the part number.' },
-    token,
-  });
-  await cloud.json('POST', '/v1/calls', {
-    json: {
-      direction: 'inbound',
-      number: '0138 0013 8000',
-      startedAt: '2026-11-23T00:20:00Z',
-      endedAt: start,
-      summary: '客户询问发货时间。',
-      promises: [{ text: '回电', dueAt: '2026-11-23T01:30:00Z' }],
-    },
-    token,
+  await cloud
+    .as(token)
+    .post(`/v1/tickets/${ticketId}/transitions`, { to: 'resolved', outcome: 'Sent the part number.' });
+  await cloud.as(token).post('/v1/calls', {
+    direction: 'inbound',
+    number: '0138 0013 8000',
+    startedAt: '2026-11-23T00:20:00Z',
+    endedAt: start,
+    summary: '客户询问发货时间。',
+    promises: [{ text: '回电', dueAt: '2026-11-23T01:30:00Z' }],
   });
   await cloud.publish('purchase-made', {
     version: 1,

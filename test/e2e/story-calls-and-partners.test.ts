@@ -15,17 +15,14 @@ describe('calls and what partners publish', () => {
   let agent: string;
   const later = (minutes: number): string => new Date(cloud.now().getTime() + minutes * 60_000).toISOString();
   const log = (more: object = {}) =>
-    cloud.json<Logged>('POST', '/v1/calls', {
-      token: agent,
-      json: {
-        direction: 'inbound',
-        number: '0138 0013 8000',
-        startedAt: later(-6),
-        endedAt: later(-1),
-        summary: '客户询问发货时间。',
-        promises: [{ text: '一小时内回电', dueAt: later(60) }],
-        ...more,
-      },
+    cloud.as(agent).post<Logged>('/v1/calls', {
+      direction: 'inbound',
+      number: '0138 0013 8000',
+      startedAt: later(-6),
+      endedAt: later(-1),
+      summary: '客户询问发货时间。',
+      promises: [{ text: '一小时内回电', dueAt: later(60) }],
+      ...more,
     });
   const overdue = async (callId: string) =>
     new Map(
@@ -44,7 +41,7 @@ describe('calls and what partners publish', () => {
     const broken = await log();
     const kept = await log();
     expect(broken.number).toBe('+8613800138000');
-    await cloud.json('POST', `/v1/promises/${kept.promises[0]?.promiseId}/kept`, { token: agent });
+    await cloud.as(agent).post(`/v1/promises/${kept.promises[0]?.promiseId}/kept`);
     await cloud.advance('PT59M');
     expect(await overdue(broken.callId)).toEqual(new Map());
     await cloud.advance('PT61M');
@@ -54,7 +51,7 @@ describe('calls and what partners publish', () => {
       })),
     );
     expect(await overdue(kept.callId)).toEqual(new Map());
-    expect(await cloud.json('GET', `/v1/calls/${broken.callId}`, { token: agent })).toMatchObject({
+    expect(await cloud.as(agent).get(`/v1/calls/${broken.callId}`)).toMatchObject({
       promises: [{ state: 'overdue' }],
     });
   });
@@ -90,11 +87,9 @@ describe('calls and what partners publish', () => {
     });
     await cloud.settle();
     await cloud.advance('PT3H');
-    const { items } = await cloud.json<{ items: Array<{ reason: string; fields: Array<{ path: string }> }> }>(
-      'GET',
-      '/v1/quarantine',
-      { token: agent },
-    );
+    const { items } = await cloud
+      .as(agent)
+      .get<{ items: Array<{ reason: string; fields: Array<{ path: string }> }> }>('/v1/quarantine');
     expect(items).toHaveLength(3);
     expect(items).toEqual(
       expect.arrayContaining([

@@ -47,8 +47,8 @@ describe('a day at the desk', () => {
 
   const wang = 'wang.fang@example.com';
   const of = (ticketId: string, what = '') => `/v1/tickets/${ticketId}${what}`;
-  const detail = (ticketId: string) => cloud.json<Detail>('GET', of(ticketId), { token: agent });
-  const list = (query: string) => cloud.json<Page>('GET', `/v1/tickets?${query}`, { token: agent });
+  const detail = (ticketId: string) => cloud.as(agent).get<Detail>(of(ticketId));
+  const list = (query: string) => cloud.as(agent).get<Page>(`/v1/tickets?${query}`);
   const track = async ({ trackingUrl }: Intake) => (await cloud.request('GET', trackingUrl)).text();
   const arrive = async (raw: string | Uint8Array<ArrayBuffer>) => {
     const answer = await cloud.request('POST', '/_local/inbound-mail', {
@@ -71,12 +71,12 @@ describe('a day at the desk', () => {
 
   it('names its people, and sends spare parts of the coffee machines to a queue of their own', async () => {
     const queue = { id: 'coffee', label: { 'zh-CN': '咖啡机', en: 'Coffee machines' } };
-    await cloud.json('PUT', '/v1/queues/coffee', { token: admin, json: { document: queue } });
+    await cloud.as(admin).put('/v1/queues/coffee', { document: queue });
     for (const [token, name, role] of [
       [agent, '陈洁', 'agent'],
       [supervisor, '刘洋', 'supervisor'],
     ] as const) {
-      const me = await cloud.json<{ id: string }>('GET', '/v1/people/me', { token });
+      const me = await cloud.as(token).get<{ id: string }>('/v1/people/me');
       const document = {
         id: me.id,
         name,
@@ -84,7 +84,7 @@ describe('a day at the desk', () => {
         role,
         queues: ['complaints', 'coffee'],
       };
-      await cloud.json('PUT', `/v1/people/${me.id}`, { token: admin, json: { document } });
+      await cloud.as(admin).put(`/v1/people/${me.id}`, { document });
     }
     const rule = {
       id: 'coffee',
@@ -92,19 +92,17 @@ describe('a day at the desk', () => {
       when: { products: ['CM-'], kinds: ['spare-part', 'repair'] },
       then: { queue: 'coffee', tags: ['coffee'] },
     };
-    await cloud.json('PUT', '/v1/routing/coffee', { token: admin, json: { document: rule } });
+    await cloud.as(admin).put('/v1/routing/coffee', { document: rule });
     const bad = { ...rule, id: 'bad', then: { queue: 'no-such-queue' } };
     const refused = await cloud.request('PUT', '/v1/routing/bad', { token: admin, json: { document: bad } });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('then.queue');
-    const dry = await cloud.json<{ queue: string; why: Array<{ ruleId: string }> }>(
-      'POST',
-      '/v1/routing/dry-run',
-      {
-        token: agent,
-        json: { kind: 'repair', productSerial: 'CM-2000-17' },
-      },
-    );
+    const dry = await cloud
+      .as(agent)
+      .post<{ queue: string; why: Array<{ ruleId: string }> }>('/v1/routing/dry-run', {
+        kind: 'repair',
+        productSerial: 'CM-2000-17',
+      });
     expect(dry.queue).toBe('coffee');
     expect(dry.why.map(({ ruleId }) => ruleId)).toContain('coffee');
     // What is set holds everywhere within ten seconds.
@@ -144,16 +142,13 @@ describe('a day at the desk', () => {
         'Hello, could you send me the invoice for order 77 again?',
       ].join('\r\n'),
     );
-    const call = await cloud.json<{ ticket: Intake }>('POST', '/v1/calls', {
-      token: agent,
-      json: {
-        direction: 'inbound',
-        number: '138 0013 8000',
-        startedAt: '2026-04-03T06:50:00Z',
-        endedAt: '2026-04-03T06:55:00Z',
-        summary: '王女士又来电：咖啡机不出水，等了一天没有人上门。',
-        openTicket: { kind: 'complaint', subject: '咖啡机不出水，没有人上门', name: '王芳', email: wang },
-      },
+    const call = await cloud.as(agent).post<{ ticket: Intake }>('/v1/calls', {
+      direction: 'inbound',
+      number: '138 0013 8000',
+      startedAt: '2026-04-03T06:50:00Z',
+      endedAt: '2026-04-03T06:55:00Z',
+      summary: '王女士又来电：咖啡机不出水，等了一天没有人上门。',
+      openTicket: { kind: 'complaint', subject: '咖啡机不出水，没有人上门', name: '王芳', email: wang },
     });
     called = call.ticket.ticketId;
     await cloud.settle();
@@ -179,11 +174,10 @@ describe('a day at the desk', () => {
   });
 
   it('answers by a canned reply, in the customer’s language and with the names filled in', async () => {
-    await cloud.json('POST', of(mailed, '/assign'), {
-      token: agent,
-      json: { assignee: (await cloud.json<{ id: string }>('GET', '/v1/people/me', { token: agent })).id },
+    await cloud.as(agent).post(of(mailed, '/assign'), {
+      assignee: (await cloud.as(agent).get<{ id: string }>('/v1/people/me')).id,
     });
-    await cloud.json('POST', of(mailed, '/replies'), { token: agent, json: { cannedReplyId: 'on-it' } });
+    await cloud.as(agent).post(of(mailed, '/replies'), { cannedReplyId: 'on-it' });
     await cloud.settle();
     const reply = (await cloud.mails('li.ming@example.com')).at(-1);
     expect(reply?.text).toContain('Hello Li Ming');
@@ -215,40 +209,30 @@ describe('a day at the desk', () => {
 
   it('compensates a complaint above the agent’s limit once the supervisor approves', async () => {
     const id = complaint.ticketId;
-    await cloud.json('POST', of(id, '/complaint'), {
-      token: agent,
-      json: { stage: 'assessed', cause: 'promise-not-met' },
-    });
-    await cloud.json('POST', of(id, '/complaint'), {
-      token: agent,
-      json: { stage: 'investigated', lesson: '上门前须电话确认' },
-    });
-    await cloud.json('POST', of(id, '/compensation'), {
-      token: agent,
-      json: { type: 'refund', amount: 50_000, currency: 'CNY', reason: '白等一天' },
-    });
+    await cloud.as(agent).post(of(id, '/complaint'), { stage: 'assessed', cause: 'promise-not-met' });
+    await cloud.as(agent).post(of(id, '/complaint'), { stage: 'investigated', lesson: '上门前须电话确认' });
+    await cloud
+      .as(agent)
+      .post(of(id, '/compensation'), { type: 'refund', amount: 50_000, currency: 'CNY', reason: '白等一天' });
     const [asked] = (await detail(id)).complaint?.compensations ?? [];
     expect(asked?.state).toBe('awaiting-approval');
     const approval = of(id, `/compensation/${asked?.id}/approval`);
     const decision = { decision: 'approved', reason: '同意' };
     expect((await cloud.request('POST', approval, { token: agent, json: decision })).status).toBe(403);
-    await cloud.json('POST', approval, { token: supervisor, json: decision });
+    await cloud.as(supervisor).post(approval, decision);
     expect((await detail(id)).complaint?.compensations[0]?.state).toBe('approved');
-    await cloud.json('POST', of(id, '/replies'), {
-      token: agent,
-      json: { body: '非常抱歉，500 元今天退回给您。' },
-    });
+    await cloud.as(agent).post(of(id, '/replies'), { body: '非常抱歉，500 元今天退回给您。' });
     await cloud.settle();
   });
 
   it('merges the call with the complaint, and takes it back without loss', async () => {
     const before = await detail(called);
-    await cloud.json('POST', of(called, '/merge'), { token: agent, json: { into: complaint.ticketId } });
+    await cloud.as(agent).post(of(called, '/merge'), { into: complaint.ticketId });
     await cloud.settle();
     const merged = await detail(complaint.ticketId);
     expect(merged.aliases.map(({ ticketId }) => ticketId)).toEqual([called]);
     expect(merged.timeline.map(({ text }) => text).join('\n')).toContain('等了一天没有人上门');
-    await cloud.json('POST', of(called, '/unmerge'), { token: agent });
+    await cloud.as(agent).post(of(called, '/unmerge'));
     await cloud.settle();
     const after = await detail(called);
     expect({ state: after.state, queue: after.queue }).toEqual({ state: before.state, queue: before.queue });

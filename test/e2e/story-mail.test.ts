@@ -23,7 +23,7 @@ describe('the customer answers by mail', () => {
   let cloud: TestCloud;
   let agent: string;
   let matter: Intake;
-  const detail = () => cloud.json<Detail>('GET', `/v1/tickets/${matter.ticketId}`, { token: agent });
+  const detail = () => cloud.as(agent).get<Detail>(`/v1/tickets/${matter.ticketId}`);
   const arrive = (raw: Uint8Array) =>
     cloud.request('POST', '/_local/inbound-mail', { body: new Uint8Array(raw) });
   const lastMail = async () => parseMail(Buffer.from((await cloud.mails(li)).at(-1)?.raw ?? '', 'latin1'));
@@ -62,10 +62,9 @@ describe('the customer answers by mail', () => {
   it('and our answer joins that conversation, with a link to its file', async () => {
     const file = { name: '安装说明.txt', mediaType: 'text/plain', bytes: Buffer.from('先断电。') };
     const { uploadId } = await uploadFile(cloud, file);
-    await cloud.json('POST', `/v1/tickets/${matter.ticketId}/replies`, {
-      token: agent,
-      json: { body: '师傅明天上门。', uploads: [uploadId] },
-    });
+    await cloud
+      .as(agent)
+      .post(`/v1/tickets/${matter.ticketId}/replies`, { body: '师傅明天上门。', uploads: [uploadId] });
     await cloud.settle();
     const mail = await lastMail();
     expect(mail.text).toContain('师傅明天上门。');
@@ -88,7 +87,7 @@ describe('the customer answers by mail', () => {
       ({ detail: { data } }) => data.outcome === 'opened',
     );
     const id = String(opened?.detail.data.ticketId);
-    const { timeline } = await cloud.json<Detail>('GET', `/v1/tickets/${id}`, { token: agent });
+    const { timeline } = await cloud.as(agent).get<Detail>(`/v1/tickets/${id}`);
     const [file] = timeline[0]?.attachments ?? [];
     expect(file?.name).toBe('leak.png');
     const fetched = await cloud.request('GET', `/v1/tickets/${id}/attachments/${file?.id}`, { token: agent });

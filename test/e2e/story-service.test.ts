@@ -28,9 +28,8 @@ const stored = async ({ ticketId }: Intake) =>
 
 it('a complaint before the festival is due on the make-up day, missed there, and the supervisor hears of it', async () => {
   const admin = await cloud.staff('admin');
-  await cloud.json('PUT', '/v1/people/chen', {
-    token: admin,
-    json: { document: { id: 'chen', name: '陈总', mail: chen, language: 'zh-CN', role: 'supervisor' } },
+  await cloud.as(admin).put('/v1/people/chen', {
+    document: { id: 'chen', name: '陈总', mail: chen, language: 'zh-CN', role: 'supervisor' },
   });
   const late: Intake = await cloud.json('POST', '/v1/tickets', { json: complaint });
   const answered: Intake = await cloud.json('POST', '/v1/tickets', {
@@ -41,10 +40,7 @@ it('a complaint before the festival is due on the make-up day, missed there, and
   expect(await stored(late)).toMatchObject({ dueAt: '2026-02-14T04:00:00.000Z' });
   // Time stands still: what two functions write in one millisecond has no order.
   await cloud.advance('PT1S');
-  await cloud.json('POST', `/v1/tickets/${answered.ticketId}/replies`, {
-    token: agent,
-    json: { body: '我们明天上门维修。' },
-  });
+  await cloud.as(agent).post(`/v1/tickets/${answered.ticketId}/replies`, { body: '我们明天上门维修。' });
   await cloud.advance({ to: '2026-02-14T06:00:00Z' });
   await cloud.settle();
 
@@ -66,15 +62,12 @@ it('a calendar that begins later makes all open tickets due later', async () => 
   await cloud.settle();
   // Two in the afternoon: the whole rest of the make-up day.
   expect(await stored(ticket)).toMatchObject({ dueAt: '2026-02-14T10:00:00.000Z' });
-  await cloud.json('PUT', '/v1/calendars/cn-office', {
-    token: admin,
-    json: {
-      document: {
-        id: 'cn-office',
-        label: { 'zh-CN': '周六晚班', en: 'Saturday evenings' },
-        zone: 'Asia/Shanghai',
-        week: { sat: [{ from: '15:00', to: '24:00' }] },
-      },
+  await cloud.as(admin).put('/v1/calendars/cn-office', {
+    document: {
+      id: 'cn-office',
+      label: { 'zh-CN': '周六晚班', en: 'Saturday evenings' },
+      zone: 'Asia/Shanghai',
+      week: { sat: [{ from: '15:00', to: '24:00' }] },
     },
   });
   await cloud.settle();

@@ -15,14 +15,13 @@ describe('surveys, from the resolution to the recovery', () => {
   let link: string;
 
   const resolve = ({ ticketId }: { ticketId: string }, more: { cause?: string } = {}) =>
-    cloud.json('POST', `/v1/tickets/${ticketId}/transitions`, {
-      token: agent,
-      json: { to: 'resolved', outcome: 'Part sent.', ...more },
-    });
+    cloud
+      .as(agent)
+      .post(`/v1/tickets/${ticketId}/transitions`, { to: 'resolved', outcome: 'Part sent.', ...more });
   const surveys = async (to: string): Promise<Mail[]> =>
     (await cloud.mails(to)).filter(({ text }) => linksTo(text, 's').length > 0);
   const recoveries = async () => {
-    const { items } = await cloud.json<Listed>('GET', '/v1/tickets?limit=100', { token: agent });
+    const { items } = await cloud.as(agent).get<Listed>('/v1/tickets?limit=100');
     return items.filter(({ recoveryOf }) => recoveryOf);
   };
 

@@ -96,7 +96,7 @@ describe('tickets, from the form to the resolution', () => {
     expect(new Set(asked.map(({ detail }) => detail.id)).size).toBe(1);
     expect(JSON.stringify(asked)).not.toContain('13800138000');
     const path = `/v1/messages/${asked[0]?.detail.data.messageId}/delivery`;
-    expect(await cloud.json('GET', path, { token: await cloud.staff('partner') })).toMatchObject({
+    expect(await cloud.as(await cloud.staff('partner')).get(path)).toMatchObject({
       to: { phone: '+8613800138000' },
       text: expect.stringContaining(number),
       language: 'zh-CN',
@@ -122,7 +122,7 @@ describe('tickets, from the form to the resolution', () => {
   });
 
   it('lists what is open, the most urgent first', async () => {
-    const { items } = await cloud.json<Listed>('GET', '/v1/tickets?limit=100', { token: agent });
+    const { items } = await cloud.as(agent).get<Listed>('/v1/tickets?limit=100');
     const place = ({ ticketId }: Intake) => items.findIndex((item) => item.ticketId === ticketId);
     expect(place(chinese)).toBeGreaterThanOrEqual(0);
     expect(place(english)).toBeGreaterThan(place(chinese));
@@ -130,8 +130,8 @@ describe('tickets, from the form to the resolution', () => {
   });
 
   it('mails the reply of staff once, and keeps their notes to themselves', async () => {
-    await cloud.json('POST', of(chinese, '/replies'), { token: agent, json: { body: '师傅明天上午上门。' } });
-    await cloud.json('POST', of(chinese, '/notes'), { token: agent, json: { body: '客户情绪激动。' } });
+    await cloud.as(agent).post(of(chinese, '/replies'), { body: '师傅明天上午上门。' });
+    await cloud.as(agent).post(of(chinese, '/notes'), { body: '客户情绪激动。' });
     await cloud.settle();
     const [, reply, ...more] = await cloud.mails(wang);
     expect(more).toEqual([]);
@@ -141,7 +141,7 @@ describe('tickets, from the form to the resolution', () => {
     expect(page).toContain('师傅明天上午上门。');
     expect(page).not.toContain('客户情绪激动');
     expect((await cloud.mails()).map(({ raw, text }) => raw + text).join()).not.toContain('客户情绪激动');
-    const { timeline } = await cloud.json<Detail>('GET', of(chinese), { token: agent });
+    const { timeline } = await cloud.as(agent).get<Detail>(of(chinese));
     expect(timeline.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['地板也泡了。', '师傅明天上午上门。', '客户情绪激动。']),
     );
@@ -162,7 +162,7 @@ describe('tickets, from the form to the resolution', () => {
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     await cloud.settle();
-    expect(await cloud.json('GET', of(chinese), { token: agent })).toMatchObject({
+    expect(await cloud.as(agent).get(of(chinese))).toMatchObject({
       state: 'resolved',
       outcome: both[0]?.status === 200 ? '已更换进水管。' : '已退货。',
     });

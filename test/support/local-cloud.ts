@@ -48,6 +48,13 @@ export type PublishedEvent = EventEnvelope & {
 
 export type Item = Record<string, unknown> & { pk: string; sk: string };
 
+/** What somebody with a token asks, each answered with its JSON. */
+interface Client {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, json?: unknown): Promise<T>;
+  put<T>(path: string, json: unknown): Promise<T>;
+}
+
 /** A running local cloud with the clients of its public surface. */
 export interface TestCloud {
   local: LocalCloud;
@@ -59,6 +66,8 @@ export interface TestCloud {
   json<T>(method: string, path: string, asked?: Asked): Promise<T>;
   /** Posts a JSON matter; what is left out is filled in. */
   postTicket(matter?: Record<string, unknown>, headers?: Record<string, string>): Promise<Intake>;
+  /** Asks as whoever has this token; any other answer than success is an error. */
+  as(token: string): Client;
   /** A token of a member of staff (or `partner`) with this role. */
   staff(role?: string, email?: string): Promise<string>;
   /** Mails to an address, oldest first; without one: all. */
@@ -137,6 +146,11 @@ export async function startCloud(options: CloudOptions = {}): Promise<TestCloud>
     json,
     postTicket: (matter = {}, headers = {}) =>
       json('POST', '/v1/tickets', { json: { ...anyMatter, ...matter }, headers }),
+    as: (token) => ({
+      get: (path) => json('GET', path, { token }),
+      post: (path, body) => json('POST', path, { token, json: body }),
+      put: (path, body) => json('PUT', path, { token, json: body }),
+    }),
     staff: (role = 'agent', email = `${role}@example.com`) => local.token({ email, role }),
     async mails(to) {
       const { messages } = await json<{ messages: Mail[] }>('GET', '/_local/mailbox');

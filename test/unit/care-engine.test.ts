@@ -4,7 +4,7 @@ import { occurrenceContentOf } from '../../functions/care/occurrences.ts';
 import { wantedOf } from '../../functions/care/plan/wanted.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import type { Occurrence } from '../../shared/table/entities/care.ts';
-import { consent, customerDate, milestone } from '../../shared/table/entities/customer-parts.ts';
+import { customerDate, milestone } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { days, hours, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
 import {
@@ -12,8 +12,8 @@ import {
   boughtProduct,
   type CareScene,
   careScene,
+  live,
   purchaseOf,
-  settingWrite,
   somePlan,
   start,
   told,
@@ -50,69 +50,49 @@ const plans: readonly CarePlan[] = [
 type Edit = (scene: CareScene, now: Date) => Promise<unknown>;
 
 const zones = ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', 'Europe/Berlin'];
+/** An edit for each of the values. */
+const editOf = <T>(
+  values: fc.Arbitrary<T>,
+  edit: (scene: CareScene, value: T, now: Date) => Promise<unknown>,
+) =>
+  values.map(
+    (value): Edit =>
+      (scene, now) =>
+        edit(scene, value, now),
+  );
+
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.constantFrom(...zones).map(
-    (timeZone): Edit =>
-      (s) =>
-        s.change({ timeZone }),
-  ),
-  fc.constantFrom('A', 'B', 'C', 'VIP').map(
-    (grade): Edit =>
-      (s) =>
-        s.change({ grade: grade as 'A' }),
-  ),
-  fc.constantFrom<string[]>([], ['lei@example.com']).map(
-    (mails): Edit =>
-      (s) =>
-        s.change({ mails }),
-  ),
-  fc.constantFrom('agent-1', 'agent-2').map(
-    (owner): Edit =>
-      (s) =>
-        s.change({ owner }),
-  ),
-  fc
-    .record({
+  editOf(fc.constantFrom(...zones), (s, timeZone) => s.change({ timeZone })),
+  editOf(fc.constantFrom('A', 'B', 'C', 'VIP'), (s, grade) => s.change({ grade: grade as 'A' })),
+  editOf(fc.constantFrom<string[]>([], ['lei@example.com']), (s, mails) => s.change({ mails })),
+  editOf(fc.constantFrom('agent-1', 'agent-2'), (s, owner) => s.change({ owner })),
+  editOf(
+    fc.record({
       calendar: fc.constantFrom('solar' as const, 'lunar' as const),
       month: fc.integer({ min: 1, max: 12 }),
       day: fc.integer({ min: 1, max: 29 }),
-    })
-    .map(
-      (date): Edit =>
-        (s) =>
-          s.rebirth({ ...date, leapMonth: false }),
-    ),
+    }),
+    (s, date) => s.rebirth({ ...date, leapMonth: false }),
+  ),
   fc.constant<Edit>((s) => s.change({}).then(() => s.table.delete(customerDate.key(birthdayOf())))),
-  fc.record({ topic: fc.constantFrom('greeting', 'service', 'marketing'), given: fc.boolean() }).map(
-    ({ topic, given }): Edit =>
-      (s) =>
-        s.change({}, { put: consent.item(told(topic as 'greeting', given)) }),
+  editOf(
+    fc.record({ topic: fc.constantFrom('greeting', 'service', 'marketing'), given: fc.boolean() }),
+    (s, { topic, given }) => s.tell(told(topic as 'greeting', given)),
   ),
-  fc.constantFrom('p1', 'p2', 'p3').map(
-    (id): Edit =>
-      (s, now) =>
-        s.change(
-          {},
-          { put: ownedProduct.item({ ...boughtProduct(id), purchasedAt: iso(now) }) },
-          {
-            put: milestone.item({ ...purchaseOf(id), at: iso(later(now, -hours(3))), recordedAt: iso(now) }),
-          },
-        ),
-  ),
-  fc.constantFrom('call', 'visit').map(
-    (key): Edit =>
-      (s, now) =>
-        s.change(
-          {},
-          {
-            put: milestone.item({
-              ...{ customerId: 'c1', kind: 'contact', key, at: iso(now), recordedAt: iso(now) },
-            }),
-          },
-        ),
-  ),
-  fc
-    .record({
+  editOf(fc.constantFrom('p1', 'p2', 'p3'), (s, id, now) => {
+    const bought = { ...purchaseOf(id), at: iso(later(now, -hours(3))), recordedAt: iso(now) };
+    return s.change(
+      {},
+      { put: ownedProduct.item({ ...boughtProduct(id), purchasedAt: iso(now) }) },
+      { put: milestone.item(bought) },
+    );
+  }),
+  editOf(fc.constantFrom('call', 'visit'), (s, key, now) => {
+    const spoken = { customerId: 'c1', kind: 'contact' as const, key, at: iso(now), recordedAt: iso(now) };
+    return s.change({}, { put: milestone.item(spoken) });
+  }),
+  editOf(
+    fc.record({
       index: fc.nat({ max: plans.length - 1 }),
       change: fc.constantFrom<object>(
         { state: 'paused' },
@@ -123,14 +103,9 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
         { validFrom: '2026-12-03', validUntil: '2027-02-01' },
         {},
       ),
-    })
-    .map(
-      ({ index, change }): Edit =>
-        (s) => {
-          const known = plans[index] ?? somePlan();
-          return s.put(settingWrite('care-plan', { ...known, ...change }));
-        },
-    ),
+    }),
+    (s, { index, change }) => s.set('care-plan', { ...(plans[index] ?? somePlan()), ...change }),
+  ),
 );
 
 interface Step {
@@ -152,14 +127,6 @@ const anyStory: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-/** Does what is due until an instant, each `times` times at once. */
-async function live(s: CareScene, end: Date, times: number): Promise<void> {
-  for (let next = s.agenda()[0]; next && next.at <= iso(end); next = s.agenda()[0]) {
-    const item = next;
-    await Promise.all(Array.from({ length: times }, () => s.send(item)));
-  }
-}
-
 /** Tells a story and answers the instant at which it ends, with everything heard. */
 async function tell(s: CareScene, story: readonly Step[]): Promise<Date> {
   let now = start;
@@ -171,7 +138,7 @@ async function tell(s: CareScene, story: readonly Step[]): Promise<Date> {
     now = later(now, seconds(20));
     await Promise.all(Array.from({ length: times }, () => s.plan(now)));
     now = later(now, pause);
-    await live(s, now, 1 + (times % 2));
+    await live(s, iso(now), 1 + (times % 2));
   }
   now = later(now, seconds(30));
   await s.plan(now);
@@ -251,11 +218,7 @@ async function written(kill?: { place: number; moment: 'before' | 'after' }) {
   };
   const again = async (act: () => Promise<unknown>) => act().catch(act);
   await again(() => s.plan());
-  const end = later(start, days(40));
-  for (let next = s.agenda()[0]; next && next.at <= iso(end); next = s.agenda()[0]) {
-    const item = next;
-    await again(() => s.send(item));
-  }
+  await live({ ...s, send: (item) => again(() => s.send(item)) }, iso(later(start, days(40))));
   const left = s.occurrences().map(({ id, state, dueAt, trail }) => [id, state, dueAt, trail]);
   return { writes, left: { left, messages: s.messages().map(({ id, queuedAt }) => [id, queuedAt]) } };
 }

@@ -181,7 +181,11 @@ export async function careScene({
 export type CareScene = Awaited<ReturnType<typeof careScene>>;
 
 /** Lets time pass: does what is due until `end`, each at its instant and `times` times at once. */
-export async function live(scene: CareScene, end: string, times = 1): Promise<void> {
+export async function live(
+  scene: Pick<CareScene, 'agenda'> & { send: (item: AgendaItem) => Promise<unknown> },
+  end: string,
+  times = 1,
+): Promise<void> {
   for (let next = scene.agenda()[0]; next && next.at <= end; next = scene.agenda()[0]) {
     const item = next;
     await Promise.all(Array.from({ length: times }, () => scene.send(item)));

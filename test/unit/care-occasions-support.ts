@@ -1,7 +1,7 @@
 import type { CareSettings, Series, WantedOccurrence } from '../../functions/care/contracts.ts';
 import { seriesOf } from '../../functions/care/occasions/series-of.ts';
 import { builtInHolidays } from '../../shared/settings/built-in-holidays.ts';
-import { CarePlan } from '../../shared/settings/care-plans.ts';
+import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { CarePolicy } from '../../shared/settings/care-policy.ts';
 import type { CustomerFile } from '../../shared/table/customer-file.ts';
 import type { Customer } from '../../shared/table/entities/customer.ts';
@@ -9,6 +9,7 @@ import type { CustomerDate, Milestone, Relation } from '../../shared/table/entit
 import type { Consumable, OwnedProduct } from '../../shared/table/entities/owned-product.ts';
 import { after, iso } from '../../shared/time/clock.ts';
 import { isoDate } from '../../shared/time/zones.ts';
+import { birthdayOf, firstOfDecember, someCustomer, somePlan } from './care-fixture.ts';
 
 const customerId = '01KAREN';
 
@@ -16,22 +17,11 @@ export const someFile = (
   change: Partial<Customer> = {},
   parts: Partial<Omit<CustomerFile, 'customer'>> = {},
 ): CustomerFile => ({
-  customer: {
-    id: customerId,
-    version: 1,
-    kind: 'person',
-    name: '李雷',
-    mails: ['lei@example.com'],
-    phones: [],
-    language: 'zh-CN',
-    timeZone: 'Asia/Shanghai',
-    grade: 'C',
-    tags: [],
-    source: 'staff',
-    createdAt: '2026-06-01T02:00:00.000Z',
-    updatedAt: '2026-06-01T02:00:00.000Z',
+  customer: someCustomer({
+    ...{ id: customerId, phones: [], source: 'staff' },
+    ...{ createdAt: '2026-06-01T02:00:00.000Z', updatedAt: '2026-06-01T02:00:00.000Z' },
     ...change,
-  },
+  }),
   relations: [],
   dates: [],
   products: [],
@@ -44,13 +34,7 @@ export const someFile = (
 export const fileWith = (parts: Partial<Omit<CustomerFile, 'customer'>>): CustomerFile => someFile({}, parts);
 
 export const aDate = (change: Partial<CustomerDate> = {}): CustomerDate => ({
-  customerId,
-  id: 'birthday',
-  kind: 'birthday',
-  calendar: 'solar',
-  month: 12,
-  day: 1,
-  leapMonth: false,
+  ...birthdayOf(firstOfDecember, customerId),
   ...change,
 });
 
@@ -94,18 +78,8 @@ export const aFilter = (change: Partial<Consumable> = {}): Consumable => ({
   ...change,
 });
 
-type Given = Omit<Partial<ReturnType<typeof CarePlan.parse>>, 'occasion'> & { occasion: object };
-
 /** A plan with everything usual but what is told. */
-export const aPlan = (given: Given): CarePlan =>
-  CarePlan.parse({
-    id: 'plan',
-    label: { en: 'Plan', 'zh-CN': '计划' },
-    state: 'active',
-    topic: 'greeting',
-    channel: { by: 'mail', template: 'birthday' },
-    ...given,
-  });
+export const aPlan = (given: Partial<CarePlan> | { occasion: object }): CarePlan => somePlan(given);
 
 export const world = (policy: Partial<CarePolicy> = {}): CareSettings => ({
   plans: new Map(),

@@ -19,6 +19,9 @@ async function planned(start?: CareStart): Promise<CareScene> {
   return scene;
 }
 
+/** A customer without products, and this plan alone. */
+const plannedBy = (change: object) => planned({ plans: [somePlan(change)], products: [] });
+
 const found = (scene: CareScene, id: string) => scene.occurrences().find((each) => each.id === id);
 const stateOf = (scene: CareScene, id: string) => {
   const { state, reason } = found(scene, id) ?? {};
@@ -174,8 +177,7 @@ describe('sending care', () => {
     ['the plan', ['care-plan', somePlan({ state: 'paused' })], ['care-plan', somePlan()]],
     ['all care', ['care-policy', policyWith({ paused: true })], ['care-policy', policyWith()]],
   ] as const)('waits while %s is paused, and goes on when it is resumed', async (_, pause, resume) => {
-    const s = await careScene({ plans: [somePlan()], products: [] });
-    await s.plan();
+    const s = await plannedBy({});
     const item = dueOf(s, 'plan');
     const at = new Date(item.at);
     await s.set(pause[0], pause[1]);
@@ -191,8 +193,7 @@ describe('sending care', () => {
   });
 
   it('skips as stale what waited too long for the end of a pause', async () => {
-    const s = await careScene({ plans: [somePlan({ state: 'paused' })], products: [] });
-    await s.plan();
+    const s = await plannedBy({ state: 'paused' });
     await live(s, '2026-12-03T00:00:00.000Z');
     expect(s.occurrences().map(({ state, reason }) => [state, reason])).toEqual([
       ['skipped', 'stale'],
@@ -201,7 +202,7 @@ describe('sending care', () => {
   });
 
   it('asks a supervisor where the plan says so, and sends once it is approved', async () => {
-    const s = await planned({ plans: [somePlan({ approval: true })], products: [] });
+    const s = await plannedBy({ approval: true });
     const item = dueOf(s, 'plan');
     await s.send(item);
     expect(stateOf(s, item.ref)).toBe('approval');
@@ -230,17 +231,11 @@ describe('sending care', () => {
   });
 
   it('says why nothing was sent where a template is gone or cannot be filled', async () => {
-    const s = await planned({
-      plans: [somePlan({ channel: { by: 'mail', template: 'none' } })],
-      products: [],
-    });
+    const s = await plannedBy({ channel: { by: 'mail', template: 'none' } });
     const item = dueOf(s, 'plan');
     await s.send(item);
     expect(stateOf(s, item.ref)).toBe('skipped: no-template');
-    const broken = await planned({
-      plans: [somePlan({ channel: { by: 'mail', template: 'odd' } })],
-      products: [],
-    });
+    const broken = await plannedBy({ channel: { by: 'mail', template: 'odd' } });
     const both = { en: 'Your {{ product.name }}', 'zh-CN': '您的{{ product.name }}' };
     await broken.set('care-template', {
       ...{ id: 'odd', label: both, topic: 'greeting', subject: both, body: both },

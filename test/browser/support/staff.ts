@@ -4,7 +4,7 @@ import type { TestCloud } from '../../support/local-cloud.ts';
 export async function staffOf(cloud: TestCloud) {
   const token = await cloud.staff('agent');
   const post = async (path: string, json: unknown): Promise<void> => {
-    await cloud.json('POST', path, { json, token });
+    await cloud.as(token).post(path, json);
     await cloud.settle();
   };
   return {
@@ -12,11 +12,9 @@ export async function staffOf(cloud: TestCloud) {
     async settle(ticketId: string, text: string) {
       const wish = { type: 'refund', amount: 8800, currency: 'CNY', reason: text };
       await post(`/v1/tickets/${ticketId}/compensation`, wish);
-      const { timeline } = await cloud.json<{ timeline: Array<{ id: string }> }>(
-        'GET',
-        `/v1/tickets/${ticketId}`,
-        { token },
-      );
+      const { timeline } = await cloud
+        .as(token)
+        .get<{ timeline: Array<{ id: string }> }>(`/v1/tickets/${ticketId}`);
       const evidenceEntryIds = timeline.slice(0, 1).map(({ id }) => id);
       await post(`/v1/tickets/${ticketId}/agreement`, { text, evidenceEntryIds });
     },

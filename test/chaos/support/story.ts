@@ -15,7 +15,7 @@ const linkIn = (text: string, kind: string): string =>
  */
 export async function tellStory(cloud: TestCloud): Promise<void> {
   const token = await cloud.staff('agent');
-  const staff = <T>(path: string, json: unknown): Promise<T> => cloud.json('POST', path, { json, token });
+  const staff = <T>(path: string, json: unknown): Promise<T> => cloud.as(token).post(path, json);
   const mailTo = async (address: string, having: string): Promise<string> => {
     const mail = (await cloud.mails(address)).find(({ text }) => text.includes(having));
     expect(mail, `a mail to ${address} with ${having}`).toBeDefined();
