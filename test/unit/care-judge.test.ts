@@ -32,21 +32,24 @@ const sentAt = (...offsets: number[]): CareState => ({
   })),
 });
 
+/** What the plan sent so many days ago. */
+const sentAgo = (plan: CarePlan, daysAgo: number): Occurrence =>
+  occurrenceOf(plan, {
+    ...{ id: 'c1-old', state: 'done', trail: [{ at: at(-days(daysAgo)), what: 'queued' }] },
+  });
+
+/** What is judged, and when; what is left out is usual. */
+interface Given {
+  now?: Date;
+  own?: Partial<Occurrence>;
+  others?: readonly Occurrence[];
+  file?: Partial<CareFile>;
+  policy?: object;
+}
+
 function verdict(
   plans: readonly CarePlan[],
-  {
-    now = nine,
-    own = {},
-    others = [],
-    file = {},
-    policy = {},
-  }: {
-    now?: Date;
-    own?: Partial<Occurrence>;
-    others?: readonly Occurrence[];
-    file?: Partial<CareFile>;
-    policy?: object;
-  } = {},
+  { now = nine, own = {}, others = [], file = {}, policy = {} }: Given = {},
 ) {
   const [plan = somePlan()] = plans;
   const occurrence = occurrenceOf(plan, own);
@@ -116,12 +119,8 @@ describe('judging what is due', () => {
 
   it('counts messages of the plan alone within its own cap, however long ago', () => {
     const rare = somePlan({ cap: { count: 1, days: 400 } });
-    const sentAgo = (days: number) =>
-      occurrenceOf(rare, {
-        ...{ id: 'c1-old', state: 'done', trail: [{ at: at(-days * 86_400_000), what: 'queued' }] },
-      });
-    expect(verdict([rare], { others: [sentAgo(398)] })).toEqual({ what: 'skip', reason: 'capped' });
-    expect(verdict([rare], { others: [sentAgo(400)] })).toMatchObject({ what: 'message' });
+    expect(verdict([rare], { others: [sentAgo(rare, 398)] })).toEqual({ what: 'skip', reason: 'capped' });
+    expect(verdict([rare], { others: [sentAgo(rare, 400)] })).toMatchObject({ what: 'message' });
   });
 
   it('gives way to what is due as well and goes first', () => {
@@ -150,10 +149,8 @@ describe('judging what is due', () => {
     });
     expect(found.what).toBe('message');
     const rare = somePlan({ id: 'high', priority: 9, cap: { count: 1, days: 400 } });
-    const long = occurrenceOf(rare, {
-      ...{ id: 'c1-old', state: 'done', trail: [{ at: at(-days(100)), what: 'queued' }] },
-    });
-    expect(verdict([low, rare], { policy: once, others: [...other(rare), long] }).what).toBe('message');
+    const others = [...other(rare), sentAgo(rare, 100)];
+    expect(verdict([low, rare], { policy: once, others }).what).toBe('message');
     const same = somePlan({ id: 'other', priority: 2 });
     expect(meet(low, same, { dueAt: at(-1) })).toBe('skip');
     expect(meet(low, same)).toBe('message');

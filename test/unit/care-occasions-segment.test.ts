@@ -11,6 +11,7 @@ import {
   aMilestone,
   aPlan,
   aProduct,
+  daysAhead,
   fileWith,
   someFile,
   times,
@@ -87,16 +88,12 @@ describe('a series', { timeout: isLong ? 600_000 : 60_000 }, () => {
       occasion: weekly,
       segment: { lastContact: { beforeDays: 400, withinDays: 420 } },
     });
-    expect(ahead(lapsed, someFile(), now, 9).customer?.map((each) => each.slice(0, 10))).toEqual([
-      ...['2027-07-12', '2027-07-19', '2027-07-26'],
-    ]);
+    expect(daysAhead(lapsed, someFile(), now, 9)).toEqual([...['2027-07-12', '2027-07-19', '2027-07-26']]);
   });
 
   it('keeps to the days on which the plan is valid', () => {
     const plan = aPlan({ occasion: weekly, validFrom: '2027-03-01', validUntil: '2027-03-15' });
-    expect(ahead(plan, someFile(), now, 9).customer?.map((each) => each.slice(0, 10))).toEqual([
-      ...['2027-03-01', '2027-03-08', '2027-03-15'],
-    ]);
+    expect(daysAhead(plan, someFile(), now, 9)).toEqual([...['2027-03-01', '2027-03-08', '2027-03-15']]);
     const notice = aPlan({ occasion: { kind: 'notice', on: '2027-01-01' }, validFrom: '2027-03-01' });
     expect(ahead(notice, someFile(), now)).toEqual({});
   });

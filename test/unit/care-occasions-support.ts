@@ -108,5 +108,8 @@ export function ahead(plan: CarePlan, file: CustomerFile, from: string, count = 
   return Object.fromEntries(series);
 }
 
-export const show = ({ date, dueAt }: WantedOccurrence): string =>
-  `${isoDate(date)} @ ${iso(dueAt).slice(0, 16)}Z`;
+/** The days, `2026-12-01`, of what is ahead for a customer as a whole. */
+export const daysAhead = (...args: Parameters<typeof ahead>): string[] | undefined =>
+  ahead(...args).customer?.map((each) => each.slice(0, 10));
+
+const show = ({ date, dueAt }: WantedOccurrence): string => `${isoDate(date)} @ ${iso(dueAt).slice(0, 16)}Z`;

@@ -10,6 +10,7 @@ import {
   aPlan,
   aProduct,
   aRelation,
+  daysAhead,
   fileWith,
   someFile,
   times,
@@ -124,9 +125,7 @@ describe('dates', () => {
 
 describe('holidays', () => {
   const ofHoliday = (holiday: string, count = 1) =>
-    ahead(aPlan({ occasion: { kind: 'holiday', holiday } }), someFile(), now, count).customer?.map((each) =>
-      each.slice(0, 10),
-    );
+    daysAhead(aPlan({ occasion: { kind: 'holiday', holiday } }), someFile(), now, count);
 
   it.each([
     ['new-year', '2027-01-01'],
@@ -320,12 +319,12 @@ describe('products', () => {
 describe('cadence', () => {
   const plan = aPlan({ occasion: { kind: 'cadence' } });
   const of = (grade: 'A' | 'B' | 'C' | 'VIP', change: object = {}, contacts: Array<[string, string]> = []) =>
-    ahead(
+    daysAhead(
       aPlan({ occasion: { kind: 'cadence', ...change } }),
       someFile({ grade }, { milestones: contacts.map(([key, at]) => aMilestone('contact', at, { key })) }),
       '2026-01-01T00:00:00.000Z',
       2,
-    ).customer?.map((each) => each.slice(0, 10));
+    );
 
   it('by grade, since registration where nobody has spoken to the customer, again and again', () => {
     expect(of('A')).toEqual(['2026-06-08', '2026-06-15']);

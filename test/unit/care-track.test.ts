@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CareDelivery, careDeliveries, type IntakeChannel } from '../../events/vocabulary.ts';
+import { type CareDelivery, careDeliveries } from '../../events/vocabulary.ts';
 import { createHandler } from '../../functions/care/track/handler.ts';
-import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
 import { careFigures, sumOfFigures } from '../../shared/table/entities/care-figures.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { after, days, iso, minutes } from '../../shared/time/clock.ts';
 import { sentCare } from '../e2e/support/sent-care.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { openedTicket } from '../support/opened-ticket.ts';
+import { queueEvent } from '../support/queue-event.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 import { start } from './mail-support.ts';
 
@@ -36,8 +37,7 @@ async function world(queuedAt = start) {
     const aggregate = { type: 'message', id: messageId, version: 2 };
     const detail = { id: 'e', type, version: 1, occurredAt: iso(at), correlationId: 'c', aggregate, data };
     const envelope = { id: 'e', source: 'aftercare', 'detail-type': type, time: iso(at), detail };
-    const Records = [{ messageId: 'record', body: JSON.stringify(envelope) }];
-    expect(await handler({ Records } as never, {} as never)).toEqual({ batchItemFailures: [] });
+    expect(await handler(queueEvent(envelope), {} as never)).toEqual({ batchItemFailures: [] });
   };
   return {
     table,
@@ -155,7 +155,8 @@ describe('what people did with it', () => {
     ['a reply of staff', 'reply-of-staff', minutes(5), 'form', false],
   ] as const)('%s: %s after %d ms by %s answers it: %s', async (_, event, later, channel, answers) => {
     const { hear, table, found, figures } = await world();
-    await table.putMany([ticket.item(aTicket(channel))]);
+    const asked = openedTicket(start, { channel, customerId });
+    await table.putMany([ticket.item(asked.ticket)]);
     const isStaff = event === 'reply-of-staff';
     const type = isStaff ? 'ticket-replied' : event;
     const by = isStaff ? 'staff' : 'customer';
@@ -167,18 +168,3 @@ describe('what people did with it', () => {
     expect((await found()).answeredAt).toBe(answers ? iso(at) : undefined);
   });
 });
-
-const aTicket = (channel: IntakeChannel) =>
-  openTicket(
-    {
-      ...{ id: '7K3M9QX2AB', kind: 'enquiry', subject: 'Filter', description: 'Which?', channel, customerId },
-      ...{
-        contact: { name: 'Ann' },
-        language: 'en',
-        timeZone: 'UTC',
-        correlationId: 'c',
-        acknowledge: false,
-      },
-    },
-    { now: start, agendaShards: 2 },
-  ).ticket;

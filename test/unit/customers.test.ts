@@ -3,11 +3,11 @@ import { completeFile, openFile } from '../../functions/customers/file-changes.t
 import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { readBirthday } from '../../functions/customers/record-purchase/read-birthday.ts';
 import { commit } from '../../shared/outbox/effects.ts';
-import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { customerAt } from '../../shared/table/customer-at.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { memoryTable } from '../support/memory-table.ts';
+import { openedTicket } from '../support/opened-ticket.ts';
 
 describe('a birthday', () => {
   it.each([
@@ -66,24 +66,9 @@ describe('two consumers that meet on one new address', () => {
   it('make one file: the second decides anew', async () => {
     const table = memoryTable();
     const deps = { table, timeZone: 'Europe/Berlin' };
-    const open = async (id: string) => {
-      const opened = openTicket(
-        {
-          id,
-          kind: 'repair',
-          subject: 's',
-          description: 'd',
-          contact: { name: 'Anna', mail: 'anna@example.com' },
-          language: 'en',
-          channel: 'form',
-          timeZone: 'Europe/Berlin',
-          correlationId: 'c',
-          acknowledge: false,
-        },
-        { now: start, agendaShards: 1 },
-      );
-      await commit(table, opened, start);
-    };
+    const contact = { name: 'Anna', mail: 'anna@example.com' };
+    const open = (id: string) =>
+      commit(table, openedTicket(start, { id, contact, timeZone: 'Europe/Berlin' }), start);
     await open('FIRST');
     await open('SECOND');
     table.beforeNextTransaction(() => linkTicketToCustomer(deps, 'SECOND', start));

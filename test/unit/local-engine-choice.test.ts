@@ -38,41 +38,36 @@ async function choose({ installed = [], fetchable = [], wish, kept }: Given) {
 const both: EngineName[] = ['dynoxide', 'dynamodb-local'];
 
 describe('the choice of a DynamoDB engine', () => {
-  const choices: Array<[string, Given, { name: EngineName; fetched: string[] }]> = [
-    ['takes the embedded one first', { installed: both }, { name: 'dynoxide', fetched: [] }],
+  it.each<[string, Given, EngineName, EngineName[]]>([
+    ['takes the embedded one first', { installed: both }, 'dynoxide', []],
     [
       'takes what is installed before it fetches anything',
       { installed: ['dynamodb-local'], fetchable: both },
-      { name: 'dynamodb-local', fetched: [] },
+      'dynamodb-local',
+      [],
     ],
-    [
-      'fetches the embedded one where npm has it',
-      { fetchable: both },
-      { name: 'dynoxide', fetched: ['dynoxide'] },
-    ],
+    ['fetches the embedded one where npm has it', { fetchable: both }, 'dynoxide', ['dynoxide']],
     [
       'fetches DynamoDB Local where npm has no embedded one',
       { fetchable: ['dynamodb-local'] },
-      { name: 'dynamodb-local', fetched: ['dynamodb-local'] },
+      'dynamodb-local',
+      ['dynamodb-local'],
     ],
     [
       'takes the one that the developer names',
       { installed: ['dynoxide'], fetchable: both, wish: 'dynamodb-local' },
-      { name: 'dynamodb-local', fetched: ['dynamodb-local'] },
+      'dynamodb-local',
+      ['dynamodb-local'],
     ],
     [
       'stays with the one that wrote the data folder',
       { installed: both, kept: 'dynamodb-local' },
-      { name: 'dynamodb-local', fetched: [] },
+      'dynamodb-local',
+      [],
     ],
-    [
-      'takes an empty AFTERCARE_ENGINE for none',
-      { installed: both, wish: '' },
-      { name: 'dynoxide', fetched: [] },
-    ],
-  ];
-  it.each(choices)('%s', async (_, given, chosen) => {
-    expect(await choose(given)).toEqual(chosen);
+    ['takes an empty AFTERCARE_ENGINE for none', { installed: both, wish: '' }, 'dynoxide', []],
+  ])('%s', async (_, given, name, fetched) => {
+    expect(await choose(given)).toEqual({ name, fetched });
   });
 
   it('says why there is none, and the three ways out', async () => {
