@@ -61,24 +61,22 @@ const happenings = {
 } as const;
 type Happening = keyof typeof happenings;
 
+/** The feedback function, with an envelope of SES for it to hear. */
 function world() {
   const door = doorWorld();
-  const hand = (body: unknown) => door.consumer('mail/feedback')(queueEvent(body), lambdaContext);
+  const told = (detailType: string, detail: object) => {
+    const kind = { id: 'event-id', source: 'aws.ses', 'detail-type': detailType };
+    const event = queueEvent({ ...kind, time: '2026-11-23T02:00:02Z', resources: [], detail });
+    return door.consumer('mail/feedback')(event, lambdaContext);
+  };
   return {
     ...door,
+    told,
     hear: (what: Happening, tags?: Record<string, string[]>) => {
       const [detailType, detail] = happenings[what];
-      return hand({
-        id: 'event-id',
-        source: 'aws.ses',
-        'detail-type': detailType,
-        time: '2026-11-23T02:00:02Z',
-        resources: [],
-        detail: { ...detail, mail: mail(tags) },
-      });
+      return told(detailType, { ...detail, mail: mail(tags) });
     },
-    hand,
-    suppressed: () => door.table.items().filter(({ type }) => type === 'address-refusal'),
+    suppressed: () => door.table.items(({ type }) => type === 'address-refusal'),
   };
 }
 
@@ -153,16 +151,10 @@ describe('feedback', () => {
   });
 
   test('account matters on the same source are let pass; a mail event that cannot be read is reported', async () => {
-    const { hand } = world();
-    const event = (detailType: string) => ({
-      id: 'e',
-      source: 'aws.ses',
-      'detail-type': detailType,
-      time: '2026-11-23T02:00:02Z',
-      detail: { version: '1.0.0' },
-    });
-    expect(await hand(event('Sending Status Disabled'))).toEqual({ batchItemFailures: [] });
-    expect(await hand(event('Email Bounced'))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+    const { told } = world();
+    const detail = { version: '1.0.0' };
+    expect(await told('Sending Status Disabled', detail)).toEqual({ batchItemFailures: [] });
+    expect(await told('Email Bounced', detail)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
   });
 
   test('after a bounce no queued mail leaves', async () => {

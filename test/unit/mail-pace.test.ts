@@ -6,6 +6,7 @@ import { sendRate } from '../../functions/mail/pace/quota.ts';
 import { withEntityReads } from '../../shared/table/entity-reads.ts';
 import type { Key } from '../../shared/table/schema.ts';
 import { after, iso, minutes, seconds } from '../../shared/time/clock.ts';
+import { countingTable } from '../support/counting-table.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { start } from './mail-support.ts';
 
@@ -67,14 +68,7 @@ describe('places', () => {
 describe('the shared pace', () => {
   test('mails that ask at once share a write; two instances keep to one rate', async () => {
     const table = memoryTable();
-    let writes = 0;
-    const counted = {
-      find: table.find,
-      update: (write: Parameters<typeof table.update>[0]) => {
-        writes += 1;
-        return table.update(write);
-      },
-    };
+    const { table: counted, counts: requests } = countingTable(table);
     const one = openPace(counted, async () => 10);
     const other = openPace(counted, async () => 10);
     const ask = (pace: typeof one) =>
@@ -84,8 +78,8 @@ describe('the shared pace', () => {
     const places: Place[] = (await Promise.all([ask(one), ask(other)])).flat();
     expect(places.filter(({ go }) => go)).toHaveLength(10);
     // Two that win, one that lost, one count of what went.
-    expect(writes).toBeLessThanOrEqual(4);
-    const counts = table.items().filter(({ type }) => type === 'mail-counts');
+    expect(requests.update).toBeLessThanOrEqual(4);
+    const counts = table.items(({ type }) => type === 'mail-counts');
     expect(counts).toMatchObject([{ hour: iso(start).slice(0, 13), sent: 10 }]);
   });
 

@@ -5,9 +5,7 @@ import { CarePolicy } from '../../shared/settings/care-policy.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { consent } from '../../shared/table/entities/customer-parts.ts';
 import { bulkMail } from '../../shared/table/entities/mail-reputation.ts';
-import { addressRefusal, type Refusal } from '../../shared/table/entities/message.ts';
 import { after, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
-import { links } from '../support/world/ports.ts';
 import { storeSetting } from './intake-support.ts';
 import { aCustomer, doorWith, doorWorld, parseMail, requests, start } from './mail-support.ts';
 
@@ -77,16 +75,13 @@ describe('what an address and a customer refused is checked at the door', () => 
     const world = doorWorld();
     const to = { name: '李娜', mail: 'li@customer.example' };
     await world.queue({ ...requests.transactional, id: 'before' });
-    const addressHash = await links.fingerprint(to.mail);
-    const what: Refusal = 'erased';
-    const item = addressRefusal.item({ addressHash, what, reason: what, at: iso(world.now()) });
-    await world.table.transact([{ put: item }]);
+    await world.refuse(to.mail, 'erased');
     world.wait(1);
     for (const kind of ['transactional', 'survey', 'care'] as const)
       await world.queue({ ...requests[kind], id: kind, to });
     world.wait(minutes(3));
     await world.sweep();
-    expect(world.mails.map(({ messageId }) => messageId)).toEqual(['transactional']);
+    expect(world.sentIds()).toEqual(['transactional']);
     for (const id of ['before', 'survey', 'care'])
       expect(await world.message(id)).toMatchObject({ state: 'skipped', skipReason: 'erased' });
   });
@@ -111,7 +106,7 @@ describe('policy', () => {
     await world.queue({ ...requests.survey, id: 'survey' });
     world.wait(minutes(3));
     await world.sweep();
-    expect(world.mails.map(({ messageId }) => messageId)).toEqual(['survey']);
+    expect(world.sentIds()).toEqual(['survey']);
     await setPolicy(world, {});
     world.wait(minutes(15));
     await world.sweep();
@@ -147,7 +142,7 @@ test('while bulk mail is stopped, surveys and care wait, and grow stale at the m
     await world.queue({ ...requests[kind], id: kind });
   world.wait(minutes(2));
   await world.sweep();
-  expect(world.mails.map(({ messageId }) => messageId)).toEqual(['transactional']);
+  expect(world.sentIds()).toEqual(['transactional']);
   for (let round = 0; round < 5; round += 1) {
     world.wait(minutes(15));
     await world.sweep();
@@ -157,12 +152,7 @@ test('while bulk mail is stopped, surveys and care wait, and grow stale at the m
   await world.table.transact([{ put: bulkMail.item({ version: 2 }) }]);
   world.wait(minutes(15));
   await world.sweep();
-  expect(
-    world.mails
-      .map(({ messageId }) => messageId)
-      .slice(1)
-      .sort(),
-  ).toEqual(['care', 'survey']);
+  expect(world.sentIds().slice(1).sort()).toEqual(['care', 'survey']);
 });
 
 describe('a turn', () => {

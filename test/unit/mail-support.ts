@@ -163,12 +163,15 @@ export function doorWorld() {
       const done = await Promise.all(shown.map(({ again }) => hand(door, { again })));
       return done.every(Boolean);
     },
+    /** The messages that the mail service took, in that order. */
+    sentIds: () => service.mails.map(({ messageId }) => messageId),
     message: async (id = 'message-1') => message.parse((await table.get(message.key(id))) ?? {}),
     agendaItems: () => table.items().filter(({ type }) => type === 'agenda'),
     events: () => saidEvents(table.items()),
     async refuse(address: string, what: Refusal) {
       const addressHash = await links.fingerprint(address);
-      const item = addressRefusal.item({ addressHash, what, reason: 'unsubscribed', at: iso(clock.now()) });
+      const reason = what === 'erased' ? what : 'unsubscribed';
+      const item = addressRefusal.item({ addressHash, what, reason, at: iso(clock.now()) });
       await table.transact([{ put: item }]);
     },
   };
