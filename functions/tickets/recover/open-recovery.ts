@@ -1,6 +1,5 @@
-import type { DomainEvent } from '../../../events/define-event.ts';
-import type { surveyAnswered } from '../../../events/survey-answered.v1.ts';
 import { text } from '../../../shared/i18n/messages.ts';
+import type { EventOf } from '../../../shared/messaging/subscription.ts';
 import { commitOnce, joinEffects } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
@@ -12,10 +11,11 @@ import { surveyAnswer } from '../../../shared/table/entities/survey.ts';
 import { recoveryLink, type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { messages } from './messages.ts';
+import type { subscription } from './subscription.ts';
 
 export type RecoverDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
 
-type Answered = DomainEvent<typeof surveyAnswered>;
+type LowAnswer = EventOf<typeof subscription>;
 const maxSubjectCharacters = 200;
 
 /**
@@ -24,9 +24,8 @@ const maxSubjectCharacters = 200;
  */
 export const openRecovery =
   ({ table, settings, agendaShards, timeZone }: RecoverDeps) =>
-  async (event: Answered, now: Date): Promise<void> => {
-    const { low, ticketId, invitationId } = event.data;
-    if (!low) return;
+  async (event: LowAnswer, now: Date): Promise<void> => {
+    const { ticketId, invitationId } = event.data;
     const original = await table.find(ticket, ticketId);
     // Erased since: there is nobody to win back.
     if (!original) return;
@@ -45,7 +44,7 @@ export const openRecovery =
       throw new Error('the recovery ticket was refused, yet there is none');
   };
 
-function requestOf(original: Ticket, { data, correlationId }: Answered, comment: string | undefined) {
+function requestOf(original: Ticket, { data, correlationId }: LowAnswer, comment: string | undefined) {
   const { language, contact, customerId, productSerial, orderNumber, region } = original;
   const say = (key: keyof typeof messages, params: Record<string, string | number>) =>
     text(messages, language, key, params);
