@@ -50,6 +50,7 @@ import { ticketMerged } from './ticket-merged.v1.ts';
 import { ticketMoved } from './ticket-moved.v1.ts';
 import { ticketNoted } from './ticket-noted.v1.ts';
 import { ticketOpened } from './ticket-opened.v1.ts';
+import { ticketProven } from './ticket-proven.v1.ts';
 import { ticketRelated } from './ticket-related.v1.ts';
 import { ticketReopened } from './ticket-reopened.v1.ts';
 import { ticketReplied } from './ticket-replied.v1.ts';
@@ -100,6 +101,7 @@ export const domainEvents = [
   ticketMerged,
   ticketUnmerged,
   ticketRelated,
+  ticketProven,
   agreementRecorded,
   ticketChanged,
   uploadClaimed,

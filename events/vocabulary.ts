@@ -33,6 +33,20 @@ export const messageChannels = ['mail', 'event'] as const;
 export const careTopics = ['greeting', 'service', 'marketing'] as const;
 /** Ways to a customer that consent is given for; `event`: a partner delivers SMS or WeChat. Gifts and cards are visits. */
 export const contactWays = ['mail', 'event', 'call', 'visit'] as const;
+/**
+ * What is known of a contact point. `claimed`: somebody typed it; `told`: a partner or staff told it; `confirmed`: its owner acted
+ * from it, or staff confirmed it with the customer.
+ */
+export const contactStates = ['claimed', 'told', 'confirmed'] as const;
+/**
+ * How the owner of a ticket's address came to stand behind the ticket. `mail`: an authenticated mail opened it; `reply`: an
+ * authenticated answer to our mail; `link`: something was posted through the link that we mailed; `code`: the code of our message was
+ * entered on the page of whoever posted; `call`: we spoke with the caller; `staff`: staff confirmed it; `partner`: a partner vouches.
+ */
+export const proofs = ['mail', 'reply', 'link', 'code', 'call', 'staff', 'partner'] as const;
+/** Why a ticket is linked to a customer file. */
+export const linkReasons = ['mail', 'number', 'reference', 'staff', 'call', 'follow-up'] as const;
+export const linkStates = ['confirmed', 'unconfirmed'] as const;
 export const relationKinds = [
   'spouse',
   'partner',
@@ -90,6 +104,10 @@ export const MessageCategory = z.enum(messageCategories);
 export const MessageChannel = z.enum(messageChannels);
 export const CareTopic = z.enum(careTopics);
 export const ContactWay = z.enum(contactWays);
+export const ContactState = z.enum(contactStates);
+export const Proof = z.enum(proofs);
+export const LinkReason = z.enum(linkReasons);
+export const LinkState = z.enum(linkStates);
 export const RelationKind = z.enum(relationKinds);
 export const SurveyKind = z.enum(surveyKinds);
 export const DateKind = z.enum(dateKinds);
@@ -111,6 +129,10 @@ export type MessageCategory = z.output<typeof MessageCategory>;
 export type MessageChannel = z.output<typeof MessageChannel>;
 export type CareTopic = z.output<typeof CareTopic>;
 export type ContactWay = z.output<typeof ContactWay>;
+export type ContactState = z.output<typeof ContactState>;
+export type Proof = z.output<typeof Proof>;
+export type LinkReason = z.output<typeof LinkReason>;
+export type LinkState = z.output<typeof LinkState>;
 export type RelationKind = z.output<typeof RelationKind>;
 export type SurveyKind = z.output<typeof SurveyKind>;
 export type DateKind = z.output<typeof DateKind>;

@@ -2,7 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link opens. A token made for one purpose opens nothing else. */
 export type LinkPurpose =
+  /** The link in our mails: it proves that its reader gets what goes to the ticket's address. */
   | 'track'
+  /** The page that whoever posted was led to: it proves nothing. */
+  | 'post'
   | 'survey'
   | 'preferences'
   | 'cursor'

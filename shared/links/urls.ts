@@ -3,7 +3,10 @@ import type { Links } from './links.ts';
 
 /** Composes the addresses that customers get. `publicUrl` has no trailing slash. */
 export interface Urls {
+  /** The link that is mailed: it shows the conversation. */
   tracking(ticketId: string, version: number): Promise<string>;
+  /** The page that whoever posted is led to; `version` is the ticket's page version. */
+  posted(ticketId: string, version: number): Promise<string>;
   /** A file of a ticket: `version` is the ticket's link version, so that one number revokes all its links. */
   file(ticketId: string, attachmentId: string, version: number): Promise<string>;
   survey(invitationId: string, version: number): Promise<string>;
@@ -18,6 +21,7 @@ export interface Urls {
 
 export const createUrls = (links: Pick<Links, 'token'>, publicUrl: string): Urls => ({
   tracking: async (id, version) => `${publicUrl}/t/${await links.token('track', { id, version })}`,
+  posted: async (id, version) => `${publicUrl}/t/${await links.token('post', { id, version })}`,
   file: async (ticketId, attachmentId, version) =>
     `${publicUrl}/a/${await links.token('file', { id: `${ticketId}-${attachmentId}`, version })}`,
   survey: async (id, version) => `${publicUrl}/s/${await links.token('survey', { id, version })}`,

@@ -1,6 +1,7 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import { ticketProven } from '../../../events/ticket-proven.v1.ts';
 import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
 
 export const subscription = defineSubscription({
-  events: [on(ticketOpened)],
+  events: [on(ticketOpened), on(ticketProven)],
 });

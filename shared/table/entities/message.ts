@@ -19,6 +19,10 @@ export const Message = z.object({
   version: z.number().int(),
   category: MessageCategory,
   channel: MessageChannel,
+  /** It goes to an address that somebody only typed: it holds our words alone, and counts against what that mailbox may get. */
+  unproven: z.boolean().optional(),
+  /** A keyed hash of the network that the matter was posted from. */
+  network: z.string().optional(),
   /**
    * A template of shared/mail/templates.ts and its variables, unchecked: an earlier or later version may have written them, and
    * few readers need them. Whoever renders reads them with `contentOf`. Links are composed when the message is sent.

@@ -3,7 +3,10 @@ import {
   ComplaintStage,
   IntakeChannel,
   Language,
+  LinkReason,
+  LinkState,
   Priority,
+  Proof,
   QueueName,
   ServiceTarget,
   TicketKind,
@@ -88,6 +91,35 @@ export const TicketLink = z.object({
 });
 export type TicketLink = z.output<typeof TicketLink>;
 
+/** That the owner of a ticket's address stands behind the ticket, and how we came to know. */
+export const TicketProof = z.object({ by: Proof, at: z.string() });
+export type TicketProof = z.output<typeof TicketProof>;
+
+/** How it is known that a ticket belongs to its customer file. */
+export const CustomerLink = z.object({
+  state: LinkState,
+  why: LinkReason,
+  /** Subject of the member of staff who decided it. */
+  by: z.string().optional(),
+  at: z.string(),
+});
+export type CustomerLink = z.output<typeof CustomerLink>;
+
+/** Somebody who writes on a ticket and is not its customer: a technician, a spouse, somebody in cc. */
+export const Participant = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Normalised. */
+  mail: z.string(),
+  /** `cc` and `bcc` get what staff write to the customer; `writer` wrote by mail and gets nothing by that. */
+  role: z.enum(['cc', 'bcc', 'writer']),
+  addedBy: z.enum(['customer', 'staff', 'mail']),
+  /** Whether the customer's page shows what the participant wrote. */
+  shown: z.boolean(),
+  at: z.string(),
+});
+export type Participant = z.output<typeof Participant>;
+
 export const Ticket = z.object({
   /** The ticket's number: 10 characters of Crockford base32. */
   id: z.string(),
@@ -113,6 +145,20 @@ export const Ticket = z.object({
   orderNumber: z.string().optional(),
   region: z.string().optional(),
   customerId: z.string().optional(),
+  /** How it is known that it belongs to `customerId`; absent on tickets of earlier versions: see shared/tickets/proof.ts. */
+  link: CustomerLink.optional(),
+  /** Files that it may belong to: staff take one, or none. */
+  suggestions: z.array(z.object({ customerId: z.string(), why: LinkReason })).optional(),
+  /** Absent: whoever posted it only typed the address. */
+  proof: TicketProof.optional(),
+  /**
+   * Why the page of whoever posted it may show what staff wrote: the code of our message was entered there, or staff (by subject) allow it.
+   * Not the same as `proof`: when the owner acts from our mail, the page of a stranger who posted stays shut.
+   */
+  page: z.object({ by: z.string(), at: z.string() }).optional(),
+  /** The owner of the address said that she did not write it: nothing about it is sent any more. */
+  disowned: z.object({ at: z.string() }).optional(),
+  participants: z.array(Participant).optional(),
   assignee: z.string().optional(),
   callId: z.string().optional(),
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
@@ -145,8 +191,10 @@ export const Ticket = z.object({
   resolution: z.number().int(),
   outcome: z.string().optional(),
   finishedAt: z.string().optional(),
-  /** Version of the tracking link. */
+  /** Version of what is mailed: tracking link, reply addresses, links of files. Raising it revokes them. */
   linkVersion: z.number().int(),
+  /** Version of the page that whoever posted was led to; the first where it is absent. */
+  pageVersion: z.number().int().optional(),
   correlationId: z.string(),
 });
 export type Ticket = z.output<typeof Ticket>;
@@ -230,8 +278,14 @@ export const TimelineEntry = z.object({
     'merge',
     'service-level',
   ]),
-  /** `customer`, `system`, or the subject of a member of staff. */
+  /** `customer`, `participant`, `system`, or the subject of a member of staff. */
   author: z.string(),
+  /** Id of the participant who wrote it. */
+  participant: z.string().optional(),
+  /** It was posted on a form or on the page that the form led to: that page shows it. */
+  posted: z.boolean().optional(),
+  /** Nothing shows that it came from whom it says: staff see it marked, no page of the customer shows it. */
+  unverified: z.boolean().optional(),
   text: z.string(),
   /** Sanitised HTML of a mail, beside its text. */
   html: z.string().optional(),
