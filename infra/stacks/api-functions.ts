@@ -63,7 +63,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     errorImpact: 'Customers cannot see their ticket or reply to it.',
     uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
       agendaShards(all),
       signsLinks(all.signingSecret),
       zone(all),

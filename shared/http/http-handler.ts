@@ -16,6 +16,7 @@ import { DomainError, type FieldError, invalid } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Route } from './define-route.ts';
+import { networkOf } from './network.ts';
 import { fieldErrors, problemOf, validate, withInput } from './problem.ts';
 import { isJson, type RawBody, readBody } from './read-body.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from './request.ts';
@@ -138,7 +139,7 @@ async function serve(
       caller,
       idempotencyKey: idempotencyKeyOf(event),
       ifNoneMatch: event.headers['if-none-match'] ?? '',
-      sourceIp: event.requestContext.http.sourceIp,
+      network: networkOf(event.requestContext.http.sourceIp),
       now,
     };
     return await handle(request);

@@ -24,8 +24,8 @@ export interface HttpRequest<R extends Route = Route> {
   /** Etags of what the caller has already, as the header has them. */
   ifNoneMatch: string;
   correlationId: string;
-  /** The connection's peer as API Gateway saw it; never a header. */
-  sourceIp: string;
+  /** The network of the connection's peer ({@link networkOf}) as API Gateway saw it, never from a header. */
+  network: string;
   now: Date;
 }
 

@@ -32,6 +32,10 @@ export const problemMessages = {
     en: 'Too many requests. Please try again later.',
     'zh-CN': '请求过于频繁，请稍后再试。',
   },
+  'error.too-many-replies': {
+    en: 'Too many replies were sent from this page. Please wait an hour, or answer one of our mails.',
+    'zh-CN': '此页面发送的回复过多，请一小时后再试，或直接回复我们的邮件。',
+  },
   'error.conflict': {
     en: 'Someone else changed this at the same time. Reload it and try again.',
     'zh-CN': '内容刚被他人修改，请刷新后重试。',

@@ -95,10 +95,12 @@ export function memoryTable(): MemoryTable {
     },
     async query(request) {
       const ids = partitions.get(partitionName(request.index, request.pk)) ?? [];
-      return pageOf(
-        sorted((item) => matches(item, request), ids),
-        request,
-      );
+      const found = [...ids].flatMap((id): StoredItem[] => {
+        const item = content.get(id);
+        return item && matches(item, request) ? [item] : [];
+      });
+      const { items, ...next } = pageOf(found, request);
+      return { items: items.map(stored), ...next };
     },
     async *queryAll(request) {
       let startKey = request.startKey;
@@ -180,6 +182,20 @@ function matches(item: StoredItem, { pk, index, sort }: QueryRequest): boolean {
   return sort?.to === undefined || key <= sort.to;
 }
 
+/** What one query reads at most, in bytes (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html). */
+const maxPageBytes = 1024 * 1024;
+
+/** How many items fit into one page; the item that goes beyond its bytes is the last of it. */
+function countThatFits(items: readonly StoredItem[], limit = Number.POSITIVE_INFINITY): number {
+  let bytes = 0;
+  let count = 0;
+  while (count < items.length && count < limit && bytes < maxPageBytes) {
+    bytes += JSON.stringify(items[count]).length;
+    count += 1;
+  }
+  return count;
+}
+
 /** One page of what matches: from behind the start key, at most `limit` items before the filter is asked. */
 function pageOf(items: StoredItem[], request: QueryRequest): Page {
   const { index, limit, filter, descending, startKey, only } = request;
@@ -187,14 +203,16 @@ function pageOf(items: StoredItem[], request: QueryRequest): Page {
   const id = (item: StoredItem) => `${String(item[sortKey])}\n${String(item.pk)}\n${String(item.sk)}`;
   const ordered = items.sort((a, b) => (id(a) < id(b) ? -1 : 1));
   if (descending) ordered.reverse();
-  const behind = startKey ? ordered.findIndex((item) => id(item) === id(startKey)) + 1 : 0;
-  const read = ordered.slice(behind, limit === undefined ? undefined : behind + limit);
+  // The start key need not be that of an item.
+  const isBehind = (item: StoredItem, start: string) => (descending ? id(item) < start : id(item) > start);
+  const left = startKey ? ordered.filter((item) => isBehind(item, id(startKey))) : ordered;
+  const read = left.slice(0, countThatFits(left, limit));
   const last = read.at(-1);
   const picked = (item: StoredItem, names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (name in item ? [[name, item[name]]] : [])));
   return {
     items: read.filter((item) => holds(filter, item)).map((item) => (only ? picked(item, only) : item)),
-    ...(last && behind + read.length < ordered.length
+    ...(last && read.length < left.length
       ? { nextKey: picked(last, ['pk', 'sk', partitionKey, sortKey]) }
       : {}),
   };

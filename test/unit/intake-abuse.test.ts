@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { maxUploadsPerHour } from '../../functions/files/upload/open-upload.ts';
 import { dropReasonOf, readStart, startToken } from '../../functions/tickets/intake/guard.ts';
 import { textId } from '../../functions/tickets/intake/limits.ts';
-import { networkOf } from '../../functions/tickets/intake/network.ts';
+import { maxKeptPerDay } from '../../functions/tickets/intake/submit/keep-dropped.ts';
+import { networkOf } from '../../shared/http/network.ts';
 import { Block } from '../../shared/settings/blocks.ts';
+import { RoutingRule } from '../../shared/settings/routing-rules.ts';
 import { after, epochSeconds, hours, minutes, seconds } from '../../shared/time/clock.ts';
+import { openWorld } from '../support/world/open-world.ts';
 import { links } from '../support/world/ports.ts';
 import { storeSetting } from './intake-support.ts';
 import { start } from './tickets-support.ts';
@@ -60,16 +64,14 @@ describe('who is taken for a robot, or is not wanted', () => {
 
   it('reads when a form was handed out, and nobody else can say it', async () => {
     const token = await startToken(links, 'contact', start);
-    expect(await readStart(links, { form: 'contact', formStarted: token })).toEqual(at(0));
-    expect(await readStart(links, { form: 'contact', formStarted: undefined as never })).toEqual({
-      kind: 'none',
-    });
+    expect(await readStart(links, 'contact', token)).toEqual(at(0));
+    expect(await readStart(links, 'contact', undefined)).toEqual({ kind: 'none' });
     const moved = token.replace(/\.[^.]+\./, '.1.');
     const other = await links.token('track', { id: 'contact', version: epochSeconds(start) });
     for (const formStarted of ['', 'x', moved, other]) {
-      expect(await readStart(links, { form: 'contact', formStarted })).toEqual({ kind: 'forged' });
+      expect(await readStart(links, 'contact', formStarted)).toEqual({ kind: 'forged' });
     }
-    expect(await readStart(links, { form: 'repair', formStarted: token })).toEqual({ kind: 'forged' });
+    expect(await readStart(links, 'repair', token)).toEqual({ kind: 'forged' });
   });
 
   it('counts one household of IPv6 as one', () => {
@@ -77,6 +79,42 @@ describe('who is taken for a robot, or is not wanted', () => {
     expect(networkOf('2001:db8:0:2::1')).not.toBe(networkOf('2001:db8:0:1::1'));
     expect(networkOf('192.0.2.1')).toBe('192.0.2.1');
     expect(networkOf('::1')).toBe('0:0:0:0');
+    expect(networkOf('fe80::1%eth0')).toBe(networkOf('fe80::2'));
+  });
+
+  it('counts an IPv4 address as itself, however it is written', () => {
+    for (const mapped of ['::ffff:192.0.2.1', '::FFFF:c000:201', '0:0:0:0:0:ffff:192.0.2.1'])
+      expect(networkOf(mapped)).toBe('192.0.2.1');
+    expect(networkOf('::ffff:192.0.2.2')).not.toBe(networkOf('::ffff:192.0.2.1'));
+  });
+
+  it('counts uploads of one household of IPv6 as those of one address', async () => {
+    const { ask } = openWorld();
+    const body = { name: 'note.txt', mediaType: 'text/plain', size: 5 };
+    const from = (sourceIp: string) => ask('POST /v1/uploads', { body, sourceIp });
+    for (let n = 1; n <= maxUploadsPerHour; n += 1)
+      expect((await from(`2001:db8:0:1::${n.toString(16)}`)).statusCode).toBe(201);
+    expect((await from('2001:db8:0:1:ffff::1')).statusCode).toBe(429);
+    expect((await from('2001:db8:0:2::1')).statusCode).toBe(201);
+  });
+
+  it('law: two addresses are one network exactly when their first 64 bits are the same', () => {
+    const group = fc.integer({ min: 0, max: 0xffff });
+    const groups = fc.array(group, { minLength: 4, maxLength: 4 });
+    // As people write it, with as many zeros left out as there are.
+    const written = (all: number[]) =>
+      new URL(`http://[${all.map((n) => n.toString(16)).join(':')}]`).hostname.slice(1, -1);
+    const isMapped = (all: number[]) => all.slice(0, 5).every((n) => n === 0) && all[5] === 0xffff;
+    fc.assert(
+      fc.property(groups, groups, groups, groups, (net, host, otherNet, otherHost) => {
+        fc.pre(!isMapped([...net, ...host]) && !isMapped([...net, ...otherHost]));
+        const long = [...net, ...host].map((n) => n.toString(16).padStart(4, '0')).join(':');
+        expect(networkOf(written([...net, ...host]))).toBe(networkOf(long));
+        expect(networkOf(written([...net, ...otherHost]))).toBe(networkOf(long));
+        fc.pre(otherNet.some((n, index) => n !== net[index]) && !isMapped([...otherNet, ...host]));
+        expect(networkOf(written([...otherNet, ...host]))).not.toBe(networkOf(long));
+      }),
+    );
   });
 
   it('law: the same words are the same text, however spaced, punctuated and capitalised', () => {
@@ -174,6 +212,50 @@ describe('what became of a post', () => {
     expect((await post('contact', '192.0.2.8', 4)).statusCode).toBe(201);
   });
 
+  it('names that no form has are counted together, with those of the contact form; tickets keep the name', async () => {
+    const world = ticketWorld({ perForm: 3 });
+    const post = (form: string, n: number) =>
+      world.submit({ body: { ...complaint, form, subject: `${n}`, email: `a${n}@example.com` } });
+    expect((await post('x-1', 1)).statusCode).toBe(201);
+    expect((await post('contact', 2)).statusCode).toBe(201);
+    expect((await post('x-2', 3)).statusCode).toBe(201);
+    expect((await post('x-3', 4)).statusCode).toBe(429);
+    const forms = world.table.ofType('ticket').map(({ form }) => String(form));
+    expect(forms.sort()).toEqual(['contact', 'x-1', 'x-2']);
+  });
+
+  it('a name that no form has is judged and routed as the contact form', async () => {
+    const world = ticketWorld({ minimumSeconds: 2 });
+    const rule = { id: 'to-sales', when: { forms: ['contact'] }, then: { tags: ['by-contact'] } };
+    await storeSetting(world.table, 'routing-rule', RoutingRule.parse(rule));
+    const formStarted = await startToken(links, 'contact', world.clock.now());
+    const post = () => world.submit({ body: { ...complaint, form: 'nobody-has-it', formStarted } });
+    await post();
+    expect(world.table.ofType('dropped')).toMatchObject([{ reason: 'too-quick', form: 'nobody-has-it' }]);
+    world.clock.move(seconds(3));
+    await post();
+    expect(world.table.ofType('ticket')).toMatchObject([{ form: 'nobody-has-it', tags: ['by-contact'] }]);
+  });
+
+  it('of one network so many posts a day are kept; staff see how many more there were', async () => {
+    const world = ticketWorld();
+    const post = (n: number, sourceIp: string) =>
+      world.submit({ body: { ...complaint, subject: `s${n}`, 'homepage-url': 'x' }, sourceIp });
+    const ofOneHousehold = (n: number) => `2001:db8:0:1::${n.toString(16)}`;
+    for (let n = 0; n < maxKeptPerDay + 7; n += 1)
+      expect((await post(n, ofOneHousehold(n))).statusCode).toBe(201);
+    await post(999, '192.0.2.9');
+    expect(world.table.ofType('dropped')).toHaveLength(maxKeptPerDay + 1);
+    const shown = (await world.dropped({ limit: '2' })).json as { items: object[]; countedOnly: object[] };
+    expect(shown.countedOnly).toEqual([
+      { addressHash: expect.any(String), day: '2026-11-22', posts: 7, lastAt: expect.any(String) },
+    ]);
+    expect(shown.items[1]).toMatchObject({ addressHash: Object(shown.countedOnly[0]).addressHash });
+    world.clock.move(hours(24));
+    await post(0, ofOneHousehold(0));
+    expect(world.table.ofType('dropped')).toHaveLength(maxKeptPerDay + 2);
+  });
+
   it('the same text of the same contact is the same ticket for a day, and is not counted', async () => {
     const world = ticketWorld({ duplicateHours: 24, perContact: 2 });
     const first = await world.submit({ body: complaint });
@@ -229,6 +311,29 @@ describe('staff', () => {
     expect(world.table.ofType('ticket')).toHaveLength(1);
   });
 
+  it('page through all of them, however long they are', async () => {
+    const world = ticketWorld();
+    const fields = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`f${n}`, '"'.repeat(1000)]));
+    for (let n = 0; n < 45; n += 1) {
+      const body = { ...complaint, subject: `s${n}`, fields, description: '"'.repeat(8000) };
+      await world.submit({ body: { ...body, 'homepage-url': '"'.repeat(2000) } });
+      world.clock.move(1000);
+    }
+    const subjects: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { json, body } = await world.dropped({ limit: '100', ...(cursor ? { cursor } : {}) });
+      expect(Buffer.byteLength(body)).toBeLessThan(1_000_000);
+      const { items, nextCursor } = json as {
+        items: Array<{ payload: { subject: string } }>;
+        nextCursor?: string;
+      };
+      subjects.push(...items.map(({ payload }) => payload.subject));
+      cursor = nextCursor;
+    } while (cursor);
+    expect(subjects).toEqual(Array.from({ length: 45 }, (_, n) => `s${44 - n}`));
+  });
+
   it('page through them, latest first', async () => {
     const world = ticketWorld();
     for (let n = 0; n < 3; n += 1) {
@@ -240,6 +345,7 @@ describe('staff', () => {
     const rest = (await world.dropped({ limit: '2', cursor: first.nextCursor })).json as { items: unknown[] };
     expect(rest).toEqual({
       items: [expect.objectContaining({ payload: expect.objectContaining({ subject: 's0' }) })],
+      countedOnly: [],
     });
   });
 });

@@ -105,14 +105,14 @@ describe('a request', () => {
       caller: undefined,
       idempotencyKey: key,
       correlationId: 'order-4711',
-      sourceIp: '192.0.2.1',
+      network: '192.0.2.1',
       now,
     });
   });
 
   it('takes its address from the connection, whatever X-Forwarded-For says', async () => {
     await post({ json: { name: 'x' }, headers: { 'x-forwarded-for': '203.0.113.9' } });
-    expect(seen[0]?.sourceIp).toBe('192.0.2.1');
+    expect(seen[0]?.network).toBe('192.0.2.1');
   });
 
   it('gets a correlation id where it brings none that is fit for a log', async () => {

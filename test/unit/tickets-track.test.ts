@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { maxReplies, maxRepliesPerHour } from '../../functions/tickets/track/reply-limits.ts';
 import { sizeText } from '../../functions/tickets/track/talk.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { hours, minutes } from '../../shared/time/clock.ts';
@@ -132,6 +134,42 @@ describe("the customer's reply", () => {
     });
     expect(await world.stored(id)).toMatchObject({ state: 'closed', resolution: 1 });
     expect(world.table.ofType('ticket')).toHaveLength(2);
+  });
+
+  it('is one of twenty an hour and of three hundred in all; beyond that the page keeps what was typed', async () => {
+    const { world, id, token } = await worldWithTicket();
+    const refused = async (n: number) => {
+      const answer = await world.answer(token, { body: `too many ${n}` });
+      expect(answer.statusCode).toBe(429);
+      expect(answer.body).toContain(`too many ${n}</textarea>`);
+      expect(answer.body).toContain('Too many replies');
+    };
+    for (let n = 0; n < maxReplies; n += 1) {
+      const idempotencyKey = randomUUID();
+      expect((await world.answer(token, { body: `b${n}`, idempotencyKey })).statusCode).toBe(303);
+      if ((n + 1) % maxRepliesPerHour !== 0) continue;
+      await refused(n);
+      // What was taken before is answered as before.
+      expect((await world.answer(token, { body: `b${n}`, idempotencyKey })).statusCode).toBe(303);
+      world.clock.move(hours(1));
+    }
+    await refused(maxReplies);
+    const timeline = world.table.ofType('timeline-entry');
+    expect(timeline.filter(({ text }) => String(text).startsWith('b'))).toHaveLength(maxReplies);
+    // Staff still answer, and other tickets take replies.
+    expect((await world.reply(id, 'We heard you')).statusCode).toBe(201);
+    const other = await world.opened({ subject: 'Another matter' });
+    expect((await world.answer(other.token, { body: 'hello' })).statusCode).toBe(303);
+  });
+
+  it('counts for the ticket that takes it, also where it opens one that goes on with it', async () => {
+    const { world, id, token } = await worldWithTicket();
+    await world.move(id, 'resolved', 'Done');
+    await world.move(id, 'closed');
+    for (let n = 0; n < maxRepliesPerHour; n += 1)
+      expect((await world.answer(token, { body: `b${n}` })).statusCode).toBe(303);
+    expect((await world.answer(token, { body: 'one more' })).statusCode).toBe(429);
+    expect(world.table.ofType('ticket')).toHaveLength(1 + maxRepliesPerHour);
   });
 
   it('that is empty or too long comes back with the error and what was typed', async () => {

@@ -9,9 +9,9 @@ export function createHandler(deps: UploadDeps & Pick<Ports, 'clock'>) {
   return httpHandler(
     routes,
     {
-      openUpload: async ({ body, sourceIp, now }) => ({
+      openUpload: async ({ body, network, now }) => ({
         status: 201,
-        json: await open({ ...body, sourceIp }, now),
+        json: await open({ ...body, network }, now),
       }),
     },
     deps.clock,

@@ -1,6 +1,7 @@
 import { cleanName } from '../../../shared/files/clean-name.ts';
 import { type Files, type UploadForm, uploadSeconds } from '../../../shared/files/files.ts';
 import { claimedKind, withExtension } from '../../../shared/files/kinds.ts';
+import { networkHashOf } from '../../../shared/http/network.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { DomainError, invalid } from '../../../shared/runtime/errors.ts';
@@ -17,7 +18,7 @@ export interface UploadDeps {
   links: Pick<Links, 'token' | 'fingerprint'>;
 }
 
-/** Uploads of one network address in an hour: an office behind one address has a busy day too. */
+/** Uploads of one network in an hour: an office behind one address has a busy day too. */
 export const maxUploadsPerHour = 120;
 
 /** How long an upload waits for a ticket to claim it. */
@@ -35,12 +36,12 @@ export interface OpenedUpload extends UploadForm {
 /**
  * Opens an upload for one file of exactly this size.
  * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `limited` when the
- * address has opened too many.
+ * network has opened too many.
  */
 export const openUpload =
   ({ table, files, links }: UploadDeps) =>
   async (
-    asked: { name: string; mediaType: string; size: number; sourceIp: string },
+    asked: { name: string; mediaType: string; size: number; network: string },
     now: Date,
   ): Promise<OpenedUpload> => {
     const cleaned = cleanName(asked.name);
@@ -55,7 +56,7 @@ export const openUpload =
     const form = await files.presignUpload({ key, mediaType, size });
     const counted = countOne({
       scope: 'uploads',
-      key: await links.fingerprint(asked.sourceIp),
+      key: await networkHashOf(links, asked.network),
       limit: maxUploadsPerHour,
       seconds: 3600,
       at: epochSeconds(now),

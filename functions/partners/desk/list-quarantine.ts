@@ -1,4 +1,5 @@
 import type { Language } from '../../../events/vocabulary.ts';
+import { firstThatFit } from '../../../shared/http/answer-size.ts';
 import { textOfData } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -12,7 +13,8 @@ import {
 const listing = ['quarantine'];
 
 /**
- * One page of the quarantine, latest first, the reasons of invalid fields in the reader's language.
+ * One page of the quarantine, latest first, the reasons of invalid fields in the reader's language; fewer than `limit`
+ * where they are long.
  * @throws DomainError `invalid` for a cursor that was not made here.
  */
 export async function listQuarantine(
@@ -20,13 +22,15 @@ export async function listQuarantine(
   { limit, cursor, language }: { limit: number; cursor?: string | undefined; language: Language },
 ): Promise<{ items: unknown[]; nextCursor?: string }> {
   const before = cursor === undefined ? undefined : await cursors.open(listing, cursor);
-  const { values: found } = await table.page(quarantined, {
+  const { values, nextKey } = await table.page(quarantined, {
     ...{ pk: quarantineList, index: 'list', limit, descending: true },
     ...(before === undefined ? {} : { sort: { before } }),
   });
-  const last = found.length === limit ? found.at(-1) : undefined;
+  const items = firstThatFit(values.map((item) => shown(item, language)));
+  const isLast = items.length === values.length && nextKey === undefined;
+  const last = isLast ? undefined : values[items.length - 1];
   return {
-    items: found.map((item) => shown(item, language)),
+    items,
     ...(last ? { nextCursor: await cursors.seal(listing, quarantinePosition(last)) } : {}),
   };
 }

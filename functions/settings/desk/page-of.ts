@@ -1,3 +1,4 @@
+import { firstThatFit } from '../../../shared/http/answer-size.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
 
 export interface SettingsPage<T> {
@@ -5,12 +6,6 @@ export interface SettingsPage<T> {
   /** Names the last of them; absent where nothing follows. */
   nextCursor?: string;
 }
-
-/**
- * UTF-8 bytes of the items of one answer. Lambda gives back 6 MB at most
- * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html); one item is far below the rest.
- */
-const maxPageBytes = 4 * 1024 * 1024;
 
 /**
  * As many of the items that `isShown` picks as one answer holds, from behind the one that `cursor` names on. Nothing of settings
@@ -25,13 +20,10 @@ export function pageOf<T>(
   const behind = cursor === undefined ? 0 : all.findIndex((item) => nameOf(item) === cursor) + 1;
   if (cursor !== undefined && behind === 0)
     throw invalid([{ path: 'query.cursor', message: 'field.invalid' }]);
-  const items: T[] = [];
-  let bytes = 0;
-  for (const item of all.slice(behind).filter(isShown)) {
-    bytes += Buffer.byteLength(JSON.stringify(item));
-    const last = items.at(-1);
-    if (bytes > maxPageBytes && last !== undefined) return { items, nextCursor: nameOf(last) };
-    items.push(item);
-  }
-  return { items };
+  const found = all.slice(behind).filter(isShown);
+  const items = firstThatFit(found);
+  const last = items.at(-1);
+  return items.length === found.length || last === undefined
+    ? { items }
+    : { items, nextCursor: nameOf(last) };
 }

@@ -16,10 +16,11 @@ export type Start =
 export const startToken = (links: Pick<Links, 'token'>, form: string, now: Date): Promise<string> =>
   links.token('form', { id: form, version: epochSeconds(now) });
 
-/** What the signed field says. It holds for the form it was made for. */
+/** What the signed field says. It holds for the form it was made for; `form` is the one whose rules hold for the post. */
 export async function readStart(
   links: Pick<Links, 'read'>,
-  { form, formStarted }: Pick<TicketSubmission, 'form' | 'formStarted'>,
+  form: string,
+  formStarted: string | undefined,
 ): Promise<Start> {
   if (formStarted === undefined) return { kind: 'none' };
   const target = await links.read('form', formStarted);

@@ -43,9 +43,17 @@ const counterShards = 8;
  */
 export function guardWrites(
   submission: TicketSubmission,
-  facts: { ticketId: string; addressHash: string; files: number; limits: AllLimits; now: Date },
+  facts: {
+    ticketId: string;
+    /** The form whose rules hold for the post: names that no form has are counted together. */
+    formId: string;
+    addressHash: string;
+    files: number;
+    limits: AllLimits;
+    now: Date;
+  },
 ): GuardWrites {
-  const { limits, addressHash, ticketId, files, now } = facts;
+  const { limits, formId, addressHash, ticketId, files, now } = facts;
   const at = epochSeconds(now);
   const count = (scope: string, key: string, limit: number, seconds: number): Write[] =>
     limit === 0 ? [] : [countOne({ scope, key, limit, seconds, at })];
@@ -55,7 +63,7 @@ export function guardWrites(
   const counts = [
     ...count('address', addressHash, limits.perAddress, 600),
     ...count('contact', stableId(contactOf(submission)), limits.perContact, 3600),
-    ...count('form', `${submission.form}${shard}`, perForm, 3600),
+    ...count('form', `${formId}${shard}`, perForm, 3600),
   ];
   const duplicate =
     limits.duplicateHours === 0 ? [] : [rememberText(textId(submission, files), ticketId, limits, now)];

@@ -7,7 +7,10 @@ import type { TicketRequest } from '../../../shared/table/builders/open-ticket.t
 import { matterOf } from './matter.ts';
 import type { TicketSubmission } from './submission.ts';
 
-/** What is to be opened for a valid post, routed by the form and the firm's rules. */
+/**
+ * What is to be opened for a valid post, routed by the form and the firm's rules. The ticket keeps the form's name as it
+ * was posted; a name that no form has is routed as the form whose rules hold for it.
+ */
 export async function ticketRequestOf(
   form: Form,
   submission: TicketSubmission,
@@ -32,7 +35,7 @@ export async function ticketRequestOf(
     // What a person writes tells more than what the browser was installed with.
     language: submission.language ?? languageOf(`${matter.subject}\n${description}`) ?? askedLanguage ?? 'en',
   };
-  const routing = await routingFor(settings, { ...facts, formQueue: form.queue }, now);
+  const routing = await routingFor(settings, { ...facts, form: form.id, formQueue: form.queue }, now);
   return {
     id,
     ...facts,

@@ -1,4 +1,4 @@
-import type { Effects } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
@@ -9,6 +9,7 @@ import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
 import type { TicketStore } from '../store.ts';
 import type { WriteDeps } from '../write-to-customer.ts';
 import { type LinkDeps, openLink } from './open-link.ts';
+import { limitedOr, replyCounts } from './reply-limits.ts';
 
 export interface ReplyCommand {
   token: string;
@@ -34,7 +35,7 @@ type Answer = {
 /**
  * Stores the customer's reply and moves the ticket to where staff see it; a resolved ticket is reopened. A reply that
  * comes too late for that opens a follow-up ticket.
- * @throws DomainError `not-found` for a link that is not valid.
+ * @throws DomainError `not-found` for a link that is not valid, `limited` when the ticket has had too many replies.
  */
 export const replyToTicket =
   (deps: CustomerReplyDeps) =>
@@ -46,7 +47,12 @@ export const replyToTicket =
       const given = await deps.store.recall<Answer>(request);
       if (given) return given;
       const { effects, ...answer } = await effectsOf(deps, ticket, command);
-      return deps.store.commit(request, effects, answer);
+      const counts = { writes: replyCounts(ticket.id, now), events: [] };
+      try {
+        return await deps.store.commit(request, joinEffects(effects, counts), answer);
+      } catch (error) {
+        throw limitedOr(error, effects.writes.length);
+      }
     });
 
 async function effectsOf(

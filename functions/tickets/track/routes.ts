@@ -39,6 +39,7 @@ export const routes = {
       413: htmlPage('The request body is too large.'),
       415: htmlPage('The body is not a form.'),
       422: htmlPage('The reply is not valid; the page keeps what was entered.'),
+      429: htmlPage('Too many replies in this hour, or in all; the page keeps what was entered.'),
     },
   }),
 };

@@ -38,6 +38,34 @@ export const Dropped = z.object({
 });
 export type Dropped = z.output<typeof Dropped>;
 
+/** The posts of one network and UTC day that were dropped beyond those that are kept: they are counted only. */
+export const DroppedCount = z.object({
+  addressHash: z.string(),
+  /** `2026-03-12`, in UTC. */
+  day: z.string(),
+  posts: z.number().int(),
+  lastAt: z.string(),
+  /** Seconds since 1970. */
+  expiresAt: z.number().int(),
+});
+export type DroppedCount = z.output<typeof DroppedCount>;
+
+/** Partition of the list of all these counts, by day. */
+export const droppedCountList = 'DROPPED-COUNTS';
+
+/** How many posts of a network were dropped on a day and not kept. */
+export const droppedCount = defineEntity({
+  name: 'dropped-count',
+  schema: DroppedCount,
+  key: ({ addressHash, day }: { addressHash: string; day: string }) => ({
+    pk: `DROPPED-COUNT#${addressHash}`,
+    sk: day,
+  }),
+  keyOf: ({ addressHash, day }) => ({ addressHash, day }),
+  indexes: ({ addressHash, day }) => ({ list: { pk: droppedCountList, sk: `${day}#${addressHash}` } }),
+  ttl: ({ expiresAt }) => expiresAt,
+});
+
 /** Partition of the list of all of them, by time. */
 export const droppedList = 'DROPPED';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRoute, staff } from '../../../../shared/http/define-route.ts';
 import { problem, staffOnly } from '../../../../shared/http/refusals.ts';
-import { DropReason } from '../../../../shared/table/entities/dropped.ts';
+import { DroppedCount, DropReason } from '../../../../shared/table/entities/dropped.ts';
 
 const DroppedPost = z.object({
   id: z.string(),
@@ -23,7 +23,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/dropped',
     summary:
-      'Lists form posts that made no ticket because they looked automatic or matched a block list. Latest first, kept for 90 days.',
+      'Lists form posts that made no ticket because they looked automatic or matched a block list. Latest first, kept for 90 days. Of one network 50 posts a day (UTC) are kept; `countedOnly` tells how many more there were.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -32,7 +32,12 @@ export const routes = {
     responses: {
       200: {
         description: 'One page.',
-        schema: z.object({ items: z.array(DroppedPost), nextCursor: z.string().optional() }),
+        schema: z.object({
+          items: z.array(DroppedPost),
+          nextCursor: z.string().optional(),
+          /** Posts beyond those that are kept, by network and UTC day, latest first; on the first page only. */
+          countedOnly: z.array(DroppedCount.omit({ expiresAt: true })),
+        }),
       },
       422: problem('The query is not valid.'),
       ...staffOnly,

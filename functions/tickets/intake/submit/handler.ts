@@ -36,7 +36,7 @@ export function createHandler(
             files: request.files,
             idempotencyKey: request.idempotencyKey,
             askedLanguage: request.languageAsked ? request.language : undefined,
-            sourceIp: request.sourceIp,
+            network: request.network,
             correlationId: request.correlationId,
             now: request.now,
           });

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../events/vocabulary.ts';
+import { networkHashOf } from '../../../../shared/http/network.ts';
 import type { SentFile } from '../../../../shared/http/read-multipart.ts';
 import { joinEffects } from '../../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../../shared/outbox/idempotency.ts';
@@ -6,15 +7,14 @@ import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { blockSetting } from '../../../../shared/settings/blocks.ts';
 import { openTicket } from '../../../../shared/table/builders/open-ticket.ts';
-import { dropped } from '../../../../shared/table/entities/dropped.ts';
 import { formFor } from '../find-form.ts';
 import { dropReasonOf, readStart } from '../guard.ts';
 import { type AllLimits, guardWrites, limitsOf, ticketIdOrRefusal } from '../limits.ts';
-import { addressHashOf } from '../network.ts';
 import type { TicketSubmission } from '../submission.ts';
 import { ticketRequestOf } from '../ticket-request.ts';
 import { droppedOf } from './dropped-of.ts';
 import type { IntakeFiles } from './intake-files.ts';
+import { keepDropped } from './keep-dropped.ts';
 import { redirectOf } from './redirect-of.ts';
 
 export interface SubmitDeps
@@ -31,7 +31,8 @@ export interface SubmitCommand {
   idempotencyKey: string | undefined;
   /** The language that the request asked for, if it did. */
   askedLanguage: Language | undefined;
-  sourceIp: string;
+  /** The network of the peer: see shared/http/network.ts. */
+  network: string;
   correlationId: string;
   now: Date;
 }
@@ -61,7 +62,7 @@ export const submitTicket =
     const form = await formFor(settings, command.submission.form, now);
     const { target, submission } = redirectOf(form, command.submission);
     const limits = limitsOf(form.limits, deps.limits);
-    const addressHash = await addressHashOf(links, command.sourceIp);
+    const addressHash = await networkHashOf(links, command.network);
     const answer = async (ticketId: string, dropped: boolean): Promise<Submitted> => ({
       ticketId,
       number: showTicketId(ticketId),
@@ -70,7 +71,7 @@ export const submitTicket =
       ...(target === undefined ? {} : { redirect: withNumber(target, ticketId) }),
     });
     const reason = dropReasonOf(submission, {
-      start: await readStart(links, submission),
+      start: await readStart(links, form.id, submission.formStarted),
       minimumSeconds: limits.minimumSeconds,
       addressHash,
       blocks: (await settings.all(blockSetting, now)).values(),
@@ -80,7 +81,7 @@ export const submitTicket =
     const count = command.files.length + (submission.uploads?.length ?? 0);
     if (reason) {
       const post = droppedOf(submission, { reason, addressHash, files: count, correlationId, now });
-      await table.transact([{ put: dropped.item(post) }]);
+      await keepDropped(table, post, now);
       return answer(id, true);
     }
     const { idempotencyKey: fieldKey, ...body } = submission;
@@ -90,7 +91,9 @@ export const submitTicket =
     const { attachments } = kept;
     const firstEntry = attachments.length > 0 ? { firstEntry: { attachments } } : {};
     const opened = openTicket({ ...facts, ...firstEntry, timeZone }, { now, agendaShards });
-    const guard = guardWrites(submission, { ticketId: id, addressHash, files: count, limits, now });
+    const guard = guardWrites(submission, {
+      ...{ ticketId: id, formId: form.id, addressHash, files: count, limits, now },
+    });
     const effects = joinEffects(opened, kept.effects, { writes: guard.writes, events: [] });
     try {
       const request = { scope: 'submit-ticket', key, body: kept.told(body), now };

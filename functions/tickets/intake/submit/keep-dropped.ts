@@ -1,0 +1,26 @@
+import { commitOnce } from '../../../../shared/outbox/effects.ts';
+import { countOne } from '../../../../shared/table/entities/count.ts';
+import { type Dropped, dropped, droppedCount } from '../../../../shared/table/entities/dropped.ts';
+import type { Table } from '../../../../shared/table/table.ts';
+import { epochSeconds } from '../../../../shared/time/clock.ts';
+
+/** Dropped posts of one network that are kept in a UTC day; further ones are counted only. */
+export const maxKeptPerDay = 50;
+
+const daySeconds = 86_400;
+
+/** Keeps a dropped post, or counts it where its network has had as many kept today as it may. */
+export async function keepDropped(
+  table: Pick<Table, 'transact' | 'update'>,
+  post: Dropped,
+  now: Date,
+): Promise<void> {
+  const { addressHash, at, expiresAt } = post;
+  const limit = { limit: maxKeptPerDay, seconds: daySeconds, at: epochSeconds(now) };
+  const counted = countOne({ scope: 'dropped', key: addressHash, ...limit });
+  const writes = [{ put: dropped.item(post) }, counted];
+  if (await commitOnce(table, { writes, events: [] }, now)) return;
+  const value = { addressHash, day: at.slice(0, 10), posts: 1, lastAt: at, expiresAt };
+  const { pk: _, sk: __, posts, ...set } = droppedCount.item(value);
+  await table.update({ update: droppedCount.key(value), set, add: { posts: value.posts } });
+}

@@ -1,0 +1,29 @@
+import { DomainError } from '../../../shared/runtime/errors.ts';
+import { countOne, countOneOfAll } from '../../../shared/table/entities/count.ts';
+import { ConditionsFailed } from '../../../shared/table/table.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import { epochSeconds } from '../../../shared/time/clock.ts';
+
+/** Replies that one ticket takes through its page in a clock hour (UTC), and in all. */
+export const maxRepliesPerHour = 20;
+export const maxReplies = 300;
+
+/** Counts a reply through the page, on condition that the ticket may have one more: two writes. */
+export function replyCounts(ticketId: string, now: Date): [Write, Write] {
+  const hour = { limit: maxRepliesPerHour, seconds: 3600, at: epochSeconds(now) };
+  return [
+    countOne({ scope: 'page-replies-hour', key: ticketId, ...hour }),
+    countOneOfAll({ scope: 'page-replies', key: ticketId, limit: maxReplies }),
+  ];
+}
+
+/**
+ * What a failed commit means whose writes from `from` on are those of {@link replyCounts}: a reply too many, or a
+ * conflict that is worth another look.
+ * @returns what is to be thrown.
+ */
+export function limitedOr(error: unknown, from: number): unknown {
+  const isCount = (index: number) => index === from || index === from + 1;
+  const isLimited = error instanceof ConditionsFailed && error.failed.some(isCount);
+  return isLimited ? new DomainError('limited', 'error.too-many-replies', { cause: error }) : error;
+}
