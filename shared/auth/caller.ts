@@ -1,6 +1,6 @@
 import type { Role } from '../http/define-route.ts';
-import { roles } from '../http/define-route.ts';
 import { DomainError, forbidden } from '../runtime/errors.ts';
+import { rolesOf } from './groups.ts';
 
 /** A signed-in person or partner system. */
 export interface Caller {
@@ -10,16 +10,17 @@ export interface Caller {
 }
 
 /**
- * The caller as the API's JWT authorizer hands it over. The authorizer has verified the token; its group claim arrives
- * as the text `[a b]` (HTTP API, https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html).
+ * The caller as the API's JWT authorizer hands it over; the authorizer has verified the token.
+ * @param authorization the header that held the token: it tells group names apart that the claim does not ({@link rolesOf}).
  */
-export function callerOf(claims: Record<string, unknown> | undefined): Caller | undefined {
+export function callerOf(
+  claims: Record<string, unknown> | undefined,
+  authorization?: string,
+): Caller | undefined {
   const subject = claims?.sub;
   if (typeof subject !== 'string' || subject === '') return undefined;
-  const groups = String(claims?.['cognito:groups'] ?? claims?.groups ?? '')
-    .replace(/^\[|\]$/g, '')
-    .split(/[\s,]+/);
-  return { subject, roles: roles.filter((role) => groups.includes(role)) };
+  const name = claims?.['cognito:groups'] === undefined ? 'groups' : 'cognito:groups';
+  return { subject, roles: rolesOf(claims?.[name], name, authorization) };
 }
 
 /**

@@ -200,7 +200,7 @@ function page(error: DomainError, exchange: Exchange): HttpResult {
 function authorize(route: Route, event: APIGatewayProxyEventV2): Caller | undefined {
   if (route.access === 'public') return undefined;
   const { authorizer } = (event as Partial<APIGatewayProxyEventV2WithJWTAuthorizer>).requestContext ?? {};
-  return requireRole(callerOf(authorizer?.jwt?.claims), route.access);
+  return requireRole(callerOf(authorizer?.jwt?.claims, event.headers.authorization), route.access);
 }
 
 /** `lang` is understood everywhere and belongs to no contract. */
