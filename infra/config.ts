@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { isTimeZone } from '../events/time-zone.ts';
+import { line } from '../shared/http/text.ts';
+import { maxReplyLocalCharacters } from '../shared/links/reply-tokens.ts';
+import { domainOf, normaliseMail } from '../shared/mail/address.ts';
+import { mailboxAddress } from '../shared/runtime/env.ts';
 
 /** A partner who publishes to the bus from an AWS account of its own; its events carry the source `partner.<name>`. */
 const Partner = z.strictObject({
@@ -7,10 +11,11 @@ const Partner = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/),
 });
 
-const address = z.email().max(254);
 const domain = z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'must be a domain in lower case');
 
-export const StageConfig = z.strictObject({
+const Throttle = z.strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() });
+
+const stageFields = z.strictObject({
   stage: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
   /** Without account and region the stacks go wherever the credentials of the deployment point to. */
   account: z
@@ -23,8 +28,10 @@ export const StageConfig = z.strictObject({
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
   /** Partitions of one hour of the agenda; more spread the load of a busy hour. Lowering it is safe: the old ones are swept on. */
   agendaShards: z.number().int().min(1).max(64),
-  /** Requests a second (and burst) that the API takes from everybody together; more are answered 429. */
-  throttle: z.strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() }),
+  /** Requests a second (and burst) that the API takes of staff and partners; more are answered 429. */
+  throttle: Throttle,
+  /** The same of strangers and customers, for each public route apart: a flood there leaves staff what they have. */
+  publicThrottle: Throttle,
   /** What intake takes before it asks people to wait, where a form sets nothing else; 0: no limit. See functions/tickets. */
   intake: z.strictObject({
     /** From one network address in ten minutes. */
@@ -39,13 +46,13 @@ export const StageConfig = z.strictObject({
     duplicateHours: z.number().int().min(0),
   }),
   /** Shown to customers on pages and in mails. */
-  firmName: z.string().min(1).max(80),
+  firmName: line(80),
   /** IANA zone of the firm, and of customers who told none. */
   defaultTimeZone: z.string().refine(isTimeZone, 'must be an IANA time zone'),
   /** The address that customers get mail from. */
-  mailFrom: address,
+  mailFrom: mailboxAddress,
   /** The SES identity that may send as `mailFrom`: its domain (default) or the address itself. */
-  mailIdentity: z.string().optional(),
+  mailIdentity: z.union([mailboxAddress, domain]).optional(),
   /** False where the identity exists in the account already, because another stage made it. */
   createMailIdentity: z.boolean(),
   /** Mail that SES receives here; without it customers answer on their tracking page only. */
@@ -55,7 +62,7 @@ export const StageConfig = z.strictObject({
       domain,
       /** What is taken: addresses, or the domain for all of it. Default: the domain. */
       recipients: z
-        .array(z.union([address, domain]))
+        .array(z.union([mailboxAddress, domain]))
         .min(1)
         .optional(),
     })
@@ -67,9 +74,34 @@ export const StageConfig = z.strictObject({
     .optional(),
   /** Any OpenID Connect issuer instead of a Cognito user pool; its access tokens carry `sub` and `groups`. */
   oidc: z.strictObject({ issuer: z.url(), audience: z.array(z.string()).min(1) }).optional(),
+  /** Whether staff of our own user pool need a one-time password beside their password. */
+  staffMfa: z.enum(['required', 'optional']),
   /** Who hears of alarms. The address must confirm the subscription once. */
-  alarmMail: address.optional(),
+  alarmMail: mailboxAddress.optional(),
   partners: z.array(Partner),
+});
+
+const isWithin = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
+
+/** One stage. Beyond each value, those that speak of one another must agree: else mail would not leave, or not come back. */
+export const StageConfig = stageFields.superRefine(({ mailFrom, mailIdentity, inboundMail }, context) => {
+  const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const sender = normaliseMail(mailFrom);
+  if (mailIdentity !== undefined) {
+    const identity = normaliseMail(mailIdentity);
+    if (identity !== sender && !isWithin(domainOf(sender), identity))
+      refuse(['mailIdentity'], 'must be mailFrom itself or a domain that mailFrom is in');
+  }
+  if (!inboundMail) return;
+  for (const recipient of inboundMail.recipients ?? [])
+    if (!isWithin(domainOf(recipient), inboundMail.domain))
+      refuse(['inboundMail', 'recipients'], `${recipient} must be in ${inboundMail.domain}`);
+  const local = replyAddressOf(inboundMail).split('@')[0] ?? '';
+  if (local.length > maxReplyLocalCharacters)
+    refuse(
+      ['inboundMail', 'recipients'],
+      `${local} must have at most ${maxReplyLocalCharacters} characters: reply addresses are made of it`,
+    );
 });
 export type StageConfig = z.output<typeof StageConfig>;
 
@@ -78,14 +110,24 @@ const base: Omit<StageConfig, 'stage'> = {
   logRetentionDays: 90,
   agendaShards: 4,
   throttle: { rate: 500, burst: 1000 },
+  // An account's default is 10,000 a second and 5,000 at once, for all routes of all its APIs.
+  publicThrottle: { rate: 200, burst: 200 },
   // Offices and phone networks share an address.
   intake: { perAddress: 60, perContact: 10, perForm: 2000, minimumSeconds: 2, duplicateHours: 24 },
   firmName: 'Aftercare',
   defaultTimeZone: 'Asia/Shanghai',
   mailFrom: 'service@aftercare.example',
   createMailIdentity: true,
+  staffMfa: 'required',
   partners: [],
 };
+
+/** The address that customers answer to: the first recipient that is one, else `service@` the domain. Each ticket has its own under it. */
+export const replyAddressOf = ({
+  domain,
+  recipients = [],
+}: NonNullable<StageConfig['inboundMail']>): string =>
+  recipients.find((recipient) => recipient.includes('@')) ?? `service@${domain}`;
 
 /** What the stages differ in. Adjust `production` to the firm before its first deployment; docs/deploy.md tells how. */
 const stages: Record<string, Omit<StageConfig, 'stage'>> = {
@@ -98,6 +140,7 @@ const stages: Record<string, Omit<StageConfig, 'stage'>> = {
     agendaShards: 2,
     inboundMail: { domain: 'aftercare.example' },
     throttle: { rate: 10_000, burst: 20_000 },
+    publicThrottle: { rate: 10_000, burst: 20_000 },
     intake: {
       perAddress: 1_000_000,
       perContact: 1_000_000,
@@ -106,7 +149,13 @@ const stages: Record<string, Omit<StageConfig, 'stage'>> = {
       duplicateHours: 24,
     },
   },
-  development: { ...base, protectData: false, logRetentionDays: 7, throttle: { rate: 50, burst: 100 } },
+  development: {
+    ...base,
+    protectData: false,
+    logRetentionDays: 7,
+    throttle: { rate: 50, burst: 100 },
+    publicThrottle: { rate: 20, burst: 40 },
+  },
   // Midnight, nine o'clock and holidays fall into the same hour for millions: sixty-four partitions take them.
   production: { ...base, agendaShards: 64 },
 };
@@ -121,6 +170,7 @@ const overridable = [
   'mailIdentity',
   'inboundMail',
   'publicUrl',
+  'staffMfa',
   'alarmMail',
 ] as const;
 

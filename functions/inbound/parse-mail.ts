@@ -1,5 +1,5 @@
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
-import { normaliseMail } from '../../shared/mail/address.ts';
+import { normaliseMail, shownAddress } from '../../shared/mail/address.ts';
 import { decodeBytes } from './charset.ts';
 import { mendMime } from './mend-mime.ts';
 
@@ -99,7 +99,7 @@ function mailboxes(addresses: readonly Address[] | undefined): MailAddress[] {
         ? [
             {
               name: oneLine(each.name).slice(0, 200).toWellFormed(),
-              address: normaliseMail(oneLine(each.address)).slice(0, 254).toWellFormed(),
+              address: shownAddress(normaliseMail(oneLine(each.address))).toWellFormed(),
             },
           ]
         : [],
@@ -161,7 +161,7 @@ function asText(raw: Uint8Array): ParsedMail {
     ...(messageId ? { messageId } : {}),
     inReplyTo: idsIn(first('in-reply-to')),
     references: idsIn(first('references')),
-    ...(address ? { from: { name: '', address: normaliseMail(address) } } : {}),
+    ...(address ? { from: { name: '', address: shownAddress(normaliseMail(address)) } } : {}),
     replyTo: [],
     to: addressesIn(first('to')),
     cc: addressesIn(first('cc')),
@@ -176,7 +176,7 @@ function asText(raw: Uint8Array): ParsedMail {
 const addressesIn = (header: string | undefined): MailAddress[] =>
   [...(header ?? '').matchAll(/[^\s<>"',;:]+@[^\s<>"',;:]+/g)].map(([address]) => ({
     name: '',
-    address: normaliseMail(address),
+    address: shownAddress(normaliseMail(address)),
   }));
 
 /** The first header of a name, in lower case; undefined where there is none. */

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   CorsHttpMethod,
   HttpApi,
   HttpMethod,
@@ -12,10 +13,11 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import type { Route } from '../../shared/http/define-route.ts';
 import type { StageConfig } from '../config.ts';
 import type { AppFunction } from './app-function.ts';
+import { routeKey } from './find-routes.ts';
 
 /** Paths hold link tokens and never enter the log; route keys do. */
 const logFormat = AccessLogFormat.custom(
@@ -35,6 +37,8 @@ const logFormat = AccessLogFormat.custom(
 export class HttpRoutes extends Construct {
   readonly api: HttpApi;
   private readonly authorizer: IHttpRouteAuthorizer;
+  private readonly stage: CfnStage;
+  private readonly publicThrottle: { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
 
   constructor(
     scope: Construct,
@@ -58,13 +62,16 @@ export class HttpRoutes extends Construct {
       retention: config.logRetentionDays,
       removalPolicy: config.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: config.throttle.rate, burstLimit: config.throttle.burst },
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: logFormat },
     });
+    const { rate: ThrottlingRateLimit, burst: ThrottlingBurstLimit } = config.publicThrottle;
+    this.publicThrottle = { ThrottlingRateLimit, ThrottlingBurstLimit };
+    this.stage = stage.node.defaultChild as CfnStage;
     this.authorizer = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: audience });
   }
 
@@ -77,12 +84,22 @@ export class HttpRoutes extends Construct {
       integration,
       authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     });
+    if (isPublic) this.limitApart(route, added);
     for (const each of isPublic ? added : []) {
       Validations.of(each).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason: `Customers call ${route.id} without a login: it is a public form or opened by an unguessable link.`,
       });
     }
+  }
+
+  /**
+   * Gives a public route a limit of its own: a flood of strangers is refused there and leaves the others, staff's above all, what they
+   * had. A stage may name only routes that exist, so it is deployed after them.
+   */
+  private limitApart(route: Route, added: readonly IConstruct[]): void {
+    this.stage.routeSettings = { ...this.stage.routeSettings, [routeKey(route)]: this.publicThrottle };
+    this.stage.node.addDependency(...added);
   }
 }
 

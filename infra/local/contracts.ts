@@ -130,6 +130,14 @@ export interface RouteResource {
   payloadVersion: '2.0';
   timeoutMilliseconds: number;
   authorizer?: { kind: 'jwt'; issuer: string; audience: string[]; scopes: string[] };
+  /** Its own limit; without one it shares the API's with all that have none. */
+  throttling?: Throttling;
+}
+
+/** Requests a second, and how many may come at once. */
+export interface Throttling {
+  rate: number;
+  burst: number;
 }
 
 export interface ApiResource {
@@ -138,7 +146,7 @@ export interface ApiResource {
   /** Public base URL without a trailing slash. */
   endpoint: string;
   routes: RouteResource[];
-  throttling?: { rate: number; burst: number };
+  throttling?: Throttling;
   cors?: { origins: string[]; methods: string[]; headers: string[]; maxAgeSeconds?: number };
 }
 

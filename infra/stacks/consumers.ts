@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { replyAddressOf } from '../config.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import {
   deletesFiles,
@@ -26,12 +27,9 @@ export interface Consumer {
   lanes?: Readonly<Record<string, Omit<WorkQueueProps, 'timeout'>>>;
 }
 
-/** The address that customers answer to, where mail comes in: under it, each ticket has its own. */
-function repliesTo({ config: { inboundMail } }: Foundation): Use {
-  if (!inboundMail) return settings({});
-  const named = inboundMail.recipients?.find((recipient) => recipient.includes('@'));
-  return settings({ REPLY_MAIL: named ?? `service@${inboundMail.domain}` });
-}
+/** The address that customers answer to, where mail comes in. */
+const repliesTo = ({ config: { inboundMail } }: Foundation): Use =>
+  settings(inboundMail ? { REPLY_MAIL: replyAddressOf(inboundMail) } : {});
 
 /** Every Lambda that reacts to events, files or due items. Those that need more than this stand in messaging-stack.ts. */
 export const consumers: readonly Consumer[] = [

@@ -40,14 +40,14 @@ export class DataStack extends Stack {
       id: 'AwsSolutions-SMG4',
       reason: 'Links are derived from this key; rotation would void every link in every mail ever sent.',
     });
-    this.staff = config.oidc ?? this.ownPool(protect);
+    this.staff = config.oidc ?? this.ownPool(config);
     this.alarms = new AlarmTopic(this, 'Alarms', { mail: config.alarmMail });
     new CfnOutput(this, 'FilesBucket', { value: this.files.bucketName });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 
-  private ownPool(protect: boolean): StaffIssuer {
-    const { pool, client } = new StaffPool(this, 'Staff', { protect });
+  private ownPool({ protectData, staffMfa }: StageConfig): StaffIssuer {
+    const { pool, client } = new StaffPool(this, 'Staff', { protect: protectData, mfa: staffMfa });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: client.userPoolClientId });
     return { issuer: pool.userPoolProviderUrl, audience: [client.userPoolClientId] };

@@ -18,6 +18,9 @@ export interface ReplyAddresses {
 
 /** 20 bytes of HMAC-SHA256: 160 bits, 32 characters. With its number a token stays below the 64 of a local part (RFC 5321). */
 const macBytes = 20;
+const tokenCharacters = 10 + 1 + 4 + 1 + 32;
+/** What is left of a local part (64 characters) for the address that the token is added to, and its `+`. */
+export const maxReplyLocalCharacters = 64 - 1 - tokenCharacters;
 const tokenPattern = /^([0-9a-z]{10})-([0-9a-z]{1,4})-([a-z2-7]{32})$/;
 
 /**

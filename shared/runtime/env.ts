@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** A whole number written as text, as environment variables are. */
 export const count = z.coerce.number().int().positive();
 
+/** The address of one mailbox: whatever else a stage is given, no mail must leave in its name. */
+export const mailboxAddress = z.email().max(254);
+
 /**
  * Reads the function's environment through a schema at cold start.
  * @throws Error naming every missing or malformed variable, so that a bad deployment fails at its first call.

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../infra/config.ts';
 
@@ -29,10 +30,67 @@ it('takes the domain of inbound mail as one word', () => {
 
 it.each([
   ['mailFrom', 'nobody'],
+  ['mailFrom', 'a@firm.example, b@firm.example'],
+  ['mailFrom', 'a@firm.example\r\nBcc: b@firm.example'],
+  ['mailFrom', 'Firm <a@firm.example>'],
+  ['mailFrom', 'a@localhost'],
+  ['mailIdentity', 'firm'],
+  ['mailIdentity', 'aftercare.example, other.example'],
+  ['mailIdentity', 'other.example'],
+  ['mailIdentity', 'other@aftercare.example'],
+  ['alarmMail', 'a@firm.example;b@firm.example'],
+  ['firmName', 'Firm\r\nBcc: a@firm.example'],
   ['inboundMail', 'must be a domain'],
+  ['inboundMail', { domain: 'help.example', recipients: ['service@elsewhere.example'] }],
+  ['inboundMail', { domain: 'help.example', recipients: ['help.example', 'a.very.long.name@help.example'] }],
   ['publicUrl', 'http://plain.example'],
   ['publicUrl', 'https://help.example/'],
   ['defaultTimeZone', 'Mars/Olympus'],
 ])('refuses %s %s by name', (key, value) => {
   expect(() => read({ stage: 'production', [key]: value })).toThrow(`stage production: ${key}`);
+});
+
+it('takes a domain above the sender’s as its identity', () => {
+  const config = read({ stage: 'production', mailFrom: 'a@mail.firm.example', mailIdentity: 'firm.example' });
+  expect(config.mailIdentity).toBe('firm.example');
+});
+
+it('takes one mailbox or one domain wherever an address is configured, whatever it is given', () => {
+  const part = fc.constantFrom(
+    ...[
+      'a@firm.example',
+      'firm.example',
+      'a',
+      '@',
+      ',',
+      ';',
+      ' ',
+      '<',
+      '>',
+      '"',
+      '\r\n',
+      '\n',
+      'Bcc: ',
+      '\0',
+      '.',
+    ],
+  );
+  const text = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+  const one = /^[^\s,;:<>"@\0]+(?:@[^\s,;:<>"@\0]+)?$/;
+  fc.assert(
+    fc.property(
+      fc.constantFrom('mailFrom', 'mailIdentity', 'alarmMail', 'inboundMail'),
+      text,
+      (key, value) => {
+        const given = key === 'inboundMail' ? { domain: 'firm.example', recipients: [value] } : value;
+        try {
+          read({ stage: 'production', mailFrom: 'a@firm.example', [key]: given });
+        } catch {
+          return;
+        }
+        expect(value).toMatch(one);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });

@@ -87,6 +87,8 @@ describe('data', () => {
     expect(pool?.properties).toMatchObject({
       DeletionProtection: 'ACTIVE',
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     });
     const groups = production
       .ofType('AWS::Cognito::UserPoolGroup')
@@ -207,6 +209,24 @@ describe('api', () => {
       ThrottlingBurstLimit: 1000,
     });
     expect(stage?.properties.AccessLogSettings.Format).not.toMatch(/\$context\.(path|rawPath|http)/);
+  });
+
+  it('limits each public route apart, so that a flood of strangers leaves staff what they have', async () => {
+    const [stage] = production.ofType('AWS::ApiGatewayV2::Stage');
+    const open = [...(await findRoutes(root)).values()]
+      .filter(({ access }) => access === 'public')
+      .map(routeKey);
+    const own: Record<string, unknown> = stage?.properties.RouteSettings;
+    expect(Object.keys(own).sort()).toEqual(open.sort());
+    const limit = { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 200 };
+    for (const settings of Object.values(own)) expect(settings).toEqual(limit);
+    // An account has 10,000 requests a second, 5,000 at once: all floods together leave staff's limit free.
+    expect(open.length * limit.ThrottlingRateLimit + 500).toBeLessThan(10_000);
+    expect(open.length * limit.ThrottlingBurstLimit + 1000).toBeLessThanOrEqual(5000);
+    // A stage that names a route before it exists is refused.
+    const waits = new Set(stage?.dependsOn);
+    for (const { id, properties } of routes())
+      expect(waits.has(id), properties.RouteKey).toBe(open.includes(properties.RouteKey));
   });
 });
 

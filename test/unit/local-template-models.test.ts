@@ -344,6 +344,7 @@ describe('API, identity, secrets and mail', () => {
       StageName: '$default',
       AutoDeploy: true,
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+      RouteSettings: { $default: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 7 } },
     }),
     Integration: resource('AWS::ApiGatewayV2::Integration', {
       ApiId: ref('Api'),
@@ -389,7 +390,7 @@ describe('API, identity, secrets and mail', () => {
         endpoint: 'http://127.0.0.1:3000',
         throttling: { rate: 50, burst: 100 },
         routes: [
-          { key: '$default', timeoutMilliseconds: 30_000 },
+          { key: '$default', timeoutMilliseconds: 30_000, throttling: { rate: 5, burst: 7 } },
           {
             key: 'GET /v1/tickets/{id}',
             functionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:App-Fn',
@@ -399,6 +400,15 @@ describe('API, identity, secrets and mail', () => {
       },
     ]);
     expect(first(apis).routes[0]).not.toHaveProperty('authorizer');
+  });
+
+  it.each([
+    [{ 'GET /nowhere': { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 } }, /names GET \/nowhere/],
+    [{ $default: { ThrottlingRateLimit: 1 } }, /a rate limit without a burst limit/],
+    [{ $default: { LoggingLevel: 'INFO' } }, /setting LoggingLevel/],
+  ])('stops at route settings %j', async (RouteSettings, message) => {
+    const Stage = resource('AWS::ApiGatewayV2::Stage', { ...api.Stage?.Properties, RouteSettings });
+    await expect(load({ ...api, Stage })).rejects.toThrow(message);
   });
 
   it('stops at a second API and at a payload that is not modelled', async () => {

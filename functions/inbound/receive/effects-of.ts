@@ -1,6 +1,7 @@
 import { mailReceived } from '../../../events/mail-received.v1.ts';
 import type { Language } from '../../../events/vocabulary.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { isMailbox } from '../../../shared/mail/address.ts';
 import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { newTicketId } from '../../../shared/runtime/ids.ts';
@@ -115,6 +116,7 @@ function requestOf(
   id: string,
 ): Omit<TicketRequest, 'timeZone' | 'channel'> {
   const sender = senderOf(mail);
+  const isReachable = sender !== undefined && isMailbox(sender.address);
   const words = content.text || content.detail.quoted || '';
   const language: Language = languageOf(`${mail.subject}\n${words}`) ?? 'en';
   const subject = Array.from(withoutPrefix(mail.subject) || firstLine(words) || messages.untitled[language])
@@ -125,13 +127,18 @@ function requestOf(
     kind: kindOf(subject, words),
     subject,
     description: words || subject,
-    contact: { name: sender?.name ?? '', ...(sender ? { mail: sender.address } : {}) },
+    contact: { name: sender?.name ?? '', ...(isReachable ? { mail: sender.address } : {}) },
     language,
     firstEntry: {
       ...(content.html ? { html: content.html } : {}),
       ...(content.attachments.length > 0 ? { attachments: content.attachments } : {}),
       channel: 'mail',
-      detail: { ...content.detail, mail: id },
+      detail: {
+        ...content.detail,
+        mail: id,
+        // Staff see who is meant where no mail can be sent there.
+        ...(sender && !isReachable ? { from: sender.address } : {}),
+      },
     },
     correlationId: id,
     acknowledge: acknowledge && !isSpam(mail),

@@ -4,7 +4,7 @@ import { s3, s3Files } from '../../../shared/aws/s3.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { domainOf, normaliseMail } from '../../../shared/mail/address.ts';
-import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { count, mailboxAddress, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -16,9 +16,9 @@ const env = readEnv({
   SIGNING_SECRET_ARN: z.string(),
   AGENDA_SHARDS: count,
   DEFAULT_TIME_ZONE: z.string(),
-  MAIL_FROM: z.string(),
+  MAIL_FROM: mailboxAddress,
   /** The address that customers answer to; where mail comes in some other way, the one we send from. */
-  REPLY_MAIL: z.string().optional(),
+  REPLY_MAIL: mailboxAddress.optional(),
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);

@@ -1,3 +1,4 @@
+import { isMailbox } from '../../../shared/mail/address.ts';
 import { composeMail } from '../../../shared/mail/compose.ts';
 import { contentOf, linkVersionOf, type MessageContent } from '../../../shared/mail/templates.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
@@ -17,6 +18,8 @@ export async function compose(
   const { firmName, mailFrom } = deps;
   const content = readContent(message);
   if (!content) return undefined;
+  const { mail: to = '' } = message.to;
+  if (!isMailbox(to)) return unrenderable(message, new Error('to.mail is not the address of one mailbox'));
   const files = await filesOf(deps, message, content);
   const links = { ...(await linksOf(message, content, addressHash, deps)), files };
   const threading = await threadingOf(deps, message, linkVersionOf(content));
@@ -28,7 +31,7 @@ export async function compose(
       date: now,
       language: message.language,
       from: { name: firmName, address: mailFrom },
-      to: { name: message.to.name, address: message.to.mail ?? '' },
+      to: { name: message.to.name, address: to },
       ...rendered,
       ...threading,
       automatic,

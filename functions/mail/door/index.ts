@@ -6,7 +6,7 @@ import { createLinks } from '../../../shared/links/links.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { queueSender, sqs } from '../../../shared/messaging/queue-sender.ts';
-import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { count, mailboxAddress, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -21,9 +21,9 @@ const env = readEnv({
   AGENDA_SHARDS: count,
   PUBLIC_URL: z.string(),
   FIRM_NAME: z.string(),
-  MAIL_FROM: z.string(),
+  MAIL_FROM: mailboxAddress,
   /** The domain of reply addresses, where inbound mail is set up. */
-  REPLY_MAIL: z.string().optional(),
+  REPLY_MAIL: mailboxAddress.optional(),
   MAIL_CONFIGURATION_SET: z.string(),
   /** The door's own queues, for messages that wait for their second. */
   DOOR_QUEUE_URL: z.string(),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ApiResource, FunctionResource } from '../contracts.ts';
+import type { ApiResource, FunctionResource, Throttling } from '../contracts.ts';
 import { serviceMayInvoke } from '../runtime/permissions.ts';
 import type { RuntimeContext } from '../runtime/runtime-context.ts';
 import { corsHeaders, preflight } from './cors.ts';
@@ -13,6 +13,9 @@ import { createTokenBucket } from './token-bucket.ts';
 
 const maxBodyBytes = 10 * 1024 * 1024;
 
+const passOf = (limit: Throttling | undefined): (() => boolean) =>
+  limit === undefined ? () => true : createTokenBucket(limit.rate, limit.burst);
+
 /** One HTTP API of the templates: routes, authorizer, throttling, CORS, integration with the functions. */
 export class Gateway {
   readonly #context: RuntimeContext;
@@ -22,6 +25,8 @@ export class Gateway {
   readonly #functions: Map<string, FunctionResource>;
   readonly #permitted = new Map<string, boolean>();
   readonly #pass: () => boolean;
+  /** Of the routes that have a limit of their own: what comes to them takes nothing from the others. */
+  readonly #ownPass = new Map<string, () => boolean>();
 
   constructor(context: RuntimeContext, api: ApiResource, authorizer: JwtAuthorizer) {
     this.#context = context;
@@ -29,10 +34,8 @@ export class Gateway {
     this.#authorizer = authorizer;
     this.#find = createRouteTable(api.routes);
     this.#functions = new Map(context.deployment.functions.map((fn) => [fn.arn, fn]));
-    this.#pass =
-      api.throttling === undefined
-        ? () => true
-        : createTokenBucket(api.throttling.rate, api.throttling.burst);
+    this.#pass = passOf(api.throttling);
+    for (const { key, throttling } of api.routes) if (throttling) this.#ownPass.set(key, passOf(throttling));
   }
 
   /** Serves one request; `path` is raw and without its query. */
@@ -47,7 +50,8 @@ export class Gateway {
   async #route(request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> {
     const match = this.#find(request.method ?? 'GET', path);
     if (match === undefined) return gatewayAnswer(404, 'Not Found');
-    if (!this.#pass()) return gatewayAnswer(429, 'Too Many Requests');
+    const pass = this.#ownPass.get(match.route.key) ?? this.#pass;
+    if (!pass()) return gatewayAnswer(429, 'Too Many Requests');
     let jwt: JwtContext | undefined;
     if (match.route.authorizer !== undefined) {
       const checked = await this.#authorizer.check(match.route.authorizer, request.headers.authorization);

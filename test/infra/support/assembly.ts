@@ -17,6 +17,7 @@ export interface Resource {
   properties: any;
   deletionPolicy: string | undefined;
   replacePolicy: string | undefined;
+  dependsOn: string[];
 }
 
 export interface Templates {
@@ -35,7 +36,13 @@ export interface Assembly extends Templates {
 interface Template {
   Resources?: Record<
     string,
-    { Type: string; Properties?: object; DeletionPolicy?: string; UpdateReplacePolicy?: string }
+    {
+      Type: string;
+      Properties?: object;
+      DeletionPolicy?: string;
+      UpdateReplacePolicy?: string;
+      DependsOn?: string | string[];
+    }
   >;
 }
 
@@ -69,6 +76,7 @@ const resourcesOf = (stack: string, { Resources = {} }: Template): Resource[] =>
     properties: resource.Properties ?? {},
     deletionPolicy: resource.DeletionPolicy,
     replacePolicy: resource.UpdateReplacePolicy,
+    dependsOn: listOf(resource.DependsOn),
   }));
 
 /** The logical id behind `{ Ref }` or `{ 'Fn::GetAtt' }`. */

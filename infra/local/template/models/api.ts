@@ -38,6 +38,8 @@ export const API_MODELS: Record<string, ResourceModel> = {
         ThrottlingRateLimit: 'read',
       },
       Description: 'inert',
+      // By route key; read-apis.ts looks at each.
+      RouteSettings: 'read',
       StageName: only('$default'),
       Tags: 'inert',
     },

@@ -1,4 +1,4 @@
-import type { ApiResource, FunctionResource, RouteResource } from '../../contracts.ts';
+import type { ApiResource, FunctionResource, RouteResource, Throttling } from '../../contracts.ts';
 import type { OpenAssembly, Resource } from '../resource.ts';
 import { fieldsAt, numberAt, TemplateError, textAt, textsAt, unmodelled } from '../values.ts';
 import { apiId, partId } from './api.ts';
@@ -17,12 +17,14 @@ export function readApis(assembly: OpenAssembly, functions: readonly FunctionRes
     };
     const stage = mine('AWS::ApiGatewayV2::Stage')[0];
     if (!stage) throw new TemplateError(`${api.path} has no stage`);
+    const routes = mine('AWS::ApiGatewayV2::Route').map((route) => readRoute(route, find, functions));
+    const defaults = throttlingOf(fieldsAt(stage.property('DefaultRouteSettings'), stage.path), stage.path);
     return {
       logicalId: api.logicalId,
       id: apiId(api),
       endpoint: api.surroundings.publicUrl,
-      routes: mine('AWS::ApiGatewayV2::Route').map((route) => readRoute(route, find, functions)),
-      ...throttling(stage),
+      routes: withOwnThrottling(routes, stage),
+      ...(defaults && { throttling: defaults }),
       ...cors(api),
     };
   });
@@ -76,18 +78,30 @@ function readAuthorizer(
   };
 }
 
-function throttling(stage: Resource): Pick<ApiResource, 'throttling'> {
-  const settings = fieldsAt(stage.property('DefaultRouteSettings'), stage.path);
+/** Each route with the limit that the stage sets for it alone. A key without a route fails, as a deployment does. */
+function withOwnThrottling(routes: readonly RouteResource[], stage: Resource): RouteResource[] {
+  const where = `${stage.path}.RouteSettings`;
+  const own = fieldsAt(stage.property('RouteSettings'), where);
+  for (const key of Object.keys(own))
+    if (!routes.some((route) => route.key === key))
+      throw new TemplateError(`${where} names ${key}, which is no route of the API`);
+  return routes.map((route) => {
+    const settings = Object.hasOwn(own, route.key) ? fieldsAt(own[route.key], where) : {};
+    for (const name of Object.keys(settings))
+      if (!routeSettings.has(name)) unmodelled(where, `setting ${name}`);
+    const throttling = throttlingOf(settings, where);
+    return throttling ? { ...route, throttling } : route;
+  });
+}
+
+const routeSettings: ReadonlySet<string> = new Set(['ThrottlingRateLimit', 'ThrottlingBurstLimit']);
+
+function throttlingOf(settings: Record<string, unknown>, where: string): Throttling | undefined {
   const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = settings;
-  if (rate === undefined && burst === undefined) return {};
+  if (rate === undefined && burst === undefined) return undefined;
   if (rate === undefined || burst === undefined)
-    unmodelled(stage.path, 'a rate limit without a burst limit, or the reverse,');
-  return {
-    throttling: {
-      rate: numberAt(rate, 0, stage.path),
-      burst: numberAt(burst, 0, stage.path),
-    },
-  };
+    unmodelled(where, 'a rate limit without a burst limit, or the reverse,');
+  return { rate: numberAt(rate, 0, where), burst: numberAt(burst, 0, where) };
 }
 
 function cors(api: Resource): Pick<ApiResource, 'cors'> {
