@@ -47,7 +47,10 @@ export const startChange = (before: Ticket, { now }: ChangeContext): TicketChang
 });
 
 /** Optional parts of an entry beside its text. */
-export type EntryExtras = Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'>;
+export type EntryExtras = Pick<
+  TimelineEntry,
+  'html' | 'attachments' | 'channel' | 'detail' | 'participant' | 'posted' | 'unverified'
+>;
 
 /** Adds an entry to the timeline; it is the last one of the result. */
 export function addEntry(

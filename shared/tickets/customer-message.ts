@@ -1,3 +1,4 @@
+import type { Proof } from '../../events/vocabulary.ts';
 import type { Effects } from '../outbox/effects.ts';
 import { newTicketId } from '../runtime/ids.ts';
 import type { TicketRequest } from '../table/builders/open-ticket.ts';
@@ -11,6 +12,7 @@ import {
   moveTo,
   startChange,
 } from './change-ticket.ts';
+import { proveTicket } from './prove-ticket.ts';
 import { afterCustomerMessage } from './states.ts';
 
 /** How long after its end a customer's message reopens a resolved ticket, in ms. */
@@ -27,6 +29,10 @@ export interface CustomerText {
   detail?: TimelineEntry['detail'];
   /** `customer`, or whoever passes it on. */
   author: string;
+  /** It came through the form or the page that the form led to. */
+  posted?: boolean | undefined;
+  /** How its way shows that the owner of the ticket's address wrote it. */
+  proof?: Proof | undefined;
   /** An out-of-office or other automatic reply: it is stored, but changes neither state nor due time. */
   automatic?: boolean | undefined;
 }
@@ -68,7 +74,7 @@ export function customerMessage(
 ): CustomerMessageResult {
   if (ticket.mergedInto !== undefined)
     throw new TypeError(`ticket ${ticket.id} is merged into another ticket`);
-  const { text, html, attachments, channel, detail, author, automatic = false } = word;
+  const { text, html, attachments, channel, detail, author, posted, proof, automatic = false } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
   const to = acceptsCustomerMessage(ticket, when.now, window)
     ? afterCustomerMessage[ticket.state]
@@ -80,9 +86,12 @@ export function customerMessage(
     ...(html === undefined ? {} : { html }),
     ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
     channel,
+    ...(posted ? { posted } : {}),
     ...(automatic || detail ? { detail: { ...detail, ...(automatic ? { automatic: 'true' } : {}) } } : {}),
   };
-  const written = addEntry(startChange(ticket, occasion), 'customer-message', text, occasion, extras);
+  const started = startChange(ticket, occasion);
+  const proven = proof ? proveTicket(started, proof, occasion) : started;
+  const written = addEntry(proven, 'customer-message', text, occasion, extras);
   const change =
     automatic || to === undefined
       ? written
@@ -93,7 +102,7 @@ export function customerMessage(
 /** Everything that stays true of the matter: who, what about, which product. */
 function followUpOf(ticket: Ticket, word: CustomerText, correlationId: string): FollowUpRequest {
   const { kind, subject, contact, language, customerId, productSerial, orderNumber, region } = ticket;
-  const { text, html, attachments, channel, detail } = word;
+  const { text, html, attachments, channel, detail, posted, proof } = word;
   return {
     id: newTicketId(),
     kind,
@@ -106,10 +115,12 @@ function followUpOf(ticket: Ticket, word: CustomerText, correlationId: string): 
     ...(orderNumber === undefined ? {} : { orderNumber }),
     ...(region === undefined ? {} : { region }),
     follows: { ticketId: ticket.id, why: 'late-reply' },
+    ...(proof ? { proof } : {}),
     firstEntry: {
       ...(html === undefined ? {} : { html }),
       ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
       channel,
+      ...(posted ? { posted } : {}),
       ...(detail ? { detail } : {}),
     },
     correlationId,

@@ -6,13 +6,13 @@ import { invalid } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { addEntry, addEvent, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
+import { type WriteDeps, writeToCustomer } from '../../../shared/tickets/write-to-customer.ts';
 import { readWhole } from '../conversation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import { evidenceDetail } from '../evidence.ts';
 import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
-import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
 
 export interface AgreementDeps extends WriteDeps {
   store: Pick<TicketStore, 'find' | 'timeline' | 'recall' | 'commit'>;

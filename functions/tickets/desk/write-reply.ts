@@ -11,9 +11,9 @@ import {
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
+import { type WriteDeps, writeToCustomer } from '../../../shared/tickets/write-to-customer.ts';
 import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
-import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
 import { findTicket } from './find-ticket.ts';
 import { type ReplyWords, replyText, type TextDeps } from './reply-text.ts';
 import { occasionOf, requestOf } from './staff-command.ts';

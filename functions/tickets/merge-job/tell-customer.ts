@@ -4,7 +4,7 @@ import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { isFinished, ticket } from '../../../shared/table/entities/ticket.ts';
-import { type WriteDeps, writeToCustomer } from '../write-to-customer.ts';
+import { type WriteDeps, writeToCustomer } from '../../../shared/tickets/write-to-customer.ts';
 
 /**
  * Tells the customer once that a ticket goes on as another one. The message has an id of that very merge, so it is one

@@ -6,8 +6,8 @@ import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { customerMessage } from '../../../shared/tickets/customer-message.ts';
 import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
+import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
 import type { TicketStore } from '../store.ts';
-import type { WriteDeps } from '../write-to-customer.ts';
 import { type LinkDeps, openLink } from './open-link.ts';
 import { limitedOr, replyCounts } from './reply-limits.ts';
 

@@ -1,5 +1,6 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
-import type { IntakeChannel, Language, TicketKind } from '../../../events/vocabulary.ts';
+import { ticketProven } from '../../../events/ticket-proven.v1.ts';
+import type { IntakeChannel, Language, Proof, TicketKind } from '../../../events/vocabulary.ts';
 import { type Effects, eventOf, joinEffects } from '../../outbox/effects.ts';
 import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
@@ -30,9 +31,13 @@ export interface TicketRequest {
   recoveryOf?: { ticketId: string; invitationId: string };
   /** The ticket that this one goes on with. */
   follows?: Ticket['follows'];
+  /** How the owner of the address is known to stand behind the ticket; absent: the address was only typed. */
+  proof?: Proof | undefined;
+  participants?: Ticket['participants'];
+  links?: Ticket['links'];
   /** What the first entry has beside its text, and the text where it is longer than the description. */
   firstEntry?:
-    | (Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail'> & { text?: string })
+    | (Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail' | 'posted'> & { text?: string })
     | undefined;
   correlationId: string;
   /** False where the customer is told otherwise: a recovery ticket is our own affair. */
@@ -49,7 +54,7 @@ export function openTicket(
   request: TicketRequest,
   context: { now: Date; agendaShards: number },
 ): Effects & { ticket: Ticket } {
-  const { acknowledge, timeZone, firstEntry, routing, ...facts } = request;
+  const { acknowledge, timeZone, firstEntry, routing, proof, ...facts } = request;
   const { now } = context;
   const ofKind = ticketKindRows[request.kind];
   const { queue, priority } = routing ?? ofKind;
@@ -68,6 +73,7 @@ export function openTicket(
     updatedAt: iso(now),
     resolution: 0,
     linkVersion: 1,
+    ...(proof ? { proof: { by: proof, at: iso(now) } } : {}),
     ...(ofKind.isComplaint ? { complaint: newComplaint(iso(now), acknowledged) } : {}),
   };
   const entry = timelineEntry.item({
@@ -96,6 +102,16 @@ export function openTicket(
         now,
         correlationId: value.correlationId,
       }),
+      ...(proof
+        ? [
+            eventOf(ticketProven, {
+              aggregate: { type: 'ticket', id: value.id, version: 1 },
+              data: { ticketId: value.id, by: proof },
+              now,
+              correlationId: value.correlationId,
+            }),
+          ]
+        : []),
     ],
   };
   const acknowledgement: Effects = acknowledged
@@ -122,6 +138,7 @@ const acknowledgementOf = (value: Ticket, timeZone: string, now: Date): MessageR
   variables: { subject: value.subject, kind: value.kind, linkVersion: value.linkVersion },
   language: value.language,
   to: value.contact,
+  ...(value.proof ? {} : { unproven: true }),
   timeZone,
   about: { ticketId: value.id, ...(value.customerId ? { customerId: value.customerId } : {}) },
   correlationId: value.correlationId,

@@ -16,6 +16,8 @@ interface Envelope {
   id: string;
   language: Language;
   to: Contact;
+  /** It goes to an address that somebody only typed. */
+  unproven?: true;
   timeZone: string;
   about: { ticketId?: string; invitationId?: string; customerId?: string; occurrenceId?: string };
   /** Care and survey mail is skipped as stale after this instant. */

@@ -1,8 +1,8 @@
-import type { MessageContent } from '../../shared/mail/templates.ts';
-import type { Effects } from '../../shared/outbox/effects.ts';
-import { ulid } from '../../shared/runtime/ids.ts';
-import { queueMessage } from '../../shared/table/builders/queue-message.ts';
-import type { Ticket } from '../../shared/table/entities/ticket.ts';
+import type { MessageContent } from '../mail/templates.ts';
+import type { Effects } from '../outbox/effects.ts';
+import { ulid } from '../runtime/ids.ts';
+import { queueMessage } from '../table/builders/queue-message.ts';
+import type { Ticket } from '../table/entities/ticket.ts';
 
 export interface WriteDeps {
   agendaShards: number;
