@@ -108,6 +108,9 @@ describe('the local SES and Secrets Manager', () => {
     ['complaint@simulator.amazonses.com', ['Email Sent', 'Email Delivered', 'Email Complaint Received']],
     ['ooto@simulator.amazonses.com', ['Email Sent', 'Email Delivered']],
     ['success@simulator.amazonses.com', ['Email Sent', 'Email Delivered']],
+    // Not of the simulator: a domain without mailboxes, so that a test can have as many bouncing addresses as it needs.
+    ['Anybody-1@Bounce.example', ['Email Sent', 'Email Bounced']],
+    ['bounce.example@example.com', ['Email Sent', 'Email Delivered']],
   ])('does to %s what the mailbox simulator does', async (address, expected) => {
     const before = cloud.aws.events.list().length;
     await send(address);

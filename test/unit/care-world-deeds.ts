@@ -19,13 +19,13 @@ import {
 } from '../support/care-oracle/world.ts';
 import type { CareWorld } from './care-world.ts';
 
-const ticketMail = {
-  category: 'transactional',
-  template: 'ticket-acknowledged',
-  variables: { subject: '水泵漏水', kind: 'complaint', linkVersion: 1 },
+const surveyMail = {
+  category: 'survey',
+  template: 'survey-csat',
+  variables: { subject: '水泵漏水', linkVersion: 1 },
   language: 'zh-CN',
   timeZone: 'Asia/Shanghai',
-  about: { ticketId: '7K3M9QX2AB' },
+  about: { ticketId: '7K3M9QX2AB', invitationId: 'invitation-1' },
   correlationId: 'year',
 } as const;
 
@@ -169,8 +169,8 @@ export function peopleOf(world: CareWorld) {
     switch (change.do) {
       case 'approvals':
         return decide();
-      case 'tickets':
-        return answerTickets(change.mails);
+      case 'surveys':
+        return askHowItWent(change.mails);
       case 'resume':
         await ask('POST /v1/care/breaker');
         return;
@@ -191,13 +191,13 @@ export function peopleOf(world: CareWorld) {
     await ask(`PUT /v1/care/${path}/{id}`, { params: { id: document.id }, body: { document, version } });
   }
 
-  /** Mails about tickets, which wait for nobody. */
-  async function answerTickets(count: number): Promise<void> {
+  /** Invitations to surveys, which go at any hour. */
+  async function askHowItWent(count: number): Promise<void> {
     for (let index = 0; index < count; index += 1) {
-      const id = `ticket-${clock.now().getTime()}-${index}`;
+      const id = `survey-${clock.now().getTime()}-${index}`;
       const to = { name: '李娜', mail: `${id}@example.com` };
       const effects = queueMessage(
-        { ...ticketMail, id, to },
+        { ...surveyMail, id, to },
         { now: clock.now(), agendaShards: world.ports().agendaShards },
       );
       await commit(table, effects, clock.now());

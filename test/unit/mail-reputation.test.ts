@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countedSince, tooMany } from '../../functions/mail/reputation/too-many.ts';
+import { queueMessage } from '../../shared/table/builders/queue-message.ts';
 import type { MailCounts } from '../../shared/table/entities/mail-reputation.ts';
 import { countMails } from '../../shared/table/entities/mail-reputation.ts';
 import { days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
@@ -8,7 +9,7 @@ import { handClock } from '../support/hand-clock.ts';
 import { stageNames } from '../support/world/bus.ts';
 import { openWorld } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
-import { start } from './mail-support.ts';
+import { requests, start } from './mail-support.ts';
 
 const stopAt = { bounces: 0.04, complaints: 0.0008 };
 
@@ -66,7 +67,14 @@ function world() {
     told += 1;
     return `message-${told}`;
   };
+  let category: keyof typeof requests = 'survey';
+  /** A message of this id; what the mail service tells is about one that is stored. */
+  const store = async (id: string): Promise<void> => {
+    const { writes } = queueMessage({ ...requests[category], id }, { now: clock.now(), agendaShards: 2 });
+    await table.transact(writes.map((write) => ('put' in write ? { put: write.put } : write)));
+  };
   async function tell(eventType: string, messageId: string, more: object = {}): Promise<void> {
+    await store(messageId);
     const time = iso(clock.now());
     const tags = { 'message-id': [messageId], 'ses:configuration-set': [stageNames.configurationSet] };
     const detail = { eventType, mail: { messageId: 'ses', timestamp: time, tags }, ...more };
@@ -76,6 +84,10 @@ function world() {
   return {
     table,
     call,
+    /** What the messages are that the mail service tells of from now on. */
+    of(next: keyof typeof requests): void {
+      category = next;
+    },
     wait: clock.move,
     sent: (count: number) => table.update(countMails(clock.now(), { sent: count })),
     left: () => tell('Send', another()),
@@ -141,6 +153,19 @@ describe('bulk mail', () => {
     for (let index = 0; index < 9; index += 1) await bounce('General', 'Permanent', 'the-same');
     for (let index = 0; index < 9; index += 1) await bounce('OnAccountSuppressionList');
     expect((await call('GET')).json).toMatchObject({ state: 'running', counted: { sent: 100, bounced: 1 } });
+  });
+
+  test('acknowledgements count for nothing here: they go to whomever a stranger names', async () => {
+    const { of, bounce, left, sent, call, suppressed } = world();
+    await sent(100);
+    of('transactional');
+    for (let index = 0; index < 50; index += 1) await bounce();
+    await left();
+    expect((await call('GET')).json).toMatchObject({ state: 'running', counted: { sent: 100, bounced: 0 } });
+    expect(suppressed()).toHaveLength(50);
+    of('care');
+    for (let index = 0; index < 5; index += 1) await bounce();
+    expect((await call('GET')).json).toMatchObject({ state: 'stopped', stopped: { share: 0.05 } });
   });
 
   test('what is older than a day does not count', async () => {

@@ -10,7 +10,7 @@ export const Breaker = z.object({
     .object({ at: z.iso.datetime(), reason: z.enum(['bounces', 'complaints']), share: z.number() })
     .optional(),
   resumed: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
-  /** Mails of the last 24 hours, since the last resumption only. */
+  /** Care and survey mails of the last 24 hours, since the last resumption only. */
   counted: MailCounts,
   /** Shares at which it stops, of at least 100 mails with 5 bounces or 3 complaints. */
   stopAt: z.object({ bounces: z.number(), complaints: z.number() }),

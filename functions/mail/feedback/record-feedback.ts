@@ -1,6 +1,7 @@
 import { addressSuppressed } from '../../../events/address-suppressed.v1.ts';
 import { messageFeedback } from '../../../events/message-feedback.v1.ts';
 import { normaliseMail } from '../../../shared/mail/address.ts';
+import { laneOf } from '../../../shared/mail/lanes.ts';
 import { commitOnce, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
@@ -56,11 +57,24 @@ export const recordFeedback =
     await table.update(noted(messageId, event, feedbackAt(event, publishedAt)));
     const outcome = outcomeOf(event);
     if (message?.occurrenceId && outcome) await commitOnce(table, told(message, outcome, now), now);
-    const what = countedFeedbackOf(event);
-    if (what) await countFeedback(table)({ messageId, what }, now);
-    if (what || event.eventType === 'Send') await stopWhereTooMany(deps)(correlationId, now);
+    if (message && laneOf(message.category) === 'bulk') await judgeBulkMail(deps, message, event, now);
     await refuse(deps, { event, messageId, message, correlationId }, now);
   };
+
+/**
+ * Counts what became of a care or survey mail, and stops bulk mail where there is too much of it. Other mail is not counted: a
+ * stranger decides to whom acknowledgements go, and so how many bounce.
+ */
+async function judgeBulkMail(
+  deps: FeedbackDeps,
+  { id: messageId, correlationId }: Message,
+  event: SesEvent,
+  now: Date,
+): Promise<void> {
+  const what = countedFeedbackOf(event);
+  if (what) await countFeedback(deps.table)({ messageId, what }, now);
+  if (what || event.eventType === 'Send') await stopWhereTooMany(deps)(correlationId, now);
+}
 
 async function refuse(
   { table, links }: FeedbackDeps,

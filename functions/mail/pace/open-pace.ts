@@ -66,7 +66,8 @@ export function openPace(table: Pick<Table, 'find' | 'update'>, rate: (now: Date
         if: stored ? { version: known.version } : { pk: { absent: true } },
       });
       if (!written) continue;
-      const sent = places.filter(({ go }) => go).length;
+      // Care and surveys alone: the breaker of bulk mail judges bulk mail, and a stranger can make us send the other.
+      const sent = places.filter(({ go }, index) => go && asking[index]?.lane === 'bulk').length;
       if (sent > 0) await table.update(countMails(now, { sent }));
       return places;
     }

@@ -22,7 +22,7 @@ export interface Leaving {
 export type AtDoor = { wait: number } | { wait?: undefined; outcome: string };
 
 /** How long what is held waits before somebody looks at it again, in ms. */
-const recheck = 15 * 60_000;
+export const recheck = 15 * 60_000;
 
 /** What becomes of a message that stands at the door now. */
 export function atTheDoor(

@@ -75,7 +75,7 @@ const closures = [
   { at: Date.UTC(2028, 11, 31, 15, 7, 41), oneOf: 2 },
 ];
 
-/** On such days tickets are answered by mail as well; without these a small firm never sends enough to speak of a share. */
+/** On such days customers are asked how it went as well; without these a small firm never sends enough to speak of a share. */
 function closed(
   chance: Chance,
   { at, oneOf }: (typeof closures)[number],
@@ -83,7 +83,7 @@ function closed(
 ): Happening[] {
   const theirs = people.filter(() => chance.below(oneOf) === 0);
   return [
-    { at, change: { do: 'tickets', mails: 100 } },
+    { at, change: { do: 'surveys', mails: 100 } },
     ...theirs.map(({ customer: { id } }) => ({ at, customerId: id, deed: { do: 'mailbox-gone' as const } })),
   ];
 }

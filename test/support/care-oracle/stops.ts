@@ -1,5 +1,5 @@
 import type { CarePolicy } from '../../../shared/settings/care-policy.ts';
-import type { Stop } from './door.ts';
+import { recheck, type Stop } from './door.ts';
 import { type Life, liveThrough, type Rank } from './live.ts';
 import type { Scenario } from './world.ts';
 
@@ -22,21 +22,25 @@ interface Counted {
 export function liveTogether(scenario: Scenario, rank: Rank): { lives: Life[]; stops: Stop[] } {
   for (let stops: Stop[] = []; ; ) {
     const lives = scenario.people.map((person) => liveThrough(scenario, person, rank, stops));
-    const found = stopsOf(scenario, lives);
+    const found = stopsOf(scenario, lives, stops);
     if (found.length === stops.length) return { lives, stops };
     // Only the first that was not known: what came after it was lived without it.
     stops = found.slice(0, stops.length + 1);
   }
 }
 
-/** When bulk mail stopped, and an admin let it go again. */
-function stopsOf({ happenings, settings, end }: Scenario, lives: readonly Life[]): Stop[] {
+/** When bulk mail stopped, and an admin let it go again. `known`: the stops by which the lives were lived. */
+function stopsOf(
+  { happenings, settings, end }: Scenario,
+  lives: readonly Life[],
+  known: readonly Stop[],
+): Stop[] {
   const changes = happenings.flatMap((each) => (each.customerId === undefined ? [each] : []));
   const resumes = changes.filter(({ change }) => change.do === 'resume').map(({ at }) => at);
   const counted = [
     ...changes.flatMap(({ at, change }) =>
-      change.do === 'tickets'
-        ? Array.from({ length: change.mails }, () => ({ at, what: 'sent' as const }))
+      change.do === 'surveys'
+        ? Array.from({ length: change.mails }, () => ({ at: afterStops(known, at), what: 'sent' as const }))
         : [],
     ),
     ...lives.flatMap(({ mails }) =>
@@ -62,6 +66,12 @@ function stopsOf({ happenings, settings, end }: Scenario, lives: readonly Life[]
     since = until;
   }
   return stops;
+}
+
+/** When a mail leaves that is held by no quiet hours: those that are stopped are looked at every quarter of an hour. */
+function afterStops(stops: readonly Stop[], at: number): number {
+  const stop = stops.find(({ from, until }) => from <= at && at < until);
+  return stop ? afterStops(stops, at + Math.ceil((stop.until - at) / recheck) * recheck) : at;
 }
 
 function isTooMuch(recent: readonly Counted[], stopAt: CarePolicy['stopAt']): boolean {

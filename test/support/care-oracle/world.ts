@@ -58,8 +58,8 @@ export type Change =
   | { do: 'approvals' }
   /** An admin looks whether bulk mail was stopped, and lets it go again. */
   | { do: 'resume' }
-  /** So many mails of tickets leave: they count among those whose share of bounces stops bulk mail. */
-  | { do: 'tickets'; mails: number };
+  /** So many invitations to surveys leave: they count among those whose share of bounces stops bulk mail. */
+  | { do: 'surveys'; mails: number };
 
 /** What of it is approved: every third day is a bad one. */
 export const approves = (date: string): boolean => Number(date.slice(8)) % 3 !== 0;

@@ -27,9 +27,16 @@ const simulated: Record<string, Fate> = {
   complaint: 'complained',
 };
 
-/** What becomes of a mail to this address: all arrive but those to SES's mailbox simulator (`bounce+label@` counts too). */
+/** No mailbox of this domain exists. SES's simulator has one mailbox for each fate; this gives as many distinct ones as a test needs. */
+const domainWithoutMailboxes = 'bounce.example';
+
+/**
+ * What becomes of a mail to this address: all arrive but those to SES's mailbox simulator (`bounce+label@` counts too) and to the
+ * domain that has no mailboxes.
+ */
 export function fateOf(address: string): Fate {
   const [local = '', domain] = address.toLowerCase().split('@');
+  if (domain === domainWithoutMailboxes) return 'bounced';
   return (domain === 'simulator.amazonses.com' && simulated[local.split('+')[0] ?? '']) || 'delivered';
 }
 
