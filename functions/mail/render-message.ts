@@ -1,7 +1,7 @@
 import type { Links } from '../../shared/links/links.ts';
 import type { Urls } from '../../shared/links/urls.ts';
 import { type FramedMail, frameMail } from '../../shared/mail/frame-mail.ts';
-import { linkVersionOf, type MessageContent } from '../../shared/mail/templates.ts';
+import { codeGenerationOf, linkVersionOf, type MessageContent } from '../../shared/mail/templates.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { bodyOf } from './templates/catalogue.ts';
 
@@ -9,6 +9,10 @@ import { bodyOf } from './templates/catalogue.ts';
 export interface MessageLinks {
   contact: string;
   tracking?: string;
+  /** Where its reader says that somebody else wrote; present where the address is only claimed. */
+  disown?: string;
+  /** The six digits for the page of whoever posted. */
+  code?: string;
   survey?: string;
   /** Files of the entry that it speaks of. */
   files?: ReadonlyArray<{ name: string; url: string }>;
@@ -28,13 +32,16 @@ export async function linksOf(
   message: Message,
   content: MessageContent,
   addressHash: string,
-  { urls, publicUrl }: { urls: Urls; publicUrl: string },
+  { links, urls, publicUrl }: { links: Pick<Links, 'code'>; urls: Urls; publicUrl: string },
 ): Promise<MessageLinks> {
-  const { id, category, topic, ticketId, invitationId, language } = message;
+  const { id, category, topic, ticketId, invitationId, language, unproven } = message;
   const version = linkVersionOf(content);
+  const generation = codeGenerationOf(content);
   return {
     contact: `${publicUrl}/f/contact?lang=${language}`,
     ...(ticketId && category === 'transactional' ? { tracking: await urls.tracking(ticketId, version) } : {}),
+    ...(ticketId && generation !== undefined ? { code: await links.code(ticketId, generation) } : {}),
+    ...(ticketId && unproven ? { disown: await urls.disown(ticketId, version) } : {}),
     ...(invitationId ? { survey: await urls.survey(invitationId, version) } : {}),
     ...(category === 'transactional'
       ? {}
@@ -60,6 +67,7 @@ export function renderMessage(
     firmName,
     ticketId,
     urls: links,
+    code: links.code,
     files: links.files ?? [],
     answerable,
   });

@@ -7,6 +7,8 @@ export interface Urls {
   tracking(ticketId: string, version: number): Promise<string>;
   /** The page that whoever posted is led to; `version` is the ticket's page version. */
   posted(ticketId: string, version: number): Promise<string>;
+  /** Where the owner of an address says that she did not write; `version` is the ticket's link version. */
+  disown(ticketId: string, version: number): Promise<string>;
   /** A file of a ticket: `version` is the ticket's link version, so that one number revokes all its links. */
   file(ticketId: string, attachmentId: string, version: number): Promise<string>;
   survey(invitationId: string, version: number): Promise<string>;
@@ -22,6 +24,7 @@ export interface Urls {
 export const createUrls = (links: Pick<Links, 'token'>, publicUrl: string): Urls => ({
   tracking: async (id, version) => `${publicUrl}/t/${await links.token('track', { id, version })}`,
   posted: async (id, version) => `${publicUrl}/t/${await links.token('post', { id, version })}`,
+  disown: async (id, version) => `${publicUrl}/d/${await links.token('disown', { id, version })}`,
   file: async (ticketId, attachmentId, version) =>
     `${publicUrl}/a/${await links.token('file', { id: `${ticketId}-${attachmentId}`, version })}`,
   survey: async (id, version) => `${publicUrl}/s/${await links.token('survey', { id, version })}`,

@@ -25,9 +25,10 @@ const serviceTarget = z.object({
  * looks is the business of functions/mail/templates. A schema also reads what earlier versions stored.
  */
 export const mailTemplates = {
+  /** `code`: the generation of the code that it tells; absent where its reader needs none. */
   'ticket-acknowledged': {
     categories: ['transactional'],
-    variables: z.object({ ...linked, kind: TicketKind }),
+    variables: z.object({ ...linked, kind: TicketKind, code: z.number().int().optional() }),
   },
   'ticket-reply': { categories: ['transactional'], variables: written },
   'ticket-agreement': { categories: ['transactional'], variables: written },
@@ -71,6 +72,10 @@ export function contentOf({
   if (!isTemplate(template)) throw new TypeError(`The mail template ${template} does not exist.`);
   return { template, variables: mailTemplates[template].variables.parse(variables) } as MessageContent;
 }
+
+/** The generation of the code that a message tells; undefined where it tells none. */
+export const codeGenerationOf = ({ variables }: MessageContent): number | undefined =>
+  'code' in variables ? variables.code : undefined;
 
 /** The version of the link that a message carries; the first where its template has none. */
 export const linkVersionOf = ({ variables }: MessageContent): number =>

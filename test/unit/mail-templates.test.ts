@@ -12,7 +12,7 @@ import {
   type TemplateVariables,
 } from '../../shared/mail/templates.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
-import { publicUrl, urls } from '../support/world/ports.ts';
+import { publicUrl, links as signer, urls } from '../support/world/ports.ts';
 import { parseMail, requests, start } from './mail-support.ts';
 
 const hostile = fc.oneof(
@@ -79,7 +79,7 @@ function messageOf(template: TemplateName, language: 'zh-CN' | 'en', text: strin
 
 async function render(message: Message, firmName = 'Firm') {
   const content = contentOf(message);
-  const links = await linksOf(message, content, '0'.repeat(32), { urls, publicUrl });
+  const links = await linksOf(message, content, '0'.repeat(32), { links: signer, urls, publicUrl });
   return { links, rendered: renderMessage(message, content, links, firmName) };
 }
 

@@ -6,7 +6,7 @@ import { createCursors } from '../../shared/table/cursor.ts';
 
 const links = createLinks(async () => 'a secret of this test');
 const others = createLinks(async () => 'another secret');
-const purposes: LinkPurpose[] = ['track', 'survey', 'preferences', 'cursor', 'address'];
+const purposes: LinkPurpose[] = ['track', 'post', 'disown', 'survey', 'preferences', 'cursor', 'address'];
 const purpose = fc.constantFrom(...purposes);
 const target = fc.record({
   id: fc.stringMatching(/^[A-Za-z0-9_-]{1,128}$/),
@@ -103,6 +103,18 @@ describe('links', () => {
     const hash = await links.fingerprint('li@example.com');
     const preferences = tokenOf(await urls.preferences(hash, 'care'), '/u/');
     expect(await links.read('preferences', preferences)).toEqual({ id: `${hash}-care`, version: 1 });
+  });
+});
+
+describe('codes', () => {
+  it('are six digits of id, generation and secret, spread over all that there are', async () => {
+    const codes = await Promise.all(Array.from({ length: 400 }, (_, at) => links.code('4F7K2M9QXA', at + 1)));
+    for (const code of codes) expect(code).toMatch(/^\d{6}$/);
+    expect(new Set(codes).size).toBeGreaterThan(395);
+    expect(new Set(codes.map((code) => code[0])).size).toBe(10);
+    expect(await links.code('4F7K2M9QXA', 7)).toBe(codes[6]);
+    expect(await links.code('4F7K2M9QXB', 7)).not.toBe(codes[6]);
+    expect(await others.code('4F7K2M9QXA', 7)).not.toBe(codes[6]);
   });
 });
 

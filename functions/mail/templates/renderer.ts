@@ -7,7 +7,14 @@ export interface TemplateContext {
   language: Language;
   firmName: string;
   ticketId?: string | undefined;
-  urls: { contact: string; tracking?: string | undefined; survey?: string | undefined };
+  urls: {
+    contact: string;
+    tracking?: string | undefined;
+    disown?: string | undefined;
+    survey?: string | undefined;
+  };
+  /** Six digits by which the page of whoever posted opens; present where the message tells them. */
+  code?: string | undefined;
   /** The attachments of the timeline entry that the message carries. */
   files: ReadonlyArray<{ name: string; url: string }>;
   /** An answer to the mail reaches the ticket. */

@@ -6,6 +6,7 @@ import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { newComplaint } from '../../tickets/complaint.ts';
 import { ticketKindRows } from '../../tickets/kinds.ts';
+import { isProven } from '../../tickets/proof.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
 import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
@@ -29,6 +30,10 @@ export interface TicketRequest {
   customerId?: string | undefined;
   callId?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
+  /** That the owner of the address stands behind it; absent where the address is only claimed. */
+  proof?: Ticket['proof'];
+  /** Why the page of whoever posted may show what staff write. */
+  page?: Ticket['page'];
   /** The ticket that this one goes on with. */
   follows?: Ticket['follows'];
   /** How the owner of the address is known to stand behind the ticket; absent: the address was only typed. */
@@ -131,11 +136,20 @@ function placeOf(routing: Routing): Pick<Ticket, 'assignee' | 'tags' | 'routedBy
   };
 }
 
+/** Whether whoever opened it was led to a page. */
+const isPosted = ({ channel }: Ticket): boolean => channel === 'form' || channel === 'widget';
+
 const acknowledgementOf = (value: Ticket, timeZone: string, now: Date): MessageRequest => ({
   id: ulid(now),
   category: 'transactional',
   template: 'ticket-acknowledged',
-  variables: { subject: value.subject, kind: value.kind, linkVersion: value.linkVersion },
+  variables: {
+    subject: value.subject,
+    kind: value.kind,
+    linkVersion: value.linkVersion,
+    // The page of whoever posted asks for the code until the address is proven; a matter that came otherwise has no such page.
+    ...(isProven(value) || !isPosted(value) ? {} : { code: 1 }),
+  },
   language: value.language,
   to: value.contact,
   ...(value.proof ? {} : { unproven: true }),
