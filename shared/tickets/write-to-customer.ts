@@ -3,6 +3,7 @@ import type { Effects } from '../outbox/effects.ts';
 import { ulid } from '../runtime/ids.ts';
 import { queueMessage } from '../table/builders/queue-message.ts';
 import type { Ticket } from '../table/entities/ticket.ts';
+import { addresseeOf } from './proof.ts';
 
 export interface WriteDeps {
   agendaShards: number;
@@ -14,8 +15,8 @@ export interface WriteDeps {
 type TicketTemplate = 'ticket-reply' | 'ticket-agreement' | 'ticket-merged';
 
 /**
- * Decides a message about a ticket to its customer; no effects where the customer has no address. `id`: a stable id where a
- * business identity demands one message, else a new ULID.
+ * Decides a message about a ticket to its customer; no effects where the customer has no address. Towards an address that is only
+ * claimed it holds no typed word: no name, no subject. `id`: a stable id where a business identity demands one message, else a new ULID.
  */
 export function writeToCustomer(
   ticket: Ticket,
@@ -25,13 +26,14 @@ export function writeToCustomer(
 ): Effects {
   const { id: ticketId, contact, customerId, language } = ticket;
   if (!contact.mail && !contact.phone) return { writes: [], events: [] };
+  const { subject, ...addressee } = addresseeOf(ticket);
   return queueMessage(
     {
       id: ulid(now),
-      ...content,
+      ...withSubject(content, subject),
       category: 'transactional',
       language,
-      to: contact,
+      ...addressee,
       timeZone,
       about: { ticketId, ...(customerId ? { customerId } : {}) },
       correlationId,
@@ -39,3 +41,8 @@ export function writeToCustomer(
     { now, agendaShards },
   );
 }
+
+const withSubject = <C extends MessageContent<TicketTemplate>>(content: C, subject: string): C => ({
+  ...content,
+  variables: { ...content.variables, subject },
+});

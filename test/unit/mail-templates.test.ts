@@ -99,11 +99,13 @@ const tags = (markup: string) => markup.match(/<[^>]*>/g)?.map((tag) => tag.repl
 
 describe.each(Object.keys(mailTemplates) as TemplateName[])('%s', (template) => {
   test.each(languages)('hostile texts stay texts (%s)', async (language) => {
+    // A subject that is empty has no row: an address that is only claimed gets nothing that was typed.
     const harmless = (await render(messageOf(template, language, 'harmless'))).rendered;
+    const empty = (await render(messageOf(template, language, '', 'harmless'))).rendered;
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (text, name, firm) => {
         const { rendered, links } = await render(messageOf(template, language, text, name), firm);
-        expect(tags(rendered.html)).toEqual(tags(harmless.html));
+        expect(tags(rendered.html)).toEqual(tags((text === '' ? empty : harmless).html));
         const raw = await compose(rendered, {
           ...{ language, firm, name },
           ...(links.preferences ? { unsubscribeUrl: links.preferences } : {}),

@@ -197,7 +197,7 @@ describe('the work after a merge', () => {
       expect(await deliver(world, data)).toEqual({ batchItemFailures: [] });
     }
     expect(told(world)).toMatchObject([
-      { ticketId: a, to: anna, variables: { into: b, subject: 'The pump leaks' } },
+      { ticketId: a, to: { ...anna, name: '' }, unproven: true, variables: { into: b, subject: '' } },
     ]);
     await world.unmerge(a);
     await world.merge(a, { into: b });

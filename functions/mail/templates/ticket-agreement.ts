@@ -8,6 +8,8 @@ const messages = {
     en: 'What we agreed: {subject} ({number})',
     'zh-CN': '变更确认：{subject}（工单 {number}）',
   },
+  /** Towards an address that is only claimed, which gets nothing that was typed. */
+  'subject-numbered': { en: 'What we agreed: ticket {number}', 'zh-CN': '变更确认：工单 {number}' },
   lead: {
     en: 'We changed what was ordered as we agreed with you. Please keep this mail:',
     'zh-CN': '我们已按与您商定的内容变更订单，请保留此邮件：',
@@ -27,7 +29,7 @@ export const ticketAgreement: Renderer<'ticket-agreement'> = {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
     return {
-      subject: say('subject'),
+      subject: say(subject === '' ? 'subject-numbered' : 'subject'),
       preview: body.slice(0, 120),
       blocks: [
         { kind: 'text', text: say('lead') },

@@ -39,7 +39,7 @@ export const ticketMerged: Renderer<'ticket-merged'> = {
           facts: [
             { label: say('number'), value: number },
             { label: say('into'), value: into },
-            { label: say('about'), value: quoted(subject) },
+            ...(subject === '' ? [] : [{ label: say('about'), value: quoted(subject) }]),
           ],
         },
         { kind: 'button', label: say('track'), url: required(urls.tracking, 'tracking link') },

@@ -5,6 +5,8 @@ import { type Renderer, required } from './renderer.ts';
 
 const messages = {
   subject: { en: 'Our reply: {subject} ({number})', 'zh-CN': '回复：{subject}（工单 {number}）' },
+  /** Towards an address that is only claimed, which gets nothing that was typed. */
+  'subject-numbered': { en: 'Our reply to your ticket {number}', 'zh-CN': '回复：工单 {number}' },
   lead: {
     en: 'We have replied to your ticket {number}:',
     'zh-CN': '您的工单 {number} 有新的回复：',
@@ -28,7 +30,7 @@ export const ticketReply: Renderer<'ticket-reply'> = {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
     return {
-      subject: say('subject'),
+      subject: say(subject === '' ? 'subject-numbered' : 'subject'),
       preview: body.slice(0, 120),
       blocks: [
         { kind: 'text', text: say('lead') },

@@ -30,10 +30,8 @@ export interface TicketRequest {
   customerId?: string | undefined;
   callId?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
-  /** That the owner of the address stands behind it; absent where the address is only claimed. */
-  proof?: Ticket['proof'];
   /** Why the page of whoever posted may show what staff write. */
-  page?: Ticket['page'];
+  page?: Ticket['page'] | undefined;
   /** The ticket that this one goes on with. */
   follows?: Ticket['follows'];
   /** How the owner of the address is known to stand behind the ticket; absent: the address was only typed. */
