@@ -23,7 +23,7 @@ export const allow = (
   sid: string,
   actions: readonly string[],
   resources: readonly string[],
-  conditions?: Record<string, Record<string, string>>,
+  conditions?: Record<string, Record<string, string | readonly string[]>>,
 ): PolicyStatement =>
   new PolicyStatement({
     sid,
@@ -56,11 +56,40 @@ export const queriesIndex = (table: TableV2, index: IndexName): Use => ({
   ],
 });
 
+const writeSid = 'WriteTable';
+
 /** Writes, alone or inside a transaction: DynamoDB asks for the permission of every item of it. */
 export const writes = (table: TableV2, ...actions: readonly WriteAction[]): Use => ({
   ...on(table),
-  statements: [allow('WriteTable', dynamodb(actions), [table.tableArn])],
+  statements: [allow(writeSid, dynamodb(actions), [table.tableArn])],
 });
+
+const writesTable = ({ statements = [] }: Use): boolean => statements.some(({ sid }) => sid === writeSid);
+
+/**
+ * Narrows what a function that strangers reach may write to some partitions of the table: whatever they make it do, it stays there.
+ * `ForAllValues` holds where a request names no key at all, as Scan does; `Null` asks that it names one.
+ * @param partitions patterns of partition keys, `TICKET#*`; undefined for a function that strangers do not reach.
+ * @throws Error for a function that strangers reach and that writes, without any.
+ * Source: DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control"; IAM User Guide,
+ * "Set operators for multivalued context keys".
+ */
+export function confineWrites(
+  entry: string,
+  uses: readonly Use[],
+  { partitions, isOpen }: { partitions: readonly string[] | undefined; isOpen: boolean },
+): readonly Use[] {
+  if (isOpen && partitions === undefined && uses.some(writesTable))
+    throw new Error(
+      `functions/${entry} has a public route and writes: say in infra/stacks/stranger-writes.ts which partitions it may write`,
+    );
+  if (partitions === undefined) return uses;
+  for (const statement of uses.filter(writesTable).flatMap(({ statements = [] }) => statements)) {
+    statement.addCondition('ForAllValues:StringLike', { 'dynamodb:LeadingKeys': [...partitions] });
+    statement.addCondition('Null', { 'dynamodb:LeadingKeys': 'false' });
+  }
+  return uses;
+}
 
 /** Derives or checks the links that customers get. */
 export const signsLinks = (secret: Secret): Use => ({

@@ -4,8 +4,10 @@ import type { Route } from '../../shared/http/define-route.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import { HttpRoutes, integrationOf } from '../constructs/http-routes.ts';
+import { confineWrites } from '../constructs/uses.ts';
 import { type ApiFunction, apiFunctions } from './api-functions.ts';
 import type { StaffIssuer } from './data-stack.ts';
+import { writablePartitions } from './stranger-writes.ts';
 
 export interface ApiStackProps extends StackProps {
   foundation: Foundation;
@@ -40,7 +42,10 @@ export class ApiStack extends Stack {
     const target = new AppFunction(this, foundation, {
       entry,
       errorImpact,
-      uses: uses(foundation, this.publicUrl),
+      uses: confineWrites(entry, uses(foundation, this.publicUrl), {
+        partitions: writablePartitions(entry),
+        isOpen: served.some(({ access }) => access === 'public'),
+      }),
       timeout: Duration.seconds(10),
       // People wait for these: more processor makes the first call after a pause quicker.
       memorySize: 1024,

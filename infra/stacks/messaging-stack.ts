@@ -14,10 +14,11 @@ import { admitPartners } from '../constructs/partner-door.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { rulesOf } from '../constructs/rules-of.ts';
 import { subscribe } from '../constructs/subscribe.ts';
-import { capitalised, publishes, reads, sendsTo, writes } from '../constructs/uses.ts';
+import { capitalised, confineWrites, publishes, reads, sendsTo, writes } from '../constructs/uses.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import { type Consumer, consumers, mailDoor } from './consumers.ts';
 import { agendaShards } from './stage-settings.ts';
+import { writablePartitions } from './stranger-writes.ts';
 
 export interface MessagingStackProps extends StackProps {
   foundation: Foundation;
@@ -63,7 +64,10 @@ export class MessagingStack extends Stack {
     const work = new QueueConsumer(this, this.foundation, {
       ...consumer,
       entry,
-      uses: uses(this.foundation, props.publicUrl),
+      uses: confineWrites(entry, uses(this.foundation, props.publicUrl), {
+        partitions: writablePartitions(entry),
+        isOpen: false,
+      }),
     });
     this.fill(work, own);
     for (const [lane, incoming] of Object.entries(more)) {

@@ -14,6 +14,8 @@ export interface KeyPrefix {
 export interface Entity<S extends z.ZodObject, Id, Owner = never> {
   readonly name: string;
   readonly schema: S;
+  /** What its partition keys begin with, where the id holds the whole of them. */
+  readonly partition: string | undefined;
   /** The base key from whatever identifies an item. */
   key(id: Id): Key;
   /** Where all items of one owner lie: the timeline of a ticket, the products of a customer. */
@@ -49,22 +51,25 @@ export const valuesOf = <T>(items: readonly Record<string, unknown>[], { name, p
 
 /**
  * Declares one kind of item: schema, key, prefix, index keys and expiry stand side by side, and nowhere else. `prefix`
- * answers the key of an owner's items up to where they differ: an empty `sk` stands for the whole partition.
+ * answers the key of an owner's items up to where they differ: an empty `sk` stands for the whole partition. `partition` is declared
+ * where the id is the partition key itself: what all of them begin with (see leading-key.ts).
  * `ttl` answers seconds since 1970.
  */
 export function defineEntity<S extends z.ZodObject, Id, Owner = never>(definition: {
   name: string;
   schema: S;
+  partition?: string;
   key: (id: Id) => Key;
   keyOf: (value: z.output<S>) => Id;
   prefix?: (owner: Owner) => Key;
   indexes?: (value: z.output<S>) => IndexKeys;
   ttl?: (value: z.output<S>) => number | undefined;
 }): Entity<S, Id, Owner> {
-  const { name, schema, key, keyOf, prefix, indexes, ttl } = definition;
+  const { name, schema, partition, key, keyOf, prefix, indexes, ttl } = definition;
   return {
     name,
     schema,
+    partition,
     key,
     prefix(owner) {
       if (!prefix) throw new TypeError(`entity ${name} declares no prefix`);

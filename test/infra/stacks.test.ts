@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MessageCategory, messageCategories } from '../../events/vocabulary.ts';
 import { findEntries } from '../../infra/bundle/find-entries.ts';
-import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
+import { findRoutes, findServedRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
+import { allow, confineWrites } from '../../infra/constructs/uses.ts';
 import { compilePattern } from '../../infra/local/patterns/compile-pattern.ts';
 import { laneOf } from '../../shared/mail/lanes.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
@@ -149,6 +150,65 @@ describe('permissions', () => {
     for (const role of production.ofType('AWS::IAM::Role')) {
       expect(role.properties.ManagedPolicyArns).toBeUndefined();
     }
+  });
+
+  it('lets functions that strangers reach write the partitions of their work and no other', async () => {
+    const written = ({ Condition }: { Condition?: object }) =>
+      (Condition as Record<string, Record<string, unknown>> | undefined)?.['ForAllValues:StringLike']?.[
+        'dynamodb:LeadingKeys'
+      ];
+    const confined = new Map<string, unknown>();
+    const free: string[] = [];
+    const open = new Set(
+      [...(await findServedRoutes(root))]
+        .filter(([, routes]) => routes.some(({ access }) => access === 'public'))
+        .map(([entry]) => entry),
+    );
+    const served = new Map(findEntries(root).map(({ name }) => [`May do what ${name} needs`, name]));
+    for (const role of production.ofType('AWS::IAM::Role')) {
+      const entry = served.get(role.properties.Description);
+      const policies = production
+        .ofType('AWS::IAM::Policy')
+        .filter(({ properties }) => properties.Roles.some((each: { Ref: string }) => each.Ref === role.id));
+      // Of all inline policies of a role, white space left aside.
+      expect(JSON.stringify(policies.map(({ properties }) => properties.PolicyDocument)).length).toBeLessThan(
+        10_240,
+      );
+      if (entry === undefined) continue;
+      for (const { properties } of policies)
+        for (const statement of properties.PolicyDocument.Statement) {
+          if (statement.Sid !== 'WriteTable') continue;
+          if (written(statement) === undefined) free.push(entry);
+          else {
+            expect(statement.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+            confined.set(entry, listOf(written(statement)));
+          }
+        }
+    }
+    expect(free.filter((entry) => open.has(entry))).toEqual([]);
+    const ticketWork = ['AGENDA#*', 'MESSAGE#*', 'OUTBOX#*', 'TICKET#*'];
+    expect(Object.fromEntries(confined)).toEqual({
+      'files/check': ['UPLOAD#*'],
+      'files/upload': ['COUNT#*', 'UPLOAD#*'],
+      'inbound/receive': [...ticketWork, 'MAIL#*', 'MAILCOUNT#*', 'MAILID#*'].sort(),
+      'mail/preferences': ['ADDRESS#*', 'OUTBOX#*'],
+      'partners/inbox': ['INPUT#*', 'OUTBOX#*', 'QUARANTINE#*'],
+      'surveys/answer': ['INVITATION#*', 'OUTBOX#*'],
+      'tickets/intake/submit': [
+        ...ticketWork,
+        ...['COUNT#*', 'DROPPED#*', 'DROPPED-COUNT#*', 'ONCE#*', 'UPLOAD#*'],
+      ].sort(),
+      'tickets/track': [...ticketWork, 'COUNT#*', 'ONCE#*'].sort(),
+    });
+  });
+
+  it('stops a function with a public route that writes and says not where', () => {
+    const use = { statements: [allow('WriteTable', ['dynamodb:PutItem'], ['arn'])] };
+    const confine = (partitions: string[] | undefined, isOpen: boolean) => () =>
+      confineWrites('tickets/new', [use], { partitions, isOpen });
+    expect(confine(undefined, true)).toThrow('functions/tickets/new has a public route and writes');
+    expect(confine(undefined, false)).not.toThrow();
+    expect(confine(['TICKET#*'], true)).not.toThrow();
   });
 
   it('lets intake do no more than read, put and count items, put files, and read the signing secret', () => {

@@ -7,6 +7,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -56,6 +57,25 @@ describe('the local DynamoDB', () => {
       tables: [table],
       functions: [
         fn('writer', [allow(['dynamodb:PutItem', 'dynamodb:BatchWriteItem'], [table.arn])]),
+        fn('confined', [
+          allow(
+            ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'BatchWriteItem', 'Scan'].map(
+              (action) => `dynamodb:${action}`,
+            ),
+            [table.arn],
+            {
+              conditions: {
+                'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OWN#*', 'ONLY'] },
+                Null: { 'dynamodb:LeadingKeys': ['false'] },
+              },
+            },
+          ),
+        ]),
+        fn('plain', [
+          allow(['dynamodb:BatchWriteItem'], [table.arn], {
+            conditions: { StringLike: { 'dynamodb:LeadingKeys': ['OWN#*'] } },
+          }),
+        ]),
         fn('reader', [
           allow(['dynamodb:Query'], [`${table.arn}/index/work`]),
           allow(['dynamodb:GetItem'], [table.arn], {
@@ -108,6 +128,75 @@ describe('the local DynamoDB', () => {
     ).rejects.toThrow(/dynamodb:Query on resource/);
     await get('OWN#1', reader);
     await expect(get('OTHER#1', reader)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  describe('keeps a role to the partitions that it may write', () => {
+    const TableName = 'things';
+    const ways: Record<string, (pk: string) => (by: DynamoDBClient) => Promise<unknown>> = {
+      put: (pk) => (by) => put(pk, {}, by),
+      update: (pk) => (by) => by.send(new UpdateItemCommand({ TableName, Key: key(pk) })),
+      delete: (pk) => (by) => by.send(new DeleteItemCommand({ TableName, Key: key(pk) })),
+      'a batch': (pk) => (by) => {
+        const things = ['OWN#b1', pk].map((each) => ({ PutRequest: { Item: key(each) } }));
+        return by.send(new BatchWriteItemCommand({ RequestItems: { things } }));
+      },
+      'a batch of deletions': (pk) => (by) => {
+        const things = ['OWN#b1', pk].map((each) => ({ DeleteRequest: { Key: key(each) } }));
+        return by.send(new BatchWriteItemCommand({ RequestItems: { things } }));
+      },
+      ...Object.fromEntries(
+        (['Put', 'Update', 'Delete', 'ConditionCheck'] as const).map((does) => [
+          `${does} in a transaction`,
+          (pk: string) => (by: DynamoDBClient) =>
+            by.send(
+              new TransactWriteItemsCommand({
+                TransactItems: [
+                  { Put: { TableName, Item: key('OWN#t1') } },
+                  {
+                    [does]: {
+                      TableName,
+                      ...(does === 'Put' ? { Item: key(pk) } : { Key: key(pk) }),
+                      ...(does === 'Update'
+                        ? { UpdateExpression: 'SET n = :n', ExpressionAttributeValues: { ':n': { N: '1' } } }
+                        : {}),
+                      ...(does === 'ConditionCheck'
+                        ? { ConditionExpression: 'attribute_not_exists(nothing)' }
+                        : {}),
+                    },
+                  },
+                ],
+              }),
+            ),
+        ]),
+      ),
+    };
+
+    it.each(Object.keys(ways))('by %s', async (way) => {
+      const by = client('confined');
+      await ways[way]?.('OWN#2')(by);
+      await ways[way]?.('ONLY')(by);
+      for (const pk of ['OTHER#1', 'OWN', 'own#1', 'ONLY#1', ' OWN#1'])
+        await expect(ways[way]?.(pk)(by), pk).rejects.toMatchObject({ name: 'AccessDeniedException' });
+      expect(await has('OTHER#1')).toBe(false);
+    });
+
+    it('and tells the operator which, and what to do', async () => {
+      await expect(put('OTHER#1', {}, client('confined'))).rejects.not.toThrow(/LeadingKeys/);
+      expect(cloud.logged.at(-1)).toMatchObject({
+        message: expect.stringContaining('is not authorized to perform: dynamodb:PutItem'),
+        fields: {
+          advice:
+            'confined may not reach the partition of OTHER#1: add it to the dynamodb:LeadingKeys of its role, where the stack declares what confined may write',
+        },
+      });
+      await expect(get('OWN#1', client('confined'))).rejects.toThrow(/GetItem/);
+      expect(cloud.logged.at(-1)?.fields).not.toHaveProperty('advice');
+    });
+
+    it('lets nothing through that names no key, nor a batch by an operator for one value', async () => {
+      await expect(client('confined').send(new ScanCommand({ TableName }))).rejects.toThrow(/dynamodb:Scan/);
+      await expect(ways['a batch']?.('OWN#3')(client('plain'))).rejects.toThrow(/BatchWriteItem/);
+    });
   });
 
   it('answers an unknown key and an unknown operation as AWS does', async () => {

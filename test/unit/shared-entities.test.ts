@@ -3,9 +3,11 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../shared/table/define-entity.ts';
-import { agendaItem } from '../../shared/table/entities/agenda.ts';
+import { agenda, agendaItem } from '../../shared/table/entities/agenda.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
+import { outbox, outboxBucket } from '../../shared/table/entities/outbox.ts';
 import { allShards, sharded } from '../../shared/table/entities/shards.ts';
+import { leadingKeyOf } from '../../shared/table/leading-key.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
 import { toAttributes } from '../../shared/table/write.ts';
 import { hours, after as later, utcHour } from '../../shared/time/clock.ts';
@@ -57,6 +59,34 @@ describe('every entity', () => {
       );
     },
   );
+
+  it.each(entities.map((entity) => [entity.name, entity] as const))(
+    '%s has partition keys that its leading key covers, and that no text covers but its own',
+    (_, entity) => {
+      const pattern = leadingKeyOf(entity);
+      expect(pattern).toMatch(/^[A-Z][A-Z-]*(?:#\*)?$/);
+      const covered = (pk: unknown) =>
+        pattern.endsWith('*') ? String(pk).startsWith(pattern.slice(0, -1)) : pk === pattern;
+      // Buckets are made by the builders of their items, which say the hour.
+      if (entity.partition !== undefined) return;
+      fc.assert(
+        fc.property(arbitraryOf(entity.schema), (value) => {
+          expect(covered(storedOf(entity, value).pk)).toBe(true);
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
+
+  it('tells its leading key where its id is the whole partition key', () => {
+    const now = new Date('2026-11-22T09:00:00Z');
+    const { bucket } = agendaItem({ kind: 'care-due', ref: 'r', generation: 1, shards: 4, at: now, now });
+    expect([leadingKeyOf(agenda), leadingKeyOf(outbox)]).toEqual(['AGENDA#*', 'OUTBOX#*']);
+    expect(bucket).toMatch(/^AGENDA#/);
+    expect(outboxBucket(utcHour(now))).toMatch(/^OUTBOX#/);
+    const nameless = { name: 'x', partition: undefined, key: (id: string) => ({ pk: id, sk: 'X' }) };
+    expect(() => leadingKeyOf(nameless)).toThrow('entity x: its partition key begins with an id');
+  });
 
   it('lies apart from every other kind', () => {
     const kindOfKey = (entity: AnyEntity): string => {

@@ -5,6 +5,8 @@ export class AwsError extends Error {
   readonly status: number;
   /** Further members of the error's JSON body. */
   readonly extra: Record<string, unknown>;
+  /** What the operator may do about it: logged, and never part of the answer. */
+  advice: string | undefined;
 
   constructor(code: string, message: string, status = 400, extra: Record<string, unknown> = {}) {
     super(message);

@@ -14,6 +14,19 @@ export type PermitContext = Record<string, string[]>;
 /** Passes when the caller may do it. @throws AwsError AccessDeniedException, worded as AWS words it. */
 export type Permit = (caller: AwsCaller, action: string, resource: string, context?: PermitContext) => void;
 
+const leadingKeys = 'dynamodb:LeadingKeys';
+
+/** Conditions without those on partition keys. */
+const withoutKeys = (conditions: PolicyStatement['conditions']): PolicyStatement['conditions'] =>
+  Object.fromEntries(
+    Object.entries(conditions).map(([operator, byKey]) => [
+      operator,
+      Object.fromEntries(
+        Object.entries(byKey).filter(([key]) => key.toLowerCase() !== leadingKeys.toLowerCase()),
+      ),
+    ]),
+  );
+
 /** The ARN under which a function's calls appear. */
 export function principalOf(deployment: Deployment, fn: FunctionResource): string {
   const role = fn.roleName ?? `${fn.logicalId}Role`;
@@ -52,6 +65,23 @@ export function createPermit(
     return decision;
   };
 
+  /** Names the partition that the role may not reach, where that alone is why it is refused. */
+  const keyAdvice = (
+    fn: FunctionResource,
+    action: string,
+    resource: string,
+    context: PermitContext,
+  ): string | undefined => {
+    const keys = context[leadingKeys] ?? [];
+    const anyKey = fn.policy.map((statement) => ({
+      ...statement,
+      conditions: withoutKeys(statement.conditions),
+    }));
+    const request = { principal: principalOf(deployment(), fn), action, resource, context };
+    if (keys.length === 0 || !authorize(anyKey, request).allowed) return undefined;
+    return `${fn.name} may not reach the partition of ${keys.join(', ')}: add it to the ${leadingKeys} of its role, where the stack declares what ${fn.name} may write`;
+  };
+
   return (caller, action, resource, context = {}) => {
     if (caller.kind === 'operator') return;
     const decision =
@@ -63,7 +93,10 @@ export function createPermit(
             resource,
             context,
           });
-    if (!decision.allowed) throw new AwsError('AccessDeniedException', decision.reason);
+    if (decision.allowed) return;
+    const refusal = new AwsError('AccessDeniedException', decision.reason);
+    if (caller.kind === 'function') refusal.advice = keyAdvice(caller.function, action, resource, context);
+    throw refusal;
   };
 }
 

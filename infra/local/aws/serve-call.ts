@@ -71,7 +71,10 @@ export function asAwsError(error: unknown, action: string, hooks: RuntimeHooks):
   }
   const denied = error.code === 'AccessDeniedException';
   if (denied || error.code === 'UnknownOperationException' || error.code === 'NotImplemented') {
-    hooks.log(denied ? 'warn' : 'error', error.message, { action });
+    hooks.log(denied ? 'warn' : 'error', error.message, {
+      action,
+      ...(error.advice === undefined ? {} : { advice: error.advice }),
+    });
   }
   return error;
 }

@@ -38,12 +38,14 @@ export const AgendaItem = z.object({
 });
 export type AgendaItem = z.output<typeof AgendaItem>;
 
-export const agendaBucket = (hour: string, shard: number): string => `AGENDA#${hour}#${shard}`;
+const agendaPrefix = 'AGENDA#';
+export const agendaBucket = (hour: string, shard: number): string => `${agendaPrefix}${hour}#${shard}`;
 
 /** Something that must happen at an instant. Deleted in the transaction of its effect. */
 export const agenda = defineEntity({
   name: 'agenda',
   schema: AgendaItem,
+  partition: agendaPrefix,
   key: ({ bucket, at, kind, ref }: Pick<AgendaItem, 'bucket' | 'at' | 'kind' | 'ref'>): Key => ({
     pk: bucket,
     sk: `${at}#${kind}#${ref}`,

@@ -20,6 +20,7 @@ export const outboxBucket = (hour: string): string => `${outboxPrefix}${hour}`;
 export const outbox = defineEntity({
   name: 'outbox',
   schema: OutboxItem,
+  partition: outboxPrefix,
   key: ({ bucket, id }: Pick<OutboxItem, 'bucket' | 'id'>) => ({ pk: bucket, sk: id }),
   keyOf: (value) => value,
   prefix: (bucket: string) => ({ pk: bucket, sk: '' }),

@@ -14,6 +14,7 @@ import { lambdaContext } from '../http-event.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { type MemoryTable, memoryTable } from '../memory-table.ts';
 import { type Queue, queueNamed, queuesFor } from './bus.ts';
+import { confineTable } from './confine-table.ts';
 import { entryServing, type Handler, startLambda } from './lambdas.ts';
 import { mailService } from './mail-service.ts';
 import { links, portsOf, urls, type WorldPorts } from './ports.ts';
@@ -121,7 +122,8 @@ export function openWorld<T extends Table = MemoryTable>(options: WorldOptions<T
     const lambda = (entry: string): Handler => {
       const known = instances.get(entry);
       if (known) return known;
-      const handler = startLambda(entry, { ...ports, ...options.given?.(entry, ports) });
+      const given = { ...ports, ...options.given?.(entry, ports) };
+      const handler = startLambda(entry, { ...given, table: confineTable(entry, given.table) });
       instances.set(entry, handler);
       return handler;
     };

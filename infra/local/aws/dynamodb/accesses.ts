@@ -10,7 +10,7 @@ export interface Access {
   action: string;
   tableName: string;
   index?: string;
-  /** Partition key values that are named. */
+  /** Partition key values that are named: those of a whole batch, else the one. None where a search names none (Scan). */
   leadingKeys: string[];
   writes: boolean;
   /** The request of one item, for the expiry index. */
@@ -113,7 +113,7 @@ function batch(operation: 'BatchGetItem' | 'BatchWriteItem', input: Json, find: 
     writes: operation === 'BatchWriteItem',
     ...(item === undefined ? {} : { item }),
   });
-  return Object.entries(perTable).flatMap(([tableName, requests]) => {
+  const ofTable = (tableName: string, requests: unknown): Access[] => {
     if (operation === 'BatchGetItem') {
       return objects(isObject(requests) ? requests.Keys : []).map((key) => entry(tableName, key));
     }
@@ -123,5 +123,11 @@ function batch(operation: 'BatchGetItem' | 'BatchWriteItem', input: Json, find: 
       const removal = isObject(request.DeleteRequest) ? request.DeleteRequest : {};
       return entry(tableName, removal.Key, { kind: 'delete', request: removal });
     });
+  };
+  return Object.entries(perTable).flatMap(([tableName, requests]) => {
+    const accesses = ofTable(tableName, requests);
+    // A batch is asked for once for each table, with all its keys: an operator without ForAllValues does not do for it.
+    const leadingKeys = [...new Set(accesses.flatMap((access) => access.leadingKeys))];
+    return accesses.map((access) => ({ ...access, leadingKeys }));
   });
 }
