@@ -1,6 +1,9 @@
 /** UTF-8 bytes of a cleaned name: file systems take 255, and a copy may add to it. */
 export const maxNameBytes = 200;
 
+/** Of a longer name only the end is read, which has the extension. In UTF-16 units. */
+const maxReadCharacters = 4096;
+
 /** Names that Windows keeps for devices, whatever extension follows (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
 
@@ -9,7 +12,9 @@ const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /** Of a name that somebody else gave: safe on every file system and shown as it is. The extension and any script stay. */
 export function cleanName(name: string): string {
-  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).filter(Boolean).at(-1) ?? '';
+  const last =
+    name.slice(-maxReadCharacters).toWellFormed().normalize('NFC').split(/[/\\]/).filter(Boolean).at(-1) ??
+    '';
   const visible = last
     .replace(invisible, '')
     .replace(/[<>:"|?*\uFFFD]/g, '_')
@@ -20,7 +25,15 @@ export function cleanName(name: string): string {
 }
 
 /** Without dots and spaces at either end: one hides a file, the other is dropped by Windows. */
-const trimmed = (name: string): string => name.replace(/^[. ]+|[. ]+$/g, '');
+function trimmed(name: string): string {
+  let end = name.length;
+  while (end > 0 && isDotOrSpace(name[end - 1])) end -= 1;
+  let start = 0;
+  while (start < end && isDotOrSpace(name[start])) start += 1;
+  return name.slice(start, end);
+}
+
+const isDotOrSpace = (character: string | undefined): boolean => character === '.' || character === ' ';
 
 /** Cut between characters, before the extension. */
 function shortened(name: string): string {

@@ -5,8 +5,9 @@ import type { FileKind } from './kinds.ts';
 export type ContentRefusal = 'empty' | 'mismatch' | 'active';
 
 /** Beginnings that a browser takes for a page (https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type), and SVG. */
-const markup =
-  /^\s*(<!--[\s\S]*?-->\s*)*<(!doctype|!entity|\?xml|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|object|embed|meta|base|img|form)([\s>/]|$)/i;
+const tag =
+  /\s*<(?:!doctype|!entity|\?xml|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|object|embed|meta|base|img|form)(?:[\s>/]|$)/iy;
+const comment = /^\s*<!--/;
 const script = /^\s*#!/;
 /** Control characters that no text holds; ESC switches the charset in ISO-2022-JP. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -26,7 +27,26 @@ export async function refuseContent(kind: FileKind, bytes: Uint8Array): Promise<
 function refuseText(bytes: Uint8Array): ContentRefusal | undefined {
   const text = decoded(bytes);
   if (binary.test(text)) return 'mismatch';
-  return markup.test(text) || script.test(text) ? 'active' : undefined;
+  return beginsAsPage(text) || script.test(text) ? 'active' : undefined;
+}
+
+/**
+ * True when a text begins with a tag, or with a comment and has a tag behind any end of a comment. It does not tell how many
+ * comments there are: a pattern that does so tries every way to divide them, which are exponentially many.
+ */
+function beginsAsPage(text: string): boolean {
+  if (isTagAt(text, 0)) return true;
+  const opened = comment.exec(text)?.[0].length;
+  if (opened === undefined) return false;
+  for (let end = text.indexOf('-->', opened); end >= 0; end = text.indexOf('-->', end + 3)) {
+    if (isTagAt(text, end + 3)) return true;
+  }
+  return false;
+}
+
+function isTagAt(text: string, at: number): boolean {
+  tag.lastIndex = at;
+  return tag.test(text);
 }
 
 /** UTF-16 by its mark; any other charset keeps ASCII where it is. */

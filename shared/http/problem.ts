@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Language } from '../../events/vocabulary.ts';
 import { isKeyOf, text } from '../i18n/messages.ts';
 import { type ProblemKey, problemMessages } from '../i18n/problem-messages.ts';
-import { DomainError, type DomainErrorKind, type FieldError } from '../runtime/errors.ts';
+import { DomainError, type DomainErrorKind, type FieldError, maxFieldErrors } from '../runtime/errors.ts';
 
 const statusOf: Record<DomainErrorKind, number> = {
   malformed: 400,
@@ -50,23 +50,24 @@ export function problemOf(error: DomainError, language: Language, correlationId:
 /** How to parse where {@link fieldErrors} speaks of the result: an absent field is told from one of a wrong type by its input. */
 export const withInput = { reportInput: true } as const;
 
-/** Validates with a schema; every invalid field is named. `prefix` is put before the paths (`query`). */
+/** Validates with a schema; the invalid fields are named. `prefix` is put before the paths (`query`). */
 export function validate<S extends z.ZodType>(schema: S, value: unknown, prefix?: string): z.output<S> {
   const parsed = schema.safeParse(value, withInput);
   if (parsed.success) return parsed.data;
   throw new DomainError('invalid', 'error.invalid', { fields: fieldErrors(parsed.error, prefix) });
 }
 
-/** The field errors of a failed parse, one a field that is wrong and one an unknown field. */
+/** The field errors of a failed parse, one a field that is wrong and one an unknown field; the first {@link maxFieldErrors}. */
 export function fieldErrors(error: z.ZodError, prefix?: string): FieldError[] {
   const at = (path: readonly PropertyKey[]): string =>
     [...(prefix ? [prefix] : []), ...path.map(String)].join('.');
-  return error.issues.flatMap((issue): FieldError[] => {
+  const all = error.issues.flatMap((issue): FieldError[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: at([...issue.path, key]), message: 'field.unknown' }));
     }
     return [{ path: at(issue.path), ...describe(issue) }];
   });
+  return all.slice(0, maxFieldErrors);
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '../runtime/errors.ts';
 import type { Route } from './define-route.ts';
+import { joinTexts, limitParts, maxFormParts } from './form-values.ts';
 import { readMultipart, type SentFile } from './read-multipart.ts';
 
 /** Largest text of a public operation after decoding, in bytes. */
@@ -106,13 +107,11 @@ interface Place {
 
 function pathOf(place: Place): string {
   const names: string[] = [];
-  for (let at: Place | undefined = place; at !== undefined; at = at.parent) names.unshift(at.name);
-  return names.join('.');
+  for (let at: Place | undefined = place; at !== undefined; at = at.parent) names.push(at.name);
+  return names.reverse().join('.');
 }
 
-/** A field sent several times (a group of checkboxes) becomes one text. */
 function parseForm(text: string): Record<string, string> {
-  const parameters = new URLSearchParams(text);
-  const names = new Set(parameters.keys());
-  return Object.fromEntries([...names].map((name) => [name, parameters.getAll(name).join(', ')]));
+  limitParts(text.split('&', maxFormParts + 1).length);
+  return joinTexts(new URLSearchParams(text));
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../runtime/errors.ts';
+import { joinTexts, limitParts } from './form-values.ts';
 
 /** A file that came with a form. */
 export interface SentFile {
@@ -31,23 +32,25 @@ export async function readMultipart(
   maxTextBytes: number,
 ): Promise<{ kind: 'form'; values: Record<string, string>; files: SentFile[] }> {
   if (bytes.length > maxFormFileBytes + maxTextBytes + maxOverheadBytes) throw filesTooLarge();
-  const values = new Map<string, string[]>();
+  const fields: Array<[name: string, text: string]> = [];
   const files: SentFile[] = [];
-  for (const [name, value] of await partsOf(bytes, contentType)) {
-    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value]);
+  const parts = [...(await partsOf(bytes, contentType))];
+  limitParts(parts.length);
+  for (const [name, value] of parts) {
+    if (typeof value === 'string') fields.push([name, value]);
     else if (value.name !== '' || value.size > 0) {
       const content = new Uint8Array(await value.arrayBuffer());
       files.push({ field: name, name: value.name, mediaType: value.type, bytes: content });
     }
   }
-  const texts = [...values].map(([name, all]): [string, string] => [name, all.join(', ')]);
-  if (texts.reduce((sum, each) => sum + Buffer.byteLength(each.join('')), 0) > maxTextBytes)
+  const values = joinTexts(fields);
+  const texts = Object.entries(values).map((each) => each.join(''));
+  if (texts.reduce((sum, each) => sum + Buffer.byteLength(each), 0) > maxTextBytes)
     throw new DomainError('too-large', 'error.too-large', { params: { max: maxTextBytes } });
   if (files.reduce((sum, file) => sum + file.bytes.length, 0) > maxFormFileBytes) throw filesTooLarge();
   // The parser puts this character for bytes that are no UTF-8.
-  if (texts.some((each) => each.join('').includes('\ufffd')))
-    throw new DomainError('malformed', 'error.not-utf8');
-  return { kind: 'form', values: Object.fromEntries(texts), files };
+  if (texts.some((each) => each.includes('\ufffd'))) throw new DomainError('malformed', 'error.not-utf8');
+  return { kind: 'form', values, files };
 }
 
 async function partsOf(bytes: Buffer, contentType: string): Promise<FormData> {

@@ -24,6 +24,10 @@ export const problemMessages = {
     en: 'The files are larger than {max} in total. Please send fewer or smaller files.',
     'zh-CN': '文件总大小超过 {max}，请减少数量或压缩后再提交。',
   },
+  'error.too-many-parts': {
+    en: 'The form has more than {max} fields and files.',
+    'zh-CN': '表单的字段与文件总数超过 {max} 个。',
+  },
   'error.multipart': {
     en: 'The multipart form could not be read.',
     'zh-CN': '无法读取表单内容（multipart）。',

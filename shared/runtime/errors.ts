@@ -7,6 +7,9 @@ export interface FieldError {
   params?: Record<string, string | number>;
 }
 
+/** The most field errors that one refusal names: an input of a thousand unknown fields does not get a thousand answers. */
+export const maxFieldErrors = 100;
+
 /** A field error; keeps the key's type where it stands in a list with conditions. */
 export const fieldError = (
   path: string,
@@ -30,7 +33,7 @@ export type DomainErrorKind =
 
 /**
  * An expected refusal: safe to show to the caller. `detail` is the key of its text, which `message` holds; `fields` name the
- * invalid parts of the input.
+ * first {@link maxFieldErrors} invalid parts of the input.
  */
 export class DomainError extends Error {
   override name = 'DomainError';
@@ -46,7 +49,7 @@ export class DomainError extends Error {
   ) {
     super(detail, extra.cause === undefined ? undefined : { cause: extra.cause });
     this.kind = kind;
-    this.fields = extra.fields ?? [];
+    this.fields = (extra.fields ?? []).slice(0, maxFieldErrors);
     this.params = extra.params ?? {};
   }
 }

@@ -112,6 +112,20 @@ describe('a multipart form', () => {
     }
   });
 
+  it('takes a text of comments, and refuses more parts than a form has', async () => {
+    const world = ticketWorld();
+    const comments = new File([`${'<!---->'.repeat(40)}x`], 'a.txt', { type: 'text/plain' });
+    const taken = await world.submit({ multipart: multipart(repair, [['photos', comments]]) });
+    expect(taken.statusCode).toBe(201);
+    const parts = 'Content-Disposition: form-data; name="a"\r\n\r\n1\r\n--x\r\n'.repeat(60_000);
+    const refused = await world.submit({
+      rawBody: `--x\r\n${parts}`.slice(0, -2).concat('--\r\n'),
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    });
+    expect(refused.statusCode).toBe(413);
+    expectDeclared(routes.submitTicket, refused);
+  });
+
   it('on a refused page keeps what was typed and asks for the files again', async () => {
     const world = ticketWorld();
     const sent = multipart({ ...repair, product: ' ', purchaseDate: 'last year' }, [['photos', photo()]]);

@@ -109,6 +109,12 @@ describe('what a file is', () => {
     ['csv', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg">'), 'active'],
     ['txt', Buffer.from('#!/bin/sh\nrm -rf ~\n'), 'active'],
     ['txt', Buffer.from('\ufeff<script>1</script>', 'utf16le'), 'active'],
+    ['txt', Buffer.from('<!-- a --> <!-- b -->\n<p>'), 'active'],
+    ['txt', Buffer.from('<!-- a --> text --> <p>'), 'active'],
+    ['txt', Buffer.from('<!-- a --> text <p>'), undefined],
+    ['txt', Buffer.from('<!--> <p>'), undefined],
+    ['txt', Buffer.from('text --> <p>'), undefined],
+    ['txt', Buffer.from('<!---->'.repeat(40)), undefined],
   ])('%s %#', async (extension, bytes, wanted) => {
     expect(await refuseContent(kindOf(extension), bytes)).toBe(wanted);
   });

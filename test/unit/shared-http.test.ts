@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
+import { maxFormParts } from '../../shared/http/form-values.ts';
 import { httpHandler } from '../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import { UnresolvedConflict } from '../../shared/outbox/retry-on-conflict.ts';
-import { conflict, DomainError } from '../../shared/runtime/errors.ts';
+import { conflict, DomainError, maxFieldErrors } from '../../shared/runtime/errors.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { ConditionsFailed } from '../../shared/table/table.ts';
 import { type Asked, httpEvent, lambdaContext } from '../support/http-event.ts';
@@ -204,6 +205,14 @@ describe('a refusal', () => {
     expect(other.json.errors).toEqual([{ path: 'path.id', message: 'The length must be at most 5.' }]);
   });
 
+  it('names the first fields that are unknown, not thousands of them', async () => {
+    const members = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`x${at}`, 1]));
+    const answer = await post({ json: { name: 'x', ...members } });
+    expect(answer.status).toBe(422);
+    expect(answer.json.errors).toHaveLength(maxFieldErrors);
+    expect(answer.json.errors[0]).toEqual({ path: 'x0', message: 'This field is unknown.' });
+  });
+
   it.each([
     [new DomainError('limited', 'error.limited'), 429],
     [conflict('error.transition', { from: 'new', to: 'closed' }), 409],
@@ -323,6 +332,15 @@ describe('a body', () => {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       });
       expect(seen[0]).toMatchObject({ body: { name: '客 😀+, b' }, bodyKind: 'form' });
+    });
+
+    it('has at most so many fields, one sent several times counted each time', async () => {
+      expect((await send(`name=x${'&a'.repeat(maxFormParts - 1)}`)).status).not.toBe(413);
+      const refused = await send(`name=x${'&a'.repeat(maxFormParts)}`);
+      expect(refused.json).toMatchObject({
+        status: 413,
+        detail: `The form has more than ${maxFormParts} fields and files.`,
+      });
     });
 
     it('in another charset is refused, not stored as rubbish', async () => {

@@ -1,0 +1,5 @@
+import type { HostileRow } from './hostile-row.ts';
+import { httpRows } from './http-rows.ts';
+
+/** Every parser that a stranger's text reaches, with the shapes of input that would cost it most. */
+export const hostileRows: readonly HostileRow[] = [...httpRows];
