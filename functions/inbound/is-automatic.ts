@@ -1,4 +1,5 @@
 import { ownMailHeader } from '../../shared/mail/own-mail-header.ts';
+import { isRobotAddress } from '../../shared/mail/robots.ts';
 import { headerIn, type ParsedMail } from './parse-mail.ts';
 
 /** The signs of our own mail. */
@@ -32,9 +33,6 @@ const has = (mail: ParsedMail, name: string): boolean => headerIn(mail, name) !=
 /** What answering machines put before a subject, in our two languages and those of common programs. */
 const subjects =
   /^\s*(?:(?:re|aw|回复)\s*[:：]\s*)?(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|autoreply|automatische antwort|abwesenheits|réponse automatique|自动回复|自動回覆|自動回复|自动答复|外出(?:自动回复)?[:：]|休假(?:自动回复)?[:：]|不在办公室|undeliver(?:able|ed)|delivery (?:status notification|failure)|mail delivery (?:failed|system)|returned mail|failure notice|退信|系统退信|投递失败)/iu;
-
-const robots =
-  /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|donotreply|bounces?|daemon|autoreply)(?:[+.-].*)?@/;
 
 /** A Message-ID of our making: colleagues who write from the same domain have others. */
 const ownId = (domain: string): RegExp =>
@@ -103,7 +101,7 @@ const signs: readonly Sign[] = [
     reason: 'subject',
     holds: (mail) =>
       subjects.test(mail.subject) &&
-      (robots.test(mail.from?.address ?? '') ||
+      (isRobotAddress(mail.from?.address ?? '') ||
         mail.inReplyTo.length > 0 ||
         has(mail, 'x-auto-response-suppress') ||
         mail.from === undefined),

@@ -1,7 +1,13 @@
 import type { Links } from '../../shared/links/links.ts';
 import type { Urls } from '../../shared/links/urls.ts';
 import { type FramedMail, frameMail } from '../../shared/mail/frame-mail.ts';
-import { codeGenerationOf, linkVersionOf, type MessageContent } from '../../shared/mail/templates.ts';
+import {
+  codeGenerationOf,
+  linkVersionOf,
+  type MessageContent,
+  type TemplateVariables,
+} from '../../shared/mail/templates.ts';
+import { showTicketId } from '../../shared/runtime/ids.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { bodyOf } from './templates/catalogue.ts';
 
@@ -14,6 +20,8 @@ export interface MessageLinks {
   /** The six digits for the page of whoever posted. */
   code?: string;
   survey?: string;
+  /** Of each ticket that a digest names, by its number as shown. */
+  tickets?: ReadonlyArray<{ number: string; url: string }>;
   /** Files of the entry that it speaks of. */
   files?: ReadonlyArray<{ name: string; url: string }>;
   /** Preferences of its address; present on mail that can be refused. */
@@ -42,12 +50,26 @@ export async function linksOf(
     ...(ticketId && category === 'transactional' ? { tracking: await urls.tracking(ticketId, version) } : {}),
     ...(ticketId && generation !== undefined ? { code: await links.code(ticketId, generation) } : {}),
     ...(ticketId && unproven ? { disown: await urls.disown(ticketId, version) } : {}),
+    ...(content.template === 'ticket-digest'
+      ? { tickets: await ticketLinksOf(content.variables, urls) }
+      : {}),
     ...(invitationId ? { survey: await urls.survey(invitationId, version) } : {}),
     ...(category === 'transactional'
       ? {}
       : { preferences: await urls.preferences(addressHash, topic ?? category, id) }),
   };
 }
+
+const ticketLinksOf = (
+  { tickets }: TemplateVariables['ticket-digest'],
+  urls: Urls,
+): Promise<{ number: string; url: string }[]> =>
+  Promise.all(
+    tickets.map(async ({ ticketId, linkVersion }) => ({
+      number: showTicketId(ticketId),
+      url: await urls.tracking(ticketId, linkVersion),
+    })),
+  );
 
 /**
  * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket; `mark`: the subject of marketing
@@ -78,6 +100,7 @@ export function renderMessage(
       name: to.name,
       footer: footers[automatic ? 'automatic' : 'written'][answerable ? 'answerable' : 'usual'],
       ...(links.preferences ? { preferences: links.preferences } : {}),
+      ...(links.disown ? { disown: links.disown } : {}),
       commercial: mark && topic === 'marketing',
     }),
     automatic,

@@ -1,6 +1,6 @@
 import type { Language } from '../../events/vocabulary.ts';
 import { type Messages, text } from '../i18n/messages.ts';
-import type { MailContent } from './content.ts';
+import type { MailBlock, MailContent } from './content.ts';
 import { quoted } from './quoted.ts';
 import { toHtml } from './to-html.ts';
 import { toText } from './to-text.ts';
@@ -15,6 +15,8 @@ export interface MailFrame {
   footer: 'automatic' | 'answerable' | 'written' | 'written-answerable';
   /** Where its reader refuses more of the kind; on mail that can be refused. */
   preferences?: string;
+  /** Where its reader says that somebody else wrote; on mail to an address that is only claimed. */
+  disown?: string;
   /** The subject says that it is commercial. */
   commercial?: boolean;
 }
@@ -44,20 +46,26 @@ const messages = {
     en: 'From {firm}. Please use the link above to reply.',
     'zh-CN': '来自{firm}。如需回复，请使用上面的链接。',
   },
+  'disown-title': {
+    en: 'Somebody who wrote to us left your address or number. If that was not you:',
+    'zh-CN': '有人在联系我们时留下了您的邮箱或电话。如非您本人操作：',
+  },
+  disown: { en: 'I did not write this', 'zh-CN': '这不是我提交的' },
   refuse: { en: 'Unsubscribe or choose what we send you', 'zh-CN': '退订或管理您收到的邮件' },
 } satisfies Messages;
 
 /** Begins the subject of commercial mail (Measures for the Administration of Internet Email Services, 2006, art. 13). */
 const commercialMark: Record<Language, string> = { en: 'AD: ', 'zh-CN': '【广告】' };
 
-/** A whole mail of its body: greeting, footer and layout are the same for all. */
+/** A whole mail of its body: greeting, the way to say that one did not write, footer and layout are the same for all. */
 export function frameMail(
   body: Pick<MailContent, 'subject' | 'preview' | 'blocks'>,
   frame: MailFrame,
 ): FramedMail {
-  const { language, firmName, name, footer, preferences, commercial = false } = frame;
+  const { language, firmName, name, footer, preferences, disown, commercial = false } = frame;
   const content: MailContent = {
     ...body,
+    blocks: disown ? [...body.blocks, disownBlock(disown, language)] : body.blocks,
     greeting: greet(name, language),
     footer: [
       { text: text(messages, language, footer, { firm: firmName }) },
@@ -72,6 +80,12 @@ export function frameMail(
     html: toHtml(content, language, firmName),
   };
 }
+
+const disownBlock = (url: string, language: Language): MailBlock => ({
+  kind: 'links',
+  title: text(messages, language, 'disown-title'),
+  links: [{ label: text(messages, language, 'disown'), url: `${url}?lang=${language}` }],
+});
 
 function greet(name: string, language: Language): string {
   const shown = quoted(name).trim();

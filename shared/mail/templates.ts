@@ -34,6 +34,13 @@ export const mailTemplates = {
   'ticket-agreement': { categories: ['transactional'], variables: written },
   /** `into`: the id of the ticket that it was merged into. */
   'ticket-merged': { categories: ['transactional'], variables: z.object({ ...linked, into: z.string() }) },
+  /** Acknowledgements beyond what a mailbox gets one by one: numbers and links alone. */
+  'ticket-digest': {
+    categories: ['transactional'],
+    variables: z.object({
+      tickets: z.array(z.object({ ticketId: z.string(), linkVersion: z.number().int() })),
+    }),
+  },
   'sla-warning': { categories: ['transactional'], variables: serviceTarget },
   'sla-breach': { categories: ['transactional'], variables: serviceTarget },
   'survey-csat': { categories: ['survey'], variables: z.object(linked) },

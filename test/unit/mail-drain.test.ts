@@ -98,7 +98,8 @@ test('what falls due in one minute leaves at the rate of the account: no failure
   }
   for (let index = 0; index < quick; index += 1) {
     const at = after(start, seconds(30) + index * 500);
-    await arrive({ ...requests.transactional, id: `quick-${at.getTime()}-${index}` }, at);
+    const to = { name: '李娜', mail: `li-${index}@customer.example` };
+    await arrive({ ...requests.transactional, id: `quick-${at.getTime()}-${index}`, to }, at);
   }
 
   while (!queues.quick.isEmpty() || !queues.bulk.isEmpty()) {

@@ -44,6 +44,12 @@ const samples = (text: string): TemplateVariables => ({
   'ticket-reply': { subject: text, body: text, linkVersion: 1 },
   'ticket-agreement': { subject: text, body: text, linkVersion: 1 },
   'ticket-merged': { subject: text, into: '2M8T4V6XCE', linkVersion: 1 },
+  'ticket-digest': {
+    tickets: [
+      { ticketId: '7K3M9QX2AB', linkVersion: 1 },
+      { ticketId: '2M8T4V6XCE', linkVersion: 2 },
+    ],
+  },
   'survey-csat': { subject: text, linkVersion: 1 },
   'care-message': {
     subject: `For ${text}`,

@@ -6,8 +6,10 @@ import { type Consent, consent } from '../../../shared/table/entities/customer-p
 import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { iso, seconds } from '../../../shared/time/clock.ts';
+import { type AddressFacts, addressFactsOf, withoutTypedWords } from '../claimed-address.ts';
 import { addressRefusalsOf } from '../refusals.ts';
 import { hashOf } from '../render-message.ts';
+import { admit } from '../strangers/admit.ts';
 import { compose } from './compose-message.ts';
 import type { DoorDeps, Wake } from './door-deps.ts';
 import { judgeMessage, type MessageFacts } from './judge.ts';
@@ -22,16 +24,20 @@ import { joinLine, requeueUntilTurn, waitAfterThrottle } from './wait-in-line.ts
  */
 export async function handleReadyMessage(
   deps: DoorDeps,
-  message: Message,
+  queued: Message,
   wake: Wake,
   now: Date,
 ): Promise<boolean> {
   const { table, links, agendaShards, pace } = deps;
-  const addressHash = await hashOf(links, message);
-  const facts = await factsOf(deps, message, addressHash, now);
-  const may = judgeMessage(message, facts, now);
-  if (may.may === 'never') return commitOnce(table, skipped(message, may.reason, now), now);
-  if (may.may === 'later') return commitOnce(table, deferred(message, may.at, { now, agendaShards }), now);
+  const addressHash = await hashOf(links, queued);
+  const facts = await factsOf(deps, queued, addressHash, now);
+  const ready = facts.claimed ? withoutTypedWords(queued) : queued;
+  const may = judgeMessage(ready, facts, now);
+  if (may.may === 'never') return commitOnce(table, skipped(ready, may.reason, now), now);
+  if (may.may === 'later') return commitOnce(table, deferred(ready, may.at, { now, agendaShards }), now);
+  const admission = await admit(deps, ready, now);
+  if (admission.is !== 'admitted') return admission.is === 'settled';
+  const { message } = admission;
   if (message.channel === 'event') return commitOnce(table, delegated(message, now), now);
   const returning = wake.again ?? { messageId: message.id, until: message.notBefore, throttled: 0 };
   const lane = laneOf(message.category);
@@ -54,16 +60,17 @@ async function factsOf(
   message: Message,
   addressHash: string,
   now: Date,
-): Promise<MessageFacts & { policy: CarePolicy }> {
+): Promise<MessageFacts & AddressFacts & { policy: CarePolicy }> {
   const { category, customerId, topic, channel } = message;
   const bulk = laneOf(category) === 'bulk';
-  const [refusals, policy, stopping, file] = await Promise.all([
+  const [refusals, policy, stopping, file, about] = await Promise.all([
     addressRefusalsOf(table, addressHash),
     carePolicyOf(settings, now),
     bulk ? table.find(bulkMail, 'bulk-mail') : undefined,
     bulk && customerId ? fileOf(table, customerId, topic && { topic, way: channel }) : undefined,
+    addressFactsOf(table, message),
   ]);
-  return { refusals, policy, file, stopped: stopping?.stopped !== undefined };
+  return { refusals, policy, file, stopped: stopping?.stopped !== undefined, ...about };
 }
 
 /** Whether a customer was erased, and consent to a topic by a way where the customer ever gave or refused it. */

@@ -2,6 +2,7 @@ import type { CarePolicy } from '../../../shared/settings/care-policy.ts';
 import type { Message, Refusal } from '../../../shared/table/entities/message.ts';
 import { after, iso, minutes } from '../../../shared/time/clock.ts';
 import { afterQuiet, type QuietHours } from '../../../shared/time/zones.ts';
+import { isForNobody } from '../strangers/mailbox-cap.ts';
 
 /** The state of a message when the door is woken for it. */
 export type MessageStanding =
@@ -41,7 +42,17 @@ export type MailSkipReason =
   | 'no-consent'
   | 'stale'
   | 'rejected'
-  | 'unrenderable';
+  | 'unrenderable'
+  /** The owner of the address said that somebody else wrote. */
+  | 'disowned'
+  /** Nobody reads mail at its address. */
+  | 'robot-address'
+  /** Its mailbox got as many acknowledgements as it may. */
+  | 'mailbox-cap'
+  /** Its mailbox got as many as it may; a digest tells the number instead. */
+  | 'in-digest'
+  /** Too many acknowledgements of its network failed. */
+  | 'network-failures';
 
 /** The facts that decide whether a message may be sent now. */
 export interface MessageFacts {
@@ -52,14 +63,16 @@ export interface MessageFacts {
   policy: Pick<CarePolicy, 'paused' | 'quietHours'>;
   /** True while bulk mail is stopped because of bounces or complaints: only transactional mail is sent. */
   stopped: boolean;
+  /** The owner of the address said that she did not write what the message is about. */
+  disowned: boolean;
 }
 
 /** How long a message waits before it is checked again while bulk mail is stopped. */
 const recheckMs = minutes(15);
 
 /**
- * Decides whether a ready message may be sent now. Suppression applies to all mail; erasure to mail that was queued
- * before it and to all care; refusals to their category or topic; consent and quiet hours to care; an expiry to every
+ * Decides whether a ready message may be sent now. Suppression applies to all mail; a word that somebody else wrote to all mail about
+ * that ticket; robots get no acknowledgements; erasure applies to mail that was queued before it and to all care; refusals to their category or topic; consent and quiet hours to care; an expiry to every
  * message that has one.
  */
 export function judgeMessage(message: Message, facts: MessageFacts, now: Date): MailVerdict {
@@ -70,9 +83,11 @@ export function judgeMessage(message: Message, facts: MessageFacts, now: Date): 
   return at > now ? { may: 'later', at } : { may: 'send' };
 }
 
-function refused(message: Message, { refusals, file }: MessageFacts): MailSkipReason | undefined {
+function refused(message: Message, { refusals, file, disowned }: MessageFacts): MailSkipReason | undefined {
   const { category, topic, queuedAt } = message;
   if (refusals.has('suppressed')) return 'suppressed';
+  if (disowned) return 'disowned';
+  if (isForNobody(message)) return 'robot-address';
   const erasedAt = refusals.get('erased');
   // A person who writes to us after the erasure gets answers.
   if (erasedAt !== undefined && (category !== 'transactional' || queuedAt <= erasedAt)) return 'erased';

@@ -98,13 +98,14 @@ export function delegated(message: Message, now: Date): Effects {
 
 /**
  * Defers the message: a new agenda item replaces the old one. `wakeAt` is when the agenda wakes it, if its queue should
- * do so earlier.
+ * do so earlier. `more`: what else is noted of it.
  */
 export function deferred(
   message: Message,
   at: Date,
   context: { now: Date; agendaShards: number },
   wakeAt = at,
+  more: Pick<Message, 'networkTurn'> = {},
 ): Effects {
   const generation = message.generation + 1;
   const wake = plan({
@@ -115,7 +116,7 @@ export function deferred(
     generation,
     shards: context.agendaShards,
   });
-  const set = { state: 'queued' as const, notBefore: iso(at), agenda: wake.key, generation };
+  const set = { state: 'queued' as const, notBefore: iso(at), agenda: wake.key, generation, ...more };
   // A transaction may write a key only once, and the old agenda item may stand at the same instant.
   const old =
     message.agenda?.pk === wake.key.pk && message.agenda.sk === wake.key.sk ? [] : agendaOf(message);

@@ -15,6 +15,7 @@ import type { Update } from '../../../shared/table/write.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { countFeedback, stopWhereTooMany } from '../reputation/count-feedback.ts';
 import { passingBouncesOf } from '../reputation/counts.ts';
+import { countFailure } from '../strangers/count-failure.ts';
 import {
   countedFeedbackOf,
   earlierEventTypes,
@@ -58,6 +59,9 @@ export const recordFeedback =
     const outcome = outcomeOf(event);
     if (message?.occurrenceId && outcome) await commitOnce(table, told(message, outcome, now), now);
     if (message && laneOf(message.category) === 'bulk') await judgeBulkMail(deps, message, event, now);
+    const failure = countedFeedbackOf(event);
+    if (message?.network && failure)
+      await countFailure(table, { messageId, what: failure, network: message.network }, now);
     await refuse(deps, { event, messageId, message, correlationId }, now);
   };
 

@@ -5,6 +5,7 @@ import { slaBreach, slaWarning } from './sla-mails.ts';
 import { surveyMail } from './survey-mail.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
 import { ticketAgreement } from './ticket-agreement.ts';
+import { ticketDigest } from './ticket-digest.ts';
 import { ticketMerged } from './ticket-merged.ts';
 import { ticketReply } from './ticket-reply.ts';
 
@@ -14,11 +15,16 @@ const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
   'ticket-reply': ticketReply,
   'ticket-agreement': ticketAgreement,
   'ticket-merged': ticketMerged,
+  'ticket-digest': ticketDigest,
   'survey-csat': surveyMail('csat'),
   'care-message': careMessage,
   'sla-warning': slaWarning,
   'sla-breach': slaBreach,
 };
+
+/** Whether a template is one that we fill by ourselves; false for what a person wrote, and for templates that there are not. */
+export const isAutomatic = (template: string): boolean =>
+  Object.hasOwn(renderers, template) && renderers[template as TemplateName].automatic;
 
 /**
  * Renders the content of a message; `automatic` is false when a person wrote it.

@@ -12,6 +12,8 @@ export interface TemplateContext {
     tracking?: string | undefined;
     disown?: string | undefined;
     survey?: string | undefined;
+    /** Of each ticket that a digest names. */
+    tickets?: ReadonlyArray<{ number: string; url: string }>;
   };
   /** Six digits by which the page of whoever posted opens; present where the message tells them. */
   code?: string | undefined;

@@ -14,7 +14,9 @@ export const surveyMail = <K extends SurveyKind>(kind: K): Renderer<`survey-${K}
   body({ subject }, { language, ticketId, urls }) {
     const { scale, mail } = surveyKindRows[kind];
     const number = showTicketId(required(ticketId, 'ticket'));
-    const say = (key: keyof typeof mail) => text(mail, language, key, { subject: quoted(subject), number });
+    // Towards an address that is only claimed there is no subject: nothing that was typed goes there.
+    const about = quoted(subject) || number;
+    const say = (key: keyof typeof mail) => text(mail, language, key, { subject: about, number });
     const surveyUrl = required(urls.survey, 'survey link');
     return {
       subject: say('subject'),

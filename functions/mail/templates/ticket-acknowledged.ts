@@ -14,6 +14,11 @@ const messages = {
   number: { en: 'Number', 'zh-CN': '工单编号' },
   kind: { en: 'Type', 'zh-CN': '类型' },
   about: { en: 'Subject', 'zh-CN': '主题' },
+  code: { en: 'Code', 'zh-CN': '验证码' },
+  'code-use': {
+    en: 'The code opens our answers on the page that you came to when you wrote to us.',
+    'zh-CN': '在您提交后看到的页面上输入验证码，即可在该页面查看我们的答复。',
+  },
   track: { en: 'View the status', 'zh-CN': '查看处理进度' },
   add: {
     en: 'You can also add details there, without signing in.',
@@ -23,10 +28,10 @@ const messages = {
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** The first word after intake: number and tracking link. */
+/** The first word after intake: number and tracking link, and the code where whoever posted was led to a page. */
 export const ticketAcknowledged: Renderer<'ticket-acknowledged'> = {
   automatic: true,
-  body({ subject, kind }, { language, ticketId, urls }) {
+  body({ subject, kind }, { language, ticketId, urls, code }) {
     const noun = ticketKindRows[kind].noun[language];
     const say = (key: keyof typeof messages) => text(messages, language, key, { kind: noun, number });
     const number = showTicketId(required(ticketId, 'ticket'));
@@ -41,9 +46,11 @@ export const ticketAcknowledged: Renderer<'ticket-acknowledged'> = {
           facts: [
             { label: say('number'), value: number },
             { label: say('kind'), value: capitalised(noun) },
-            { label: say('about'), value: quoted(subject) },
+            ...(subject === '' ? [] : [{ label: say('about'), value: quoted(subject) }]),
+            ...(code === undefined ? [] : [{ label: say('code'), value: code }]),
           ],
         },
+        ...(code === undefined ? [] : [{ kind: 'hint' as const, text: say('code-use') }]),
         { kind: 'button', label: say('track'), url: required(urls.tracking, 'tracking link') },
         { kind: 'hint', text: say('add') },
       ],

@@ -6,7 +6,7 @@ import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { newComplaint } from '../../tickets/complaint.ts';
 import { ticketKindRows } from '../../tickets/kinds.ts';
-import { isProven } from '../../tickets/proof.ts';
+import { addresseeOf, isProven } from '../../tickets/proof.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
 import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
@@ -22,6 +22,8 @@ export interface TicketRequest {
   language: Language;
   channel: IntakeChannel;
   timeZone: string;
+  /** A keyed hash of the network that it was posted from (shared/http/network.ts): its acknowledgements are slowed where they fail. */
+  network?: string | undefined;
   form?: string | undefined;
   fields?: Record<string, string> | undefined;
   productSerial?: string | undefined;
@@ -57,7 +59,7 @@ export function openTicket(
   request: TicketRequest,
   context: { now: Date; agendaShards: number },
 ): Effects & { ticket: Ticket } {
-  const { acknowledge, timeZone, firstEntry, routing, proof, ...facts } = request;
+  const { acknowledge, timeZone, network, firstEntry, routing, proof, ...facts } = request;
   const { now } = context;
   const ofKind = ticketKindRows[request.kind];
   const { queue, priority } = routing ?? ofKind;
@@ -118,7 +120,7 @@ export function openTicket(
     ],
   };
   const acknowledgement: Effects = acknowledged
-    ? queueMessage(acknowledgementOf(value, timeZone, now), context)
+    ? queueMessage(acknowledgementOf(value, { timeZone, network }, now), context)
     : { writes: [], events: [] };
   return { ...joinEffects(opened, acknowledgement), ticket: value };
 }
@@ -137,21 +139,28 @@ function placeOf(routing: Routing): Pick<Ticket, 'assignee' | 'tags' | 'routedBy
 /** Whether whoever opened it was led to a page. */
 const isPosted = ({ channel }: Ticket): boolean => channel === 'form' || channel === 'widget';
 
-const acknowledgementOf = (value: Ticket, timeZone: string, now: Date): MessageRequest => ({
-  id: ulid(now),
-  category: 'transactional',
-  template: 'ticket-acknowledged',
-  variables: {
-    subject: value.subject,
-    kind: value.kind,
-    linkVersion: value.linkVersion,
-    // The page of whoever posted asks for the code until the address is proven; a matter that came otherwise has no such page.
-    ...(isProven(value) || !isPosted(value) ? {} : { code: 1 }),
-  },
-  language: value.language,
-  to: value.contact,
-  ...(value.proof ? {} : { unproven: true }),
-  timeZone,
-  about: { ticketId: value.id, ...(value.customerId ? { customerId: value.customerId } : {}) },
-  correlationId: value.correlationId,
-});
+function acknowledgementOf(
+  value: Ticket,
+  { timeZone, network }: Pick<TicketRequest, 'timeZone' | 'network'>,
+  now: Date,
+): MessageRequest {
+  const { subject, ...addressee } = addresseeOf(value);
+  return {
+    id: ulid(now),
+    category: 'transactional',
+    template: 'ticket-acknowledged',
+    variables: {
+      subject,
+      kind: value.kind,
+      linkVersion: value.linkVersion,
+      // The page of whoever posted asks for the code until the address is proven; a matter that came otherwise has no such page.
+      ...(isProven(value) || !isPosted(value) ? {} : { code: 1 }),
+    },
+    language: value.language,
+    ...addressee,
+    network,
+    timeZone,
+    about: { ticketId: value.id, ...(value.customerId ? { customerId: value.customerId } : {}) },
+    correlationId: value.correlationId,
+  };
+}

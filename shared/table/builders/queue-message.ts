@@ -18,6 +18,10 @@ interface Envelope {
   to: Contact;
   /** It goes to an address that somebody only typed. */
   unproven?: true;
+  /** A keyed hash of the network that the matter was posted from (shared/http/network.ts). */
+  network?: string | undefined;
+  /** When it leaves at the earliest; at once where it is absent. */
+  notBefore?: Date;
   timeZone: string;
   about: { ticketId?: string; invitationId?: string; customerId?: string; occurrenceId?: string };
   /** Care and survey mail is skipped as stale after this instant. */
@@ -41,14 +45,14 @@ export type MessageRequest = {
  * @throws TypeError when there is neither a mail address nor a phone number; callers skip such customers with an audit.
  */
 export function queueMessage(request: MessageRequest, context: { now: Date; agendaShards: number }): Effects {
-  const { id, category, about, notAfter, correlationId, ...content } = request;
+  const { id, category, about, notBefore, notAfter, correlationId, ...content } = request;
   const { now, agendaShards } = context;
   if (!request.to.mail && !request.to.phone) throw new TypeError(`message ${id} has no address`);
   const channel = request.to.mail ? 'mail' : 'event';
   const wake = plan({
     kind: dueKinds[laneOf(category)],
     ref: id,
-    at: after(now, firstWakeMs),
+    at: notBefore ?? after(now, firstWakeMs),
     now,
     generation: 1,
     shards: agendaShards,
@@ -62,6 +66,7 @@ export function queueMessage(request: MessageRequest, context: { now: Date; agen
     ...about,
     state: 'queued',
     queuedAt: iso(now),
+    ...(notBefore ? { notBefore: iso(notBefore) } : {}),
     ...(notAfter ? { notAfter: iso(notAfter) } : {}),
     attempts: 0,
     agenda: wake.key,

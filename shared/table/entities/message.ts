@@ -23,6 +23,10 @@ export const Message = z.object({
   unproven: z.boolean().optional(),
   /** A keyed hash of the network that the matter was posted from. */
   network: z.string().optional(),
+  /** Its place among the acknowledgements of a network that are slowed, once it has one. */
+  networkTurn: z.string().optional(),
+  /** When it was counted against what its mailbox may get: once, however often it comes to the door. */
+  admittedAt: z.string().optional(),
   /**
    * A template of shared/mail/templates.ts and its variables, unchecked: an earlier or later version may have written them, and
    * few readers need them. Whoever renders reads them with `contentOf`. Links are composed when the message is sent.

@@ -33,16 +33,19 @@ export const restoreDropped =
     const form = await formFor(settings, submission.form, now);
     const context = { id: ticketId, settings, askedLanguage: undefined, correlationId, now };
     const request = await ticketRequestOf(form, submission, context);
-    const effects = joinEffects(openTicket({ ...request, timeZone }, { now, agendaShards }), {
-      writes: [
-        {
-          update: dropped.key(id),
-          set: { restoredAs: ticketId, restoredBy: by },
-          if: { id, restoredAs: { absent: true } },
-        },
-      ],
-      events: [],
-    });
+    const effects = joinEffects(
+      openTicket({ ...request, timeZone, network: post.addressHash }, { now, agendaShards }),
+      {
+        writes: [
+          {
+            update: dropped.key(id),
+            set: { restoredAs: ticketId, restoredBy: by },
+            if: { id, restoredAs: { absent: true } },
+          },
+        ],
+        events: [],
+      },
+    );
     await commit(table, effects, now);
     return answer(ticketId);
   };

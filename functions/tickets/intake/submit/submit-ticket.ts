@@ -90,7 +90,10 @@ export const submitTicket =
     const facts = await ticketRequestOf(form, submission, { id, settings, ...command });
     const { attachments } = kept;
     const firstEntry = attachments.length > 0 ? { firstEntry: { attachments } } : {};
-    const opened = openTicket({ ...facts, ...firstEntry, timeZone }, { now, agendaShards });
+    const opened = openTicket(
+      { ...facts, ...firstEntry, timeZone, network: addressHash },
+      { now, agendaShards },
+    );
     const guard = guardWrites(submission, {
       ...{ ticketId: id, formId: form.id, addressHash, files: count, limits, now },
     });

@@ -1,0 +1,35 @@
+import type { Message } from '../../shared/table/entities/message.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { isProven } from '../../shared/tickets/proof.ts';
+
+/** What the ticket says of the address that a message about it goes to. */
+export interface AddressFacts {
+  /** Nobody has shown that the address is theirs: whoever opened the ticket only typed it. */
+  claimed: boolean;
+  /** The owner of the address said that somebody else wrote. */
+  disowned: boolean;
+}
+
+/** Reads them as they are now, not as they were when the message was queued. */
+export async function addressFactsOf(
+  table: Pick<Table, 'find'>,
+  { ticketId, unproven = false }: Pick<Message, 'ticketId' | 'unproven'>,
+): Promise<AddressFacts> {
+  const about = ticketId === undefined ? undefined : await table.find(ticket, ticketId);
+  return {
+    claimed: unproven || (about !== undefined && !isProven(about)),
+    disowned: about?.disowned !== undefined,
+  };
+}
+
+/**
+ * A message as it may be said to its address: towards one that is only claimed there is neither name nor subject, whatever was
+ * queued, since somebody else may have typed them.
+ */
+export const withoutTypedWords = (message: Message): Message => ({
+  ...message,
+  unproven: true,
+  to: { ...message.to, name: '' },
+  variables: { ...message.variables, subject: '' },
+});
