@@ -3,6 +3,9 @@ import type * as z from 'zod';
 /** Every partner's source begins with this: `partner.acme`. One rule on it catches all that partners say. */
 export const partnerSourcePrefix = 'partner.';
 
+/** The name of the partner that an event comes from. Names are one case: `partner.Acme` and `partner.acme` are one partner. */
+export const partnerOf = (source: string): string => source.slice(partnerSourcePrefix.length).toLowerCase();
+
 export interface PartnerEventDefinition<T extends string = string, D extends z.ZodObject = z.ZodObject> {
   readonly type: T;
   readonly version: number;

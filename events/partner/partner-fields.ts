@@ -14,18 +14,23 @@ const timeZone = z.string().max(64).refine(isTimeZone, { message: 'field.time-zo
 /** A number as people write it. */
 const isPhoneNumber = (number: string): boolean => toE164(number) !== undefined;
 
-/** The customer whom an event is about: found by mail or phone, registered where nobody has either. */
+/**
+ * The customer whom an event is about: found by the partner's own reference, mail or phone with a compatible name, else registered. One of
+ * the three is needed.
+ */
 export const partnerCustomer = z
   .object({
     name: partnerText(200),
     email: z.email().max(254).optional(),
     /** As people write it; without a country code it is read as a Chinese number. */
     phone: partnerText(32).refine(isPhoneNumber, { message: 'field.phone' }).optional(),
+    /** How the partner itself knows the customer, always the same: a WeChat user, a member number. */
+    reference: partnerText(128).optional(),
     language: Language.default('zh-CN'),
     timeZone: timeZone.default('Asia/Shanghai'),
   })
-  .refine(({ email, phone }) => email !== undefined || phone !== undefined, {
-    message: 'field.contact-needed',
-    path: ['email'],
-  });
+  .refine(
+    ({ email, phone, reference }) => email !== undefined || phone !== undefined || reference !== undefined,
+    { message: 'field.contact-needed', path: ['email'] },
+  );
 export type PartnerCustomer = z.output<typeof partnerCustomer>;

@@ -1,9 +1,12 @@
 import { customerRegistered } from '../../events/customer-registered.v1.ts';
 import type { Language } from '../../events/vocabulary.ts';
+import { isTeller, pointOf, pointsOf, pointsOfContact, withFact } from '../../shared/customers/points.ts';
 import { type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
+import { indexed, stamped } from '../../shared/table/builders/contact-points.ts';
 import { putIfAbsent } from '../../shared/table/conditional-puts.ts';
-import { type Contact, contactPoint } from '../../shared/table/entities/contact.ts';
+import type { FilesAt } from '../../shared/table/customers-at.ts';
+import type { Contact, PointFact } from '../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, type KeyDate, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../shared/table/write.ts';
@@ -15,36 +18,51 @@ export interface Particulars {
   contact: Contact;
   language: Language;
   timeZone: string;
+  /** `partner.<name>` tells addresses; `ticket-<channel>` only claims them. */
   source: string;
   birthday?: KeyDate;
 }
 
-/** Opens a customer file. Its contact points are claimed on condition that nobody else has them. */
+/** So many files may have one address that was only typed: further ones keep it, but are not found by it. */
+export const maxClaimedFiles = 5;
+
+/**
+ * Opens a customer file. Its addresses are told where the source is a partner, else claimed; `confirmed` is the address whose owner
+ * stands behind it. The commit depends on what was found at the addresses, so that two openings at once do not make two files.
+ */
 export function openFile(
   { contact, language, timeZone, source, birthday }: Particulars,
-  now: Date,
-  correlationId: string,
+  at: readonly FilesAt[],
+  { now, correlationId, confirmed, suggestions = [] }: Opening,
 ): Effects & { customer: Customer } {
-  const value: Customer = {
+  const facts = pointsOfContact(contact).map((point) => ({
+    kind: point.kind,
+    fact: factOf(point.address, source, now, confirmed),
+  }));
+  const value: Customer = facts.reduce((file, { kind, fact }) => withFact(file, kind, fact), {
     id: ulid(now),
     version: 1,
-    kind: 'person',
+    kind: 'person' as const,
     name: contact.name,
-    mails: contact.mail ? [contact.mail] : [],
-    phones: contact.phone ? [contact.phone] : [],
+    mails: [],
+    phones: [],
+    points: [],
     language,
     timeZone,
-    grade: 'C',
+    grade: 'C' as const,
     tags: [],
     source,
     createdAt: iso(now),
     updatedAt: iso(now),
-  };
+    ...(suggestions.length > 0 ? { suggestions: [...suggestions] } : {}),
+  } as Customer);
   return {
     customer: value,
     writes: [
       putIfAbsent(customer, value),
-      ...claims(value.id, [...value.mails, ...value.phones], now),
+      ...at.flatMap((each) =>
+        isToBeFound(value, each) ? [indexed(value.id, each.point, now), stamped(each.point, now, each)] : [],
+      ),
       ...(birthday ? [birthdayOf(value, birthday)] : []),
     ],
     events: [
@@ -58,42 +76,66 @@ export function openFile(
   };
 }
 
+export interface Opening {
+  now: Date;
+  correlationId: string;
+  /** The address whose owner acted, and by what: `ticket-<proof>`. */
+  confirmed?: { address: string; source: string } | undefined;
+  suggestions?: Customer['suggestions'] | undefined;
+}
+
+function factOf(address: string, source: string, now: Date, confirmed: Opening['confirmed']): PointFact {
+  if (confirmed?.address === address)
+    return { address, state: 'confirmed', source: confirmed.source, at: iso(now) };
+  // What staff took down in a call is told by staff.
+  const teller = source === 'ticket-call' ? 'staff' : source;
+  return isTeller(teller)
+    ? { address, state: 'told', source: teller, at: iso(now), tellers: [teller] }
+    : { address, state: 'claimed', source, at: iso(now) };
+}
+
+/** A typed address is found on a few files only: nobody makes so many that the file of its owner is not found among them. */
+function isToBeFound(file: Customer, { point, files }: FilesAt): boolean {
+  const isClaimed = (each: Customer) => pointOf(each, point)?.state === 'claimed';
+  return !isClaimed(file) || files.filter(isClaimed).length < maxClaimedFiles;
+}
+
 /**
- * Raises an existing file by what is new: further addresses, a birthday that was not known. What is there stays; an
- * address that belongs to another file is left with it. Says nothing of it when there is nothing new.
+ * Raises an existing file by what a partner tells that is new: further addresses, a birthday that was not known. What is there stays.
+ * Says nothing of it when there is nothing new.
  */
 export function completeFile(
   known: Customer,
-  { contact, birthday }: Particulars,
-  isFree: { mail: boolean; phone: boolean; birthday: boolean },
+  { contact, source, birthday }: Particulars,
+  isFree: { birthday: boolean },
   { now, correlationId }: { now: Date; correlationId: string },
 ): Effects & { customer: Customer } {
-  const mail = contact.mail !== undefined && isFree.mail ? [contact.mail] : [];
-  const phone = contact.phone !== undefined && isFree.phone ? [contact.phone] : [];
+  const points = pointsOfContact(contact);
+  const completed = points.reduce(
+    (file, { kind, address }) => withFact(file, kind, factOf(address, source, now, undefined)),
+    known,
+  );
+  const changed = points.filter(({ address }) => isFactChanged(known, completed, address));
   const learns = isFree.birthday ? birthday : undefined;
-  const added = [...mail, ...phone];
-  const value = withNextVersion(known, now, {
-    mails: [...known.mails, ...mail],
-    phones: [...known.phones, ...phone],
-  });
+  const value = withNextVersion(completed, now);
   const what: FilePart[] = [
-    ...(added.length > 0 ? (['customer'] as const) : []),
+    ...(changed.length > 0 ? (['customer'] as const) : []),
     ...(learns ? (['date'] as const) : []),
   ];
   return {
     customer: value,
     writes: [
       putCustomerVersion(value),
-      ...claims(known.id, added, now),
+      ...changed.flatMap((point) => [indexed(known.id, point, now), stamped(point, now)]),
       ...(learns ? [birthdayOf(value, learns)] : []),
     ],
     events: what.length > 0 ? [changedEvent(value, what, now, correlationId)] : [],
   };
 }
 
-/** Claims addresses for a customer: each refuses where somebody has it. */
-export const claims = (customerId: string, addresses: readonly string[], now: Date): Write[] =>
-  addresses.map((address) => putIfAbsent(contactPoint, { address, customerId, addedAt: iso(now) }));
+const isFactChanged = (before: Customer, after: Customer, address: string): boolean =>
+  JSON.stringify(pointsOf(before).find((point) => point.address === address)) !==
+  JSON.stringify(pointsOf(after).find((point) => point.address === address));
 
 const birthdayOf = ({ id, owner }: Customer, date: KeyDate): Write =>
   putIfAbsent(customerDate, {

@@ -4,9 +4,12 @@ import { normaliseMail } from '../../shared/mail/address.ts';
 import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import type { Particulars } from './file-changes.ts';
 
+/** How a partner knows a customer, as an address of the file. Partner names are one case. */
+const partnerReference = (partner: string, reference: string): string => `partner:${partner}:${reference}`;
+
 /** What an event of a partner tells about a customer. */
 export function particularsOf(
-  { name, email, phone, language, timeZone }: PartnerCustomer,
+  { name, email, phone, reference, language, timeZone }: PartnerCustomer,
   partner: string,
   birthday?: KeyDate,
 ): Particulars {
@@ -16,6 +19,7 @@ export function particularsOf(
       name,
       ...(email === undefined ? {} : { mail: normaliseMail(email) }),
       ...(number === undefined ? {} : { phone: number }),
+      ...(reference === undefined ? {} : { reference: partnerReference(partner, reference) }),
     },
     language,
     timeZone,

@@ -8,6 +8,7 @@ import {
   MilestoneKind,
   RelationKind,
 } from '../../events/vocabulary.ts';
+import { maxAddresses } from '../../shared/customers/points.ts';
 import { phoneNumber } from '../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose, slug } from '../../shared/http/text.ts';
@@ -15,7 +16,7 @@ import { Zone } from '../../shared/settings/calendars.ts';
 import { dateProblem } from './date-rules.ts';
 
 /** So many of each fit a transaction together with the file that they lie on. */
-export const maxFileParts = { addresses: 10, relations: 40, dates: 40, consumables: 20 } as const;
+export const maxFileParts = { addresses: maxAddresses, relations: 40, dates: 40, consumables: 20 } as const;
 
 const distinct = <S extends z.ZodType<string>>(schema: S, max: number) =>
   z
@@ -140,9 +141,7 @@ export const fileRefusals = {
     ...read,
     ...badBody,
     404: noSuch,
-    409: problem(
-      'An address belongs to another customer (the field is named), or someone else changed the file at the same time.',
-    ),
+    409: problem('Someone else changed the file at the same time.'),
   },
 };
 

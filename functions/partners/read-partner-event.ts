@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { partnerEvents } from '../../events/partner/catalogue.ts';
-import { partnerSourcePrefix } from '../../events/partner/define-partner-event.ts';
+import { partnerOf } from '../../events/partner/define-partner-event.ts';
 import { fieldErrors, withInput } from '../../shared/http/problem.ts';
 import type { EventBridgeEnvelope } from '../../shared/messaging/envelope.ts';
 import type { FieldError } from '../../shared/runtime/errors.ts';
@@ -15,7 +15,7 @@ const Versioned = z.object({ version: z.number().int().default(1) });
 
 /** Reads what a partner published by the contract of its type and version, or says why it cannot be read. */
 export function readPartnerEvent(envelope: EventBridgeEnvelope): Reading {
-  const partner = envelope.source.slice(partnerSourcePrefix.length);
+  const partner = partnerOf(envelope.source);
   const refuse = (reason: QuarantineReason, fields: FieldError[] = []): Reading => ({
     understood: false,
     partner,

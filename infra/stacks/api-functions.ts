@@ -125,7 +125,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'customers/desk',
     errorImpact: 'Staff cannot find, see or change customers.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       queriesIndex(all.table, 'mine'),
       writes(all.table, 'PutItem', 'DeleteItem'),
@@ -143,7 +143,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'customers/erase',
     errorImpact: 'Customers cannot be erased: a legal duty is not kept while this lasts.',
     uses: (all) => [
-      reads(all.table, 'GetItem'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
     ],
@@ -152,7 +152,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'calls/desk',
     errorImpact: 'Staff cannot log calls; what was promised in them is not tracked.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       agendaShards(all),

@@ -165,17 +165,21 @@ export const consumers: readonly Consumer[] = [
   {
     entry: 'customers/link-ticket',
     errorImpact: 'New tickets do not appear on customer files.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), zone(all)],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      zone(all),
+    ],
   },
   {
     entry: 'customers/record-purchase',
     errorImpact: 'Purchases that partners report do not reach customer files, nor care.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+    uses: (all) => [reads(all.table, 'GetItem', 'BatchGetItem', 'Query'), writes(all.table, 'PutItem')],
   },
   {
     entry: 'customers/record-milestone',
     errorImpact: 'Deliveries and services that partners report do not reach customer files, nor care.',
-    uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
+    uses: (all) => [reads(all.table, 'GetItem', 'BatchGetItem', 'Query'), writes(all.table, 'PutItem')],
   },
   {
     entry: 'customers/hear',

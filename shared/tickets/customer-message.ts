@@ -3,7 +3,7 @@ import type { Effects } from '../outbox/effects.ts';
 import { newTicketId } from '../runtime/ids.ts';
 import type { TicketRequest } from '../table/builders/open-ticket.ts';
 import type { Ticket, TimelineEntry } from '../table/entities/ticket.ts';
-import { after, days } from '../time/clock.ts';
+import { after, days, iso } from '../time/clock.ts';
 import {
   addEntry,
   addReply,
@@ -12,6 +12,7 @@ import {
   moveTo,
   startChange,
 } from './change-ticket.ts';
+import { linkOf } from './proof.ts';
 import { proveTicket } from './prove-ticket.ts';
 import { afterCustomerMessage } from './states.ts';
 
@@ -80,7 +81,7 @@ export function customerMessage(
     ? afterCustomerMessage[ticket.state]
     : undefined;
   if (!automatic && to === undefined) {
-    return { kind: 'follow-up', request: followUpOf(ticket, word, when.correlationId) };
+    return { kind: 'follow-up', request: followUpOf(ticket, word, when) };
   }
   const extras = {
     ...(html === undefined ? {} : { html }),
@@ -100,9 +101,14 @@ export function customerMessage(
 }
 
 /** Everything that stays true of the matter: who, what about, which product. */
-function followUpOf(ticket: Ticket, word: CustomerText, correlationId: string): FollowUpRequest {
+function followUpOf(
+  ticket: Ticket,
+  word: CustomerText,
+  { now, correlationId }: Pick<ChangeContext, 'now' | 'correlationId'>,
+): FollowUpRequest {
   const { kind, subject, contact, language, customerId, productSerial, orderNumber, region } = ticket;
   const { text, html, attachments, channel, detail, posted, proof } = word;
+  const link = linkOf(ticket);
   return {
     id: newTicketId(),
     kind,
@@ -111,6 +117,7 @@ function followUpOf(ticket: Ticket, word: CustomerText, correlationId: string): 
     contact,
     language,
     ...(customerId === undefined ? {} : { customerId }),
+    ...(link ? { link: { state: link.state, why: 'follow-up', at: iso(now) } } : {}),
     ...(productSerial === undefined ? {} : { productSerial }),
     ...(orderNumber === undefined ? {} : { orderNumber }),
     ...(region === undefined ? {} : { region }),

@@ -3,8 +3,8 @@ import { callLogged } from '../../events/call-logged.v1.ts';
 import { careTaskFinished } from '../../events/care-task-finished.v1.ts';
 import { partnerEventAccepted } from '../../events/partner-event-accepted.v1.ts';
 import { ticketReplied } from '../../events/ticket-replied.v1.ts';
-import { claims } from '../../functions/customers/file-changes.ts';
 import { logger } from '../../shared/runtime/logger.ts';
+import { indexed } from '../../shared/table/builders/contact-points.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { call } from '../../shared/table/entities/call.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
@@ -155,7 +155,7 @@ describe('the last contact', () => {
   beforeEach(async () => {
     await table.transact([
       { put: customer.item(file) },
-      ...claims(customerId, file.mails, start),
+      ...file.mails.map((address) => indexed(customerId, { address }, start)),
       ...['1', '2'].map((id, index) => ({
         put: call.item({
           ...{ id, direction: 'inbound' as const, number: '+4930901820', summary: 's', agent: 'bo' },

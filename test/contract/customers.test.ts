@@ -73,19 +73,42 @@ describe('a customer', () => {
     expect(table.items(({ type }) => type === 'customer')).toHaveLength(1);
   });
 
-  it('with an address of another customer is refused, naming the field', async () => {
-    await open({ mails: ['a@example.com'], phones: ['13800138000'] });
-    const taken = { name: 'Bo', mails: ['b@example.com', 'a@example.com'], phones: ['13800138000'] };
-    const answer = await ask('create-customer', {}, { json: taken });
-    expect(answer.status).toBe(409);
-    expect(errors(answer)).toEqual([
-      'mails.1: This mail address or phone number belongs to another customer.',
-      'phones.0: This mail address or phone number belongs to another customer.',
-    ]);
-    expect(table.items(({ type }) => type === 'contact-point')).toHaveLength(2);
+  it('may have an address of another customer: the answer names whose else it is', async () => {
+    const first = await open({ mails: ['a@example.com'], phones: ['13800138000'] });
+    const json = { name: 'Bo', mails: ['b@example.com', 'a@example.com'], phones: ['13800138000'] };
+    const { status, json: made } = await ask('create-customer', {}, { json });
+    const shared = [
+      { address: 'a@example.com', customerIds: [first] },
+      { address: '+8613800138000', customerIds: [first] },
+    ];
+    expect([status, made.shared]).toEqual([201, shared]);
     const id = await open({ mails: ['b@example.com'] });
-    const save = await ask('save-customer', { id }, { json: { ...taken, version: 1 } });
-    expect([save.status, errors(save).length]).toEqual([409, 2]);
+    const save = await ask(
+      'save-customer',
+      { id },
+      { json: { name: 'Bo', mails: ['a@example.com'], version: 1 } },
+    );
+    expect([save.status, save.json.shared]).toEqual([
+      200,
+      [{ address: 'a@example.com', customerIds: [first, made.customerId] }],
+    ]);
+    const { json: found } = await ask('list-customers', {}, { query: { mail: 'a@example.com' } });
+    expect(found.items.map((each: { id: string }) => each.id)).toEqual([first, made.customerId, id]);
+  });
+
+  it('shows each address with its state, source and time; what staff write is told by them', async () => {
+    const id = await open({ mails: ['a@example.com'] });
+    clock.at = inHours(1);
+    const json = { name: '王芳', mails: ['a@example.com', 'b@example.com'], version: 1 };
+    await ask('save-customer', { id }, { json });
+    const told = { kind: 'mails', state: 'told', source: 'staff', by: 'agent-1', tellers: ['staff'] };
+    expect(await file(id)).toMatchObject({
+      points: [
+        { ...told, address: 'a@example.com', at: iso(start) },
+        { ...told, address: 'b@example.com', at: iso(inHours(1)) },
+      ],
+      unconfirmed: false,
+    });
   });
 
   it.each([
@@ -99,13 +122,16 @@ describe('a customer', () => {
     expect([answer.status, errors(answer)[0].split(':')[0]]).toEqual([422, path]);
   });
 
-  it('is written anew: addresses are claimed and set free, dates follow the owner', async () => {
+  it('is written anew: it is found by new addresses and no more by those that are gone, dates follow the owner', async () => {
     const id = await open({ mails: ['a@example.com'], phones: ['13800138000'], owner: 'bo' });
     await ask('add-date', { id }, { json: { kind: 'birthday', month: 2, day: 29 } });
     const version = 2;
     const json = { name: '王方', mails: ['b@example.com'], phones: ['13800138000'], owner: 'cy', version };
     expect((await ask('save-customer', { id }, { json: { ...json, version: 1 } })).status).toBe(409);
-    expect((await ask('save-customer', { id }, { json })).json).toEqual({ customerId: id, version: 3 });
+    expect((await ask('save-customer', { id }, { json })).json).toEqual({
+      ...{ customerId: id, version: 3 },
+      shared: [],
+    });
     expect(await file(id)).toMatchObject({ name: '王方', mails: ['b@example.com'], owner: 'cy' });
     expect(table.items(({ type }) => type === 'contact-point').map(({ address }) => address)).toEqual([
       '+8613800138000',

@@ -57,12 +57,11 @@ describe('calls and what partners publish', () => {
   });
 
   it('knows a customer by the number, and opens a ticket with the call', async () => {
-    await cloud.postTicket({
-      name: '赵敏',
-      email: 'zhao@example.com',
-      phone: '+86 139 1234 5678',
-      language: 'zh-CN',
-    });
+    const phone = '+86 139 1234 5678';
+    await cloud
+      .as(agent)
+      .post('/v1/customers', { name: '赵敏', mails: ['zhao@example.com'], phones: [phone] });
+    await cloud.postTicket({ name: '王五', email: 'wang5@example.com', phone, language: 'zh-CN' });
     await cloud.settle();
     const call = await log({
       number: '139-1234-5678',

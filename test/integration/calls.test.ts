@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { keepPromise } from '../../functions/calls/desk/keep-promise.ts';
 import { breakPromise } from '../../functions/calls/remind/break-promise.ts';
 import { openFile } from '../../functions/customers/file-changes.ts';
+import { pointsOfContact } from '../../shared/customers/points.ts';
 import { commit } from '../../shared/outbox/effects.ts';
+import { filesAt } from '../../shared/table/customers-at.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { promise } from '../../shared/table/entities/call.ts';
 import { askStaff } from '../support/ask-declared.ts';
@@ -67,7 +69,9 @@ describe('logging a call', () => {
 
   it('matches the caller by number and writes to the address on the file', async () => {
     const contact = { name: '韩梅梅', phone: '+8613900139000', mail: 'han@example.com' };
-    const file = openFile({ contact, language: 'en', timeZone: 'Europe/Berlin', source: 'test' }, start, 'c');
+    const told = { contact, language: 'en' as const, timeZone: 'Europe/Berlin', source: 'partner.acme' };
+    const at = await Promise.all(pointsOfContact(contact).map((point) => filesAt(embedded.table, point)));
+    const file = openFile(told, at, { now: start, correlationId: 'c' });
     await commit(embedded.table, file, start);
     const { json } = await log({ number: '139-0013-9000', openTicket: { kind: 'repair', subject: 'x' } });
     expect(json.customerId).toBe(file.customer.id);

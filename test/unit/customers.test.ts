@@ -3,8 +3,9 @@ import { completeFile, openFile } from '../../functions/customers/file-changes.t
 import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link-ticket.ts';
 import { readBirthday } from '../../functions/customers/record-purchase/read-birthday.ts';
 import { commit } from '../../shared/outbox/effects.ts';
-import { customerAt } from '../../shared/table/customer-at.ts';
+import { filesAt } from '../../shared/table/customers-at.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
+import { iso } from '../../shared/time/clock.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { openedTicket } from '../support/opened-ticket.ts';
@@ -24,14 +25,13 @@ describe('a birthday', () => {
 
 describe('a file', () => {
   const contact = { name: 'Anna', mail: 'anna@example.com' };
-  const particulars = { contact, language: 'en' as const, timeZone: 'Europe/Berlin', source: 'test' };
-  const { customer } = openFile(particulars, start, 'c');
+  const particulars = { contact, language: 'en' as const, timeZone: 'Europe/Berlin', source: 'partner.acme' };
+  const { customer } = openFile(particulars, [], { now: start, correlationId: 'c' });
 
   const context = { now: inHours(1), correlationId: 'c' };
 
   it('that learns nothing is raised, and nothing is said of it', () => {
-    const told = { ...particulars, contact: { ...contact, phone: '+4930901820' } };
-    const completed = completeFile(customer, told, { mail: false, phone: false, birthday: false }, context);
+    const completed = completeFile(customer, particulars, { birthday: false }, context);
     expect(completed).toMatchObject({
       customer: { version: 2, mails: ['anna@example.com'], phones: [] },
       writes: [{ put: { version: 2 }, if: { version: 1 } }],
@@ -39,18 +39,21 @@ describe('a file', () => {
     });
   });
 
-  it('claims a free address and keeps a birthday in the write that adds them, on condition of its own version', () => {
+  it('gets an address that a partner tells, and keeps a birthday in the write that adds them, on condition of its own version', () => {
     const birthday = { calendar: 'lunar' as const, month: 8, day: 15, leapMonth: false };
     const told = { ...particulars, birthday, contact: { ...contact, phone: '+4930901820' } };
-    const {
-      writes,
-      events,
-      customer: changed,
-    } = completeFile(customer, told, { mail: false, phone: true, birthday: true }, context);
-    expect(changed).toMatchObject({ version: 2, mails: ['anna@example.com'], phones: ['+4930901820'] });
+    const { writes, events, customer: changed } = completeFile(customer, told, { birthday: true }, context);
+    expect(changed).toMatchObject({
+      ...{ version: 2, mails: ['anna@example.com'], phones: ['+4930901820'] },
+      points: [
+        { address: 'anna@example.com', state: 'told', tellers: ['partner.acme'] },
+        { address: '+4930901820', state: 'told', source: 'partner.acme', at: iso(inHours(1)) },
+      ],
+    });
     expect(writes).toMatchObject([
       { put: { version: 2 }, if: { version: 1 } },
-      { put: { address: '+4930901820', customerId: customer.id }, if: { pk: { absent: true } } },
+      { put: { type: 'contact-point', address: '+4930901820', customerId: customer.id } },
+      { put: { type: 'contact-stamp', address: '+4930901820' } },
       {
         put: { id: 'birthday', kind: 'birthday', calendar: 'lunar', month: 8 },
         if: { pk: { absent: true } },
@@ -73,7 +76,8 @@ describe('two consumers that meet on one new address', () => {
     await open('SECOND');
     table.beforeNextTransaction(() => linkTicketToCustomer(deps, 'SECOND', start));
     await linkTicketToCustomer(deps, 'FIRST', start);
-    const owner = (await customerAt(table, 'anna@example.com'))?.id;
+    const { files } = await filesAt(table, { kind: 'mails', address: 'anna@example.com' });
+    const owner = files[0]?.id;
     expect(table.items().filter(({ type }) => type === 'customer')).toMatchObject([{ id: owner }]);
     expect([await table.find(ticket, 'FIRST'), await table.find(ticket, 'SECOND')]).toMatchObject([
       { customerId: owner },

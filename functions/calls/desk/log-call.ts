@@ -1,5 +1,7 @@
 import { callLogged } from '../../../events/call-logged.v1.ts';
 import type { Language } from '../../../events/vocabulary.ts';
+import { findFile, type Suggestion } from '../../../shared/customers/find.ts';
+import { reachableOf } from '../../../shared/customers/points.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
@@ -10,7 +12,7 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
-import { customerAt } from '../../../shared/table/customer-at.ts';
+import { filesAt } from '../../../shared/table/customers-at.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
@@ -34,6 +36,8 @@ export interface LoggedCall {
   customerId?: string;
   ticketId?: string;
   promises: Array<{ promiseId: string; text: string; dueAt: string }>;
+  /** Files that the caller may have where none is certain. */
+  candidates: Suggestion[];
 }
 
 /**
@@ -42,7 +46,7 @@ export interface LoggedCall {
  */
 export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
   const { body, now, correlationId, agent } = command;
-  const customer = await customerAt(deps.table, body.number);
+  const { customer, candidates } = await callerOf(deps.table, body);
   const callId = ulid(now);
   const ticket = body.openTicket && (await ticketOf(deps, command, body.openTicket, { callId, customer }));
   const about = {
@@ -89,7 +93,21 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
     ...(ids.customerId ? { customerId: ids.customerId } : {}),
     ...(ids.ticketId ? { ticketId: ids.ticketId } : {}),
     promises: body.promises.map(({ text, dueAt }, index) => ({ promiseId: kept[index] ?? '', text, dueAt })),
+    candidates,
   };
+}
+
+/**
+ * Whose number it is: the one file where it was told or confirmed and whose name fits the one that staff took down; else the files that
+ * it may be.
+ */
+async function callerOf(
+  table: LogCallDeps['table'],
+  { number, openTicket: asked }: LogCallCommand['body'],
+): Promise<{ customer: Customer | undefined; candidates: Suggestion[] }> {
+  const { files } = await filesAt(table, { kind: 'phones', address: number });
+  const { found, suggestions } = findFile({ name: asked?.name ?? '', phone: number }, files);
+  return { customer: found?.customer, candidates: found ? [] : suggestions };
 }
 
 type About = { callId: string; agent: string; correlationId: string; customerId?: string; ticketId?: string };
@@ -128,12 +146,12 @@ function promiseOf(
 
 async function ticketOf(
   { settings, agendaShards, timeZone }: LogCallDeps,
-  { body, now, correlationId, language: fallback }: LogCallCommand,
+  { body, agent, now, correlationId, language: fallback }: LogCallCommand,
   asked: NonNullable<LogCallCommand['body']['openTicket']>,
   { callId, customer }: { callId: string; customer: Customer | undefined },
 ) {
   const { name, email, language, description = body.summary, ...facts } = asked;
-  const mail = email ?? customer?.mails[0];
+  const mail = email ?? (customer && reachableOf(customer, 'mails')[0]);
   const told = {
     ...facts,
     description,
@@ -147,7 +165,14 @@ async function ticketOf(
       contact: { name: name ?? customer?.name ?? body.number, phone: body.number, ...(mail ? { mail } : {}) },
       timeZone: customer?.timeZone ?? timeZone,
       callId,
-      ...(customer ? { customerId: customer.id } : {}),
+      ...(customer
+        ? {
+            customerId: customer.id,
+            link: { state: 'confirmed' as const, why: 'call' as const, by: agent, at: iso(now) },
+          }
+        : {}),
+      // Whoever was spoken with is there; whoever only rang may be anybody.
+      ...(body.direction === 'missed' ? {} : { proof: 'call' as const }),
       correlationId,
       acknowledge: true,
       routing: await routingFor(settings, { ...told, grade: customer?.grade }, now),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Language, TicketKind } from '../../../events/vocabulary.ts';
+import { Language, LinkReason, TicketKind } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { problem } from '../../../shared/http/refusals.ts';
@@ -60,6 +60,8 @@ export const routes = {
           customerId: z.string().optional(),
           promises: z.array(promised.omit({ state: true })),
           ticket: openedTicket.optional(),
+          /** Files that the caller may have where none is certain: the number was only typed there, or several have it. */
+          candidates: z.array(z.object({ customerId: z.string(), why: LinkReason })),
         }),
       },
     },

@@ -3,12 +3,12 @@ import { type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { indexed } from '../../../shared/table/builders/contact-points.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { claims } from '../file-changes.ts';
 import type { CustomerBody } from '../shapes.ts';
-import { addressesOf, claiming } from './customer-contacts.ts';
+import { newAddresses, sharedWith, withWritten } from './customer-contacts.ts';
 
 export interface CreateCommand {
   body: CustomerBody;
@@ -19,14 +19,18 @@ export interface CreateCommand {
 }
 
 /**
- * Opens a file as staff tell it. With an idempotency key the same file is answered when it is asked for again.
- * @throws DomainError `conflict` naming the addresses that belong to another customer.
+ * Opens a file as staff tell it. With an idempotency key the same file is answered when it is asked for again. An address that other
+ * files have is named in the answer.
  */
 export const createCustomer =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
   async ({ body, by, idempotencyKey, correlationId, now }: CreateCommand) => {
-    const value: Customer = {
-      ...body,
+    const { mails, phones, ...facts } = body;
+    const bare: Customer = {
+      ...facts,
+      mails: [],
+      phones: [],
+      points: [],
       id: ulid(now),
       version: 1,
       timeZone: body.timeZone ?? timeZone,
@@ -34,19 +38,19 @@ export const createCustomer =
       createdAt: iso(now),
       updatedAt: iso(now),
     };
+    const value = withWritten(bare, { mails, phones }, { by, now });
     const registered = eventOf(customerRegistered, {
       aggregate: { type: 'customer', id: value.id, version: 1 },
       data: { customerId: value.id, source: value.source },
       now,
       correlationId,
     });
+    const points = newAddresses(undefined, value);
     const effects: Effects = {
-      writes: [putIfAbsent(customer, value), ...claims(value.id, addressesOf(value), now)],
+      writes: [putIfAbsent(customer, value), ...points.map((point) => indexed(value.id, point, now))],
       events: [registered],
     };
     const request = { scope: `create-customer:${by}`, key: idempotencyKey, body, now };
-    const { customerId } = await claiming(value, effects.writes, () =>
-      commitIdempotent(table, request, effects, { customerId: value.id }),
-    );
-    return { customerId, version: 1 };
+    const { customerId } = await commitIdempotent(table, request, effects, { customerId: value.id });
+    return { customerId, version: 1, shared: await sharedWith(table, customerId, points) };
   };

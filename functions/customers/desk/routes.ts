@@ -3,36 +3,42 @@ import { Grade } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { line, mailAddress } from '../../../shared/http/text.ts';
-import { Customer } from '../../../shared/table/entities/customer.ts';
 import { CustomerDate, Milestone, Relation } from '../../../shared/table/entities/customer-parts.ts';
 import { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { CustomerBody, customerId, FileChanged, fileRefusals } from '../shapes.ts';
+import { ShownCustomer } from './shown-customer.ts';
 
 const { 404: _, ...creating } = fileRefusals.change;
+
+/** Other files that have an address which was written: families and shared mailboxes are no mistake, one person's two files are. */
+const AddressesWritten = FileChanged.extend({
+  shared: z.array(z.object({ address: z.string(), customerIds: z.array(z.string()) })),
+});
 
 export const routes = {
   createCustomer: defineRoute({
     id: 'create-customer',
     method: 'POST',
     path: '/v1/customers',
-    summary: 'Creates a customer file. Refused when an address belongs to another customer.',
+    summary: 'Creates a customer file. The answer names other files that have one of its addresses.',
     access: staff,
     body: CustomerBody,
-    responses: { 201: { description: 'The file is created.', schema: FileChanged }, ...creating },
+    responses: { 201: { description: 'The file is created.', schema: AddressesWritten }, ...creating },
   }),
 
   listCustomers: defineRoute({
     id: 'list-customers',
     method: 'GET',
     path: '/v1/customers',
-    summary:
-      'Lists customers of a kind or an owner by grade and name, or finds the customer who has an address.',
+    summary: 'Lists customers of a kind or an owner by grade and name, or finds those who have an address.',
     access: staff,
     query: z
       .strictObject({
         kind: z.enum(['person', 'company']).optional(),
         grade: Grade.optional(),
         owner: line(128).optional(),
+        /** Only customers whose care stops, since all their addresses were typed by somebody; or all others. */
+        reach: z.enum(['unconfirmed', 'confirmed']).optional(),
         mail: mailAddress.optional(),
         phone: phoneNumber.optional(),
         limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -46,7 +52,7 @@ export const routes = {
       200: {
         description:
           'One page. With a filter that no index supports it may have fewer items than `limit` although more follow.',
-        schema: z.object({ items: z.array(Customer), nextCursor: z.string().optional() }),
+        schema: z.object({ items: z.array(ShownCustomer), nextCursor: z.string().optional() }),
       },
       ...fileRefusals.list,
     },
@@ -62,7 +68,7 @@ export const routes = {
     responses: {
       200: {
         description: 'The file.',
-        schema: Customer.extend({
+        schema: ShownCustomer.extend({
           relations: z.array(Relation.omit({ customerId: true })),
           dates: z.array(CustomerDate.omit({ customerId: true, owner: true })),
           products: z.array(OwnedProduct.omit({ customerId: true })),
@@ -84,6 +90,6 @@ export const routes = {
       /** The version that was seen; another one is refused with 409. */
       version: z.int().positive(),
     }),
-    responses: { 200: { description: 'Written.', schema: FileChanged }, ...fileRefusals.change },
+    responses: { 200: { description: 'Written.', schema: AddressesWritten }, ...fileRefusals.change },
   }),
 };

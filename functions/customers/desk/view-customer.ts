@@ -1,6 +1,7 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { readFile } from '../../../shared/table/customer-file.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { shownCustomer } from './shown-customer.ts';
 
 const bare = <T extends { customerId: string }>({ customerId: _, ...rest }: T) => rest;
 
@@ -13,7 +14,7 @@ export async function viewCustomer(table: Pick<Table, 'queryAll'>, id: string) {
   if (!file) throw notFound('error.not-found');
   const { customer, relations, dates, products, milestones } = file;
   return {
-    ...customer,
+    ...shownCustomer(customer),
     relations: relations.map(bare),
     dates: dates.map(({ owner: _, ...date }) => bare(date)),
     products: products.map(bare),

@@ -1,54 +1,173 @@
 import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
-import type { LinkState } from '../../../events/vocabulary.ts';
+import type { LinkReason } from '../../../events/vocabulary.ts';
+import { type Finding, type FoundFile, findFile } from '../../../shared/customers/find.ts';
+import { isUnconfirmed, pointOf, writtenTo } from '../../../shared/customers/points.ts';
 import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
+import type { FilesAt } from '../../../shared/table/customers-at.ts';
+import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import { isProven, linkOf } from '../../../shared/tickets/proof.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { openFile } from '../file-changes.ts';
-import { findCustomer } from '../find-customer.ts';
+import { confirmPoint } from '../confirm-point.ts';
+import { maxClaimedFiles, openFile } from '../file-changes.ts';
+import { distinctFiles, filesOfContact } from '../find-customer.ts';
+import { maxRounds } from '../races.ts';
+
+type Deps = Pick<Ports, 'table' | 'timeZone'>;
 
 /**
- * Links a new ticket to the customer who has its mail address or phone number, and opens a file where nobody has. Once
- * the owner of its address stands behind it, the link is certain. A ticket that tells no address stays as it is.
+ * Links a ticket to the file of its customer. A typed address that is on file links it as unconfirmed, and the file does not change;
+ * one that nobody has opens an unconfirmed file. Once the owner of the address stands behind the ticket, the address is confirmed on
+ * the file and the link is certain. What staff decided stays. A ticket that tells no address stays as it is.
  */
-export async function linkTicketToCustomer(
-  { table, timeZone }: Pick<Ports, 'table' | 'timeZone'>,
-  ticketId: string,
-  now: Date,
-): Promise<void> {
-  await retryOnConflict(async () => {
-    const found = await table.find(ticket, ticketId);
-    if (!found || !(found.contact.mail || found.contact.phone)) return;
-    const state = isProven(found) ? 'confirmed' : 'unconfirmed';
-    if (found.customerId) {
-      if (state === 'confirmed' && linkOf(found)?.state !== 'confirmed')
-        await commit(table, linked(found, found.customerId, state, now), now);
-      return;
-    }
-    const known = await findCustomer(table, found.contact);
-    const { language, contact, correlationId } = found;
-    const file = known
-      ? { customer: known, writes: [], events: [] }
-      : openFile({ contact, language, timeZone, source: `ticket-${found.channel}` }, now, correlationId);
-    await commit(table, joinEffects(file, linked(found, file.customer.id, state, now)), now);
-  });
+export async function linkTicketToCustomer(deps: Deps, ticketId: string, now: Date): Promise<void> {
+  await retryOnConflict(
+    async () => {
+      const found = await deps.table.find(ticket, ticketId);
+      if (!found || !writtenTo(found.contact)) return;
+      const effects = await decide(deps, found, now);
+      if (effects) await commit(deps.table, effects, now);
+    },
+    { rounds: maxRounds },
+  );
 }
 
-function linked(found: Ticket, customerId: string, state: LinkState, now: Date): Effects {
+async function decide({ table, timeZone }: Deps, found: Ticket, now: Date): Promise<Effects | undefined> {
+  const link = linkOf(found);
+  if (link?.state === 'confirmed')
+    return isProven(found) ? confirmedOn(await fileOf(table, found), found, now) : undefined;
+  // What staff took away is theirs to give.
+  if (link?.by !== undefined || (link && !isProven(found))) return undefined;
+  const refused = new Set(found.refusedCustomers);
+  const at = (await filesOfContact(table, found.contact)).map((each) => ({
+    ...each,
+    files: each.files.filter(({ id }) => !refused.has(id)),
+  }));
+  const finding = findFile(found.contact, distinctFiles(at));
+  const known = isProven(found) ? await ownFile(table, found, finding) : (finding.found ?? finding.prospect);
+  const suggestions = finding.suggestions.filter(({ customerId }) => customerId !== known?.customer.id);
+  if (known) return linkedTo(found, known, suggestions, now);
+  if (link) return undefined;
+  if (finding.isAmbiguous || isCrowded(found, at)) return suggested(found, suggestions, now);
+  const { contact, language, channel, correlationId } = found;
+  const file = openFile({ contact, language, timeZone, source: `ticket-${channel}` }, at, {
+    now,
+    correlationId,
+    confirmed: provenPoint(found),
+  });
+  const why = contact.mail === undefined ? 'number' : 'mail';
+  return joinEffects(file, linked(found, { customer: file.customer, why }, suggestions, now));
+}
+
+/** The address whose owner stands behind the ticket, and how that is said on the file. */
+function provenPoint({ contact, proof }: Ticket) {
+  const point = proof?.by === 'call' ? writtenTo({ ...contact, mail: undefined }) : writtenTo(contact);
+  return proof && point ? { ...point, source: `ticket-${proof.by}` } : undefined;
+}
+
+const fileOf = async (table: Deps['table'], { customerId = '' }: Ticket): Promise<Customer | undefined> =>
+  table.find(customer, customerId);
+
+/**
+ * The file that the owner of the address has: the one that was told or confirmed by that very address, else the unconfirmed file that the
+ * ticket is linked to or that was opened for the same words. A number that somebody typed beside the address finds nobody for certain.
+ */
+async function ownFile(
+  table: Deps['table'],
+  found: Ticket,
+  { found: told, prospect }: Finding,
+): Promise<FoundFile | undefined> {
+  const why = found.contact.mail === undefined ? 'number' : 'mail';
+  if (told?.why === why) return told;
+  const linkedFile = found.customerId === undefined ? undefined : await fileOf(table, found);
+  const point = writtenTo(found.contact);
+  if (linkedFile && point && pointOf(linkedFile, point)) return { customer: linkedFile, why };
+  return prospect ?? (found.customerId === undefined ? told : undefined);
+}
+
+function linkedTo(
+  found: Ticket,
+  known: FoundFile,
+  suggestions: Ticket['suggestions'] & object,
+  now: Date,
+): Effects {
+  const point = provenPoint(found);
+  const isCertain = point !== undefined && pointOf(known.customer, point) !== undefined;
+  if (!isCertain) return linked(found, known, suggestions, now);
+  const { name } = found.contact;
+  const file = confirmPoint(
+    known.customer,
+    { point, name, source: point.source },
+    { now, correlationId: found.correlationId },
+  );
+  return joinEffects(file, linked(found, { ...known, customer: file.customer }, [], now));
+}
+
+/** Confirms the address of a ticket whose link is certain already, where the file has the address. */
+function confirmedOn(file: Customer | undefined, found: Ticket, now: Date): Effects | undefined {
+  const point = provenPoint(found);
+  if (!file || !point || !pointOf(file, point)) return undefined;
+  const { correlationId, contact } = found;
+  const effects = confirmPoint(
+    file,
+    { point, name: contact.name, source: point.source },
+    { now, correlationId },
+  );
+  return effects.writes.length > 0 ? effects : undefined;
+}
+
+/** Whether so many unconfirmed files have the address that one more would help nobody. */
+function isCrowded(found: Ticket, at: readonly FilesAt[]): boolean {
+  const point = writtenTo(found.contact);
+  const files = at.find((each) => each.point.address === point?.address)?.files ?? [];
+  return !isProven(found) && files.filter(isUnconfirmed).length >= maxClaimedFiles;
+}
+
+/** The ticket with its link; certain where the proven address is on the file. */
+function linked(
+  found: Ticket,
+  { customer: file, why }: { customer: Customer; why: LinkReason },
+  suggestions: Ticket['suggestions'] & object,
+  now: Date,
+): Effects {
   const version = found.version + 1;
-  const link = { state, why: found.contact.mail ? ('mail' as const) : ('number' as const), at: iso(now) };
+  const point = provenPoint(found);
+  const state = point && pointOf(file, point) ? ('confirmed' as const) : ('unconfirmed' as const);
+  const { suggestions: _, ...rest } = found;
+  const value: Ticket = {
+    ...rest,
+    customerId: file.id,
+    link: { state, why, at: iso(now) },
+    ...(state === 'unconfirmed' && suggestions.length > 0 ? { suggestions } : {}),
+    version,
+    updatedAt: iso(now),
+  };
+  const before = linkOf(found);
+  if (before?.state === state && found.customerId === file.id) return { writes: [], events: [] };
   return {
-    writes: [putNextVersion(ticket, { ...found, customerId, link, version, updatedAt: iso(now) })],
+    writes: [putNextVersion(ticket, value)],
     events: [
       eventOf(ticketLinked, {
         aggregate: { type: 'ticket', id: found.id, version },
-        data: { ticketId: found.id, customerId, state },
+        data: { ticketId: found.id, customerId: file.id, state },
         now,
         correlationId: found.correlationId,
       }),
     ],
   };
+}
+
+/** The ticket with suggestions alone: nobody is known to be its customer. */
+function suggested(
+  found: Ticket,
+  suggestions: Ticket['suggestions'] & object,
+  now: Date,
+): Effects | undefined {
+  if (suggestions.length === 0 || JSON.stringify(found.suggestions) === JSON.stringify(suggestions))
+    return undefined;
+  const value: Ticket = { ...found, suggestions, version: found.version + 1, updatedAt: iso(now) };
+  return { writes: [putNextVersion(ticket, value)], events: [] };
 }

@@ -6,7 +6,6 @@ import { milestone } from '../../../shared/table/entities/customer-parts.ts';
 import { type OwnedProduct, ownedProduct } from '../../../shared/table/entities/owned-product.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { findCustomer } from '../find-customer.ts';
 import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
 import { particularsOf } from '../particulars.ts';
@@ -43,9 +42,8 @@ export async function recordMilestone(
     );
   await retryOnConflict(
     async () => {
-      const known = await findCustomer(table, particulars.contact);
+      const { known, ...file } = await knownCustomer(table, particulars, { now, correlationId });
       if (known && (await table.has(milestone, { ...identity, customerId: known.id }))) return;
-      const file = await knownCustomer(table, particulars, { now, correlationId });
       const product = known && (await productOf(known));
       const value = {
         ...(product ? { productId: product.id } : {}),

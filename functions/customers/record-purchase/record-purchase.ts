@@ -33,7 +33,7 @@ export async function recordPurchase(table: Table, inputId: string, now: Date): 
   await retryOnConflict(
     async () => {
       if (await table.has(purchase, key)) return;
-      const file = await knownCustomer(table, particulars, { now, correlationId });
+      const { known: _, ...file } = await knownCustomer(table, particulars, { now, correlationId });
       const recorded = purchaseOn({ told, partner, key, customer: file.customer, correlationId }, now);
       await commit(table, joinEffects(file, recorded), now);
     },
@@ -41,9 +41,15 @@ export async function recordPurchase(table: Table, inputId: string, now: Date): 
   );
 }
 
-function purchaseKeyOf(told: PurchaseMade, { mail, phone }: Contact, partner: string): string {
+function purchaseKeyOf(told: PurchaseMade, { mail, phone, reference }: Contact, partner: string): string {
   const sale = () =>
-    stableId(partner, 'sale', mail ?? phone ?? '', told.product, iso(new Date(told.purchasedAt)));
+    stableId(
+      partner,
+      'sale',
+      mail ?? phone ?? reference ?? '',
+      told.product,
+      iso(new Date(told.purchasedAt)),
+    );
   return purchaseKey(partner, told) ?? sale();
 }
 

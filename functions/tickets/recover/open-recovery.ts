@@ -9,6 +9,7 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
 import { surveyAnswer } from '../../../shared/table/entities/survey.ts';
 import { recoveryLink, type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
+import { linkOf } from '../../../shared/tickets/proof.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { messages } from './messages.ts';
 import type { subscription } from './subscription.ts';
@@ -45,7 +46,8 @@ export const openRecovery =
   };
 
 function requestOf(original: Ticket, { data, correlationId }: LowAnswer, comment: string | undefined) {
-  const { language, contact, customerId, productSerial, orderNumber, region } = original;
+  const { language, contact, customerId, proof, productSerial, orderNumber, region } = original;
+  const link = linkOf(original);
   const say = (key: keyof typeof messages, params: Record<string, string | number>) =>
     text(messages, language, key, params);
   const rated = say('recovery.description', { number: showTicketId(original.id), score: data.score });
@@ -61,6 +63,8 @@ function requestOf(original: Ticket, { data, correlationId }: LowAnswer, comment
     channel: 'survey' as const,
     recoveryOf: { ticketId: original.id, invitationId: data.invitationId },
     ...(customerId ? { customerId } : {}),
+    ...(link ? { link: { ...link, why: 'follow-up' as const } } : {}),
+    ...(proof ? { proof: proof.by } : {}),
     ...(productSerial ? { productSerial } : {}),
     ...(orderNumber ? { orderNumber } : {}),
     ...(region ? { region } : {}),

@@ -30,6 +30,8 @@ export interface TicketRequest {
   orderNumber?: string | undefined;
   region?: string | undefined;
   customerId?: string | undefined;
+  /** How it is known that it belongs to `customerId`. */
+  link?: Ticket['link'];
   callId?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
   /** Why the page of whoever posted may show what staff write. */

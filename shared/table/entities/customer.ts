@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { Grade, Language } from '../../../events/vocabulary.ts';
+import { Grade, Language, LinkReason } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
+import { PointFact } from './contact.ts';
 import { customerPartition } from './partitions.ts';
 import { listShards, sharded } from './shards.ts';
 
@@ -14,6 +15,15 @@ export const Customer = z.object({
   salutation: z.string().optional(),
   mails: z.array(z.string()),
   phones: z.array(z.string()),
+  /** How partners know the customer: `partner:<name>:<reference>`. */
+  references: z.array(z.string()).optional(),
+  /**
+   * What is known of the addresses above. Read it with `pointsOf` (shared/customers/points.ts): files of earlier versions have none, and
+   * an address that is missing here was typed by somebody.
+   */
+  points: z.array(PointFact).optional(),
+  /** Other files that may be of the same customer: staff take one, or none. */
+  suggestions: z.array(z.object({ customerId: z.string(), why: LinkReason })).optional(),
   language: Language,
   /** IANA zone in which the customer's mornings are. */
   timeZone: z.string(),

@@ -149,6 +149,8 @@ export const Ticket = z.object({
   link: CustomerLink.optional(),
   /** Files that it may belong to: staff take one, or none. */
   suggestions: z.array(z.object({ customerId: z.string(), why: LinkReason })).optional(),
+  /** Files that staff said it does not belong to: they are not linked again. */
+  refusedCustomers: z.array(z.string()).optional(),
   /** Absent: whoever posted it only typed the address. */
   proof: TicketProof.optional(),
   /**
