@@ -1,3 +1,4 @@
+import { withoutTag } from '../../shared/mail/address.ts';
 import { ownMailHeader } from '../../shared/mail/own-mail-header.ts';
 import { isRobotAddress } from '../../shared/mail/robots.ts';
 import { headerIn, type ParsedMail } from './parse-mail.ts';
@@ -107,9 +108,6 @@ const signs: readonly Sign[] = [
         mail.from === undefined),
   },
 ];
-
-/** `service+tag@firm` → `service@firm`. */
-export const withoutTag = (address: string): string => address.replace(/\+[^@]*@/, '@');
 
 /** Returns why a mail counts as automatic; undefined when a person seems to have written it. */
 export const automaticReason = (mail: ParsedMail, ours: OurMail): AutomaticReason | undefined =>

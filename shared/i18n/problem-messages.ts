@@ -256,6 +256,10 @@ export const problemMessages = {
     en: 'This compensation has already been decided.',
     'zh-CN': '该补偿已有审批结果。',
   },
+  'error.too-many-compensations': {
+    en: 'This customer was given too many compensations in 30 days for one more to be recorded.',
+    'zh-CN': '该客户 30 天内的补偿次数过多，无法再登记。',
+  },
   'error.own-compensation': {
     en: 'You cannot decide on a compensation that you requested yourself.',
     'zh-CN': '不能审批自己提交的补偿申请。',

@@ -22,3 +22,9 @@ export const isMailbox = (text: string): boolean =>
  */
 export const shownAddress = (address: string): string =>
   address.length <= maxAddressCharacters ? address : `${address.slice(0, maxAddressCharacters - 1)}…`;
+
+/** `service+tag@firm` → `service@firm`: what comes to either comes into the same mailbox. */
+export function withoutTag(address: string): string {
+  const [plus, at] = [address.indexOf('+'), address.indexOf('@')];
+  return plus < 0 || at < plus ? address : address.slice(0, plus) + address.slice(at);
+}

@@ -13,6 +13,7 @@ import { holidaySetting } from './holiday-setting.ts';
 import { limitSetting } from './limits.ts';
 import { personSetting } from './people.ts';
 import { queueSetting } from './queues.ts';
+import { rateSetting } from './rates.ts';
 import { routingRuleSetting } from './routing-rules.ts';
 import { serviceLevelSetting } from './service-level-setting.ts';
 import { serviceLevelProblems, usersOfCalendar } from './service-levels.ts';
@@ -112,6 +113,11 @@ export const limits = defineResource({
   definition: limitSetting,
 });
 
+export const rates = defineResource({
+  ...{ path: '/v1/rates', one: 'rate', many: 'rates', title: 'exchange rate', writers: admin },
+  definition: rateSetting,
+});
+
 export const blocks = defineResource({
   ...{ path: '/v1/blocks', one: 'block', many: 'blocks', title: 'block list', writers: admin },
   definition: blockSetting,
@@ -174,6 +180,7 @@ export const settingResources = [
   cannedReplies,
   people,
   limits,
+  rates,
   blocks,
   carePlans,
   careTemplates,

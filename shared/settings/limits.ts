@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { defineSetting } from './define-setting.ts';
 import { StaffRole } from './people.ts';
+import { converted, type Rate } from './rates.ts';
 
-/** Up to how much a role may compensate a complainant without approval. */
+/** Up to how much a role may compensate one customer in 30 days without approval. */
 export const Limit = z.strictObject({
   id: StaffRole,
   /** No limit in any currency. */
   unlimited: z.boolean().optional(),
-  /** Minor units (fen, cents) by ISO 4217 currency. A currency that is not named always needs approval. */
+  /** Minor units (fen, cents) by ISO 4217 currency. A currency that neither this nor a rate names always needs approval. */
   amounts: z
     .record(
       z.string().regex(/^[A-Z]{3}$/, { message: 'field.invalid' }),
@@ -28,15 +29,24 @@ export const limitSetting = defineSetting({
 });
 
 /**
- * The largest compensation that a role may grant alone, in minor units of the currency: 0 where none is set,
- * `Infinity` where there is no limit.
+ * How much a role may grant to one customer in 30 days alone, in minor units of the currency: 0 where nothing is set,
+ * `Infinity` where there is no limit. A currency that the limit does not name has the lowest of the named ones, where an admin set the
+ * rates of both.
  */
 export function compensationLimit(
   documents: ReadonlyMap<string, Limit>,
   role: StaffRole,
   currency: string,
+  rates: ReadonlyMap<string, Rate> = new Map(),
 ): number {
   const limit = documents.get(role);
-  if (limit?.unlimited) return Number.POSITIVE_INFINITY;
-  return limit && Object.hasOwn(limit.amounts, currency) ? (limit.amounts[currency] ?? 0) : 0;
+  if (!limit) return 0;
+  if (limit.unlimited) return Number.POSITIVE_INFINITY;
+  const { amounts } = limit;
+  if (Object.hasOwn(amounts, currency)) return amounts[currency] ?? 0;
+  const comparable = Object.entries(amounts).flatMap(([named, amount]) => {
+    const worth = converted(rates, { amount, currency: named }, currency);
+    return worth === undefined ? [] : [Math.floor(worth)];
+  });
+  return comparable.length === 0 ? 0 : Math.min(...comparable);
 }

@@ -26,6 +26,7 @@ const put = (path: string, document: { id: string }, version?: number) =>
 /** A document of each kind that its schema takes. */
 const samples: Record<string, { id: string }> = {
   person: { id: 'anna', name: 'Anna', role: 'agent', language: 'en', queues: ['repairs'] } as { id: string },
+  rate: { id: 'EUR', worth: 7.8 } as { id: string },
   block: { id: 'spam', domains: ['spam.example'] } as { id: string },
 };
 const sampleOf = ({ definition }: SettingResource): { id: string } =>
@@ -189,6 +190,8 @@ describe('documents that do not go together with the others', () => {
     ['/v1/people', { id: 'me', name: 'Me', role: 'agent' }, ['document.id']],
     ['/v1/limits', { id: 'partner', amounts: { CNY: 1 } }, ['document.id']],
     ['/v1/limits', { id: 'agent', amounts: { CNY: 1.5 } }, ['document.amounts.CNY']],
+    ['/v1/rates', { id: 'euro', worth: 1 }, ['document.id']],
+    ['/v1/rates', { id: 'EUR', worth: 0 }, ['document.worth']],
     [
       '/v1/canned-replies',
       { id: 'c', label: { en: 'C', 'zh-CN': 'C' }, texts: { en: 'Hi {{customer.nme}}', 'zh-CN': '好' } },

@@ -5,6 +5,7 @@ import { isUnconfirmed, pointOf, writtenTo } from '../../../shared/customers/poi
 import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { chargeOnLink } from '../../../shared/table/builders/compensation-ledgers.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import type { FilesAt } from '../../../shared/table/customers-at.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
@@ -29,7 +30,7 @@ export async function linkTicketToCustomer(deps: Deps, ticketId: string, now: Da
       const found = await deps.table.find(ticket, ticketId);
       if (!found || !writtenTo(found.contact)) return;
       const effects = await decide(deps, found, now);
-      if (effects) await commit(deps.table, effects, now);
+      if (effects) await commit(deps.table, await chargeOnLink(deps.table, found, effects, now), now);
     },
     { rounds: maxRounds },
   );

@@ -1,12 +1,15 @@
 import { compensationDecided } from '../../../events/compensation-decided.v1.ts';
 import { compensationRequested } from '../../../events/compensation-requested.v1.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
+import { joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, forbidden, notFound } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
-import type { Settings } from '../../../shared/settings/open-settings.ts';
-import type { Compensation } from '../../../shared/table/entities/ticket.ts';
+import { rateSetting } from '../../../shared/settings/rates.ts';
+import { chargesOf, distinct, openLedgers } from '../../../shared/table/builders/compensation-ledgers.ts';
+import type { Compensation, Ticket } from '../../../shared/table/entities/ticket.ts';
 import {
   addEntry,
   addEvent,
@@ -15,39 +18,68 @@ import {
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { type CompensationWish, limitOf, refusalToDecide, requested } from '../compensation.ts';
+import { type CompensationWish, limitOf, refusalToDecide, requested, sumIn } from '../compensation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 import { complaintOf } from './complaint-of.ts';
+import { payeesOf } from './payees.ts';
 
-interface Deps {
+interface Deps extends Pick<Ports, 'table' | 'links' | 'settings'> {
   store: Pick<TicketStore, 'find' | 'recall' | 'commit'>;
-  settings: Settings;
 }
 
 /** A command of somebody whose roles matter. */
 type WithRoles = StaffCommand & { roles: readonly string[] };
 
+/** What the ticket's customer was given in the last 30 days, or waits for; and who may give how much more, in one currency. */
+async function accountOf(
+  deps: Deps,
+  ticket: Ticket,
+  { currency, roles, now }: { currency: string; roles: readonly string[]; now: Date },
+) {
+  const { settings, table } = deps;
+  const [ledgers, limits, rates] = await Promise.all([
+    payeesOf(deps, ticket).then((payees) => openLedgers(table, payees, now)),
+    settings.all(limitSetting, now),
+    settings.all(rateSetting, now),
+  ]);
+  return {
+    ledgers,
+    // What the ticket itself tells holds: an earlier version kept no ledger.
+    charges: distinct([...ledgers.charges, ...chargesOf(ticket, now)]),
+    limit: limitOf(limits, roles, currency, rates),
+    rates,
+  };
+}
+
 type Requested = { compensationId: string; state: 'granted' | 'awaiting-approval' };
 
 /**
- * Asks for a compensation: granted within the limit of the caller's highest role, else it waits for somebody with a
- * higher one.
- * @throws DomainError `not-found`, or `conflict` for a ticket that is no complaint.
+ * Asks for a compensation: granted within the limit of the caller's highest role for this customer and 30 days, else it waits for
+ * somebody with a higher one. Of two at once for one customer the later is judged with the earlier.
+ * @throws DomainError `not-found`, or `conflict` for a ticket that is no complaint and a customer who was given too many.
  */
 export const requestCompensation =
-  ({ store, settings }: Deps) =>
+  (deps: Deps) =>
   (command: WithRoles & { wish: CompensationWish }): Promise<Requested> =>
     retryOnConflict(async () => {
+      const { store } = deps;
       const { wish, roles, author, now } = command;
       const ticket = await findTicket(store, command.id);
       const request = requestOf('request-compensation', ticket, command, wish);
       const given = await store.recall<Requested>(request);
       if (given) return given;
       const complaint = complaintOf(ticket);
-      const limit = limitOf(await settings.all(limitSetting, now), roles, wish.currency);
-      const value = requested(complaint, wish, { id: ulid(now), author, at: iso(now), limit });
+      const { currency: wanted } = wish;
+      const { ledgers, charges, limit, rates } = await accountOf(deps, ticket, {
+        currency: wanted,
+        roles,
+        now,
+      });
+      const sum = sumIn(charges, wanted, rates);
+      const at = iso(now);
+      const value = requested(wish, { id: ulid(now), author, at, limit, sum });
       const { id: compensationId, type, amount, currency } = value;
       const state = value.state === 'granted' ? 'granted' : 'awaiting-approval';
       const occasion = occasionOf(command);
@@ -62,8 +94,9 @@ export const requestCompensation =
         { ticketId: ticket.id, compensationId, type, amount, currency, state },
         occasion,
       );
+      const writes = ledgers.charge({ id: compensationId, ticketId: ticket.id, at, amount, currency, state });
       const result: Requested = { compensationId, state };
-      return store.commit(request, effectsOfChange(told), result);
+      return store.commit(request, joinEffects(effectsOfChange(told), { writes, events: [] }), result);
     });
 
 type Decided = { compensationId: string; state: 'approved' | 'declined' };
@@ -73,11 +106,12 @@ type Decided = { compensationId: string; state: 'approved' | 'declined' };
  * @throws DomainError `not-found`, `forbidden` for the one who asked and for too low a limit, `conflict` when it is decided.
  */
 export const decideCompensation =
-  ({ store, settings }: Deps) =>
+  (deps: Deps) =>
   (
     command: WithRoles & { compensationId: string; decision: 'approved' | 'declined'; reason: string },
   ): Promise<Decided> =>
     retryOnConflict(async () => {
+      const { store } = deps;
       const { compensationId, decision, reason, roles, author, now } = command;
       const ticket = await findTicket(store, command.id);
       const body = { compensationId, decision, reason };
@@ -87,8 +121,13 @@ export const decideCompensation =
       const complaint = complaintOf(ticket);
       const found = complaint.compensations.find(({ id }) => id === compensationId);
       if (!found) throw notFound('error.not-found');
-      const limit = limitOf(await settings.all(limitSetting, now), roles, found.currency);
-      const refusal = refusalToDecide(complaint, found, { author, limit, decision });
+      const { amount, currency } = found;
+      const { ledgers, charges, limit, rates } = await accountOf(deps, ticket, { currency, roles, now });
+      const others = charges.filter(
+        ({ id, state }) => id !== compensationId && state !== 'awaiting-approval',
+      );
+      const sum = sumIn(others, currency, rates);
+      const refusal = refusalToDecide(found, { author, limit, given: sum, decision });
       if (refusal === 'error.compensation-decided') throw conflict(refusal);
       if (refusal) throw forbidden(refusal);
       const decided: Compensation = {
@@ -108,5 +147,11 @@ export const decideCompensation =
         { ticketId: ticket.id, compensationId, decision },
         occasion,
       );
-      return store.commit(request, effectsOfChange(told), { compensationId, state: decision });
+      const charge = { id: compensationId, ticketId: ticket.id, at: iso(now), amount, currency };
+      const writes =
+        decision === 'approved'
+          ? ledgers.charge({ ...charge, state: decision })
+          : ledgers.discharge(compensationId);
+      const effects = joinEffects(effectsOfChange(told), { writes, events: [] });
+      return store.commit(request, effects, { compensationId, state: decision });
     });

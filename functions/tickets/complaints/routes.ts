@@ -41,13 +41,14 @@ export const routes = {
     id: 'request-compensation',
     method: 'POST',
     path: '/v1/tickets/{id}/compensation',
-    summary: 'Grants compensation: at once within the limit of the role, otherwise after approval.',
+    summary:
+      'Grants compensation: at once within what the role may give this customer in 30 days, otherwise after approval.',
     access: staff,
     params: id,
     body: z.strictObject({
       type: Compensation.shape.type,
-      /** Minor units (fen, cents). */
-      amount: z.int().min(0).max(100_000_000_000),
+      /** Minor units (fen, cents). What is replaced, repaired or given has a value, too: it counts like money. */
+      amount: z.int().min(1).max(100_000_000_000),
       /** ISO 4217. */
       currency: z.string().regex(/^[A-Z]{3}$/, { message: 'field.invalid' }),
       reason: prose(2000),

@@ -12,6 +12,7 @@ export const settingKinds = [
   'canned-reply',
   'person',
   'limit',
+  'rate',
   'block',
   'care-plan',
   'care-template',
