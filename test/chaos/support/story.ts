@@ -32,7 +32,7 @@ export async function tellStory(cloud: TestCloud): Promise<void> {
   await cloud.settle();
   const filter = await cloud.postTicket();
   const phone = await cloud.postTicket({ name: 'Tom', email: undefined, phone: '+8613900139000' });
-  await cloud.postTicket({ kind: 'repair', name: 'Bob', email: 'bounce@simulator.amazonses.com' });
+  await cloud.postTicket({ kind: 'repair', name: 'Bob', email: 'bob@bounce.example' });
   await purchase(cloud, 'A-1', { name: '李强', email: 'li@example.com' }, '--11-26');
   await purchase(cloud, 'A-2', { name: '赵敏', email: 'zhao@example.com', phone: '13700137000' });
   await cloud.publish('purchase-lost', { version: 1 });
@@ -74,7 +74,7 @@ export async function tellStory(cloud: TestCloud): Promise<void> {
   const preferences = linkIn(await mailTo('zhao@example.com', '/u/'), 'u');
   await cloud.request('POST', preferences, { form: { 'List-Unsubscribe': 'One-Click' } });
   await purchase(cloud, 'A-3', { name: '赵敏', email: 'zhao@example.com', phone: '13700137000' });
-  await cloud.postTicket({ kind: 'repair', name: 'Bob', email: 'bounce@simulator.amazonses.com' });
+  await cloud.postTicket({ kind: 'repair', name: 'Bob', email: 'bob@bounce.example' });
   await cloud.settle();
 
   await cloud.advance('P4D');

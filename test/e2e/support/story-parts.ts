@@ -5,6 +5,7 @@ import type { Mail } from '../../../infra/local/contracts.ts';
 import { type AgendaKind, agenda, agendaItem, agendaKinds } from '../../../shared/table/entities/agenda.ts';
 import { mailPace } from '../../../shared/table/entities/mail-pace.ts';
 import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
+import { networkMail } from '../../../shared/table/entities/stranger-mail.ts';
 import type { Intake, Item, TestCloud } from '../../support/local-cloud.ts';
 import { linksTo } from '../../support/mail-links.ts';
 import { uploadFile } from '../../support/upload-file.ts';
@@ -453,7 +454,12 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const queue = deployment.queues.find(({ name }) => name.endsWith('-inbound-receive'));
       services.queues.send(queue?.arn ?? '', JSON.stringify(goneMail));
     },
-    'mail-feedback': () => post(`bounce+${next()}@simulator.amazonses.com`),
+    'mail-feedback': async () => {
+      await settled(post(`gone-${next()}@bounce.example`));
+      // Other parts post from the same network: their acknowledgements must not be slowed.
+      const slowed = (await cloud.tableItems()).filter(({ type }) => type === networkMail.name);
+      for (const item of slowed) await store({ ...item, failedAt: [] });
+    },
     'agenda-sweep': async () => {
       await due();
       fire('agenda-sweep');
