@@ -5,7 +5,8 @@ import { stableId } from '../../shared/runtime/ids.ts';
 import type { Attachment } from '../../shared/table/entities/ticket.ts';
 import { cleanHtml, freshHtml, textOfHtml } from './clean-html.ts';
 import { foldMail } from './fold-quoted.ts';
-import { headerIn, type MailFile, type ParsedMail } from './parse-mail.ts';
+import type { MailFile, ParsedMail } from './parse-mail.ts';
+import type { MailReceipt } from './receipt.ts';
 
 /** A mail as it goes into a timeline entry. */
 export interface InboundContent {
@@ -17,7 +18,7 @@ export interface InboundContent {
 }
 
 /** An item of the table holds 400 KB: a text beyond this is cut there and whole in the raw mail. In characters. */
-const maxTextBytes = 40_000;
+export const maxTextCharacters = 40_000;
 const maxQuotedBytes = 20_000;
 const maxHtmlBytes = 40_000;
 
@@ -29,15 +30,15 @@ export async function inboundContentOf(
   files: Pick<Files, 'put'>,
   mailId: string,
   mail: ParsedMail,
+  { spam, virus: infected }: Pick<MailReceipt, 'spam' | 'virus'>,
 ): Promise<InboundContent> {
   const { fresh, quoted } =
     mail.text === '' && mail.html !== undefined ? foldHtml(mail.html) : foldMail(mail.text);
-  const infected = headerIn(mail, 'x-ses-virus-verdict')?.toUpperCase() === 'FAIL';
   const kept = infected ? refuseAll(mail.files) : await keepFiles(files, mailId, mail.files);
   const { html, remoteImages } = htmlOf(mail, kept.attachments);
-  const cut = fresh.length > maxTextBytes || quoted.length > maxQuotedBytes;
+  const cut = fresh.length > maxTextCharacters || quoted.length > maxQuotedBytes;
   return {
-    text: shortened(fresh, maxTextBytes),
+    text: shortened(fresh, maxTextCharacters),
     ...(html ? { html } : {}),
     attachments: kept.attachments,
     detail: {
@@ -47,14 +48,10 @@ export async function inboundContentOf(
       ...(cut ? { cut: 'true' } : {}),
       ...(remoteImages > 0 ? { remoteImages: String(remoteImages) } : {}),
       ...(infected ? { virus: 'true' } : {}),
-      ...(isSpam(mail) ? { spam: 'true' } : {}),
+      ...(spam ? { spam: 'true' } : {}),
     },
   };
 }
-
-/** True when the mail service's own check found spam: such mail is kept, but not acknowledged automatically. */
-export const isSpam = (mail: ParsedMail): boolean =>
-  headerIn(mail, 'x-ses-spam-verdict')?.toUpperCase() === 'FAIL';
 
 function foldHtml(html: string): { fresh: string; quoted: string } {
   const front = freshHtml(html);

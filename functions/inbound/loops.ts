@@ -26,13 +26,17 @@ export function standingAfter({ mails }: { mails: number }, limit = loopLimits):
   return mails < limit.kept ? 'loop' : 'flood';
 }
 
-/** The key of a count: a sender's mails about one ticket, or those without a ticket. */
+/**
+ * The key of a count: a sender's mails about one ticket, or those without a ticket. Mails that are not authenticated are counted apart, so that
+ * nobody uses up what a sender may write by writing in the sender's name.
+ */
 export const mailCountKey = (
   address: string,
   ticketId: string | undefined,
+  authenticated: boolean,
   now: Date,
 ): { of: string; hour: string } => ({
-  of: stableId('mail-count', address, ticketId ?? 'new'),
+  of: stableId('mail-count', authenticated ? address : `unverified ${address}`, ticketId ?? 'new'),
   hour: utcHour(now),
 });
 

@@ -42,14 +42,18 @@ export async function linksOf(
   addressHash: string,
   { links, urls, publicUrl }: { links: Pick<Links, 'code'>; urls: Urls; publicUrl: string },
 ): Promise<MessageLinks> {
-  const { id, category, topic, ticketId, invitationId, language, unproven } = message;
+  const { id, category, topic, ticketId, invitationId, language, unproven, replyTag } = message;
   const version = linkVersionOf(content);
   const generation = codeGenerationOf(content);
+  const isToContact = replyTag === undefined;
   return {
     contact: `${publicUrl}/f/contact?lang=${language}`,
-    ...(ticketId && category === 'transactional' ? { tracking: await urls.tracking(ticketId, version) } : {}),
+    // The tracking link and the one that disowns are the contact's own: they prove that their reader gets the contact's mail.
+    ...(ticketId && isToContact && category === 'transactional'
+      ? { tracking: await urls.tracking(ticketId, version) }
+      : {}),
     ...(ticketId && generation !== undefined ? { code: await links.code(ticketId, generation) } : {}),
-    ...(ticketId && unproven ? { disown: await urls.disown(ticketId, version) } : {}),
+    ...(ticketId && isToContact && unproven ? { disown: await urls.disown(ticketId, version) } : {}),
     ...(content.template === 'ticket-digest'
       ? { tickets: await ticketLinksOf(content.variables, urls) }
       : {}),

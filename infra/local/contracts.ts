@@ -379,13 +379,29 @@ export interface InboundMail {
   recipients: string[];
 }
 
+/** What a check of an arriving mail may end with (RFC 8601). */
+export type CheckResult = 'pass' | 'fail' | 'softfail' | 'neutral' | 'none' | 'temperror' | 'permerror';
+
+/** What the receiver finds when it checks a mail; each check passes unless it is said otherwise. */
+export interface ReceiptChecks {
+  spf?: CheckResult | undefined;
+  dkim?: CheckResult | undefined;
+  /** `none`: the domain of From has no DMARC record. */
+  dmarc?: CheckResult | undefined;
+  spam?: 'PASS' | 'FAIL' | 'GRAY' | undefined;
+  virus?: 'PASS' | 'FAIL' | 'GRAY' | undefined;
+}
+
 /** What the endpoint does as SES receiving mail. */
 export interface MailReceiver {
   /**
    * Puts a raw message where the receipt rules say. Without an envelope, its headers tell sender and recipients.
    * Undefined when no rule takes it: SES would refuse it in the SMTP dialogue.
    */
-  receive(raw: Buffer, envelope: { from?: string; to?: string[] }): Promise<InboundMail | undefined>;
+  receive(
+    raw: Buffer,
+    arrival: { from?: string; to?: string[]; checks?: ReceiptChecks },
+  ): Promise<InboundMail | undefined>;
 }
 
 export interface Mail {

@@ -31,6 +31,8 @@ export const mailTemplates = {
     variables: z.object({ ...linked, kind: TicketKind, code: z.number().int().optional() }),
   },
   'ticket-reply': { categories: ['transactional'], variables: written },
+  /** The same for a participant of the ticket. */
+  'ticket-copy': { categories: ['transactional'], variables: written },
   'ticket-agreement': { categories: ['transactional'], variables: written },
   /** `into`: the id of the ticket that it was merged into. */
   'ticket-merged': { categories: ['transactional'], variables: z.object({ ...linked, into: z.string() }) },

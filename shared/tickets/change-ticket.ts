@@ -83,11 +83,11 @@ export const addEvent = <C extends TicketChange, E extends EventDefinition>(
 
 /**
  * Adds the event of a message. A staff reply moves the due time by a day and a complaint to the stage that follows from
- * it; a customer's message never moves the due time back.
+ * it; a message of anybody else never moves the due time back.
  */
 export function addReply(
   change: TicketChange & { entryId: string },
-  by: 'customer' | 'staff',
+  by: 'customer' | 'participant' | 'staff',
   occasion: ChangeContext,
 ): TicketChange {
   const next = iso(after(occasion.now, nextWordMs));

@@ -10,7 +10,9 @@ import {
   type ChangeContext,
   effectsOfChange,
   moveTo,
+  setFields,
   startChange,
+  type TicketChange,
 } from './change-ticket.ts';
 import { linkOf } from './proof.ts';
 import { proveTicket } from './prove-ticket.ts';
@@ -28,8 +30,16 @@ export interface CustomerText {
   channel: NonNullable<TimelineEntry['channel']>;
   /** Further facts, such as the quoted part of a mail. */
   detail?: TimelineEntry['detail'];
-  /** `customer`, or whoever passes it on. */
+  /** `customer`, `participant`, or whoever passes it on. */
   author: string;
+  /** Id of the participant who wrote it. */
+  participant?: string | undefined;
+  /** The ticket's participants from then on, where it brings more. */
+  participants?: Ticket['participants'];
+  /** Nothing shows that it comes from whom it says. */
+  unverified?: boolean | undefined;
+  /** The alias that its writer knows, where the ticket was merged: it stands on the timeline of that one. */
+  writtenOn?: string | undefined;
   /** It came through the form or the page that the form led to. */
   posted?: boolean | undefined;
   /** How its way shows that the owner of the ticket's address wrote it. */
@@ -63,6 +73,7 @@ export function acceptsCustomerMessage(
 /**
  * Handles a customer's message: it is added to the conversation and the ticket moves to where staff see it; a resolved
  * ticket is reopened within the window (ms). After the window, and for a closed ticket, a follow-up ticket is opened.
+ * Callers open a ticket of its own for what others than the customer write then.
  * Automatic replies are stored and change nothing else, also on a ticket that accepts no messages any more. `ticket`
  * must not be an alias: see `ticketOf`.
  * @throws TypeError for an alias.
@@ -76,6 +87,7 @@ export function customerMessage(
   if (ticket.mergedInto !== undefined)
     throw new TypeError(`ticket ${ticket.id} is merged into another ticket`);
   const { text, html, attachments, channel, detail, author, posted, proof, automatic = false } = word;
+  const { participant, participants, unverified, writtenOn } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
   const to = acceptsCustomerMessage(ticket, when.now, window)
     ? afterCustomerMessage[ticket.state]
@@ -88,16 +100,27 @@ export function customerMessage(
     ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
     channel,
     ...(posted ? { posted } : {}),
+    ...(participant ? { participant } : {}),
+    ...(unverified ? { unverified } : {}),
     ...(automatic || detail ? { detail: { ...detail, ...(automatic ? { automatic: 'true' } : {}) } } : {}),
   };
   const started = startChange(ticket, occasion);
-  const proven = proof ? proveTicket(started, proof, occasion) : started;
-  const written = addEntry(proven, 'customer-message', text, occasion, extras);
+  const joined = participants ? setFields(started, { participants }) : started;
+  const proven = proof ? proveTicket(joined, proof, occasion) : joined;
+  const written = standingOn(writtenOn, addEntry(proven, 'customer-message', text, occasion, extras));
+  const by = author === 'participant' ? 'participant' : 'customer';
   const change =
     automatic || to === undefined
       ? written
-      : moveTo(addReply(written, 'customer', occasion), to, undefined, occasion);
+      : moveTo(addReply(written, by, occasion), to, undefined, occasion);
   return { kind: 'written', effects: effectsOfChange(change), entryId: written.entryId };
+}
+
+/** Puts the last entry of a change on the timeline of an alias. */
+function standingOn<C extends TicketChange>(alias: string | undefined, change: C): C {
+  const last = change.entries.at(-1);
+  if (alias === undefined || last === undefined) return change;
+  return { ...change, entries: [...change.entries.slice(0, -1), { ...last, ticketId: alias }] };
 }
 
 /** Everything that stays true of the matter: who, what about, which product. */

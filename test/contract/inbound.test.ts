@@ -71,7 +71,7 @@ describe('a mail that belongs to no ticket', () => {
 
   it('opens one when two instances have it at once', async () => {
     const world = inboundWorld();
-    await world.put('mail/twin', mailFixture('big5-8bit'));
+    await world.put('mail/twin', await world.received(mailFixture('big5-8bit'), 'mail/twin'));
     world.table.beforeNextTransaction(async () => expect(await world.again('mail/twin')).toEqual([]));
     expect(await world.arrive(mailFixture('big5-8bit'))).toEqual([]);
     theTicket(world);
@@ -116,7 +116,8 @@ describe('a mail that belongs to no ticket', () => {
     'keeps a broken one, flagged: %s',
     async (name) => {
       const world = inboundWorld();
-      expect(await world.arrive(mailFixture(name))).toEqual([]);
+      await world.put('mail/broken', mailFixture(name));
+      expect(await world.again('mail/broken')).toEqual([]);
       expect(world.entries(theTicket(world).id)[0]?.detail?.broken).toBe('true');
     },
   );
@@ -135,8 +136,7 @@ describe('a mail that belongs to no ticket', () => {
 
   it('is not acknowledged when the mail service takes it for spam; infected files are refused', async () => {
     const world = inboundWorld();
-    const verdicts = 'X-SES-Spam-Verdict: FAIL\r\nX-SES-Virus-Verdict: FAIL\r\n';
-    await world.arrive(bytesOf(verdicts + textOf('inline-image')));
+    await world.arrive(mailFixture('inline-image'), 'mail/bad', { spam: 'FAIL', virus: 'FAIL' });
     const [entry] = world.entries(theTicket(world).id);
     expect(entry?.detail).toMatchObject({ spam: 'true', virus: 'true', refused: 'leak.png (virus)' });
     expect(entry?.attachments).toBeUndefined();
@@ -183,11 +183,15 @@ describe('an answer finds its ticket', () => {
       '您好，按你们说的方法试过了，水泵还是漏水，噪音也更大了。㐀𠀀\n请尽快安排师傅上门。',
     );
     expect(entry?.detail?.quoted).toContain('感谢您联系我们。');
-    // Somebody else wrote it: the entry says who.
+    // Somebody else wrote it, who takes part from then on: the entry says who.
     expect(entry?.detail?.from).toBe('李娜 <li@customer.example>');
+    expect(entry?.author).toBe('participant');
+    expect(theTicket(world).participants).toMatchObject([
+      { id: entry?.participant, name: '李娜', mail: 'li@customer.example', role: 'writer', shown: false },
+    ]);
     expect(world.events()).toContainEqual({
       type: 'ticket-replied',
-      data: { ticketId: id, entryId: entry?.id, by: 'customer' },
+      data: { ticketId: id, entryId: entry?.id, by: 'participant' },
     });
   });
 

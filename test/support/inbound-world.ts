@@ -1,3 +1,6 @@
+import { headOf, parseRawMail } from '../../infra/local/aws/ses/parse-mail.ts';
+import { receiptTrace } from '../../infra/local/aws/ses/receipt-trace.ts';
+import type { ReceiptChecks } from '../../infra/local/contracts.ts';
 import type { OutgoingMail } from '../../shared/mail/mail-sender.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
@@ -27,6 +30,23 @@ export function inboundWorld() {
     const answer = await world.consumer('inbound/receive')(queueEvent(...keys.map(told)), {} as never);
     return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
+  /** The mail as the receiver stores it. */
+  const received = async (
+    raw: Uint8Array | string,
+    key: string,
+    checks: ReceiptChecks = {},
+  ): Promise<Uint8Array> => {
+    const bytes = Buffer.from(raw);
+    const headerFrom = (await parseRawMail(headOf(bytes)).catch(() => undefined))?.from ?? '';
+    const from = headerFrom || 'unknown@customer.example';
+    const receipt = {
+      messageId: key.slice(key.lastIndexOf('/') + 1),
+      recipients: [],
+      region: 'eu-central-1',
+    };
+    const trace = receiptTrace({ ...receipt, from, headerFrom, at: clock.now().getTime(), checks });
+    return Buffer.concat([Buffer.from(trace), bytes]);
+  };
   let count = 0;
   return {
     table,
@@ -35,11 +55,19 @@ export function inboundWorld() {
     replyAddresses: world.ports().replyAddresses,
     wait: clock.move,
     put,
-    /** A raw mail arrives; the ids of deliveries that failed. */
-    async arrive(raw: Uint8Array | string, key = `mail/${++count}`): Promise<string[]> {
-      await put(key, typeof raw === 'string' ? Buffer.from(raw) : raw);
+    /**
+     * A raw mail arrives, with the receiver's headers above it: every check passes unless `checks` says otherwise. The ids of
+     * deliveries that failed.
+     */
+    async arrive(
+      raw: Uint8Array | string,
+      key = `mail/${++count}`,
+      checks: ReceiptChecks = {},
+    ): Promise<string[]> {
+      await put(key, await received(raw, key, checks));
       return tell(key);
     },
+    received,
     /** The same objects are told again, all at once, to another instance. */
     async again(...keys: string[]): Promise<string[]> {
       world.restart();

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../../functions/inbound/kind-of.ts';
 import { standingAfter } from '../../functions/inbound/loops.ts';
-import { createReplyAddresses } from '../../shared/links/reply-tokens.ts';
+import { contactTag, markOf, participantTag, readReplyTag, staffTag } from '../../shared/links/reply-tags.ts';
+import { createReplyAddresses, maxReplyLocalCharacters } from '../../shared/links/reply-tokens.ts';
 import { newTicketId } from '../../shared/runtime/ids.ts';
 import { inboundWorld, plainMail } from '../support/inbound-world.ts';
 
@@ -12,9 +13,9 @@ describe('reply addresses', () => {
 
   it('lead back to their ticket in any case, and fit a local part', async () => {
     const address = await addresses.compose(target);
-    expect(address).toMatch(/^service\+7k3m9qx2ab-11-[a-z2-7]{32}@in\.firm\.example$/);
+    expect(address).toMatch(/^service\+7k3m9qx2ab-11-c[a-z2-7]{26}@in\.firm\.example$/);
     expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64);
-    expect(await addresses.read(address.toUpperCase())).toEqual(target);
+    expect(await addresses.read(address.toUpperCase())).toEqual({ ...target, tag: 'c' });
   });
 
   it('open nothing when any character is another, or under another secret or domain', async () => {
@@ -28,16 +29,39 @@ describe('reply addresses', () => {
     expect(await addresses.read(address.replace('firm', 'film'))).toBeUndefined();
   });
 
-  it('are read back for every ticket and version', async () => {
-    const version = fc.integer({ min: 1, max: 1_000_000 });
-    await fc.assert(
-      fc.asyncProperty(version, async (each) => {
-        const ticketId = newTicketId();
-        const address = await addresses.compose({ ticketId, version: each });
-        expect(await addresses.read(address)).toEqual({ ticketId, version: each });
-      }),
-      { numRuns: 50 },
+  it('are read back for every ticket, version and recipient, and are of nobody else', async () => {
+    const version = fc.integer({ min: 1, max: 46_655 });
+    const subject = fc.string({ minLength: 1, maxLength: 40 });
+    const tag = fc.oneof(
+      fc.constant(contactTag),
+      subject.map((text) => participantTag(markOf(text))),
+      subject.map((text) => staffTag(text, 'reply')),
+      subject.map((text) => staffTag(text, 'note')),
     );
+    await fc.assert(
+      fc.asyncProperty(version, tag, tag, async (each, to, other) => {
+        const ticketId = newTicketId();
+        const address = await addresses.compose({ ticketId, version: each, tag: to });
+        expect(await addresses.read(address)).toEqual({ ticketId, version: each, tag: to });
+        const long = 'a'.repeat(maxReplyLocalCharacters);
+        const longest = createReplyAddresses(`${long}@in.firm.example`, async () => 'secret');
+        const [local = ''] = (await longest.compose({ ticketId, version: each, tag: to })).split('@');
+        expect(local.length).toBeLessThanOrEqual(64);
+        if (other !== to) {
+          const renamed = address.replace(`-${to}`, `-${other}`);
+          expect((await addresses.read(renamed))?.tag).not.toBe(other);
+        }
+        expect(readReplyTag(to)?.kind).toBe({ c: 'contact', p: 'participant' }[to[0] ?? ''] ?? 'staff');
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('of earlier versions are read, and name nobody', async () => {
+    const earlier = 'service+7k3m9qx2ab-11-nohcwrtovunzm235csvbzy5drf3aq3mt@in.firm.example';
+    expect(await addresses.read(earlier)).toEqual({ ...target, tag: undefined });
+    const other = earlier.replace(/.(?=@)/, (last) => (last === 'a' ? 'b' : 'a'));
+    expect(await addresses.read(other)).toBeUndefined();
   });
 });
 

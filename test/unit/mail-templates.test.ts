@@ -42,6 +42,7 @@ const sla = {
 const samples = (text: string): TemplateVariables => ({
   'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
   'ticket-reply': { subject: text, body: text, linkVersion: 1 },
+  'ticket-copy': { subject: text, body: text, linkVersion: 1 },
   'ticket-agreement': { subject: text, body: text, linkVersion: 1 },
   'ticket-merged': { subject: text, into: '2M8T4V6XCE', linkVersion: 1 },
   'ticket-digest': {

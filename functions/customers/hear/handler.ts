@@ -18,6 +18,7 @@ export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
             await recordContact(table, { customerId, way: 'call', at: call.endedAt, correlationId }, now);
         },
         'ticket-replied': async ({ data, occurredAt: at, correlationId }, now) => {
+          if (data.by === 'participant') return;
           const customerId = (await table.find(ticket, data.ticketId))?.customerId;
           if (customerId) await recordContact(table, { customerId, way: 'mail', at, correlationId }, now);
         },

@@ -1,8 +1,12 @@
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { MailAuthentication } from '../../../shared/table/entities/inbound.ts';
+import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
 import type { InboundContent } from '../content-of.ts';
-import type { AutomaticReason } from '../is-automatic.ts';
+import type { AutomaticReason, OurMail } from '../is-automatic.ts';
 import type { LoopStanding } from '../loops.ts';
 import type { ParsedMail } from '../parse-mail.ts';
+import type { MailReceipt } from '../receipt.ts';
+import type { Writer } from '../writer-of.ts';
 
 /** A parsed mail with what is known of it. */
 export interface Arrival {
@@ -10,6 +14,9 @@ export interface Arrival {
   /** Where the raw mail lies. */
   key: string;
   mail: ParsedMail;
+  receipt: MailReceipt;
+  authentication: MailAuthentication;
+  ours: OurMail;
   /** The key of the loop count. */
   count: { of: string; hour: string };
   /** The Message-IDs by which its ticket is found from now on. */
@@ -26,46 +33,85 @@ export interface Note {
 
 /** What happens to a mail. */
 export type MailDecision =
-  | { does: 'open'; outcome: 'opened'; acknowledge: boolean }
-  | { does: 'reply'; outcome: 'replied'; ticket: Ticket; acknowledge: boolean }
+  /** `mentions`: a ticket that it names without joining it. */
+  | { does: 'open'; outcome: 'opened'; acknowledge: boolean; mentions?: Ticket }
+  | { does: 'reply'; outcome: 'replied'; ticket: Ticket; writer: OutsideWriter; acknowledge: boolean }
+  | { does: 'staff'; outcome: 'replied'; ticket: Ticket; writer: StaffWriter }
   /** Added to the ticket without changing its state or due time. */
-  | { does: 'append'; outcome: 'automatic' | 'loop'; ticket: Ticket; reason?: AutomaticReason }
+  | {
+      does: 'append';
+      outcome: 'automatic' | 'loop';
+      ticket: Ticket;
+      writer: OutsideWriter;
+      reason?: AutomaticReason;
+    }
   /** Only recorded: the mail stays in the file store and an event is written. */
   | { does: 'log'; outcome: 'automatic' | 'loop'; ticket?: Ticket; reason?: AutomaticReason };
+
+export type StaffWriter = Extract<Writer, { is: 'staff' }>;
+export type OutsideWriter = Exclude<Writer, { is: 'staff' }>;
+
+/** A ticket, and who wrote the mail to it. */
+export interface Joined {
+  ticket: Ticket;
+  writer: Writer;
+}
 
 /** Kinds of automatic mail without information for a reader of the ticket. */
 const silent: ReadonlySet<AutomaticReason> = new Set(['own-mail', 'delivery-report', 'null-sender']);
 
-/**
- * Decides what happens to a mail. Automatic mail opens and reopens no ticket and gets no answer (RFC 3834, section 2);
- * a sender's mails above the limits are set aside as a loop.
- */
-export function decideMail({
-  thread,
-  last,
-  reason,
-  standing,
-}: {
+export interface MailFacts {
   /** The ticket it belongs to. */
-  thread: Ticket | undefined;
+  thread: Joined | undefined;
+  /** The ticket that its subject names without joining it. */
+  mentioned: Ticket | undefined;
   /** The ticket that its sender opened last within the hour. */
-  last: Ticket | undefined;
+  last: Joined | undefined;
   reason: AutomaticReason | undefined;
   standing: LoopStanding;
-}): MailDecision {
-  if (reason !== undefined) {
-    return thread && !silent.has(reason) && standing !== 'flood'
-      ? { does: 'append', outcome: 'automatic', ticket: thread, reason }
-      : { does: 'log', outcome: 'automatic', reason, ...(thread ? { ticket: thread } : {}) };
-  }
+}
+
+/**
+ * Decides what happens to a mail. Automatic mail opens and reopens no ticket and gets no answer (RFC 3834, section 2);
+ * a sender's mails above the limits are set aside as a loop. Only its customer has a ticket reopened or followed; what others write to a
+ * ticket that is over opens one of its own.
+ */
+export function decideMail(facts: MailFacts, now: Date): MailDecision {
+  const { thread, mentioned, last, reason, standing } = facts;
+  if (reason !== undefined) return automatic(thread, reason, standing);
   const acknowledge = standing === 'usual';
+  if (thread?.writer.is === 'staff')
+    return { does: 'staff', outcome: 'replied', ticket: thread.ticket, writer: thread.writer };
   if (standing === 'usual' || standing === 'unanswered') {
-    return thread
-      ? { does: 'reply', outcome: 'replied', ticket: thread, acknowledge }
-      : { does: 'open', outcome: 'opened', acknowledge };
+    const mentions = thread?.ticket ?? mentioned;
+    return thread && takes(thread, now)
+      ? { does: 'reply', outcome: 'replied', ...outside(thread), acknowledge }
+      : { does: 'open', outcome: 'opened', acknowledge, ...(mentions ? { mentions } : {}) };
   }
-  const ticket = thread ?? last;
-  return ticket && standing === 'loop'
-    ? { does: 'append', outcome: 'loop', ticket }
-    : { does: 'log', outcome: 'loop', ...(ticket ? { ticket } : {}) };
+  const joined = thread ?? last;
+  return joined && standing === 'loop'
+    ? { does: 'append', outcome: 'loop', ...outside(joined) }
+    : { does: 'log', outcome: 'loop', ...(joined ? { ticket: joined.ticket } : {}) };
+}
+
+function automatic(
+  thread: Joined | undefined,
+  reason: AutomaticReason,
+  standing: LoopStanding,
+): MailDecision {
+  // An answering machine of staff tells the customer's ticket nothing.
+  return thread && thread.writer.is !== 'staff' && !silent.has(reason) && standing !== 'flood'
+    ? { does: 'append', outcome: 'automatic', ...outside(thread), reason }
+    : { does: 'log', outcome: 'automatic', reason, ...(thread ? { ticket: thread.ticket } : {}) };
+}
+
+const outside = ({ ticket, writer }: Joined): { ticket: Ticket; writer: OutsideWriter } => ({
+  ticket,
+  writer: writer.is === 'staff' ? { is: 'participant' } : writer,
+});
+
+/** Whether a ticket takes what its writer says; its own customer's word always finds a way, a ticket that follows it at the end. */
+function takes({ ticket, writer }: Joined, now: Date): boolean {
+  if (writer.is === 'customer' && writer.of.contact.mail === ticket.contact.mail) return true;
+  return acceptsCustomerMessage(ticket, now) && (writer.is !== 'unverified' || !isFinished(ticket));
 }

@@ -4,6 +4,7 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { personSetting } from '../../../shared/settings/people.ts';
 import {
   inboundMail,
   isThreadRoot,
@@ -12,13 +13,24 @@ import {
   mailThreadHash,
 } from '../../../shared/table/entities/inbound.ts';
 import { ticket } from '../../../shared/table/entities/ticket.ts';
+import { authenticationOf } from '../authenticate.ts';
 import { inboundContentOf } from '../content-of.ts';
 import { automaticReason, type OurMail } from '../is-automatic.ts';
 import { mailCountKey, standingAfter } from '../loops.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
-import { ancestorsOf, threadMail } from '../thread-mail.ts';
-import { type Arrival, decideMail, type MailDecision, type Note } from './decide.ts';
-import { effectsOfMail, type OpenContext } from './effects-of.ts';
+import { readReceipt } from '../receipt.ts';
+import { ancestorsOf, type Thread, threadMail } from '../thread-mail.ts';
+import { writerOf } from '../writer-of.ts';
+import {
+  type Arrival,
+  decideMail,
+  type Joined,
+  type MailDecision,
+  type MailFacts,
+  type Note,
+} from './decide.ts';
+import { effectsOfMail } from './effects-of.ts';
+import type { OpenContext } from './ticket-effects.ts';
 
 export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'replyAddresses'> {
   files: Pick<Files, 'get' | 'put'>;
@@ -47,7 +59,8 @@ export const receiveMail =
     const parsed = await parseMail(whole ? raw : raw.subarray(0, headBytes));
     const mail = whole ? parsed : { ...parsed, files: [], broken: true };
     const id = mailIdOf(key, mail);
-    await retryOnConflict(() => take(deps, { id, key, mail }, now), { rounds: 5 });
+    const receipt = readReceipt(raw, key.slice(key.lastIndexOf('/') + 1));
+    await retryOnConflict(() => take(deps, { id, key, mail, receipt }, now), { rounds: 5 });
   };
 
 /**
@@ -64,25 +77,44 @@ function mailIdOf(
 
 async function take(
   deps: ReceiveDeps,
-  { id, key, mail }: { id: string; key: string; mail: ParsedMail },
+  { id, key, mail, receipt }: Pick<Arrival, 'id' | 'key' | 'mail' | 'receipt'>,
   now: Date,
 ): Promise<void> {
   const { table } = deps;
   if (await table.has(inboundMail, id)) return;
-  const thread = await threadMail(deps, mail);
+  const authentication = authenticationOf(receipt, mail);
+  const { authenticated } = authentication;
+  const [{ thread, mentioned }, people] = await Promise.all([
+    threadMail(deps, mail, authenticated),
+    deps.settings.all(personSetting, now),
+  ]);
+  const joined = (found: Pick<Thread, 'ticket' | 'named' | 'tag'>): Joined => ({
+    ticket: found.ticket,
+    writer: writerOf(found, mail, authenticated, people.values()),
+  });
   const reason = automaticReason(mail, deps.ours);
-  const count = mailCountKey(mail.from?.address ?? '', thread?.ticket.id, now);
+  const count = mailCountKey(mail.from?.address ?? '', thread?.ticket.id, authenticated, now);
   const { mails = 0, ticketId: lastId } = (await table.find(mailCount, count)) ?? {};
   // A sender who floods us without a ticket has opened some: what follows stays with the last of them.
   const last = !thread && lastId ? await table.find(ticket, lastId) : undefined;
-  const decision = decideMail({ thread: thread?.ticket, last, reason, standing: standingAfter({ mails }) });
+  const facts: MailFacts = {
+    thread: thread && joined(thread),
+    mentioned,
+    last: last && joined({ ticket: last, named: last, tag: undefined }),
+    reason,
+    standing: standingAfter({ mails }),
+  };
+  const decision = decideMail(facts, now);
   const arrival: Arrival = {
     id,
     key,
     mail,
+    receipt,
+    authentication,
+    ours: deps.ours,
     count,
-    notes: await unknownOf(table, mail, decision),
-    content: keepsContent(decision) ? await inboundContentOf(deps.files, id, mail) : undefined,
+    notes: authenticated ? await unknownOf(table, mail, decision) : [],
+    content: keepsContent(decision) ? await inboundContentOf(deps.files, id, mail, receipt) : undefined,
   };
   await commit(table, await effectsOfMail(deps, decision, arrival, now), now);
   logger.info('mail received', { mailId: id, outcome: decision.outcome, broken: mail.broken });
@@ -95,7 +127,8 @@ const maxAwaitedAncestors = 5;
 
 /**
  * The Message-IDs to record: the mail's own, and, if it opens a ticket, those of mails that it answers and that have
- * not arrived yet. Each is recorded once, so that nobody can redirect the answers to someone else's mail.
+ * not arrived yet. Each is recorded once, so that nobody can redirect the answers to someone else's mail; those of a mail that is not
+ * authenticated are not.
  */
 async function unknownOf(
   table: Pick<Ports['table'], 'has'>,

@@ -1,3 +1,4 @@
+import { contactTag } from '../../../shared/links/reply-tags.ts';
 import { domainOf } from '../../../shared/mail/address.ts';
 import { messageIdHeader } from '../../../shared/mail/compose.ts';
 import {
@@ -37,10 +38,12 @@ export async function threadingOf(
 ): Promise<Threading> {
   if (!replyAddresses || !isOfTicket(message)) return {};
   const { ticketId } = message;
-  const head = await table.find(mailHead, ticketId);
+  const tag = message.replyTag ?? contactTag;
+  // Whom the customer's mails did not go to is not told their ids.
+  const head = tag === contactTag ? await table.find(mailHead, ticketId) : undefined;
   const root = threadRoot(ticketId, domainOf(mailFrom));
   return {
-    replyTo: await replyAddresses.compose({ ticketId, version: linkVersion }),
+    replyTo: await replyAddresses.compose({ ticketId, version: linkVersion, tag }),
     ...(head ? { inReplyTo: head.messageId } : {}),
     references: [...new Set([root, ...(head ? [...head.references, head.messageId] : [])])],
   };
@@ -50,7 +53,8 @@ export async function threadingOf(
 export function threadsOf(message: Message, mailFrom: string, sesMessageId: string, now: Date): Write[] {
   if (!isOfTicket(message)) return [];
   const expiresAt = epochSeconds(after(now, threadTtlMs));
+  const { ticketId, replyTag: tag = contactTag } = message;
   return [messageIdHeader(message.id, mailFrom), sesThreadId(sesMessageId)].map((id) => ({
-    put: mailThread.item({ hash: mailThreadHash(id), ticketId: message.ticketId, expiresAt }),
+    put: mailThread.item({ hash: mailThreadHash(id), ticketId, tag, expiresAt }),
   }));
 }

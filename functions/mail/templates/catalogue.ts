@@ -5,6 +5,7 @@ import { slaBreach, slaWarning } from './sla-mails.ts';
 import { surveyMail } from './survey-mail.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
 import { ticketAgreement } from './ticket-agreement.ts';
+import { ticketCopy } from './ticket-copy.ts';
 import { ticketDigest } from './ticket-digest.ts';
 import { ticketMerged } from './ticket-merged.ts';
 import { ticketReply } from './ticket-reply.ts';
@@ -13,6 +14,7 @@ import { ticketReply } from './ticket-reply.ts';
 const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
   'ticket-acknowledged': ticketAcknowledged,
   'ticket-reply': ticketReply,
+  'ticket-copy': ticketCopy,
   'ticket-agreement': ticketAgreement,
   'ticket-merged': ticketMerged,
   'ticket-digest': ticketDigest,

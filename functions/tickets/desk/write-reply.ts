@@ -1,17 +1,9 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
-import { conflict } from '../../../shared/runtime/errors.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
-import {
-  addEntry,
-  addReply,
-  effectsOfChange,
-  moveTo,
-  startChange,
-} from '../../../shared/tickets/change-ticket.ts';
-import { afterStaffReply } from '../../../shared/tickets/states.ts';
-import { type WriteDeps, writeToCustomer } from '../../../shared/tickets/write-to-customer.ts';
+import { staffReply } from '../../../shared/tickets/staff-reply.ts';
+import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
 import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
 import { findTicket } from './find-ticket.ts';
@@ -43,25 +35,14 @@ export const writeReply =
       const request = requestOf('write-reply', ticket, command, asked);
       const given = await store.recall<{ entryId: string }>(request);
       if (given) return given;
-      const to = afterStaffReply[ticket.state];
-      if (!to) throw conflict('error.ticket-closed');
       const text = await replyText(deps, ticket, words, command);
-      const occasion = occasionOf(command);
       const found = uploads.length > 0 ? ((await deps.uploadsOf?.(uploads, now)) ?? []) : [];
       const claims = found.map((each) => claimUpload(each, { ticketId: ticket.id, now, correlationId }));
       const extras = {
         ...(cannedReplyId === undefined ? {} : { detail: { cannedReplyId } }),
         ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
       };
-      const written = addEntry(startChange(ticket, occasion), 'staff-reply', text, occasion, extras);
-      const change = moveTo(addReply(written, 'staff', occasion), to, undefined, occasion);
-      const { subject, linkVersion } = ticket;
-      const entry = claims.length > 0 ? { entryId: written.entryId } : {};
-      const mailed = { subject, linkVersion, body: text, ...entry };
-      const effects = joinEffects(
-        effectsOfChange(change),
-        writeToCustomer(ticket, { template: 'ticket-reply', variables: mailed }, occasion, deps),
-        ...claims.map((claim) => claim.effects),
-      );
-      return store.commit(request, effects, { entryId: written.entryId });
+      const { entryId, ...written } = staffReply(ticket, { text, extras }, occasionOf(command), deps);
+      const effects = joinEffects(written, ...claims.map((claim) => claim.effects));
+      return store.commit(request, effects, { entryId });
     });

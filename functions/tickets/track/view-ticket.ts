@@ -1,5 +1,6 @@
 import type { Links } from '../../../shared/links/links.ts';
 import type { Compensation, Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { isShownToCustomer } from '../../../shared/tickets/participants.ts';
 import { readWhole, type WholeTicket } from '../conversation.ts';
 import type { TicketStore } from '../store.ts';
 import { type LinkDeps, openLink } from './open-link.ts';
@@ -47,10 +48,12 @@ export const viewTicket =
       ticket,
       ...(named.id === ticket.id ? {} : { merged: named }),
       conversation: await Promise.all(
-        whole.timeline.filter(isConversation).map(async (entry) => ({
-          entry,
-          files: await filesOf(deps, whole, entry),
-        })),
+        whole.timeline
+          .filter((entry) => isConversation(ticket, entry))
+          .map(async (entry) => ({
+            entry,
+            files: await filesOf(deps, whole, entry),
+          })),
       ),
       compensations: [ticket, ...whole.aliases].flatMap(({ complaint }) =>
         (complaint?.compensations ?? []).filter(({ state }) => state === 'granted' || state === 'approved'),
@@ -59,8 +62,10 @@ export const viewTicket =
   };
 
 /** Words of the system (why a recovery ticket exists, say) are for staff. */
-const isConversation = ({ kind, author }: TimelineEntry): boolean =>
-  kind === 'staff-reply' || kind === 'agreement' || (kind === 'customer-message' && author !== 'system');
+const isConversation = (ticket: Ticket, entry: TimelineEntry): boolean =>
+  entry.kind === 'staff-reply' ||
+  entry.kind === 'agreement' ||
+  (entry.kind === 'customer-message' && isShownToCustomer(ticket, entry));
 
 /** Links of an entry's files, each revoked with the tracking link of the ticket that it belongs to. */
 const filesOf = (

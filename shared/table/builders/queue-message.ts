@@ -22,6 +22,8 @@ interface Envelope {
   network?: string | undefined;
   /** When it leaves at the earliest; at once where it is absent. */
   notBefore?: Date;
+  /** To whom of the ticket it goes, where that is not its contact. */
+  replyTag?: string;
   timeZone: string;
   about: { ticketId?: string; invitationId?: string; customerId?: string; occurrenceId?: string };
   /** Care and survey mail is skipped as stale after this instant. */

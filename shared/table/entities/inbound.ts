@@ -6,6 +6,15 @@ import { ticketPartition } from './partitions.ts';
 /** What became of a mail that arrived. */
 export const inboundOutcomes = ['opened', 'replied', 'automatic', 'loop'] as const;
 
+/** Results of the checks in the words of RFC 8601; `dmarc` is empty where the receiver told none. */
+export const MailAuthentication = z.object({
+  authenticated: z.boolean(),
+  spf: z.string(),
+  dkim: z.string(),
+  dmarc: z.string(),
+});
+export type MailAuthentication = z.output<typeof MailAuthentication>;
+
 /** One mail that arrived: written with its effect, so that it has one. The mail itself lies in the file store. */
 export const inboundMail = defineEntity({
   name: 'inbound-mail',
@@ -19,6 +28,8 @@ export const inboundMail = defineEntity({
     /** Why it was taken for automatic. */
     reason: z.string().optional(),
     ticketId: z.string().optional(),
+    /** What our receiver found when it checked the mail, and whether From is to be believed. */
+    authentication: MailAuthentication.optional(),
     /** Its MIME could not be read as it should be. */
     broken: z.boolean(),
   }),
@@ -46,6 +57,8 @@ export const mailThread = defineEntity({
   schema: z.object({
     hash: z.string(),
     ticketId: z.string(),
+    /** Of a mail of ours: to whom it went (shared/links/reply-tags.ts). An answer by its id proves no more than one by that tag. */
+    tag: z.string().optional(),
     /** Only named so far, by a mail that came before the one it answers. */
     awaited: z.boolean().optional(),
     /** Seconds since 1970. */

@@ -38,6 +38,8 @@ export const Message = z.object({
   /** IANA zone in which quiet hours are judged. */
   timeZone: z.string(),
   ticketId: z.string().optional(),
+  /** To whom of a ticket it goes (shared/links/reply-tags.ts), where that is not the ticket's contact. */
+  replyTag: z.string().optional(),
   invitationId: z.string().optional(),
   customerId: z.string().optional(),
   /** What care is about: it is refused and consented to by topic. Absent on what is not care. */

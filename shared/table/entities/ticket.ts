@@ -87,7 +87,8 @@ export type Complaint = z.output<typeof Complaint>;
 /** How tickets can have to do with each other. `causes` is `caused-by` from the other side. */
 export const TicketLink = z.object({
   ticketId: z.string(),
-  relation: z.enum(['related', 'duplicate', 'caused-by', 'causes']),
+  /** `mentions`: a mail that opened it named the other one, which proves nothing; the other one does not tell it. */
+  relation: z.enum(['related', 'duplicate', 'caused-by', 'causes', 'mentions']),
 });
 export type TicketLink = z.output<typeof TicketLink>;
 
@@ -111,7 +112,7 @@ export const Participant = z.object({
   name: z.string(),
   /** Normalised. */
   mail: z.string(),
-  /** `cc` and `bcc` get what staff write to the customer; `writer` wrote by mail and gets nothing by that. */
+  /** `cc` stood in copy, `bcc` in blind copy, `writer` wrote by mail. All of them get only what staff address to them. */
   role: z.enum(['cc', 'bcc', 'writer']),
   addedBy: z.enum(['customer', 'staff', 'mail']),
   /** Whether the customer's page shows what the participant wrote. */

@@ -35,3 +35,12 @@ export async function parseRawMail(raw: Buffer): Promise<ParsedRawMail> {
 
 const flat = (addresses: Address[] | undefined): string[] =>
   (addresses ?? []).flatMap((entry) => (entry.group === undefined ? [entry.address] : flat(entry.group)));
+
+const maxHeadBytes = 512 * 1024;
+
+/** The headers of a message, up to its first blank line: they tell who wrote it to whom, whatever it carries. */
+export function headOf(raw: Buffer): Buffer {
+  const head = raw.subarray(0, maxHeadBytes);
+  const ends = ['\r\n\r\n', '\n\n'].map((gap) => head.indexOf(gap)).filter((at) => at >= 0);
+  return ends.length === 0 ? head : head.subarray(0, Math.min(...ends));
+}

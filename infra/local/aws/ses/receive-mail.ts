@@ -8,7 +8,8 @@ import type {
 } from '../../contracts.ts';
 import { AwsError } from '../aws-error.ts';
 import type { ObjectStore } from '../s3/object-store.ts';
-import { parseRawMail } from './parse-mail.ts';
+import { headOf, parseRawMail } from './parse-mail.ts';
+import { receiptTrace } from './receipt-trace.ts';
 
 interface Parts {
   clock: MovableClock;
@@ -33,14 +34,15 @@ export function createMailReceiver({ clock, deployment, authorize, objects }: Pa
   };
 
   return {
-    async receive(raw, envelope) {
-      const [from, to] = await partiesOf(raw, envelope);
+    async receive(raw, { checks, ...envelope }) {
+      const { from, to, headerFrom } = await partiesOf(raw, envelope);
       const { region, receiptRules } = deployment();
       for (const rule of receiptRules) {
         const recipients = to.filter((address) => takes(rule, address));
         if (recipients.length === 0) continue;
         const messageId = randomBytes(20).toString('hex');
-        const lines = trace({ from, recipients, messageId, region, at: clock.now() });
+        const at = clock.now();
+        const lines = receiptTrace({ from, recipients, messageId, headerFrom, region, at, checks });
         keep(rule, `${rule.keyPrefix}${messageId}`, Buffer.concat([Buffer.from(lines), raw]));
         return { messageId, recipients };
       }
@@ -49,13 +51,14 @@ export function createMailReceiver({ clock, deployment, authorize, objects }: Pa
   };
 }
 
+/** The envelope, and the address in the header From. What the envelope does not say, the headers tell. */
 async function partiesOf(
   raw: Buffer,
-  { from, to }: Parameters<MailReceiver['receive']>[1],
-): Promise<[string, string[]]> {
-  if (from !== undefined && to !== undefined) return [from, to];
-  const parsed = await parseRawMail(raw).catch(() => undefined);
-  return [from ?? parsed?.from ?? '', to ?? [...new Set(parsed?.recipients ?? [])]];
+  { from, to }: { from?: string; to?: string[] },
+): Promise<{ from: string; to: string[]; headerFrom: string }> {
+  const parsed = await parseRawMail(headOf(raw)).catch(() => undefined);
+  const headerFrom = parsed?.from ?? '';
+  return { from: from ?? headerFrom, to: to ?? [...new Set(parsed?.recipients ?? [])], headerFrom };
 }
 
 /** An address, a domain, or with a leading dot all its subdomains; no recipients: everything. */
@@ -67,24 +70,3 @@ function takes({ recipients }: ReceiptRuleResource, address: string): boolean {
     recipients.some((one) => one === asked || one === domain || (one.startsWith('.') && domain.endsWith(one)))
   );
 }
-
-/** What SES writes before a message that it has received. */
-const trace = (mail: {
-  from: string;
-  recipients: string[];
-  messageId: string;
-  region: string;
-  at: number;
-}): string =>
-  [
-    `Return-Path: <${oneLine(mail.from)}>`,
-    'Received: from localhost (localhost [127.0.0.1])',
-    ` by inbound-smtp.${mail.region}.amazonaws.com with SMTP id ${mail.messageId}`,
-    ` for ${oneLine(mail.recipients[0] ?? '')};`,
-    ` ${new Date(mail.at).toUTCString().replace('GMT', '+0000 (UTC)')}`,
-    'X-SES-Spam-Verdict: PASS',
-    'X-SES-Virus-Verdict: PASS',
-    '',
-  ].join('\r\n');
-
-const oneLine = (address: string): string => address.replace(/[\r\n]+/g, ' ');

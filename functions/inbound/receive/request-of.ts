@@ -1,0 +1,73 @@
+import type { Language } from '../../../events/vocabulary.ts';
+import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { isMailbox } from '../../../shared/mail/address.ts';
+import { newTicketId } from '../../../shared/runtime/ids.ts';
+import type { TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
+import { withParticipants } from '../../../shared/tickets/participants.ts';
+import { kindOf } from '../kind-of.ts';
+import type { MailAddress, ParsedMail } from '../parse-mail.ts';
+import type { Arrival } from './decide.ts';
+import { detailOf } from './entry-detail.ts';
+import { messages } from './messages.ts';
+import { copiesOf } from './newcomers.ts';
+
+const maxSubjectCharacters = 200;
+
+/**
+ * What a mail asks a new ticket to be. It is proven where the mail is authenticated and asks for no answer elsewhere: an address in Reply-To
+ * is one that the sender typed.
+ */
+export function requestOf(
+  { id, mail, content, authentication, receipt, ours }: Arrival,
+  acknowledge: boolean,
+  now: Date,
+): Omit<TicketRequest, 'timeZone' | 'channel'> {
+  const sender = senderOf(mail);
+  const isReachable = sender !== undefined && isMailbox(sender.address);
+  const isOwnAddress = isReachable && sender.address === mail.from?.address;
+  const proof = authentication.authenticated && isOwnAddress ? 'mail' : undefined;
+  const words = content?.text || content?.detail.quoted || '';
+  const language: Language = languageOf(`${mail.subject}\n${words}`) ?? 'en';
+  const subject = Array.from(withoutPrefix(mail.subject) || firstLine(words) || messages.untitled[language])
+    .slice(0, maxSubjectCharacters)
+    .join('');
+  const contact = { name: sender?.name ?? '', ...(isReachable ? { mail: sender.address } : {}) };
+  const copies = copiesOf(mail, ours, proof ? 'customer' : 'mail');
+  const participants = withParticipants({ contact }, copies, now);
+  return {
+    id: newTicketId(),
+    kind: kindOf(subject, words),
+    subject,
+    description: words || subject,
+    contact,
+    language,
+    ...(proof ? { proof } : {}),
+    ...(participants.length > 0 ? { participants } : {}),
+    firstEntry: {
+      ...(content?.html ? { html: content.html } : {}),
+      ...(content && content.attachments.length > 0 ? { attachments: content.attachments } : {}),
+      channel: 'mail',
+      detail: {
+        ...content?.detail,
+        ...detailOf({ id, mail, authentication }, contact),
+        // Staff see who is meant where no mail can be sent there.
+        ...(sender && !isReachable ? { from: sender.address } : {}),
+      },
+    },
+    correlationId: id,
+    acknowledge: acknowledge && !receipt.spam,
+  };
+}
+
+/** The address for answers: forms on other sites send in their own name and put the customer into Reply-To. */
+const senderOf = ({ from, replyTo: [reply] }: ParsedMail): MailAddress | undefined =>
+  reply && reply.address !== from?.address ? { ...reply, name: reply.name || from?.name || '' } : from;
+
+const withoutPrefix = (subject: string): string =>
+  subject.replace(/^(?:\s*(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：])+\s*/iu, '').trim();
+
+const firstLine = (text: string): string =>
+  text
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim() ?? '';

@@ -1,0 +1,93 @@
+import { participantTag } from '../links/reply-tags.ts';
+import { type Effects, joinEffects } from '../outbox/effects.ts';
+import { conflict } from '../runtime/errors.ts';
+import { ulid } from '../runtime/ids.ts';
+import { queueMessage } from '../table/builders/queue-message.ts';
+import type { Participant, Ticket } from '../table/entities/ticket.ts';
+import {
+  addEntry,
+  addReply,
+  type ChangeContext,
+  type EntryExtras,
+  effectsOfChange,
+  moveTo,
+  setFields,
+  startChange,
+} from './change-ticket.ts';
+import { isProven } from './proof.ts';
+import { afterStaffReply } from './states.ts';
+import { type WriteDeps, writeToCustomer } from './write-to-customer.ts';
+
+/** What a member of staff writes to a customer. */
+export interface StaffReply {
+  text: string;
+  /** What the entry has beside its text. */
+  extras?: EntryExtras;
+  /** The participants of the ticket from then on, where it brings more. */
+  participants?: Participant[] | undefined;
+  /** Those of them who get it, too. */
+  copies?: readonly Participant[];
+}
+
+/**
+ * Writes to the customer: an entry of the conversation, the message to wherever the customer can be reached, one more to each participant who
+ * gets a copy, and the next word is due later. A new ticket is open from then on.
+ * @throws DomainError `conflict` when the ticket is closed.
+ */
+export function staffReply(
+  ticket: Ticket,
+  { text, extras = {}, participants, copies = [] }: StaffReply,
+  occasion: ChangeContext,
+  deps: WriteDeps,
+): Effects & { entryId: string } {
+  const to = afterStaffReply[ticket.state];
+  if (!to) throw conflict('error.ticket-closed');
+  const started = startChange(ticket, occasion);
+  const joined = participants ? setFields(started, { participants }) : started;
+  const written = addEntry(joined, 'staff-reply', text, occasion, extras);
+  const change = moveTo(addReply(written, 'staff', occasion), to, undefined, occasion);
+  const { subject, linkVersion } = ticket;
+  const { entryId } = written;
+  const variables = {
+    subject,
+    linkVersion,
+    body: text,
+    ...((extras.attachments ?? []).length > 0 ? { entryId } : {}),
+  };
+  const effects = joinEffects(
+    effectsOfChange(change),
+    writeToCustomer(ticket, { template: 'ticket-reply', variables }, occasion, deps),
+    ...copies.map((copy) => copyTo(copy, ticket, variables, occasion, deps)),
+  );
+  return { ...effects, entryId };
+}
+
+/**
+ * A copy for a participant. The customer's links are not in it. Nobody is told by it what the customer typed: the subject stands in it only
+ * where the customer is proven and staff added the participant.
+ */
+function copyTo(
+  { id, mail, addedBy }: Participant,
+  ticket: Ticket,
+  { subject, ...rest }: { subject: string; linkVersion: number; body: string; entryId?: string },
+  { now, correlationId }: ChangeContext,
+  { agendaShards, timeZone }: WriteDeps,
+): Effects {
+  const told = addedBy === 'staff';
+  return queueMessage(
+    {
+      id: ulid(now),
+      category: 'transactional',
+      template: 'ticket-copy',
+      variables: { ...rest, subject: told && isProven(ticket) ? subject : '' },
+      language: ticket.language,
+      to: { name: '', mail },
+      ...(told ? {} : { unproven: true }),
+      replyTag: participantTag(id),
+      timeZone,
+      about: { ticketId: ticket.id },
+      correlationId,
+    },
+    { now, agendaShards },
+  );
+}
