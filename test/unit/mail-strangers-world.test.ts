@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import PostalMime from 'postal-mime';
+import { expect, test } from 'vitest';
+import { hours } from '../../shared/time/clock.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { openWorld } from '../support/world/open-world.ts';
+import { start } from './mail-support.ts';
+
+const runs = process.env.AFTERCARE_PROVE ? 300 : 6;
+
+/** Words that stand in none of our own texts; names of forms and fields are plain. */
+const plainWord = fc.stringMatching(/^qx[a-z0-9]{10}$/);
+const word = fc.oneof(
+  plainWord,
+  fc.stringMatching(/^[a-z0-9]{6}$/).map((end) => `鑫犇${end}`),
+);
+
+const third = 'third@customer.example';
+
+const typedFields = fc.record({
+  ...{ subject: word, description: word, name: word, region: word, file: word, value: word },
+  ...{ productSerial: word, orderNumber: word, form: plainWord, key: plainWord },
+});
+type Typed = typeof typedFields extends fc.Arbitrary<infer T> ? T : never;
+
+/** A ticket of a stranger in the name of a third, and all that staff do to it. Answers the world with the mails that left. */
+async function playedThrough({ file, key, value, ...fields }: Typed, language: string) {
+  const world = openWorld({ clock: handClock(start) });
+  const post = async (description: string): Promise<string> => {
+    const multipart = new FormData();
+    const posted = { ...fields, description, kind: 'complaint', language, email: third, [key]: value };
+    for (const [field, text] of Object.entries(posted)) multipart.set(field, text);
+    multipart.set('file', new File(['%PDF-1.4'], `${file}.pdf`, { type: 'application/pdf' }));
+    const answer = await world.ask('POST /v1/tickets', { multipart });
+    expect(answer.statusCode, answer.body).toBe(201);
+    await world.settle();
+    return (answer.json as { ticketId: string }).ticketId;
+  };
+  const desk = async (route: string, id: string, body?: unknown) => {
+    const answer = await world.ask(route, { params: { id }, body, staff: 'agent-1', groups: '[admin]' });
+    expect(answer.statusCode, answer.body).toBeLessThan(300);
+    await world.settle();
+    return answer;
+  };
+  const id = await post(fields.description);
+  const other = await post(`${fields.description} ${value}`);
+  const shown = (await desk('GET /v1/tickets/{id}', id)).json as {
+    timeline: Array<{ id: string }>;
+  };
+  const [entry] = shown.timeline;
+  await desk('POST /v1/tickets/{id}/replies', id, { body: 'A technician comes tomorrow.' });
+  await desk('POST /v1/tickets/{id}/agreement', id, {
+    ...{ text: 'The older pump instead.', evidenceEntryIds: [entry?.id] },
+  });
+  await desk('POST /v1/tickets/{id}/merge', other, { into: id });
+  await desk('POST /v1/tickets/{id}/transitions', id, {
+    ...{ to: 'resolved', outcome: 'It runs.', cause: 'work-quality' },
+  });
+  await world.wait(hours(2));
+  return world;
+}
+
+test('nothing that a stranger types reaches the address that he names, whatever staff make of his ticket', async () => {
+  await fc.assert(
+    fc.asyncProperty(typedFields, fc.constantFrom('en', 'zh-CN'), async (typed, language) => {
+      const { table, mails } = await playedThrough(typed, language);
+      const messages = table.items(({ type }) => type === 'message');
+      expect(messages.map(({ template, state }) => `${template} ${state}`).sort()).toEqual([
+        ...['survey-csat sent', 'ticket-acknowledged sent', 'ticket-acknowledged sent'],
+        ...['ticket-agreement sent', 'ticket-merged sent', 'ticket-reply sent'],
+      ]);
+      for (const { raw, to } of mails) {
+        expect(to).toBe(third);
+        const mail = await PostalMime.parse(raw);
+        const texts = [mail.subject, mail.text, mail.html, JSON.stringify([mail.headers, mail.to])].join(
+          '\n',
+        );
+        for (const each of Object.values(typed)) expect(texts).not.toContain(each);
+      }
+    }),
+    { numRuns: runs },
+  );
+});
