@@ -264,6 +264,10 @@ export const problemMessages = {
     en: 'You cannot decide on a compensation that you requested yourself.',
     'zh-CN': '不能审批自己提交的补偿申请。',
   },
+  'error.work-of-others': {
+    en: 'What somebody else has to do is shown to supervisors. Leave out `owner`, or ask for your own.',
+    'zh-CN': '他人的工作安排仅主管可见。请去掉 owner 参数，或查看本人的安排。',
+  },
   'error.above-limit': {
     en: 'The amount is above your limit. Someone with a higher limit has to decide.',
     'zh-CN': '超出您的审批额度，需由更高额度的人员审批。',

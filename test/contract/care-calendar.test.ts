@@ -93,7 +93,8 @@ describe('the calendar', () => {
   const route = 'GET /v1/care/calendar';
   const window = { from: '2027-02-05', to: '2027-03-01' };
   const entriesOf = async (query: Record<string, string>) => {
-    const answer = await (await scene()).ask(route, { query: { ...window, ...query } });
+    const groups = '[supervisor]';
+    const answer = await (await scene()).ask(route, { query: { ...window, ...query }, groups });
     expectDeclared(routes.viewCalendar, answer, 200);
     return (answer.json as { items: Entry[] }).items;
   };
@@ -146,6 +147,14 @@ describe('the calendar', () => {
     [{ from: '2027-02-28', to: '2027-02-28' }, 1],
   ])('narrows to %j: %i', async (query, count) => {
     expect(await entriesOf(query)).toHaveLength(count);
+  });
+
+  it('of somebody else is for supervisors alone; the firm’s and one’s own are for everybody', async () => {
+    const { ask } = await scene();
+    const of = (query: Record<string, string>) => ask(route, { query: { ...window, ...query } });
+    expectDeclared(routes.viewCalendar, await of({ owner: 'agent-2' }), 403);
+    for (const query of [{ owner: 'agent-1' }, { owner: 'me' }, {}])
+      expectDeclared(routes.viewCalendar, await of(query as Record<string, string>), 200);
   });
 
   it('says where there is more than it looked at', async () => {

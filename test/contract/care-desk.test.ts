@@ -52,12 +52,28 @@ describe('the list of care messages', () => {
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
       .map(({ id }) => id);
     const pages = await allPages<Listed>(async (cursor) => {
-      const answer = await ask('GET /v1/care/messages', { query: { ...query, limit: '7', ...cursor } });
+      const asked = { query: { ...query, limit: '7', ...cursor }, groups: '[supervisor]' };
+      const answer = await ask('GET /v1/care/messages', asked);
       expectDeclared(routes.listCareMessages, answer, 200);
       return answer.json;
     });
     expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(wanted);
     expect(pages.length).toBeLessThanOrEqual(20);
+  });
+
+  it('of somebody else is for supervisors alone; one’s own, and all that lists no person, is for everybody', async () => {
+    const { ask } = await crowd();
+    const statusOf = async (query: Record<string, string>, groups = '[agent]') =>
+      (await ask('GET /v1/care/messages', { query, groups })).statusCode;
+    expect(await statusOf({ owner: 'agent-2' })).toBe(403);
+    expect(await statusOf({ owner: 'agent-2' }, '[admin]')).toBe(200);
+    for (const query of [
+      { owner: 'agent-1' },
+      { day: '2026-11-24' },
+      { plan: 'birthday' },
+      { awaiting: 'approval' },
+    ])
+      expect(await statusOf(query as Record<string, string>)).toBe(200);
   });
 
   it('names the customer, and nobody once the file is erased', async () => {

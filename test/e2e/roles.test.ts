@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
+import { type WorkList, workLists } from '../../shared/auth/work-lists.ts';
 import { type Route, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import { type Asked, startCloud, type TestCloud } from '../support/local-cloud.ts';
@@ -41,6 +42,27 @@ describe('routes and roles', () => {
       const { status } = await ask(route, { token: await cloud.staff(role) });
       if (route.access.includes(role)) expect([401, 403]).not.toContain(status);
       else expect(status).toBe(403);
+    });
+  });
+
+  /** What each role sees of the work of another, list by list: shared/auth/work-lists.ts. */
+  describe.each(Object.keys(workLists) as WorkList[])('%s', (list) => {
+    const route = routes.find(({ id }) => id === list);
+    const queries: Record<WorkList, string> = {
+      'view-day': '?owner=',
+      'view-care-calendar': '?from=2026-11-23&to=2026-11-24&owner=',
+      'list-care-messages': '?owner=',
+      'list-tickets': '?assignee=',
+      'list-customers': '?owner=',
+    };
+    it.each(['agent', 'supervisor', 'admin'] as const)('shows %s what it may of one person', async (role) => {
+      const token = await cloud.staff(role);
+      const me = (await (await cloud.request('GET', '/v1/people/me', { token })).json()) as { id: string };
+      const statusOf = async (query: string) =>
+        (await cloud.request('GET', `${route?.path}${query}`, { token })).status;
+      expect(await statusOf(`${queries[list]}${me.id}`)).toBe(200);
+      const others = workLists[list] === 'shared' || role !== 'agent' ? 200 : 403;
+      expect(await statusOf(`${queries[list]}somebody-else`)).toBe(others);
     });
   });
 

@@ -1,3 +1,4 @@
+import { requireWorkOf } from '../../../shared/auth/work-lists.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -22,6 +23,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'clock'>) {
       async viewCalendar({ query, caller }) {
         const window = { from: readDay(query.from), to: readDay(query.to) };
         const owner = query.owner === 'me' ? caller?.subject : query.owner;
+        requireWorkOf(caller, 'view-care-calendar', owner);
         const asked = { window, owner, segment: segmentOf(query), maxEntries: maxCalendarEntries };
         return { status: 200, json: await readCalendar(deps.table, asked) };
       },

@@ -25,7 +25,7 @@ export const routes = {
         from: z.iso.date(),
         /** Included. */
         to: z.iso.date(),
-        /** Subject of a member of staff, or `me`; without it everybody’s. */
+        /** `me`, or for supervisors the subject of any member of staff; without it the firm’s. */
         owner: line(128).optional(),
         grade: Grade.optional(),
         type: z.enum(['person', 'company']).optional(),

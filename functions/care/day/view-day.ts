@@ -1,4 +1,5 @@
-import { forbidden } from '../../../shared/runtime/errors.ts';
+import type { Caller } from '../../../shared/auth/caller.ts';
+import { requireWorkOf, supervises } from '../../../shared/auth/work-lists.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
@@ -17,7 +18,7 @@ export interface DayCommand {
   /** `2026-11-23` of the firm's zone; without it today. */
   date?: string | undefined;
   owner?: string | undefined;
-  caller: { subject: string; roles: readonly string[] };
+  caller: Caller;
   now: Date;
 }
 
@@ -34,9 +35,9 @@ const overdueWindowMs = days(90);
 export const viewDay =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
   async ({ date, caller, now, ...asked }: DayCommand): Promise<{ date: string; items: DayEntry[] }> => {
-    const decides = caller.roles.includes('supervisor') || caller.roles.includes('admin');
+    const decides = supervises(caller);
     const owner = asked.owner ?? caller.subject;
-    if (owner !== caller.subject && !decides) throw forbidden();
+    requireWorkOf(caller, 'view-day', owner);
     const today = isoDate(localParts(now, timeZone));
     const day = date ?? today;
     const window = { from: readDay(day), to: readDay(day) };

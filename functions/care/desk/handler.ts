@@ -1,3 +1,4 @@
+import { requireWorkOf } from '../../../shared/auth/work-lists.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -29,7 +30,10 @@ export function createHandler(deps: CareDeskDeps) {
   return httpHandler(
     routes,
     {
-      listCareMessages: async ({ query }) => ({ status: 200, json: await list(query) }),
+      async listCareMessages({ query, caller }) {
+        requireWorkOf(caller, 'list-care-messages', query.owner);
+        return { status: 200, json: await list(query) };
+      },
       getCareMessage: async ({ params }) => ({ status: 200, json: await find(params.id) }),
       async moveCareMessage(request) {
         const command = { ...staffCommandOf(request, request.params.id), ...request.body };
