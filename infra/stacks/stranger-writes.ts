@@ -29,9 +29,6 @@ const rows: Readonly<Record<string, ReadonlyArray<Parameters<typeof leadingKeyOf
   'partners/inbox': [partnerInput, quarantined, outbox],
 };
 
-/** The entries of the Lambdas that have a row. */
-export const strangerEntries: readonly string[] = Object.keys(rows);
-
 /** The partition keys that such a Lambda may write, as IAM reads them (`TICKET#*`); undefined for every other Lambda. */
 export function writablePartitions(entry: string): readonly string[] | undefined {
   const entities = Object.hasOwn(rows, entry) ? rows[entry] : undefined;
