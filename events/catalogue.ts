@@ -55,6 +55,7 @@ import { ticketRelated } from './ticket-related.v1.ts';
 import { ticketReopened } from './ticket-reopened.v1.ts';
 import { ticketReplied } from './ticket-replied.v1.ts';
 import { ticketResolved } from './ticket-resolved.v1.ts';
+import { ticketUnlinked } from './ticket-unlinked.v1.ts';
 import { ticketUnmerged } from './ticket-unmerged.v1.ts';
 import { uploadClaimed } from './upload-claimed.v1.ts';
 
@@ -102,6 +103,7 @@ export const domainEvents = [
   ticketUnmerged,
   ticketRelated,
   ticketProven,
+  ticketUnlinked,
   agreementRecorded,
   ticketChanged,
   uploadClaimed,

@@ -140,6 +140,20 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all) => [reads(all.table, 'Query'), writes(all.table, 'PutItem', 'DeleteItem')],
   },
   {
+    entry: 'customers/ticket-links',
+    errorImpact: 'Staff cannot say whose a ticket is.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      zone(all),
+    ],
+  },
+  {
+    entry: 'customers/contacts',
+    errorImpact: 'Staff cannot confirm addresses: customers whose addresses were only typed get no care.',
+    uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem', 'DeleteItem')],
+  },
+  {
     entry: 'customers/erase',
     errorImpact: 'Customers cannot be erased: a legal duty is not kept while this lasts.',
     uses: (all) => [

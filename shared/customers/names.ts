@@ -64,9 +64,6 @@ export function nameMatch(one: string, other: string): NameMatch | undefined {
   return isWithin(a.tokens, b.tokens) || isWithin(b.tokens, a.tokens) ? 'partial' : undefined;
 }
 
-/** Whether two names may be those of one person: see {@link nameMatch}. */
-export const isCompatibleName = (one: string, other: string): boolean => nameMatch(one, other) !== undefined;
-
 /** Whether a name says nothing of who it is: it is empty, a title alone, or only a mail address or a number. */
 export const isMissingName = (name: string): boolean => readName(name) === undefined;
 

@@ -69,13 +69,25 @@ export const problemMessages = {
     en: 'The start must be before the end, and the range must be at most {max} days.',
     'zh-CN': '起始日期须早于结束日期，且跨度不超过 {max} 天。',
   },
-  'error.address-taken': {
-    en: 'The mail address or phone number belongs to another customer.',
-    'zh-CN': '该联系方式已属于其他客户。',
+  'error.not-linked': {
+    en: 'The ticket is linked to no customer.',
+    'zh-CN': '该工单尚未关联客户。',
   },
-  'field.address-taken': {
-    en: 'This mail address or phone number belongs to another customer.',
-    'zh-CN': '该联系方式已属于其他客户。',
+  'error.too-much-to-join': {
+    en: 'There is more on this file than one call can move.',
+    'zh-CN': '该档案内容过多，无法一次合并。',
+  },
+  'field.other-customer': {
+    en: 'This must be another customer file.',
+    'zh-CN': '请填写另一份客户档案。',
+  },
+  'field.not-on-file': {
+    en: 'This must be an address of the customer file.',
+    'zh-CN': '请填写该客户档案上的联系方式。',
+  },
+  'field.not-on-ticket': {
+    en: 'This must be an address of the ticket.',
+    'zh-CN': '请填写该工单上的联系方式。',
   },
   'field.one-address': {
     en: 'Search for one mail address or phone number at a time.',

@@ -185,6 +185,10 @@ describe('answers', () => {
     await call('merge-ticket', { id: other }, { json: { into: id } });
     await call('get-ticket', { id: other });
     await call('unmerge-ticket', { id: other });
+    await cloud.settle();
+    await call('confirm-ticket-customer', { id: other }, { json: {} });
+    await call('refuse-ticket-customer', { id: other });
+    await call('relink-ticket-customer', { id: other }, { json: {} });
   });
 
   it('are those of the contracts, for customers', async () => {
@@ -192,6 +196,12 @@ describe('answers', () => {
     const id = idOf(made, 'customerId');
     await call('save-customer', { id }, { json: { name: '王芳', owner: 'agent-1', version: 1 } });
     await call('list-customers', {}, {}, '?limit=1');
+    await call('confirm-contact', { id }, { json: {} });
+    await call('confirm-contacts', {}, { json: { customerIds: [id] } });
+    await call('drop-suggestion', { id }, {}, '?customerId=none');
+    const twin = await call('create-customer', {}, { json: { name: '王芳', mails: ['fang@example.com'] } });
+    await call('join-customers', { id: idOf(twin, 'customerId') }, { json: { into: id } });
+    await call('remove-contact', { id }, {}, '?address=fang@example.com');
     const json = { kind: 'child', name: '小明' };
     const relationId = idOf(await call('add-relation', { id }, { json }), 'id');
     await call('save-relation', { id, relationId }, { json });

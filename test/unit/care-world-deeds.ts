@@ -65,7 +65,17 @@ export function peopleOf(world: CareWorld) {
     if (!known) return;
     switch (deed.do) {
       case 'customer': {
-        const { id: _, source, createdAt, updatedAt, points, references, suggestions, ...kept } = known;
+        const {
+          id: _,
+          source,
+          createdAt,
+          updatedAt,
+          points,
+          references,
+          suggestions,
+          joinedInto,
+          ...kept
+        } = known;
         const json = { ...kept, ...deed.change };
         await ask('PUT /v1/customers/{id}', { params: { id }, body: json });
         return;

@@ -28,8 +28,8 @@ export const saveCustomer =
     const { customer: known } = file;
     const { version, mails, phones, ...fields } = body;
     if (version !== known.version) throw conflict('error.conflict');
-    const { id, source, createdAt, updatedAt, references, points, suggestions } = known;
-    const kept = { id, version, source, createdAt, updatedAt, references, points, suggestions };
+    const { id, source, createdAt, updatedAt, references, points, suggestions, joinedInto } = known;
+    const kept = { id, version, source, createdAt, updatedAt, references, points, suggestions, joinedInto };
     const addresses = { mails: known.mails, phones: known.phones };
     const next = withNextVersion(
       { ...kept, ...addresses, ...fields, timeZone: fields.timeZone ?? timeZone },

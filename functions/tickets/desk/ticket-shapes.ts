@@ -3,12 +3,20 @@ import {
   ComplaintStage,
   IntakeChannel,
   Language,
+  LinkReason,
   QueueName,
   TicketKind,
   TicketState,
 } from '../../../events/vocabulary.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
-import { Complaint, ServiceState, TicketLink, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import {
+  Complaint,
+  CustomerLink,
+  ServiceState,
+  TicketLink,
+  TicketProof,
+  TimelineEntry,
+} from '../../../shared/table/entities/ticket.ts';
 
 /** A ticket as lists show it. */
 export const TicketSummary = z.object({
@@ -24,6 +32,12 @@ export const TicketSummary = z.object({
   language: Language,
   channel: IntakeChannel,
   customerId: z.string().optional(),
+  /** How it is known that it belongs to the customer; `unconfirmed` until the owner of the address or staff say so. */
+  link: CustomerLink.optional(),
+  /** Files that it may belong to. */
+  suggestions: z.array(z.object({ customerId: z.string(), why: LinkReason })).optional(),
+  /** How the owner of its address came to stand behind it; absent: somebody typed the address. */
+  proof: TicketProof.optional(),
   assignee: z.string().optional(),
   /** The ticket and survey that a low answer came from; set on recovery tickets. */
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),

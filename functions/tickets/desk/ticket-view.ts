@@ -1,6 +1,7 @@
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { stagesAhead } from '../../../shared/tickets/complaint.ts';
+import { linkOf } from '../../../shared/tickets/proof.ts';
 import { choicesFrom } from '../../../shared/tickets/states.ts';
 import type { WholeTicket } from '../conversation.ts';
 import type { ListedTicket } from '../listed-ticket.ts';
@@ -21,6 +22,9 @@ export const summaryOf = (ticket: ListedTicket): TicketSummary => ({
   language: ticket.language,
   channel: ticket.channel,
   customerId: ticket.customerId,
+  link: linkOf(ticket),
+  suggestions: ticket.suggestions,
+  proof: ticket.proof,
   assignee: ticket.assignee,
   recoveryOf: ticket.recoveryOf,
   follows: ticket.follows,

@@ -2,6 +2,7 @@ import type { DomainEvent } from '../../../events/define-event.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketLinked } from '../../../events/ticket-linked.v1.ts';
 import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import type { ticketUnlinked } from '../../../events/ticket-unlinked.v1.ts';
 import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { type Routing, rulesOf } from '../../../shared/routing/route.ts';
@@ -23,10 +24,13 @@ import {
 
 export type RouteDeps = Pick<Ports, 'table' | 'settings'>;
 
-type Linked = DomainEvent<typeof ticketLinked> | DomainEvent<typeof ticketOpened>;
+type Linked =
+  | DomainEvent<typeof ticketLinked>
+  | DomainEvent<typeof ticketUnlinked>
+  | DomainEvent<typeof ticketOpened>;
 
 /**
- * Routes a ticket again now that its customer, and so the grade, is known. A ticket that a person has moved, or that is
+ * Routes a ticket again now that its customer, and so the grade, is known, or is known to be another one. A ticket that a person has moved, or that is
  * being waited for, stays where it is; so does whoever has it already. Coming twice or late it finds nothing to change.
  */
 export const routeTicket =
@@ -41,12 +45,9 @@ export const routeTicket =
     });
   };
 
-/** Its customer is known, no person has decided on it, and nobody works on its end. */
-const isOurs = ({ state, customerId, routedBy = [], mergedInto }: Ticket): boolean =>
-  customerId !== undefined &&
-  (state === 'new' || state === 'open') &&
-  mergedInto === undefined &&
-  !routedBy.includes('staff');
+/** No person has decided on it, and nobody works on its end. */
+const isOurs = ({ state, routedBy = [], mergedInto }: Ticket): boolean =>
+  (state === 'new' || state === 'open') && mergedInto === undefined && !routedBy.includes('staff');
 
 async function routingOf({ table, settings }: RouteDeps, ticket: Ticket, now: Date): Promise<Routing> {
   const { customerId, productSerial, form } = ticket;

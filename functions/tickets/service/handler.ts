@@ -17,6 +17,7 @@ export const createHandler = ({ clock, ...deps }: ServiceDeps & Pick<Ports, 'clo
         'ticket-resolved': keep,
         'ticket-reopened': keep,
         'ticket-linked': keep,
+        'ticket-unlinked': keep,
         'ticket-changed': keep,
         'setting-changed': ({ occurredAt }, now) => reviewOpenTickets(deps, occurredAt, now),
       },

@@ -6,6 +6,7 @@ import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import { ticketReopened } from '../../../events/ticket-reopened.v1.ts';
 import { ticketReplied } from '../../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
+import { ticketUnlinked } from '../../../events/ticket-unlinked.v1.ts';
 import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
 
 /** What may change how long a customer waits. */
@@ -17,6 +18,7 @@ export const subscription = defineSubscription({
     on(ticketResolved),
     on(ticketReopened),
     on(ticketLinked),
+    on(ticketUnlinked),
     on(ticketChanged),
     on(settingChanged, { kind: ['service-level', 'calendar'] }),
   ],

@@ -24,6 +24,8 @@ export const Customer = z.object({
   points: z.array(PointFact).optional(),
   /** Other files that may be of the same customer: staff take one, or none. */
   suggestions: z.array(z.object({ customerId: z.string(), why: LinkReason })).optional(),
+  /** Another file of the same customer, to which staff moved what lay on this one: no care comes of it any more. */
+  joinedInto: z.string().optional(),
   language: Language,
   /** IANA zone in which the customer's mornings are. */
   timeZone: z.string(),
