@@ -22,6 +22,8 @@ export interface MailReceipt {
   dmarc: CheckedDomain | undefined;
   spam: boolean;
   virus: boolean;
+  /** The address of the server that delivered the mail to our receiver. */
+  peer?: string;
 }
 
 /** A mail that our receiver did not check, or that another program put into the file store. */
@@ -58,13 +60,19 @@ export function readReceipt(raw: Uint8Array, storedId: string): MailReceipt {
   if (!received.includes(` with SMTP id ${storedId} `) || !/ by inbound-smtp\.[a-z0-9.-]+ /.test(received))
     return uncheckedReceipt;
   if ([...block.values()].some(({ length }) => length > 1)) return uncheckedReceipt;
+  const peer = peerOf(received);
   const failed = (name: string): boolean => block.get(name)?.[0]?.trim().toUpperCase() === 'FAIL';
   return {
     ...resultsOf(block.get('authentication-results')?.[0] ?? ''),
     spam: failed('x-ses-spam-verdict'),
     virus: failed('x-ses-virus-verdict'),
+    ...(peer ? { peer } : {}),
   };
 }
+
+/** The address in brackets right before `by`: what stands earlier is the name that the server gave itself. */
+const peerOf = (received: string): string | undefined =>
+  / \(\S* ?\[(?:IPv6:)?([0-9a-fA-F.:]{2,45})\]\) by inbound-smtp\./.exec(received)?.[1];
 
 /** The headers of the receiver's block, unfolded: from the top to the first header that the receiver does not write there. */
 function blockOf(raw: Uint8Array): Map<string, string[]> {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { authenticationOf, isAligned } from '../../functions/inbound/authenticate.ts';
+import { networkOfMail } from '../../functions/inbound/network-of-mail.ts';
 import { parseMail } from '../../functions/inbound/parse-mail.ts';
 import { readReceipt, uncheckedReceipt } from '../../functions/inbound/receipt.ts';
 import { checkResults, receiptTrace } from '../../infra/local/aws/ses/receipt-trace.ts';
 import type { ReceiptChecks } from '../../infra/local/contracts.ts';
+import { links } from '../support/world/ports.ts';
 
 const id = 'o3vrnil0e2ic28tr';
 const runs = process.env.AFTERCARE_PROVE ? 10_000 : 150;
@@ -56,6 +58,7 @@ describe('the receipt of our own receiver', () => {
       dmarc: { result: 'pass', domain: 'customer.example' },
       spam: false,
       virus: false,
+      peer: '192.0.2.7',
     });
     expect(await judge(mail(production))).toEqual({
       authenticated: true,
@@ -167,5 +170,51 @@ describe('who is authenticated', () => {
   ])('%s and %s are of one owner: %s', (one, other, expected) => {
     expect(isAligned(one, other)).toBe(expected);
     expect(isAligned(other, one)).toBe(expected);
+  });
+});
+
+describe('the server that delivered a mail', () => {
+  const peerOf = (from: string) =>
+    readReceipt(mail(production.replace(/from mail-qt1.*?\]\)/, from)), id).peer;
+
+  it.each([
+    ['from mx.customer.example (mx.customer.example [192.0.2.7])', '192.0.2.7'],
+    ['from mx.customer.example (unknown [2001:db8::7])', '2001:db8::7'],
+    ['from mx ([192.0.2.7])', '192.0.2.7'],
+    // What the server says of itself may look like an address.
+    ['from [198.51.100.9] (mx.customer.example [192.0.2.7])', '192.0.2.7'],
+    ['from (x [198.51.100.9]) (mx.customer.example [192.0.2.7])', '192.0.2.7'],
+    ['from mx.customer.example', undefined],
+  ])('%s is %s', (from, peer) => {
+    expect(peerOf(from)).toBe(peer);
+  });
+});
+
+describe('whom a failed acknowledgement of a mail counts against', () => {
+  const of = (from: string, peer: string | undefined, authenticated: boolean) =>
+    networkOfMail(
+      links,
+      { from: { name: '', address: from } },
+      peer === undefined ? {} : { peer },
+      authenticated,
+    );
+
+  it('is its writer where that is known, else the server that delivered it', async () => {
+    const [ann, tagged, bob] = await Promise.all([
+      of('ann@customer.example', '192.0.2.7', true),
+      of('ann+pump@customer.example', '192.0.2.8', true),
+      of('bob@customer.example', '192.0.2.7', true),
+    ]);
+    expect(tagged).toBe(ann);
+    expect(bob).not.toBe(ann);
+    const [forged, other, elsewhere] = await Promise.all([
+      of('ann@customer.example', '192.0.2.7', false),
+      of('bob@customer.example', '192.0.2.7', false),
+      of('ann@customer.example', '192.0.2.8', false),
+    ]);
+    expect(other).toBe(forged);
+    expect(elsewhere).not.toBe(forged);
+    expect(forged).not.toBe(ann);
+    expect(await of('ann@customer.example', undefined, false)).toBeUndefined();
   });
 });

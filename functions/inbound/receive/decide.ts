@@ -17,6 +17,8 @@ export interface Arrival {
   receipt: MailReceipt;
   authentication: MailAuthentication;
   ours: OurMail;
+  /** A keyed hash of whom its acknowledgement counts against where that fails: see network-of-mail.ts. */
+  network?: string | undefined;
   /** The key of the loop count. */
   count: { of: string; hour: string };
   /** The Message-IDs by which its ticket is found from now on. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { s3, s3Files } from '../../../shared/aws/s3.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
+import { createLinks } from '../../../shared/links/links.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { domainOf, normaliseMail } from '../../../shared/mail/address.ts';
 import { count, mailboxAddress, readEnv } from '../../../shared/runtime/env.ts';
@@ -22,12 +23,14 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const secret = secretReader(env.SIGNING_SECRET_ARN);
 const replyMail = env.REPLY_MAIL ?? env.MAIL_FROM;
 
 export const handler = createHandler({
   table,
+  links: createLinks(secret),
   files: s3Files(s3(), env.FILES_BUCKET),
-  replyAddresses: createReplyAddresses(replyMail, secretReader(env.SIGNING_SECRET_ARN)),
+  replyAddresses: createReplyAddresses(replyMail, secret),
   settings: openSettings(table),
   ours: {
     addresses: [normaliseMail(env.MAIL_FROM), normaliseMail(replyMail)],

@@ -17,6 +17,7 @@ import { authenticationOf } from '../authenticate.ts';
 import { inboundContentOf } from '../content-of.ts';
 import { automaticReason, type OurMail } from '../is-automatic.ts';
 import { mailCountKey, standingAfter } from '../loops.ts';
+import { networkOfMail } from '../network-of-mail.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
 import { readReceipt } from '../receipt.ts';
 import { ancestorsOf, type Thread, threadMail } from '../thread-mail.ts';
@@ -32,7 +33,7 @@ import {
 import { effectsOfMail } from './effects-of.ts';
 import type { OpenContext } from './ticket-effects.ts';
 
-export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'replyAddresses'> {
+export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'links' | 'replyAddresses'> {
   files: Pick<Files, 'get' | 'put'>;
   ours: OurMail;
 }
@@ -112,6 +113,7 @@ async function take(
     receipt,
     authentication,
     ours: deps.ours,
+    network: await networkOfMail(deps.links, mail, receipt, authenticated),
     count,
     notes: authenticated ? await unknownOf(table, mail, decision) : [],
     content: keepsContent(decision) ? await inboundContentOf(deps.files, id, mail, receipt) : undefined,

@@ -58,7 +58,8 @@ export async function ticketEffects(
     const { mentions } = decision;
     const request = requestOf(arrival, decision.acknowledge, now);
     const links = mentions ? [{ ticketId: mentions.id, relation: 'mentions' as const }] : undefined;
-    const opened = await open(context, { ...request, ...(links ? { links } : {}) }, now);
+    const { network } = arrival;
+    const opened = await open(context, { ...request, network, ...(links ? { links } : {}) }, now);
     return { effects: opened, ticketId: opened.ticket.id, isHead: request.proof !== undefined };
   }
   if (decision.does === 'staff') return fromStaff(context, decision, { ...arrival, content }, now);
@@ -100,7 +101,7 @@ async function fromOutside(
     taken.request.acknowledge && decision.does === 'reply' && decision.acknowledge && !receipt.spam;
   const opened = await open(
     context,
-    { ...taken.request, ...(ticket.proof ? { proof: 'mail' } : {}), acknowledge },
+    { ...taken.request, ...(ticket.proof ? { proof: 'mail' } : {}), acknowledge, network: arrival.network },
     now,
   );
   return {
