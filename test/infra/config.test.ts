@@ -38,6 +38,7 @@ it.each([
   ['mailIdentity', 'aftercare.example, other.example'],
   ['mailIdentity', 'other.example'],
   ['mailIdentity', 'other@aftercare.example'],
+  ['staffMfa', 'off'],
   ['alarmMail', 'a@firm.example;b@firm.example'],
   ['firmName', 'Firm\r\nBcc: a@firm.example'],
   ['inboundMail', 'must be a domain'],
@@ -48,6 +49,12 @@ it.each([
   ['defaultTimeZone', 'Mars/Olympus'],
 ])('refuses %s %s by name', (key, value) => {
   expect(() => read({ stage: 'production', [key]: value })).toThrow(`stage production: ${key}`);
+});
+
+it('asks staff for a second factor unless the stage says otherwise', () => {
+  for (const stage of ['production', 'development', 'local'])
+    expect(read({ stage }).staffMfa).toBe('required');
+  expect(read({ stage: 'production', staffMfa: 'optional' }).staffMfa).toBe('optional');
 });
 
 it('takes a domain above the sender’s as its identity', () => {
