@@ -5,10 +5,11 @@ export const mailReceived = defineEvent({
   type: 'mail-received',
   version: 1,
   audience: 'external',
-  summary: 'A mail arrived and was read: it opened a ticket, went to one, or was set aside as automatic.',
+  summary:
+    'A mail arrived: it opened a ticket, went to one, was set aside as automatic, or could not be read.',
   data: z.object({
     mailId: z.string(),
     ticketId: z.string().optional(),
-    outcome: z.enum(['opened', 'replied', 'automatic', 'loop']),
+    outcome: z.enum(['opened', 'replied', 'automatic', 'loop', 'unreadable']),
   }),
 });

@@ -1,4 +1,3 @@
-import { logger } from '../../shared/runtime/logger.ts';
 import {
   type AgendaItem,
   agenda,
@@ -8,7 +7,8 @@ import {
   instantOf,
   sweepCursor,
 } from '../../shared/table/entities/agenda.ts';
-import type { StoredItem, Table } from '../../shared/table/table.ts';
+import { readable } from '../../shared/table/readable.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { after, iso } from '../../shared/time/clock.ts';
 import type { OpenHours } from '../../shared/time/open-hours.ts';
 
@@ -30,22 +30,14 @@ export interface AgendaStore {
   lease(item: AgendaItem, now: Date, until: Date): Promise<boolean>;
 }
 
-function readable(item: StoredItem): AgendaItem | undefined {
-  try {
-    return agenda.parse(item);
-  } catch (error) {
-    logger.error('agenda item cannot be read', { pk: item.pk, sk: item.sk, error: error as Error });
-    return undefined;
-  }
-}
-
 export const agendaStore = (table: Table): AgendaStore => ({
   cursor: () => table.find(sweepCursor, 'cursor'),
   async moveCursor(cursor) {
     await table.update({ update: sweepCursor.key('cursor'), set: { ...cursor, type: sweepCursor.name } });
   },
   async *due(hour, shard, now) {
-    for await (const item of table.queryAll(dueBy(agendaBucket(hour, shard), now))) yield readable(item);
+    for await (const item of table.queryAll(dueBy(agendaBucket(hour, shard), now)))
+      yield readable(agenda, item);
   },
   async nextAt(hour, shard, now) {
     const { items } = await table.query({ ...dueAfter(agendaBucket(hour, shard), now), limit: 1 });

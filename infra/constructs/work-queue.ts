@@ -58,16 +58,19 @@ export class WorkQueue extends Construct {
   }
 
   /**
-   * Lets a function work it off, at most `maxConcurrency` batches of ten in hand at once. `sid` names the statement that allows
-   * it: a function that works off two queues has one for each.
+   * Lets a function work it off, at most `maxConcurrency` batches of `batchSize` in hand at once. `sid` names the statement that
+   * allows it: a function that works off two queues has one for each.
    */
-  feeds(consumer: AppFunction, { maxConcurrency, sid }: { maxConcurrency: number; sid: string }): void {
+  feeds(
+    consumer: AppFunction,
+    { maxConcurrency, batchSize, sid }: { maxConcurrency: number; batchSize: number; sid: string },
+  ): void {
     const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     consumer.use({ statements: [allow(sid, actions, [this.queue.queueArn])] });
     new EventSourceMapping(this, 'Mapping', {
       target: consumer.function,
       eventSourceArn: this.queue.queueArn,
-      batchSize: 10,
+      batchSize,
       reportBatchItemFailures: true,
       maxConcurrency,
     });

@@ -281,6 +281,20 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (_, publicUrl) => [address(publicUrl)],
   },
   {
+    entry: 'inbound/desk',
+    errorImpact: 'Staff cannot see which mails could not be read, nor open tickets for them.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'list'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      getsFiles(all.files, 'mail/'),
+      missesFiles(all.files),
+      signsLinks(all.signingSecret),
+      agendaShards(all),
+      zone(all),
+    ],
+  },
+  {
     entry: 'files/upload',
     errorImpact: 'Customers and staff cannot upload files; forms without files still work.',
     uses: (all) => [

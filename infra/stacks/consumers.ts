@@ -23,6 +23,10 @@ export interface Consumer {
   uses: (foundation: Foundation, publicUrl: string) => readonly Use[];
   timeout?: Duration;
   maxConcurrency?: number;
+  /** One message an invocation: for functions that take apart what strangers wrote. */
+  alone?: boolean;
+  /** Megabytes. Default: 512. */
+  memorySize?: number;
   /** The further queues of its subscription, by name. */
   lanes?: Readonly<Record<string, Omit<WorkQueueProps, 'timeout'>>>;
 }
@@ -30,6 +34,12 @@ export interface Consumer {
 /** The address that customers answer to, where mail comes in. */
 const repliesTo = ({ config: { inboundMail } }: Foundation): Use =>
   settings(inboundMail ? { REPLY_MAIL: replyAddressOf(inboundMail) } : {});
+
+/**
+ * What reading one mail may cost: processor time, of which an ordinary mail takes a hundredth, and heap, of which the function
+ * has twice as much.
+ */
+const mailReading: Use = settings({ MAIL_READ_MILLISECONDS: '6000', MAIL_READ_MEGABYTES: '512' });
 
 /** Every Lambda that reacts to events, files or due items. Those that need more than this stand in messaging-stack.ts. */
 export const consumers: readonly Consumer[] = [
@@ -209,6 +219,7 @@ export const consumers: readonly Consumer[] = [
       putsFiles(all.files, 'files/'),
       deletesFiles(all.files, 'uploads/'),
     ],
+    alone: true,
     timeout: Duration.seconds(30),
     maxConcurrency: 5,
   },
@@ -226,14 +237,17 @@ export const consumers: readonly Consumer[] = [
       zone(all),
       settings({ MAIL_FROM: all.config.mailFrom }),
       repliesTo(all),
+      mailReading,
     ],
-    timeout: Duration.seconds(60),
-    maxConcurrency: 5,
+    alone: true,
+    memorySize: 1024,
+    timeout: Duration.seconds(30),
   },
   {
     entry: 'partners/inbox',
     errorImpact: 'Partner events wait unread: purchases reach no customer file.',
     uses: (all) => [writes(all.table, 'PutItem')],
+    alone: true,
   },
   {
     entry: 'mail/feedback',

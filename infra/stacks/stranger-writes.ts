@@ -1,13 +1,14 @@
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { countItem } from '../../shared/table/entities/count.ts';
 import { dropped, droppedCount } from '../../shared/table/entities/dropped.ts';
-import { inboundMail, mailCount, mailThread } from '../../shared/table/entities/inbound.ts';
+import { inboundMail, mailCount, mailThread, unreadableMail } from '../../shared/table/entities/inbound.ts';
 import { addressRefusal, message } from '../../shared/table/entities/message.ts';
 import { once } from '../../shared/table/entities/once.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
 import { partnerInput, quarantined } from '../../shared/table/entities/partner.ts';
 import { invitation } from '../../shared/table/entities/survey.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
+import { tries } from '../../shared/table/entities/tries.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
 import { leadingKeyOf } from '../../shared/table/leading-key.ts';
 
@@ -24,8 +25,8 @@ const rows: Readonly<Record<string, ReadonlyArray<Parameters<typeof leadingKeyOf
   'surveys/answer': [invitation, outbox],
   'mail/preferences': [addressRefusal, outbox],
   'files/upload': [upload, countItem],
-  'files/check': [upload],
-  'inbound/receive': [...ticketWork, inboundMail, mailThread, mailCount],
+  'files/check': [upload, tries],
+  'inbound/receive': [...ticketWork, inboundMail, mailThread, mailCount, unreadableMail, tries],
   'partners/inbox': [partnerInput, quarantined, outbox],
 };
 

@@ -15,6 +15,7 @@ import { problemPage } from '../pages/problem-page.ts';
 import { DomainError, type FieldError, invalid } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import type { Clock } from '../time/clock.ts';
+import { maxAnswerBytes } from './answer-size.ts';
 import type { Route } from './define-route.ts';
 import { networkOf } from './network.ts';
 import { fieldErrors, problemOf, validate, withInput } from './problem.ts';
@@ -52,7 +53,7 @@ const correlationHeader = /^[A-Za-z0-9_.:-]{8,128}$/;
 
 /**
  * The Lambda handler of routes, with an operation for each: finds the route, reads and validates everything, checks the role,
- * calls the operation, maps refusals to problem+json (RFC 9457) or a page.
+ * calls the operation, maps refusals to problem+json (RFC 9457) or a page. No answer is larger than `maxAnswerBytes`.
  * @throws Error when a route has no operation, which the compiler finds where the routes are named one by one.
  */
 export function httpHandler<const Rs extends Routes>(
@@ -79,10 +80,23 @@ export function httpHandler<const Rs extends Routes>(
         const exchange = openExchange(event);
         if (!found)
           return toResponse(problem(new DomainError('not-found', 'error.not-found'), exchange), exchange);
-        return toResponse(await serve(found, event, exchange, clock.now()), exchange);
+        const response = toResponse(await serve(found, event, exchange, clock.now()), exchange);
+        return isTooLarge(response, found.route)
+          ? toResponse(problem(defect(), exchange), exchange)
+          : response;
       },
     );
 }
+
+/** Whether an answer is larger than any may be: a defect of its operation, which has to read and to answer by pages. */
+function isTooLarge({ body = '' }: APIGatewayProxyStructuredResultV2, { id }: Route): boolean {
+  const bytes = Buffer.byteLength(body);
+  if (bytes <= maxAnswerBytes) return false;
+  logger.error('an answer is too large', { operation: id, bytes });
+  return true;
+}
+
+const defect = (cause?: unknown): DomainError => new DomainError('internal', 'error.internal', { cause });
 
 /** A route with the operation behind it. */
 interface Served extends Operation {
@@ -175,9 +189,7 @@ function bodyOf(schema: z.ZodType, prepared: unknown, found: readonly FieldError
 /** A lost race is a conflict that the caller can resolve; everything else unexpected is a defect. */
 function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
-  return isConflict(error)
-    ? new DomainError('conflict', 'error.conflict', { cause: error })
-    : new DomainError('internal', 'error.internal', { cause: error });
+  return isConflict(error) ? new DomainError('conflict', 'error.conflict', { cause: error }) : defect(error);
 }
 
 const problemType = { 'content-type': 'application/problem+json' };

@@ -5,8 +5,16 @@ import type { AgendaItem } from '../table/entities/agenda.ts';
 import type { EventBridgeEnvelope } from './envelope.ts';
 import type { EventOf, PartOf, RowOf, Subscription } from './subscription.ts';
 
+/** How a message came. */
+export interface Delivery {
+  /** The queue's own id of the message, the same each time. */
+  messageId: string;
+  /** How often the queue has given it out, this time included. */
+  receives: number;
+}
+
 /** What a handler does with one message. A failure is thrown; a settled promise means done. */
-export type React<T> = (what: T, now: Date) => Promise<void>;
+export type React<T> = (what: T, now: Date, delivery: Delivery) => Promise<void>;
 
 /**
  * The reactions to everything that a subscription names, and to nothing else: each event and partner event by its type, each

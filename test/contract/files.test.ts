@@ -11,9 +11,10 @@ import { type Asked, askDeclared, pathsOf } from '../support/ask-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { handClock } from '../support/hand-clock.ts';
+import { lambdaContext } from '../support/http-event.ts';
 import type { MemoryFiles } from '../support/memory-files.ts';
 import type { MemoryTable } from '../support/memory-table.ts';
-import { envelopeOf } from '../support/queue-event.ts';
+import { envelopeOf, redelivered } from '../support/queue-event.ts';
 import { openWorld, type World } from '../support/world/open-world.ts';
 import { links } from '../support/world/ports.ts';
 
@@ -185,6 +186,29 @@ describe('files', () => {
     );
     expect((await attach([token])).status).toBe(201);
     expect(ticket.parse((await table.get(ticket.key(ticketId))) ?? {}).version).toBe(10);
+  });
+
+  it('are refused when looking at them has ended the function three times', async () => {
+    const { token, id } = await open();
+    await arrive(id);
+    const { get } = files;
+    let looks = 0;
+    files.get = () => {
+      looks += 1;
+      return new Promise(() => undefined);
+    };
+    const again = (receives: number) =>
+      world.consumer('files/check')(redelivered(receives, created(`uploads/${id}`)), lambdaContext);
+    // Of a function that is killed no answer ever comes.
+    for (const receives of [1, 2, 3]) {
+      void again(receives);
+      await vi.waitFor(() => expect(looks).toBe(receives));
+    }
+    expect((await again(4)).batchItemFailures).toEqual([]);
+    expect(looks).toBe(3);
+    expect(await stored(id)).toMatchObject({ state: 'refused', reason: 'unreadable' });
+    files.get = get;
+    expect((await attach([token])).status).toBe(422);
   });
 
   it.each([

@@ -318,6 +318,10 @@ describe('answers', () => {
     await call('get-public-form', { form: 'contact' });
     await call('list-dropped', {});
     await call('restore-dropped', { id: 'NOBODY' });
+    await call('list-unreadable-mails', {});
+    await call('download-unreadable-mail', { id: 'NOBODY' });
+    await call('open-unreadable-mail', { id: 'NOBODY' }, { json: {} });
+    await call('dismiss-unreadable-mail', { id: 'NOBODY' });
   });
 
   it('refuse in the form of the contracts', async () => {

@@ -188,9 +188,11 @@ describe('permissions', () => {
     expect(free.filter((entry) => open.has(entry))).toEqual([]);
     const ticketWork = ['AGENDA#*', 'MESSAGE#*', 'OUTBOX#*', 'TICKET#*'];
     expect(Object.fromEntries(confined)).toEqual({
-      'files/check': ['UPLOAD#*'],
+      'files/check': ['TRIES#*', 'UPLOAD#*'],
       'files/upload': ['COUNT#*', 'UPLOAD#*'],
-      'inbound/receive': [...ticketWork, 'MAIL#*', 'MAILCOUNT#*', 'MAILID#*'].sort(),
+      'inbound/receive': [
+        ...[...ticketWork, 'MAIL#*', 'MAILCOUNT#*', 'MAILID#*', 'TRIES#*', 'UNREADABLE-MAIL#*'],
+      ].sort(),
       'mail/preferences': ['ADDRESS#*', 'OUTBOX#*'],
       'partners/inbox': ['INPUT#*', 'OUTBOX#*', 'QUARANTINE#*'],
       'surveys/answer': ['INVITATION#*', 'OUTBOX#*'],
@@ -349,6 +351,19 @@ describe('messaging', () => {
         properties.DestinationConfig?.OnFailure.Destination;
       expect(idOf(letters), id).toMatch(/DeadLetters/);
     }
+  });
+
+  it('hands what strangers wrote over one message at a time: what ends the function ends no other', () => {
+    const alone = production
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ properties }) => properties.BatchSize === 1)
+      .map(({ properties }) => functions().find(({ id }) => id === idOf(properties.FunctionName)))
+      .map((fn) => fn?.properties.Description);
+    expect(alone.sort()).toEqual([
+      'functions/files/check',
+      'functions/inbound/receive',
+      'functions/partners/inbox',
+    ]);
   });
 
   it('reads new outbox items alone from the stream and splits a failing batch', () => {

@@ -1,3 +1,4 @@
+import type { ReadMail } from '../../functions/inbound/receive/handler.ts';
 import { headOf, parseRawMail } from '../../infra/local/aws/ses/parse-mail.ts';
 import { receiptTrace } from '../../infra/local/aws/ses/receipt-trace.ts';
 import type { ReceiptChecks } from '../../infra/local/contracts.ts';
@@ -5,15 +6,18 @@ import type { OutgoingMail } from '../../shared/mail/mail-sender.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { iso, minutes } from '../../shared/time/clock.ts';
+import { askStaff } from './ask-declared.ts';
 import { handClock } from './hand-clock.ts';
-import { queueEvent } from './queue-event.ts';
+import { lambdaContext } from './http-event.ts';
+import { redelivered } from './queue-event.ts';
 import { openWorld } from './world/open-world.ts';
 import { saidEvents } from './world/said-events.ts';
 
 /** Mail that comes in and goes out, around one table in memory, with a file store in memory and a clock that a test moves. */
-export function inboundWorld() {
+export function inboundWorld({ readMail }: { readMail?: ReadMail } = {}) {
   const sent: OutgoingMail[] = [];
   const world = openWorld({
+    ...(readMail ? { given: (entry: string) => (entry === 'inbound/receive' ? { readMail } : {}) } : {}),
     clock: handClock(new Date('2026-11-23T02:00:00.000Z')),
     ports: () => ({ sender: { send: async (mail: OutgoingMail) => `010701-${sent.push(mail)}` } }),
   });
@@ -26,8 +30,9 @@ export function inboundWorld() {
     time: iso(clock.now()),
     detail: { bucket: { name: 'files' }, object: { key, size: 1 } },
   });
-  const tell = async (...keys: string[]): Promise<string[]> => {
-    const answer = await world.consumer('inbound/receive')(queueEvent(...keys.map(told)), {} as never);
+  const tell = async (keys: readonly string[], receives = 1): Promise<string[]> => {
+    const event = redelivered(receives, ...keys.map(told));
+    const answer = await world.consumer('inbound/receive')(event, lambdaContext);
     return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
   /** The mail as the receiver stores it. */
@@ -65,14 +70,20 @@ export function inboundWorld() {
       checks: ReceiptChecks = {},
     ): Promise<string[]> {
       await put(key, await received(raw, key, checks));
-      return tell(key);
+      return tell([key]);
     },
     received,
     /** The same objects are told again, all at once, to another instance. */
     async again(...keys: string[]): Promise<string[]> {
       world.restart();
-      return tell(...keys);
+      return tell(keys);
     },
+    /** One object is told for the `receives`-th time. */
+    redeliver: (key: string, receives: number) => tell([key], receives),
+    /** A member of staff asks. */
+    ask: askStaff((route, what) => world.ask(route, what)),
+    /** The same, for `askDeclared`. */
+    send: world.ask,
     /** Sends all that is queued. */
     async sendAll(): Promise<void> {
       clock.move(minutes(3));

@@ -10,6 +10,14 @@ export const queueEvent = (...bodies: unknown[]): SQSEvent => ({
   ),
 });
 
+/** The same bodies as the queue gives them out for the `receives`-th time. */
+export const redelivered = (receives: number, ...bodies: unknown[]): SQSEvent => ({
+  Records: queueEvent(...bodies).Records.map((record) => ({
+    ...record,
+    attributes: { ApproximateReceiveCount: String(receives) } as SQSRecord['attributes'],
+  })),
+});
+
 /** A domain event as a rule puts it on a queue. */
 export const envelopeOf = <E extends EventDefinition>(definition: E, data: DomainEvent<E>['data']) => ({
   version: '0',

@@ -51,6 +51,35 @@ describe('the sweep', () => {
     expect(handed).not.toContain('later');
   });
 
+  it('hands over all others when a lease or a bucket fails, and tells of the failure', async () => {
+    for (let n = 0; n < 30; n += 1) await put(`r${n}`, start);
+    const store = agendaStore(table);
+    const withBadLease = {
+      ...store,
+      lease: async (...what: Parameters<typeof store.lease>) => {
+        if (what[0].ref === 'r7') throw new Error('the lease failed');
+        return store.lease(...what);
+      },
+    };
+    await expect(sweep(start, shards, withBadLease)).rejects.toThrow('the lease failed');
+    expect(handed).toHaveLength(29);
+    const withBadBucket = {
+      ...store,
+      async *due(hour: string, shard: number, now: Date) {
+        if (shard === 0) throw new Error('the bucket failed');
+        yield* store.due(hour, shard, now);
+      },
+    };
+    handed = [];
+    for (let n = 30; n < 60; n += 1) await put(`r${n}`, start);
+    await expect(sweep(start, shards, withBadBucket)).rejects.toThrow('the bucket failed');
+    const others = handed.filter((ref) => ref !== 'r7').length;
+    await sweep(start);
+    expect(handed.filter((ref) => ref !== 'r7')).toHaveLength(30);
+    expect(others).toBeGreaterThan(0);
+    expect(others).toBeLessThan(30);
+  });
+
   it('hands each item over once while its lease lasts, whoever sweeps and however many', async () => {
     const refs = Array.from({ length: 130 }, (_, index) => `r${index}`);
     for (const ref of refs) await put(ref, start);

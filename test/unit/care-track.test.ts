@@ -7,6 +7,7 @@ import { careFigures, sumOfFigures } from '../../shared/table/entities/care-figu
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { after, days, iso, minutes } from '../../shared/time/clock.ts';
 import { sentCare } from '../e2e/support/sent-care.ts';
+import { lambdaContext } from '../support/http-event.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { openedTicket } from '../support/opened-ticket.ts';
 import { queueEvent } from '../support/queue-event.ts';
@@ -37,7 +38,7 @@ async function world(queuedAt = start) {
     const aggregate = { type: 'message', id: messageId, version: 2 };
     const detail = { id: 'e', type, version: 1, occurredAt: iso(at), correlationId: 'c', aggregate, data };
     const envelope = { id: 'e', source: 'aftercare', 'detail-type': type, time: iso(at), detail };
-    expect(await handler(queueEvent(envelope), {} as never)).toEqual({ batchItemFailures: [] });
+    expect(await handler(queueEvent(envelope), lambdaContext as never)).toEqual({ batchItemFailures: [] });
   };
   return {
     table,

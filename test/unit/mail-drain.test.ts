@@ -9,6 +9,7 @@ import { queueMessage } from '../../shared/table/builders/queue-message.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { message } from '../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../shared/time/clock.ts';
+import { lambdaContext } from '../support/http-event.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { links, publicUrl, urls } from '../support/world/ports.ts';
 import { aCustomer, requests, start } from './mail-support.ts';
@@ -113,7 +114,7 @@ test('what falls due in one minute leaves at the rate of the account: no failure
         inHand += batch.length;
         mostInHand = Math.max(mostInHand, inHand);
         const Records = batch.map((body, place) => ({ messageId: String(place), body }));
-        const failed = await each.handler({ Records } as never, {} as never);
+        const failed = await each.handler({ Records } as never, lambdaContext as never);
         inHand -= batch.length;
         expect(failed).toEqual({ batchItemFailures: [] });
       }),

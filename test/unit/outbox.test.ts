@@ -85,6 +85,39 @@ describe('the relay', () => {
   });
 });
 
+/** An item of the outbox that no version can read. */
+const damage = async () => {
+  const [item] = waiting();
+  if (item)
+    await table.putMany([{ ...outbox.item({ ...item, id: `1${item.id.slice(1)}` }), events: 'none' }]);
+};
+
+describe('an item that cannot be read', () => {
+  beforeEach(() => void vi.spyOn(logger, 'error').mockImplementation(() => undefined));
+  const left = () => table.items(({ type }) => type === outbox.name).map(({ events }) => events);
+
+  it('holds up no other one of its batch', async () => {
+    await write(start, 'good');
+    await damage();
+    const records = table
+      .items(({ type }) => type === outbox.name)
+      .map((item) => ({ dynamodb: { NewImage: toAttributes(item) } }));
+    await createHandler({ table, publisher })({ Records: records } as never, lambdaContext);
+    expect(published).toEqual(['good']);
+    expect(left()).toEqual(['none']);
+  });
+
+  it('holds up no resend, and is not forgotten', async () => {
+    await write(start, 'good');
+    await damage();
+    await resend(inMinutes(2));
+    expect(published).toEqual(['good']);
+    await resend(inHours(5));
+    expect((await table.find(outboxCursor, 'cursor'))?.stragglers).toEqual(['2026-11-22T09']);
+    expect(left()).toEqual(['none']);
+  });
+});
+
 describe('the resend', () => {
   it('leaves the stream a minute', async () => {
     await write(start, 'a');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { bytesOfJson, firstThatFit, maxAnswerBytes } from '../../shared/http/answer-size.ts';
 import { defineRoute, staff } from '../../shared/http/define-route.ts';
 import { maxFormParts } from '../../shared/http/form-values.ts';
 import { httpHandler } from '../../shared/http/http-handler.ts';
@@ -249,6 +250,36 @@ describe('a refusal', () => {
       operation: 'open',
       correlationId: answer.json.correlationId,
     });
+  });
+
+  it('is a 500 for an answer of more than a million bytes, counted in UTF-8', async () => {
+    const log = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+    const answering = (html: string) =>
+      httpHandler(
+        { open },
+        { open: async () => ({ status: 200, html }) },
+        { now: () => now },
+      )(httpEvent({ routeKey: 'POST /things', json: { name: 'x' } }), lambdaContext);
+    expect((await answering('x'.repeat(maxAnswerBytes))).statusCode).toBe(200);
+    expect(log).not.toHaveBeenCalled();
+    expect((await answering('字'.repeat(maxAnswerBytes / 3 + 1))).statusCode).toBe(500);
+    expect(log.mock.calls[0]?.[1]).toEqual({ operation: 'open', bytes: maxAnswerBytes + 2 });
+  });
+});
+
+describe('a page of a list', () => {
+  it('holds as many items as fit, in their order, and one at least', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 300 })), fc.nat({ max: 2000 }), (items, maxBytes) => {
+        const page = firstThatFit(items, maxBytes);
+        expect(page).toEqual(items.slice(0, page.length));
+        const bytes = (count: number) =>
+          items.slice(0, count).reduce((sum, item) => sum + bytesOfJson(item), 0);
+        expect(page.length <= 1 || bytes(page.length) <= maxBytes).toBe(true);
+        if (page.length < items.length) expect(bytes(page.length + 1)).toBeGreaterThan(maxBytes);
+        if (items.length > 0) expect(page.length).toBeGreaterThan(0);
+      }),
+    );
   });
 });
 

@@ -17,7 +17,7 @@ import { streamHandler } from '../../shared/messaging/stream-handler.ts';
 import { defineSubscription, on } from '../../shared/messaging/subscription.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { lambdaContext } from '../support/http-event.ts';
-import { dueMessage, envelopeOf, queueEvent } from '../support/queue-event.ts';
+import { dueMessage, envelopeOf, queueEvent, redelivered } from '../support/queue-event.ts';
 
 const event = (detail: string) => ({ detailType: 'ticket-noted', detail });
 const events = (count: number) => Array.from({ length: count }, (_, index) => event(String(index)));
@@ -192,6 +192,34 @@ describe('the queue handler', () => {
         );
       }),
     );
+  });
+
+  it('fails alone what is not done in its time; the others are acknowledged', async () => {
+    const handler = queueHandler(
+      defineSubscription({ events: [on(ticketNoted)] }),
+      {
+        events: ({ data }) => (data.ticketId === 'hangs' ? new Promise(() => undefined) : Promise.resolve()),
+      },
+      clock,
+    );
+    const event = queueEvent(...['good', 'hangs', 'good', 'hangs'].map(noted));
+    const answer = await handler(event, { ...lambdaContext, getRemainingTimeInMillis: () => 60 });
+    expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['m1', 'm3']);
+  });
+
+  it('tells how often a message was given out', async () => {
+    const seen: unknown[] = [];
+    const handler = queueHandler(
+      defineSubscription({ due: ['care-due'] }),
+      { due: async (_, __, delivery) => void seen.push(delivery) },
+      clock,
+    );
+    await handler(queueEvent(dueMessage(item)), lambdaContext);
+    await handler(redelivered(3, dueMessage(item)), lambdaContext);
+    expect(seen).toEqual([
+      { messageId: 'm0', receives: 1 },
+      { messageId: 'm0', receives: 3 },
+    ]);
   });
 
   it('hands over parsed events, due items and any other event as it came, with the present instant', async () => {

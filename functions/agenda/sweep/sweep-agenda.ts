@@ -29,13 +29,21 @@ export async function sweepAgenda(
   const shards = Math.max(cursor.shards, deps.shards);
   const wakeUps: string[] = [iso(startOfHour(nextHour(thisHour)))];
   const occupied = new Set<string>();
+  const failures: unknown[] = [];
   for (const hour of hoursToSweep(cursor, now)) {
-    const buckets = await Promise.all(
+    const outcomes = await Promise.allSettled(
       Array.from({ length: shards }, (_, shard) => sweepBucket(deps, hour, shard, now)),
     );
-    if (buckets.some(({ seen }) => seen > 0)) occupied.add(hour);
-    wakeUps.push(...buckets.flatMap(({ wakeAt }) => wakeAt ?? []));
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') failures.push(outcome.reason);
+      else {
+        if (outcome.value.seen > 0) occupied.add(hour);
+        wakeUps.push(...(outcome.value.wakeAt === undefined ? [] : [outcome.value.wakeAt]));
+      }
+    }
   }
+  // A failure is reported after all buckets were tried: one that fails must not delay the items of the others.
+  if (failures.length > 0) throw failures[0];
   const open = openAfter(cursor, occupied, now);
   if (shards > cursor.shards || !sameHours(cursor, open)) await store.moveCursor({ ...open, shards });
   return { idleUntil: wakeUps.sort()[0] ?? null };
@@ -74,16 +82,16 @@ async function leaseAndHandOver(
   items: readonly AgendaItem[],
   now: Date,
 ): Promise<string[]> {
-  const leased = await Promise.all(
+  const leases = await Promise.allSettled(
     items.map(async (item) =>
       (await store.lease(item, now, leaseEnd(now, item.handovers ?? 0))) ? item : undefined,
     ),
   );
-  const mine = leased.filter((item) => item !== undefined);
+  const mine = leases.flatMap((lease) => (lease.status === 'fulfilled' ? (lease.value ?? []) : []));
   const kinds = [...new Set(mine.map((item) => item.kind))];
   const ofKind = (kind: AgendaKind) => mine.filter((item) => item.kind === kind);
-  // A failure is reported after all kinds were tried: one broken queue must not delay the items of the others.
-  const outcomes = await Promise.allSettled(
+  // A failure is reported after all were tried: one broken lease or queue must not delay the items of the others.
+  const handovers = await Promise.allSettled(
     kinds.map(async (kind) => {
       const left = await handOver(kind, ofKind(kind));
       // Their lease expires, and a later sweep hands them over again.
@@ -91,6 +99,6 @@ async function leaseAndHandOver(
         logger.warn('agenda items were not taken by the queue', { kind, items: left.length });
     }),
   );
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  for (const each of [...leases, ...handovers]) if (each.status === 'rejected') throw each.reason;
   return mine.map((item) => iso(leaseEnd(now, item.handovers ?? 0)));
 }

@@ -8,7 +8,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 
 export interface SettleDeps {
-  table: Pick<Table, 'find' | 'transact'>;
+  table: Pick<Table, 'find' | 'transact' | 'update'>;
   files: Pick<Files, 'get' | 'put' | 'delete'>;
 }
 
@@ -40,6 +40,16 @@ export const settleUpload =
     }
     await files.delete(upload.key);
   };
+
+/** Refuses an upload that nobody could look at. A file that lies with its ticket already stays there. */
+export async function refuseUnreadable(
+  { table }: Pick<SettleDeps, 'table'>,
+  id: string,
+  now: Date,
+): Promise<void> {
+  const refused = judged(id, { state: 'refused', reason: 'unreadable' });
+  await commitOnce(table, { writes: [refused], events: [] }, now);
+}
 
 /** What was found, unless somebody has found it meanwhile. */
 const judged = (id: string, set: { state: 'ready' } | { state: 'refused'; reason: string }): Write => ({

@@ -8,6 +8,7 @@ import {
   outboxCursor,
 } from '../../../shared/table/entities/outbox.ts';
 import { allShards, outboxShards } from '../../../shared/table/entities/shards.ts';
+import { readable } from '../../../shared/table/readable.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, iso, minutes } from '../../../shared/time/clock.ts';
 import { firstOpenHours, hoursToSweep, openAfter, sameHours } from '../../../shared/time/open-hours.ts';
@@ -31,8 +32,9 @@ export async function resendStragglers(
   let waiting = false;
   const occupied = new Set<string>();
   for (const hour of hoursToSweep(open, now)) {
-    const { stragglers, young } = await sort(itemsOf(table, hour), limit);
-    if (stragglers.length > 0 || young) occupied.add(hour);
+    const { stragglers, young, unread } = await sort(itemsOf(table, hour), limit);
+    // An item that this version cannot read keeps its hour open for the version that can.
+    if (stragglers.length > 0 || young || unread) occupied.add(hour);
     const left = stragglers.length > 0 ? await relayItems(deps, stragglers) : [];
     if (left.length > 0) logger.warn('events were not taken by the bus', { hour, items: left.length });
     waiting ||= young || left.length > 0;
@@ -46,21 +48,26 @@ export async function resendStragglers(
   return { idleUntil: waiting ? iso(after(now, graceMs)) : null };
 }
 
-/** Waiting events that were written in one UTC hour, the oldest first within a shard. */
-async function* itemsOf(table: Pick<Table, 'each'>, hour: string): AsyncGenerator<OutboxItem> {
+/** Waiting events that were written in one UTC hour, the oldest first within a shard; undefined for one that cannot be read. */
+async function* itemsOf(
+  table: Pick<Table, 'queryAll'>,
+  hour: string,
+): AsyncGenerator<OutboxItem | undefined> {
   for (const bucket of allShards(outboxBucket(hour), outboxShards))
-    yield* table.each(outbox, outbox.prefix(bucket));
+    for await (const item of table.queryAll(outbox.prefix(bucket))) yield readable(outbox, item);
 }
 
 async function sort(
-  items: AsyncIterable<OutboxItem>,
+  items: AsyncIterable<OutboxItem | undefined>,
   limit: string,
-): Promise<{ stragglers: OutboxItem[]; young: boolean }> {
+): Promise<{ stragglers: OutboxItem[]; young: boolean; unread: boolean }> {
   const stragglers: OutboxItem[] = [];
   let young = false;
+  let unread = false;
   for await (const item of items) {
-    if (item.at <= limit) stragglers.push(item);
+    if (item === undefined) unread = true;
+    else if (item.at <= limit) stragglers.push(item);
     else young = true;
   }
-  return { stragglers, young };
+  return { stragglers, young, unread };
 }

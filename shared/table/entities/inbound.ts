@@ -98,3 +98,44 @@ export const mailCount = defineEntity({
   keyOf: ({ of, hour }) => ({ of, hour }),
   ttl: ({ expiresAt }) => expiresAt,
 });
+
+/** Why a mail could not be read: its reading computed too long, took too much memory, or ended the function three times. */
+export const unreadableReasons = ['time', 'memory', 'killed'] as const;
+
+export const UnreadableMail = z.object({
+  id: z.string(),
+  /** Where the raw mail lies. */
+  key: z.string(),
+  at: z.string(),
+  why: z.enum(unreadableReasons),
+  /** Bytes. */
+  size: z.number().int(),
+  /** As its first lines say, which nobody has checked. */
+  from: z.string().optional(),
+  subject: z.string().optional(),
+  /** What staff made of it. */
+  state: z.enum(['waiting', 'opened', 'dismissed']),
+  ticketId: z.string().optional(),
+  decidedBy: z.string().optional(),
+  decidedAt: z.string().optional(),
+  /** Seconds since 1970. */
+  expiresAt: z.number().int(),
+});
+export type UnreadableMail = z.output<typeof UnreadableMail>;
+
+/** The id of a mail that could not be read: who could not read it knows its place only. */
+export const unreadableIdOf = (key: string): string => stableId('unreadable-mail', key);
+
+/** Partition of the list of all of them, and the position of one in it, by time. */
+export const unreadableList = 'UNREADABLE-MAIL';
+export const unreadablePosition = ({ at, id }: Pick<UnreadableMail, 'at' | 'id'>): string => `${at}#${id}`;
+
+/** A mail that could not be read in its time: staff see it, and open a ticket for it or dismiss it. */
+export const unreadableMail = defineEntity({
+  name: 'unreadable-mail',
+  schema: UnreadableMail,
+  key: (id: string) => ({ pk: `UNREADABLE-MAIL#${id}`, sk: 'UNREADABLE-MAIL' }),
+  keyOf: ({ id }) => id,
+  indexes: (value) => ({ list: { pk: unreadableList, sk: unreadablePosition(value) } }),
+  ttl: ({ expiresAt }) => expiresAt,
+});

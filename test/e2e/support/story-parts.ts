@@ -3,6 +3,7 @@ import { secondOf } from '../../../functions/mail/pace/open-pace.ts';
 import { freshPace } from '../../../functions/mail/pace/places.ts';
 import type { Mail } from '../../../infra/local/contracts.ts';
 import { type AgendaKind, agenda, agendaItem, agendaKinds } from '../../../shared/table/entities/agenda.ts';
+import { unreadableMail } from '../../../shared/table/entities/inbound.ts';
 import { mailPace } from '../../../shared/table/entities/mail-pace.ts';
 import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import { networkMail } from '../../../shared/table/entities/stranger-mail.ts';
@@ -296,6 +297,20 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const missing = await memo('a file that never came', () => attached(false));
       await desk('GET', await fileOf(came));
       await desk('GET', await fileOf(missing));
+    },
+    'inbound-desk': async () => {
+      const mails = (await cloud.tableItems()).filter(({ type }) => type === 'inbound-mail');
+      for (const key of [mails[0]?.key ?? 'mail/none', 'mail/erased']) {
+        const id = `unreadable-${next()}`;
+        const at = cloud.now().toISOString();
+        const expiresAt = clock.now() / 1000 + 86_400;
+        const why = 'time' as const;
+        const mail = { id, key: String(key), at, why, size: 1, state: 'waiting' as const, expiresAt };
+        await store(unreadableMail.item({ ...mail, expiresAt: Math.ceil(expiresAt) }));
+        await desk('GET', `/v1/unreadable-mails/${id}/raw`);
+        await desk('GET', '/v1/unreadable-mails?limit=1');
+        await desk('POST', `/v1/unreadable-mails/${id}/open`, {});
+      }
     },
     'docs-openapi': () => cloud.request('GET', '/v1/openapi.json'),
     'partners-desk': async () => {

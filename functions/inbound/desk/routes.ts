@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { TicketKind } from '../../../events/vocabulary.ts';
+import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { problem, staffOnly } from '../../../shared/http/refusals.ts';
+import { line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { UnreadableMail } from '../../../shared/table/entities/inbound.ts';
+
+const ShownMail = UnreadableMail.omit({ key: true, expiresAt: true });
+const id = z.object({ id: z.string() });
+const missing = problem('The mail does not exist or has expired.');
+
+export const routes = {
+  listUnreadableMails: defineRoute({
+    id: 'list-unreadable-mails',
+    method: 'GET',
+    path: '/v1/unreadable-mails',
+    summary:
+      'Lists the mails that could not be read in their time, with why and what became of them. Latest first, kept raw for 90 days.',
+    access: staff,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      cursor: z.string().max(300).optional(),
+    }),
+    responses: {
+      200: {
+        description: 'One page.',
+        schema: z.object({ items: z.array(ShownMail), nextCursor: z.string().optional() }),
+      },
+      422: problem('The query is not valid.'),
+      ...staffOnly,
+    },
+  }),
+
+  downloadUnreadableMail: defineRoute({
+    id: 'download-unreadable-mail',
+    method: 'GET',
+    path: '/v1/unreadable-mails/{id}/raw',
+    summary: 'Redirects to the download of the raw mail.',
+    access: staff,
+    params: id,
+    responses: {
+      302: { description: 'Redirect to a URL that serves the mail for one minute.' },
+      404: missing,
+      ...staffOnly,
+    },
+  }),
+
+  openUnreadableMail: defineRoute({
+    id: 'open-unreadable-mail',
+    method: 'POST',
+    path: '/v1/unreadable-mails/{id}/open',
+    summary:
+      'Opens a ticket for a mail that could not be read, with what staff read in it. What is not given is taken from the first lines of the mail. Nobody is written to. A repeated request returns the same ticket.',
+    access: staff,
+    params: id,
+    body: z.strictObject({
+      kind: TicketKind.optional(),
+      subject: line(200).optional(),
+      description: prose(8000).optional(),
+      name: line(100).optional(),
+      email: mailAddress.optional(),
+    }),
+    responses: {
+      201: {
+        description: 'The ticket.',
+        schema: z.object({ ticketId: z.string(), number: z.string() }),
+      },
+      404: missing,
+      409: problem('Someone else changed this at the same time; send the request again.'),
+      ...staffOnly,
+    },
+  }),
+
+  dismissUnreadableMail: defineRoute({
+    id: 'dismiss-unreadable-mail',
+    method: 'POST',
+    path: '/v1/unreadable-mails/{id}/dismiss',
+    summary:
+      'Marks a mail that could not be read as done without a ticket. It stays listed, and a ticket can be opened for it later.',
+    access: staff,
+    params: id,
+    responses: {
+      200: { description: 'The mail.', schema: ShownMail },
+      404: missing,
+      409: problem('A ticket was opened for it.'),
+      ...staffOnly,
+    },
+  }),
+};

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { routes } from '../../functions/inbound/desk/routes.ts';
+import { headOf } from '../../functions/inbound/head-of.ts';
+import type { ReadMail } from '../../functions/inbound/receive/handler.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { unreadableIdOf } from '../../shared/table/entities/inbound.ts';
+import { days } from '../../shared/time/clock.ts';
+import { askDeclared } from '../support/ask-declared.ts';
+import { inboundWorld, plainMail } from '../support/inbound-world.ts';
+import { links } from '../support/world/ports.ts';
+
+const never = new Promise<'read'>(() => undefined);
+
+/** A world that reads no mail, and one such mail in it. */
+async function withUnreadable(raw = plainMail()) {
+  const world = inboundWorld({ readMail: async () => 'time' });
+  expect(await world.arrive(raw, 'mail/a')).toEqual([]);
+  const ask = askDeclared(routes, world.send);
+  return { world, ask, id: unreadableIdOf('mail/a') };
+}
+
+beforeEach(() => {
+  vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+  vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+});
+
+describe('a mail that cannot be read in its time', () => {
+  it('is kept raw, flagged and told of; no ticket is opened and nothing is left in the queue', async () => {
+    const { world, ask, id } = await withUnreadable();
+    expect(world.tickets()).toEqual([]);
+    expect((await ask('list-unreadable-mails')).json).toEqual({
+      items: [
+        {
+          id,
+          at: '2026-11-23T02:00:00.000Z',
+          why: 'time',
+          size: expect.any(Number),
+          from: 'ann@customer.example',
+          subject: 'Pump',
+          state: 'waiting',
+        },
+      ],
+    });
+    expect(world.events()).toEqual([{ type: 'mail-received', data: { mailId: id, outcome: 'unreadable' } }]);
+    expect(world.files.kept.has('mail/a')).toBe(true);
+    await world.again('mail/a');
+    expect((await ask('list-unreadable-mails')).json.items).toHaveLength(1);
+  });
+
+  it('fails and is read again when its reading failed otherwise', async () => {
+    let isAway = true;
+    const readMail: ReadMail = async () => {
+      if (isAway) throw new Error('the table is away');
+      return 'read';
+    };
+    const world = inboundWorld({ readMail });
+    expect(await world.arrive(plainMail(), 'mail/a')).toHaveLength(1);
+    for (const receives of [2, 3, 4]) expect(await world.redeliver('mail/a', receives)).toHaveLength(1);
+    isAway = false;
+    expect(await world.redeliver('mail/a', 5)).toEqual([]);
+    expect((await world.ask('GET /v1/unreadable-mails')).json.items).toEqual([]);
+  });
+
+  it('is flagged when it has ended the function three times', async () => {
+    const tried: string[] = [];
+    const readMail: ReadMail = async (key) => {
+      tried.push(key);
+      return never;
+    };
+    const world = inboundWorld({ readMail });
+    await world.put('mail/a', Buffer.from(plainMail()));
+    // Of a function that is killed no answer ever comes.
+    for (const receives of [1, 2, 3]) {
+      void world.redeliver('mail/a', receives);
+      await vi.waitFor(() => expect(tried).toHaveLength(receives));
+    }
+    expect(await world.redeliver('mail/a', 4)).toEqual([]);
+    expect(tried).toHaveLength(3);
+    expect((await world.ask('GET /v1/unreadable-mails')).json.items).toMatchObject([{ why: 'killed' }]);
+  });
+
+  it('is downloaded raw while it is kept', async () => {
+    const { world, ask, id } = await withUnreadable();
+    const { headers } = await ask('download-unreadable-mail', { params: { id } });
+    expect(headers?.location).toBe(`https://files.example/mail/a?name=${id}.eml`);
+    world.files.kept.delete('mail/a');
+    expect((await ask('download-unreadable-mail', { params: { id } })).status).toBe(404);
+    expect((await ask('download-unreadable-mail', { params: { id: 'none' } })).status).toBe(404);
+  });
+
+  it('becomes one ticket with what staff read in it, and nobody is written to', async () => {
+    const { world, ask, id } = await withUnreadable();
+    const json = { kind: 'repair', description: 'The pump leaks.', name: 'Ann Lee' };
+    const first = await ask('open-unreadable-mail', { params: { id }, json });
+    expect(first.status).toBe(201);
+    expect((await ask('open-unreadable-mail', { params: { id }, json: {} })).json).toEqual(first.json);
+    expect(world.tickets()).toMatchObject([
+      {
+        id: first.json.ticketId,
+        ...{ kind: 'repair', subject: 'Pump', description: 'The pump leaks.', channel: 'mail' },
+        contact: { name: 'Ann Lee', mail: 'ann@customer.example' },
+      },
+    ]);
+    expect(world.entries(first.json.ticketId)[0]?.detail).toEqual({ unreadable: 'time', mail: id });
+    expect(world.messages()).toEqual([]);
+    expect((await ask('list-unreadable-mails')).json.items).toMatchObject([
+      { state: 'opened', ticketId: first.json.ticketId, decidedBy: 'agent-1' },
+    ]);
+    expect((await ask('dismiss-unreadable-mail', { params: { id } })).status).toBe(409);
+  });
+
+  it('is dismissed, and can become a ticket all the same', async () => {
+    const { world, ask, id } = await withUnreadable('garbage without any header');
+    for (let times = 0; times < 2; times += 1)
+      expect((await ask('dismiss-unreadable-mail', { params: { id } })).json).toMatchObject({
+        state: 'dismissed',
+      });
+    expect((await ask('open-unreadable-mail', { params: { id }, json: {} })).status).toBe(201);
+    expect(world.tickets()).toMatchObject([
+      { subject: 'Mail that could not be read', contact: { name: '' } },
+    ]);
+  });
+
+  it('opens one ticket when two members of staff are at it', async () => {
+    const { world, ask, id } = await withUnreadable();
+    world.table.beforeNextTransaction(
+      async () => void (await ask('open-unreadable-mail', { params: { id }, json: {} })),
+    );
+    expect((await ask('open-unreadable-mail', { params: { id }, json: {} })).status).toBe(409);
+    expect(world.tickets()).toHaveLength(1);
+  });
+
+  it('is listed by pages, latest first, for 90 days', async () => {
+    const world = inboundWorld({ readMail: async () => 'memory' });
+    for (let n = 0; n < 5; n += 1) {
+      await world.arrive(plainMail({ Subject: `s${n}` }), `mail/${n}`);
+      world.wait(1000);
+    }
+    const ask = askDeclared(routes, world.send);
+    const subjects: string[] = [];
+    for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+      const query = { limit: '2', ...(cursor ? { cursor } : {}) };
+      const { json } = await ask('list-unreadable-mails', { query });
+      subjects.push(...json.items.map(({ subject }: { subject: string }) => subject));
+      cursor = json.nextCursor;
+    }
+    expect(subjects).toEqual(['s4', 's3', 's2', 's1', 's0']);
+    const forged = await links.token('cursor', { id: 'x', version: 1 });
+    expect((await ask('list-unreadable-mails', { query: { cursor: forged } })).status).toBe(422);
+    world.wait(days(91));
+    const params = { id: unreadableIdOf('mail/0') };
+    expect((await ask('open-unreadable-mail', { params, json: {} })).status).toBe(404);
+  });
+});
+
+describe('the first lines of a mail', () => {
+  it.each<[string, string, object]>([
+    ['a usual one', plainMail(), { from: 'ann@customer.example', subject: 'Pump' }],
+    [
+      'encoded words, folded',
+      'From: =?utf-8?B?5byg?=\r\n <Z@x.example>\r\nSubject: =?utf-8?B?5rC05rO1?=\r\n\r\n',
+      {
+        from: 'z@x.example',
+        subject: '水泵',
+      },
+    ],
+    ['the first of its name', 'Subject: a\nSubject: b\n\nSubject: c', { subject: 'a' }],
+    ['no address', 'From: nobody\nSubject:\n\n', {}],
+    ['nothing', '', {}],
+    ['one long line', `From: ${'<a@'.repeat(200_000)}`, {}],
+    ['text before a header', ` folded\nSubject: s`, { subject: 's' }],
+  ])('tell of %s', (_, raw, expected) => {
+    expect(headOf(Buffer.from(raw))).toEqual(expected);
+  });
+});
