@@ -1,4 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
+import { limitNesting } from './limit-nesting.ts';
+import { quoteAt } from './quote-marks.ts';
 
 /*
  * A stranger's HTML as it may be shown to staff and customers: an allow list of elements, attributes and styles. Nothing
@@ -97,7 +99,7 @@ export const pictureOf = (attachmentId: string): string => `cid:${attachmentId}`
  */
 export function cleanHtml(dirty: string, pictures: ReadonlyMap<string, string> = new Map()): CleanHtml {
   let remoteImages = 0;
-  const html = sanitizeHtml(dirty, {
+  const html = sanitizeHtml(limitNesting(dirty), {
     allowedTags: tags,
     nonTextTags: gone,
     disallowedTagsMode: 'discard',
@@ -145,16 +147,12 @@ function contentIdOf(src: string): string {
   }
 }
 
-/** Where mail programs begin what they quote. */
-const quoteMark =
-  /<(?:blockquote|div|table|section|includetail)\b[^>]*\b(?:class|id|type|name)\s*=\s*["']?[^"'>]*(?:gmail_quote|gmail_attr|gmail_extra|yahoo_quoted|moz-cite-prefix|divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|isReplyContent|ntes-mailmaster-quote|qm_from_mail|spnEditorSign|foxmail_quote|reply_quote|\bcite\b)[^>]*>|<includetail\b[^>]*>|<blockquote\b[^>]*>|<div\b[^>]*border-top:\s*solid\s+#(?:E1E1E1|B5C4DF)[^>]*>|-{2,}(?:&nbsp;|\s)*(?:原始邮件|回复的原邮件|Original Message)/i;
-
 /**
  * The part of a mail's raw HTML in front of what it quotes; all of it when it quotes nothing, or when nothing stands in
  * front. Cut before cleaning: the parser closes what stays open.
  */
 export function freshHtml(dirty: string): string {
-  const at = dirty.search(quoteMark);
+  const at = quoteAt(dirty);
   if (at <= 0) return dirty;
   const before = dirty.slice(0, at);
   const behind = dirty.slice(at).replace(/^[\s\S]*<\/(?:blockquote|includetail)>/i, '');
@@ -164,7 +162,7 @@ export function freshHtml(dirty: string): string {
 
 /** A mail's HTML as plain text, a line for each block. */
 export function textOfHtml(dirty: string): string {
-  const marked = sanitizeHtml(dirty.replace(/\r?\n/g, ' '), {
+  const marked = sanitizeHtml(limitNesting(dirty.replace(/\r?\n/g, ' ')), {
     allowedTags: [
       'br',
       'p',
@@ -194,10 +192,10 @@ export function textOfHtml(dirty: string): string {
       .replace(/<(?:br|hr) ?\/?>/g, '\n')
       .replace(/<(?:p|div|tr|h\d|blockquote|pre)>/g, '\n')
       .replace(/<\/(?:p|h\d|blockquote|pre)>/g, '\n')
-      .replace(/<[^>]+>/g, ''),
+      .replace(/<\/?[a-z0-9]+ ?\/?>/g, ''),
   )
     .replace(/[ \t\u00a0]+/g, ' ')
-    .replace(/ *\n */g, '\n')
+    .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -22,6 +22,9 @@ export const maxTextCharacters = 40_000;
 const maxQuotedBytes = 20_000;
 const maxHtmlBytes = 40_000;
 
+/** Of a longer HTML only so much is read: what of it is shown has {@link maxHtmlBytes}. In characters. */
+const maxReadHtmlCharacters = 1_000_000;
+
 /**
  * Folds, cleans and shortens the text of a mail, and stores its files. `mailId` names the files, so that a second
  * delivery stores the same ones.
@@ -29,14 +32,16 @@ const maxHtmlBytes = 40_000;
 export async function inboundContentOf(
   files: Pick<Files, 'put'>,
   mailId: string,
-  mail: ParsedMail,
+  given: ParsedMail,
   { spam, virus: infected }: Pick<MailReceipt, 'spam' | 'virus'>,
 ): Promise<InboundContent> {
+  const isLong = (given.html?.length ?? 0) > maxReadHtmlCharacters;
+  const mail = isLong ? withoutRest(given) : given;
   const { fresh, quoted } =
     mail.text === '' && mail.html !== undefined ? foldHtml(mail.html) : foldMail(mail.text);
   const kept = infected ? refuseAll(mail.files) : await keepFiles(files, mailId, mail.files);
   const { html, remoteImages } = htmlOf(mail, kept.attachments);
-  const cut = fresh.length > maxTextCharacters || quoted.length > maxQuotedBytes;
+  const cut = isLong || fresh.length > maxTextCharacters || quoted.length > maxQuotedBytes;
   return {
     text: shortened(fresh, maxTextCharacters),
     ...(html ? { html } : {}),
@@ -52,6 +57,11 @@ export async function inboundContentOf(
     },
   };
 }
+
+const withoutRest = (mail: ParsedMail): ParsedMail => ({
+  ...mail,
+  html: (mail.html ?? '').slice(0, maxReadHtmlCharacters),
+});
 
 function foldHtml(html: string): { fresh: string; quoted: string } {
   const front = freshHtml(html);

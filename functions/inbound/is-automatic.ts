@@ -35,14 +35,15 @@ const has = (mail: ParsedMail, name: string): boolean => headerIn(mail, name) !=
 const subjects =
   /^\s*(?:(?:re|aw|回复)\s*[:：]\s*)?(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|autoreply|automatische antwort|abwesenheits|réponse automatique|自动回复|自動回覆|自動回复|自动答复|外出(?:自动回复)?[:：]|休假(?:自动回复)?[:：]|不在办公室|undeliver(?:able|ed)|delivery (?:status notification|failure)|mail delivery (?:failed|system)|returned mail|failure notice|退信|系统退信|投递失败)/iu;
 
-/** A Message-ID of our making: colleagues who write from the same domain have others. */
-const ownId = (domain: string): RegExp =>
-  new RegExp(`^<(?:[0-9A-Z]{26}|[0-9a-f]{32})@${domain.replaceAll('.', '\\.')}>$`, 'i');
+/** A Message-ID of our making, in lower case: colleagues who write from the same domain have others. */
+const ownId = /^<(?:[0-9a-z]{26}|[0-9a-f]{32})@([^>]*)>$/;
+const isOwnId = (messageId: string, domain: string): boolean =>
+  ownId.exec(messageId.toLowerCase())?.[1] === domain.toLowerCase();
 
 /** Many firms receive customers' mail through a mailing list of their own: its headers say nothing about the writer. */
 const throughOurList = (mail: ParsedMail, { domains }: OurMail): boolean =>
   domains.some((domain) =>
-    new RegExp(`[.<@]${domain.replaceAll('.', '\\.')}>`).test(header(mail, 'list-id')),
+    ['.', '<', '@'].some((before) => header(mail, 'list-id').includes(`${before}${domain}>`)),
   );
 
 /** Each sign is sufficient. The first one that holds names the reason. */
@@ -53,7 +54,7 @@ const signs: readonly Sign[] = [
     holds: (mail, { addresses, domains }) =>
       has(mail, ownMailHeader.toLowerCase()) ||
       (mail.from !== undefined && addresses.includes(withoutTag(mail.from.address))) ||
-      domains.some((domain) => ownId(domain).test(mail.messageId ?? '')),
+      domains.some((domain) => isOwnId(mail.messageId ?? '', domain)),
   },
   // RFC 3464 and RFC 8098: notifications of delivery and disposition.
   {

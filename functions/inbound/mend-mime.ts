@@ -21,6 +21,9 @@ export interface Mended {
 const maxDepth = 20;
 const maxParts = 1000;
 
+/** Of a body only so much is searched for the charset that a document names for itself. */
+const maxMetaCharacters = 300;
+
 interface Walk {
   text: string;
   edits: Edit[];
@@ -72,60 +75,81 @@ function applied({ text, edits }: Walk): string {
 
 /** Where the headers of an entity end and its body begins. */
 function split(text: string, from: number, to: number): { headers: Block; body: number } {
-  if (/^\r?\n/.test(text.slice(from, from + 2))) {
-    return { headers: { from, to: from }, body: from + (text[from] === '\r' ? 2 : 1) };
-  }
-  const gap = /\r?\n\r?\n/g;
-  gap.lastIndex = from;
-  const found = gap.exec(text);
-  if (!found || found.index >= to) return { headers: { from, to }, body: to };
-  return { headers: { from, to: found.index }, body: found.index + found[0].length };
+  // Nothing behind the entity is searched: a message of many parts would be searched to its end for each of them.
+  const entity = text.slice(from, to);
+  const atOnce = /^\r?\n/.exec(entity);
+  if (atOnce) return { headers: { from, to: from }, body: from + atOnce[0].length };
+  const found = /\r?\n\r?\n/.exec(entity);
+  if (!found) return { headers: { from, to }, body: to };
+  return { headers: { from, to: from + found.index }, body: from + found.index + found[0].length };
 }
 
-/** A header's value, unfolded; the first of its name. */
-const headerOf = (block: string, name: string): string | undefined =>
-  new RegExp(`^${name}[ \\t]*:(.*(?:\\r?\\n[ \\t].*)*)`, 'im')
-    .exec(block)?.[1]
-    ?.replace(/\r?\n/g, ' ')
-    .trim();
+/** A header of the message: where it stands, its folded lines included, and its unfolded value. */
+interface Header extends Block {
+  value: string;
+}
 
-const parameterOf = (value: string, name: string): string | undefined => {
-  const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
+/** The headers of a block by their names in lower case; the first of each name. */
+function headersOf(text: string, block: Block): Map<string, Header> {
+  const headers = new Map<string, Header>();
+  for (const { 0: lines, index } of text.slice(block.from, block.to).matchAll(foldedLines)) {
+    const colon = lines.indexOf(':');
+    const name = lines.slice(0, Math.max(colon, 0)).trimEnd().toLowerCase();
+    if (!/^[!-9;-~]+$/.test(name) || headers.has(name)) continue;
+    const from = block.from + index;
+    const value = lines
+      .slice(colon + 1)
+      .replace(/\r?\n/g, ' ')
+      .trim();
+    headers.set(name, { from, to: from + lines.length, value });
+  }
+  return headers;
+}
+
+/** A line with those that continue it. */
+const foldedLines = /^.*(?:\r?\n[ \t].*)*/gm;
+
+/** The value of the first parameter whose name the pattern has; the pattern's groups are its value in quotation marks and without. */
+const parameterOf = (value: string, pattern: RegExp): string | undefined => {
+  const found = pattern.exec(value);
   return found?.[1] ?? found?.[2];
 };
+const boundaryParameter = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;]+))/i;
+const charsetParameter = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]+))/i;
 
 function visit(walk: Walk, from: number, to: number, depth: number): void {
   walk.parts += 1;
   if (depth > maxDepth || walk.parts > maxParts) return;
   const { headers, body } = split(walk.text, from, to);
   walk.headers.push(headers);
-  const block = walk.text.slice(headers.from, headers.to);
-  const type = headerOf(block, 'content-type') ?? 'text/plain';
-  const encoding = headerOf(block, 'content-transfer-encoding') ?? '';
+  const named = headersOf(walk.text, headers);
+  const contentType = named.get('content-type');
+  const type = contentType?.value ?? 'text/plain';
+  const encoding = named.get('content-transfer-encoding')?.value ?? '';
   if (/^multipart\//i.test(type)) {
-    visitParts(walk, { headers, body, to, type, depth });
+    visitParts(walk, { contentType, body, to, type, depth });
     return;
   }
   if (/^message\/rfc822/i.test(type) && !/base64|quoted-printable/i.test(encoding)) {
     visit(walk, body, to, depth + 1);
     return;
   }
-  const attached = /^attachment/i.test(headerOf(block, 'content-disposition') ?? '');
+  const attached = /^attachment/i.test(named.get('content-disposition')?.value ?? '');
   if (/^text\/(plain|html)/i.test(type) && !attached)
-    mendText(walk, headers, type, walk.text.slice(body, to), encoding);
+    mendText(walk, { headers, contentType, type, body: walk.text.slice(body, to), encoding });
 }
 
 function visitParts(
   walk: Walk,
   {
-    headers,
+    contentType,
     body,
     to,
     type,
     depth,
-  }: { headers: Block; body: number; to: number; type: string; depth: number },
+  }: { contentType: Header | undefined; body: number; to: number; type: string; depth: number },
 ): void {
-  const declared = parameterOf(type, 'boundary');
+  const declared = parameterOf(type, boundaryParameter);
   let marks = declared ? marksOf(walk.text, declared, body, to) : [];
   if (marks.length === 0) {
     const found = /^--([^\s"]{2,70})[ \t]*\r?\n(?=content-|mime-version)/im.exec(
@@ -134,7 +158,7 @@ function visitParts(
     walk.broken = true;
     if (!found) return;
     marks = marksOf(walk.text, found, body, to);
-    nameBoundary(walk, headers, found);
+    nameBoundary(walk, contentType, found);
   }
   // The message was truncated: everything after the last line is lost.
   if (marks.every(({ next }) => next !== undefined)) walk.broken = true;
@@ -153,7 +177,9 @@ function marksOf(
 ): Array<{ from: number; next?: number }> {
   const marks: Array<{ from: number; next?: number }> = [];
   const line = `--${boundary}`;
-  for (let at = text.indexOf(line, from); at >= 0 && at < to; at = text.indexOf(line, at + line.length)) {
+  // Nothing behind the entity is searched.
+  const entity = text.slice(0, Math.min(to + line.length, text.length));
+  for (let at = entity.indexOf(line, from); at >= 0 && at < to; at = entity.indexOf(line, at + line.length)) {
     if (at > 0 && text[at - 1] !== '\n') continue;
     const rest = /^(--)?[ \t]*(\r?\n|$)/.exec(text.slice(at + line.length, at + line.length + 80));
     if (!rest) continue;
@@ -163,38 +189,40 @@ function marksOf(
   return marks;
 }
 
-/** Where a header stands in the message, its folded lines included. */
-function placeOf(walk: Walk, block: Block, name: string): Block | undefined {
-  const found = new RegExp(`^${name}[ \\t]*:.*(?:\\r?\\n[ \\t].*)*`, 'im').exec(
-    walk.text.slice(block.from, block.to),
-  );
-  return found
-    ? { from: block.from + found.index, to: block.from + found.index + found[0].length }
-    : undefined;
+function nameBoundary(walk: Walk, contentType: Header | undefined, boundary: string): void {
+  if (!contentType) return;
+  const { from, to, value } = contentType;
+  const type = /multipart\/[\w.+-]+/i.exec(value)?.[0] ?? 'multipart/mixed';
+  walk.edits.push({ from, to, by: `Content-Type: ${type}; boundary="${boundary}"` });
 }
 
-function nameBoundary(walk: Walk, headers: Block, boundary: string): void {
-  const place = placeOf(walk, headers, 'content-type');
-  if (!place) return;
-  const type = /multipart\/[\w.+-]+/i.exec(walk.text.slice(place.from, place.to))?.[0] ?? 'multipart/mixed';
-  walk.edits.push({ ...place, by: `Content-Type: ${type}; boundary="${boundary}"` });
+interface TextPart {
+  headers: Block;
+  contentType: Header | undefined;
+  type: string;
+  body: string;
+  encoding: string;
 }
 
-function mendText(walk: Walk, headers: Block, type: string, body: string, encoding: string): void {
+function mendText(walk: Walk, { headers, contentType, type, body, encoding }: TextPart): void {
   const bytes = decoded(body, encoding);
-  const label = parameterOf(type, 'charset');
-  const inside = /html/i.test(type)
-    ? /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(body)?.[1]
-    : undefined;
+  const label = parameterOf(type, charsetParameter);
+  const inside = /html/i.test(type) ? charsetInside(body) : undefined;
   const charset = charsetOf(bytes, label ?? inside);
   if (bytes.some((byte) => byte >= 0x80)) walk.hint ??= charset;
   if (charset === (knownCharset(label) ?? 'utf-8')) return;
-  const place = placeOf(walk, headers, 'content-type');
-  const named = `Content-Type: ${withCharset(type, charset)}`;
-  if (place) walk.edits.push({ ...place, by: named });
-  else if (headers.to > headers.from)
-    walk.edits.push({ from: headers.from, to: headers.from, by: `${named}\r\n` });
-  else walk.edits.push({ from: headers.from, to: headers.from, by: `${named}\r\n` });
+  const by = `Content-Type: ${withCharset(type, charset)}`;
+  if (contentType) walk.edits.push({ from: contentType.from, to: contentType.to, by });
+  else walk.edits.push({ from: headers.from, to: headers.from, by: `${by}\r\n` });
+}
+
+/** The charset that an HTML document names for itself. */
+function charsetInside(html: string): string | undefined {
+  for (const [element] of html.matchAll(/<meta[^>]*/gi)) {
+    const named = /charset\s*=\s*["']?([\w-]+)/i.exec(element.slice(0, maxMetaCharacters))?.[1];
+    if (named) return named;
+  }
+  return undefined;
 }
 
 const withCharset = (type: string, charset: string): string =>
@@ -216,7 +244,7 @@ function mendHeaders(walk: Walk): void {
   for (const block of walk.headers) {
     const text = walk.text.slice(block.from, block.to);
     if (!isBare(text)) continue;
-    for (const line of text.matchAll(/^.*(?:\r?\n[ \t].*)*/gm)) {
+    for (const line of text.matchAll(foldedLines)) {
       if (!isBare(line[0])) continue;
       const bytes = bytesOf(line[0]);
       const from = block.from + line.index;

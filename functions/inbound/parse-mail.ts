@@ -2,6 +2,7 @@ import PostalMime, { type Address, type Attachment, decodeWords, type Email } fr
 import { normaliseMail, shownAddress } from '../../shared/mail/address.ts';
 import { decodeBytes } from './charset.ts';
 import { mendMime } from './mend-mime.ts';
+import { wordsWithAt } from './words-with-at.ts';
 
 /** A person's address in a header; `address` in its one spelling. */
 export interface MailAddress {
@@ -117,13 +118,18 @@ const oneLine = (text: string): string =>
     .trim();
 
 /** Without NUL and the other marks that no text holds; line ends unified, empty ends cut. */
-const cleanText = (text: string): string =>
-  text
+function cleanText(text: string): string {
+  const clean = text
     .replace(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/^\n+|\s+$/g, '');
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+  // Asked of each run once: a pattern that ends in `$` tries every beginning within a run.
+  const lines = clean.replace(/[ \t]+/g, (run, at: number) => (isLineEnd(clean[at + run.length]) ? '' : run));
+  return lines.replace(/^\n+/, '').trimEnd();
+}
+
+const isLineEnd = (character: string | undefined): boolean =>
+  character === undefined || character === '\n' || character === '\u2028' || character === '\u2029';
 
 function fileOf(part: Attachment): MailFile {
   const contentId = part.contentId?.replace(/^<|>$/g, '').trim();
@@ -155,13 +161,13 @@ function asText(raw: Uint8Array): ParsedMail {
     }),
   );
   const first = (name: string) => headers.find((header) => header.name === name)?.value;
-  const address = /[^\s<>"',;:]+@[^\s<>"',;:]+/.exec(first('from') ?? '')?.[0];
+  const [sender] = addressesIn(first('from'));
   const messageId = idsIn(first('message-id'))[0];
   return {
     ...(messageId ? { messageId } : {}),
     inReplyTo: idsIn(first('in-reply-to')),
     references: idsIn(first('references')),
-    ...(address ? { from: { name: '', address: shownAddress(normaliseMail(address)) } } : {}),
+    ...(sender ? { from: { ...sender, address: shownAddress(sender.address) } } : {}),
     replyTo: [],
     to: addressesIn(first('to')),
     cc: addressesIn(first('cc')),
@@ -174,10 +180,7 @@ function asText(raw: Uint8Array): ParsedMail {
 }
 
 const addressesIn = (header: string | undefined): MailAddress[] =>
-  [...(header ?? '').matchAll(/[^\s<>"',;:]+@[^\s<>"',;:]+/g)].map(([address]) => ({
-    name: '',
-    address: shownAddress(normaliseMail(address)),
-  }));
+  wordsWithAt(header ?? '', /[\s<>"',;:]+/).map((address) => ({ name: '', address: normaliseMail(address) }));
 
 /** The first header of a name, in lower case; undefined where there is none. */
 export const headerIn = (mail: Pick<ParsedMail, 'headers'>, name: string): string | undefined =>

@@ -7,6 +7,7 @@ import { type Ticket, ticket as ticketEntity } from '../../shared/table/entities
 import { participantOf } from '../../shared/tickets/participants.ts';
 import { ticketOf } from '../../shared/tickets/ticket-of.ts';
 import type { ParsedMail } from './parse-mail.ts';
+import { wordsWithAt } from './words-with-at.ts';
 
 export interface ThreadDeps {
   table: Pick<Ports['table'], 'find'>;
@@ -47,8 +48,7 @@ const maxNumbers = 5;
 /** Returns every address that a mail may have been sent to: To, Cc, and the headers that servers added. */
 export function recipientsOf({ to, cc, headers }: Pick<ParsedMail, 'to' | 'cc' | 'headers'>): string[] {
   const noted = headers.flatMap(({ name, value }) => {
-    if (recipientHeaders.has(name))
-      return [...value.matchAll(/[^\s<>,;"]+@[^\s<>,;"]+/g)].map(([address]) => address);
+    if (recipientHeaders.has(name)) return wordsWithAt(value, /[\s<>,;"]+/);
     return name === 'received'
       ? [...value.matchAll(/\bfor\s+<?([^\s<>;]+@[^\s<>;]+)/gi)].map(([, address = '']) => address)
       : [];

@@ -133,7 +133,8 @@ async function survey(
     (await client.mails(address)).find(({ text }) => text.includes('/s/')),
     'the survey',
   );
-  const link = need(/https?:\/\/\S+\/s\/\S+?(?=\?score=1)/.exec(mail.text)?.[0], 'the link in the survey');
+  const answer = mail.text.split(/\s+/).find((word) => word.includes('/s/') && word.includes('?score=1'));
+  const link = need(answer?.slice(0, answer.indexOf('?score=1')), 'the link in the survey');
   tell(
     `Seventy minutes later (${now}) the survey is there: "${mail.subject}"`,
     `七十分钟后收到满意度调查：“${mail.subject}”`,

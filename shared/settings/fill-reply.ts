@@ -9,7 +9,7 @@ export const replyVariables = [
 ] as const;
 export type ReplyVariable = (typeof replyVariables)[number];
 
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const placeholder = /\{\{([^{}]*)\}\}/g;
 const isVariable = (name: string): name is ReplyVariable =>
   (replyVariables as readonly string[]).includes(name);
 
@@ -18,11 +18,14 @@ const isVariable = (name: string): name is ReplyVariable =>
  * double braces is not filled again. A name that is no variable stays.
  */
 export const fillReply = (text: string, variables: Record<ReplyVariable, string>): string =>
-  text.replace(placeholder, (whole, name: string) => (isVariable(name) ? variables[name] : whole));
+  text.replace(placeholder, (whole, inner: string) => {
+    const name = inner.trim();
+    return isVariable(name) ? variables[name] : whole;
+  });
 
 /** Names in double braces that are no variables, each once. */
 export const unknownVariables = (text: string): string[] => [
   ...new Set(
-    [...text.matchAll(placeholder)].map(([, name = '']) => name).filter((name) => !isVariable(name)),
+    [...text.matchAll(placeholder)].map(([, inner = '']) => inner.trim()).filter((name) => !isVariable(name)),
   ),
 ];

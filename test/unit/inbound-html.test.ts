@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanHtml, freshHtml, textOfHtml } from '../../functions/inbound/clean-html.ts';
+import { limitNesting, maxHtmlDepth } from '../../functions/inbound/limit-nesting.ts';
 
 const allowed =
   /^(?:href|title|rel|target|src|alt|width|height|color|size|colspan|rowspan|align|valign|style|start|type|dir|lang)$/;
@@ -120,5 +121,32 @@ describe('HTML of strangers', () => {
     expect(freshHtml(quote)).toBe(quote);
     expect(freshHtml(`<p>Hi</p><blockquote>old</blockquote><p>my answer</p>`)).toContain('my answer');
     expect(textOfHtml('<p>a &amp; b</p><ul><li>one</li></ul><script>x</script>')).toBe('a & b\n\n- one');
+  });
+});
+
+describe('hostile HTML', () => {
+  it('is read up to where it is nested deeper than anybody writes', () => {
+    const nested = (depth: number) => `${'<div>'.repeat(depth)}deep${'</div>'.repeat(depth)}behind`;
+    expect(textOfHtml(nested(maxHtmlDepth))).toContain('behind');
+    expect(limitNesting(nested(maxHtmlDepth))).toBe(nested(maxHtmlDepth));
+    expect(limitNesting(nested(maxHtmlDepth + 1))).toBe('<div>'.repeat(maxHtmlDepth));
+  });
+
+  it.each([
+    ['new<div class="gmail_quote">old</div>', 'new'],
+    ['new<DIV id = divRplyFwdMsg>old', 'new'],
+    ['new<div title="class=" class="x gmail_extra">old', 'new'],
+    ["new<section type='cite'>old", 'new'],
+    ['new<div style="border-top:solid #E1E1E1 1.0pt">old', 'new'],
+    [
+      'new<table style="border-top:solid #E1E1E1 1.0pt">old',
+      'new<table style="border-top:solid #E1E1E1 1.0pt">old',
+    ],
+    ['new<div class="recited">old', 'new<div class="recited">old'],
+    ['new<div class="a" title="gmail_quote">old', 'new<div class="a" title="gmail_quote">old'],
+    ['new-----&nbsp; Original Message', 'new'],
+    ['new<blockquote class=x', 'new<blockquote class=x'],
+  ])('the front of %s', (dirty, front) => {
+    expect(freshHtml(dirty)).toBe(front);
   });
 });

@@ -191,6 +191,10 @@ test('an acknowledgement carries nobody else’s web address', () => {
     ['The pump (P-20) leaks. Badly!', 'The pump (P-20) leaks. Badly!'],
     ['水泵漏水。已经三天了', '水泵漏水。已经三天了'],
     ['Dr. No', 'Dr. No'],
+    ['model 1.2/evil.com', 'model 1.2/[…]'],
+    ['look...evil.example/x', 'look...[…]'],
+    ['_http://evil.example', '_[…]'],
+    ['evil.com.example', '[…].example'],
   ] as const) {
     expect(quoted(typed)).toBe(shown);
   }

@@ -16,7 +16,11 @@ export interface SearchQuestion {
 const phoneLike = /^\+?[\d\s()-]{7,}$/;
 /** More words hardly narrow further, and each is a request. */
 const maxSearchWords = 12;
-const mailLike = /^\S+@\S+\.\S+$/;
+/** Something, an `@`, something, a dot, something; for a chunk without spaces. */
+function isMailLike(chunk: string): boolean {
+  const at = chunk.indexOf('@', 1);
+  return at > 0 && chunk.lastIndexOf('.', chunk.length - 2) > at + 1;
+}
 
 /** Understands a ticket number, a phone number, a mail address, references and words; words of either language. */
 export function readQuestion(typed: string): SearchQuestion {
@@ -24,7 +28,7 @@ export function readQuestion(typed: string): SearchQuestion {
   const number = readTicketId(text);
   if (phoneLike.test(text)) return { number, words: [numberWords(text)] };
   const words = text.split(/\s+/).flatMap((chunk): string[][] => {
-    if (mailLike.test(chunk)) return [[normaliseMail(chunk)]];
+    if (isMailLike(chunk)) return [[normaliseMail(chunk)]];
     if (phoneLike.test(chunk)) return [numberWords(chunk)];
     return askedWords(chunk).map((word) => [word]);
   });

@@ -6,9 +6,12 @@
  */
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 
-const notHan = '(?:(?!\\p{sc=Han})[\\p{L}\\p{N}])+';
-const runs = new RegExp(`\\p{sc=Han}+|${notHan}(?:[-_./]${notHan})*`, 'gu');
-const mails = /[^\s@<>()[\]",;:，。；：、（）《》]+@[^\s@<>()[\]",;:，。；：、（）《》]+\.[\p{L}]{2,}/gu;
+/** Characters of one script together: Han, or others with marks between them. */
+const runs = /\p{sc=Han}+|(?:(?!\p{sc=Han})[\p{L}\p{N}])+(?:[-_./](?:(?!\p{sc=Han})[\p{L}\p{N}])+)*/gu;
+/** What stands between words in which a mail address may be. */
+const mailWords = /[^\s<>()[\]",;:，。；：、（）《》]+/gu;
+/** What follows the `@` of a mail address. */
+const mailDomain = /^.+\.\p{L}{2,}/u;
 const han = /^\p{sc=Han}/u;
 const digit = /\p{N}/u;
 /** A ticket's number as we write it: kept as it is stored. */
@@ -35,12 +38,32 @@ export const searchWordsOf = (text: string): string[] => words(text, { asked: fa
 export const askedWords = (typed: string): string[] => words(typed, { asked: true });
 
 function words(text: string, { asked }: { asked: boolean }): string[] {
-  const folded = fold(text).replace(/['’]/g, '');
-  const found: string[] = folded.match(mails) ?? [];
-  for (const [run] of folded.replace(mails, ' ').matchAll(runs)) {
+  const found: string[] = [];
+  const rest = fold(text)
+    .replace(/['’]/g, '')
+    .replace(mailWords, (word) => (word.includes('@') ? withoutMails(word, found) : word));
+  for (const [run] of rest.matchAll(runs)) {
     found.push(...(han.test(run) ? hanWords(run, asked) : latinWords(run, asked)));
   }
   return [...new Set(found)].filter((word) => word.length <= maxWordCharacters);
+}
+
+/** Takes the mail addresses out of a word and adds them to `found`; a pattern for them would try each beginning within a word. */
+function withoutMails(word: string, found: string[]): string {
+  const rest: string[] = [];
+  let [local = '', ...others] = word.split('@');
+  for (const part of others) {
+    const domain = local === '' ? undefined : mailDomain.exec(part)?.[0];
+    if (domain === undefined) {
+      rest.push(local, '@');
+      local = part;
+    } else {
+      found.push(`${local}@${domain}`);
+      rest.push(' ');
+      local = part.slice(domain.length);
+    }
+  }
+  return [...rest, local].join('');
 }
 
 function latinWords(run: string, asked: boolean): string[] {

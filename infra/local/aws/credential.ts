@@ -6,7 +6,7 @@ export interface Credential {
 
 /** Reads `AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, ...`. The signature is not verified. */
 export function readCredential(header: string | undefined): Credential | undefined {
-  const found = /Credential=([^/,\s]+)\/[^/,\s]*\/[^/,\s]*\/([^/,\s]+)\//.exec(header ?? '');
-  const [, accessKeyId, service] = found ?? [];
-  return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };
+  const scope = /(?:^|[\s,])Credential=([^,\s]*)/.exec(header ?? '')?.[1] ?? '';
+  const [accessKeyId, , , service, end] = scope.split('/');
+  return accessKeyId && service && end !== undefined ? { accessKeyId, service } : undefined;
 }

@@ -14,6 +14,8 @@ export function matchesPrincipal(policy: string, asking: string): boolean {
   if (/^\d{12}$/.test(wanted)) return wanted === account;
   if (wanted.endsWith(':root')) return wanted.split(':')[4] === account;
   const session = /:assumed-role\/([^/]+)\//.exec(arn);
-  const role = /:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(wanted);
-  return session !== null && role !== null && role[1] === account && role[2] === session[1];
+  const role = /^arn:[^:]*:iam::(\d+):role\/(.+)$/s.exec(wanted);
+  return (
+    session !== null && role !== null && role[1] === account && role[2]?.split('/').at(-1) === session[1]
+  );
 }

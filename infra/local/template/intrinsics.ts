@@ -112,7 +112,7 @@ const INTRINSICS: Record<string, Intrinsic> = {
 
 /** `${Name}`, `${Name.Attribute}` and `${!literal}`. */
 function substitute(template: string, variables: Fields, lookup: Lookup): string {
-  return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, inner: string) => {
+  return template.replace(/\$\{(!?)([^{}]*)\}/g, (_, literal: string, inner: string) => {
     if (literal) return `\${${inner}}`;
     const name = inner.trim();
     if (Object.hasOwn(variables, name)) return textAt(variables[name], lookup.where);

@@ -20,8 +20,11 @@ export interface Effort {
 }
 
 export interface GrowthMeter {
-  /** @throws Error that names the row and the size at which a parse did not end or threw. */
-  growthOf(row: HostileRow, effort: Effort): Promise<Growth>;
+  /**
+   * Measures again, several times, while the growth is above `limit`: what is no disturbance stays.
+   * @throws Error that names the row and the size at which a parse did not end or threw.
+   */
+  growthOf(row: HostileRow, effort: Effort, limit?: number): Promise<Growth>;
   close(): Promise<void>;
 }
 
@@ -30,9 +33,15 @@ export const maxGrowth = 2.5;
 
 /** The large input is so many doublings of the small one: a quadratic parser stands out by 64 against 8. */
 const doublings = 3;
+/**
+ * What touching a character costs at least: below it the time tells of caches, not of the parser. A parser that is quicker
+ * counts as so slow.
+ */
+const floorMilliseconds = (size: number): number => size * 5e-6;
+
 const deadlineMilliseconds = 15_000;
-/** A growth above the limit is measured up to so many times as often: what is no disturbance stays. */
-const maxRepeats = 4;
+/** A growth above the limit is measured up to so many times as often. */
+const maxRepeats = 6;
 
 /** Measures in a thread of its own, which is ended when a parse does not end: an exponential one never would. */
 export function openGrowthMeter(): GrowthMeter {
@@ -48,14 +57,16 @@ export function openGrowthMeter(): GrowthMeter {
   }
 
   return {
-    async growthOf(row, { milliseconds, rounds }) {
+    async growthOf(row, { milliseconds, rounds }, limit = maxGrowth) {
       let large = row.size;
       while (large * 2 <= row.maxSize && (await time(row, large, 0)) < milliseconds) large *= 2;
       const small = Math.max(1, Math.round(large / 2 ** doublings));
       const best = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
-      const perDoubling = (): number => (best.large / best.small) ** (1 / doublings);
+      const perDoubling = (): number =>
+        (Math.max(best.large, floorMilliseconds(large)) / Math.max(best.small, floorMilliseconds(small))) **
+        (1 / doublings);
       for (let round = 0; round < rounds * maxRepeats; round += 1) {
-        if (round >= rounds && perDoubling() <= maxGrowth) break;
+        if (round >= rounds && perDoubling() <= limit) break;
         // Both sizes are measured for as long, so that a busy machine slows both down alike.
         best.small = Math.min(best.small, await time(row, small, milliseconds));
         best.large = Math.min(best.large, await time(row, large, milliseconds));

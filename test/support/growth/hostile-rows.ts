@@ -1,5 +1,7 @@
 import type { HostileRow } from './hostile-row.ts';
 import { httpRows } from './http-rows.ts';
+import { mailRows } from './mail-rows.ts';
+import { textRows } from './text-rows.ts';
 
 /** Every parser that a stranger's text reaches, with the shapes of input that would cost it most. */
-export const hostileRows: readonly HostileRow[] = [...httpRows];
+export const hostileRows: readonly HostileRow[] = [...httpRows, ...mailRows, ...textRows];

@@ -20,6 +20,8 @@ import { numbered, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 const bodyOf = (type: string) => (body: string) =>
   httpEvent({ routeKey: 'POST /', headers: { 'content-type': type }, body });
 const refused = () => undefined;
+/** More than API Gateway takes of a request's line and headers. */
+const maxHeaderBytes = 20_000;
 
 const form = 'application/x-www-form-urlencoded';
 const parts = 'multipart/form-data; boundary=x';
@@ -191,21 +193,25 @@ export const httpRows = [
   ...rowsOf({
     parsers: ['shared/i18n/negotiate.ts'],
     parse: negotiate,
+    maxSize: maxHeaderBytes,
     shapes: repeatedEach([',', ';', ' ', 'a,', 'a;q=1,', '-', 'q=;']),
   }),
   ...rowsOf({
     parsers: ['shared/auth/caller.ts'],
     parse: (groups: string) => callerOf({ sub: 'a', groups }),
+    maxSize: maxHeaderBytes,
     shapes: repeatedEach([' ', '[', ']', 'a ']),
   }),
   ...rowsOf({
     parsers: ['shared/http/network.ts'],
     parse: networkOf,
+    maxSize: maxHeaderBytes,
     shapes: repeatedEach([':', '1:', '%']),
   }),
   ...rowsOf({
     parsers: ['shared/links/links.ts'],
     parse: (token: string) => createLinks(async () => 'secret').read('track', token),
+    maxSize: maxHeaderBytes,
     shapes: repeatedEach(['.', 'a', 'a.']),
   }),
   ...rowsOf({

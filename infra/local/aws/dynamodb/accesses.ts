@@ -96,7 +96,7 @@ function queriedKey(input: Json, hash: string): string[] {
   const names = isObject(input.ExpressionAttributeNames) ? input.ExpressionAttributeNames : {};
   const values = isObject(input.ExpressionAttributeValues) ? input.ExpressionAttributeValues : {};
   for (const [, name = '', value = ''] of (textOf(input.KeyConditionExpression) ?? '').matchAll(
-    /([\w#.-]+)\s*=\s*(:\w+)/g,
+    /(?<![\w#.-])([\w#.-]+)\s*=\s*(:\w+)/g,
   )) {
     const found = (names[name] ?? name) === hash ? scalar(values[value]) : undefined;
     if (found !== undefined) return [found];

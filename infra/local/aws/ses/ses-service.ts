@@ -162,7 +162,11 @@ async function parsedOrRefused(raw: Buffer): Promise<ParsedRawMail> {
 }
 
 /** `Name <a@b.c>` -> `a@b.c`. */
-const bare = (address: string): string => (/<([^>]*)>\s*$/.exec(address)?.[1] ?? address).trim();
+function bare(address: string): string {
+  const text = address.trim();
+  const start = text.endsWith('>') ? text.indexOf('<', text.lastIndexOf('>', text.length - 2) + 1) : -1;
+  return start < 0 ? text : text.slice(start + 1, -1).trim();
+}
 
 /** The tags of a mail as its events carry them: SES's own, and those of the call or of the message's header. */
 function tagsOf(

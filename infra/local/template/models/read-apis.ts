@@ -60,7 +60,9 @@ function readRoute(
 /** The URI is the function's ARN, or the longer `…:path/2015-03-31/functions/<arn>/invocations`. */
 function functionOf(integration: Resource): string {
   const uri = textAt(integration.property('IntegrationUri'), `${integration.path}.IntegrationUri`);
-  return /functions\/(arn:.*)\/invocations$/.exec(uri)?.[1] ?? uri;
+  const start = uri.indexOf('functions/arn:');
+  const end = uri.lastIndexOf('/invocations');
+  return start >= 0 && uri.endsWith('/invocations') ? uri.slice(start + 'functions/'.length, end) : uri;
 }
 
 function readAuthorizer(

@@ -1,0 +1,167 @@
+import { typed } from '../../../functions/care/templates/wording.ts';
+import { readPartnerEvent } from '../../../functions/partners/read-partner-event.ts';
+import { readQuestion } from '../../../functions/tickets/search/search-query.ts';
+import { referenceWord } from '../../../functions/tickets/search/terms.ts';
+import { askedWords, searchWordsOf } from '../../../functions/tickets/search/words.ts';
+import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { fill } from '../../../shared/liquid/fill.ts';
+import { headerText } from '../../../shared/mail/header.ts';
+import { quoted } from '../../../shared/mail/quoted.ts';
+import { toText } from '../../../shared/mail/to-text.ts';
+import { escapeHtml } from '../../../shared/pages/html.ts';
+import { folded, hasWord } from '../../../shared/routing/has-word.ts';
+import { canonicalJson } from '../../../shared/runtime/canonical-json.ts';
+import { readTicketId } from '../../../shared/runtime/ids.ts';
+import { fillReply, unknownVariables } from '../../../shared/settings/fill-reply.ts';
+import { type HostileRow, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
+
+/** The longest text that a ticket's entry holds. */
+const maxTextCharacters = 40_000;
+
+const replyOf = (value: string) => ({
+  'customer.name': value,
+  'ticket.number': value,
+  'ticket.subject': value,
+  'agent.name': value,
+  'firm.name': value,
+  'tracking.url': value,
+});
+
+/** What strangers wrote, where it is searched, routed, mailed and shown; and what partners publish. */
+export const textRows: readonly HostileRow[] = [
+  ...rowsOf({
+    parsers: ['functions/tickets/search/words.ts', 'functions/tickets/search/terms.ts'],
+    parse: (text: string) => [searchWordsOf(text), askedWords(text), referenceWord(text)],
+    maxSize: maxTextCharacters,
+    shapes: repeatedEach([
+      'a',
+      'a.',
+      'a@',
+      '@a.',
+      '1-',
+      '维',
+      '维修a',
+      '的',
+      '\u0300',
+      'ﷺ',
+      "'",
+      'a\u0327\u0301',
+      ' ',
+      'a ',
+      '-',
+    ]),
+  }),
+  ...rowsOf({
+    parsers: ['functions/tickets/search/search-query.ts', 'events/phone.ts', 'shared/runtime/ids.ts'],
+    parse: readQuestion,
+    maxSize: 1000,
+    shapes: repeatedEach(['a', 'a ', '@.', '.', '1', '(', '+', ' ', 'a@a.']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/routing/has-word.ts'],
+    parse: (text: string) => [hasWord(text, 'aaaa'), hasWord(text, '退款'), folded(text)],
+    maxSize: maxTextCharacters,
+    shapes: repeatedEach(['a', 'aaab', '退', '退款x', '\u0300']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/mail/quoted.ts', 'functions/care/templates/wording.ts'],
+    parse: (text: string) => [quoted(text), typed(text)],
+    shapes: repeatedEach([
+      'a',
+      'a.',
+      'a-',
+      '-',
+      'a.com',
+      'www.',
+      'http://',
+      'a:',
+      'a+',
+      '.com',
+      '/',
+      'a.aa.',
+      ' ',
+      't.',
+      'a://',
+    ]),
+  }),
+  ...rowsOf({
+    parsers: ['shared/mail/header.ts'],
+    parse: (text: string) => headerText(text, 200),
+    shapes: repeatedEach([' ', '=', '=?', '\n', '\u202e', '\u0300', 'a']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/mail/to-text.ts'],
+    parse: (text: string) =>
+      toText({ subject: '', preview: '', greeting: '', blocks: [{ kind: 'quote', text }], footer: [] }, 'en'),
+    shapes: repeatedEach(['\n', 'a\n', '\r']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/pages/html.ts'],
+    parse: escapeHtml,
+    shapes: repeatedEach(['<', '&', 'a']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/i18n/negotiate.ts'],
+    parse: languageOf,
+    shapes: repeatedEach(['a', '维', '维ん']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/runtime/ids.ts'],
+    parse: readTicketId,
+    shapes: repeatedEach([' ', '-', 'O', 'a']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/settings/fill-reply.ts'],
+    parse: (text: string) => [
+      fillReply(text, replyOf('{{')),
+      fillReply('{{customer.name}}', replyOf(text)),
+      unknownVariables(text),
+    ],
+    maxSize: maxTextCharacters,
+    shapes: repeatedEach(['{', '{{', '{{ ', '{{a', '{{a}} ', '}', '{{\t', ' ']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/liquid/fill.ts'],
+    parse: (value: string) =>
+      fill('{{ a | strip | truncate: 40 | upcase }}{% if a == "b" %}c{% endif %}', { a: value }),
+    maxSize: 8000,
+    shapes: repeatedEach([' ', '{{', 'a', '{%']),
+  }),
+  ...rowsOf({
+    parsers: [
+      'functions/partners/read-partner-event.ts',
+      'events/partner/partner-fields.ts',
+      'events/partner/purchase-made.v1.ts',
+    ],
+    parse: (detail: unknown) =>
+      readPartnerEvent({ id: '1', source: 'partner.a', 'detail-type': 'purchase-made', time: '', detail }),
+    maxSize: 250_000,
+    shapes: Object.fromEntries(
+      Object.entries({
+        'letters everywhere': repeated('a'),
+        'digits everywhere': repeated('1'),
+        'dots everywhere': repeated('a.', { before: 'a@' }),
+        'spaces everywhere': repeated(' ', { before: 'a', after: 'b' }),
+      }).map(([shape, make]) => [
+        shape,
+        (size: number): unknown => ({
+          orderNumber: make(size),
+          product: make(size),
+          serial: make(size),
+          purchasedAt: make(size),
+          birthday: make(size),
+          customer: { name: make(size), mail: make(size), phone: make(size), email: make(size) },
+        }),
+      ]),
+    ),
+  }),
+  ...rowsOf({
+    parsers: ['shared/runtime/canonical-json.ts'],
+    parse: canonicalJson,
+    maxSize: 60_000,
+    shapes: {
+      members: (size: number): unknown =>
+        Object.fromEntries(Array.from({ length: size / 4 }, (_, at) => [`x${at}`, 1])),
+    },
+  }),
+];
