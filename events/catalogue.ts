@@ -45,6 +45,7 @@ import { surveyAnswered } from './survey-answered.v1.ts';
 import { surveyInvited } from './survey-invited.v1.ts';
 import { surveySkipped } from './survey-skipped.v1.ts';
 import { ticketChanged } from './ticket-changed.v1.ts';
+import { ticketContactChanged } from './ticket-contact-changed.v1.ts';
 import { ticketLinked } from './ticket-linked.v1.ts';
 import { ticketMerged } from './ticket-merged.v1.ts';
 import { ticketMoved } from './ticket-moved.v1.ts';
@@ -106,6 +107,7 @@ export const domainEvents = [
   ticketUnlinked,
   agreementRecorded,
   ticketChanged,
+  ticketContactChanged,
   uploadClaimed,
   customerChanged,
   customerErased,

@@ -67,6 +67,11 @@ const stageFields = z.strictObject({
         .optional(),
     })
     .optional(),
+  /**
+   * Whether a partner delivers our messages to phone numbers. Without one, whoever gave a number alone reads our answers on the page that
+   * the post led to.
+   */
+  partnerDelivers: z.boolean(),
   /** Base URL in links where a domain of one's own stands before the API, without a trailing slash. */
   publicUrl: z
     .url({ protocol: /^https$/ })
@@ -118,6 +123,7 @@ const base: Omit<StageConfig, 'stage'> = {
   defaultTimeZone: 'Asia/Shanghai',
   mailFrom: 'service@aftercare.example',
   createMailIdentity: true,
+  partnerDelivers: false,
   staffMfa: 'required',
   partners: [],
 };
@@ -170,13 +176,17 @@ const overridable = [
   'mailIdentity',
   'inboundMail',
   'publicUrl',
+  'partnerDelivers',
   'staffMfa',
   'alarmMail',
 ] as const;
 
-/** The command line gives texts: `-c inboundMail=mail.example.com` names the domain. */
-const fromContext = (key: string, value: unknown): unknown =>
-  key === 'inboundMail' && typeof value === 'string' ? { domain: value } : value;
+/** The command line gives texts: `-c inboundMail=mail.example.com` names the domain, `-c partnerDelivers=true` is a yes. */
+function fromContext(key: string, value: unknown): unknown {
+  if (key === 'inboundMail' && typeof value === 'string') return { domain: value };
+  if (key === 'partnerDelivers' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}
 
 /**
  * Reads the stage named by context `stage`, with the values that context replaces.

@@ -5,7 +5,12 @@ import { type Messages, text } from '../../shared/i18n/messages.ts';
 import { type Effects, joinEffects } from '../../shared/outbox/effects.ts';
 import { conflict, type DomainError } from '../../shared/runtime/errors.ts';
 import { showTicketId } from '../../shared/runtime/ids.ts';
-import { isFinished, type Ticket } from '../../shared/table/entities/ticket.ts';
+import {
+  isFinished,
+  type Ticket,
+  ticket as ticketEntity,
+  timelineEntry,
+} from '../../shared/table/entities/ticket.ts';
 import {
   addEntry,
   addEvent,
@@ -13,6 +18,7 @@ import {
   effectsOfChange,
   setFields,
   startChange,
+  type TicketChange,
 } from '../../shared/tickets/change-ticket.ts';
 import { isComplaint } from '../../shared/tickets/kinds.ts';
 import { iso } from '../../shared/time/clock.ts';
@@ -46,7 +52,31 @@ export function sameCustomer(one: Ticket, other: Ticket): boolean {
  * Makes `source` an alias of `target`. It is closed without being resolved, keeps every item, and remembers what it was.
  * Nobody is asked how the merged ticket was handled: no resolution is told.
  */
-export function merged(source: Ticket, target: Ticket, occasion: ChangeContext): Effects {
+export const merged = (source: Ticket, target: Ticket, occasion: ChangeContext): Effects =>
+  joinEffects(
+    effectsOfChange(asAlias(source, target, occasion)),
+    effectsOfChange(withAlias(source, target, occasion)),
+  );
+
+/** The effects of opening a ticket, as those of opening it as an alias of `target` from the start. */
+export function openedAsAlias(
+  opened: Effects & { ticket: Ticket },
+  target: Ticket,
+  occasion: ChangeContext,
+): Effects {
+  const { after, entries, events } = asAlias(opened.ticket, target, occasion);
+  const alias: Effects = {
+    writes: [
+      { put: ticketEntity.item(after), if: { pk: { absent: true } } },
+      ...opened.writes.slice(1),
+      ...entries.map((entry) => ({ put: timelineEntry.item(entry) })),
+    ],
+    events: [...opened.events, ...events],
+  };
+  return joinEffects(alias, effectsOfChange(withAlias(opened.ticket, target, occasion)));
+}
+
+function asAlias(source: Ticket, target: Ticket, occasion: ChangeContext): TicketChange {
   const merge = (source.merges ?? 0) + 1;
   const { state, outcome, finishedAt } = source;
   const noted = addEntry(startChange(source, occasion), 'merge', '', occasion, {
@@ -70,15 +100,16 @@ export function merged(source: Ticket, target: Ticket, occasion: ChangeContext):
     { ticketId: source.id, into: target.id, merge },
     { ...occasion },
   );
-  const alias =
-    state === 'closed'
-      ? told
-      : addEvent(told, ticketMoved, { ticketId: source.id, from: state, to: 'closed' }, occasion);
+  return state === 'closed'
+    ? told
+    : addEvent(told, ticketMoved, { ticketId: source.id, from: state, to: 'closed' }, occasion);
+}
+
+function withAlias(source: Ticket, target: Ticket, occasion: ChangeContext): TicketChange {
   const taken = addEntry(startChange(target, occasion), 'merge', '', occasion, {
     detail: { from: source.id },
   });
-  const whole = setFields(taken, { aliases: [...(target.aliases ?? []), source.id] });
-  return joinEffects(effectsOfChange(alias), effectsOfChange(whole));
+  return setFields(taken, { aliases: [...(target.aliases ?? []), source.id] });
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
-import { address, agendaShards, firm, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, partnerDelivers, zone } from './stage-settings.ts';
 
 /** A Lambda behind the API: what it needs, what is lost while it fails. It serves what its routes.ts declares. */
 export interface ApiFunction {
@@ -62,12 +62,13 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'tickets/track',
     errorImpact: 'Customers cannot see their ticket or reply to it.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       agendaShards(all),
       signsLinks(all.signingSecret),
       zone(all),
       firm(all),
+      partnerDelivers(all),
     ],
   },
   {
@@ -311,6 +312,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       getsFiles(all.files, 'files/'),
       missesFiles(all.files),
       signsLinks(all.signingSecret),
+      partnerDelivers(all),
     ],
   },
   {

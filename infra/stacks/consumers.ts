@@ -206,7 +206,7 @@ export const consumers: readonly Consumer[] = [
   {
     entry: 'partners/report',
     errorImpact: 'What became of messages that partners deliver stays unknown.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem')],
   },
   {
     entry: 'files/check',

@@ -6,5 +6,7 @@ export const firm = ({ config }: Foundation): Use => settings({ FIRM_NAME: confi
 export const zone = ({ config }: Foundation): Use => settings({ DEFAULT_TIME_ZONE: config.defaultTimeZone });
 export const agendaShards = ({ config }: Foundation): Use =>
   settings({ AGENDA_SHARDS: String(config.agendaShards) });
+export const partnerDelivers = ({ config }: Foundation): Use =>
+  settings({ PARTNER_DELIVERS: String(config.partnerDelivers) });
 /** The base of the links that a function composes. */
 export const address = (publicUrl: string): Use => settings({ PUBLIC_URL: publicUrl });

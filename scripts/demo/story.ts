@@ -83,7 +83,7 @@ async function answerAndResolve(
   client: Client,
   tell: Tell,
   staff: Record<string, string>,
-  { ticketId, number, trackingUrl }: Intake,
+  { ticketId, number }: Intake,
   address: string,
 ): Promise<void> {
   const { items } = await client.json<Queue>(
@@ -113,11 +113,11 @@ async function answerAndResolve(
     staff,
   );
   await client.settle();
-  need((await client.mails(address))[1], 'the reply by mail');
+  const reply = need((await client.mails(address))[1], 'the reply by mail');
   tell(
     'Staff reply (it goes out by mail) and resolve; the customer reads both',
     '客服回复（同时发送邮件）并解决工单，客户可以查看',
-    trackingUrl,
+    need(/https?:\/\/\S+\/t\/\S+/.exec(reply.text)?.[0], 'the link in the reply'),
   );
 }
 

@@ -36,6 +36,31 @@ export const problemMessages = {
     en: 'Too many requests. Please try again later.',
     'zh-CN': '请求过于频繁，请稍后再试。',
   },
+  'error.page-sent-enough': {
+    en: 'Enough messages were sent from this page. Please write to us below, or wait an hour.',
+    'zh-CN': '从此页面发送的消息已达上限。请在下方留言，或一小时后再试。',
+  },
+  'error.page-just-sent': {
+    en: 'A message was sent a moment ago. Please wait a minute before you ask for another one.',
+    'zh-CN': '刚刚已发送过消息，请一分钟后再试。',
+  },
+  'error.page-address-stays': {
+    en: 'The address cannot be changed on this page any more. Please write to us here what it should be.',
+    'zh-CN': '此页面已不能更改地址。请留言告诉我们正确的地址。',
+  },
+  'field.code': { en: 'Please enter the six digits of the code.', 'zh-CN': '请输入六位数字验证码。' },
+  'field.code-wrong': {
+    en: 'This is not the code of our last message. You can try {left} more times.',
+    'zh-CN': '与我们最近一次发送的验证码不符，还可以尝试 {left} 次。',
+  },
+  'field.code-expired': {
+    en: 'This code no longer works. Please have the message sent again: it has a new code.',
+    'zh-CN': '验证码已失效，请重新发送消息以获取新的验证码。',
+  },
+  'field.code-exhausted': {
+    en: 'The code was wrong too often. Please have the message sent again: it has a new code.',
+    'zh-CN': '验证码错误次数过多，请重新发送消息以获取新的验证码。',
+  },
   'error.too-many-replies': {
     en: 'Too many replies were sent from this page. Please wait an hour, or answer one of our mails.',
     'zh-CN': '此页面发送的回复过多，请一小时后再试，或直接回复我们的邮件。',

@@ -13,6 +13,8 @@ export type LinkPurpose =
   | 'cursor'
   | 'address'
   | 'file'
+  /** A file as a page shows it: whoever has the page has it. */
+  | 'page-file'
   | 'upload'
   | 'form'
   | 'feed';

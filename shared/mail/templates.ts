@@ -34,8 +34,11 @@ export const mailTemplates = {
   /** The same for a participant of the ticket. */
   'ticket-copy': { categories: ['transactional'], variables: written },
   'ticket-agreement': { categories: ['transactional'], variables: written },
-  /** `into`: the id of the ticket that it was merged into. */
-  'ticket-merged': { categories: ['transactional'], variables: z.object({ ...linked, into: z.string() }) },
+  /** `into`: the id of the ticket that it was merged into; absent where that is not for its reader to know. */
+  'ticket-merged': {
+    categories: ['transactional'],
+    variables: z.object({ ...linked, into: z.string().optional() }),
+  },
   /** Acknowledgements beyond what a mailbox gets one by one: numbers and links alone. */
   'ticket-digest': {
     categories: ['transactional'],

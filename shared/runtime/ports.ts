@@ -39,6 +39,8 @@ export interface Ports {
   firmName: string;
   /** IANA zone of the firm: of customers, too, whose zone is not known. */
   timeZone: string;
+  /** Whether a partner delivers messages to phone numbers; else a page is all that who gave a number alone can read. */
+  partnerDelivers: boolean;
   /** How many shards the agenda is written to. */
   agendaShards: number;
 }

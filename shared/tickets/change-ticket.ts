@@ -49,7 +49,7 @@ export const startChange = (before: Ticket, { now }: ChangeContext): TicketChang
 /** Optional parts of an entry beside its text. */
 export type EntryExtras = Pick<
   TimelineEntry,
-  'html' | 'attachments' | 'channel' | 'detail' | 'participant' | 'posted' | 'unverified'
+  'html' | 'attachments' | 'channel' | 'detail' | 'participant' | 'posted' | 'through' | 'unverified'
 >;
 
 /** Adds an entry to the timeline; it is the last one of the result. */

@@ -12,11 +12,11 @@ import {
   moveTo,
   setFields,
   startChange,
-  type TicketChange,
 } from './change-ticket.ts';
 import { linkOf } from './proof.ts';
 import { proveTicket } from './prove-ticket.ts';
 import { afterCustomerMessage } from './states.ts';
+import { isOneOwner } from './who-sees.ts';
 
 /** How long after its end a customer's message reopens a resolved ticket, in ms. */
 export const reopenWindowMs = days(7);
@@ -38,10 +38,10 @@ export interface CustomerText {
   participants?: Ticket['participants'];
   /** Nothing shows that it comes from whom it says. */
   unverified?: boolean | undefined;
-  /** The alias that its writer knows, where the ticket was merged: it stands on the timeline of that one. */
-  writtenOn?: string | undefined;
   /** It came through the form or the page that the form led to. */
   posted?: boolean | undefined;
+  /** The merged ticket whose link, page or reply address it came through: it belongs to the part of that one. */
+  through?: Ticket | undefined;
   /** How its way shows that the owner of the ticket's address wrote it. */
   proof?: Proof | undefined;
   /** An out-of-office or other automatic reply: it is stored, but changes neither state nor due time. */
@@ -55,8 +55,8 @@ export type FollowUpRequest = Omit<TicketRequest, 'timeZone' | 'channel'> & {
 
 export type CustomerMessageResult =
   | { kind: 'written'; effects: Effects; entryId: string }
-  /** To be opened by the caller with `openTicket`, and joined to the old one with `linkFollowUp`. */
-  | { kind: 'follow-up'; request: FollowUpRequest };
+  /** To be opened by the caller with `openTicket`, and joined to the previous one with `linkFollowUp`. */
+  | { kind: 'follow-up'; previous: Ticket; request: FollowUpRequest };
 
 /**
  * True when this ticket accepts a customer's message at `now`: not once it is closed, nor a week after it was resolved.
@@ -86,14 +86,27 @@ export function customerMessage(
 ): CustomerMessageResult {
   if (ticket.mergedInto !== undefined)
     throw new TypeError(`ticket ${ticket.id} is merged into another ticket`);
-  const { text, html, attachments, channel, detail, author, posted, proof, automatic = false } = word;
-  const { participant, participants, unverified, writtenOn } = word;
+  const {
+    text,
+    html,
+    attachments,
+    channel,
+    detail,
+    author,
+    posted,
+    through,
+    proof,
+    automatic = false,
+  } = word;
+  const { participant, participants, unverified } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
   const to = acceptsCustomerMessage(ticket, when.now, window)
     ? afterCustomerMessage[ticket.state]
     : undefined;
   if (!automatic && to === undefined) {
-    return { kind: 'follow-up', request: followUpOf(ticket, word, when) };
+    // Who writes through a merged ticket of somebody else goes on with that one: the target's facts are not theirs.
+    const previous = through && !isOneOwner(through, ticket) ? through : ticket;
+    return { kind: 'follow-up', previous, request: followUpOf(previous, word, when) };
   }
   const extras = {
     ...(html === undefined ? {} : { html }),
@@ -102,25 +115,19 @@ export function customerMessage(
     ...(posted ? { posted } : {}),
     ...(participant ? { participant } : {}),
     ...(unverified ? { unverified } : {}),
+    ...(through ? { through: through.id } : {}),
     ...(automatic || detail ? { detail: { ...detail, ...(automatic ? { automatic: 'true' } : {}) } } : {}),
   };
   const started = startChange(ticket, occasion);
   const joined = participants ? setFields(started, { participants }) : started;
   const proven = proof ? proveTicket(joined, proof, occasion) : joined;
-  const written = standingOn(writtenOn, addEntry(proven, 'customer-message', text, occasion, extras));
+  const written = addEntry(proven, 'customer-message', text, occasion, extras);
   const by = author === 'participant' ? 'participant' : 'customer';
   const change =
     automatic || to === undefined
       ? written
       : moveTo(addReply(written, by, occasion), to, undefined, occasion);
   return { kind: 'written', effects: effectsOfChange(change), entryId: written.entryId };
-}
-
-/** Puts the last entry of a change on the timeline of an alias. */
-function standingOn<C extends TicketChange>(alias: string | undefined, change: C): C {
-  const last = change.entries.at(-1);
-  if (alias === undefined || last === undefined) return change;
-  return { ...change, entries: [...change.entries.slice(0, -1), { ...last, ticketId: alias }] };
 }
 
 /** Everything that stays true of the matter: who, what about, which product. */

@@ -128,6 +128,8 @@ describe('answers', () => {
     const link = new URL(idOf(ticket, 'trackingUrl')).pathname.split('/').at(-1) ?? '';
     await call('show-tracking', { token: link });
     await call('reply-to-ticket', { token: link }, { form: { body: '请尽快。' } });
+    await call('show-disown', { token: link });
+    await call('disown-ticket', { token: link }, { form: {} });
     await call('write-reply', { id }, { json: { body: '明天上门。' } });
     await call('write-note', { id }, { json: { body: '老客户。' } });
     await call('get-ticket', { id });

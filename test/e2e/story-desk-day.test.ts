@@ -49,7 +49,7 @@ describe('a day at the desk', () => {
   const of = (ticketId: string, what = '') => `/v1/tickets/${ticketId}${what}`;
   const detail = (ticketId: string) => cloud.as(agent).get<Detail>(of(ticketId));
   const list = (query: string) => cloud.as(agent).get<Page>(`/v1/tickets?${query}`);
-  const track = async ({ trackingUrl }: Intake) => (await cloud.request('GET', trackingUrl)).text();
+  const track = async (matter: Intake) => (await cloud.request('GET', await cloud.mailedLink(matter))).text();
   const arrive = async (raw: string | Uint8Array<ArrayBuffer>) => {
     const answer = await cloud.request('POST', '/_local/inbound-mail', {
       body: raw,

@@ -55,7 +55,7 @@ describe('the customer answers by mail', () => {
     expect(written.map(({ text }) => text)).toEqual([
       '您好，按你们说的方法试过了，水泵还是漏水，噪音也更大了。㐀𠀀\n请尽快安排师傅上门。',
     ]);
-    const page = await (await cloud.request('GET', matter.trackingUrl)).text();
+    const page = await (await cloud.request('GET', await cloud.mailedLink(matter))).text();
     expect(page).toContain('噪音也更大了');
   });
 

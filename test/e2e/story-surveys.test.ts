@@ -92,7 +92,9 @@ describe('surveys, from the resolution to the recovery', () => {
     const matter = await cloud.postTicket({ email: 'again@example.com' });
     await resolve(matter);
     await cloud.advance('PT30M');
-    const reply = await cloud.request('POST', matter.trackingUrl, { form: { body: 'It broke again.' } });
+    const reply = await cloud.request('POST', await cloud.mailedLink(matter), {
+      form: { body: 'It broke again.' },
+    });
     expect(reply.status).toBe(303);
     await cloud.advance('PT70M');
     expect(await surveys('again@example.com')).toEqual([]);

@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import type { EventEnvelope, Mail } from '../../infra/local/contracts.ts';
 import type { LocalCloud } from '../../infra/local/start-local-cloud.ts';
 import { startAftercare } from '../../infra/start/start-aftercare.ts';
+import { linksTo } from './mail-links.ts';
 
 export interface CloudOptions {
   /** Everything twice and shuffled, 5 % throttles. */
@@ -72,6 +73,8 @@ export interface TestCloud {
   staff(role?: string, email?: string): Promise<string>;
   /** Mails to an address, oldest first; without one: all. */
   mails(to?: string): Promise<Mail[]>;
+  /** The link to a ticket in the first mail about it: what its customer follows. Waits until nothing is under way. */
+  mailedLink(matter: Pick<Intake, 'number'>): Promise<string>;
   events(type?: string): Promise<PublishedEvent[]>;
   /** Puts an event as a partner, with the AWS SDK and the published credentials. */
   publish(type: string, detail: Record<string, unknown> | string, partner?: string): Promise<void>;
@@ -152,6 +155,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<TestCloud>
       put: (path, body) => json('PUT', path, { token, json: body }),
     }),
     staff: (role = 'agent', email = `${role}@example.com`) => local.token({ email, role }),
+    async mailedLink({ number }) {
+      if (!(await local.idle(patience))) throw new Error('something is still under way after a minute');
+      const { messages } = await json<{ messages: Mail[] }>('GET', '/_local/mailbox');
+      const [link] = messages
+        .filter(({ text }) => text.includes(number))
+        .flatMap(({ text }) => linksTo(text, 't'));
+      if (link === undefined) throw new Error(`no mail about ${number} has a link`);
+      return link;
+    },
     async mails(to) {
       const { messages } = await json<{ messages: Mail[] }>('GET', '/_local/mailbox');
       return to === undefined ? messages : messages.filter((mail) => mail.to.includes(to));

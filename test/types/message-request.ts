@@ -23,8 +23,8 @@ export function compiles(): void {
 export function isRefused(template: TemplateName): void {
   // @ts-expect-error: there is no template of this name.
   queue({ ...transactional, template: 'ticket-merge', variables: merged });
-  // @ts-expect-error: the variable `into` is missing.
-  queue({ ...transactional, template: 'ticket-merged', variables: { subject: 's', linkVersion: 1 } });
+  // @ts-expect-error: the variable `linkVersion` is missing.
+  queue({ ...transactional, template: 'ticket-merged', variables: { subject: 's', into: 'T000000001' } });
   // @ts-expect-error: the variables are those of another template.
   queue({ ...transactional, template: 'ticket-reply', variables: merged });
   // @ts-expect-error: the template declares no variable `from`.

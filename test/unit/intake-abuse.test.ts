@@ -256,20 +256,35 @@ describe('what became of a post', () => {
     expect(world.table.ofType('dropped')).toHaveLength(maxKeptPerDay + 2);
   });
 
-  it('the same text of the same contact is the same ticket for a day, and is not counted', async () => {
-    const world = ticketWorld({ duplicateHours: 24, perContact: 2 });
-    const first = await world.submit({ body: complaint });
+  it('the same text of the same contact is an alias for a day, with a number of its own and no second mail', async () => {
+    const world = ticketWorld({ duplicateHours: 24 });
+    const idOf = async (body: object) =>
+      ((await world.submit({ body })).json as { ticketId: string }).ticketId;
+    const first = await idOf(complaint);
     const again = { ...complaint, description: complaint.description.toUpperCase().replace('.', ' !') };
-    for (let times = 0; times < 3; times += 1) {
-      expect((await world.submit({ body: again })).json).toEqual(first.json);
-    }
+    const aliases: string[] = [];
+    for (let times = 0; times < 3; times += 1) aliases.push(await idOf(again));
+    expect(new Set([first, ...aliases]).size).toBe(4);
+    for (const id of aliases)
+      expect(await world.stored(id)).toMatchObject({ mergedInto: first, repeats: first, state: 'closed' });
+    expect((await world.stored(first)).aliases).toEqual(aliases);
     expect(world.table.ofType('message')).toHaveLength(1);
-    expect((await world.submit({ body: { ...again, email: 'other@example.com' } })).json).not.toEqual(
-      first.json,
-    );
+    const other = await idOf({ ...again, email: 'other@example.com' });
+    expect((await world.stored(other)).mergedInto).toBeUndefined();
     world.clock.move(hours(24) + seconds(1));
-    expect((await world.submit({ body: again })).json).not.toEqual(first.json);
-    expect(world.table.ofType('ticket')).toHaveLength(3);
+    expect((await world.stored(await idOf(again))).mergedInto).toBeUndefined();
+    expect(world.table.ofType('message')).toHaveLength(3);
+  });
+
+  it('the same text again is counted like any post, and is a matter of its own once the first is over', async () => {
+    const world = ticketWorld({ duplicateHours: 24, perContact: 3 });
+    const { id } = await world.opened();
+    await world.move(id, 'resolved', 'Done.');
+    const next = await world.opened();
+    expect((await world.stored(next.id)).mergedInto).toBeUndefined();
+    expect((await world.stored((await world.opened()).id)).mergedInto).toBe(next.id);
+    expect((await world.submit({ body: complaint })).statusCode).toBe(429);
+    expect(world.table.ofType('message')).toHaveLength(2);
   });
 
   it('costs no call of its own: one transaction, and what was read before', async () => {

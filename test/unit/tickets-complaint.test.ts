@@ -210,8 +210,7 @@ describe('an agreement', () => {
       world.table.ofType('message').find(({ template }) => template === 'ticket-agreement'),
     ).toMatchObject({
       ticketId: id,
-      unproven: true,
-      variables: { body: 'Blue instead of red, same price.', subject: '', linkVersion: 1 },
+      variables: { body: 'Blue instead of red, same price.', subject: 'The pump leaks', linkVersion: 1 },
     });
     expect(world.events('agreement-recorded').map(({ data }) => data)).toEqual([
       { ticketId: id, entryId: entry?.id },

@@ -27,8 +27,12 @@ async function shown(world: World, id: string) {
 const page = async (world: World, id: string) =>
   (await world.track(id)).body.replace(/value="[0-9a-f-]{36}"/, '').replace(/Last updated.*?<\/dd>/s, '');
 
+/** Two tickets of one customer, who is known to stand behind both. */
 const twoWithWords = async (world: World) => {
-  const [a, b] = [await world.opened({ subject: 'Leak' }), await world.opened({ subject: 'Pump' })];
+  const [a, b] = [
+    await world.opened({ subject: 'Leak', proof: 'mail' }),
+    await world.opened({ subject: 'Pump', proof: 'mail' }),
+  ];
   world.clock.move(hours(1));
   await world.answer(b, 'Second words');
   world.clock.move(hours(1));
@@ -190,14 +194,14 @@ describe('the work after a merge', () => {
 
   it('tells the customer once a merge, whatever comes twice', async () => {
     const world = lifecycleWorld();
-    const [a, b] = [await world.opened(), await world.opened()];
+    const [a, b] = [await world.opened({ proof: 'mail' }), await world.opened({ proof: 'mail' })];
     await world.merge(a, { into: b });
     const data = { ticketId: a, into: b, merge: 1 };
     for (let time = 0; time < 3; time += 1) {
       expect(await deliver(world, data)).toEqual({ batchItemFailures: [] });
     }
     expect(told(world)).toMatchObject([
-      { ticketId: a, to: { ...anna, name: '' }, unproven: true, variables: { into: b, subject: '' } },
+      { ticketId: a, to: anna, variables: { into: b, subject: 'The pump leaks' } },
     ]);
     await world.unmerge(a);
     await world.merge(a, { into: b });
@@ -205,6 +209,15 @@ describe('the work after a merge', () => {
     expect(told(world)).toHaveLength(1);
     await deliver(world, { ...data, merge: 2 });
     expect(told(world)).toHaveLength(2);
+  });
+
+  it('does not name the other ticket to whom its page is not shown', async () => {
+    const world = lifecycleWorld();
+    const [a, b] = [await world.opened({ proof: 'mail' }), await world.opened()];
+    await world.merge(a, { into: b });
+    await deliver(world, { ticketId: a, into: b, merge: 1 });
+    expect(told(world)).toMatchObject([{ ticketId: a, variables: { subject: 'The pump leaks' } }]);
+    expect(JSON.stringify(told(world)[0])).not.toContain(b);
   });
 
   it('tells nobody of what was undone, or over before', async () => {

@@ -184,7 +184,7 @@ describe('pages', () => {
         language: 'zh-CN',
         firmName: text,
         timeZone: 'Asia/Shanghai',
-        sent: false,
+        ...{ way: 'mailed', opened: 'mail', deliveries: [], done: undefined },
         idempotencyKey: 'k',
         ticket: { ...sample, state: 'resolved', subject: text, outcome: text, finishedAt: sample.openedAt },
         compensations: [],

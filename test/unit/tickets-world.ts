@@ -3,7 +3,7 @@ import { ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { Call } from '../support/call.ts';
 import { openWorld } from '../support/world/open-world.ts';
-import { noLimits } from '../support/world/ports.ts';
+import { links, noLimits } from '../support/world/ports.ts';
 import { ticketTable } from './tickets-support.ts';
 
 type Extra = Omit<Call, 'route'>;
@@ -34,6 +34,8 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
     track: (token: string, what: Extra = {}) => ask('GET /t/{token}', { params: { token }, ...what }),
     answer: (token: string, fields: Record<string, string>, what: Extra = {}) =>
       ask('POST /t/{token}', { params: { token }, form: fields, ...what }),
+    disowning: (token: string, what: Extra = {}) => ask('GET /d/{token}', { params: { token }, ...what }),
+    disown: (token: string) => ask('POST /d/{token}', { params: { token } }),
     list: (query: Record<string, string> = {}, what: Extra = {}) =>
       staff('GET /v1/tickets', { query, ...what }),
     queues: (route: string, what: Extra = {}) => staff(route, what),
@@ -57,11 +59,14 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
       });
     },
     stored: async (id: string) => ticket.parse((await table.get(ticket.key(id))) ?? {}),
-    /** A ticket that is taken in already. */
-    async opened(extra: Record<string, unknown> = {}): Promise<{ id: string; token: string }> {
+    /** A ticket that is taken in already: `token` of the link in its mail, `posted` of the page that the post led to. */
+    async opened(
+      extra: Record<string, unknown> = {},
+    ): Promise<{ id: string; token: string; posted: string }> {
       const answer = await ask('POST /v1/tickets', { body: { ...complaint, ...extra } });
       const { ticketId, trackingUrl } = answer.json as { ticketId: string; trackingUrl: string };
-      return { id: ticketId, token: trackingUrl.split('/t/')[1] ?? '' };
+      const token = await links.token('track', { id: ticketId, version: 1 });
+      return { id: ticketId, token, posted: trackingUrl.split('/t/')[1] ?? '' };
     },
   };
 }

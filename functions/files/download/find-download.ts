@@ -4,34 +4,69 @@ import { conflict, notFound } from '../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
 import {
   type Attachment,
+  type Ticket,
+  type TimelineEntry,
   ticket as ticketEntity,
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
 import { upload as uploadEntity } from '../../../shared/table/entities/upload.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
+import { isEntryShown, partOf, readPageFileId, versionOf } from '../../../shared/tickets/who-sees.ts';
 
 export interface DownloadDeps {
   table: Pick<Table, 'find' | 'each'>;
   files: Pick<Files, 'head' | 'presignDownload'>;
   links: Pick<Links, 'read'>;
+  /** Whether a partner delivers messages to phone numbers. */
+  partnerDelivers: boolean;
 }
 
 /**
- * The address of the file that a link opens.
+ * The address of the file that a link opens: one in a mail, or one on a page, which holds as long as that page shows the file.
  * @throws DomainError `not-found`, the same for a wrong, a revoked and an unknown link, and for a file that is not there (yet).
  */
 export const findByLink =
   (deps: DownloadDeps) =>
   async (token: string): Promise<string> => {
-    const target = await deps.links.read('file', token);
-    const [ticketId = '', ...rest] = target?.id.split('-') ?? [];
-    const ticket = target && (await deps.table.find(ticketEntity, ticketId));
-    if (!ticket || ticket.linkVersion !== target.version) throw notFound('error.not-found');
-    const attachment = await findAttachment(deps.table, ticketId, rest.join('-'));
+    const attachment = (await mailedFile(deps, token)) ?? (await pageFile(deps, token));
     const address = attachment && (await addressOf(deps, attachment));
     if (!address) throw notFound('error.not-found');
     return address;
   };
+
+/** The file of a link in a mail: of what staff wrote there. */
+async function mailedFile({ table, links }: DownloadDeps, token: string): Promise<Attachment | undefined> {
+  const target = await links.read('file', token);
+  const [ticketId = '', ...rest] = target?.id.split('-') ?? [];
+  const ticket = target && (await table.find(ticketEntity, ticketId));
+  if (!ticket || ticket.linkVersion !== target.version) return undefined;
+  return fileOf(await findEntry(table, ticketId, rest.join('-')), rest.join('-'));
+}
+
+/** The file of a link on a page, where that page still shows the entry that it belongs to. */
+async function pageFile(
+  { table, links, partnerDelivers }: DownloadDeps,
+  token: string,
+): Promise<Attachment | undefined> {
+  const target = await links.read('page-file', token);
+  const asked = target && readPageFileId(target.id);
+  const named = asked && (await table.find(ticketEntity, asked.namedId));
+  if (!asked || !named || versionOf(asked.way, named) !== target.version) return undefined;
+  const entry = await findEntry(table, asked.ticketId, asked.attachmentId);
+  const part = entry && (await table.find(ticketEntity, partOf(entry)));
+  if (!part || !(await isOneFamily(table, named, part))) return undefined;
+  const isShown = isEntryShown({ way: asked.way, named, partnerDelivers }, part, entry);
+  return isShown ? fileOf(entry, asked.attachmentId) : undefined;
+}
+
+/** Whether two tickets go on as the same one. */
+async function isOneFamily(table: DownloadDeps['table'], one: Ticket, other: Ticket): Promise<boolean> {
+  if (one.id === other.id) return true;
+  const find = (id: string) => table.find(ticketEntity, id);
+  const [here, there] = await Promise.all([ticketOf(find, one.id), ticketOf(find, other.id)]);
+  return here !== undefined && here.id === there?.id;
+}
 
 /**
  * The address of a file of a ticket, or of one that was merged into it, for staff.
@@ -50,25 +85,27 @@ export const findForStaff =
     throw upload && !upload.kept ? conflict('error.file-pending') : notFound('error.not-found');
   };
 
-/** The attachment of one of the ticket's entries. */
-async function findAttachment(
+/** The entry of a ticket that has an attachment. */
+async function findEntry(
   table: DownloadDeps['table'],
   ticketId: string,
   attachmentId: string,
-): Promise<Attachment | undefined> {
-  for await (const { attachments } of table.each(timelineEntry, timelineEntry.prefix(ticketId))) {
-    const found = attachments?.find(({ id }) => id === attachmentId);
-    if (found) return found;
+): Promise<TimelineEntry | undefined> {
+  for await (const entry of table.each(timelineEntry, timelineEntry.prefix(ticketId))) {
+    if (fileOf(entry, attachmentId)) return entry;
   }
   return undefined;
 }
+
+const fileOf = (entry: TimelineEntry | undefined, attachmentId: string): Attachment | undefined =>
+  entry?.attachments?.find(({ id }) => id === attachmentId);
 
 async function findWithAliases(
   table: DownloadDeps['table'],
   ticketId: string,
   attachmentId: string,
 ): Promise<Attachment | undefined> {
-  const own = await findAttachment(table, ticketId, attachmentId);
+  const own = fileOf(await findEntry(table, ticketId, attachmentId), attachmentId);
   if (own) return own;
   const { aliases = [] } = (await table.find(ticketEntity, ticketId)) ?? {};
   for (const alias of aliases) {

@@ -3,16 +3,22 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { s3, s3Files } from '../../../shared/aws/s3.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
-import { readEnv } from '../../../shared/runtime/env.ts';
+import { flag, readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), FILES_BUCKET: z.string(), SIGNING_SECRET_ARN: z.string() });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  FILES_BUCKET: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  PARTNER_DELIVERS: flag,
+});
 
 export const handler = createHandler({
   table: openTable(dynamodb(), env.TABLE_NAME),
   files: s3Files(s3(), env.FILES_BUCKET),
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
+  partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,
 });

@@ -101,11 +101,20 @@ async function fromOutside(
     taken.request.acknowledge && decision.does === 'reply' && decision.acknowledge && !receipt.spam;
   const opened = await open(
     context,
-    { ...taken.request, ...(ticket.proof ? { proof: 'mail' } : {}), acknowledge, network: arrival.network },
+    {
+      ...taken.request,
+      ...(taken.previous.proof ? { proof: 'mail' } : {}),
+      acknowledge,
+      network: arrival.network,
+    },
     now,
   );
   return {
-    effects: joinEffects(linkFollowUp(ticket, opened, when), alias),
+    // One transaction writes a ticket once: a merged one that the new one follows is written by that.
+    effects: joinEffects(
+      linkFollowUp(taken.previous, opened, when),
+      taken.previous.id === ticket.id ? alias : nothing,
+    ),
     ticketId: opened.ticket.id,
     isHead,
   };
@@ -123,14 +132,14 @@ function authorOf(
   writer: OutsideWriter,
   { from, written }: { from: MailAddress | undefined; written: Arrival | undefined },
   now: Date,
-): Pick<CustomerText, 'author' | 'participant' | 'participants' | 'unverified' | 'proof' | 'writtenOn'> {
+): Pick<CustomerText, 'author' | 'participant' | 'participants' | 'unverified' | 'proof' | 'through'> {
   if (writer.is === 'unverified') return { author: 'participant', unverified: true };
   if (writer.is === 'customer') {
     const isSame = isContactOf(ticket, writer);
     const copies = isSame && written ? copiesOf(written.mail, written.ours, 'customer') : [];
     return {
       author: 'customer',
-      ...(isSame ? {} : { writtenOn: writer.of.id }),
+      ...(writer.of.id === ticket.id ? {} : { through: writer.of }),
       ...(written && writer.of.id === ticket.id && writer.proof ? { proof: writer.proof } : {}),
       ...(copies.length > 0 ? { participants: withParticipants(ticket, copies, now) } : {}),
     };

@@ -12,6 +12,18 @@ const messages = {
     en: 'You have more than one ticket about this matter. So that nothing is lost between them, we go on with one.',
     'zh-CN': '关于此事您有多个工单。为避免遗漏，我们将合并处理。',
   },
+  'subject-apart': {
+    en: 'Ticket {number} is handled together with another one',
+    'zh-CN': '工单 {number} 将与另一工单一并处理',
+  },
+  'lead-apart': {
+    en: 'So that nothing is lost between them, we handle your ticket together with another one about the matter.',
+    'zh-CN': '为避免遗漏，我们会将您的工单与同一事项的另一工单一并处理。',
+  },
+  'hint-apart': {
+    en: 'The link still leads to your ticket, and you can write to us there.',
+    'zh-CN': '原来的链接仍然有效，您可以在那里继续留言。',
+  },
   number: { en: 'Your ticket', 'zh-CN': '原工单' },
   into: { en: 'Goes on as', 'zh-CN': '合并到' },
   about: { en: 'Subject', 'zh-CN': '主题' },
@@ -27,23 +39,24 @@ export const ticketMerged: Renderer<'ticket-merged'> = {
   automatic: true,
   body({ subject, into: target }, { language, ticketId, urls }) {
     const number = showTicketId(required(ticketId, 'ticket'));
-    const into = showTicketId(target);
+    const into = target === undefined ? '' : showTicketId(target);
     const say = (key: keyof typeof messages) => text(messages, language, key, { number, into });
+    const lead = say(into ? 'lead' : 'lead-apart');
     return {
-      subject: say('subject'),
-      preview: say('lead'),
+      subject: say(into ? 'subject' : 'subject-apart'),
+      preview: lead,
       blocks: [
-        { kind: 'text', text: say('lead') },
+        { kind: 'text', text: lead },
         {
           kind: 'facts',
           facts: [
             { label: say('number'), value: number },
-            { label: say('into'), value: into },
+            ...(into ? [{ label: say('into'), value: into }] : []),
             ...(subject === '' ? [] : [{ label: say('about'), value: quoted(subject) }]),
           ],
         },
         { kind: 'button', label: say('track'), url: required(urls.tracking, 'tracking link') },
-        { kind: 'hint', text: say('hint') },
+        { kind: 'hint', text: say(into ? 'hint' : 'hint-apart') },
       ],
     };
   },

@@ -5,9 +5,11 @@ import { logger } from '../../../shared/runtime/logger.ts';
 import { message } from '../../../shared/table/entities/message.ts';
 import { partnerInput } from '../../../shared/table/entities/partner.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import type { Update } from '../../../shared/table/write.ts';
+import { iso } from '../../../shared/time/clock.ts';
 
 /**
- * Publishes a partner's report on a message that partners deliver as our own event. Reports on any other message are
+ * Notes a partner's report on a message that partners deliver, and publishes it as our own event. Reports on any other message are
  * only logged.
  */
 export async function reportMessage(table: Table, inputId: string, now: Date): Promise<void> {
@@ -26,5 +28,10 @@ export async function reportMessage(table: Table, inputId: string, now: Date): P
     now,
     correlationId,
   });
-  await commit(table, { writes: [], events: [reported] }, now);
+  const noted: Update = {
+    update: message.key(messageId),
+    set: { reported: { outcome, at: iso(now) } },
+    if: { state: 'delegated' },
+  };
+  await commit(table, { writes: [noted], events: [reported] }, now);
 }

@@ -38,8 +38,8 @@ const shardedLimitPerHour = 400;
 const counterShards = 8;
 
 /**
- * Counts the post and records its text, in the transaction that stores it: a refused, repeated or duplicate post is not
- * counted, and counting needs no extra call.
+ * Counts the post and records its text, in the transaction that stores it: a refused or repeated post is not counted, and
+ * counting needs no extra call. `sameText`: what is done with the record of the text; `keep` where it names the ticket that had it first.
  */
 export function guardWrites(
   submission: TicketSubmission,
@@ -51,9 +51,10 @@ export function guardWrites(
     files: number;
     limits: AllLimits;
     now: Date;
+    sameText: 'claim' | 'keep' | 'replace';
   },
 ): GuardWrites {
-  const { limits, formId, addressHash, ticketId, files, now } = facts;
+  const { sameText, limits, formId, addressHash, ticketId, files, now } = facts;
   const at = epochSeconds(now);
   const count = (scope: string, key: string, limit: number, seconds: number): Write[] =>
     limit === 0 ? [] : [countOne({ scope, key, limit, seconds, at })];
@@ -65,16 +66,24 @@ export function guardWrites(
     ...count('contact', stableId(contactOf(submission)), limits.perContact, 3600),
     ...count('form', `${formId}${shard}`, perForm, 3600),
   ];
-  const duplicate =
-    limits.duplicateHours === 0 ? [] : [rememberText(textId(submission, files), ticketId, limits, now)];
+  const record =
+    limits.duplicateHours === 0 || sameText === 'keep'
+      ? []
+      : [rememberText(textId(submission, files), ticketId, limits, now)].map((write) =>
+          sameText === 'replace' && 'put' in write ? { put: write.put } : write,
+        );
   return {
-    writes: [...counts, ...duplicate],
-    meanings: [...counts.map(() => 'limited' as const), ...duplicate.map(() => 'duplicate' as const)],
+    writes: [...counts, ...record],
+    meanings: [...counts.map(() => 'limited' as const), ...record.map(() => 'duplicate' as const)],
   };
 }
 
-/** What a refused guard write means: the ticket that there is already, or a refusal. `from`: index of the first guard write. */
-export function ticketIdOrRefusal(error: unknown, { meanings }: GuardWrites, from: number): string {
+/**
+ * What a refused guard write means: the id of the ticket that had the same words before, or a refusal. `from`: index of the first guard
+ * write.
+ * @throws DomainError `limited` where too much came in; whatever else `error` is.
+ */
+export function sameTextOrRefusal(error: unknown, { meanings }: GuardWrites, from: number): string {
   if (!(error instanceof ConditionsFailed)) throw error;
   const duplicate = meanings.indexOf('duplicate');
   const earlier = duplicate < 0 ? undefined : error.olds.get(from + duplicate);

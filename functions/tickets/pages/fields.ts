@@ -17,6 +17,8 @@ export interface Field {
   control?: 'text' | 'email' | 'tel' | 'area' | 'date' | 'box' | 'file';
   autocomplete?: string | undefined;
   maxLength?: number | undefined;
+  /** Which keyboard a phone shows. */
+  inputMode?: 'numeric';
   /** Makes it a choice. */
   choices?: readonly { value: string; label: string }[];
   /** When it is asked: told in words, and to the script that hides it meanwhile. */
@@ -62,6 +64,7 @@ function control(field: Field, id: string, state: Html): Html {
   const { name, value, maxLength } = field;
   const required = field.optional || field.shownIf ? '' : html` required`;
   const limit = maxLength === undefined ? '' : html` maxlength="${maxLength}"`;
+  const keyboard = field.inputMode ? html` inputmode="${field.inputMode}"` : '';
   const complete = field.autocomplete ? html` autocomplete="${field.autocomplete}"` : '';
   if (field.choices) {
     const options = field.choices.map(
@@ -80,7 +83,7 @@ ${value}</textarea>`;
     case 'file':
       return html`<input id="${id}" name="${name}" type="file" multiple accept="${offered}"${required}${state}>`;
     default:
-      return html`<input id="${id}" name="${name}" type="${field.control ?? 'text'}" value="${value}"${limit}${complete}${required}${state}>`;
+      return html`<input id="${id}" name="${name}" type="${field.control ?? 'text'}" value="${value}"${limit}${keyboard}${complete}${required}${state}>`;
   }
 }
 

@@ -1,43 +1,52 @@
 import { randomUUID } from 'node:crypto';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
-import type { HttpResult, RefusedForm } from '../../../shared/http/request.ts';
+import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { keyOfNext } from '../pages/key-of-next.ts';
 import { openTicketStore } from '../store.ts';
-import { refusedReplyPage } from './reply-form.ts';
+import { disown, viewDisown } from './disown.ts';
+import { disownPage } from './disown-page.ts';
+import { enterCode } from './enter-code.ts';
+import { refusedPage } from './refused-page.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { routes } from './routes.ts';
-import { trackingPage } from './tracking-page.ts';
+import { correctAddress, sendAgain } from './send-again.ts';
+import { isDone, trackingPage } from './tracking-page.ts';
 import { viewTicket } from './view-ticket.ts';
 
 export type TrackDeps = Pick<
   Ports,
-  'table' | 'links' | 'settings' | 'agendaShards' | 'firmName' | 'timeZone' | 'clock'
+  'table' | 'links' | 'settings' | 'agendaShards' | 'firmName' | 'timeZone' | 'partnerDelivers' | 'clock'
 >;
 
-/** GET and POST /t/{token}. */
+type Posted = HttpRequest<typeof routes.replyToTicket>;
+
+/** GET and POST /t/{token}, GET and POST /d/{token}. */
 export function createHandler(ports: TrackDeps) {
   const deps = { ...ports, store: openTicketStore(ports.table) };
   const view = viewTicket(deps);
-  const reply = replyToTicket(deps);
+  const actions = actionsOf(deps);
+  const disownView = viewDisown(deps);
+  const disowned = disown(deps);
+  const { firmName } = deps;
   return httpHandler(
     routes,
     {
       showTracking: {
         async handle({ params, query, language, languageAsked, now }) {
-          const tracking = await view(params.token);
-          const shown = languageAsked ? language : tracking.ticket.language;
+          const tracking = await view(params.token, now);
+          const { sent = '' } = query;
           return {
             status: 200,
             html: trackingPage({
               ...tracking,
-              language: shown,
-              firmName: deps.firmName,
+              language: languageAsked ? language : tracking.ticket.language,
+              firmName,
               timeZone: deps.timeZone,
-              sent: query.sent !== undefined,
+              done: isDone(sent) ? sent : undefined,
               idempotencyKey: randomUUID(),
               now,
             }),
@@ -46,24 +55,78 @@ export function createHandler(ports: TrackDeps) {
         refuse: (error, asked) => (error.kind === 'not-found' ? gone(asked) : undefined),
       },
       replyToTicket: {
-        async handle({ params, body, idempotencyKey, correlationId, language, now }) {
-          const { ticketId, opened } = await reply({
-            token: params.token,
-            body: body.body,
-            idempotencyKey: idempotencyKey ?? body.idempotencyKey,
-            correlationId,
-            now,
-          });
-          // A ticket that was just opened has a link of its own: the matter goes on there.
-          const token =
-            opened === 'yes' ? await deps.links.token('track', { id: ticketId, version: 1 }) : params.token;
-          return { status: 303, headers: { location: `/t/${token}?lang=${language}&sent=1` } };
+        async handle(request) {
+          const { token, sent } = await actions[request.body.action](request);
+          const told = sent === undefined ? '' : `&sent=${sent}`;
+          return { status: 303, headers: { location: `/t/${token}?lang=${request.language}${told}` } };
         },
         refuse: refused,
+      },
+      showDisown: {
+        async handle({ params, query, language, languageAsked }) {
+          const found = await disownView(params.token);
+          const shown = languageAsked ? language : found.language;
+          return {
+            status: 200,
+            html: disownPage({ ...found, language: shown, firmName, done: query.done !== undefined }),
+          };
+        },
+        refuse: (error, asked) => (error.kind === 'not-found' ? gone(asked) : undefined),
+      },
+      disownTicket: {
+        async handle({ params, language, correlationId, now }) {
+          await disowned({ token: params.token, correlationId, now });
+          return { status: 303, headers: { location: `/d/${params.token}?lang=${language}&done=1` } };
+        },
+        refuse: (error, asked) => (error.kind === 'not-found' ? gone(asked) : undefined),
       },
     },
     deps.clock,
   );
+}
+
+/** Where a browser goes after a form was taken, and what the page there says. */
+interface Next {
+  token: string;
+  sent?: string;
+}
+
+/** What the forms of a ticket's page do, by the value of their field `action`. */
+function actionsOf(
+  deps: Parameters<typeof replyToTicket>[0] & Parameters<typeof sendAgain>[0] & Pick<Ports, 'links'>,
+): Record<Posted['body']['action'], (request: Posted) => Promise<Next>> {
+  const reply = replyToTicket(deps);
+  const enter = enterCode(deps);
+  const send = sendAgain(deps);
+  const correct = correctAddress(deps);
+  return {
+    async reply({ params, body, idempotencyKey, correlationId, now }) {
+      const { ticketId, opened, way } = await reply({
+        token: params.token,
+        body: body.body ?? '',
+        idempotencyKey: idempotencyKey ?? body.idempotencyKey,
+        correlationId,
+        now,
+      });
+      if (opened === 'no') return { token: params.token, sent: '1' };
+      // A ticket that was just opened has a link of its own: the matter goes on there, by the same way.
+      const purpose = way === 'mailed' ? 'track' : 'post';
+      return { token: await deps.links.token(purpose, { id: ticketId, version: 1 }), sent: '1' };
+    },
+    async code({ params, body, correlationId, now }) {
+      await enter({ token: params.token, code: body.code ?? '', correlationId, now });
+      return { token: params.token };
+    },
+    async 'send-again'({ params, network, correlationId, now }) {
+      await send({ token: params.token, network, correlationId, now });
+      return { token: params.token, sent: 'again' };
+    },
+    async correct({ params, body, network, correlationId, now }) {
+      const { email, phone } = body;
+      await correct({ token: params.token, email, phone, network, correlationId, now });
+      return { token: params.token, sent: 'address' };
+    },
+  };
 }
 
 const gone = (asked: RefusedForm): HttpResult => ({ status: 404, html: gonePage(asked) });
@@ -73,12 +136,14 @@ function refused(error: DomainError, asked: RefusedForm): HttpResult {
   if (error.kind === 'not-found') return gone(asked);
   const { language, values, correlationId } = asked;
   const { status, detail } = problemOf(error, language, correlationId);
+  const action = routes.replyToTicket.body.shape.action.safeParse(values.action).data ?? 'reply';
   return {
     status,
-    html: refusedReplyPage({
+    html: refusedPage({
+      action,
       language,
       idempotencyKey: keyOfNext(error, values),
-      value: values.body ?? '',
+      values,
       errors: error.fields,
       problem: detail,
     }),

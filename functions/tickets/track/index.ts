@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
-import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { count, flag, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -14,6 +14,7 @@ const env = readEnv({
   AGENDA_SHARDS: count,
   DEFAULT_TIME_ZONE: z.string(),
   FIRM_NAME: z.string(),
+  PARTNER_DELIVERS: flag,
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
@@ -25,5 +26,6 @@ export const handler = createHandler({
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
   firmName: env.FIRM_NAME,
   timeZone: env.DEFAULT_TIME_ZONE,
+  partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,
 });

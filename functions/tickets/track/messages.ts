@@ -43,6 +43,72 @@ export const messages = {
   'track.stages': { en: 'Your complaint', 'zh-CN': '投诉进度' },
   'track.compensation': { en: 'Compensation', 'zh-CN': '补偿' },
 
+  'track.answer-by': { en: 'We answer by', 'zh-CN': '最晚答复时间' },
+  'track.answer': { en: 'Our answer', 'zh-CN': '我们的答复' },
+  'track.answer-late': {
+    en: 'It is late, and we are sorry. We are seeing to it.',
+    'zh-CN': '已超过预计时间，抱歉让您久等，我们正在处理。',
+  },
+  'track.yours': { en: 'What you sent us', 'zh-CN': '您提交的内容' },
+  'track.deliveries': { en: 'What we sent you', 'zh-CN': '我们发给您的消息' },
+  'track.only-here': {
+    en: 'You gave us a phone number and no mail address, so we answer on this page. Please keep its address.',
+    'zh-CN': '您只留了电话号码，我们会在此页面答复您。请保存本页网址。',
+  },
+
+  'delivery.acknowledgement': { en: 'Confirmation to {to}', 'zh-CN': '确认信息，发往 {to}' },
+  'delivery.answer': { en: 'Our answer to {to}', 'zh-CN': '我们的答复，发往 {to}' },
+  'delivery.queued': { en: 'on its way', 'zh-CN': '发送中' },
+  'delivery.sent': { en: 'sent', 'zh-CN': '已发出' },
+  'delivery.delivered': { en: 'delivered', 'zh-CN': '已送达' },
+  'delivery.delegated': { en: 'handed over for delivery', 'zh-CN': '已转交发送' },
+  'delivery.failed': { en: 'could not be delivered', 'zh-CN': '未能送达' },
+
+  'code.title': { en: 'Read our answers here', 'zh-CN': '在此查看我们的答复' },
+  'code.why': {
+    en: 'Our message to {to} tells a six-digit code. Enter it to read our answers on this page, or follow the link in that message.',
+    'zh-CN':
+      '我们发往 {to} 的消息中有一个六位验证码。在此输入即可查看我们的答复；也可以直接打开消息中的链接。',
+  },
+  'code.label': { en: 'Six-digit code', 'zh-CN': '六位验证码' },
+  'code.send': { en: 'Show our answers', 'zh-CN': '查看答复' },
+  'code.refused': { en: 'The page was not opened', 'zh-CN': '未能打开' },
+  'again.title': { en: 'No message?', 'zh-CN': '没有收到消息？' },
+  'again.why': {
+    en: 'Look among unwanted mail, too. A message that is sent again has a new code.',
+    'zh-CN': '请先查看垃圾邮件。重新发送的消息会带有新的验证码。',
+  },
+  'again.send': { en: 'Send the message again', 'zh-CN': '重新发送' },
+  'again.refused': { en: 'The message was not sent again', 'zh-CN': '未重新发送' },
+  'again.done': {
+    en: 'The message is sent again, with a new code. The code before it no longer works.',
+    'zh-CN': '已重新发送，消息中有新的验证码，之前的验证码不再有效。',
+  },
+  'correct.title': { en: 'Is the address wrong?', 'zh-CN': '地址填错了？' },
+  'correct.why': {
+    en: 'Tell us the right mail address or phone number. We then send our message there.',
+    'zh-CN': '请填写正确的邮箱或电话号码，我们会重新发送消息。',
+  },
+  'correct.email': { en: 'Mail address', 'zh-CN': '邮箱' },
+  'correct.phone': { en: 'Phone number', 'zh-CN': '电话号码' },
+  'correct.send': { en: 'Use this address', 'zh-CN': '使用此地址' },
+  'correct.refused': { en: 'The address was not changed', 'zh-CN': '地址未更改' },
+  'correct.done': {
+    en: 'We use the new address from now on. If it is right, a message with a new code arrives there within minutes.',
+    'zh-CN': '已改用新地址。如果地址无误，几分钟内会收到带有新验证码的消息。',
+  },
+
+  'disown.title': { en: 'Did you not write this?', 'zh-CN': '不是您提交的？' },
+  'disown.why': {
+    en: 'Somebody gave us your address with ticket {number}. If it was not you, tell us: then we send nothing more about it.',
+    'zh-CN': '有人在工单 {number} 中留了您的地址。如果不是您本人，请告诉我们，我们将不再就此发送消息。',
+  },
+  'disown.send': { en: 'I did not write this', 'zh-CN': '不是我提交的' },
+  'disown.done': {
+    en: 'Thank you. We send nothing more about ticket {number}.',
+    'zh-CN': '谢谢您的告知。我们不会再就工单 {number} 发送消息。',
+  },
+
   'stage.received': { en: 'Received', 'zh-CN': '已收到' },
   'stage.acknowledged': { en: 'Acknowledged', 'zh-CN': '已受理' },
   'stage.assessed': { en: 'Assessed', 'zh-CN': '已评估' },

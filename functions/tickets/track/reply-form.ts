@@ -1,9 +1,8 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { page } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
-import { errorSummary, renderField } from '../pages/fields.ts';
+import { renderField } from '../pages/fields.ts';
 import { messages } from './messages.ts';
 
 export type ReplyLeadsTo = 'conversation' | 'reopening' | 'follow-up';
@@ -29,23 +28,4 @@ ${leadsTo === 'follow-up' ? html`<p>${text(messages, language, 'track.reply-foll
 ${renderField(language, field, errors ?? [])}
 <button type="submit">${text(messages, language, 'track.send')}</button>
 </form>`;
-}
-
-/** A reply that was not taken: why, what was typed, and the way back. */
-export function refusedReplyPage(view: ReplyFormView & { problem: string }): string {
-  const { language, errors = [], problem } = view;
-  const title = text(messages, language, 'track.not-sent');
-  const label = text(messages, language, 'track.reply');
-  const labelled = errors.map((error) => {
-    const linked = error.path === 'body';
-    return { ...error, label: linked ? label : error.path, linked };
-  });
-  return page({
-    language,
-    title,
-    body: html`<h1>${title}</h1>
-${errorSummary(language, problem, undefined, labelled)}
-${replyForm(view)}
-<p><a href="?lang=${language}">${text(messages, language, 'track.back')}</a></p>`,
-  });
 }

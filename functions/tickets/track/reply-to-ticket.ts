@@ -1,14 +1,19 @@
+import type { Proof } from '../../../events/vocabulary.ts';
 import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { type ChangeContext, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
 import { customerMessage } from '../../../shared/tickets/customer-message.ts';
 import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
+import { isProven } from '../../../shared/tickets/proof.ts';
+import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
+import { isOneOwner, type Way } from '../../../shared/tickets/who-sees.ts';
 import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
 import type { TicketStore } from '../store.ts';
-import { type LinkDeps, openLink } from './open-link.ts';
+import { type LinkDeps, type Opened, openLink } from './open-link.ts';
 import { limitedOr, replyCounts } from './reply-limits.ts';
 
 export interface ReplyCommand {
@@ -30,11 +35,13 @@ type Answer = {
   ticketId: string;
   /** Whether it was opened by this reply. */
   opened: 'yes' | 'no';
+  /** Which way it came. */
+  way: Way;
 };
 
 /**
  * Stores the customer's reply and moves the ticket to where staff see it; a resolved ticket is reopened. A reply that
- * comes too late for that opens a follow-up ticket.
+ * comes too late for that opens a follow-up ticket. What comes by the mailed link proves the ticket that the link names.
  * @throws DomainError `not-found` for a link that is not valid, `limited` when the ticket has had too many replies.
  */
 export const replyToTicket =
@@ -42,14 +49,15 @@ export const replyToTicket =
   (command: ReplyCommand): Promise<Answer> =>
     retryOnConflict(async () => {
       const { token, body, idempotencyKey, now } = command;
-      const { ticket, named } = await openLink(deps, token);
+      const found = await openLink(deps, token);
+      const { named, way } = found;
       const request = { scope: `reply-to-ticket:${named.id}`, key: idempotencyKey, body, now };
       const given = await deps.store.recall<Answer>(request);
       if (given) return given;
-      const { effects, ...answer } = await effectsOf(deps, ticket, command);
-      const counts = { writes: replyCounts(ticket.id, now), events: [] };
+      const { effects, ...answer } = await effectsOf(deps, found, command);
+      const counts = { writes: replyCounts(named.id, now), events: [] };
       try {
-        return await deps.store.commit(request, joinEffects(effects, counts), answer);
+        return await deps.store.commit(request, joinEffects(effects, counts), { ...answer, way });
       } catch (error) {
         throw limitedOr(error, effects.writes.length);
       }
@@ -57,18 +65,44 @@ export const replyToTicket =
 
 async function effectsOf(
   deps: CustomerReplyDeps,
-  ticket: Ticket,
+  { way, ticket, named }: Opened,
   { body, correlationId, now }: ReplyCommand,
-): Promise<Answer & { effects: Effects }> {
+): Promise<Omit<Answer, 'way'> & { effects: Effects }> {
   const when = { now, correlationId };
-  const word = { text: body, channel: 'page' as const, author: 'customer' };
-  const taken = customerMessage(ticket, word, when);
-  if (taken.kind === 'written') return { effects: taken.effects, ticketId: ticket.id, opened: 'no' };
+  const merged = named.id !== ticket.id;
+  const proof: Proof | undefined = way === 'mailed' ? 'link' : named.page?.by === 'code' ? 'code' : undefined;
+  const taken = customerMessage(
+    ticket,
+    {
+      text: body,
+      channel: 'page',
+      author: 'customer',
+      ...(way === 'posted' ? { posted: true } : {}),
+      // A link proves the post that it was sent for, not the one that this was merged into.
+      ...(merged ? { through: named } : { proof }),
+    },
+    when,
+  );
+  if (taken.kind === 'written') {
+    const proven = merged && proof ? provenByItself(named, { ...when, author: 'customer' }) : [];
+    return { effects: joinEffects(taken.effects, ...proven), ticketId: ticket.id, opened: 'no' };
+  }
   const { settings, timeZone, agendaShards } = deps;
-  const facts = { ...taken.request, channel: 'form' as const };
+  const { previous, request } = taken;
+  const isSame = isOneOwner(named, previous);
+  const facts = {
+    ...request,
+    channel: 'form' as const,
+    ...(isSame && proof ? { proof } : {}),
+    // Who has opened the page of the old ticket by its code reads on here.
+    ...(way === 'posted' && isSame && proof ? { page: named.page } : {}),
+  };
   const routing = await routingFor(settings, facts, now);
-  const firstEntry = { ...taken.request.firstEntry, channel: 'page' as const };
+  const firstEntry = { ...request.firstEntry, channel: 'page' as const };
   const opened = openTicket({ ...facts, firstEntry, timeZone, routing }, { now, agendaShards });
-  const effects = linkFollowUp(ticket, opened, when);
-  return { effects, ticketId: opened.ticket.id, opened: 'yes' };
+  return { effects: linkFollowUp(previous, opened, when), ticketId: opened.ticket.id, opened: 'yes' };
 }
+
+/** That a merged ticket is proven, where it was not: the message itself lies with the ticket that is worked on. */
+const provenByItself = (named: Ticket, occasion: ChangeContext): Effects[] =>
+  isProven(named) ? [] : [effectsOfChange(proveTicket(startChange(named, occasion), 'link', occasion))];

@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../shared/http/define-route.ts';
 import { htmlPage } from '../../../shared/http/html-page.ts';
-import { blankAsAbsent, prose } from '../../../shared/http/text.ts';
+import { phoneNumber } from '../../../shared/http/phone-number.ts';
+import { blankAsAbsent, mailAddress, prose } from '../../../shared/http/text.ts';
 import { gone } from '../pages/responses.ts';
 
 const token = z.object({ token: z.string() });
+
+/** A code as people copy it: with spaces, hyphens or full-width digits. */
+const digits = z
+  .string()
+  .max(40)
+  .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, { message: 'field.code' }));
 
 export const routes = {
   showTracking: defineRoute({
@@ -15,31 +23,78 @@ export const routes = {
     access: 'public',
     params: token,
     query: z.object({ sent: z.string().optional() }),
-    responses: { 200: htmlPage('The status and the conversation.'), 404: gone },
+    responses: {
+      200: htmlPage(
+        'The status, and the conversation: by the link of our message all of it, on the page that a post led to what was posted, and the rest once the code of our message was entered there.',
+      ),
+      404: gone,
+    },
   }),
 
   replyToTicket: defineRoute({
     id: 'reply-to-ticket',
     method: 'POST',
     path: '/t/{token}',
-    summary: "Takes the customer's reply from the tracking page.",
+    summary:
+      "Takes the customer's reply from the tracking page. On the page that a post led to also the code of our message, a wish to have it sent again, and another address.",
     access: 'public',
     accepts: ['form'],
     params: token,
-    body: z.object({
-      body: prose(8000),
-      /** Works as the Idempotency-Key header does. */
-      idempotencyKey: z.preprocess(blankAsAbsent, z.uuid().optional()),
-    }),
+    body: z
+      .object({
+        action: z.enum(['reply', 'code', 'send-again', 'correct']).default('reply'),
+        /** Of a reply. */
+        body: prose(8000).optional(),
+        /** Six digits, however they are spaced. */
+        code: digits.optional(),
+        /** A corrected address: one of both, or both. */
+        email: z.preprocess(blankAsAbsent, mailAddress.optional()),
+        phone: z.preprocess(blankAsAbsent, phoneNumber.optional()),
+        /** Works as the Idempotency-Key header does. */
+        idempotencyKey: z.preprocess(blankAsAbsent, z.uuid().optional()),
+      })
+      .superRefine(({ action, body, code, email, phone }, context) => {
+        const missing = (path: string) =>
+          context.addIssue({ code: 'custom', path: [path], message: 'field.required' });
+        if (action === 'reply' && body === undefined) missing('body');
+        if (action === 'code' && code === undefined) missing('code');
+        if (action === 'correct' && email === undefined && phone === undefined) missing('email');
+      }),
     responses: {
-      303: { description: 'The reply is stored; redirect to the tracking page.' },
+      303: { description: 'It is done; redirect to the page.' },
       400: htmlPage('The request body could not be read.'),
       404: gone,
       409: htmlPage('The ticket is closed, or it was changed at the same time.'),
       413: htmlPage('The request body is too large.'),
       415: htmlPage('The body is not a form.'),
-      422: htmlPage('The reply is not valid; the page keeps what was entered.'),
+      422: htmlPage('What was entered is not valid; the page keeps it.'),
       429: htmlPage('Too many replies in this hour, or in all; the page keeps what was entered.'),
+    },
+  }),
+
+  showDisown: defineRoute({
+    id: 'show-disown',
+    method: 'GET',
+    path: '/d/{token}',
+    summary:
+      'Asks the owner of an address whether somebody else wrote. Changes nothing, because mail scanners follow links.',
+    access: 'public',
+    params: token,
+    query: z.object({ done: z.string().optional() }),
+    responses: { 200: htmlPage('The number, and a button.'), 404: gone },
+  }),
+
+  disownTicket: defineRoute({
+    id: 'disown-ticket',
+    method: 'POST',
+    path: '/d/{token}',
+    summary: 'The owner of the address did not write it: no more mail about the ticket is sent.',
+    access: 'public',
+    params: token,
+    responses: {
+      303: { description: 'It is done; redirect to the page.' },
+      404: gone,
+      409: htmlPage('The ticket was changed at the same time.'),
     },
   }),
 };

@@ -9,24 +9,37 @@ import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { compensationList, stageBar } from './complaint-section.ts';
 import { messages, type TrackMessageKey } from './messages.ts';
 import { moment } from './moment.ts';
+import { answerBy, deliveryList, waysToAnswers } from './poster-sections.ts';
 import { type ReplyLeadsTo, replyForm } from './reply-form.ts';
 import { talk } from './talk.ts';
 import type { Tracking } from './view-ticket.ts';
+
+/** What the page says after a form was taken, by what its address then has as `sent`. */
+export const doneMessages = {
+  1: 'track.sent',
+  again: 'again.done',
+  address: 'correct.done',
+} as const satisfies Record<string, TrackMessageKey>;
+export type Done = keyof typeof doneMessages;
+export const isDone = (sent: string): sent is `${Done}` => Object.hasOwn(doneMessages, sent);
 
 export interface TrackingView extends Tracking {
   language: Language;
   firmName: string;
   /** IANA zone in which instants are shown. */
   timeZone: string;
-  /** True right after a reply was taken. */
-  sent: boolean;
+  /** What was just taken, if anything. */
+  done: `${Done}` | undefined;
   idempotencyKey: string;
   now: Date;
 }
 
-/** Status, how far a complaint has come, what was granted, the conversation, and the form for a reply. */
+/**
+ * Status, how far a complaint has come, what was granted, the conversation, and the form for a reply. On the page of whoever posted also
+ * when and where we answer, and the ways to what staff wrote as long as the page does not show it.
+ */
 export function trackingPage(view: TrackingView): string {
-  const { language, firmName, ticket, merged, conversation } = view;
+  const { language, firmName, ticket, merged, conversation, way, opened, done } = view;
   const say = (key: TrackMessageKey, params?: Record<string, string>) =>
     text(messages, language, key, params);
   const number = showTicketId(ticket.id);
@@ -39,19 +52,23 @@ export function trackingPage(view: TrackingView): string {
     title: `${title} · ${view.firmName}`,
     switchTo: `?lang=${language === 'en' ? 'zh-CN' : 'en'}`,
     body: html`<h1>${ticket.subject}</h1>
-${view.sent ? html`<section class="done" role="status"><p>${say('track.sent')}</p></section>` : ''}
+${done ? html`<section class="done" role="status"><p>${say(doneMessages[done])}</p></section>` : ''}
 ${merged ? html`<section class="done"><p>${say('track.merged', { from: showTicketId(merged.id), number })}</p></section>` : ''}
 <section><dl>
 ${row('track.number', html`<span class="number">${number}</span>`)}
 ${row('track.state', html`<strong>${say(`state.${ticket.state}`)}</strong>`)}
 ${row('track.kind', ticketKindRows[ticket.kind].label[language])}
 ${row('track.opened', when(ticket.openedAt))}
-${ticket.finishedAt ? row('track.finished', when(ticket.finishedAt)) : row('track.updated', when(ticket.updatedAt))}
+${way === 'posted' ? answerBy(ticket, shown, view.now) : ''}
+${ticket.finishedAt ? row('track.finished', when(ticket.finishedAt)) : opened ? row('track.updated', when(ticket.updatedAt)) : ''}
 ${isFinished(ticket) && ticket.outcome ? row('track.outcome', ticket.outcome) : ''}
 </dl></section>
 ${ticket.complaint ? stageBar(ticket.complaint, shown) : ''}
 ${compensationList(view.compensations, shown)}
-<h2>${say('track.talk')}</h2>
+${deliveryList(view.deliveries, shown)}
+${opened === 'phone' ? html`<section><p>${say('track.only-here')}</p></section>` : ''}
+${opened ? '' : waysToAnswers(ticket, language)}
+<h2>${say(opened ? 'track.talk' : 'track.yours')}</h2>
 ${talk(conversation, shown)}
 ${replyForm({ language, idempotencyKey: view.idempotencyKey, leadsTo: leadsTo(ticket, view.now) })}`,
   });

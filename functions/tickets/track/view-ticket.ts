@@ -1,8 +1,20 @@
 import type { Links } from '../../../shared/links/links.ts';
 import type { Compensation, Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
-import { isShownToCustomer } from '../../../shared/tickets/participants.ts';
-import { readWhole, type WholeTicket } from '../conversation.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import {
+  isEntryShown,
+  isPartShown,
+  openedBy,
+  pageFileId,
+  partOf,
+  progressShown,
+  type Viewer,
+  versionOf,
+  type Way,
+} from '../../../shared/tickets/who-sees.ts';
+import { readWhole } from '../conversation.ts';
 import type { TicketStore } from '../store.ts';
+import { deliveriesOf, type ShownDelivery } from './deliveries.ts';
 import { type LinkDeps, openLink } from './open-link.ts';
 
 /** A file as the customer sees it. */
@@ -20,65 +32,83 @@ export interface ShownEntry {
   files: ShownFile[];
 }
 
-/** What the customer may see: the ticket, and what the two sides wrote to each other. */
+/** What whoever looks at a page may see of a ticket. */
 export interface Tracking {
+  way: Way;
+  /** Whether it shows what staff wrote, and why; undefined while it asks for the code. */
+  opened: ReturnType<typeof openedBy>;
+  /** The ticket as the page tells of it: its outcome is left out while staff's words are. */
   ticket: Ticket;
   /** The ticket that the link names, where it was merged into the one shown. */
   merged?: Ticket | undefined;
   conversation: ShownEntry[];
   /** What was granted, oldest first, by what was merged too. */
   compensations: Compensation[];
+  /** Where we wrote, on the page of whoever posted. */
+  deliveries: ShownDelivery[];
 }
 
 export interface ViewDeps extends LinkDeps {
   store: Pick<TicketStore, 'find' | 'timeline'>;
   links: Pick<Links, 'read' | 'token'>;
+  table: Pick<Table, 'page' | 'findMany'>;
+  partnerDelivers: boolean;
 }
 
 /**
- * The ticket behind a link, for the customer. Reads only.
+ * The ticket behind a link, as its reader may see it (shared/tickets/who-sees.ts). Reads only.
  * @throws DomainError `not-found`.
  */
 export const viewTicket =
   (deps: ViewDeps) =>
-  async (token: string): Promise<Tracking> => {
-    const { ticket, named } = await openLink(deps, token);
-    const whole = await readWhole(deps.store, ticket);
+  async (token: string, now: Date): Promise<Tracking> => {
+    const { way, ticket: goesOnAs, named } = await openLink(deps, token);
+    const viewer: Viewer = { way, named, partnerDelivers: deps.partnerDelivers };
+    const opened = openedBy(viewer);
+    const isShared = isPartShown(viewer, goesOnAs);
+    const whole = await readWhole(deps.store, goesOnAs);
+    const family = [goesOnAs, ...whole.aliases];
+    const parts = new Map(family.map((each) => [each.id, each]));
+    const shown = whole.timeline.filter((entry) => {
+      const part = parts.get(partOf(entry));
+      return part !== undefined && isEntryShown(viewer, part, entry);
+    });
     return {
-      ticket,
-      ...(named.id === ticket.id ? {} : { merged: named }),
+      way,
+      opened,
+      ticket: ticketShown(viewer, goesOnAs, isShared),
+      ...(isShared && named.id !== goesOnAs.id ? { merged: named } : {}),
       conversation: await Promise.all(
-        whole.timeline
-          .filter((entry) => isConversation(ticket, entry))
-          .map(async (entry) => ({
-            entry,
-            files: await filesOf(deps, whole, entry),
-          })),
+        shown.map(async (entry) => ({ entry, files: await filesOf(deps, viewer, entry) })),
       ),
-      compensations: [ticket, ...whole.aliases].flatMap(({ complaint }) =>
-        (complaint?.compensations ?? []).filter(({ state }) => state === 'granted' || state === 'approved'),
-      ),
+      compensations: opened
+        ? family
+            .filter((each) => isPartShown(viewer, each))
+            .flatMap(({ complaint }) => (complaint?.compensations ?? []).filter(isGranted))
+        : [],
+      deliveries: way === 'posted' ? await deliveriesOf(deps.table, named, now) : [],
     };
   };
 
-/** Words of the system (why a recovery ticket exists, say) are for staff. */
-const isConversation = (ticket: Ticket, entry: TimelineEntry): boolean =>
-  entry.kind === 'staff-reply' ||
-  entry.kind === 'agreement' ||
-  (entry.kind === 'customer-message' && isShownToCustomer(ticket, entry));
+const isGranted = ({ state }: Compensation): boolean => state === 'granted' || state === 'approved';
 
-/** Links of an entry's files, each revoked with the tracking link of the ticket that it belongs to. */
+function ticketShown(viewer: Viewer, goesOnAs: Ticket, isShared: boolean): Ticket {
+  const { finishedAt: _, complaint: __, outcome, ...ticket } = isShared ? goesOnAs : viewer.named;
+  // What became of the other ticket is told as far as that the matter is over.
+  const isOwn = isShared || goesOnAs.id === viewer.named.id;
+  const told = openedBy(viewer) && isOwn && outcome !== undefined ? { outcome } : {};
+  return { ...ticket, ...progressShown(viewer.named, goesOnAs, isShared), ...told };
+}
+
+/** Links of an entry's files, each good as long as the page that shows it. */
 const filesOf = (
   { links }: ViewDeps,
-  { ticket, aliases }: WholeTicket,
+  { way, named }: Viewer,
   { ticketId, attachments = [] }: TimelineEntry,
-): Promise<ShownFile[]> => {
-  const { linkVersion: version } = aliases.find(({ id }) => id === ticketId) ?? ticket;
-  return Promise.all(
-    attachments.map(async ({ id, name, size }) => ({
-      name,
-      size,
-      path: `/a/${await links.token('file', { id: `${ticketId}-${id}`, version })}`,
-    })),
+): Promise<ShownFile[]> =>
+  Promise.all(
+    attachments.map(async ({ id, name, size }) => {
+      const target = { id: pageFileId(way, named.id, ticketId, id), version: versionOf(way, named) };
+      return { name, size, path: `/a/${await links.token('page-file', target)}` };
+    }),
   );
-};

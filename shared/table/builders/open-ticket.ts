@@ -40,6 +40,8 @@ export interface TicketRequest {
   follows?: Ticket['follows'];
   /** How the owner of the address is known to stand behind the ticket; absent: the address was only typed. */
   proof?: Proof | undefined;
+  /** The ticket whose words it repeats. */
+  repeats?: string | undefined;
   participants?: Ticket['participants'];
   links?: Ticket['links'];
   /** What the first entry has beside its text, and the text where it is longer than the description. */
@@ -81,7 +83,9 @@ export function openTicket(
     resolution: 0,
     linkVersion: 1,
     ...(proof ? { proof: { by: proof, at: iso(now) } } : {}),
-    ...(ofKind.isComplaint ? { complaint: newComplaint(iso(now), acknowledged) } : {}),
+    ...(ofKind.isComplaint
+      ? { complaint: newComplaint(iso(now), acknowledged || request.repeats !== undefined) }
+      : {}),
   };
   const entry = timelineEntry.item({
     ticketId: value.id,
@@ -122,7 +126,16 @@ export function openTicket(
     ],
   };
   const acknowledgement: Effects = acknowledged
-    ? queueMessage(acknowledgementOf(value, { timeZone, network }, now), context)
+    ? queueMessage(
+        acknowledgementOf(value, {
+          timeZone,
+          network,
+          now,
+          correlationId: value.correlationId,
+          code: firstCodeOf(value),
+        }),
+        context,
+      )
     : { writes: [], events: [] };
   return { ...joinEffects(opened, acknowledgement), ticket: value };
 }
@@ -141,10 +154,17 @@ function placeOf(routing: Routing): Pick<Ticket, 'assignee' | 'tags' | 'routedBy
 /** Whether whoever opened it was led to a page. */
 const isPosted = ({ channel }: Ticket): boolean => channel === 'form' || channel === 'widget';
 
-function acknowledgementOf(
+/** The first code is asked for by the page of whoever posted; a matter that came otherwise, or proven, has no such page. */
+const firstCodeOf = (value: Ticket): number | undefined =>
+  isProven(value) || !isPosted(value) ? undefined : 1;
+
+/**
+ * The acknowledgement of a ticket, as a message to be queued. `code`: the generation of the code that it tells, where its reader may need
+ * one.
+ */
+export function acknowledgementOf(
   value: Ticket,
-  { timeZone, network }: Pick<TicketRequest, 'timeZone' | 'network'>,
-  now: Date,
+  { timeZone, network, now, correlationId, code }: AcknowledgementContext,
 ): MessageRequest {
   const { subject, ...addressee } = addresseeOf(value);
   return {
@@ -155,14 +175,22 @@ function acknowledgementOf(
       subject,
       kind: value.kind,
       linkVersion: value.linkVersion,
-      // The page of whoever posted asks for the code until the address is proven; a matter that came otherwise has no such page.
-      ...(isProven(value) || !isPosted(value) ? {} : { code: 1 }),
+      ...(code === undefined ? {} : { code }),
     },
     language: value.language,
     ...addressee,
     network,
     timeZone,
     about: { ticketId: value.id, ...(value.customerId ? { customerId: value.customerId } : {}) },
-    correlationId: value.correlationId,
+    correlationId,
   };
+}
+
+interface AcknowledgementContext {
+  /** A keyed hash of the network that asks for it. */
+  network: string | undefined;
+  timeZone: string;
+  now: Date;
+  correlationId: string;
+  code: number | undefined;
 }

@@ -6,6 +6,7 @@ import { type Effects, eventOf } from '../../outbox/effects.ts';
 import { after, iso, minutes } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
 import { type Message, message } from '../entities/message.ts';
+import { ticketMessage } from '../entities/ticket-message.ts';
 import { plan } from './plan.ts';
 
 /** How long after queueing the agenda wakes the door for the message. */
@@ -42,7 +43,7 @@ export type MessageRequest = {
 }[TemplateName];
 
 /**
- * Decides a message: the queued item, its agenda item and the event that wakes the mail door. A customer without a mail
+ * Decides a message: the queued item, its agenda item, where the ticket that it is about finds it, and the event that wakes the door. A customer without a mail
  * address is reached by the channel `event`.
  * @throws TypeError when there is neither a mail address nor a phone number; callers skip such customers with an audit.
  */
@@ -76,7 +77,13 @@ export function queueMessage(request: MessageRequest, context: { now: Date; agen
     correlationId,
   };
   return {
-    writes: [{ put: message.item(value), if: { pk: { absent: true } } }, wake.write],
+    writes: [
+      { put: message.item(value), if: { pk: { absent: true } } },
+      wake.write,
+      ...(about.ticketId === undefined
+        ? []
+        : [{ put: ticketMessage.item({ ticketId: about.ticketId, id, at: value.queuedAt }) }]),
+    ],
     events: [
       eventOf(messageQueued, {
         aggregate: { type: 'message', id, version: 1 },

@@ -60,6 +60,8 @@ export const Message = z.object({
   sesEvent: z.string().optional(),
   sesEventAt: z.string().optional(),
   skipReason: z.string().optional(),
+  /** What a partner told of its delivery. */
+  reported: z.object({ outcome: z.enum(['delivered', 'failed']), at: z.string() }).optional(),
   /** Its own agenda item, which finds it when nobody woke the door. */
   agenda: z.object({ pk: z.string(), sk: z.string() }).optional(),
   generation: z.number().int(),

@@ -177,6 +177,11 @@ export const Ticket = z.object({
       finishedAt: z.string().optional(),
     })
     .optional(),
+  /**
+   * The ticket in which the same contact had posted the same words shortly before: this one was opened as its alias, and without an
+   * acknowledgement of its own.
+   */
+  repeats: z.string().optional(),
   /** How often it was merged; names one merge together with the id. */
   merges: z.number().int().optional(),
   /** Tickets that were merged into this one, in the order of merging. */
@@ -280,6 +285,8 @@ export const TimelineEntry = z.object({
     'agreement',
     'merge',
     'service-level',
+    /** Who may see and hear what: a page shown on the web, links revoked, an address changed, a ticket disowned. */
+    'access',
   ]),
   /** `customer`, `participant`, `system`, or the subject of a member of staff. */
   author: z.string(),
@@ -287,6 +294,11 @@ export const TimelineEntry = z.object({
   participant: z.string().optional(),
   /** It was posted on a form or on the page that the form led to: that page shows it. */
   posted: z.boolean().optional(),
+  /**
+   * The merged ticket whose link or page it was written through. It belongs to the part of that ticket: it lies with the one that is
+   * worked on, since staff answer there.
+   */
+  through: z.string().optional(),
   /** Nothing shows that it came from whom it says: staff see it marked, no page of the customer shows it. */
   unverified: z.boolean().optional(),
   text: z.string(),

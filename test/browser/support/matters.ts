@@ -7,6 +7,8 @@ export interface Matter {
   address: string;
   /** A conversation that goes on. */
   open: string;
+  /** The page of the same one that its post led to. */
+  posted: string;
   closed: string;
   /** Of two resolved tickets: still to answer, and answered with 1. */
   survey: string;
@@ -44,8 +46,9 @@ export async function matterIn(cloud: TestCloud, language: Language): Promise<Ma
   await cloud.settle();
   return {
     address,
-    open: open.trackingUrl,
-    closed: closed.trackingUrl,
+    open: linkFor(open, '/t/'),
+    posted: open.trackingUrl,
+    closed: linkFor(closed, '/t/'),
     survey: linkFor(resolved, '/s/'),
     answered,
     preferences: linkFor(resolved, '/u/'),

@@ -197,8 +197,11 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const { items } = (await (await desk('GET', '/v1/dropped?limit=1')).json()) as { items?: Item[] };
       if (items?.[0]) await desk('POST', `/v1/dropped/${items[0].id}/restore`);
     },
-    'tickets-track': async () =>
-      cloud.request('POST', (await memo('tracked', post)).trackingUrl, { form: { body: 'And?' } }),
+    'tickets-track': async () => {
+      const { trackingUrl } = await memo('tracked', post);
+      await cloud.request('GET', trackingUrl);
+      await cloud.request('POST', trackingUrl, { form: { body: 'And?' } });
+    },
     'tickets-desk': async () => {
       const { ticketId } = await memo('worked on', post);
       await memo('another', post);

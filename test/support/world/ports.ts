@@ -47,6 +47,7 @@ export function portsOf(essentials: Essentials) {
     firmName: '恒达水泵',
     timeZone: 'Asia/Shanghai',
     agendaShards: 2,
+    partnerDelivers: false,
   };
   return {
     ...ports,

@@ -25,7 +25,7 @@ export const restoreDropped =
     const answer = async (ticketId: string) => ({
       ticketId,
       number: showTicketId(ticketId),
-      trackingUrl: await urls.tracking(ticketId, 1),
+      trackingUrl: await urls.posted(ticketId, 1),
     });
     if (post.restoredAs) return answer(post.restoredAs);
     const submission = TicketSubmission.parse(post.payload);
@@ -34,7 +34,10 @@ export const restoreDropped =
     const context = { id: ticketId, settings, askedLanguage: undefined, correlationId, now };
     const request = await ticketRequestOf(form, submission, context);
     const effects = joinEffects(
-      openTicket({ ...request, timeZone, network: post.addressHash }, { now, agendaShards }),
+      openTicket(
+        { ...request, firstEntry: { posted: true }, timeZone, network: post.addressHash },
+        { now, agendaShards },
+      ),
       {
         writes: [
           {

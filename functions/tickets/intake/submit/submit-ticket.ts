@@ -3,13 +3,18 @@ import { networkHashOf } from '../../../../shared/http/network.ts';
 import type { SentFile } from '../../../../shared/http/read-multipart.ts';
 import { joinEffects } from '../../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../../shared/outbox/idempotency.ts';
+import { retryOnConflict } from '../../../../shared/outbox/retry-on-conflict.ts';
 import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { blockSetting } from '../../../../shared/settings/blocks.ts';
 import { openTicket } from '../../../../shared/table/builders/open-ticket.ts';
+import { type Ticket, ticket } from '../../../../shared/table/entities/ticket.ts';
+import { ticketOf } from '../../../../shared/tickets/ticket-of.ts';
+import { openedAsAlias } from '../../merge.ts';
+import { canRepeat } from '../can-repeat.ts';
 import { formFor } from '../find-form.ts';
 import { dropReasonOf, readStart } from '../guard.ts';
-import { type AllLimits, guardWrites, limitsOf, ticketIdOrRefusal } from '../limits.ts';
+import { type AllLimits, guardWrites, limitsOf, sameTextOrRefusal } from '../limits.ts';
 import type { TicketSubmission } from '../submission.ts';
 import { ticketRequestOf } from '../ticket-request.ts';
 import { droppedOf } from './dropped-of.ts';
@@ -50,8 +55,9 @@ export interface Submitted {
 
 /**
  * Takes in a customer matter in one transaction: ticket, first entry, acknowledgement, event, idempotency record, counts.
- * What a robot posts, or somebody who is blocked, is kept aside and answered as if it had been taken in; the same text
- * again is answered with the ticket there is.
+ * What a robot posts, or somebody who is blocked, is kept aside and answered as if it had been taken in. The same text again is a ticket
+ * of its own number, which from its opening is an alias of the first and has no acknowledgement: whoever posts it is led to no page but
+ * their own, and learns nothing of the first.
  * @throws DomainError `invalid` when the key was used with another body, `limited` where too much came in.
  */
 export const submitTicket =
@@ -66,7 +72,7 @@ export const submitTicket =
     const answer = async (ticketId: string, dropped: boolean): Promise<Submitted> => ({
       ticketId,
       number: showTicketId(ticketId),
-      trackingUrl: await urls.tracking(ticketId, 1),
+      trackingUrl: await urls.posted(ticketId, 1),
       dropped,
       ...(target === undefined ? {} : { redirect: withNumber(target, ticketId) }),
     });
@@ -89,23 +95,55 @@ export const submitTicket =
     const kept = await deps.files.keep({ ...command, submission, ticketId: id, key });
     const facts = await ticketRequestOf(form, submission, { id, settings, ...command });
     const { attachments } = kept;
-    const firstEntry = attachments.length > 0 ? { firstEntry: { attachments } } : {};
-    const opened = openTicket(
-      { ...facts, ...firstEntry, timeZone, network: addressHash },
-      { now, agendaShards },
-    );
-    const guard = guardWrites(submission, {
-      ...{ ticketId: id, formId: form.id, addressHash, files: count, limits, now },
-    });
-    const effects = joinEffects(opened, kept.effects, { writes: guard.writes, events: [] });
+    const firstEntry = { posted: true, ...(attachments.length > 0 ? { attachments } : {}) };
+    const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
+    const guarding = { ticketId: id, formId: form.id, addressHash, files: count, limits, now };
+    /** Opens it: by itself, or without an acknowledgement as an alias of a ticket that had the same words. */
+    const open = async (
+      sameText: 'claim' | 'keep' | 'replace',
+      repeated?: { first: string; target: Ticket },
+    ): Promise<Submitted> => {
+      const guard = guardWrites(submission, { ...guarding, sameText });
+      const again = repeated ? { repeats: repeated.first, acknowledge: false } : {};
+      const opened = openTicket(
+        { ...facts, ...again, firstEntry, timeZone, network: addressHash },
+        { now, agendaShards },
+      );
+      const made = repeated
+        ? openedAsAlias(opened, repeated.target, { now, correlationId, author: 'system' })
+        : opened;
+      const effects = joinEffects(made, kept.effects, { writes: guard.writes, events: [] });
+      try {
+        const { ticketId } = await commitIdempotent(table, request, effects, { ticketId: id });
+        return await answer(ticketId, false);
+      } catch (error) {
+        const first = sameTextOrRefusal(error, guard, effects.writes.length - guard.writes.length);
+        throw new SameText(first, error);
+      }
+    };
     try {
-      const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
-      const { ticketId } = await commitIdempotent(table, request, effects, { ticketId: id });
-      return answer(ticketId, false);
+      return await open('claim');
     } catch (error) {
-      return answer(ticketIdOrRefusal(error, guard, effects.writes.length - guard.writes.length), false);
+      if (!(error instanceof SameText)) throw error;
+      const { first } = error;
+      return retryOnConflict(async () => {
+        const target = await ticketOf((each) => table.find(ticket, each), first);
+        const goesOn = target && canRepeat(facts.kind, target);
+        return goesOn ? open('keep', { first, target }) : open('replace');
+      });
     }
   };
+
+/** Not a refusal: the same contact posted the same words before, as the ticket `first`. */
+class SameText extends Error {
+  override name = 'SameText';
+  readonly first: string;
+
+  constructor(first: string, cause: unknown) {
+    super(`ticket ${first} has the same text`, { cause });
+    this.first = first;
+  }
+}
 
 function withNumber(target: string, ticketId: string): string {
   const [before = '', fragment] = target.split('#');

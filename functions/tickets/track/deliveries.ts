@@ -1,0 +1,98 @@
+import { type DeliveryState, deliveryOf } from '../../../shared/mail/delivery-state.ts';
+import { masked } from '../../../shared/mail/mask.ts';
+import { type Message, message } from '../../../shared/table/entities/message.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { ticketMessage } from '../../../shared/table/entities/ticket-message.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { iso } from '../../../shared/time/clock.ts';
+
+/** One message of ours, as the page of whoever posted tells of it. */
+export interface ShownDelivery {
+  id: string;
+  what: 'acknowledgement' | 'answer';
+  /** Masked. */
+  to: string;
+  state: 'queued' | 'sent' | 'delivered' | 'delegated' | 'failed';
+  /** Of the state, ISO 8601 in UTC. */
+  at: string;
+}
+
+type Reads = Pick<Table, 'page' | 'findMany'>;
+
+/** The most messages that a page tells of: the latest. */
+const maxShown = 20;
+
+/** What a template is to the customer; templates that are not here are no word to the customer about the ticket. */
+const kinds: Readonly<Record<string, ShownDelivery['what']>> = {
+  'ticket-acknowledged': 'acknowledgement',
+  'ticket-reply': 'answer',
+  'ticket-agreement': 'answer',
+};
+
+/**
+ * Why a message did not leave is not told: that an address refused mail before, or belongs to somebody who was erased, would tell that
+ * it is known. Whoever typed it learns what bounced mail would tell as well.
+ */
+const told: Record<DeliveryState, ShownDelivery['state']> = {
+  queued: 'queued',
+  sent: 'sent',
+  delivered: 'delivered',
+  failed: 'failed',
+  skipped: 'failed',
+  delegated: 'delegated',
+  unknown: 'sent',
+};
+
+/**
+ * The messages about a post to the address that it names now, oldest first. For the same words again no second acknowledgement was sent:
+ * the first one is told of, as late after this post as it was after the first, so that nobody sees whether the words were known.
+ */
+export async function deliveriesOf(table: Reads, named: Ticket, now: Date): Promise<ShownDelivery[]> {
+  const [own, first] = await Promise.all([
+    latest(table, named.id),
+    named.repeats === undefined ? [] : acknowledgementsOf(table, named.repeats),
+  ]);
+  const ahead = first
+    .slice(0, 1)
+    .map((each) => later(shown(each), new Date(named.openedAt).getTime() - new Date(each.queuedAt).getTime()))
+    .map((each) => (each.at > iso(now) ? { ...each, state: 'queued' as const, at: named.openedAt } : each));
+  const isToContact = ({ to }: Message): boolean =>
+    named.contact.mail === undefined ? to.phone === named.contact.phone : to.mail === named.contact.mail;
+  return [...ahead, ...own.filter(isToContact).map(shown)];
+}
+
+async function latest(table: Reads, ticketId: string): Promise<Message[]> {
+  const request = { ...ticketMessage.prefix(ticketId), descending: true, limit: 2 * maxShown };
+  const { values } = await table.page(ticketMessage, request);
+  return messagesOf(
+    table,
+    values.map(({ id }) => id),
+  );
+}
+
+async function acknowledgementsOf(table: Reads, ticketId: string): Promise<Message[]> {
+  const { values } = await table.page(ticketMessage, { ...ticketMessage.prefix(ticketId), limit: 1 });
+  return messagesOf(
+    table,
+    values.map(({ id }) => id),
+  );
+}
+
+async function messagesOf(table: Reads, ids: readonly string[]): Promise<Message[]> {
+  const found = ids.length === 0 ? [] : await table.findMany(message, ids);
+  return found
+    .filter(({ template }) => template in kinds)
+    .sort((a, b) => (`${a.queuedAt}${a.id}` < `${b.queuedAt}${b.id}` ? -1 : 1))
+    .slice(-maxShown);
+}
+
+function shown(each: Message): ShownDelivery {
+  const { state, at } = deliveryOf(each);
+  const what = kinds[each.template] ?? 'answer';
+  return { id: each.id, what, to: masked(each.to), state: told[state], at };
+}
+
+const later = (delivery: ShownDelivery, byMs: number): ShownDelivery => ({
+  ...delivery,
+  at: iso(new Date(new Date(delivery.at).getTime() + byMs)),
+});

@@ -1,0 +1,127 @@
+import { ticketContactChanged } from '../../../events/ticket-contact-changed.v1.ts';
+import { networkHashOf } from '../../../shared/http/network.ts';
+import { commit, type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { conflict, DomainError, notFound } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { acknowledgementOf } from '../../../shared/table/builders/open-ticket.ts';
+import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
+import { countOne } from '../../../shared/table/entities/count.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { ConditionsFailed } from '../../../shared/table/table.ts';
+import {
+  addEntry,
+  addEvent,
+  type ChangeContext,
+  effectsOfChange,
+  startChange,
+} from '../../../shared/tickets/change-ticket.ts';
+import { isProven } from '../../../shared/tickets/proof.ts';
+import { withContact } from '../../../shared/tickets/with-contact.ts';
+import { epochSeconds } from '../../../shared/time/clock.ts';
+import type { TicketStore } from '../store.ts';
+import { openLink } from './open-link.ts';
+import { codeNow, maxCorrections, nextCode } from './page-code.ts';
+
+export type SendAgainDeps = Pick<Ports, 'table' | 'links' | 'agendaShards' | 'timeZone'> & {
+  store: Pick<TicketStore, 'find'>;
+};
+
+export interface SendAgainCommand {
+  token: string;
+  /** The network of whoever presses. */
+  network: string;
+  correlationId: string;
+  now: Date;
+}
+
+/** Messages that pages send again for one network in a clock hour (UTC), whatever tickets they are about. */
+const maxSendsPerNetwork = 20;
+
+/**
+ * Sends the acknowledgement again, with a new code.
+ * @throws DomainError `not-found` for a link that is none to the page of whoever posted, `limited` where too much was sent.
+ */
+export const sendAgain =
+  (deps: SendAgainDeps) =>
+  (command: SendAgainCommand): Promise<void> =>
+    retryOnConflict(async () => {
+      const { now } = command;
+      const { way, named } = await openLink(deps, command.token);
+      if (way !== 'posted') throw notFound('error.not-found');
+      if (named.page?.by === 'code') return;
+      const { next, write } = nextCode(await codeNow(deps.table, named), now, { pause: true });
+      const effects: Effects = { writes: [write], events: [] };
+      await commitCounted(
+        deps,
+        command,
+        joinEffects(effects, await acknowledged(deps, named, next.generation, command)),
+      );
+    });
+
+/**
+ * Puts another address into the place of one that was mistyped, and sends the acknowledgement there. What was mailed before opens
+ * nothing any more. Only while the address is not proven.
+ * @throws DomainError `not-found` for a link that is none to the page of whoever posted, `conflict` where the address stays as it is,
+ * `limited` where too much was sent.
+ */
+export const correctAddress =
+  (deps: SendAgainDeps) =>
+  (command: SendAgainCommand & { email?: string | undefined; phone?: string | undefined }): Promise<void> =>
+    retryOnConflict(async () => {
+      const { email, phone, correlationId, now } = command;
+      const { way, named } = await openLink(deps, command.token);
+      if (way !== 'posted') throw notFound('error.not-found');
+      const code = await codeNow(deps.table, named);
+      // One answer for every reason: it does not tell that the owner of the address has written.
+      if (isProven(named) || named.page || code.corrections >= maxCorrections)
+        throw conflict('error.page-address-stays');
+      const { next, write } = nextCode(code, now, { pause: false, corrections: code.corrections + 1 });
+      const occasion: ChangeContext = { now, correlationId, author: 'customer' };
+      const contact = {
+        ...named.contact,
+        ...(email === undefined ? {} : { mail: email }),
+        ...(phone === undefined ? {} : { phone }),
+      };
+      const changed = withContact(startChange(named, occasion), contact);
+      const noted = addEntry(changed, 'access', '', occasion, { detail: { what: 'address-corrected' } });
+      const told = addEvent(noted, ticketContactChanged, { ticketId: named.id }, occasion);
+      const effects = joinEffects(
+        effectsOfChange(told),
+        { writes: [write], events: [] },
+        await acknowledged(deps, told.after, next.generation, command),
+      );
+      await commitCounted(deps, command, effects);
+    });
+
+async function acknowledged(
+  { links, agendaShards, timeZone }: SendAgainDeps,
+  named: Ticket,
+  code: number,
+  { network, correlationId, now }: SendAgainCommand,
+): Promise<Effects> {
+  const about = { timeZone, now, correlationId, code, network: await networkHashOf(links, network) };
+  return queueMessage(acknowledgementOf(named, about), { now, agendaShards });
+}
+
+/** @throws DomainError `limited` where the network has had enough. */
+async function commitCounted(
+  deps: SendAgainDeps,
+  { network, now }: SendAgainCommand,
+  effects: Effects,
+): Promise<void> {
+  const count = countOne({
+    scope: 'page-sends',
+    key: await networkHashOf(deps.links, network),
+    limit: maxSendsPerNetwork,
+    seconds: 3600,
+    at: epochSeconds(now),
+  });
+  try {
+    await commit(deps.table, { writes: [...effects.writes, count], events: effects.events }, now);
+  } catch (error) {
+    if (error instanceof ConditionsFailed && error.failed.includes(effects.writes.length))
+      throw new DomainError('limited', 'error.page-sent-enough', { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,355 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maxCodes, maxCodeTries, maxCorrections } from '../../functions/tickets/track/page-code.ts';
+import { message } from '../../shared/table/entities/message.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
+import { days, hours, minutes, seconds } from '../../shared/time/clock.ts';
+import { links } from '../support/world/ports.ts';
+import { complaint, ticketWorld, worldWithTicket } from './tickets-world.ts';
+
+type World = ReturnType<typeof ticketWorld>;
+
+const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+const enter = (world: World, posted: string, code: string) => world.answer(posted, { action: 'code', code });
+
+/** A page without what differs in each rendering. */
+const stable = (body: string): string => body.replace(/value="[0-9a-f-]{36}"/g, '');
+
+/** The page as somebody else's would be: numbers and instants that belong to the ticket are taken out. */
+const anonymous = (body: string): string =>
+  stable(body)
+    .replace(/[0-9A-Z]{5}-[0-9A-Z]{5}/g, 'NUMBER')
+    .replace(/<time.*?<\/time>/g, 'TIME');
+
+describe('the page that a post leads to', () => {
+  it('shows number, state, when and where we answer, and what was posted; what staff wrote only once the code is entered', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    await world.note(id, 'secret remark');
+    await world.reply(id, 'We are on it.');
+    await world.move(id, 'resolved', 'A new pump was sent.');
+    const before = await world.track(posted);
+    expect(before.statusCode).toBe(200);
+    for (const shown of [
+      `${id.slice(0, 5)}-${id.slice(5)}`,
+      'Resolved',
+      'It has leaked since yesterday.',
+      'Confirmation to a***@example.com',
+      'Our answer to a***@example.com',
+      'autocomplete="one-time-code"',
+      'inputmode="numeric"',
+      '<textarea',
+    ])
+      expect(before.body).toContain(shown);
+    for (const hidden of ['We are on it.', 'A new pump', 'secret remark', 'anna.li@example.com', 'agent-1'])
+      expect(before.body).not.toContain(hidden);
+
+    const code = await links.code(id, 1);
+    const opened = await enter(world, posted, ` ${code.slice(0, 3)} ${code.slice(3)}`);
+    expect([opened.statusCode, opened.headers?.location]).toEqual([303, `/t/${posted}?lang=en`]);
+    expect(await world.stored(id)).toMatchObject({ proof: { by: 'code' }, page: { by: 'code' } });
+    const after = (await world.track(posted)).body;
+    for (const shown of ['We are on it.', 'A new pump was sent.']) expect(after).toContain(shown);
+    expect(after).not.toContain('one-time-code');
+    expect(world.table.ofType('outbox').flatMap(({ events }) => events)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ detailType: 'ticket-proven' })]),
+    );
+  });
+
+  it('says when the next word is due, and that it is late', async () => {
+    const { world, posted } = await worldWithTicket();
+    expect((await world.track(posted)).body).toMatch(
+      /We answer by<\/dt><dd><time datetime="2026-11-22T13:00/,
+    );
+    world.clock.move(hours(5));
+    expect((await world.track(posted)).body).toContain('It is late');
+  });
+
+  it('takes more, which it shows, and which proves nothing', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    expect((await world.answer(posted, { body: 'One more thing.' })).headers?.location).toContain(posted);
+    expect((await world.track(posted)).body).toContain('One more thing.');
+    expect((await world.stored(id)).proof).toBeUndefined();
+    expect(world.table.ofType('timeline-entry').at(-1)).toMatchObject({ posted: true, channel: 'page' });
+  });
+
+  it('does not show what comes by the mailed link, and looks the same whether or not the owner acts', async () => {
+    const { world, id, token, posted } = await worldWithTicket();
+    const before = stable((await world.track(posted)).body);
+    world.clock.move(minutes(3));
+    await world.answer(token, { body: 'I am the owner.' });
+    expect((await world.stored(id)).proof).toMatchObject({ by: 'link' });
+    expect(stable((await world.track(posted)).body)).toBe(before);
+    expect((await world.track(token)).body).toContain('I am the owner.');
+    await world.reply(id, 'Words for the owner.');
+    expect((await world.track(posted)).body).not.toContain('Words for the owner.');
+  });
+
+  it('leads on by its own way when its ticket takes nothing more', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    await world.move(id, 'resolved', 'Done.');
+    world.clock.move(days(8));
+    const answer = await world.answer(posted, { body: 'Again.' });
+    const next = /\/t\/([^?]+)/.exec(answer.headers?.location as string)?.[1] ?? '';
+    const target = await links.read('post', next);
+    expect(await world.stored(target?.id ?? '')).toMatchObject({ follows: { ticketId: id } });
+    expect((await world.stored(target?.id ?? '')).proof).toBeUndefined();
+    expect((await world.track(next)).body).toContain('one-time-code');
+  });
+
+  it('keeps on showing all to whoever has entered the code, when the matter goes on as another ticket', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    await enter(world, posted, await links.code(id, 1));
+    await world.move(id, 'resolved', 'Done.');
+    world.clock.move(days(8));
+    const answer = await world.answer(posted, { body: 'Again.' });
+    const next = /\/t\/([^?]+)/.exec(answer.headers?.location as string)?.[1] ?? '';
+    const target = await links.read('post', next);
+    expect(await world.stored(target?.id ?? '')).toMatchObject({
+      proof: { by: 'code' },
+      page: { by: 'code' },
+    });
+  });
+});
+
+describe('the code', () => {
+  it('may be tried five times, told each time; then a new one is needed', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    const code = await links.code(id, 1);
+    for (let left = maxCodeTries - 1; left >= 1; left -= 1) {
+      const answer = await enter(world, posted, wrong(code));
+      expect(answer.statusCode).toBe(422);
+      expect(answer.body).toContain(`try ${left} more times`);
+    }
+    expect((await enter(world, posted, wrong(code))).body).toContain('wrong too often');
+    expect((await enter(world, posted, code)).body).toContain('wrong too often');
+    world.clock.move(minutes(2));
+    expect((await world.answer(posted, { action: 'send-again' })).statusCode).toBe(303);
+    expect((await enter(world, posted, code)).statusCode).toBe(422);
+    expect((await enter(world, posted, await links.code(id, 2))).statusCode).toBe(303);
+  });
+
+  it('holds for thirty minutes, and for one use', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    world.clock.move(minutes(30) + seconds(1));
+    expect((await enter(world, posted, await links.code(id, 1))).body).toContain('no longer works');
+    const again = await worldWithTicket();
+    const code = await links.code(again.id, 1);
+    await enter(again.world, again.posted, code);
+    const { page: _, ...shut } = await again.world.stored(again.id);
+    await again.world.table.transact([{ put: ticket.item(shut) }]);
+    expect((await enter(again.world, again.posted, code)).body).toContain('no longer works');
+  });
+
+  it('is asked for again where it is no code, or missing', async () => {
+    const { world, posted } = await worldWithTicket();
+    for (const code of ['12345', 'abcdef', '1234567'])
+      expect((await enter(world, posted, code)).body).toContain('six digits of the code');
+    expect((await world.answer(posted, { action: 'code' })).statusCode).toBe(422);
+    expect(world.table.ofType('page-code')).toEqual([]);
+  });
+
+  it('is compared at most five times, however many tries come at once and in whatever form', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(999_999), { minLength: 6, maxLength: 20 }), async (guesses) => {
+        const { world, id, posted } = await worldWithTicket();
+        const code = await links.code(id, 1);
+        const tries = guesses.map((guess) => String(guess).padStart(6, '0')).filter((each) => each !== code);
+        const answers = await Promise.all(tries.map((each) => enter(world, posted, each)));
+        const compared = answers.filter(({ body }) => /more times|wrong too often/.test(body));
+        expect(answers.every(({ statusCode }) => statusCode === 422 || statusCode === 409)).toBe(true);
+        const left = answers.flatMap(({ body }) => /try (\d) more/.exec(body)?.[1] ?? []);
+        expect(new Set(left).size).toBe(left.length);
+        expect(compared.length).toBeGreaterThan(0);
+        expect((await enter(world, posted, code)).statusCode).toBe(422);
+        expect((await world.stored(id)).page).toBeUndefined();
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('opens no page by the mailed link, nor that of another ticket', async () => {
+    const { world, id, token, posted } = await worldWithTicket();
+    const other = await world.opened({ subject: 'Another' });
+    expect((await enter(world, token, await links.code(id, 1))).statusCode).toBe(404);
+    expect((await enter(world, posted, await links.code(other.id, 1))).statusCode).toBe(422);
+  });
+});
+
+describe('the message once more', () => {
+  const mails = (world: World) => world.table.ofType('message').map((each) => message.parse(each));
+
+  it('has a new code, and is limited', async () => {
+    const { world, posted } = await worldWithTicket();
+    expect((await world.answer(posted, { action: 'send-again' })).body).toContain('wait a minute');
+    let sent = 1;
+    for (let time = 0; time < maxCodes + 2; time += 1) {
+      world.clock.move(minutes(2));
+      if ((await world.answer(posted, { action: 'send-again' })).statusCode === 303) sent += 1;
+    }
+    expect(sent).toBe(maxCodes);
+    expect(mails(world).map(({ variables }) => variables.code)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('goes to a corrected address; what was mailed before opens nothing', async () => {
+    const { world, id, token, posted } = await worldWithTicket({ email: 'anna@exmaple.com' });
+    const answer = await world.answer(posted, { action: 'correct', email: ' Anna@Example.com ' });
+    expect(answer.headers?.location).toContain('sent=address');
+    expect(await world.stored(id)).toMatchObject({
+      contact: { mail: 'anna@example.com', name: 'Anna Li' },
+      linkVersion: 2,
+    });
+    expect(mails(world).at(-1)).toMatchObject({
+      to: { mail: 'anna@example.com' },
+      unproven: true,
+      variables: { code: 2, linkVersion: 2 },
+    });
+    expect((await world.track(token)).statusCode).toBe(404);
+    expect((await world.track(posted)).body).toContain('a***@example.com');
+    expect((await enter(world, posted, await links.code(id, 1))).statusCode).toBe(422);
+    expect((await enter(world, posted, await links.code(id, 2))).statusCode).toBe(303);
+    expect((await world.answer(posted, { action: 'correct', email: 'x@example.com' })).statusCode).toBe(409);
+  });
+
+  it('can correct a number, and corrects three times at most', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    for (let time = 0; time < maxCorrections; time += 1) {
+      const phone = `1380013800${time}`;
+      expect((await world.answer(posted, { action: 'correct', phone })).statusCode).toBe(303);
+    }
+    expect((await world.stored(id)).contact.phone).toBe('+8613800138002');
+    expect((await world.answer(posted, { action: 'correct', phone: '13800138009' })).statusCode).toBe(409);
+    expect((await world.answer(posted, { action: 'correct' })).statusCode).toBe(422);
+    expect((await world.answer(posted, { action: 'correct', email: 'no' })).statusCode).toBe(422);
+  });
+
+  it('leaves the address as it is once its owner has acted, and does not say why', async () => {
+    const { world, id, token, posted } = await worldWithTicket();
+    await world.answer(token, { body: 'Mine.' });
+    const answer = await world.answer(posted, { action: 'correct', email: 'x@example.com' });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('cannot be changed on this page any more');
+    expect((await world.stored(id)).contact.mail).toBe('anna.li@example.com');
+  });
+});
+
+describe('the same words again', () => {
+  const twice = async () => {
+    const world = ticketWorld({ duplicateHours: 24 });
+    const first = await world.opened();
+    world.clock.move(minutes(10));
+    const again = await world.opened();
+    return { world, first, again };
+  };
+
+  it('have a page of their own, which looks as the first one did, and tells nothing of it', async () => {
+    const { world, first, again } = await twice();
+    expect(again.posted).not.toBe(first.posted);
+    await world.reply(first.id, 'Words for the first.');
+    await world.answer(first.token, { body: 'The owner writes.' });
+    await world.answer(first.posted, { body: 'The first poster writes.' });
+    const alone = ticketWorld({ duplicateHours: 24 });
+    const fresh = await alone.opened();
+    const page = await world.track(again.posted);
+    expect(anonymous(page.body)).toBe(anonymous((await alone.track(fresh.posted)).body));
+    expect(page.body).not.toContain(`${first.id.slice(0, 5)}-${first.id.slice(5)}`);
+    for (const hidden of ['Words for the first', 'The owner', 'The first poster'])
+      expect(page.body).not.toContain(hidden);
+  });
+
+  it('tell of the confirmation as late after them as it was sent after the first ones', async () => {
+    const { world, first, again } = await twice();
+    const [sent] = world.table.ofType('message').map((each) => message.parse(each));
+    if (!sent) throw new Error('no message');
+    const at = '2026-11-22T09:00:05.000Z';
+    await world.table.transact([
+      { put: message.item({ ...sent, state: 'sent', sentAt: at, sesEvent: 'Delivery', sesEventAt: at }) },
+    ]);
+    expect((await world.track(first.posted)).body).toContain('delivered');
+    expect((await world.track(again.posted)).body).toContain('on its way');
+    world.clock.move(seconds(6));
+    expect((await world.track(again.posted)).body).toMatch(/delivered · <time datetime="2026-11-22T09:10:05/);
+  });
+
+  it('open by the code of the only message that there was, and then show both', async () => {
+    const { world, first, again } = await twice();
+    await world.answer(first.token, { body: 'The owner writes.' });
+    expect((await enter(world, again.posted, await links.code(again.id, 1))).statusCode).toBe(422);
+    expect((await enter(world, again.posted, await links.code(first.id, 1))).statusCode).toBe(303);
+    expect((await world.track(again.posted)).body).toContain('The owner writes.');
+    expect((await world.track(first.posted)).body).not.toContain('The owner writes.');
+  });
+
+  it('posted on its page are seen there, and reach staff with the first', async () => {
+    const { world, first, again } = await twice();
+    await world.answer(again.posted, { body: 'More from the second.' });
+    expect((await world.track(again.posted)).body).toContain('More from the second.');
+    expect((await world.track(first.posted)).body).not.toContain('More from the second.');
+    expect((await world.track(first.token)).body).not.toContain('More from the second.');
+    expect(JSON.stringify((await world.show(first.id)).json)).toContain('More from the second.');
+  });
+
+  it('go on as their own when the first is over, with nothing of the first', async () => {
+    const { world, first, again } = await twice();
+    await world.move(first.id, 'resolved', 'A new pump for Anna.');
+    expect((await world.track(again.posted)).body).toContain('Resolved');
+    expect((await world.track(again.posted)).body).not.toContain('A new pump for Anna.');
+    world.clock.move(days(8));
+    const answer = await world.answer(again.posted, { body: 'And now?' });
+    const next = await links.read('post', /\/t\/([^?]+)/.exec(answer.headers?.location as string)?.[1] ?? '');
+    expect((await world.stored(next?.id ?? '')).follows).toMatchObject({ ticketId: again.id });
+  });
+
+  it('two at once: both have a ticket, one mail leaves', async () => {
+    const world = ticketWorld({ duplicateHours: 24 });
+    const both = await Promise.all([world.opened(), world.opened(), world.opened()]);
+    expect(new Set(both.map(({ id }) => id)).size).toBe(3);
+    expect(world.table.ofType('message')).toHaveLength(1);
+    const stored = await Promise.all(both.map(({ id }) => world.stored(id)));
+    expect(stored.filter(({ mergedInto }) => mergedInto === undefined)).toHaveLength(1);
+  });
+
+  it('a double press of one page gives the same link', async () => {
+    const world = ticketWorld({ duplicateHours: 24 });
+    const idempotencyKey = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
+    const press = () => world.submit({ body: { ...complaint, idempotencyKey } });
+    const answers = [await press(), await press(), ...(await Promise.all([press(), press()]))];
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+  });
+});
+
+describe('a ticket that gave a phone number alone', () => {
+  it('shows what staff wrote on its page, since nobody delivers it', async () => {
+    const { email: _, ...byPhone } = complaint;
+    const world = ticketWorld();
+    const answer = await world.submit({ body: { ...byPhone, phone: '13800138000' } });
+    const { ticketId, trackingUrl } = answer.json as { ticketId: string; trackingUrl: string };
+    const posted = trackingUrl.split('/t/')[1] ?? '';
+    await world.reply(ticketId, 'We come tomorrow.');
+    expect((await world.track(posted)).body).toContain('We come tomorrow.');
+    expect((await world.track(posted)).body).not.toContain('one-time-code');
+    const stored = await world.stored(ticketId);
+    const link = { state: 'confirmed' as const, why: 'staff' as const, at: stored.openedAt };
+    await world.table.transact([{ put: ticket.item({ ...stored, customerId: 'c1', link }) }]);
+    expect((await world.track(posted)).body).not.toContain('We come tomorrow.');
+    expect((await world.track(posted)).body).toContain('***8000');
+  });
+});
+
+describe('somebody who did not write it', () => {
+  it('says so by a button; looking changes nothing, and nothing is proven', async () => {
+    const { world, id } = await worldWithTicket();
+    const token = await links.token('disown', { id, version: 1 });
+    const before = world.table.everything();
+    const shown = await world.disowning(token);
+    expect([shown.statusCode, shown.body.includes('The pump leaks')]).toEqual([200, false]);
+    expect(world.table.everything()).toEqual(before);
+    expect((await world.disown(token)).statusCode).toBe(303);
+    expect((await world.disown(token)).statusCode).toBe(303);
+    expect((await world.disowning(token, { query: { done: '1' } })).body).toContain('nothing more');
+    const stored = await world.stored(id);
+    expect(stored.disowned).toBeDefined();
+    expect(stored.proof).toBeUndefined();
+    expect((await world.disowning(`${token}x`)).statusCode).toBe(404);
+    expect((await world.disown(await links.token('track', { id, version: 1 }))).statusCode).toBe(404);
+  });
+});
