@@ -114,6 +114,9 @@ export function memoryTable(): MemoryTable {
       const action = interruption;
       interruption = undefined;
       await action?.();
+      // As DynamoDB, whose limits these are.
+      if (writes.length < 1 || writes.length > 100)
+        throw new Error(`a transaction has 1 to 100 writes, not ${writes.length}`);
       const ids = writes.map((write) => idOf(keyOfWrite(write)));
       if (new Set(ids).size < ids.length) throw new Error('two writes of one transaction meet on one item');
       const olds = writes.map((write) => content.get(idOf(keyOfWrite(write))));

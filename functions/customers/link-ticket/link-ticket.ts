@@ -30,7 +30,9 @@ export async function linkTicketToCustomer(deps: Deps, ticketId: string, now: Da
       const found = await deps.table.find(ticket, ticketId);
       if (!found || !writtenTo(found.contact)) return;
       const effects = await decide(deps, found, now);
-      if (effects) await commit(deps.table, await chargeOnLink(deps.table, found, effects, now), now);
+      // Told once more, a ticket has nothing left to write, and no transaction is empty.
+      if (effects?.writes.length)
+        await commit(deps.table, await chargeOnLink(deps.table, found, effects, now), now);
     },
     { rounds: maxRounds },
   );
