@@ -1,3 +1,4 @@
+import { readReplyTag } from '../../shared/links/reply-tags.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -14,8 +15,11 @@ export interface AddressFacts {
 /** Reads them as they are now, not as they were when the message was queued. */
 export async function addressFactsOf(
   table: Pick<Table, 'find'>,
-  { ticketId, unproven = false }: Pick<Message, 'ticketId' | 'unproven'>,
+  { ticketId, unproven = false, replyTag }: Pick<Message, 'ticketId' | 'unproven' | 'replyTag'>,
 ): Promise<AddressFacts> {
+  // Staff are told of every ticket, whoever opened it.
+  if (replyTag !== undefined && readReplyTag(replyTag)?.kind === 'staff')
+    return { claimed: false, disowned: false };
   const about = ticketId === undefined ? undefined : await table.find(ticket, ticketId);
   return {
     claimed: unproven || (about !== undefined && !isProven(about)),

@@ -1,6 +1,7 @@
 import type { Links } from '../../shared/links/links.ts';
+import { readReplyTag } from '../../shared/links/reply-tags.ts';
 import type { Urls } from '../../shared/links/urls.ts';
-import { type FramedMail, frameMail } from '../../shared/mail/frame-mail.ts';
+import { type FramedMail, frameMail, type MailFrame } from '../../shared/mail/frame-mail.ts';
 import {
   codeGenerationOf,
   linkVersionOf,
@@ -102,13 +103,21 @@ export function renderMessage(
       language,
       firmName,
       name: to.name,
-      footer: footers[automatic ? 'automatic' : 'written'][answerable ? 'answerable' : 'usual'],
+      footer: footerOf(message, automatic, answerable),
       ...(links.preferences ? { preferences: links.preferences } : {}),
       ...(links.disown ? { disown: links.disown } : {}),
       commercial: mark && topic === 'marketing',
     }),
     automatic,
   };
+}
+
+/** Mails to participants and staff of a ticket speak of their own way to answer in their text. */
+function footerOf({ replyTag }: Message, automatic: boolean, answerable: boolean): MailFrame['footer'] {
+  const kind = replyTag === undefined ? 'contact' : readReplyTag(replyTag)?.kind;
+  if (kind === 'participant') return 'copy';
+  if (kind === 'staff') return 'staff';
+  return footers[automatic ? 'automatic' : 'written'][answerable ? 'answerable' : 'usual'];
 }
 
 const footers = {

@@ -50,12 +50,12 @@ export function sameCustomer(one: Ticket, other: Ticket): boolean {
 
 /**
  * Makes `source` an alias of `target`. It is closed without being resolved, keeps every item, and remembers what it was.
- * Nobody is asked how the merged ticket was handled: no resolution is told.
+ * Nobody is asked how the merged ticket was handled: no resolution is told. `reason` stands on both timelines.
  */
-export const merged = (source: Ticket, target: Ticket, occasion: ChangeContext): Effects =>
+export const merged = (source: Ticket, target: Ticket, occasion: ChangeContext, reason = ''): Effects =>
   joinEffects(
-    effectsOfChange(asAlias(source, target, occasion)),
-    effectsOfChange(withAlias(source, target, occasion)),
+    effectsOfChange(asAlias(source, target, occasion, reason)),
+    effectsOfChange(withAlias(source, target, occasion, reason)),
   );
 
 /** The effects of opening a ticket, as those of opening it as an alias of `target` from the start. */
@@ -76,10 +76,10 @@ export function openedAsAlias(
   return joinEffects(alias, effectsOfChange(withAlias(opened.ticket, target, occasion)));
 }
 
-function asAlias(source: Ticket, target: Ticket, occasion: ChangeContext): TicketChange {
+function asAlias(source: Ticket, target: Ticket, occasion: ChangeContext, reason = ''): TicketChange {
   const merge = (source.merges ?? 0) + 1;
   const { state, outcome, finishedAt } = source;
-  const noted = addEntry(startChange(source, occasion), 'merge', '', occasion, {
+  const noted = addEntry(startChange(source, occasion), 'merge', reason, occasion, {
     detail: { into: target.id },
   });
   const closed = setFields(noted, {
@@ -105,8 +105,8 @@ function asAlias(source: Ticket, target: Ticket, occasion: ChangeContext): Ticke
     : addEvent(told, ticketMoved, { ticketId: source.id, from: state, to: 'closed' }, occasion);
 }
 
-function withAlias(source: Ticket, target: Ticket, occasion: ChangeContext): TicketChange {
-  const taken = addEntry(startChange(target, occasion), 'merge', '', occasion, {
+function withAlias(source: Ticket, target: Ticket, occasion: ChangeContext, reason = ''): TicketChange {
+  const taken = addEntry(startChange(target, occasion), 'merge', reason, occasion, {
     detail: { from: source.id },
   });
   return setFields(taken, { aliases: [...(target.aliases ?? []), source.id] });

@@ -19,6 +19,8 @@ export interface Recovery {
 /** What ticket operations read and write. A bulk job gives them one whose commits carry its results. */
 export interface TicketStore {
   find(id: string): Promise<Ticket | undefined>;
+  /** One entry of a ticket's own timeline. */
+  entry(ticketId: string, id: string): Promise<TimelineEntry | undefined>;
   /** Oldest first. */
   timeline(id: string): Promise<TimelineEntry[]>;
   recoveries(id: string): Promise<Recovery[]>;
@@ -33,6 +35,7 @@ export interface TicketStore {
 
 export const openTicketStore = (table: Table): TicketStore => ({
   find: (id) => table.find(ticket, id),
+  entry: (ticketId, id) => table.find(timelineEntry, { ticketId, id }),
   timeline: (id) => table.list(timelineEntry, timelineEntry.prefix(id)),
   async recoveries(id) {
     const links = await table.list(recoveryLink, recoveryLink.prefix(id));

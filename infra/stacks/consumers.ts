@@ -112,6 +112,16 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agendaShards(all), zone(all)],
   },
   {
+    entry: 'tickets/notify',
+    errorImpact: 'Staff are not told by mail that customers wrote on their tickets.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      agendaShards(all),
+      zone(all),
+    ],
+  },
+  {
     entry: 'calls/remind',
     errorImpact: 'Overdue promises raise no alarm with anybody.',
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem')],

@@ -12,7 +12,7 @@ export interface MailFrame {
   /** Whom it greets; nobody by name where it is empty. */
   name: string;
   /** What its small print says of answers. */
-  footer: 'automatic' | 'answerable' | 'written' | 'written-answerable';
+  footer: 'automatic' | 'answerable' | 'written' | 'written-answerable' | 'copy' | 'staff';
   /** Where its reader refuses more of the kind; on mail that can be refused. */
   preferences?: string;
   /** Where its reader says that somebody else wrote; on mail to an address that is only claimed. */
@@ -51,6 +51,14 @@ const messages = {
     'zh-CN': '有人在联系我们时留下了您的邮箱或电话。如非您本人操作：',
   },
   disown: { en: 'I did not write this', 'zh-CN': '这不是我提交的' },
+  copy: {
+    en: 'From {firm}. You get this copy since you take part in the ticket.',
+    'zh-CN': '来自{firm}。您作为该工单的参与人收到此抄送。',
+  },
+  staff: {
+    en: '{firm} sent this mail automatically to its staff.',
+    'zh-CN': '本邮件由{firm}系统自动发送给内部员工。',
+  },
   refuse: { en: 'Unsubscribe or choose what we send you', 'zh-CN': '退订或管理您收到的邮件' },
 } satisfies Messages;
 

@@ -18,6 +18,8 @@ const serviceTarget = z.object({
   queue: z.string(),
   /** Empty while nobody has the ticket. */
   assignee: z.string(),
+  /** Of the ticket's links: an answer to the mail reaches the ticket while it holds. Absent in messages of earlier versions. */
+  linkVersion: z.number().int().default(1),
 });
 
 /**
@@ -48,6 +50,19 @@ export const mailTemplates = {
   },
   'sla-warning': { categories: ['transactional'], variables: serviceTarget },
   'sla-breach': { categories: ['transactional'], variables: serviceTarget },
+  /** What somebody wrote to a ticket, for the member of staff who has it. */
+  'staff-notice': {
+    categories: ['transactional'],
+    variables: z.object({
+      ...linked,
+      /** The ticket's number as shown. */
+      number: z.string(),
+      writer: z.object({ is: z.enum(['customer', 'participant', 'unverified']), name: z.string() }),
+      body: z.string(),
+      /** What an answer to it becomes. */
+      answerIs: z.enum(['reply', 'note']),
+    }),
+  },
   'survey-csat': { categories: ['survey'], variables: z.object(linked) },
   /** Transactional where staff send it to themselves as a test. */
   'care-message': { categories: ['care', 'transactional'], variables: StoredCareText },

@@ -19,8 +19,17 @@ export const Person = z.strictObject({
   queues: z.array(QueueName).max(50).default([]),
   /** On leave: routing passes over. */
   away: z.boolean().optional(),
+  /** Which mails tell of messages on tickets that the person has; see {@link noticesOf}. */
+  notices: z.enum(['none', 'first', 'all']).optional(),
 });
 export type Person = z.output<typeof Person>;
 
 /** Nobody is built in: the firm names its people. */
 export const personSetting = defineSetting({ kind: 'person', schema: Person, builtIn: [] });
+
+/**
+ * Which messages of customers and others, on tickets that a person has, are told to the person by mail: `first`, the first one after each reply
+ * of staff, unless the person wishes `all` or `none`. A customer who writes ten times makes one mail.
+ */
+export const noticesOf = ({ notices = 'first' }: Pick<Person, 'notices'>): 'none' | 'first' | 'all' =>
+  notices;

@@ -122,7 +122,7 @@ export function customerMessage(
   const joined = participants ? setFields(started, { participants }) : started;
   const proven = proof ? proveTicket(joined, proof, occasion) : joined;
   const written = addEntry(proven, 'customer-message', text, occasion, extras);
-  const by = author === 'participant' ? 'participant' : 'customer';
+  const by = author === 'participant' || unverified ? 'participant' : 'customer';
   const change =
     automatic || to === undefined
       ? written

@@ -131,6 +131,12 @@ describe('answers', () => {
     await call('show-disown', { token: link });
     await call('disown-ticket', { token: link }, { form: {} });
     await call('write-reply', { id }, { json: { body: '明天上门。' } });
+    await call('write-reply', { id }, { json: { body: '请协助。', cc: ['bo@example.com'] } });
+    const { participants } = (await call('get-ticket', { id })) as { participants: Array<{ id: string }> };
+    const participantId = participants[0]?.id ?? '';
+    await call('set-participant', { id, participantId }, { json: { shown: true } });
+    await call('remove-participant', { id, participantId });
+    await call('accept-entry', { id, entryId: 'none' });
     await call('write-note', { id }, { json: { body: '老客户。' } });
     await call('get-ticket', { id });
     await call('list-tickets', {}, {}, '?limit=1');

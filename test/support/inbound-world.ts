@@ -59,6 +59,10 @@ export function inboundWorld({ readMail }: { readMail?: ReadMail } = {}) {
     sent,
     replyAddresses: world.ports().replyAddresses,
     wait: clock.move,
+    urls: world.urls,
+    links: world.links,
+    /** All that is said is heard: mails leave, staff are told. */
+    settle: world.settle,
     put,
     /**
      * A raw mail arrives, with the receiver's headers above it: every check passes unless `checks` says otherwise. The ids of

@@ -74,7 +74,13 @@ describe('a claimed address gets our words alone', () => {
 
   test('and every template that speaks of a ticket is looked at here', () => {
     const others = Object.keys(mailTemplates).filter((name) => !names.includes(name));
-    expect(others.sort()).toEqual(['care-message', 'sla-breach', 'sla-warning', 'ticket-digest']);
+    expect(others.sort()).toEqual([
+      'care-message',
+      'sla-breach',
+      'sla-warning',
+      'staff-notice',
+      'ticket-digest',
+    ]);
   });
 
   test.each(names)('%s holds nothing that was typed, whoever forgot to leave it out', async (template) => {

@@ -38,6 +38,7 @@ const sla = {
   target: 'resolution',
   dueAt: '2026-11-24 10:00 (UTC)',
   queue: 'service',
+  linkVersion: 1,
 } as const;
 const samples = (text: string): TemplateVariables => ({
   'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
@@ -50,6 +51,14 @@ const samples = (text: string): TemplateVariables => ({
       { ticketId: '7K3M9QX2AB', linkVersion: 1 },
       { ticketId: '2M8T4V6XCE', linkVersion: 2 },
     ],
+  },
+  'staff-notice': {
+    number: '7K3M9-QX2AB',
+    subject: text,
+    writer: { is: 'unverified', name: text },
+    body: text,
+    answerIs: 'note',
+    linkVersion: 1,
   },
   'survey-csat': { subject: text, linkVersion: 1 },
   'care-message': {

@@ -133,7 +133,11 @@ function authorOf(
   { from, written }: { from: MailAddress | undefined; written: Arrival | undefined },
   now: Date,
 ): Pick<CustomerText, 'author' | 'participant' | 'participants' | 'unverified' | 'proof' | 'through'> {
-  if (writer.is === 'unverified') return { author: 'participant', unverified: true };
+  // Whose word it is if staff vouch for it.
+  if (writer.is === 'unverified') {
+    const isContact = from !== undefined && from.address === ticket.contact.mail;
+    return { author: isContact ? 'customer' : 'participant', unverified: true };
+  }
   if (writer.is === 'customer') {
     const isSame = isContactOf(ticket, writer);
     const copies = isSame && written ? copiesOf(written.mail, written.ours, 'customer') : [];

@@ -2,6 +2,7 @@ import type { MessageContent, TemplateName } from '../../../shared/mail/template
 import { careMessage } from './care-message.ts';
 import type { Renderer, TemplateBody, TemplateContext } from './renderer.ts';
 import { slaBreach, slaWarning } from './sla-mails.ts';
+import { staffNotice } from './staff-notice.ts';
 import { surveyMail } from './survey-mail.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
 import { ticketAgreement } from './ticket-agreement.ts';
@@ -18,6 +19,7 @@ const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
   'ticket-agreement': ticketAgreement,
   'ticket-merged': ticketMerged,
   'ticket-digest': ticketDigest,
+  'staff-notice': staffNotice,
   'survey-csat': surveyMail('csat'),
   'care-message': careMessage,
   'sla-warning': slaWarning,

@@ -4,7 +4,9 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { readWhole } from '../conversation.ts';
 import { openTicketStore } from '../store.ts';
 import { uploadsOf } from '../uploads-of.ts';
+import { acceptEntry } from './accept-entry.ts';
 import { assignTicket } from './assign-ticket.ts';
+import { changeParticipant } from './change-participant.ts';
 import { findTicket } from './find-ticket.ts';
 import { moveTicket } from './move-ticket.ts';
 import { routes } from './routes.ts';
@@ -25,6 +27,8 @@ export function createHandler(ports: TicketDeskDeps) {
   const note = writeNote(deps);
   const move = moveTicket(deps);
   const assign = assignTicket(deps);
+  const participant = changeParticipant(deps);
+  const accept = acceptEntry(deps);
   return httpHandler(
     routes,
     {
@@ -49,6 +53,29 @@ export function createHandler(ports: TicketDeskDeps) {
         const command = { ...staffCommandOf(request, request.params.id), to, outcome, cause };
         return { status: 200, json: await move(command) };
       },
+      setParticipant: async (request) => ({
+        status: 200,
+        json: await participant({
+          ...staffCommandOf(request, request.params.id),
+          participantId: request.params.participantId,
+          change: request.body.shown ? 'show' : 'hide',
+        }),
+      }),
+      removeParticipant: async (request) => ({
+        status: 200,
+        json: await participant({
+          ...staffCommandOf(request, request.params.id),
+          participantId: request.params.participantId,
+          change: 'remove',
+        }),
+      }),
+      acceptEntry: async (request) => ({
+        status: 200,
+        json: await accept({
+          ...staffCommandOf(request, request.params.id),
+          entryId: request.params.entryId,
+        }),
+      }),
       async assignTicket(request) {
         const { expectedVersion, ...assignment } = request.body;
         const command = { ...staffCommandOf(request, request.params.id), assignment, expectedVersion };

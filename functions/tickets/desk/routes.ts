@@ -3,15 +3,17 @@ import { Priority, QueueName, TicketKind, TicketState } from '../../../events/vo
 import { maxFiles } from '../../../shared/files/kinds.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
-import { line, prose } from '../../../shared/http/text.ts';
+import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
+import { maxCopies } from './copies-of.ts';
 import { TicketDetail } from './ticket-shapes.ts';
 
 export const staffRefusals = { ...staffOnly, ...invalidInput };
 
 /** The number as stored or as shown. */
 export const id = z.object({ id: z.string() });
+const participant = id.extend({ participantId: z.string() });
 const notFound = problem('The ticket does not exist.');
 /** What every command of staff on one ticket may be refused with. */
 export const command = {
@@ -50,6 +52,12 @@ export const routes = {
         variables: z.partialRecord(z.enum(replyVariables), line(200)).optional(),
         /** Tokens of uploads: files that hang on the reply. */
         uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
+        /** Others who get it, each by a mail of their own; they take part in the ticket from then on. */
+        cc: z.array(mailAddress).max(maxCopies).optional(),
+        /** The same, for whom later replies to all leave out. */
+        bcc: z.array(mailAddress).max(maxCopies).optional(),
+        /** All who take part get it, except those in blind copy. */
+        toAll: z.literal(true).optional(),
       })
       .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
         path: ['body'],
@@ -117,6 +125,38 @@ export const routes = {
       /** The version that the caller saw; another one is refused with 409. */
       expectedVersion: z.int().positive().optional(),
     }),
+    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+  }),
+
+  setParticipant: defineRoute({
+    id: 'set-participant',
+    method: 'PUT',
+    path: '/v1/tickets/{id}/participants/{participantId}',
+    summary: "Says whether the customer's page shows what a participant writes.",
+    access: staff,
+    params: participant,
+    body: z.strictObject({ shown: z.boolean() }),
+    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+  }),
+
+  removeParticipant: defineRoute({
+    id: 'remove-participant',
+    method: 'DELETE',
+    path: '/v1/tickets/{id}/participants/{participantId}',
+    summary: 'Ends the part that somebody takes in a ticket, and revokes the address to answer at.',
+    access: staff,
+    params: participant,
+    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+  }),
+
+  acceptEntry: defineRoute({
+    id: 'accept-entry',
+    method: 'POST',
+    path: '/v1/tickets/{id}/timeline/{entryId}/accept',
+    summary:
+      'Vouches that an unverified mail is from whom it says; the id is of the ticket that the entry names.',
+    access: staff,
+    params: id.extend({ entryId: z.string() }),
     responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
   }),
 };

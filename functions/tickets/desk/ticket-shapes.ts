@@ -12,6 +12,7 @@ import { Contact } from '../../../shared/table/entities/contact.ts';
 import {
   Complaint,
   CustomerLink,
+  Participant,
   ServiceState,
   TicketLink,
   TicketProof,
@@ -76,6 +77,8 @@ export const TicketDetail = TicketSummary.extend({
   /** Stages that the complaint can be brought to by hand. */
   stagesAhead: z.array(ComplaintStage).optional(),
   service: ServiceState.pick({ policyId: true, calendarId: true, targets: true }).optional(),
+  /** Others who write on the ticket or got a copy. */
+  participants: z.array(Participant),
   links: z.array(TicketLink),
   /** Tickets that were merged into this one. */
   aliases: z.array(

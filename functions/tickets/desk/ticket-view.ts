@@ -59,6 +59,7 @@ export const ticketDetailOf = (
   complaint: ticket.complaint,
   stagesAhead: ticket.complaint && stagesAhead(ticket.complaint),
   service: ticket.service && serviceOf(ticket.service),
+  participants: ticket.participants ?? [],
   links: ticket.links ?? [],
   aliases: aliases.map(({ id, subject, state, beforeMerge, complaint }) => ({
     ticketId: id,

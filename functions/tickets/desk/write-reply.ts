@@ -6,6 +6,7 @@ import { staffReply } from '../../../shared/tickets/staff-reply.ts';
 import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
 import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
+import { type CopyRequest, copiesOf } from './copies-of.ts';
 import { findTicket } from './find-ticket.ts';
 import { type ReplyWords, replyText, type TextDeps } from './reply-text.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
@@ -18,20 +19,28 @@ export interface StaffReplyDeps extends TextDeps, WriteDeps {
 
 /**
  * Writes to the customer: an entry of the conversation, the message to wherever the customer can be reached, and the
- * next word is due later. A new ticket is open from then on. Uploaded files hang on the entry; the mail links them.
+ * next word is due later. A new ticket is open from then on. Uploaded files hang on the entry; the mail links them. Whom the caller names beside
+ * the customer gets a mail of its own.
  * @throws DomainError `not-found`, `invalid` for an unknown canned reply or upload, or `conflict` when the ticket is closed.
  */
 export const writeReply =
   (deps: StaffReplyDeps) =>
   (
-    command: StaffCommand & ReplyWords & { uploads?: readonly string[] | undefined },
+    command: StaffCommand & ReplyWords & CopyRequest & { uploads?: readonly string[] | undefined },
   ): Promise<{ entryId: string }> =>
     retryOnConflict(async () => {
       const { store } = deps;
       const ticket = await findTicket(store, command.id);
       const { body, cannedReplyId, variables, uploads = [], now, correlationId } = command;
       const words = { body, cannedReplyId, variables };
-      const asked = uploads.length > 0 ? { ...words, uploads } : words;
+      const { cc, bcc, toAll } = command;
+      const asked = {
+        ...words,
+        ...(uploads.length > 0 ? { uploads } : {}),
+        ...(cc ? { cc } : {}),
+        ...(bcc ? { bcc } : {}),
+        ...(toAll ? { toAll } : {}),
+      };
       const request = requestOf('write-reply', ticket, command, asked);
       const given = await store.recall<{ entryId: string }>(request);
       if (given) return given;
@@ -42,7 +51,12 @@ export const writeReply =
         ...(cannedReplyId === undefined ? {} : { detail: { cannedReplyId } }),
         ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
       };
-      const { entryId, ...written } = staffReply(ticket, { text, extras }, occasionOf(command), deps);
+      const { entryId, ...written } = staffReply(
+        ticket,
+        { text, extras, ...copiesOf(ticket, { cc, bcc, toAll }, now) },
+        occasionOf(command),
+        deps,
+      );
       const effects = joinEffects(written, ...claims.map((claim) => claim.effects));
       return store.commit(request, effects, { entryId });
     });

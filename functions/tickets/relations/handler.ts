@@ -26,8 +26,9 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
         return { status: 200, json: await link(command) };
       },
       async mergeTicket(request) {
-        const { into, differentCustomers = false } = request.body;
-        const command = { ...staffCommandOf(request, request.params.id), into, differentCustomers };
+        const { into, differentCustomers = false, reason } = request.body;
+        const asked = staffCommandOf(request, request.params.id);
+        const command = { ...asked, into, differentCustomers, reason };
         return { status: 200, json: await merge(command) };
       },
       unmergeTicket: async (request) => ({

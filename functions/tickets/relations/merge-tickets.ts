@@ -13,6 +13,8 @@ export type MergeCommand = StaffCommand & {
   into: string;
   /** The caller knows that the tickets are of different customers. */
   differentCustomers: boolean;
+  /** Why, for those who read the timelines later. */
+  reason?: string | undefined;
 };
 
 /**
@@ -24,9 +26,13 @@ export const mergeTickets =
   ({ store }: Deps) =>
   (command: MergeCommand): Promise<{ ticketId: string; into: string }> =>
     retryOnConflict(async () => {
-      const { into, differentCustomers } = command;
+      const { into, differentCustomers, reason } = command;
       const source = await findItself(store, command.id);
-      const request = requestOf('merge-ticket', source, command, { into, differentCustomers });
+      const request = requestOf('merge-ticket', source, command, {
+        into,
+        differentCustomers,
+        ...(reason === undefined ? {} : { reason }),
+      });
       const given = await store.recall<{ ticketId: string; into: string }>(request);
       if (given) return given;
       const target = await findTicket(store, into).catch(() => {
@@ -38,7 +44,7 @@ export const mergeTickets =
         throw invalid([{ path: 'differentCustomers', message: 'field.merge-customers' }]);
       }
       const answer = { ticketId: source.id, into: target.id };
-      return store.commit(request, merged(source, target, occasionOf(command)), answer);
+      return store.commit(request, merged(source, target, occasionOf(command), reason), answer);
     });
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { prose } from '../../../shared/http/text.ts';
 import { command, id } from '../desk/routes.ts';
 
 /** A number as stored, shown or typed. */
@@ -42,6 +43,8 @@ export const routes = {
       into: number,
       /** Needed where the tickets are of different customers: each will see the words of the other. */
       differentCustomers: z.literal(true).optional(),
+      /** Stands on both timelines: why a stray mail belongs here, say. */
+      reason: prose(500).optional(),
     }),
     responses: {
       200: { description: 'Merged.', schema: z.object({ ticketId: z.string(), into: z.string() }) },

@@ -1,4 +1,5 @@
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
+import { staffTag } from '../../../shared/links/reply-tags.ts';
 import type { Effects } from '../../../shared/outbox/effects.ts';
 import { showTicketId, ulid } from '../../../shared/runtime/ids.ts';
 import type { Calendar } from '../../../shared/settings/calendars.ts';
@@ -60,6 +61,7 @@ export function mailsOf(
     dueAt: localTime(new Date(dueAt), calendar.zone),
     queue: ticket.queue,
     assignee: people.find(({ id }) => id === ticket.assignee)?.name ?? ticket.assignee ?? '',
+    linkVersion: ticket.linkVersion,
   };
   return whomToTell(step, ticket, people).map((person) =>
     queueMessage(
@@ -71,7 +73,9 @@ export function mailsOf(
         language: person.language,
         to: { name: person.name, mail: person.mail },
         timeZone: calendar.zone,
-        about: {},
+        about: { ticketId: ticket.id },
+        // An answer to it becomes a note.
+        replyTag: staffTag(person.id, 'note'),
         correlationId: ticket.correlationId,
       },
       context,

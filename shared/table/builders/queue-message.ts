@@ -80,7 +80,8 @@ export function queueMessage(request: MessageRequest, context: { now: Date; agen
     writes: [
       { put: message.item(value), if: { pk: { absent: true } } },
       wake.write,
-      ...(about.ticketId === undefined
+      // What goes to staff and participants is nothing that the contact asks about.
+      ...(about.ticketId === undefined || request.replyTag !== undefined
         ? []
         : [{ put: ticketMessage.item({ ticketId: about.ticketId, id, at: value.queuedAt }) }]),
     ],

@@ -284,6 +284,8 @@ export const TimelineEntry = z.object({
     /** A change of what was ordered that both sides agreed to, with its evidence. */
     'agreement',
     'merge',
+    /** Who takes part, and what of it the customer sees; a mail that staff vouch for. */
+    'participant',
     'service-level',
     /** Who may see and hear what: a page shown on the web, links revoked, an address changed, a ticket disowned. */
     'access',

@@ -233,6 +233,14 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const [one, other] = await pair();
       await desk('POST', `/v1/tickets/${one}/merge`, { into: other });
     },
+    'tickets-notify': async () => {
+      const { ticketId, trackingUrl } = await settled(post());
+      const id = `person-${next()}`;
+      const document = { id, name: 'Anna', mail: `${id}@staff.example`, role: 'agent' };
+      await desk('PUT', `/v1/people/${id}`, { document });
+      await settled(desk('POST', `/v1/tickets/${ticketId}/assign`, { assignee: id }));
+      await cloud.request('POST', trackingUrl, { form: { body: 'And?' } });
+    },
     'tickets-recur': async () => {
       const product = { email: address(), productSerial: `SN-${next()}` };
       const { ticketId } = await settled(cloud.postTicket({ ...product, orderNumber: '1' }));
