@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { joinCustomers } from '../../functions/customers/contacts/join-customers.ts';
 import { openFile } from '../../functions/customers/file-changes.ts';
 import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link-ticket.ts';
+import { decideLink } from '../../functions/customers/ticket-links/decide-link.ts';
 import { limitOf, sumIn } from '../../functions/tickets/compensation.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { type Limit, limitSetting } from '../../shared/settings/limits.ts';
@@ -92,6 +94,62 @@ describe('the limit of compensation', () => {
       contact: { name: 'A', phone: '+8613800138000' },
     });
     expect(await stateOf(world, later)).toBe('awaiting-approval');
+  });
+
+  it('is no way out to refuse the link, to relink the ticket or to join files', async () => {
+    const world = lifecycleWorld();
+    const relink = (id: string, customerId: string) =>
+      decideLink({ table: world.table, timeZone: 'Asia/Shanghai' })(
+        { id, author: 'agent-1', idempotencyKey: undefined, correlationId: 'c', now: world.clock.now() },
+        { what: 'relink', customerId, addresses: [] },
+      );
+    const [hers, his, theirs] = [
+      await fileOf(world, { name: 'Her', mail: 'her@x.example' }),
+      await fileOf(world, { name: 'His', mail: 'his@x.example' }),
+      await fileOf(world, { name: 'Their', mail: 'their@x.example' }),
+    ];
+    const nobodys = await world.opened({ contact: { name: 'A' } });
+    expect(await stateOf(world, nobodys)).toBe('granted');
+    await relink(nobodys, hers);
+    const herNext = await world.opened({ customerId: hers, contact: { name: 'Her' } });
+    expect(await stateOf(world, herNext)).toBe('awaiting-approval');
+    await relink(nobodys, his);
+    expect(await stateOf(world, nobodys)).toBe('awaiting-approval');
+    expect(await stateOf(world, herNext)).toBe('awaiting-approval');
+    const hisNext = await world.opened({ customerId: his, contact: { name: 'His' } });
+    expect(await stateOf(world, hisNext)).toBe('awaiting-approval');
+    const join = {
+      customerId: his,
+      into: theirs,
+      by: 'agent-1',
+      now: world.clock.now(),
+      correlationId: 'c',
+    };
+    await joinCustomers(world.table, join);
+    const theirNext = await world.opened({ customerId: theirs, contact: { name: 'Their' } });
+    expect(await stateOf(world, theirNext)).toBe('awaiting-approval');
+  });
+
+  it('holds for a file and the one that it is joined into, whichever the ticket is on', async () => {
+    const world = lifecycleWorld();
+    const [from, into] = [
+      await fileOf(world, { name: 'A', mail: 'a@x.example' }),
+      await fileOf(world, { name: 'B', mail: 'b@x.example' }),
+    ];
+    const [old, next] = [
+      await world.opened({ customerId: from, contact: { name: 'A' } }),
+      await world.opened({ customerId: into, contact: { name: 'B' } }),
+    ];
+    const join = {
+      customerId: from,
+      into,
+      by: 'agent-1',
+      now: world.clock.now(),
+      correlationId: 'c',
+    };
+    await joinCustomers(world.table, join);
+    expect(await stateOf(world, old)).toBe('granted');
+    expect(await stateOf(world, next)).toBe('awaiting-approval');
   });
 
   it('is no way out to merge the ticket, or to link it to another file', async () => {

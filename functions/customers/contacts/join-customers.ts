@@ -9,6 +9,7 @@ import {
 import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid, notFound } from '../../../shared/runtime/errors.ts';
+import { chargeOnJoin } from '../../../shared/table/builders/compensation-ledgers.ts';
 import { indexed } from '../../../shared/table/builders/contact-points.ts';
 import { type CustomerFile, readFile } from '../../../shared/table/customer-file.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
@@ -55,6 +56,7 @@ export const joinCustomers = (table: Table, command: FileCommand & { into: strin
           ...(await notFoundBy(table, customerId, gone)),
           ...told.map((point) => indexed(into, point, now)),
           ...parts,
+          ...(await chargeOnJoin(table, { from: customerId, into }, now)),
         ],
         events: [
           changedEvent(left, what, now, correlationId),

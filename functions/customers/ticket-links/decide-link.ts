@@ -13,6 +13,7 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid, notFound } from '../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { chargeOnLink } from '../../../shared/table/builders/compensation-ledgers.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import {
@@ -60,7 +61,8 @@ export const decideLink =
       const { now } = command;
       const found = await existing(deps, command.id);
       const { effects, after, confirmed } = await decided(deps, found, decision, command);
-      if (effects.writes.length > 0) await commit(deps.table, effects, now);
+      if (effects.writes.length > 0)
+        await commit(deps.table, await chargeOnLink(deps.table, found, effects, now), now);
       const link = linkOf(after);
       return {
         ticketId: after.id,

@@ -1,11 +1,11 @@
 import type { Links } from '../../../shared/links/links.ts';
 import { withoutTag } from '../../../shared/mail/address.ts';
 import { customerPayee } from '../../../shared/table/builders/compensation-ledgers.ts';
-import { customer } from '../../../shared/table/entities/customer.ts';
+import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
-/** Merged tickets that count as one: a transaction has room for some 90 payees, and files have 20 addresses. */
+/** Merged tickets that count as one: a transaction has room for some 90 payees, and files have 20 addresses, of which joined ones keep none. */
 const maxMergedTickets = 40;
 
 /**
@@ -17,9 +17,9 @@ export async function payeesOf(
   { table, links }: { table: Pick<Table, 'find'>; links: Pick<Links, 'fingerprint'> },
   { id, customerId, contact, mergedInto, aliases = [] }: Ticket,
 ): Promise<string[]> {
-  const file = customerId === undefined ? undefined : await table.find(customer, customerId);
-  const mails = [...(contact.mail === undefined ? [] : [contact.mail]), ...(file?.mails ?? [])];
-  const phones = [...(contact.phone === undefined ? [] : [contact.phone]), ...(file?.phones ?? [])];
+  const files = await filesOf(table, customerId);
+  const mails = [contact.mail ?? [], ...files.map((file) => file.mails)].flat();
+  const phones = [contact.phone ?? [], ...files.map((file) => file.phones)].flat();
   const hashes = await Promise.all(
     [...mails.map(withoutTag), ...phones].map((each) => links.fingerprint(each)),
   );
@@ -29,7 +29,22 @@ export async function payeesOf(
   );
   return [
     ...(customerId === undefined ? [] : [customerPayee(customerId)]),
+    ...files.map((file) => customerPayee(file.id)),
     ...hashes.map((hash) => `address:${hash}`),
     ...tickets.map((ticketId) => `ticket:${ticketId}`),
   ];
+}
+
+/** How far files that were joined into one another are followed. */
+const maxJoins = 3;
+
+/** The file of a ticket's customer, and those that it was joined into: its tickets stayed with it. */
+async function filesOf(table: Pick<Table, 'find'>, customerId: string | undefined): Promise<Customer[]> {
+  const files: Customer[] = [];
+  for (let id = customerId; id !== undefined && files.length <= maxJoins; ) {
+    const file: Customer | undefined = await table.find(customer, id);
+    if (file) files.push(file);
+    id = file?.joinedInto;
+  }
+  return files;
 }

@@ -105,3 +105,14 @@ export async function chargeOnLink(
   const ledgers = await openLedgers(table, [customerPayee(customerId)], now);
   return joinEffects(effects, { writes: ledgers.charge(...charges), events: [] });
 }
+
+/** What a file was given so far, for the ledger of the file that it is joined into: written by the transaction that joins them. */
+export async function chargeOnJoin(
+  table: Pick<Table, 'find'>,
+  { from, into }: { from: string; into: string },
+  now: Date,
+): Promise<Write[]> {
+  const { charges } = await openLedgers(table, [customerPayee(from)], now);
+  if (charges.length === 0) return [];
+  return (await openLedgers(table, [customerPayee(into)], now)).charge(...charges);
+}
