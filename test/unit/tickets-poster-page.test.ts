@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { maxCodes, maxCodeTries, maxCorrections } from '../../functions/tickets/track/page-code.ts';
 import { message } from '../../shared/table/entities/message.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
+import { ticketMessage } from '../../shared/table/entities/ticket-message.ts';
 import { days, hours, minutes, seconds } from '../../shared/time/clock.ts';
 import { links } from '../support/world/ports.ts';
 import { complaint, ticketWorld, worldWithTicket } from './tickets-world.ts';
@@ -254,6 +255,24 @@ describe('the same words again', () => {
     expect(page.body).not.toContain(`${first.id.slice(0, 5)}-${first.id.slice(5)}`);
     for (const hidden of ['Words for the first', 'The owner', 'The first poster'])
       expect(page.body).not.toContain(hidden);
+  });
+
+  it('tell of the confirmation, not of an answer that was queued in the same moment', async () => {
+    const world = ticketWorld({ duplicateHours: 24 });
+    const first = await world.opened();
+    await world.reply(first.id, 'We are on it.');
+    const [, answer] = world.table.ofType('message').map((each) => message.parse(each));
+    if (!answer) throw new Error('no answer');
+    // Ids of one moment, made by two functions, have no order.
+    const earlier = { ...answer, id: '0'.repeat(26) };
+    await world.table.transact([
+      { put: message.item(earlier) },
+      { put: ticketMessage.item({ ticketId: first.id, id: earlier.id, at: earlier.queuedAt }) },
+    ]);
+    world.clock.move(minutes(10));
+    const { body } = await world.track((await world.opened()).posted);
+    expect(body).toContain('Confirmation to a***@example.com');
+    expect(body).not.toContain('Our answer to');
   });
 
   it('tell of the confirmation as late after them as it was sent after the first ones', async () => {

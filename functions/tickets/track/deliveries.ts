@@ -70,12 +70,15 @@ async function latest(table: Reads, ticketId: string): Promise<Message[]> {
   );
 }
 
+/** Its acknowledgements among the first messages: an answer of the same moment may stand before the first of them. */
 async function acknowledgementsOf(table: Reads, ticketId: string): Promise<Message[]> {
-  const { values } = await table.page(ticketMessage, { ...ticketMessage.prefix(ticketId), limit: 1 });
-  return messagesOf(
+  const request = { ...ticketMessage.prefix(ticketId), limit: maxShown };
+  const { values } = await table.page(ticketMessage, request);
+  const first = await messagesOf(
     table,
     values.map(({ id }) => id),
   );
+  return first.filter(({ template }) => kinds[template] === 'acknowledgement');
 }
 
 async function messagesOf(table: Reads, ids: readonly string[]): Promise<Message[]> {
