@@ -27,6 +27,9 @@ const messages = {
   'merge.outcome': { en: 'Merged into {number}', 'zh-CN': '已合并到工单 {number}' },
 } satisfies Messages;
 
+/** Tickets that may be merged into one, those that were merged into them included: whoever reads it reads all of them. */
+export const maxMerged = 100;
+
 /** Why `source` cannot become an alias of `target`, which is no alias itself; undefined when it can. */
 export function refusalToMerge(source: Ticket, target: Ticket): DomainError | undefined {
   if (source.mergedInto !== undefined) return conflict('error.already-merged');

@@ -62,7 +62,7 @@ export const consumers: readonly Consumer[] = [
     entry: 'tickets/search-index',
     errorImpact: 'Staff do not find new tickets by words, and counts of queues stand still.',
     uses: (all) => [
-      reads(all.table, 'Query'),
+      reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'work'),
       writes(all.table, 'PutItem', 'UpdateItem', 'BatchWriteItem'),
     ],

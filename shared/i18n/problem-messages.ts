@@ -267,6 +267,10 @@ export const problemMessages = {
     en: 'Both numbers refer to the same ticket.',
     'zh-CN': '两个工单号指向同一个工单。',
   },
+  'error.merge-full': {
+    en: 'At most {max} tickets can be merged into one.',
+    'zh-CN': '最多可将 {max} 个工单合并为一个。',
+  },
   'error.merge-finished': {
     en: 'An open ticket cannot be merged into a finished ticket. Reopen the finished ticket first.',
     'zh-CN': '未完成的工单不能合并到已完成的工单，请先重新打开目标工单。',

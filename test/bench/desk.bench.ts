@@ -80,6 +80,7 @@ async function prepareWorks(
     table,
     settings,
     links,
+    cursors: createCursors(links),
     urls: createUrls(links, PUBLIC_URL),
     firmName: FIRM_NAME,
     agendaShards: Number(AGENDA_SHARDS),

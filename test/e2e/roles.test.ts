@@ -187,6 +187,7 @@ describe('answers', () => {
     const cid = idOf(await call('request-compensation', { id }, json), 'compensationId');
     const decision = { decision: 'approved', reason: '合理。' };
     await call('decide-compensation', { id, cid }, { json: decision });
+    await call('get-timeline', { id });
     const { timeline } = (await call('get-ticket', { id })) as { timeline: Array<{ id: string }> };
     const evidenceEntryIds = timeline.slice(0, 1).map((entry) => entry.id);
     await call('record-agreement', { id }, { json: { text: '改为蓝色。', evidenceEntryIds } });

@@ -185,6 +185,14 @@ function matches(item: StoredItem, { pk, index, sort }: QueryRequest): boolean {
   return sort?.to === undefined || key <= sort.to;
 }
 
+/** A copy of `into` that has of `from` what lies at a path: `detail.to`. */
+function withPath(into: StoredItem, from: StoredItem, [name = '', ...rest]: readonly string[]): StoredItem {
+  if (!(name in from)) return into;
+  if (rest.length === 0) return { ...into, [name]: from[name] };
+  const inner = withPath((into[name] ?? {}) as StoredItem, from[name] as StoredItem, rest);
+  return { ...into, [name]: inner };
+}
+
 /** What one query reads at most, in bytes (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html). */
 const maxPageBytes = 1024 * 1024;
 
@@ -212,7 +220,7 @@ function pageOf(items: StoredItem[], request: QueryRequest): Page {
   const read = left.slice(0, countThatFits(left, limit));
   const last = read.at(-1);
   const picked = (item: StoredItem, names: readonly string[]) =>
-    Object.fromEntries(names.flatMap((name) => (name in item ? [[name, item[name]]] : [])));
+    names.reduce<StoredItem>((picked, name) => withPath(picked, item, name.split('.')), {});
   return {
     items: read.filter((item) => holds(filter, item)).map((item) => (only ? picked(item, only) : item)),
     ...(last && read.length < left.length

@@ -15,7 +15,7 @@ import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
 
 export interface AgreementDeps extends WriteDeps {
-  store: Pick<TicketStore, 'find' | 'timeline' | 'recall' | 'commit'>;
+  store: Pick<TicketStore, 'find' | 'entry' | 'recall' | 'commit'>;
   uploadsOf: UploadsOf;
 }
 
@@ -66,15 +66,20 @@ export const recordAgreement =
     });
 
 async function evidenceOf(
-  store: Pick<TicketStore, 'find' | 'timeline'>,
+  store: Pick<TicketStore, 'find' | 'entry'>,
   ticket: Ticket,
   ids: readonly string[],
 ): Promise<Record<string, string>> {
-  const { timeline } = await readWhole(store, ticket);
-  const entries = [...new Set(ids)].map((id) => {
-    const entry = timeline.find((each) => each.id === id);
-    if (entry) return entry;
-    throw invalid([{ path: `evidenceEntryIds.${ids.indexOf(id)}`, message: 'error.not-found' }]);
-  });
+  const { aliases } = await readWhole(store, ticket);
+  const owners = [ticket, ...aliases];
+  const entries = await Promise.all(
+    [...new Set(ids)].map(async (id) => {
+      for (const owner of owners) {
+        const entry = await store.entry(owner.id, id);
+        if (entry) return entry;
+      }
+      throw invalid([{ path: `evidenceEntryIds.${ids.indexOf(id)}`, message: 'error.not-found' }]);
+    }),
+  );
   return evidenceDetail(entries);
 }

@@ -1,28 +1,28 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { readWhole } from '../conversation.ts';
 import { openTicketStore } from '../store.ts';
 import { uploadsOf } from '../uploads-of.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeParticipant } from './change-participant.ts';
-import { findTicket } from './find-ticket.ts';
 import { moveTicket } from './move-ticket.ts';
+import { readTicket, readTimeline } from './read-ticket.ts';
 import { routes } from './routes.ts';
-import { ticketDetailOf } from './ticket-view.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
 
 export type TicketDeskDeps = Pick<
   Ports,
-  'table' | 'settings' | 'links' | 'urls' | 'firmName' | 'agendaShards' | 'timeZone' | 'clock'
+  'table' | 'settings' | 'links' | 'cursors' | 'urls' | 'firmName' | 'agendaShards' | 'timeZone' | 'clock'
 >;
 
 /** What staff do with tickets. */
 export function createHandler(ports: TicketDeskDeps) {
   const store = openTicketStore(ports.table);
   const deps = { ...ports, store, uploadsOf: uploadsOf(ports) };
+  const read = readTicket(deps);
+  const timeline = readTimeline(deps);
   const reply = writeReply(deps);
   const note = writeNote(deps);
   const move = moveTicket(deps);
@@ -32,14 +32,8 @@ export function createHandler(ports: TicketDeskDeps) {
   return httpHandler(
     routes,
     {
-      async getTicket({ params }) {
-        const ticket = await findTicket(store, params.id);
-        const [whole, recoveries] = await Promise.all([
-          readWhole(store, ticket),
-          store.recoveries(ticket.id),
-        ]);
-        return { status: 200, json: ticketDetailOf(whole, recoveries) };
-      },
+      getTicket: async ({ params }) => ({ status: 200, json: await read(params.id) }),
+      getTimeline: async ({ params, query }) => ({ status: 200, json: await timeline(params.id, query) }),
       writeReply: async (request) => ({
         status: 201,
         json: await reply({ ...staffCommandOf(request, request.params.id), ...request.body }),

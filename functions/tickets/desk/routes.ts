@@ -5,7 +5,8 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
-import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
+import { complaintCauses, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { timelinePageSize } from '../conversation.ts';
 import { maxCopies } from './copies-of.ts';
 import { TicketDetail } from './ticket-shapes.ts';
 
@@ -30,10 +31,34 @@ export const routes = {
     id: 'get-ticket',
     method: 'GET',
     path: '/v1/tickets/{id}',
-    summary: 'Returns one ticket with its timeline and its recovery tickets.',
+    summary:
+      'Returns one ticket with the latest entries of its timeline, fifty at most, and its recovery tickets. `timelineCursor` leads to older entries.',
     access: staff,
     params: id,
     responses: { 200: { description: 'The ticket.', schema: TicketDetail }, 404: notFound, ...staffRefusals },
+  }),
+
+  getTimeline: defineRoute({
+    id: 'get-timeline',
+    method: 'GET',
+    path: '/v1/tickets/{id}/timeline',
+    summary:
+      'Returns one page of the timeline of a ticket: the entries before the cursor, without one the latest. Each page is oldest first, the next page is older; a page is short where entries are long.',
+    access: staff,
+    params: id,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(100).default(timelinePageSize),
+      /** `timelineCursor` of the ticket, or `nextCursor` of the page before. */
+      cursor: z.string().max(300).optional(),
+    }),
+    responses: {
+      200: {
+        description: 'One page.',
+        schema: z.object({ items: z.array(TimelineEntry), nextCursor: z.string().optional() }),
+      },
+      404: notFound,
+      ...staffRefusals,
+    },
   }),
 
   writeReply: defineRoute({

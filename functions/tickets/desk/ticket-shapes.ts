@@ -88,11 +88,17 @@ export const TicketDetail = TicketSummary.extend({
       subject: z.string(),
       /** What it was before it was merged, and becomes again when that is undone. */
       state: TicketState,
+      /** Left out where those of all of them together are long; each has its own as long as it is not merged. */
       complaint: Complaint.optional(),
     }),
   ),
-  /** Oldest first, those of merged tickets among them: `ticketId` says of which ticket an entry is. */
+  /**
+   * The latest fifty entries, fewer where they are long; oldest first, those of merged tickets among them: `ticketId` says of
+   * which ticket an entry is.
+   */
   timeline: z.array(TimelineEntry),
+  /** Asks `GET /v1/tickets/{id}/timeline` for older entries; absent where there are none. */
+  timelineCursor: z.string().optional(),
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),

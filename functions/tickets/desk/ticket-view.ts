@@ -1,3 +1,4 @@
+import { bytesOfJson } from '../../../shared/http/answer-size.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { stagesAhead } from '../../../shared/tickets/complaint.ts';
@@ -38,11 +39,26 @@ export const summaryOf = (ticket: ListedTicket): TicketSummary => ({
   outcome: ticket.outcome,
 });
 
-/** A ticket as the one who works on it sees it. */
+/** Bytes of what is told of merged tickets with their complaints; beyond it those are left out. */
+const maxAliasBytes = 200_000;
+
+/** What is told of merged tickets. */
+function aliasesOf(aliases: readonly Ticket[]): TicketDetail['aliases'] {
+  const all = aliases.map(({ id, subject, state, beforeMerge, complaint }) => ({
+    ticketId: id,
+    number: showTicketId(id),
+    subject,
+    state: beforeMerge?.state ?? state,
+    complaint,
+  }));
+  return bytesOfJson(all) <= maxAliasBytes ? all : all.map(({ complaint: _, ...alias }) => alias);
+}
+
+/** A ticket as the one who works on it sees it, without its timeline. */
 export const ticketDetailOf = (
-  { ticket, aliases, timeline }: WholeTicket,
+  { ticket, aliases }: WholeTicket,
   recoveries: readonly Recovery[],
-): TicketDetail => ({
+): Omit<TicketDetail, 'timeline' | 'timelineCursor'> => ({
   ...summaryOf(ticket),
   description: ticket.description,
   contact: ticket.contact,
@@ -61,14 +77,7 @@ export const ticketDetailOf = (
   service: ticket.service && serviceOf(ticket.service),
   participants: ticket.participants ?? [],
   links: ticket.links ?? [],
-  aliases: aliases.map(({ id, subject, state, beforeMerge, complaint }) => ({
-    ticketId: id,
-    number: showTicketId(id),
-    subject,
-    state: beforeMerge?.state ?? state,
-    complaint,
-  })),
-  timeline: [...timeline],
+  aliases: aliasesOf(aliases),
   recoveries: [...recoveries],
 });
 

@@ -1,9 +1,10 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import { readWhole } from '../conversation.ts';
 import { findItself, findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
-import { merged, refusalToMerge, sameCustomer, unmerged } from '../merge.ts';
+import { maxMerged, merged, refusalToMerge, sameCustomer, unmerged } from '../merge.ts';
 import type { TicketStore } from '../store.ts';
 
 type Deps = { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> };
@@ -20,7 +21,8 @@ export type MergeCommand = StaffCommand & {
 /**
  * Makes a ticket an alias of another one.
  * @throws DomainError `not-found`, `invalid` for an unknown target or different customers without a word about it,
- * `conflict` for an alias, for a ticket and itself, for an open ticket into a finished one, and for a complaint into none.
+ * `conflict` for an alias, for a ticket and itself, for an open ticket into a finished one, for a complaint into none, and
+ * where more than `maxMerged` tickets would be one.
  */
 export const mergeTickets =
   ({ store }: Deps) =>
@@ -40,6 +42,9 @@ export const mergeTickets =
       });
       const refusal = refusalToMerge(source, target);
       if (refusal) throw refusal;
+      const [ofSource, ofTarget] = await Promise.all([readWhole(store, source), readWhole(store, target)]);
+      if (ofSource.aliases.length + 1 + ofTarget.aliases.length > maxMerged)
+        throw conflict('error.merge-full', { max: maxMerged });
       if (!differentCustomers && !sameCustomer(source, target)) {
         throw invalid([{ path: 'differentCustomers', message: 'field.merge-customers' }]);
       }

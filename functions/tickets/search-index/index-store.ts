@@ -1,5 +1,5 @@
 import { shardOf } from '../../../shared/runtime/ids.ts';
-import { valuesOf } from '../../../shared/table/define-entity.ts';
+import { type Findable, valuesOf } from '../../../shared/table/define-entity.ts';
 import { type IndexedWords, indexedWords, searchTerm } from '../../../shared/table/entities/search.ts';
 import { workShards } from '../../../shared/table/entities/shards.ts';
 import {
@@ -13,21 +13,24 @@ import {
   countedTicket,
   ticketCountKey,
 } from '../../../shared/table/entities/ticket-count.ts';
-import type { StoredItem, Table } from '../../../shared/table/table.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { CountChange } from './count-change.ts';
 
 /** A ticket with all that is known of how it was counted and indexed before. */
 export interface Indexed {
   ticket: Ticket;
-  /** Oldest first. */
+  /** Oldest first; of a long timeline the beginning. */
   entries: TimelineEntry[];
   counted: CountedTicket | undefined;
   words: IndexedWords | undefined;
 }
 
 export interface IndexStore {
-  /** One query: all of it lies in the ticket's partition. */
+  /**
+   * One query, as all of it lies in the ticket's partition; of a long timeline the oldest entries and three gets. A ticket is
+   * found by a hundred words, which its first entries fill.
+   */
   read(ticketId: string): Promise<Indexed | undefined>;
   putWords(ticket: Ticket, words: readonly string[]): Promise<void>;
   deleteWords(ticket: Ticket, words: readonly string[]): Promise<void>;
@@ -45,14 +48,22 @@ export interface IndexStore {
   replaceWords(before: IndexedWords, words: IndexedWords): Promise<void>;
 }
 
+/** Before them lies what the ticket was counted as, once it was. A query reads a megabyte at most, too. */
+const maxEntriesRead = 99;
+
 export const openIndexStore = (table: Table): IndexStore => ({
   async read(ticketId) {
-    const items: StoredItem[] = [];
-    for await (const item of table.queryAll({ pk: ticket.key(ticketId).pk })) items.push(item);
-    const [value] = valuesOf(items, ticket);
-    const [counted] = valuesOf(items, countedTicket);
-    const [words] = valuesOf(items, indexedWords);
-    return value && { ticket: value, entries: valuesOf(items, timelineEntry), counted, words };
+    const { items, nextKey } = await table.query({ pk: ticket.key(ticketId).pk, limit: maxEntriesRead + 1 });
+    const entries = valuesOf(items, timelineEntry).slice(0, maxEntriesRead);
+    const findOne = async <T>(entity: Findable<T, string>): Promise<T | undefined> =>
+      // What lies behind the part that was read is asked for by its key.
+      valuesOf(items, entity)[0] ?? (nextKey ? table.find(entity, ticketId) : undefined);
+    const [value, counted, words] = await Promise.all([
+      findOne(ticket),
+      findOne(countedTicket),
+      findOne(indexedWords),
+    ]);
+    return value && { ticket: value, entries, counted, words };
   },
   putWords: ({ id, openedAt }, words) =>
     table.putMany(words.map((word) => searchTerm.item({ word, openedAt, ticketId: id }))),

@@ -13,6 +13,9 @@ export interface Word {
   by: 'customer' | 'staff' | 'end';
 }
 
+/** What of a timeline entry its history is made of: nothing that anybody wrote. */
+export type Happening = Pick<TimelineEntry, 'id' | 'at' | 'kind' | 'detail'>;
+
 export interface History {
   openedAt: number;
   /** From opening on, without gaps; the last one ends in `Infinity`. */
@@ -28,7 +31,7 @@ export const isOver = (state: TicketState): boolean => isFinished({ state });
  * The states and words of a ticket, from its timeline alone: whatever order events came in, it is the same. What the
  * ticket itself says of its present state holds where the timeline does not tell of it.
  */
-export function historyOf(ticket: Ticket, timeline: readonly TimelineEntry[]): History {
+export function historyOf(ticket: Ticket, timeline: readonly Happening[]): History {
   const openedAt = Date.parse(ticket.openedAt);
   const entries = [...timeline].sort((a, b) => (a.id < b.id ? -1 : 1));
   const stretches: Stretch[] = [{ from: openedAt, until: Number.POSITIVE_INFINITY, state: 'new' }];
@@ -50,14 +53,14 @@ export function historyOf(ticket: Ticket, timeline: readonly TimelineEntry[]): H
 }
 
 /** Merging closes a ticket, taking it apart gives back the state before; all other changes have an entry of their own. */
-function stateAfter({ kind, detail }: TimelineEntry, before: readonly Stretch[]): TicketState | undefined {
+function stateAfter({ kind, detail }: Happening, before: readonly Stretch[]): TicketState | undefined {
   if (kind === 'state-change') return detail?.to as TicketState | undefined;
   if (kind !== 'merge') return undefined;
   if (detail?.into) return 'closed';
   return detail?.from && detail.undone ? before.at(-2)?.state : undefined;
 }
 
-function wordOf({ kind, at }: TimelineEntry): Word[] {
+function wordOf({ kind, at }: Happening): Word[] {
   if (kind === 'customer-message') return [{ at: Date.parse(at), by: 'customer' }];
   return kind === 'staff-reply' ? [{ at: Date.parse(at), by: 'staff' }] : [];
 }

@@ -1,9 +1,9 @@
 import type { ServiceTarget } from '../../../events/vocabulary.ts';
 import type { Calendar } from '../../../shared/settings/calendars.ts';
 import type { EscalationStep, ServiceLevel } from '../../../shared/settings/service-levels.ts';
-import type { TargetState, Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import type { TargetState, Ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso, minutes, seconds } from '../../../shared/time/clock.ts';
-import { historyOf } from './history.ts';
+import { type Happening, historyOf } from './history.ts';
 import { momentOf } from './run-clock.ts';
 import { type Run, runsOf } from './runs.ts';
 
@@ -39,7 +39,7 @@ export interface TicketService {
  */
 export function serviceOf(
   ticket: Ticket,
-  timeline: readonly TimelineEntry[],
+  timeline: readonly Happening[],
   policy: ServiceLevel,
   calendar: Calendar,
   now: Date,

@@ -15,7 +15,6 @@ import {
   type ServiceState,
   type Ticket,
   ticket as ticketEntity,
-  timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
 import { sameKey } from '../../../shared/table/same-key.ts';
 import type { Key } from '../../../shared/table/schema.ts';
@@ -28,6 +27,7 @@ import {
 } from '../../../shared/tickets/change-ticket.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { mailsOf, reassigned } from './escalate.ts';
+import { happeningsOf } from './happenings.ts';
 import { sayFact } from './say-fact.ts';
 import { type Fact, serviceOf, type TicketService } from './service-of.ts';
 
@@ -56,7 +56,7 @@ export async function updateService(
     }
     if (!found) return;
     const [timeline, policies, calendars, file] = await Promise.all([
-      table.list(timelineEntry, timelineEntry.prefix(ticketId)),
+      happeningsOf(table, ticketId),
       settings.all(serviceLevelSetting, now),
       settings.all(calendarSetting, now),
       found.customerId === undefined ? undefined : table.find(customer, found.customerId),

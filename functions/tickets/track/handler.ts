@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { createCursors } from '../../../shared/table/cursor.ts';
 import { keyOfNext } from '../pages/key-of-next.ts';
 import { openTicketStore } from '../store.ts';
 import { disown, viewDisown } from './disown.ts';
@@ -26,7 +27,11 @@ type Posted = HttpRequest<typeof routes.replyToTicket>;
 
 /** GET and POST /t/{token}, GET and POST /d/{token}. */
 export function createHandler(ports: TrackDeps) {
-  const deps = { ...ports, store: openTicketStore(ports.table) };
+  const deps = {
+    ...ports,
+    store: openTicketStore(ports.table),
+    cursors: createCursors(ports.links),
+  };
   const view = viewTicket(deps);
   const actions = actionsOf(deps);
   const disownView = viewDisown(deps);
@@ -37,7 +42,7 @@ export function createHandler(ports: TrackDeps) {
     {
       showTracking: {
         async handle({ params, query, language, languageAsked, now }) {
-          const tracking = await view(params.token, now);
+          const tracking = await view(params.token, now, query.before);
           const { sent = '' } = query;
           return {
             status: 200,

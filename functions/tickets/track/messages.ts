@@ -21,6 +21,7 @@ export const messages = {
   'track.finished': { en: 'Finished', 'zh-CN': '完成时间' },
   'track.outcome': { en: 'Outcome', 'zh-CN': '处理结果' },
   'track.talk': { en: 'Conversation', 'zh-CN': '沟通记录' },
+  'track.earlier': { en: 'Earlier messages', 'zh-CN': '更早的消息' },
   'track.you': { en: 'You', 'zh-CN': '您' },
   'track.reply': { en: 'Your reply', 'zh-CN': '您的回复' },
   'track.reply-reopens': {

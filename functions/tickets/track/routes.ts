@@ -22,12 +22,17 @@ export const routes = {
     summary: 'Shows the status of a ticket to the customer who has its link.',
     access: 'public',
     params: token,
-    query: z.object({ sent: z.string().optional() }),
+    query: z.object({
+      sent: z.string().optional(),
+      /** From the link to what was written before. */
+      before: z.string().max(300).optional(),
+    }),
     responses: {
       200: htmlPage(
-        'The status, and the conversation: by the link of our message all of it, on the page that a post led to what was posted, and the rest once the code of our message was entered there.',
+        'The status, and the conversation: by the link of our message all of it, on the page that a post led to what was posted, and the rest once the code of our message was entered there. A long conversation is shown in parts, the latest first, with a link to what was written before.',
       ),
       404: gone,
+      422: htmlPage('The query is not valid.'),
     },
   }),
 

@@ -69,6 +69,7 @@ ${deliveryList(view.deliveries, shown)}
 ${opened === 'phone' ? html`<section><p>${say('track.only-here')}</p></section>` : ''}
 ${opened ? '' : waysToAnswers(ticket, language)}
 <h2>${say(opened ? 'track.talk' : 'track.yours')}</h2>
+${view.earlier ? html`<p><a href="?lang=${language}&before=${view.earlier}">${say('track.earlier')}</a></p>` : ''}
 ${talk(conversation, shown)}
 ${replyForm({ language, idempotencyKey: view.idempotencyKey, leadsTo: leadsTo(ticket, view.now) })}`,
   });

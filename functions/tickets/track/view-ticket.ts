@@ -1,4 +1,7 @@
+import { bytesOfJson } from '../../../shared/http/answer-size.ts';
 import type { Links } from '../../../shared/links/links.ts';
+import { escapeHtml } from '../../../shared/pages/html.ts';
+import type { Cursors } from '../../../shared/table/cursor.ts';
 import type { Compensation, Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
@@ -12,7 +15,7 @@ import {
   versionOf,
   type Way,
 } from '../../../shared/tickets/who-sees.ts';
-import { readWhole } from '../conversation.ts';
+import { readWhole, timelinePage } from '../conversation.ts';
 import type { TicketStore } from '../store.ts';
 import { deliveriesOf, type ShownDelivery } from './deliveries.ts';
 import { type LinkDeps, openLink } from './open-link.ts';
@@ -41,27 +44,35 @@ export interface Tracking {
   ticket: Ticket;
   /** The ticket that the link names, where it was merged into the one shown. */
   merged?: Ticket | undefined;
+  /** Its latest part, or the one before a cursor; oldest first. */
   conversation: ShownEntry[];
+  /** The cursor of what was written before that, where there is any. It names an entry that the page shows, and no other. */
+  earlier?: string | undefined;
   /** What was granted, oldest first, by what was merged too. */
   compensations: Compensation[];
   /** Where we wrote, on the page of whoever posted. */
   deliveries: ShownDelivery[];
 }
 
+/** Bytes that the words of a conversation take up on its page, as HTML; the rest of the page has room beside them. */
+const maxConversationBytes = 500_000;
+
 export interface ViewDeps extends LinkDeps {
-  store: Pick<TicketStore, 'find' | 'timeline'>;
+  store: Pick<TicketStore, 'find' | 'entriesBefore'>;
+  cursors: Cursors;
   links: Pick<Links, 'read' | 'token'>;
   table: Pick<Table, 'page' | 'findMany'>;
   partnerDelivers: boolean;
 }
 
 /**
- * The ticket behind a link, as its reader may see it (shared/tickets/who-sees.ts). Reads only.
- * @throws DomainError `not-found`.
+ * The ticket behind a link, as its reader may see it (shared/tickets/who-sees.ts). Reads only, and of the conversation a part.
+ * @param cursor asks for what was written before that part; see `Tracking.earlier`.
+ * @throws DomainError `not-found`, `invalid` for a cursor that was not made here for this page.
  */
 export const viewTicket =
   (deps: ViewDeps) =>
-  async (token: string, now: Date): Promise<Tracking> => {
+  async (token: string, now: Date, cursor?: string): Promise<Tracking> => {
     const { way, ticket: goesOnAs, named } = await openLink(deps, token);
     const viewer: Viewer = { way, named, partnerDelivers: deps.partnerDelivers };
     const opened = openedBy(viewer);
@@ -69,9 +80,15 @@ export const viewTicket =
     const whole = await readWhole(deps.store, goesOnAs);
     const family = [goesOnAs, ...whole.aliases];
     const parts = new Map(family.map((each) => [each.id, each]));
-    const shown = whole.timeline.filter((entry) => {
-      const part = parts.get(partOf(entry));
-      return part !== undefined && isEntryShown(viewer, part, entry);
+    const listing = ['conversation', named.id, way];
+    const { entries, before } = await timelinePage(deps.store, whole, {
+      before: cursor === undefined ? undefined : await deps.cursors.open(listing, cursor),
+      maxBytes: maxConversationBytes,
+      weigh: ({ text, attachments = [] }) => Buffer.byteLength(escapeHtml(text)) + bytesOfJson(attachments),
+      isWanted: (entry) => {
+        const part = parts.get(partOf(entry));
+        return part !== undefined && isEntryShown(viewer, part, entry);
+      },
     });
     return {
       way,
@@ -79,8 +96,9 @@ export const viewTicket =
       ticket: ticketShown(viewer, goesOnAs, isShared),
       ...(isShared && named.id !== goesOnAs.id ? { merged: named } : {}),
       conversation: await Promise.all(
-        shown.map(async (entry) => ({ entry, files: await filesOf(deps, viewer, entry) })),
+        entries.map(async (entry) => ({ entry, files: await filesOf(deps, viewer, entry) })),
       ),
+      ...(before === undefined ? {} : { earlier: await deps.cursors.seal(listing, before) }),
       compensations: opened
         ? family
             .filter((each) => isPartShown(viewer, each))

@@ -207,6 +207,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await memo('another', post);
       await desk('GET', '/v1/tickets?limit=1');
       await desk('GET', `/v1/tickets/${ticketId}`);
+      await desk('GET', `/v1/tickets/${ticketId}/timeline`);
       await desk('POST', `/v1/tickets/${ticketId}/notes`, { body: 'Note.' });
       const { uploadId } = await uploadFile(cloud, aFile);
       await desk('POST', `/v1/tickets/${ticketId}/replies`, { body: 'See here.', uploads: [uploadId] });

@@ -1,0 +1,56 @@
+import { bytesOfJson, maxListBytes } from '../../../shared/http/answer-size.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import type { TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { readWhole, type TimelinePage, timelinePage } from '../conversation.ts';
+import type { TicketStore } from '../store.ts';
+import { findTicket } from './find-ticket.ts';
+import type { TicketDetail } from './ticket-shapes.ts';
+import { ticketDetailOf } from './ticket-view.ts';
+
+type Deps = {
+  store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recoveries'>;
+} & Pick<Ports, 'cursors'>;
+
+const listingOf = (ticketId: string): string[] => ['timeline', ticketId];
+
+/**
+ * One ticket with the latest entries of its timeline, as many as fit into an answer beside it.
+ * @throws DomainError `not-found`.
+ */
+export const readTicket =
+  ({ store, cursors }: Deps) =>
+  async (typed: string): Promise<TicketDetail> => {
+    const ticket = await findTicket(store, typed);
+    const [whole, recoveries] = await Promise.all([readWhole(store, ticket), store.recoveries(ticket.id)]);
+    const detail = ticketDetailOf(whole, recoveries);
+    const maxBytes = maxListBytes - bytesOfJson(detail);
+    const page = await timelinePage(store, whole, { maxBytes });
+    const { entries, cursor } = await sealed(cursors, ticket.id, page);
+    return { ...detail, timeline: entries, ...(cursor ? { timelineCursor: cursor } : {}) };
+  };
+
+/**
+ * Older entries of a ticket's timeline, from a cursor on; without one the latest.
+ * @throws DomainError `not-found`, `invalid` for a cursor of another ticket.
+ */
+export const readTimeline =
+  ({ store, cursors }: Deps) =>
+  async (
+    typed: string,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<{ items: TimelineEntry[]; nextCursor?: string }> => {
+    const ticket = await findTicket(store, typed);
+    const before = cursor === undefined ? undefined : await cursors.open(listingOf(ticket.id), cursor);
+    const page = await timelinePage(store, await readWhole(store, ticket), { before, limit });
+    const { entries: items, cursor: nextCursor } = await sealed(cursors, ticket.id, page);
+    return { items, ...(nextCursor ? { nextCursor } : {}) };
+  };
+
+async function sealed(
+  cursors: Ports['cursors'],
+  ticketId: string,
+  { entries, before }: TimelinePage,
+): Promise<{ entries: TimelineEntry[]; cursor: string | undefined }> {
+  const cursor = before === undefined ? undefined : await cursors.seal(listingOf(ticketId), before);
+  return { entries, cursor };
+}

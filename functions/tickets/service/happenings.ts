@@ -1,0 +1,20 @@
+import type * as z from 'zod';
+import { TimelineEntry, timelineEntry } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import type { Happening } from './history.ts';
+
+/** The parts of an entry that its history is made of, and no text: what was written may be long. */
+const attributes = ['id', 'at', 'kind', 'detail.to', 'detail.from', 'detail.into', 'detail.undone'];
+
+const Stored: z.ZodType<Happening> = TimelineEntry.pick({ id: true, at: true, kind: true, detail: true });
+
+/**
+ * All that happened on a ticket, oldest first. Page by page, and of each entry only what is small: however long a timeline is,
+ * it fits into memory.
+ */
+export async function happeningsOf(table: Pick<Table, 'queryAll'>, ticketId: string): Promise<Happening[]> {
+  const found: Happening[] = [];
+  for await (const item of table.queryAll({ ...timelineEntry.prefix(ticketId), only: attributes }))
+    found.push(Stored.parse(item));
+  return found;
+}
