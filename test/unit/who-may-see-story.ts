@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { receiptTrace } from '../../infra/local/aws/ses/receipt-trace.ts';
 import { days, hours, minutes } from '../../shared/time/clock.ts';
 import { linksTo } from '../support/mail-links.ts';
 import { openWorld } from '../support/world/open-world.ts';
@@ -63,7 +64,7 @@ export function whoMaySeeStory() {
   const addresses = new Map<string, Owner[]>();
   /** Tickets whose owner acted from the mailbox: by link, mail or code. */
   const stoodBehind = new Set<string>();
-  let lastPost: { description: string; who: Player; address: Owner } | undefined;
+  let lastPost: { mark: string; address: Owner } | undefined;
   let count = 0;
 
   const nextMark = (): string => `word${String(++count).padStart(5, '0')}x`;
@@ -107,29 +108,28 @@ export function whoMaySeeStory() {
   const staff = (route: string, id: string, body?: object) =>
     world.ask(route, { params: { id }, staff: 'agent-1', ...(body ? { body } : {}) });
 
-  async function post(deed: Extract<Deed, { does: 'post' }>): Promise<void> {
-    const repeated = deed.again ? lastPost : undefined;
-    const address = repeated?.address ?? deed.address;
-    const mark = nextMark();
-    const description = repeated?.description ?? `The pump says ${mark}.`;
+  /** Posted again it has the same words, of whoever posts them. */
+  async function post({ who, address, again }: Extract<Deed, { does: 'post' }>): Promise<void> {
+    const matter = (again && lastPost) || { mark: nextMark(), address };
+    const { mark } = matter;
     const answer = await world.ask('POST /v1/tickets', {
       body: {
         form: 'contact',
         kind: 'enquiry',
-        subject: repeated ? 'Pump' : `Pump ${mark}`,
-        description,
-        name: repeated ? 'Somebody' : `Somebody ${mark}`,
-        email: addressOf[address],
+        subject: `Pump ${mark}`,
+        description: `The pump says ${mark}.`,
+        name: `Somebody ${mark}`,
+        email: addressOf[matter.address],
         language: 'en',
       },
     });
     if (!taken(answer.statusCode)) return;
     const { ticketId, trackingUrl } = answer.json as { ticketId: string; trackingUrl: string };
     tickets.push(ticketId);
-    addresses.set(ticketId, [address]);
-    pages.push({ who: deed.who, path: tokenOf(trackingUrl), ticketId });
-    if (!repeated) words.push({ mark, by: deed.who, ticketId, isPosted: true, isInternal: false, address });
-    lastPost = repeated ?? { description, who: deed.who, address };
+    addresses.set(ticketId, [matter.address]);
+    pages.push({ who, path: tokenOf(trackingUrl), ticketId });
+    words.push({ mark, by: who, ticketId, isPosted: true, isInternal: false, address: matter.address });
+    lastPost = matter;
   }
 
   async function arrive(
@@ -137,13 +137,19 @@ export function whoMaySeeStory() {
     to: string,
     subject: string,
     text: string,
-    verdict: string,
+    verdict: 'pass' | 'fail',
   ): Promise<void> {
     const key = `mail/${nextMark()}`;
-    const raw = [
-      `Received-SPF: ${verdict}; client-ip=192.0.2.1;`,
-      `Authentication-Results: amazonses.com; spf=${verdict}; dkim=${verdict}; dmarc=${verdict} header.from=people.example;`,
-      `X-SES-RECEIPT: none`,
+    const trace = receiptTrace({
+      messageId: key.slice('mail/'.length),
+      recipients: [],
+      region: 'eu-central-1',
+      from,
+      headerFrom: from,
+      at: world.now().getTime(),
+      checks: { spf: verdict, dkim: verdict, dmarc: verdict },
+    });
+    const lines = [
       `From: ${from}`,
       `To: ${to}`,
       `Subject: ${subject}`,
@@ -151,7 +157,8 @@ export function whoMaySeeStory() {
       '',
       text,
       '',
-    ].join('\r\n');
+    ];
+    const raw = `${trace}${lines.join('\r\n')}`;
     await world.files.put(key, Buffer.from(raw), 'message/rfc822');
     await world.hand('inbound/receive', {
       id: key,
@@ -344,7 +351,12 @@ export function whoMaySeeStory() {
     words,
     outcomes,
     addressesOf: (ticketId: string): readonly Owner[] => addresses.get(ticketId) ?? [],
-    stoodBehind,
+    /** What the stranger alone said, on tickets that no owner of an address stands behind. */
+    marksOfStrangers(): string[] {
+      const isOthers = ({ by, ticketId }: Word): boolean => by !== 'stranger' || stoodBehind.has(ticketId);
+      const others = new Set(words.filter(isOthers).map(({ mark }) => mark));
+      return words.map(({ mark }) => mark).filter((mark) => !others.has(mark));
+    },
     isMerged: (id: string): boolean => storedTicket(id)?.mergedInto !== undefined,
     async play(deed: Deed): Promise<void> {
       await (deeds[deed.does] as (deed: Deed) => Promise<void>)(deed);
