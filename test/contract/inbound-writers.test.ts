@@ -110,6 +110,30 @@ describe('a mail that opens a ticket', () => {
   });
 });
 
+it('25 mails with Reply-To to a third make at most 3 mails to the third, none with words of them', async () => {
+  const world = inboundWorld();
+  for (let at = 0; at < 25; at += 1) {
+    const headers = {
+      From: 'Mallory BUY-NOW <mallory@attacker.example>',
+      'Reply-To': 'Victim BUY-NOW <third@victim.example>',
+      Subject: `BUY-NOW ${at}`,
+      'Message-ID': `<BUY-NOW-${at}@attacker.example>`,
+      References: '<BUY-NOW@attacker.example>',
+      Cc: 'fourth@victim.example',
+    };
+    await world.arrive(plainMail(headers, `BUY-NOW ${at} https://buy-now.example`));
+  }
+  await world.settle();
+  for (let round = 0; round < 3; round += 1) await world.sendAll();
+  const mails = world.sent.filter(({ to }) => to.endsWith('@victim.example'));
+  expect(mails.length).toBeGreaterThan(0);
+  expect(mails.length).toBeLessThanOrEqual(3);
+  for (const { raw } of mails) {
+    const { text, html = '', subject } = await parseMail(raw);
+    expect(`${raw.toString('latin1')}${text}${html}${subject}`).not.toMatch(/buy-now/i);
+  }
+});
+
 describe('a number in the subject', () => {
   it('opens a ticket that mentions the other one, unless who takes part wrote and is authenticated', async () => {
     const { world, id, arrive } = await posted();
@@ -435,6 +459,14 @@ describe('staff by mail', () => {
     expect(
       world.sent.filter(({ to, raw }) => to === ann && /forged|elsewhere|colleague/.test(String(raw))),
     ).toEqual([]);
+  });
+
+  it('are machines beyond twenty mails an hour', async () => {
+    const { world, arrive, address, id } = await assigned();
+    const To = await address(staffTag('agent-1', 'reply'));
+    for (let at = 0; at < 23; at += 1) await arrive({ To, From }, `On it ${at}.`);
+    expect(world.entries(id).filter(({ kind }) => kind === 'staff-reply')).toHaveLength(20);
+    expect(world.outcomes().filter((outcome) => outcome === 'loop')).toHaveLength(3);
   });
 
   it('never send what they quote, wherever their words stand', async () => {

@@ -97,4 +97,23 @@ describe('the customer answers by mail', () => {
     const bytes = await served.arrayBuffer();
     expect(bytes.byteLength).toBe(70);
   });
+
+  it('a forged mail with the number in its subject is a ticket of its own that mentions it', async () => {
+    const number = `${matter.ticketId.slice(0, 5)}-${matter.ticketId.slice(5)}`;
+    const raw = `From: 李娜 <${li}>\r\nTo: help@aftercare.example\r\nSubject: Re: ${number}\r\n\r\nSend it elsewhere.\r\n`;
+    const path = '/_local/inbound-mail?dmarc=fail&spf=fail&dkim=none';
+    const answer = await cloud.request('POST', path, { body: Buffer.from(raw) });
+    expect(answer.status).toBe(202);
+    await cloud.settle();
+    expect((await detail()).timeline.map(({ text }) => text)).not.toContain('Send it elsewhere.');
+    const opened = (await cloud.events('ticket-opened')).at(-1);
+    const id = String(opened?.detail.data.ticketId);
+    const other = await cloud
+      .as(agent)
+      .get<Detail & { links: unknown; timeline: Array<{ detail?: object }> }>(`/v1/tickets/${id}`);
+    expect(other.links).toEqual([{ ticketId: matter.ticketId, relation: 'mentions' }]);
+    expect(other.timeline[0]?.detail).toMatchObject({ authenticated: 'false', dmarc: 'fail' });
+    const wrong = await cloud.request('POST', '/_local/inbound-mail?dmarc=maybe', { body: Buffer.from(raw) });
+    expect(wrong.status).toBe(400);
+  });
 });

@@ -82,9 +82,14 @@ export function decideMail(facts: MailFacts, now: Date): MailDecision {
   const { thread, mentioned, last, reason, standing } = facts;
   if (reason !== undefined) return automatic(thread, reason, standing);
   const acknowledge = standing === 'usual';
-  if (thread?.writer.is === 'staff')
-    return { does: 'staff', outcome: 'replied', ticket: thread.ticket, writer: thread.writer };
-  if (standing === 'usual' || standing === 'unanswered') {
+  const isWord = standing === 'usual' || standing === 'unanswered';
+  if (thread?.writer.is === 'staff') {
+    const { ticket, writer } = thread;
+    return isWord
+      ? { does: 'staff', outcome: 'replied', ticket, writer }
+      : { does: 'log', outcome: 'loop', ticket };
+  }
+  if (isWord) {
     const mentions = thread?.ticket ?? mentioned;
     return thread && takes(thread, now)
       ? { does: 'reply', outcome: 'replied', ...outside(thread), acknowledge }
