@@ -4,13 +4,12 @@ import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { plan as putOnAgenda, unplan } from '../../shared/table/builders/plan.ts';
 import { putIfAbsent, putNextVersion } from '../../shared/table/conditional-puts.ts';
 import { type CareStep, type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
-import type { Customer } from '../../shared/table/entities/customer.ts';
 import { sameKey } from '../../shared/table/same-key.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { isoDate } from '../../shared/time/zones.ts';
 import type { WantedOccurrence } from './contracts.ts';
-import { wayOf } from './ways.ts';
+import { type ReachedFile, wayOf } from './ways.ts';
 
 /** The context of a change of occurrences. */
 export interface CareContext {
@@ -22,7 +21,8 @@ export interface CareContext {
 type WantedOfPlan = WantedOccurrence & { plan: CarePlan };
 
 /** The part of an occurrence that follows from file and settings and changes with them. */
-export function occurrenceContentOf({ plan, ...wanted }: WantedOfPlan, customer: Customer) {
+export function occurrenceContentOf({ plan, ...wanted }: WantedOfPlan, file: ReachedFile) {
+  const { customer } = file;
   const task = taskOf(plan);
   const owner = task?.assignee ?? customer.owner;
   return {
@@ -34,7 +34,7 @@ export function occurrenceContentOf({ plan, ...wanted }: WantedOfPlan, customer:
     date: isoDate(wanted.date),
     dueAt: iso(wanted.dueAt),
     notAfter: iso(wanted.notAfter),
-    way: wayOf(plan.channel, customer),
+    way: wayOf(plan.channel, file, wanted.subject),
     ...(task ? { task } : {}),
     ...(owner === undefined ? {} : { owner }),
   } satisfies Partial<Occurrence>;
@@ -51,14 +51,14 @@ export const isApproved = ({ trail }: Pick<Occurrence, 'trail'>): boolean =>
   trail.some(({ what }) => what === 'approved');
 
 /** Adds a planned occurrence: the item, its agenda item and the event. */
-export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context: CareContext): Effects {
+export function addOccurrence(wanted: WantedOfPlan, file: ReachedFile, context: CareContext): Effects {
   const { now, correlationId } = context;
   const due = agendaItemOf(wanted.id, wanted.dueAt, 1, context);
   const value: Occurrence = {
     id: wanted.id,
     version: 1,
-    customerId: customer.id,
-    ...occurrenceContentOf(wanted, customer),
+    customerId: file.customer.id,
+    ...occurrenceContentOf(wanted, file),
     state: 'planned',
     trail: [{ at: iso(now), what: 'planned' }],
     plannedAt: iso(now),
@@ -76,11 +76,11 @@ export function addOccurrence(wanted: WantedOfPlan, customer: Customer, context:
 export function changeOccurrence(
   from: Occurrence,
   to: WantedOfPlan,
-  customer: Customer,
+  file: ReachedFile,
   context: CareContext,
 ): Effects {
   const { owner: _, task: __, ...kept } = from;
-  const content = occurrenceContentOf(to, customer);
+  const content = occurrenceContentOf(to, file);
   if (content.dueAt === from.dueAt)
     return { writes: [replaceOccurrence({ ...kept, ...content, ...next(from) })], events: [] };
   const { value, writes } = reschedule({ ...kept, ...content }, to.dueAt, context, { what: 'planned' });

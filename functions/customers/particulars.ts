@@ -1,11 +1,10 @@
 import type { PartnerCustomer } from '../../events/partner/partner-fields.ts';
 import { toE164 } from '../../events/phone.ts';
+import { referenceOf } from '../../shared/customers/points.ts';
 import { normaliseMail } from '../../shared/mail/address.ts';
+import type { Contact, ContactAddresses } from '../../shared/table/entities/contact.ts';
 import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import type { Particulars } from './file-changes.ts';
-
-/** How a partner knows a customer, as an address of the file. Partner names are one case. */
-const partnerReference = (partner: string, reference: string): string => `partner:${partner}:${reference}`;
 
 /** What an event of a partner tells about a customer. */
 export function particularsOf(
@@ -19,7 +18,7 @@ export function particularsOf(
       name,
       ...(email === undefined ? {} : { mail: normaliseMail(email) }),
       ...(number === undefined ? {} : { phone: number }),
-      ...(reference === undefined ? {} : { reference: partnerReference(partner, reference) }),
+      ...(reference === undefined ? {} : { reference: referenceOf(partner, reference) }),
     },
     language,
     timeZone,
@@ -27,3 +26,6 @@ export function particularsOf(
     ...(birthday ? { birthday } : {}),
   };
 }
+
+/** Where a partner said that its customer is reached. */
+export const addressesOnly = ({ name: _, ...addresses }: Contact): ContactAddresses => addresses;

@@ -33,8 +33,8 @@ export interface RenderedMessage extends FramedMail {
   automatic: boolean;
 }
 
-/** The address that is compared with what addresses refuse: mail, else phone. */
-export const addressOf = ({ to }: Pick<Message, 'to'>): string => to.mail ?? to.phone ?? '';
+/** The address that is compared with what addresses refuse: mail, else phone, else the partner's reference. */
+export const addressOf = ({ to }: Pick<Message, 'to'>): string => to.mail ?? to.phone ?? to.reference ?? '';
 
 /** Composes the links of a message with its content. `addressHash` is the fingerprint of the message's address. */
 export async function linksOf(

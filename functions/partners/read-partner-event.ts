@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { partnerEvents } from '../../events/partner/catalogue.ts';
-import { partnerOf } from '../../events/partner/define-partner-event.ts';
+import { partnerOf, partnerSourcePrefix } from '../../events/partner/define-partner-event.ts';
 import { fieldErrors, withInput } from '../../shared/http/problem.ts';
 import type { EventBridgeEnvelope } from '../../shared/messaging/envelope.ts';
 import type { FieldError } from '../../shared/runtime/errors.ts';
 
 export type Reading =
-  | { understood: true; partner: string; type: string; version: number; detail: unknown }
+  | { understood: true; partner: string; spelling?: string; type: string; version: number; detail: unknown }
   | { understood: false; partner: string; reason: QuarantineReason; fields: FieldError[] };
 
 export type QuarantineReason = 'unknown-type' | 'unknown-version' | 'invalid';
@@ -33,5 +33,7 @@ export function readPartnerEvent(envelope: EventBridgeEnvelope): Reading {
   if (!definition) return refuse('unknown-version');
   const parsed = definition.detail.safeParse(envelope.detail, withInput);
   if (!parsed.success) return refuse('invalid', fieldErrors(parsed.error));
-  return { understood: true, partner, type, version, detail: parsed.data };
+  const name = envelope.source.slice(partnerSourcePrefix.length);
+  const spelling = name === partner ? {} : { spelling: name };
+  return { understood: true, partner, ...spelling, type, version, detail: parsed.data };
 }

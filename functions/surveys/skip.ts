@@ -4,8 +4,10 @@ import type { OutboxEvent } from '../../shared/table/entities/outbox.ts';
 import type { Invitation } from '../../shared/table/entities/survey.ts';
 import type { TicketKindRow } from '../../shared/tickets/kinds.ts';
 
-/** Why a survey is not sent; `kind`: tickets of that kind are not surveyed. */
-export type SurveySkipReason = 'recovery' | 'kind' | 'no-channel' | 'stale';
+/**
+ * Why a survey is not sent; `kind`: tickets of that kind are not surveyed; `disowned`: the owner of the address did not write the ticket.
+ */
+export type SurveySkipReason = 'recovery' | 'kind' | 'no-channel' | 'stale' | 'disowned';
 
 /** Why a resolution is not surveyed at all, by facts that do not change later; undefined where it is surveyed. */
 export const reasonNotToPlan = (

@@ -29,6 +29,17 @@ export const pointsOfContact = ({ mail, phone, reference }: ContactAddresses): N
   ...named('references', reference),
 ];
 
+const referencePattern = /^partner:([^:]+):(.+)$/su;
+
+/** How a partner knows a customer, as an address of the file. `partner`: its name in lower case, which has no colon. */
+export const referenceOf = (partner: string, reference: string): string => `partner:${partner}:${reference}`;
+
+/** The partner and its own reference of an address that {@link referenceOf} made; undefined for any other text. */
+export function readReference(address: string): { partner: string; reference: string } | undefined {
+  const [, partner, reference] = referencePattern.exec(address) ?? [];
+  return partner === undefined || reference === undefined ? undefined : { partner, reference };
+}
+
 export interface Named {
   kind: PointKind;
   address: string;

@@ -183,18 +183,21 @@ describe('the last contact', () => {
     expect(events()).toMatchObject([{ type: 'milestone-recorded', aggregate: { version: 2 } }]);
   });
 
-  it('by letter is told by replies to and fro; tickets of nobody tell nothing', async () => {
-    for (const id of ['T1', 'T2']) {
+  it('by letter is told by replies to and fro; tickets of nobody, and of whoever used the name, tell nothing', async () => {
+    for (const id of ['T0', 'T1', 'T2']) {
       const opened = openTicket(
         {
           ...{ id, kind: 'enquiry', subject: 's', description: 'd', contact: { name: 'Anna' } },
           ...{ language: 'en', channel: 'form', timeZone: 'UTC', correlationId: 'c', acknowledge: false },
-          ...(id === 'T1' ? { customerId } : {}),
+          ...(id === 'T2' ? {} : { customerId }),
+          ...(id === 'T1' ? { link: { state: 'confirmed', why: 'mail', at: iso(start) } } : {}),
         },
         { now: start, agendaShards: 1 },
       );
       await table.transact([{ put: ticket.item(opened.ticket) }]);
     }
+    await hear(envelopeOf(ticketReplied, { ticketId: 'T0', entryId: 'e', by: 'customer' }));
+    expect(milestones()).toEqual([]);
     for (const ticketId of ['T1', 'T2', 'T3'])
       await hear(envelopeOf(ticketReplied, { ticketId, entryId: 'e', by: 'staff' }));
     expect(milestones()).toMatchObject([{ kind: 'contact', key: 'mail', at: '2026-11-22T09:00:00.000Z' }]);

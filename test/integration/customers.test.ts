@@ -341,6 +341,16 @@ describe('a ticket', () => {
     expect(await embedded.table.find(customer, before.id)).toEqual(before);
   });
 
+  it('of a call with a mail address that another file has is linked, and told again changes nothing', async () => {
+    const mail = 'called@example.com';
+    await record(await tell('acme', { customer: { email: mail, name: 'Anna' }, serial: 'CALLED' }));
+    const id = await open({ mail, phone: '+4930901829' });
+    await prove(id, 'call');
+    await link(id);
+    await link(id);
+    expect(await ticketOf(id)).toMatchObject({ link: { state: 'unconfirmed', why: 'mail' }, version: 3 });
+  });
+
   it('opens so many unconfirmed files of one address and no more', async () => {
     const mail = 'flood@example.com';
     for (const name of ['A', 'B', 'C', 'D', 'E', 'F', 'G']) await link(await open({ name, mail }));

@@ -157,7 +157,7 @@ async function fromScratch(s: CareScene, now: Date) {
   const world = await s.store.careSettings(now, true);
   return wantedOf({ ...file, occurrences }, world, now)
     .filter(({ dueAt }) => dueAt >= now)
-    .map((wanted) => shown({ id: wanted.id, ...occurrenceContentOf(wanted, file.customer) }))
+    .map((wanted) => shown({ id: wanted.id, ...occurrenceContentOf(wanted, file) }))
     .sort((a, b) => (`${a.id}` < `${b.id}` ? -1 : 1));
 }
 

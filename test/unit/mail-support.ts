@@ -69,6 +69,7 @@ export const aCustomer = someCustomer(1, {
   id: 'customer-1',
   name: '李娜',
   mails: ['li@customer.example'],
+  phones: ['+8613800138000'],
   createdAt: iso(start),
   updatedAt: iso(start),
 });

@@ -31,7 +31,7 @@ describe('inviting a customer', () => {
   }
 
   it('invites, queues one mail and ends the agenda item', async () => {
-    const { id } = await given();
+    const { id } = await given({ ticket: { proof: { by: 'mail', at: '2026-11-22T08:00:00.000Z' } } });
     await invite(dueItem(), now);
     expect(await table.find(invitation, id)).toMatchObject({
       state: 'invited',
@@ -56,6 +56,21 @@ describe('inviting a customer', () => {
     ]);
     expect(agendaOf(table).map(({ kind }) => kind)).toEqual(['bulk-message-due']);
     expect(saidEvents(table.items()).map(({ type }) => type)).toEqual(['survey-invited', 'message-queued']);
+  });
+
+  it('asks a claimed address in our own words alone, and nobody who did not write the ticket', async () => {
+    await given();
+    await invite(dueItem(), now);
+    expect(messagesOf(table)).toMatchObject([
+      { unproven: true, variables: { subject: '', linkVersion: 1 }, to: { name: '' } },
+    ]);
+    expect(JSON.stringify(messagesOf(table))).not.toContain('洗衣机');
+    table = memoryTable();
+    invite = inviteCustomer({ table, agendaShards: 4, timeZone: 'Asia/Shanghai' });
+    const { id } = await given({ ticket: { disowned: { at: '2026-11-22T08:00:00.000Z' } } });
+    await invite(dueItem(), now);
+    expect(messagesOf(table)).toEqual([]);
+    expect(await table.find(invitation, id)).toMatchObject({ state: 'skipped', reason: 'disowned' });
   });
 
   it('does it once, however often it is told', async () => {

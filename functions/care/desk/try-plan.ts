@@ -1,3 +1,4 @@
+import type { ContactWay } from '../../../events/vocabulary.ts';
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
 import type { CareFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
@@ -7,7 +8,7 @@ import { isOfSegment } from '../occasions/in-segment.ts';
 import { occurrenceContentOf } from '../occurrences.ts';
 import { type WantedCare, wantedOf } from '../plan/wanted.ts';
 import { judgeOccurrence } from '../send/judge.ts';
-import { contactByWay, hasConsent, wayOf } from '../ways.ts';
+import { contactByWay, hasConsent, isOutOfCare, wayOf } from '../ways.ts';
 import { customerNameOf } from './message-view.ts';
 import type { DryRunLine } from './plan-routes.ts';
 
@@ -17,14 +18,16 @@ import type { DryRunLine } from './plan-routes.ts';
  */
 export function tryPlan(draft: CarePlan, file: CareFile, settings: CareSettings, now: Date): DryRunLine {
   const plan: CarePlan = { ...draft, state: 'active' };
-  const way = wayOf(plan.channel, file.customer);
-  const about = { customer: customerNameOf(file.customer), way };
-  const reason = whyNot(plan, file);
-  if (reason !== undefined) return { ...about, outcome: 'none', reason };
+  const usual = wayOf(plan.channel, file, {});
+  const customer = customerNameOf(file.customer);
+  const none = (reason: string): DryRunLine => ({ customer, way: usual, outcome: 'none', reason });
+  const reason = whyNot(plan, file, usual);
+  if (reason !== undefined) return none(reason);
   const alone: CareSettings = { ...settings, plans: new Map([[plan.id, plan]]) };
   const [next] = wantedOf(file, alone, now).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  if (!next) return { ...about, outcome: 'none', reason: 'no-occasion' };
-  const content = occurrenceContentOf(next, file.customer);
+  if (!next) return none(hasConsent(file, plan.topic, usual) ? 'no-occasion' : 'no-consent');
+  const content = occurrenceContentOf(next, file);
+  const about = { customer, way: content.way };
   const when = { date: content.date, dueAt: content.dueAt };
   const due = next.dueAt > now ? next.dueAt : now;
   const among: CareSettings = { ...settings, plans: new Map([...settings.plans, [plan.id, plan]]) };
@@ -35,13 +38,12 @@ export function tryPlan(draft: CarePlan, file: CareFile, settings: CareSettings,
   return { ...about, ...when, outcome: verdict.what };
 }
 
-/** Why a plan has nothing to do with a customer, whatever the day. */
-function whyNot(plan: CarePlan, file: CareFile): string | undefined {
-  const way = wayOf(plan.channel, file.customer);
+/** Why a plan has nothing to do with a customer, whatever the day and the subject. */
+function whyNot(plan: CarePlan, file: CareFile, way: ContactWay): string | undefined {
   if (!isOfSegment(plan.segment, file)) return 'segment';
-  if (!hasConsent(file, plan.topic, way)) return 'no-consent';
-  const needsAddress = plan.channel.by !== 'task';
-  return needsAddress && !contactByWay(way, file.customer) ? 'no-channel' : undefined;
+  if (isOutOfCare(file.customer)) return 'unconfirmed';
+  if (plan.channel.by === 'task' || contactByWay(way, file, {})) return undefined;
+  return hasConsent(file, plan.topic, way) ? 'no-channel' : 'no-consent';
 }
 
 const asIfPlanned = (

@@ -64,8 +64,8 @@ const filtered = ({ add, change, drop, wake }: Replanned, isWanted: (id: string)
 const isWaiting = ({ dueAt, agenda }: Occurrence, now: Date): boolean =>
   dueAt < iso(now) && agenda !== undefined && agenda.sk > iso(now);
 
-function differs(from: Occurrence, to: WantedCare, { customer }: CareFile): boolean {
-  const wanted = occurrenceContentOf(to, customer);
+function differs(from: Occurrence, to: WantedCare, file: CareFile): boolean {
+  const wanted = occurrenceContentOf(to, file);
   const known = Object.fromEntries(Object.keys(wanted).map((name) => [name, from[name as keyof Occurrence]]));
   return !isDeepStrictEqual(known, wanted) || (from.owner !== undefined && wanted.owner === undefined);
 }

@@ -5,7 +5,7 @@ import { after, days, iso } from '../../../shared/time/clock.ts';
 import type { CareSettings, Series, WantedOccurrence } from '../contracts.ts';
 import { staleAfter } from '../occasions/series.ts';
 import { seriesOf } from '../occasions/series-of.ts';
-import { hasConsent, wayOf } from '../ways.ts';
+import { hasConsent, isOutOfCare, wayOf } from '../ways.ts';
 
 /** A wanted occurrence with its plan. */
 export interface WantedCare extends WantedOccurrence {
@@ -15,9 +15,9 @@ export interface WantedCare extends WantedOccurrence {
 /** True for a plan that is planned for. A paused plan is still planned; its due occurrences wait (send/judge.ts). */
 export const isLive = ({ state }: CarePlan): boolean => state === 'active' || state === 'paused';
 
-/** True when a plan may reach this customer: it is live, and the customer consents to its topic on its channel. */
-export const mayReach = (plan: CarePlan, file: Pick<CareFile, 'customer' | 'consents'>): boolean =>
-  isLive(plan) && hasConsent(file, plan.topic, wayOf(plan.channel, file.customer));
+/** True when a plan may reach this customer about a subject: the customer consents to its topic on the channel that it takes. */
+const mayReach = (plan: CarePlan, file: CareFile, { subject }: Series): boolean =>
+  hasConsent(file, plan.topic, wayOf(plan.channel, file, subject));
 
 /**
  * Returns all occurrences that are wanted for a customer at an instant: of each series the next one that is ahead and
@@ -25,12 +25,14 @@ export const mayReach = (plan: CarePlan, file: Pick<CareFile, 'customer' | 'cons
  * file, settings and instant; stored occurrences matter only where they are overdue or were moved by staff.
  */
 export function wantedOf(file: CareFile, settings: CareSettings, now: Date): WantedCare[] {
+  if (isOutOfCare(file.customer)) return [];
   return [...settings.plans.values()]
-    .filter((plan) => mayReach(plan, file))
+    .filter(isLive)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((plan) => {
       const known = file.occurrences.filter(({ planId }) => planId === plan.id);
       return seriesOf(plan, file, settings)
+        .filter((series) => mayReach(plan, file, series))
         .flatMap((series) => [...moved(plan, series, known), ...timely(plan, series, known, now)])
         .map((wanted) => ({ ...wanted, plan }));
     });

@@ -35,16 +35,15 @@ export function writePlan(
   plansVersion: string,
   context: CareContext,
 ): WrittenPlan {
-  const { customer } = file;
   const steps: Array<() => Effects> = [
     ...drop.map((each) => () => ({ writes: dropOccurrence(each), events: [] })),
     ...change.map(
       ({ from, to }) =>
         () =>
-          changeOccurrence(from, to, customer, context),
+          changeOccurrence(from, to, file, context),
     ),
     ...wake.map((each) => () => ({ writes: wakeOccurrence(each, context), events: [] })),
-    ...add.map((wanted) => () => addOccurrence(wanted, customer, context)),
+    ...add.map((wanted) => () => addOccurrence(wanted, file, context)),
   ];
   const isWhole = steps.length <= maxOccurrencesPerWrite;
   const done = steps.slice(0, maxOccurrencesPerWrite).map((step) => step());

@@ -54,7 +54,7 @@ function couldLeave(
   if (state !== 'planned' || task !== undefined || plan.state !== 'active' || notAfter < iso(now))
     return false;
   if (plan.approval && !isApproved(rest)) return false;
-  return contactByWay(way, file.customer) !== undefined && withinOwnCap(plan, file, now) <= now;
+  return contactByWay(way, file, rest.subject) !== undefined && withinOwnCap(plan, file, now) <= now;
 }
 
 /** The times at which messages of a plan were sent: the whole history is on the file. */

@@ -6,13 +6,15 @@ import { after, iso } from '../../../shared/time/clock.ts';
 import { afterQuiet } from '../../../shared/time/zones.ts';
 import type { CareSettings } from '../contracts.ts';
 import { isApproved } from '../occurrences.ts';
-import { contactByWay, hasConsent } from '../ways.ts';
+import { contactByWay, hasConsent, isOutOfCare } from '../ways.ts';
 import { allowedFrom } from './cap.ts';
 
 /** Why an occurrence is skipped. */
 export type CareSkipReason =
   | 'stale'
   | 'plan-ended'
+  /** All addresses of the customer were only typed by somebody. */
+  | 'unconfirmed'
   | 'no-consent'
   | 'no-channel'
   | 'capped'
@@ -48,8 +50,9 @@ export function judgeOccurrence(
     return { what: 'skip', reason: 'plan-ended' };
   if (settings.policy.paused || plan.state === 'paused')
     return { what: 'wait', until: after(new Date(notAfter), 1), why: 'paused' };
+  if (isOutOfCare(file.customer)) return { what: 'skip', reason: 'unconfirmed' };
   if (!hasConsent(file, topic, way)) return { what: 'skip', reason: 'no-consent' };
-  const to = task ? undefined : contactByWay(way, file.customer);
+  const to = task ? undefined : contactByWay(way, file, occurrence.subject);
   if (!task && !to) return { what: 'skip', reason: 'no-channel' };
   if (plan.approval && !isApproved(occurrence)) return { what: 'approval' };
   if (!to) return { what: 'task' };

@@ -81,7 +81,7 @@ export const replaceConsumable = (
 
 function productOf(
   { warrantyUntil, purchasedAt, ...body }: ProductBody,
-  { customerId, id, partner }: Pick<OwnedProduct, 'customerId' | 'id' | 'partner'>,
+  { customerId, id, partner, told }: Pick<OwnedProduct, 'customerId' | 'id' | 'partner' | 'told'>,
   known: OwnedProduct['consumables'],
 ): OwnedProduct {
   if (warrantyUntil !== undefined && warrantyUntil < purchasedAt.slice(0, 10))
@@ -93,6 +93,7 @@ function productOf(
   return {
     ...body,
     ...{ customerId, id, partner, purchasedAt, consumables },
+    ...(told === undefined ? {} : { told }),
     ...(warrantyUntil === undefined ? {} : { warrantyUntil }),
   };
 }

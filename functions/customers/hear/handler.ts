@@ -2,6 +2,7 @@ import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { call as callEntity } from '../../../shared/table/entities/call.ts';
 import { ticket } from '../../../shared/table/entities/ticket.ts';
+import { linkOf } from '../../../shared/tickets/proof.ts';
 import { recordContact } from './hear-contact.ts';
 import { subscription } from './subscription.ts';
 
@@ -19,8 +20,11 @@ export const createHandler = ({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
         },
         'ticket-replied': async ({ data, occurredAt: at, correlationId }, now) => {
           if (data.by === 'participant') return;
-          const customerId = (await table.find(ticket, data.ticketId))?.customerId;
-          if (customerId) await recordContact(table, { customerId, way: 'mail', at, correlationId }, now);
+          const found = await table.find(ticket, data.ticketId);
+          // What somebody wrote in a customer's name is no contact with the customer.
+          if (!found?.customerId || linkOf(found)?.state !== 'confirmed') return;
+          const { customerId } = found;
+          await recordContact(table, { customerId, way: 'mail', at, correlationId }, now);
         },
         'care-task-finished': async ({ data, occurredAt: at, correlationId }, now) => {
           const { customerId, task: way } = data;

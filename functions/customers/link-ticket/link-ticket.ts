@@ -1,6 +1,6 @@
 import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
 import type { LinkReason } from '../../../events/vocabulary.ts';
-import { type Finding, type FoundFile, findFile } from '../../../shared/customers/find.ts';
+import { type Finding, type FoundFile, findFile, reasonOf } from '../../../shared/customers/find.ts';
 import { isUnconfirmed, pointOf, writtenTo } from '../../../shared/customers/points.ts';
 import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
@@ -83,11 +83,11 @@ async function ownFile(
   found: Ticket,
   { found: told, prospect }: Finding,
 ): Promise<FoundFile | undefined> {
-  const why = found.contact.mail === undefined ? 'number' : 'mail';
-  if (told?.why === why) return told;
+  const point = provenPoint(found);
+  const why = point && reasonOf[point.kind];
+  if (told && told.why === why) return told;
   const linkedFile = found.customerId === undefined ? undefined : await fileOf(table, found);
-  const point = writtenTo(found.contact);
-  if (linkedFile && point && pointOf(linkedFile, point)) return { customer: linkedFile, why };
+  if (linkedFile && point && why && pointOf(linkedFile, point)) return { customer: linkedFile, why };
   return prospect ?? (found.customerId === undefined ? told : undefined);
 }
 
@@ -114,12 +114,7 @@ function confirmedOn(file: Customer | undefined, found: Ticket, now: Date): Effe
   const point = provenPoint(found);
   if (!file || !point || !pointOf(file, point)) return undefined;
   const { correlationId, contact } = found;
-  const effects = confirmPoint(
-    file,
-    { point, name: contact.name, source: point.source },
-    { now, correlationId },
-  );
-  return effects.writes.length > 0 ? effects : undefined;
+  return confirmPoint(file, { point, name: contact.name, source: point.source }, { now, correlationId });
 }
 
 /** Whether so many unconfirmed files have the address that one more would help nobody. */

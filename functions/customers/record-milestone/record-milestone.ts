@@ -8,7 +8,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { knownCustomer } from '../known-customer.ts';
 import { recording } from '../milestones.ts';
-import { particularsOf } from '../particulars.ts';
+import { addressesOnly, particularsOf } from '../particulars.ts';
 import { maxRounds } from '../races.ts';
 import { changedEvent } from '../raise-file.ts';
 import { toldByPartner } from '../told-by-partner.ts';
@@ -51,6 +51,7 @@ export async function recordMilestone(
         customerId: file.customer.id,
         at,
         recordedAt: iso(now),
+        told: addressesOnly(particulars.contact),
       };
       const recorded = recording(value, file.customer, now, correlationId);
       const changed = product && recorder.product?.changedBy?.(product, told.told, at);

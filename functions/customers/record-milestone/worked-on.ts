@@ -12,7 +12,9 @@ export const isWorkedOn = (
   }: Pick<Told<Pick<ServiceCompleted, 'serial' | 'orderNumber'>>, 'told' | 'partner'>,
 ): boolean =>
   serial === undefined
-    ? orderNumber !== undefined && product.orderNumber === orderNumber && product.partner === partner
+    ? orderNumber !== undefined &&
+      product.orderNumber === orderNumber &&
+      product.partner.toLowerCase() === partner
     : product.serial === serial;
 
 /**

@@ -1,15 +1,23 @@
+import { readReference, writtenTo } from '../../../shared/customers/points.ts';
 import { contentOf } from '../../../shared/mail/templates.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import { addressFactsOf, withoutTypedWords } from '../claimed-address.ts';
 import { hashOf, linksOf, renderMessage } from '../render-message.ts';
 
 export type DeliveryDeps = Pick<Ports, 'table' | 'links' | 'urls' | 'publicUrl' | 'firmName'>;
 
+function reachedAt({ phone, reference }: Contact): Delivery['to'] {
+  const known = reference === undefined ? undefined : readReference(reference);
+  return { ...(phone === undefined ? {} : { phone }), ...known };
+}
+
 export interface Delivery extends Pick<Message, 'language' | 'category'> {
   messageId: string;
-  to: { phone: string };
+  /** The number, or how a partner itself knows the customer, or both. */
+  to: { phone?: string; partner?: string; reference?: string };
   text: string;
 }
 
@@ -21,8 +29,7 @@ export const showDelivery =
   (deps: DeliveryDeps) =>
   async (messageId: string): Promise<Delivery> => {
     const found = await deps.table.find(messageEntity, messageId);
-    const phone = found?.to.phone;
-    if (found?.channel !== 'event' || found.state !== 'delegated' || phone === undefined) {
+    if (found?.channel !== 'event' || found.state !== 'delegated' || !writtenTo(found.to)) {
       throw notFound('error.not-found');
     }
     const { claimed } = await addressFactsOf(deps.table, found);
@@ -30,5 +37,11 @@ export const showDelivery =
     const content = contentOf(message);
     const links = await linksOf(message, content, await hashOf(deps.links, message), deps);
     const { text } = renderMessage(message, content, links, deps.firmName);
-    return { messageId, to: { phone }, text, language: message.language, category: message.category };
+    return {
+      messageId,
+      to: reachedAt(found.to),
+      text,
+      language: message.language,
+      category: message.category,
+    };
   };

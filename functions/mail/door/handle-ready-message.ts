@@ -1,3 +1,4 @@
+import { isTrusted, pointOf, writtenTo } from '../../../shared/customers/points.ts';
 import { laneOf } from '../../../shared/mail/lanes.ts';
 import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { type CarePolicy, carePolicyOf } from '../../../shared/settings/care-policy.ts';
@@ -67,21 +68,28 @@ async function factsOf(
     addressRefusalsOf(table, addressHash),
     carePolicyOf(settings, now),
     bulk ? table.find(bulkMail, 'bulk-mail') : undefined,
-    bulk && customerId ? fileOf(table, customerId, topic && { topic, way: channel }) : undefined,
+    bulk && customerId ? fileOf(table, customerId, message.to, topic && { topic, way: channel }) : undefined,
     addressFactsOf(table, message),
   ]);
   return { refusals, policy, file, stopped: stopping?.stopped !== undefined, ...about };
 }
 
-/** Whether a customer was erased, and consent to a topic by a way where the customer ever gave or refused it. */
+/**
+ * Whether a customer was erased, whether the file still has the address as told or confirmed, and consent to a topic by a way where the
+ * customer ever gave or refused it.
+ */
 async function fileOf(
   table: DoorDeps['table'],
   customerId: string,
+  to: Message['to'],
   asked: Pick<Consent, 'topic' | 'way'> | undefined,
 ): Promise<MessageFacts['file']> {
-  const [isThere, told] = await Promise.all([
-    table.has(customer, customerId),
+  const [known, told] = await Promise.all([
+    table.find(customer, customerId),
     asked && table.find(consent, { customerId, ...asked }),
   ]);
-  return { erased: !isThere, consent: told?.given };
+  const point = writtenTo(to);
+  const fact = known && point && pointOf(known, point);
+  const reached = fact !== undefined && isTrusted(fact);
+  return { erased: !known, reached, consent: told?.given };
 }

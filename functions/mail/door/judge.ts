@@ -40,6 +40,8 @@ export type MailSkipReason =
   | 'erased'
   | 'unsubscribed'
   | 'no-consent'
+  /** Care to an address that the file does not have as told or confirmed any more. */
+  | 'unconfirmed'
   | 'stale'
   | 'rejected'
   | 'unrenderable'
@@ -59,7 +61,7 @@ export interface MessageFacts {
   /** The refusals of its address, each with its time (ISO 8601). */
   refusals: ReadonlyMap<Refusal, string>;
   /** Facts of the customer file; absent where the message names no customer. */
-  file?: { erased: boolean; consent?: boolean | undefined } | undefined;
+  file?: { erased: boolean; reached?: boolean; consent?: boolean | undefined } | undefined;
   policy: Pick<CarePolicy, 'paused' | 'quietHours'>;
   /** True while bulk mail is stopped because of bounces or complaints: only transactional mail is sent. */
   stopped: boolean;
@@ -93,6 +95,7 @@ function refused(message: Message, { refusals, file, disowned }: MessageFacts): 
   if (erasedAt !== undefined && (category !== 'transactional' || queuedAt <= erasedAt)) return 'erased';
   if (category === 'transactional') return undefined;
   if (file?.erased) return 'erased';
+  if (category === 'care' && file?.reached === false) return 'unconfirmed';
   if (refusals.has(category) || (topic && refusals.has(topic))) return 'unsubscribed';
   if (topic && file && !(file.consent ?? topic !== 'marketing')) return 'no-consent';
   return undefined;

@@ -2,6 +2,7 @@ import { messageDeliveryRequested } from '../../../events/message-delivery-reque
 import { messageSent } from '../../../events/message-sent.v1.ts';
 import { messageSkipped } from '../../../events/message-skipped.v1.ts';
 import { messageUnknown } from '../../../events/message-unknown.v1.ts';
+import { readReference } from '../../../shared/customers/points.ts';
 import { dueKinds, laneOf } from '../../../shared/mail/lanes.ts';
 import { type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
@@ -85,13 +86,14 @@ export function unknown(message: Message, now: Date): Effects {
 
 /** A partner is asked to deliver it. */
 export function delegated(message: Message, now: Date): Effects {
-  const { id: messageId, category, template, language } = message;
+  const { id: messageId, category, template, language, to } = message;
+  const partner = to.reference === undefined ? undefined : readReference(to.reference)?.partner;
   return end(
     change(message, { state: 'delegated' }),
     message,
     eventOf(messageDeliveryRequested, {
       ...about(message, now),
-      data: { messageId, category, template, language },
+      data: { messageId, category, template, language, ...(partner === undefined ? {} : { partner }) },
     }),
   );
 }

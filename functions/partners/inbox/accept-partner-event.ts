@@ -32,12 +32,13 @@ export async function acceptPartnerEvent(
 function accepted(
   id: string,
   envelope: EventBridgeEnvelope,
-  { partner, type, version, detail }: Extract<Reading, { understood: true }>,
+  { partner, spelling, type, version, detail }: Extract<Reading, { understood: true }>,
   now: Date,
 ): Effects {
   const input = putIfAbsent(partnerInput, {
     id,
     partner,
+    ...(spelling === undefined ? {} : { spelling }),
     partnerEvent: type,
     partnerEventVersion: version,
     receivedAt: iso(now),

@@ -1,4 +1,5 @@
 import { surveyInvited } from '../../../events/survey-invited.v1.ts';
+import { writtenTo } from '../../../shared/customers/points.ts';
 import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
@@ -12,6 +13,7 @@ import { customer } from '../../../shared/table/entities/customer.ts';
 import { type Invitation, invitation as invitationEntity } from '../../../shared/table/entities/survey.ts';
 import { isFinished, type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
 import type { Write } from '../../../shared/table/write.ts';
+import { addresseeOf } from '../../../shared/tickets/proof.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { type SurveySkipReason, surveySkippedEvent } from '../skip.ts';
 import { move } from '../states.ts';
@@ -52,9 +54,9 @@ async function decide(
       events: [],
     };
   }
-  const { language, customerId, contact } = ticket;
+  const { language, customerId } = ticket;
   const known = { language, ...(customerId ? { customerId } : {}) };
-  const reason = reasonToSkip(invitation, contact, now);
+  const reason = reasonToSkip(invitation, ticket, now);
   if (reason) {
     const next = move(invitation, 'skipped', { ...known, reason });
     return {
@@ -76,12 +78,13 @@ const openFor = ({ survey }: Invitation): number => days(surveyKindRows[survey].
 
 function reasonToSkip(
   invitation: Invitation,
-  contact: Ticket['contact'],
+  { contact, disowned }: Ticket,
   now: Date,
 ): SurveySkipReason | undefined {
   const { dueAt } = invitation;
   if (dueAt && now > after(new Date(dueAt), openFor(invitation))) return 'stale';
-  return contact.mail || contact.phone ? undefined : 'no-channel';
+  if (disowned) return 'disowned';
+  return writtenTo(contact) ? undefined : 'no-channel';
 }
 
 /** A reopening at the same moment must prevent the survey. */
@@ -108,15 +111,16 @@ const mail = (
   ticket: Ticket,
   timeZone: string,
   context: { now: Date; agendaShards: number },
-): Effects =>
-  queueMessage(
+): Effects => {
+  const { subject, ...addressee } = addresseeOf(ticket);
+  return queueMessage(
     {
       id: stableId('message', id),
       category: 'survey',
       template: `survey-${survey}`,
-      variables: { subject: ticket.subject, linkVersion },
+      variables: { subject, linkVersion },
       language: ticket.language,
-      to: ticket.contact,
+      ...addressee,
       timeZone,
       about: {
         ticketId: ticket.id,
@@ -128,3 +132,4 @@ const mail = (
     },
     context,
   );
+};

@@ -1,5 +1,6 @@
 import { messageQueued } from '../../../events/message-queued.v1.ts';
 import type { CareTopic, Language, MessageCategory } from '../../../events/vocabulary.ts';
+import { writtenTo } from '../../customers/points.ts';
 import { dueKinds, laneOf } from '../../mail/lanes.ts';
 import type { CategoryOf, MessageContent, TemplateName } from '../../mail/templates.ts';
 import { type Effects, eventOf } from '../../outbox/effects.ts';
@@ -45,12 +46,12 @@ export type MessageRequest = {
 /**
  * Decides a message: the queued item, its agenda item, where the ticket that it is about finds it, and the event that wakes the door. A customer without a mail
  * address is reached by the channel `event`.
- * @throws TypeError when there is neither a mail address nor a phone number; callers skip such customers with an audit.
+ * @throws TypeError when there is no address at all; callers skip such customers with an audit.
  */
 export function queueMessage(request: MessageRequest, context: { now: Date; agendaShards: number }): Effects {
   const { id, category, about, notBefore, notAfter, correlationId, ...content } = request;
   const { now, agendaShards } = context;
-  if (!request.to.mail && !request.to.phone) throw new TypeError(`message ${id} has no address`);
+  if (writtenTo(request.to) === undefined) throw new TypeError(`message ${id} has no address`);
   const channel = request.to.mail ? 'mail' : 'event';
   const wake = plan({
     kind: dueKinds[laneOf(category)],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CareTopic, ContactWay, DateKind, MilestoneKind, RelationKind } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
+import { ContactAddresses } from './contact.ts';
 import { customerPartition } from './partitions.ts';
 import { listShards, sharded } from './shards.ts';
 
@@ -118,6 +119,8 @@ export const Milestone = z.object({
   /** When we came to know of it: what it asks for is never due before that. */
   recordedAt: z.string(),
   productId: z.string().optional(),
+  /** Where the customer is reached, as the partner said who told of it: care for it goes there. */
+  told: ContactAddresses.optional(),
 });
 export type Milestone = z.output<typeof Milestone>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
+import { ContactAddresses } from './contact.ts';
 import { customerPartition } from './partitions.ts';
 
 /** A part of a product that is used up: a filter, a cartridge, a bag of salt. */
@@ -35,6 +36,8 @@ export const OwnedProduct = z.object({
   consumables: z.array(Consumable).default([]),
   /** Since when it is not in use any more. */
   retiredAt: z.string().optional(),
+  /** Where the customer is reached, as the partner said who told of it: care for it goes there. */
+  told: ContactAddresses.optional(),
 });
 export type OwnedProduct = z.output<typeof OwnedProduct>;
 

@@ -7,7 +7,10 @@ export const partnerInput = defineEntity({
   schema: z.object({
     /** Stable id of partner and EventBridge event id. */
     id: z.string(),
+    /** In lower case. */
     partner: z.string(),
+    /** The name as the partner writes it, where that differs: earlier versions made keys of it. */
+    spelling: z.string().optional(),
     partnerEvent: z.string(),
     partnerEventVersion: z.number().int(),
     receivedAt: z.string(),

@@ -14,7 +14,6 @@ export interface Stop {
 export interface Leaving {
   what: Wanted;
   way: ContactWay;
-  /** Of what goes by mail. */
   address: string;
   zone: string;
 }
@@ -35,6 +34,7 @@ export function atTheDoor(
   const refuses = (topic: string): boolean => (refused.get(topic) ?? now) < now;
   if (refuses('everything')) return { outcome: 'suppressed' };
   if (file.erased) return { outcome: 'erased' };
+  if (!file.told.has(address)) return { outcome: 'unconfirmed' };
   if (refuses(plan.topic)) return { outcome: 'unsubscribed' };
   if (!consents(file, plan.topic, way)) return { outcome: 'no-consent' };
   const isHeld = firm.policy.paused || stops.some(({ from, until }) => from <= now && now < until);

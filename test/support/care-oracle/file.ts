@@ -27,6 +27,8 @@ export interface File {
   fullMailboxes: Set<string>;
   mails: Mail[];
   erased: boolean;
+  /** Addresses that staff told: what somebody typed on a form is none. */
+  told: Set<string>;
 }
 
 export const openFile = (person: Person): File => ({
@@ -41,7 +43,10 @@ export const openFile = (person: Person): File => ({
   fullMailboxes: new Set(),
   mails: [],
   erased: false,
+  told: new Set(person.customer.source === 'staff' ? addressesOf(person.customer) : []),
 });
+
+const addressesOf = ({ mails, phones }: Customer): string[] => [...mails, ...phones];
 
 const others = <T extends { id: string }>(all: readonly T[], id: string): T[] =>
   all.filter((each) => each.id !== id);
@@ -51,7 +56,12 @@ export function apply(file: File, deed: Deed, now: number): void {
   const address = file.customer.mails[0] ?? '';
   switch (deed.do) {
     case 'customer':
-      file.customer = { ...file.customer, ...deed.change };
+      {
+        const known = addressesOf(file.customer);
+        file.customer = { ...file.customer, ...deed.change };
+        const written = addressesOf(file.customer);
+        file.told = new Set(written.filter((each) => file.told.has(each) || !known.includes(each)));
+      }
       return;
     case 'date':
       file.dates = [...others(file.dates, deed.date.id), deed.date];

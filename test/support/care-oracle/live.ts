@@ -2,6 +2,7 @@ import { dateOf } from './almanac.ts';
 import { decide, type Sent } from './decide.ts';
 import { atTheDoor, type Leaving, type Stop } from './door.ts';
 import { apply, leave, type Mail, openFile } from './file.ts';
+import { addressFor } from './segment.ts';
 import { type Firm, type Wanted, wantedOf } from './wanted.ts';
 import {
   approves,
@@ -147,9 +148,9 @@ export function liveThrough(
     } else settle(what);
     if (decision.then === 'end') tell(what, decision.outcome, now);
     if (decision.then === 'leave') {
-      const { timeZone: zone, mails } = file.customer;
+      const { timeZone: zone } = file.customer;
       sent.push({ planId: what.plan.id, at: now });
-      stand({ what, way: decision.way, address: mails[0] ?? '', zone }, now);
+      stand({ what, way: decision.way, address: addressFor(decision.way, file) ?? '', zone }, now);
     }
     replan(now);
   };

@@ -95,7 +95,8 @@ function personOf(chance: Chance, index: number): Person {
   const createdAt = iso(yearStart - (1 + chance.below(700)) * day);
   const reach = chance.below(20);
   const customer: Customer = {
-    ...{ id, version: 1, name: `Customer ${index}`, source: 'import', createdAt, updatedAt: createdAt },
+    ...{ id, version: 1, name: `Customer ${index}`, createdAt, updatedAt: createdAt },
+    source: index % 8 === 7 ? 'ticket-form' : 'staff',
     kind: chance.below(4) === 0 ? 'company' : 'person',
     mails: reach < 17 ? [`c${index}@example.com`] : [],
     phones: reach > 12 && reach < 19 ? [phoneOf(index)] : [],

@@ -28,15 +28,25 @@ export const named = (name: string, wanted: readonly string[]): boolean =>
   wanted.some((part) => name.toLowerCase().includes(part.toLowerCase()));
 
 /** How a plan reaches a customer: a message by mail, or by a partner where there is no mail address. */
-export function wayOf({ channel }: CarePlan, { customer }: File): ContactWay {
+export function wayOf({ channel }: CarePlan, file: File): ContactWay {
+  const { customer } = file;
+  const told = (addresses: readonly string[]) => addresses.filter((each) => file.told.has(each));
   if (channel.by === 'task') return channel.task === 'call' ? 'call' : 'visit';
-  if (channel.by === 'message') return customer.mails.length > 0 ? 'mail' : 'event';
+  if (channel.by === 'message') return told(customer.mails).length > 0 ? 'mail' : 'event';
   return channel.by;
 }
 
 /** Whether the customer has the address that a way needs. */
-export const reaches = (way: ContactWay, { customer }: File): boolean =>
-  way === 'mail' ? customer.mails.length > 0 : way !== 'event' || customer.phones.length > 0;
+export const reaches = (way: ContactWay, file: File): boolean =>
+  (way !== 'mail' && way !== 'event') || addressFor(way, file) !== undefined;
+
+/** The address that a message goes to: the first that staff told. */
+export const addressFor = (way: ContactWay, { customer, told }: File): string | undefined =>
+  (way === 'mail' ? customer.mails : customer.phones).find((each) => told.has(each));
+
+/** Whether all that is known of a customer's addresses was typed by somebody: then there is no care. */
+export const isTyped = ({ customer, told }: File): boolean =>
+  customer.mails.length + customer.phones.length > 0 && told.size === 0;
 
 /** Whether the file lets care of a topic come by a way: greetings and service until refused, marketing only once allowed. */
 export const consents = (file: File, topic: CarePlan['topic'], way: ContactWay): boolean =>

@@ -6,7 +6,7 @@ import type { Consumable, OwnedProduct } from '../../../shared/table/entities/ow
 import { dayOf } from './almanac.ts';
 import { daysOfDate, daysOfHoliday } from './days.ts';
 import type { File } from './file.ts';
-import { belongs, consents, named, wayOf } from './segment.ts';
+import { belongs, consents, isTyped, named, wayOf } from './segment.ts';
 import { civilDay, instantAt, monthsLater, nextAt, quietAt } from './wall.ts';
 
 /** One time that a plan wants something. */
@@ -49,7 +49,7 @@ const [from, until] = [dayOf('2027-12-01'), dayOf('2029-06-30')];
 
 /** Everything that the plans want of a customer in the years that the oracle looks at, whatever was done already. */
 export function wantedOf(file: File, firm: Firm): Wanted[] {
-  if (file.erased) return [];
+  if (file.erased || isTyped(file)) return [];
   return [...firm.plans.values()].flatMap((plan) => {
     if (plan.state === 'draft' || plan.state === 'ended') return [];
     if (!consents(file, plan.topic, wayOf(plan, file))) return [];
