@@ -75,7 +75,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'tickets/desk',
     errorImpact: 'Staff cannot see, answer or resolve tickets.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
       agendaShards(all),

@@ -81,3 +81,31 @@ test('nothing that a stranger types reaches the address that he names, whatever 
     { numRuns: runs },
   );
 });
+
+test('staff see why an acknowledgement did not leave; the page of whoever posted says that it did not arrive', async () => {
+  const world = openWorld({ clock: handClock(start) });
+  const posted: Array<{ ticketId: string; trackingUrl: string }> = [];
+  for (let index = 1; index <= 4; index += 1) {
+    const body = {
+      form: 'contact',
+      kind: 'repair',
+      subject: 's',
+      description: `Pump ${index}`,
+      name: 'Ann',
+      email: third,
+    };
+    posted.push((await world.ask('POST /v1/tickets', { body })).json);
+    await world.settle();
+  }
+  const deliveriesOf = async (index: number) => {
+    const params = { id: posted[index]?.ticketId ?? '' };
+    const { json } = await world.ask('GET /v1/tickets/{id}', { params, staff: 'agent-1' });
+    return (json as { deliveries: unknown }).deliveries;
+  };
+  const told = { template: 'ticket-acknowledged', to: third };
+  expect(await deliveriesOf(2)).toMatchObject([{ ...told, state: 'delivered' }]);
+  expect(await deliveriesOf(3)).toMatchObject([{ ...told, state: 'skipped', reason: 'mailbox-cap' }]);
+  const token = posted[3]?.trackingUrl.split('/t/')[1] ?? '';
+  const page = await world.ask('GET /t/{token}', { params: { token }, headers: { 'accept-language': 'en' } });
+  expect(page.body).toContain('could not be delivered');
+});

@@ -2,6 +2,7 @@ import { bytesOfJson, maxListBytes } from '../../../shared/http/answer-size.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { TimelineEntry } from '../../../shared/table/entities/ticket.ts';
 import { readWhole, type TimelinePage, timelinePage } from '../conversation.ts';
+import { messagesAbout } from '../messages-about.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import type { TicketDetail } from './ticket-shapes.ts';
@@ -9,20 +10,28 @@ import { ticketDetailOf } from './ticket-view.ts';
 
 type Deps = {
   store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recoveries'>;
-} & Pick<Ports, 'cursors'>;
+} & Pick<Ports, 'table' | 'cursors'>;
+
+/** Messages about a ticket that staff see with it: the latest. */
+const maxDeliveries = 20;
 
 const listingOf = (ticketId: string): string[] => ['timeline', ticketId];
 
 /**
- * One ticket with the latest entries of its timeline, as many as fit into an answer beside it.
+ * One ticket with what became of the latest messages about it, and the latest entries of its timeline, as many as fit into an answer
+ * beside it.
  * @throws DomainError `not-found`.
  */
 export const readTicket =
-  ({ store, cursors }: Deps) =>
+  ({ table, store, cursors }: Deps) =>
   async (typed: string): Promise<TicketDetail> => {
     const ticket = await findTicket(store, typed);
-    const [whole, recoveries] = await Promise.all([readWhole(store, ticket), store.recoveries(ticket.id)]);
-    const detail = ticketDetailOf(whole, recoveries);
+    const [whole, recoveries, messages] = await Promise.all([
+      readWhole(store, ticket),
+      store.recoveries(ticket.id),
+      messagesAbout(table, ticket.id, { which: 'latest', limit: maxDeliveries }),
+    ]);
+    const detail = ticketDetailOf(whole, recoveries, messages);
     const maxBytes = maxListBytes - bytesOfJson(detail);
     const page = await timelinePage(store, whole, { maxBytes });
     const { entries, cursor } = await sealed(cursors, ticket.id, page);
@@ -34,7 +43,7 @@ export const readTicket =
  * @throws DomainError `not-found`, `invalid` for a cursor of another ticket.
  */
 export const readTimeline =
-  ({ store, cursors }: Deps) =>
+  ({ store, cursors }: Omit<Deps, 'table'>) =>
   async (
     typed: string,
     { limit, cursor }: { limit: number; cursor?: string | undefined },

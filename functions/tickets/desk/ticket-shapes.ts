@@ -8,6 +8,7 @@ import {
   TicketKind,
   TicketState,
 } from '../../../events/vocabulary.ts';
+import { deliveryStates } from '../../../shared/mail/delivery-state.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
 import {
   Complaint,
@@ -57,6 +58,23 @@ export const TicketSummary = z.object({
 export type TicketSummary = z.output<typeof TicketSummary>;
 
 /** A ticket as the one who works on it sees it. */
+/** What became of a message about a ticket. */
+export const Delivery = z.object({
+  messageId: z.string(),
+  template: z.string(),
+  /** The mail address, else the number. */
+  to: z.string(),
+  state: z.enum(deliveryStates),
+  /** When it came to that state. */
+  at: z.iso.datetime(),
+  /**
+   * Why it did not leave: `mailbox-cap` and `in-digest` (its mailbox got many), `robot-address`, `network-failures`, `disowned`,
+   * `suppressed` and others of the mail door.
+   */
+  reason: z.string().optional(),
+});
+export type Delivery = z.output<typeof Delivery>;
+
 export const TicketDetail = TicketSummary.extend({
   description: z.string(),
   contact: Contact,
@@ -99,6 +117,8 @@ export const TicketDetail = TicketSummary.extend({
   timeline: z.array(TimelineEntry),
   /** Asks `GET /v1/tickets/{id}/timeline` for older entries; absent where there are none. */
   timelineCursor: z.string().optional(),
+  /** The latest messages about this ticket, oldest first. */
+  deliveries: z.array(Delivery),
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),

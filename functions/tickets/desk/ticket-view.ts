@@ -1,5 +1,6 @@
 import { bytesOfJson } from '../../../shared/http/answer-size.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Message } from '../../../shared/table/entities/message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { stagesAhead } from '../../../shared/tickets/complaint.ts';
 import { linkOf } from '../../../shared/tickets/proof.ts';
@@ -7,6 +8,7 @@ import { choicesFrom } from '../../../shared/tickets/states.ts';
 import type { WholeTicket } from '../conversation.ts';
 import type { ListedTicket } from '../listed-ticket.ts';
 import type { Recovery } from '../store.ts';
+import { deliveryViewOf } from './delivery-view.ts';
 import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
 /** A ticket as lists show it. */
@@ -58,6 +60,7 @@ function aliasesOf(aliases: readonly Ticket[]): TicketDetail['aliases'] {
 export const ticketDetailOf = (
   { ticket, aliases }: WholeTicket,
   recoveries: readonly Recovery[],
+  messages: readonly Message[],
 ): Omit<TicketDetail, 'timeline' | 'timelineCursor'> => ({
   ...summaryOf(ticket),
   description: ticket.description,
@@ -78,6 +81,7 @@ export const ticketDetailOf = (
   participants: ticket.participants ?? [],
   links: ticket.links ?? [],
   aliases: aliasesOf(aliases),
+  deliveries: messages.map(deliveryViewOf),
   recoveries: [...recoveries],
 });
 

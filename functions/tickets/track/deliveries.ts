@@ -1,10 +1,10 @@
 import { type DeliveryState, deliveryOf } from '../../../shared/mail/delivery-state.ts';
 import { masked } from '../../../shared/mail/mask.ts';
-import { type Message, message } from '../../../shared/table/entities/message.ts';
+import type { Message } from '../../../shared/table/entities/message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { ticketMessage } from '../../../shared/table/entities/ticket-message.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
+import { messagesAbout } from '../messages-about.ts';
 
 /** One message of ours, as the page of whoever posted tells of it. */
 export interface ShownDelivery {
@@ -61,32 +61,16 @@ export async function deliveriesOf(table: Reads, named: Ticket, now: Date): Prom
   return [...ahead, ...own.filter(isToContact).map(shown)];
 }
 
-async function latest(table: Reads, ticketId: string): Promise<Message[]> {
-  const request = { ...ticketMessage.prefix(ticketId), descending: true, limit: 2 * maxShown };
-  const { values } = await table.page(ticketMessage, request);
-  return messagesOf(
-    table,
-    values.map(({ id }) => id),
-  );
-}
+const toldOf = (messages: readonly Message[]): Message[] =>
+  messages.filter(({ template }) => template in kinds).slice(-maxShown);
+
+const latest = async (table: Reads, ticketId: string): Promise<Message[]> =>
+  toldOf(await messagesAbout(table, ticketId, { which: 'latest', limit: 2 * maxShown }));
 
 /** Its acknowledgements among the first messages: an answer of the same moment may stand before the first of them. */
 async function acknowledgementsOf(table: Reads, ticketId: string): Promise<Message[]> {
-  const request = { ...ticketMessage.prefix(ticketId), limit: maxShown };
-  const { values } = await table.page(ticketMessage, request);
-  const first = await messagesOf(
-    table,
-    values.map(({ id }) => id),
-  );
+  const first = await messagesAbout(table, ticketId, { which: 'first', limit: maxShown });
   return first.filter(({ template }) => kinds[template] === 'acknowledgement');
-}
-
-async function messagesOf(table: Reads, ids: readonly string[]): Promise<Message[]> {
-  const found = ids.length === 0 ? [] : await table.findMany(message, ids);
-  return found
-    .filter(({ template }) => template in kinds)
-    .sort((a, b) => (`${a.queuedAt}${a.id}` < `${b.queuedAt}${b.id}` ? -1 : 1))
-    .slice(-maxShown);
 }
 
 function shown(each: Message): ShownDelivery {
