@@ -115,6 +115,9 @@ function resultsOf(header: string): Pick<MailReceipt, 'spf' | 'dkim' | 'dmarc'> 
   // SES tells SPF, DMARC and the envelope once.
   if (spf.length > 1 || dmarc.length > 1 || envelope.length > 1 || dkim.length > maxDkimResults)
     return unreadable;
+  // And DKIM and DMARC behind all that speaks of the envelope, which is where the sender's text stands.
+  const ofEnvelope = parts.findLastIndex((part) => /^(?:spf|envelope-from|helo)=/.test(part));
+  if (parts.findIndex((part) => /^(?:dkim|dmarc)=/.test(part)) < ofEnvelope) return unreadable;
   return {
     spf: spf[0] === undefined ? undefined : { result: resultOf(spf[0]), domain: domainIn(envelope[0] ?? '') },
     dkim: dkim.map((part) => ({ result: resultOf(part), domain: domainIn(propertyOf(part, 'header.i')) })),

@@ -120,10 +120,15 @@ describe('the receipt of our own receiver', () => {
       'x; dkim=pass header.i=@customer.example; envelope-from=a@attacker.example',
       'x\\"; dmarc=pass header.from=customer.example',
       '(@attacker.example',
+      '"x; dkim=pass header.i=@customer.example; y"@attacker.example',
+      'x; dkim=pass header.i=@customer.example;@attacker.example',
+      'x;dkim=pass header.i=@customer.example;spf=pass',
+      'x@customer.example; y',
+      'x@attacker.example;dkim=pass header.i=@customer.example',
     );
     await fc.assert(
       fc.asyncProperty(words, fc.constantFrom('fail', 'none'), async (envelope, dmarc) => {
-        const checks: ReceiptChecks = { dmarc, dkim: 'none' };
+        const checks: ReceiptChecks = { dmarc, dkim: 'none', spf: 'fail' };
         const raw = mail(trace(checks, envelope, 'ann@customer.example'));
         expect((await judge(raw)).authenticated).toBe(false);
       }),
