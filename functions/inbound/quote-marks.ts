@@ -10,14 +10,32 @@ const quotingName =
 /** The line that Outlook draws above what it quotes. */
 const quotingLine = /border-top:\s*solid\s+#(?:E1E1E1|B5C4DF)/gi;
 
-/** The text that stands above a quotation without an element of its own. The run of dashes is tried from its beginning only. */
-const quotingText = /(?<!-)--+(?:&nbsp;|\s)*(?:原始邮件|回复的原邮件|Original Message)/i;
+/** The text that stands above a quotation without an element of its own, behind two dashes or more. */
+const quotingText = /原始邮件|回复的原邮件|Original Message/gi;
 
 /** Where in raw HTML a mail program begins what it quotes; -1 where it quotes nothing. Costs no more than the HTML's length. */
 export function quoteAt(html: string): number {
-  const text = html.search(quotingText);
+  const text = quotingTextAt(html);
   const tag = quotingTagAt(html);
   return text < 0 || (tag >= 0 && tag < text) ? tag : text;
+}
+
+/** Looks backward from each text, so that no run of dashes is tried from its every dash. */
+function quotingTextAt(html: string): number {
+  for (const { index } of html.matchAll(quotingText)) {
+    let dashes = index;
+    while (dashes > 0 && spaceBefore(html, dashes) > 0) dashes -= spaceBefore(html, dashes);
+    let start = dashes;
+    while (start > 0 && html[start - 1] === '-') start -= 1;
+    if (dashes - start >= 2) return start;
+  }
+  return -1;
+}
+
+/** The length of the white space right before a place, written as a character or as an entity; 0 where there is none. */
+function spaceBefore(html: string, at: number): number {
+  if (/\s/.test(html.charAt(at - 1))) return 1;
+  return html.endsWith('&nbsp;', at) ? '&nbsp;'.length : 0;
 }
 
 /** Looks at what lies between two `>` at a time: within it each beginning of a tag ends at the same place. */

@@ -117,7 +117,10 @@ async function answerAndResolve(
   tell(
     'Staff reply (it goes out by mail) and resolve; the customer reads both',
     '客服回复（同时发送邮件）并解决工单，客户可以查看',
-    need(/https?:\/\/\S+\/t\/\S+/.exec(reply.text)?.[0], 'the link in the reply'),
+    need(
+      reply.text.split(/\s+/).find((word) => word.startsWith('http') && word.includes('/t/')),
+      'the link in the reply',
+    ),
   );
 }
 

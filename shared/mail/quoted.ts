@@ -1,36 +1,70 @@
-/*
- * Each pattern is tried from the first character of what it looks for only, which a look behind tells: from every character of a
- * long word it would cost the square of its length.
- */
-
-/** An address with its scheme, or what programs take for one. */
-const withScheme = /(?<![a-z0-9+.-])[a-z0-9+.-]+:\/\/\S+|\bwww\.\S+/gi;
-/** A host with a path. */
-const withPath = /(?<![a-z0-9.-])([a-z0-9.-]*)\.[a-z]{2,}\/\S*/gi;
-/** Names divided by dots. */
-const names = /(?<![a-z0-9-])[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
+/** What may be a scheme or a host. Whole runs are looked at: tried from each character of a run, a pattern would cost its square. */
+const runs = /[a-z0-9+.-]+/gi;
+/** What programs take for an address without a scheme. */
+const bare = /\bwww\.\S+/gi;
+/** The last name of a host with a path. */
+const lastName = /\.[a-z]{2,}$/i;
 /** Endings by which programs know a host without scheme and path. */
 const known = /^(?:com|net|org|info|biz|xyz|top|site|shop|online|club|vip|cn|ru|cc|io|me)(?:-.*)?$/i;
+const leftOut = '[…]';
 
 /**
  * What somebody typed into a public form, as it may be mailed to the address that was typed beside it: web addresses
  * are left out, so that nobody can use the acknowledgement to send a stranger a link.
  */
-export const quoted = (text: string): string =>
-  text
-    .replace(withScheme, '[…]')
-    .replace(withPath, (_, before: string) => `${untilLastGap(before)}[…]`)
-    .replace(names, withoutKnown);
-
-/** What stands in front of the host's first name, dots in a row included. */
-function untilLastGap(before: string): string {
-  const gap = before.lastIndexOf('..');
-  return gap < 0 ? '' : before.slice(0, gap + 2);
+export function quoted(typed: string): string {
+  const text = typed.replace(bare, leftOut);
+  const pieces: string[] = [];
+  let told = 0;
+  for (const { 0: run, index } of text.matchAll(runs)) {
+    // It belongs to an address that began before.
+    if (index < told) continue;
+    pieces.push(text.slice(told, index));
+    const end = index + run.length;
+    const kept = keptOf(
+      run,
+      text.startsWith('://', end) && /\S/.test(text.charAt(end + 3)),
+      text[end] === '/',
+    );
+    pieces.push(kept.text);
+    told = kept.isAddress ? endOfWord(text, end) : end;
+  }
+  return pieces.join('') + text.slice(told);
 }
 
-/** Names without those up to the last known ending. */
+/** What of a run is told; the rest of its word goes with an address that leads on. */
+function keptOf(run: string, isScheme: boolean, hasPath: boolean): { text: string; isAddress: boolean } {
+  if (isScheme) return { text: leftOut, isAddress: true };
+  const hosts = run.split('+');
+  const last = hosts.at(-1) ?? '';
+  if (hasPath && lastName.test(last)) {
+    const before = [...hosts.slice(0, -1), untilLastGap(last)].join('+');
+    return { text: before + leftOut, isAddress: true };
+  }
+  return { text: hosts.map(withoutKnown).join('+'), isAddress: false };
+}
+
+/** What stands in front of the host's first name, dots in a row included. */
+function untilLastGap(host: string): string {
+  const gap = host.lastIndexOf('..');
+  return gap < 0 ? '' : host.slice(0, gap + 2);
+}
+
+/** Names divided by single dots without those up to the last known ending. */
 function withoutKnown(host: string): string {
-  const labels = host.split('.');
-  const last = labels.findLastIndex((label, at) => at > 0 && known.test(label));
-  return last < 0 ? host : ['[…]', ...labels.slice(last + 1)].join('.');
+  return host
+    .split('..')
+    .map((names) => {
+      const labels = names.split('.');
+      const last = labels.findLastIndex((label, at) => at > 0 && labels[at - 1] !== '' && known.test(label));
+      return last < 0 ? names : [leftOut, ...labels.slice(last + 1)].join('.');
+    })
+    .join('..');
+}
+
+/** Where the white space behind a place begins. */
+function endOfWord(text: string, from: number): number {
+  const space = /\s/g;
+  space.lastIndex = from;
+  return space.exec(text)?.index ?? text.length;
 }

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { urlencodedBody } from '../../../functions/mail/preferences/one-click-body.ts';
+import { problemsOfFurther } from '../../../functions/tickets/intake/further-fields.ts';
 import { foldedForBlocks } from '../../../functions/tickets/intake/guard.ts';
 import { textId } from '../../../functions/tickets/intake/limits.ts';
 import { prepareSubmission } from '../../../functions/tickets/intake/prepare-submission.ts';
 import { TicketSubmission } from '../../../functions/tickets/intake/submission.ts';
-import { callerOf } from '../../../shared/auth/caller.ts';
+import { rolesOf } from '../../../shared/auth/groups.ts';
 import { cleanName } from '../../../shared/files/clean-name.ts';
 import { attachmentAs } from '../../../shared/files/disposition.ts';
 import { claimedKind, fileKinds } from '../../../shared/files/kinds.ts';
@@ -14,6 +15,7 @@ import { validate } from '../../../shared/http/problem.ts';
 import { maxBodyBytes, type RawBody, readBody } from '../../../shared/http/read-body.ts';
 import { negotiate } from '../../../shared/i18n/negotiate.ts';
 import { createLinks } from '../../../shared/links/links.ts';
+import { builtInForms } from '../../../shared/settings/built-in-forms.ts';
 import { httpEvent } from '../http-event.ts';
 import { numbered, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 
@@ -56,6 +58,8 @@ const posted =
       [name]: make(size),
     },
   });
+
+const [contact] = builtInForms;
 
 const zipEntry = `PK\x03\x04${'\0'.repeat(22)}\x01\0\0\0a`;
 
@@ -172,6 +176,15 @@ export const httpRows = [
     },
   }),
   ...rowsOf({
+    parsers: ['functions/tickets/intake/further-fields.ts'],
+    parse: (fields: Record<string, string>) => contact && problemsOfFurther(contact, { fields }),
+    maxSize: maxBodyBytes,
+    shapes: {
+      'a long name': (size) => ({ [repeated('a')(size)]: 'a' }),
+      names: (size) => Object.fromEntries(Array.from({ length: size / 6 }, (_, at) => [`x${at}`, 'a'])),
+    },
+  }),
+  ...rowsOf({
     parsers: ['functions/tickets/intake/guard.ts', 'functions/tickets/intake/limits.ts'],
     parse: (description: string) => textId({ form: 'contact', description }, 0),
     maxSize: maxBodyBytes,
@@ -197,8 +210,8 @@ export const httpRows = [
     shapes: repeatedEach([',', ';', ' ', 'a,', 'a;q=1,', '-', 'q=;']),
   }),
   ...rowsOf({
-    parsers: ['shared/auth/caller.ts'],
-    parse: (groups: string) => callerOf({ sub: 'a', groups }),
+    parsers: ['shared/auth/groups.ts'],
+    parse: (groups: string) => rolesOf(groups, 'groups', `Bearer a.${groups}`),
     maxSize: maxHeaderBytes,
     shapes: repeatedEach([' ', '[', ']', 'a ']),
   }),

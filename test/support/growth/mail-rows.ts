@@ -1,3 +1,4 @@
+import { authenticationOf } from '../../../functions/inbound/authenticate.ts';
 import { charsetOf, decodeBytes, knownCharset } from '../../../functions/inbound/charset.ts';
 import { cleanHtml, freshHtml, textOfHtml } from '../../../functions/inbound/clean-html.ts';
 import { inboundContentOf } from '../../../functions/inbound/content-of.ts';
@@ -8,10 +9,12 @@ import { kindOf } from '../../../functions/inbound/kind-of.ts';
 import { mendMime } from '../../../functions/inbound/mend-mime.ts';
 import { idsIn, type ParsedMail, parseMail } from '../../../functions/inbound/parse-mail.ts';
 import { readReceipt, uncheckedReceipt } from '../../../functions/inbound/receipt.ts';
+import { requestOf } from '../../../functions/inbound/receive/request-of.ts';
 import { staffWords } from '../../../functions/inbound/receive/staff-words.ts';
 import { ancestorsOf, recipientsOf } from '../../../functions/inbound/thread-mail.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { domainOf, isMailbox, normaliseMail, withoutTag } from '../../../shared/mail/address.ts';
+import { mailboxOf } from '../../../shared/mail/mailbox.ts';
 import { isRobotAddress } from '../../../shared/mail/robots.ts';
 import { isThreadRoot, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
 import { memoryFiles } from '../memory-files.ts';
@@ -189,7 +192,11 @@ const fragments = [
 
 const html: HostileRow[] = [
   ...rowsOf({
-    parsers: ['functions/inbound/clean-html.ts'],
+    parsers: [
+      'functions/inbound/clean-html.ts',
+      'functions/inbound/limit-nesting.ts',
+      'functions/inbound/quote-marks.ts',
+    ],
     parse: (dirty: string) => cleanHtml(freshHtml(dirty)),
     shapes: {
       ...repeatedEach(fragments),
@@ -225,7 +232,7 @@ const lines = [
 /** All of them are in `parse-mail`'s result; here each is given alone, larger than a mail would bring it. */
 const facts: HostileRow[] = [
   ...rowsOf({
-    parsers: ['functions/inbound/fold-quoted.ts'],
+    parsers: ['functions/inbound/fold-quoted.ts', 'functions/inbound/signature.ts'],
     parse: foldMail,
     shapes: {
       ...repeatedEach(lines),
@@ -269,7 +276,7 @@ const facts: HostileRow[] = [
     shapes: repeatedEach(['"', ' ', 'a', "'"], { before: 'a', after: 'b' }),
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/thread-mail.ts'],
+    parsers: ['functions/inbound/thread-mail.ts', 'functions/inbound/words-with-at.ts'],
     parse: (value: string) => recipientsOf(mailWith({ headers: [{ name: 'delivered-to', value }] })),
     shapes: repeatedEach(['a', '@', 'a@', 'a@b ', '<', '.']),
   }),
@@ -360,6 +367,24 @@ const facts: HostileRow[] = [
     },
   }),
   ...rowsOf({
+    parsers: ['functions/inbound/receive/request-of.ts', 'functions/inbound/authenticate.ts'],
+    parse: (text: string) => {
+      const mail = mailWith({
+        subject: text,
+        from: { name: text, address: text },
+        headers: [{ name: 'from', value: text }],
+      });
+      const receipt = { ...uncheckedReceipt, dmarc: { result: 'none', domain: text } };
+      const authentication = authenticationOf(receipt, mail);
+      const content = { text, attachments: [], detail: {} };
+      const count = { of: '', hour: '' };
+      const arrival = { id: '', key: '', mail, receipt, authentication, ours, count, notes: [], content };
+      return requestOf(arrival, true, new Date(0));
+    },
+    maxSize: 40_000,
+    shapes: repeatedEach(['re: ', ' ', '.', 'a.', '\n', '@', 're', 'ﷺ']),
+  }),
+  ...rowsOf({
     parsers: ['functions/inbound/receive/staff-words.ts'],
     parse: staffWords,
     shapes: repeatedEach(['\n', '> ', 'a\n', ' ', '\n>']),
@@ -371,11 +396,17 @@ const facts: HostileRow[] = [
     shapes: repeatedEach(['a', '退', 'refund', 'repairs ', '\u0300', 'ﷺ', '退x']),
   }),
   ...rowsOf({
-    parsers: ['shared/mail/address.ts', 'shared/mail/robots.ts', 'shared/links/reply-tokens.ts'],
+    parsers: [
+      'shared/mail/address.ts',
+      'shared/mail/mailbox.ts',
+      'shared/mail/robots.ts',
+      'shared/links/reply-tokens.ts',
+    ],
     parse: (address: string) => {
       domainOf(address);
       withoutTag(address);
       isMailbox(address);
+      mailboxOf(address);
       isRobotAddress(address);
       return createReplyAddresses('service@in.firm.example', async () => 'secret').read(
         normaliseMail(address),

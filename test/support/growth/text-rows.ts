@@ -1,8 +1,12 @@
 import { typed } from '../../../functions/care/templates/wording.ts';
 import { readPartnerEvent } from '../../../functions/partners/read-partner-event.ts';
+import { highlightsOf } from '../../../functions/tickets/queues/highlight.ts';
+import { productOf } from '../../../functions/tickets/recur/recurrence.ts';
 import { readQuestion } from '../../../functions/tickets/search/search-query.ts';
 import { referenceWord } from '../../../functions/tickets/search/terms.ts';
 import { askedWords, searchWordsOf } from '../../../functions/tickets/search/words.ts';
+import { isMissingName, nameMatch } from '../../../shared/customers/names.ts';
+import { text as say } from '../../../shared/i18n/messages.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { fill } from '../../../shared/liquid/fill.ts';
 import { headerText } from '../../../shared/mail/header.ts';
@@ -83,6 +87,27 @@ export const textRows: readonly HostileRow[] = [
       't.',
       'a://',
     ]),
+  }),
+  ...rowsOf({
+    parsers: ['functions/tickets/queues/highlight.ts'],
+    parse: (description: string) => highlightsOf({ subject: '', description }, 'aaaa aab 维修'),
+    maxSize: 8000,
+    shapes: repeatedEach(['a', 'aaab', '维', ' ']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/customers/names.ts', 'functions/tickets/recur/recurrence.ts'],
+    parse: (text: string) => [
+      nameMatch(text, `a${text}`),
+      isMissingName(text),
+      productOf({ productSerial: text, fields: {} }),
+    ],
+    shapes: repeatedEach(['a', 'a ', '张', '@', '1', ' ', 'ﷺ']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/i18n/messages.ts'],
+    parse: (value: string) =>
+      say({ 'a.b': { en: 'a {value} b', 'zh-CN': 'a {value} b' } }, 'zh-CN', 'a.b', { value }),
+    shapes: repeatedEach(['{', '{a', '{a}', '{value} ']),
   }),
   ...rowsOf({
     parsers: ['shared/mail/header.ts'],

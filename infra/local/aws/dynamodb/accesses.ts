@@ -95,9 +95,10 @@ function search(action: 'Query' | 'Scan', input: Json, find: FindTable): Access 
 function queriedKey(input: Json, hash: string): string[] {
   const names = isObject(input.ExpressionAttributeNames) ? input.ExpressionAttributeNames : {};
   const values = isObject(input.ExpressionAttributeValues) ? input.ExpressionAttributeValues : {};
-  for (const [, name = '', value = ''] of (textOf(input.KeyConditionExpression) ?? '').matchAll(
-    /(?<![\w#.-])([\w#.-]+)\s*=\s*(:\w+)/g,
-  )) {
+  const words = (textOf(input.KeyConditionExpression) ?? '').match(/=|:?[\w#.-]+/g) ?? [];
+  for (const [at, sign] of words.entries()) {
+    const [name = '', value = ''] = [words[at - 1], words[at + 1]];
+    if (sign !== '=' || !value.startsWith(':')) continue;
     const found = (names[name] ?? name) === hash ? scalar(values[value]) : undefined;
     if (found !== undefined) return [found];
   }
