@@ -85,6 +85,12 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
+    entry: 'tickets/access',
+    errorImpact:
+      'Staff cannot show a page on the web, revoke links, change an address, or see what was sent about a ticket.',
+    uses: (all) => [reads(all.table, 'GetItem', 'BatchGetItem', 'Query'), writes(all.table, 'PutItem')],
+  },
+  {
     entry: 'tickets/relations',
     errorImpact: 'Staff cannot merge or link tickets.',
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
@@ -147,6 +153,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       zone(all),
+      partnerDelivers(all),
     ],
   },
   {

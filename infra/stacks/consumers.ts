@@ -214,6 +214,20 @@ export const consumers: readonly Consumer[] = [
     timeout: Duration.seconds(30),
   },
   {
+    entry: 'mail/unreported',
+    errorImpact: 'Nobody is asked to call customers whose message no partner reported.',
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'DeleteItem')],
+  },
+  {
+    entry: 'tickets/revoke',
+    errorImpact: 'Links of erased customers go on to work: a legal duty is not kept while this lasts.',
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem'),
+    ],
+  },
+  {
     entry: 'partners/report',
     errorImpact: 'What became of messages that partners deliver stays unknown.',
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem')],

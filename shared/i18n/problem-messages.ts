@@ -36,6 +36,16 @@ export const problemMessages = {
     en: 'Too many requests. Please try again later.',
     'zh-CN': '请求过于频繁，请稍后再试。',
   },
+  'error.page-closes': {
+    en: 'The customer of ticket {number} gave a phone number alone and reads our answers on its page, which this closes: from then on nobody but staff sees them. Send `confirm: true` to do it, and call.',
+    'zh-CN':
+      '工单 {number} 的客户只留了电话，目前在工单页面上查看我们的答复；关联后该页面将不再显示答复。如确认，请提交 `confirm: true` 并致电客户。',
+  },
+  'error.not-disowned': {
+    en: 'Nobody said that the ticket is not theirs.',
+    'zh-CN': '没有人表示此工单不是其本人提交的。',
+  },
+  'error.call-done': { en: 'No such call is to be made.', 'zh-CN': '没有需要拨打的电话。' },
   'error.page-sent-enough': {
     en: 'Enough messages were sent from this page. Please write to us below, or wait an hour.',
     'zh-CN': '从此页面发送的消息已达上限。请在下方留言，或一小时后再试。',

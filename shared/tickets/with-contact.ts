@@ -19,3 +19,9 @@ export function withContact<C extends TicketChange>(change: C, contact: Contact)
     ...onFile,
   });
 }
+
+/** Revokes all links of a ticket: of its mails, files and reply addresses, and of the page that its post led to. */
+export const withLinksRevoked = <C extends TicketChange>(change: C): C => {
+  const { linkVersion, pageVersion = 1 } = change.after;
+  return setFields(change, { linkVersion: linkVersion + 1, pageVersion: pageVersion + 1 });
+};

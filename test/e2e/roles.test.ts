@@ -130,6 +130,10 @@ describe('answers', () => {
     await call('reply-to-ticket', { token: link }, { form: { body: '请尽快。' } });
     await call('show-disown', { token: link });
     await call('disown-ticket', { token: link }, { form: {} });
+    await call('list-ticket-messages', { id });
+    await call('show-ticket-page', { id }, { json: { shown: true } });
+    await call('take-back-disown', { id });
+    await call('finish-please-call', { id, messageId: 'none' });
     await call('write-reply', { id }, { json: { body: '明天上门。' } });
     await call('write-reply', { id }, { json: { body: '请协助。', cc: ['bo@example.com'] } });
     const { participants } = (await call('get-ticket', { id })) as { participants: Array<{ id: string }> };
@@ -191,13 +195,16 @@ describe('answers', () => {
     const { timeline } = (await call('get-ticket', { id })) as { timeline: Array<{ id: string }> };
     const evidenceEntryIds = timeline.slice(0, 1).map((entry) => entry.id);
     await call('record-agreement', { id }, { json: { text: '改为蓝色。', evidenceEntryIds } });
+    await call('merge-ticket', { id: other }, { json: { into: id, dryRun: true } });
     await call('merge-ticket', { id: other }, { json: { into: id } });
     await call('get-ticket', { id: other });
     await call('unmerge-ticket', { id: other });
     await cloud.settle();
     await call('confirm-ticket-customer', { id: other }, { json: {} });
     await call('refuse-ticket-customer', { id: other });
-    await call('relink-ticket-customer', { id: other }, { json: {} });
+    await call('relink-ticket-customer', { id: other }, { json: { confirm: true } });
+    await call('change-ticket-contact', { id: other }, { json: { email: 'new@example.com' } });
+    await call('revoke-ticket-links', { id: other });
   });
 
   it('are those of the contracts, for customers', async () => {

@@ -146,7 +146,8 @@ describe('the mail door', () => {
         data: { messageId: 'message-1', template: 'ticket-acknowledged', language: 'zh-CN' },
       },
     ]);
-    expect(world.agendaItems()).toEqual([]);
+    // Somebody calls where no partner reports it: functions/mail/unreported.
+    expect(world.agendaItems()).toMatchObject([{ kind: 'report-due', at: '2026-11-23T02:30:00.000Z' }]);
   });
 
   test.each([

@@ -99,9 +99,9 @@ describe('the limit of compensation', () => {
   it('is no way out to refuse the link, to relink the ticket or to join files', async () => {
     const world = lifecycleWorld();
     const relink = (id: string, customerId: string) =>
-      decideLink({ table: world.table, timeZone: 'Asia/Shanghai' })(
+      decideLink({ table: world.table, timeZone: 'Asia/Shanghai', partnerDelivers: true })(
         { id, author: 'agent-1', idempotencyKey: undefined, correlationId: 'c', now: world.clock.now() },
-        { what: 'relink', customerId, addresses: [] },
+        { what: 'relink', customerId, addresses: [], confirm: undefined },
       );
     const [hers, his, theirs] = [
       await fileOf(world, { name: 'Her', mail: 'her@x.example' }),

@@ -14,7 +14,7 @@ const maxCalendarEntries = 2000;
 type Asked = HttpRequest<typeof routes.viewCalendar>;
 
 /** The desk calendar, and the private address under which calendar programs find it. */
-export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'clock'>) {
+export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'settings' | 'clock'>) {
   const renew = renewFeed(deps);
   const revoke = revokeFeed(deps);
   return httpHandler(
@@ -28,7 +28,11 @@ export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'clock'>) {
         return { status: 200, json: await readCalendar(deps.table, asked) };
       },
       renewFeed: async (request) => ({ status: 201, json: await renew(commandOf(request)) }),
-      revokeFeed: async (request) => ({ status: 200, json: await revoke(commandOf(request)) }),
+      async revokeFeed(request) {
+        const isAdmin = request.caller?.roles.includes('admin') ?? false;
+        const command = { ...commandOf(request), of: request.query.owner, isAdmin };
+        return { status: 200, json: await revoke(command) };
+      },
     },
     deps.clock,
   );

@@ -4,14 +4,18 @@ import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string(), PUBLIC_URL: z.string() });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+
 export const handler = createHandler({
-  table: openTable(dynamodb(), env.TABLE_NAME),
+  table,
+  settings: openSettings(table),
   urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
   clock: systemClock,
 });

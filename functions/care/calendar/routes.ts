@@ -75,14 +75,17 @@ export const routes = {
     id: 'revoke-care-feed',
     method: 'DELETE',
     path: '/v1/care/calendar/feed',
-    summary: 'Revokes the private URL: it stops working.',
+    summary: 'Revokes the private URL: it stops working. Admins revoke that of anyone.',
     access: staff,
+    /** Subject of the member of staff whose it is: for admins. */
+    query: z.strictObject({ owner: line(128).optional() }),
     responses: {
       200: {
         description: 'There is no private URL any more.',
         schema: z.object({ active: z.literal(false) }),
       },
       ...staffOnly,
+      ...invalidInput,
     },
   }),
 };

@@ -31,6 +31,17 @@ export const DayEntry = z.discriminatedUnion('type', [
     dueAt: at,
     overdue: z.boolean(),
   }),
+  /** A customer who is to be called: no partner has reported that our message arrived. Of own tickets, and of those that nobody has. */
+  z.object({
+    type: z.literal('please-call'),
+    ticketId: z.string(),
+    number: z.string(),
+    subject: z.string(),
+    messageId: z.string(),
+    phone: z.string().optional(),
+    dueAt: at,
+    overdue: z.literal(true),
+  }),
   /** A care message or task that a supervisor has to decide on. */
   CareMessage.extend({ type: z.literal('care-approval') }),
   /** A compensation that awaits approval because it is above the requester’s limit. */

@@ -12,6 +12,7 @@ import { boundsIn } from '../window.ts';
 import { careApprovals, compensationApprovals } from './approvals.ts';
 import type { DayEntry } from './day-shapes.ts';
 import { ownWork, workEntry } from './own-work.ts';
+import { pleaseCalls } from './please-calls.ts';
 import { tasksOf } from './tasks.ts';
 
 export interface DayCommand {
@@ -43,10 +44,11 @@ export const viewDay =
     const window = { from: readDay(day), to: readDay(day) };
     const { from, until } = boundsIn(window, timeZone);
     const bounds = { from: day === today ? iso(after(new Date(from), -overdueWindowMs)) : from, until };
-    const [dates, tasks, work, approvals, compensations] = await Promise.all([
+    const [dates, tasks, work, calls, approvals, compensations] = await Promise.all([
       datesWithin(table, window, { owner, maxEntries: maxDayEntries }),
       tasksOf(table, owner, bounds, maxDayEntries),
       ownWork(table, owner, bounds, maxDayEntries),
+      day === today ? pleaseCalls(table, owner, maxDayEntries) : [],
       decides ? careApprovals(table, maxDayEntries) : [],
       decides ? compensationApprovals(table, caller.subject, maxDayEntries) : [],
     ]);
@@ -71,6 +73,7 @@ export const viewDay =
         overdue: each.dueAt < at,
       })),
       ...work.map((each) => workEntry(each, customers, at)),
+      ...calls,
       ...approvals.map((each) => ({
         type: 'care-approval' as const,
         ...messageViewOf(each, customers.get(each.customerId)),

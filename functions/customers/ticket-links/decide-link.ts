@@ -11,7 +11,7 @@ import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { commit, type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid, notFound } from '../../../shared/runtime/errors.ts';
-import { readTicketId } from '../../../shared/runtime/ids.ts';
+import { readTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { chargeOnLink } from '../../../shared/table/builders/compensation-ledgers.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
@@ -28,6 +28,7 @@ import {
 import { linkOf } from '../../../shared/tickets/proof.ts';
 import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
 import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
+import { isPhoneOnlyPage } from '../../../shared/tickets/who-sees.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { confirmPoint } from '../confirm-point.ts';
 import { notFoundBy } from '../earlier-points.ts';
@@ -36,13 +37,19 @@ import { filesOfContact } from '../find-customer.ts';
 import { changedEvent, putCustomerVersion, withNextVersion } from '../raise-file.ts';
 import type { Linked } from './routes.ts';
 
-export type LinkDeps = Pick<Ports, 'table' | 'timeZone'>;
+export type LinkDeps = Pick<Ports, 'table' | 'timeZone' | 'partnerDelivers'>;
 
 /** What staff decide of a ticket's customer. */
 export type Decision =
-  | { what: 'confirm'; addresses: readonly string[] | undefined }
+  | ({ what: 'confirm' } & Certain)
   | { what: 'refuse' }
-  | { what: 'relink'; customerId: string | undefined; addresses: readonly string[] | undefined };
+  | ({ what: 'relink'; customerId: string | undefined } & Certain);
+
+interface Certain {
+  addresses: readonly string[] | undefined;
+  /** The caller knows that the ticket's page closes, where it is all that its customer can read. */
+  confirm: true | undefined;
+}
 
 /** The most files that a ticket remembers as refused. */
 const maxRefused = 10;
@@ -51,7 +58,7 @@ const maxRefused = 10;
  * Decides the link of a ticket to a customer file for certain: confirmed, refused, or linked to another file. Its addresses are
  * confirmed on the file by the same transaction, or taken off it where they were only claimed; the timeline tells who decided. Deciding
  * the same again changes nothing.
- * @throws DomainError `not-found`; `conflict` where there is no link to confirm or refuse; `invalid` for an address that is not the
+ * @throws DomainError `not-found`; `conflict` where there is no link to confirm or refuse, or a page closes and the caller does not say so; `invalid` for an address that is not the
  * ticket's.
  */
 export const decideLink =
@@ -97,6 +104,8 @@ async function decided(
   if (decision.what === 'refuse') return refused(deps, found, occasion);
   const to = decision.what === 'relink' ? decision.customerId : found.customerId;
   if (decision.what === 'confirm' && to === undefined) throw conflict('error.not-linked');
+  if (isPhoneOnlyPage(found, deps.partnerDelivers) && !decision.confirm)
+    throw conflict('error.page-closes', { number: showTicketId(found.id) });
   const file = to === undefined ? undefined : await deps.table.find(customer, to);
   if (to !== undefined && !file) throw notFound('error.not-found');
   const points = wantedPoints(found, file, decision.addresses);

@@ -11,18 +11,21 @@ export function createHandler({ clock, ...deps }: LinkDeps & Pick<Ports, 'clock'
     routes,
     {
       async confirmTicketCustomer(request) {
-        const { addresses } = request.body;
+        const { addresses, confirm } = request.body;
         const command = staffCommandOf(request, request.params.id);
-        return { status: 200, json: await decide(command, { what: 'confirm', addresses }) };
+        return { status: 200, json: await decide(command, { what: 'confirm', addresses, confirm }) };
       },
       async refuseTicketCustomer(request) {
         const command = staffCommandOf(request, request.params.id);
         return { status: 200, json: await decide(command, { what: 'refuse' }) };
       },
       async relinkTicketCustomer(request) {
-        const { customerId, addresses } = request.body;
+        const { customerId, addresses, confirm } = request.body;
         const command = staffCommandOf(request, request.params.id);
-        return { status: 200, json: await decide(command, { what: 'relink', customerId, addresses }) };
+        return {
+          status: 200,
+          json: await decide(command, { what: 'relink', customerId, addresses, confirm }),
+        };
       },
     },
     clock,

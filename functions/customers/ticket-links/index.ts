@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
-import { readEnv } from '../../../shared/runtime/env.ts';
+import { flag, readEnv } from '../../../shared/runtime/env.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), DEFAULT_TIME_ZONE: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), DEFAULT_TIME_ZONE: z.string(), PARTNER_DELIVERS: flag });
 
 export const handler = createHandler({
   table: openTable(dynamodb(), env.TABLE_NAME),
   timeZone: env.DEFAULT_TIME_ZONE,
+  partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,
 });

@@ -11,7 +11,9 @@ const refusals = {
   ...staffOnly,
   ...invalidInput,
   404: problem('The ticket or the customer does not exist.'),
-  409: problem('The ticket is linked to no customer, or someone else changed it at the same time.'),
+  409: problem(
+    'The ticket is linked to no customer, someone else changed it at the same time, or linking it closes the page on which its customer reads our answers, which needs `confirm`.',
+  ),
 };
 
 const linked = z.object({
@@ -23,6 +25,9 @@ const linked = z.object({
   confirmed: z.array(z.string()),
 });
 export type Linked = z.output<typeof linked>;
+
+/** That the caller knows that the page closes on which a customer without mail reads our answers. */
+const confirm = z.literal(true).optional();
 
 /** Addresses of the ticket that are the customer's; those that the file has already where it is left out. */
 const addresses = z.array(line(254)).max(3).optional();
@@ -36,7 +41,7 @@ export const routes = {
       'Confirms that the ticket belongs to the customer it is linked to, and confirms its addresses on the file.',
     access: staff,
     params,
-    body: z.strictObject({ addresses }),
+    body: z.strictObject({ addresses, confirm }),
     responses: { 200: { description: 'Confirmed.', schema: linked }, ...refusals, ...badBody },
   }),
 
@@ -62,6 +67,7 @@ export const routes = {
       /** A new file is opened from what the ticket tells where it is left out. */
       customerId: line(64).optional(),
       addresses,
+      confirm,
     }),
     responses: { 200: { description: 'Linked.', schema: linked }, ...refusals, ...badBody },
   }),

@@ -39,7 +39,7 @@ export async function handleReadyMessage(
   const admission = await admit(deps, ready, now);
   if (admission.is !== 'admitted') return admission.is === 'settled';
   const { message } = admission;
-  if (message.channel === 'event') return commitOnce(table, delegated(message, now), now);
+  if (message.channel === 'event') return commitOnce(table, delegated(message, { now, agendaShards }), now);
   const returning = wake.again ?? { messageId: message.id, until: message.notBefore, throttled: 0 };
   const lane = laneOf(message.category);
   const place = await pace.ask({ lane, returning: wake.again !== undefined }, now);

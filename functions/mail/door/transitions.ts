@@ -9,7 +9,7 @@ import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
 import type { Update, Write } from '../../../shared/table/write.ts';
-import { iso } from '../../../shared/time/clock.ts';
+import { after, iso, minutes } from '../../../shared/time/clock.ts';
 import type { MailSkipReason } from './judge.ts';
 
 /*
@@ -84,11 +84,18 @@ export function unknown(message: Message, now: Date): Effects {
   );
 }
 
-/** A partner is asked to deliver it. */
-export function delegated(message: Message, now: Date): Effects {
-  const { id: messageId, category, template, language, to } = message;
+/** How long a partner may take to report a message about a ticket before somebody calls instead. */
+const reportWithinMs = minutes(30);
+
+/** A partner is asked to deliver it. What a customer waits for is looked after: see functions/mail/unreported. */
+export function delegated(message: Message, context: { now: Date; agendaShards: number }): Effects {
+  const { now, agendaShards: shards } = context;
+  const { id: messageId, category, template, language, ticketId, to } = message;
   const partner = to.reference === undefined ? undefined : readReference(to.reference)?.partner;
-  return end(
+  const isAwaited = ticketId !== undefined && category === 'transactional';
+  const at = after(now, reportWithinMs);
+  const due = { kind: 'report-due', ref: messageId, at, now, generation: 1, shards } as const;
+  const asked = end(
     change(message, { state: 'delegated' }),
     message,
     eventOf(messageDeliveryRequested, {
@@ -96,6 +103,7 @@ export function delegated(message: Message, now: Date): Effects {
       data: { messageId, category, template, language, ...(partner === undefined ? {} : { partner }) },
     }),
   );
+  return isAwaited ? { ...asked, writes: [...asked.writes, plan(due).write] } : asked;
 }
 
 /**

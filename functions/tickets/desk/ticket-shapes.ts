@@ -78,6 +78,12 @@ export type Delivery = z.output<typeof Delivery>;
 export const TicketDetail = TicketSummary.extend({
   description: z.string(),
   contact: Contact,
+  /** Why the page that its post led to shows what staff write: the code of our message, or a member of staff by subject. */
+  page: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+  /** The owner of the address says that she did not write it: nothing about it is sent. */
+  disowned: z.object({ at: z.iso.datetime() }).optional(),
+  /** The ticket in which the same contact had posted the same words before. */
+  repeats: z.string().optional(),
   form: z.string().optional(),
   fields: z.record(z.string(), z.string()),
   productSerial: z.string().optional(),

@@ -1,6 +1,11 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
+import { masked } from '../../../shared/mail/mask.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { isProven } from '../../../shared/tickets/proof.ts';
+import { isOneOwner, sameAddress } from '../../../shared/tickets/who-sees.ts';
 import { readWhole } from '../conversation.ts';
 import { findItself, findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
@@ -51,6 +56,53 @@ export const mergeTickets =
       const answer = { ticketId: source.id, into: target.id };
       return store.commit(request, merged(source, target, occasionOf(command), reason), answer);
     });
+
+/** The page of one of the tickets that would go on as one. */
+export interface MergedPage {
+  ticketId: string;
+  number: string;
+  to: string;
+  proven: boolean;
+  shows: string[];
+  answered: boolean;
+}
+
+/**
+ * Who would see what after a merge; nothing is merged.
+ * @throws DomainError as {@link mergeTickets}, but for different customers.
+ */
+export const previewMerge =
+  ({ store }: Deps) =>
+  async (command: MergeCommand): Promise<{ ticketId: string; into: string; pages: MergedPage[] }> => {
+    const source = await findItself(store, command.id);
+    const target = await findTicket(store, command.into).catch(() => {
+      throw invalid([{ path: 'into', message: 'error.not-found' }]);
+    });
+    const refusal = refusalToMerge(source, target);
+    if (refusal) throw refusal;
+    const family = [...(await withAliases(store, target)), ...(await withAliases(store, source))];
+    const pages = family.map((each) => ({
+      ticketId: each.id,
+      number: showTicketId(each.id),
+      to: masked(each.contact),
+      proven: isProven(each),
+      shows: family.filter((part) => isOneOwner(each, part)).map(({ id }) => showTicketId(id)),
+      answered: sameAddress(each, target),
+    }));
+    return { ticketId: source.id, into: target.id, pages };
+  };
+
+/** A ticket, and those that were merged into it, however often. */
+async function withAliases(store: Deps['store'], ticket: Ticket): Promise<Ticket[]> {
+  const found = [ticket];
+  for (const { aliases = [] } of found) {
+    for (const id of aliases) {
+      const alias = await store.find(id);
+      if (alias) found.push(alias);
+    }
+  }
+  return found;
+}
 
 /**
  * Makes an alias a ticket again.

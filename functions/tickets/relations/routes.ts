@@ -6,6 +6,19 @@ import { command, id } from '../desk/routes.ts';
 /** A number as stored, shown or typed. */
 const number = z.string().min(1).max(40);
 const relation = z.enum(['related', 'duplicate', 'caused-by']);
+/** The page of one of the tickets that would go on as one. */
+const MergedPage = z.object({
+  ticketId: z.string(),
+  number: z.string(),
+  /** Where it is answered, masked. */
+  to: z.string(),
+  /** Whether the owner of that address is known to stand behind it. */
+  proven: z.boolean(),
+  /** Numbers of the tickets whose parts its page would show: both posts are proven for one address. */
+  shows: z.array(z.string()),
+  /** Whether what staff write from then on is mailed to it: they answer the contact of the ticket that goes on. */
+  answered: z.boolean(),
+});
 const done = { description: 'Done.', schema: z.object({ ticketId: z.string() }) };
 
 export const routes = {
@@ -41,13 +54,18 @@ export const routes = {
     params: id,
     body: z.strictObject({
       into: number,
-      /** Needed where the tickets are of different customers: each will see the words of the other. */
+      /** Needed where the tickets are of different customers; a dry run tells who would see what. */
       differentCustomers: z.literal(true).optional(),
       /** Stands on both timelines: why a stray mail belongs here, say. */
       reason: prose(500).optional(),
+      /** Merges nothing: only tells who would see what. */
+      dryRun: z.literal(true).optional(),
     }),
     responses: {
-      200: { description: 'Merged.', schema: z.object({ ticketId: z.string(), into: z.string() }) },
+      200: {
+        description: 'Merged; or, of a dry run, who would see what.',
+        schema: z.object({ ticketId: z.string(), into: z.string(), pages: z.array(MergedPage).optional() }),
+      },
       ...command,
     },
   }),

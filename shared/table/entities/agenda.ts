@@ -16,6 +16,8 @@ export const agendaKindRows = {
   /** Mail that somebody waits for; which kind a message has, shared/mail/lanes.ts decides. */
   'message-due': { queueVariable: 'QUEUE_URL_MESSAGE_DUE' },
   'bulk-message-due': { queueVariable: 'QUEUE_URL_BULK_MESSAGE_DUE' },
+  /** A message that partners deliver should have been reported by then. */
+  'report-due': { queueVariable: 'QUEUE_URL_REPORT_DUE' },
   'service-due': { queueVariable: 'QUEUE_URL_SERVICE_DUE' },
 } as const satisfies Record<string, { queueVariable: `QUEUE_URL_${string}` }>;
 export type AgendaKind = keyof typeof agendaKindRows;

@@ -12,6 +12,8 @@ export const CareFeed = z.object({
   /** False: no address opens it. */
   active: z.boolean(),
   language: Language,
+  /** Whether the owner was among the firm's people when the address was made; absent on feeds of earlier versions. */
+  listed: z.boolean().optional(),
   updatedAt: z.string(),
 });
 export type CareFeed = z.output<typeof CareFeed>;

@@ -201,6 +201,8 @@ export const Ticket = z.object({
   finishedAt: z.string().optional(),
   /** Version of what is mailed: tracking link, reply addresses, links of files. Raising it revokes them. */
   linkVersion: z.number().int(),
+  /** The erased customer for whom its links were revoked. */
+  linksRevokedFor: z.string().optional(),
   /** Version of the page that whoever posted was led to; the first where it is absent. */
   pageVersion: z.number().int().optional(),
   correlationId: z.string(),

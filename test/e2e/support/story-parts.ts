@@ -214,6 +214,22 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       // A canned reply is filled with the tracking link, which is signed.
       await desk('POST', `/v1/tickets/${ticketId}/replies`, { cannedReplyId: 'on-it' });
     },
+    'tickets-access': async () => {
+      const { ticketId } = await settled(post());
+      await desk('GET', `/v1/tickets/${ticketId}/messages`);
+      await desk('POST', `/v1/tickets/${ticketId}/page`, { shown: true });
+    },
+    'tickets-revoke': async () => {
+      const { ticketId } = await settled(post());
+      const shown = (await (await desk('GET', `/v1/tickets/${ticketId}`)).json()) as { customerId?: string };
+      await desk('DELETE', `/v1/customers/${shown.customerId}`);
+    },
+    'mail-unreported': async () => {
+      const { email: _, ...unreachable } = matter;
+      const phone = `1390013${String(1000 + next()).slice(0, 4)}`;
+      await settled(cloud.request('POST', '/v1/tickets', { form: { ...unreachable, phone } }));
+      await handOver('mail-unreported', await planned('report-due'));
+    },
     'tickets-relations': async () => {
       const [one, other] = await memo('of one customer', pair);
       await desk('POST', `/v1/tickets/${one}/links`, { ticketId: other, relation: 'related' });

@@ -1,0 +1,5 @@
+import { defineSubscription } from '../../../shared/messaging/subscription.ts';
+
+export const subscription = defineSubscription({
+  due: ['report-due'],
+});
