@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../functions/partners/desk/routes.ts';
+import { acceptPartnerEvent } from '../../functions/partners/inbox/accept-partner-event.ts';
 import { readPartnerEvent } from '../../functions/partners/read-partner-event.ts';
 import type { Role } from '../../shared/http/define-route.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -134,6 +135,17 @@ describe('the partner inbox', () => {
         .map(({ type }) => type)
         .sort(),
     ).toEqual(['partner-event-accepted', 'partner-event-quarantined']);
+  });
+
+  it('is kept without its content where that is nested deeper than can be written', async () => {
+    const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+    await acceptPartnerEvent(world.table, said(nested(20_000), { id: 'deep' }), start);
+    await acceptPartnerEvent(world.table, said(nested(100), { id: 'flat' }), start);
+    const kept = (await list({})).json.items.map(({ event }: { event: { id: string; detail: unknown } }) => [
+      event.id,
+      typeof event.detail,
+    ]);
+    expect(Object.fromEntries(kept)).toEqual({ deep: 'string', flat: 'object' });
   });
 
   it('lists the quarantine for staff, latest first, in their language, as its contract says', async () => {

@@ -8,6 +8,7 @@ import { partnerInput, quarantined } from '../../../shared/table/entities/partne
 import type { Table } from '../../../shared/table/table.ts';
 import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { type Reading, readPartnerEvent } from '../read-partner-event.ts';
+import { eventText } from './event-text.ts';
 
 /** How long raw partner input is kept; what it carried lives on the customer file by then. */
 const inputTtlMs = days(30);
@@ -72,7 +73,7 @@ function putAside(
     reason,
     fields,
     receivedAt: iso(now),
-    event: JSON.stringify(envelope),
+    event: eventText(envelope),
   });
   return {
     writes: [item],
