@@ -22,12 +22,13 @@ const head = (who: string, type: string): string =>
     '',
   ].join('\r\n');
 
-/** Mails of great size, with many lines, many parts, or many tags: reading them costs what they weigh, and they weigh much. */
+/** Mails of great size, of short lines, of tags, of encoded bytes: reading them costs what they weigh, and they weigh much. */
 const shapes: ReadonlyArray<(who: string) => string> = [
   (who) => head(who, 'text/plain; charset=utf-8') + 'x y\r\n'.repeat(hostileBytes / 5),
   (who) => head(who, 'text/html; charset=utf-8') + '<p>a<b>c</b></p>\r\n'.repeat(hostileBytes / 19),
   (who) =>
-    `${head(who, 'multipart/mixed; boundary=b')}${'--b\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(hostileBytes / 37)}--b--\r\n`,
+    head(who, 'text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable') +
+    '=E6=B0=B4=\r\n'.repeat(hostileBytes / 6),
 ];
 
 const hostileMail = (n: number): string =>
