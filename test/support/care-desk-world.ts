@@ -91,7 +91,7 @@ export function careDeskWorld() {
         ...dates.map((each) => customerDate.item(each)),
         ...relations.map((each) => relation.item(each)),
       ];
-      await table.transact(items.map((put) => ({ put })));
+      await table.putMany(items);
     },
     stored: async (id: string) => occurrence.parse((await table.get(occurrence.key(id))) ?? {}),
     state: async (n: number) => {

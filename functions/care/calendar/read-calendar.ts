@@ -1,3 +1,4 @@
+import { firstThatFit } from '../../../shared/http/answer-size.ts';
 import type { Segment } from '../../../shared/settings/care-plans.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
@@ -23,7 +24,7 @@ export interface CalendarQuery {
 
 export interface CareCalendar {
   items: CalendarEntry[];
-  /** True when there are more entries than were read; a shorter window or one owner shows all. */
+  /** True when there are more entries than were read, or than fit into an answer; a shorter window or one owner shows all. */
   truncated: boolean;
 }
 
@@ -56,7 +57,8 @@ export async function readCalendar(
       .filter(({ day }) => isInWindow(readDay(day), window)),
   ].filter(({ customerId, day }) => members.isMember(customerId, readDay(day)));
   const isWhole = dates.isWhole && messages.isWhole && members.isWhole;
-  return { items: items.sort(byDay), truncated: !isWhole };
+  const shown = firstThatFit(items.sort(byDay));
+  return { items: shown, truncated: !isWhole || shown.length < items.length };
 }
 
 async function occurrencesOf(

@@ -21,7 +21,12 @@ export const routes = {
     responses: {
       200: {
         description: 'Key dates first, then all other entries by time.',
-        schema: z.object({ date: z.iso.date(), items: z.array(DayEntry) }),
+        schema: z.object({
+          date: z.iso.date(),
+          items: z.array(DayEntry),
+          /** True when there is more than fits into an answer. */
+          truncated: z.boolean(),
+        }),
       },
       ...staffOnly,
       ...invalidInput,

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../shared/auth/caller.ts';
 import { requireWorkOf, supervises } from '../../../shared/auth/work-lists.ts';
+import { firstThatFit } from '../../../shared/http/answer-size.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
@@ -35,7 +36,12 @@ const overdueWindowMs = days(90);
  */
 export const viewDay =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
-  async ({ date, caller, now, ...asked }: DayCommand): Promise<{ date: string; items: DayEntry[] }> => {
+  async ({
+    date,
+    caller,
+    now,
+    ...asked
+  }: DayCommand): Promise<{ date: string; items: DayEntry[]; truncated: boolean }> => {
     const decides = supervises(caller);
     const owner = asked.owner ?? caller.subject;
     requireWorkOf(caller, 'view-day', owner);
@@ -80,7 +86,8 @@ export const viewDay =
       })),
       ...compensations,
     ];
-    return { date: day, items: items.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)) };
+    const shown = firstThatFit(items.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)));
+    return { date: day, items: shown, truncated: shown.length < items.length };
   };
 
 /** Key dates have no time and come first. */

@@ -1,4 +1,5 @@
 import type { OccurrenceState } from '../../../events/vocabulary.ts';
+import { bytesOfJson, maxListBytes } from '../../../shared/http/answer-size.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
 import type { Keyed } from '../../../shared/table/merge.ts';
@@ -50,14 +51,18 @@ export const listMessages =
       : dueOccurrences(table, selectionOf(command, timeZone), { behind, size: limit + 1 });
     const shown: Occurrence[] = [];
     let looked = 0;
+    let bytes = 0;
     let last: string | undefined;
     let more = false;
     for await (const { key, value } of source) {
-      more = shown.length === limit || looked === maxReadPerPage;
+      const isWanted = state === undefined || value.state === state;
+      bytes += isWanted ? bytesOfJson(value) : 0;
+      const isFull = shown.length === limit || (shown.length > 0 && bytes > maxListBytes);
+      more = isFull || looked === maxReadPerPage;
       if (more) break;
       looked += 1;
       last = key;
-      if (state === undefined || value.state === state) shown.push(value);
+      if (isWanted) shown.push(value);
     }
     const customers = await customersOf(table, shown);
     const items = shown.map((value) => messageViewOf(value, customers.get(value.customerId)));

@@ -1,3 +1,4 @@
+import { bytesOfJson, maxListBytes } from '../../../shared/http/answer-size.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { type Keyed, keyedItems, merge } from '../../../shared/table/merge.ts';
 import type { IndexName } from '../../../shared/table/schema.ts';
@@ -25,13 +26,16 @@ export async function customerPage(
   const sources = selection.partitions.map((pk) => positioned(table, pk, selection, limit));
   const items: Customer[] = [];
   let looked = 0;
+  let bytes = 0;
   let last: string | undefined;
   for await (const { key, value } of merge(sources, false)) {
-    if (items.length === limit || looked === maxLookedAt)
-      return { items, ...(last === undefined ? {} : { last }) };
+    const isWanted = selection.wanted(value);
+    bytes += isWanted ? bytesOfJson(value) : 0;
+    const isFull = items.length === limit || (items.length > 0 && bytes > maxListBytes);
+    if (isFull || looked === maxLookedAt) return { items, ...(last === undefined ? {} : { last }) };
     looked += 1;
     last = key;
-    if (selection.wanted(value)) items.push(value);
+    if (isWanted) items.push(value);
   }
   return { items };
 }

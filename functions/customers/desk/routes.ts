@@ -73,6 +73,8 @@ export const routes = {
           dates: z.array(CustomerDate.omit({ customerId: true, owner: true })),
           products: z.array(OwnedProduct.omit({ customerId: true })),
           milestones: z.array(Milestone.omit({ customerId: true })),
+          /** Lists of which only the first items are here, since all of them would be too much for an answer. */
+          cut: z.array(z.enum(['relations', 'dates', 'products', 'milestones'])).optional(),
         }),
       },
       ...fileRefusals.one,
