@@ -14,6 +14,7 @@ import { compensationDecided } from './compensation-decided.v1.ts';
 import { compensationRequested } from './compensation-requested.v1.ts';
 import { complaintStaged } from './complaint-staged.v1.ts';
 import { consentChanged } from './consent-changed.v1.ts';
+import { contactsUpgradeRequested } from './contacts-upgrade-requested.v1.ts';
 import { customerChanged } from './customer-changed.v1.ts';
 import { customerErased } from './customer-erased.v1.ts';
 import { customerRegistered } from './customer-registered.v1.ts';
@@ -105,6 +106,7 @@ export const domainEvents = [
   ticketRelated,
   ticketProven,
   ticketUnlinked,
+  contactsUpgradeRequested,
   agreementRecorded,
   ticketChanged,
   ticketContactChanged,

@@ -207,6 +207,19 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
   },
   {
+    entry: 'customers/upgrade',
+    errorImpact:
+      'Customer files of an earlier version are not upgraded: addresses that were answered from are not confirmed.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'list'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+    ],
+    timeout: Duration.seconds(30),
+    maxConcurrency: 5,
+  },
+  {
     entry: 'customers/forget',
     errorImpact:
       'What lay on the files of erased customers stays: a legal duty is not kept while this lasts.',

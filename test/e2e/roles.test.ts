@@ -214,6 +214,7 @@ describe('answers', () => {
     await call('list-customers', {}, {}, '?limit=1');
     await call('confirm-contact', { id }, { json: {} });
     await call('confirm-contacts', {}, { json: { customerIds: [id] } });
+    await call('start-contacts-upgrade', {});
     await call('drop-suggestion', { id }, {}, '?customerId=none');
     const twin = await call('create-customer', {}, { json: { name: '王芳', mails: ['fang@example.com'] } });
     await call('join-customers', { id: idOf(twin, 'customerId') }, { json: { into: id } });

@@ -5,6 +5,7 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { confirmContact, confirmContacts, dropSuggestion, removeContact } from './confirm-contacts.ts';
 import { joinCustomers } from './join-customers.ts';
 import { routes } from './routes.ts';
+import { startUpgrade } from './start-upgrade.ts';
 
 const context = <R extends Route>({ caller, correlationId, now }: HttpRequest<R>) => ({
   by: caller?.subject ?? '',
@@ -36,6 +37,7 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
         const command = { ...context(request), customerId: request.params.id, into };
         return { status: 200, json: await joinCustomers(table, command) };
       },
+      startContactsUpgrade: async (request) => ({ status: 202, json: await startUpgrade(table, request) }),
       async dropSuggestion(request) {
         const { customerId: suggested } = request.query;
         const command = { ...context(request), customerId: request.params.id, suggested };

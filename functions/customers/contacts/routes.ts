@@ -77,6 +77,19 @@ export const routes = {
     },
   }),
 
+  startContactsUpgrade: defineRoute({
+    id: 'start-contacts-upgrade',
+    method: 'POST',
+    path: '/v1/customers/upgrade',
+    summary:
+      'Starts a job that gives customer files of an earlier version the states of their addresses: those that were answered from are confirmed.',
+    access: ['admin'],
+    responses: {
+      202: { description: 'The job is accepted.', schema: z.object({ partitions: z.number().int() }) },
+      ...staffOnly,
+    },
+  }),
+
   dropSuggestion: defineRoute({
     id: 'drop-suggestion',
     method: 'DELETE',
