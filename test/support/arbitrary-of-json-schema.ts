@@ -70,7 +70,7 @@ export function arbitraryOfJsonSchema(schema: JsonSchema): fc.Arbitrary<unknown>
   }
   if (type === 'integer' || type === 'number') {
     const { minimum = -1000, maximum = 100_000 } = schema;
-    return fc.integer({ min: Math.max(minimum, -1e9), max: Math.min(maximum, 1e9) });
+    return fc.integer({ min: Math.ceil(Math.max(minimum, -1e9)), max: Math.floor(Math.min(maximum, 1e9)) });
   }
   if (type === 'boolean') return fc.boolean();
   if (type === 'null') return fc.constant(null);

@@ -6,7 +6,9 @@ import { type AgendaKind, agenda, agendaItem, agendaKinds } from '../../../share
 import { unreadableMail } from '../../../shared/table/entities/inbound.ts';
 import { mailPace } from '../../../shared/table/entities/mail-pace.ts';
 import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
+import { listShards } from '../../../shared/table/entities/shards.ts';
 import { networkMail } from '../../../shared/table/entities/stranger-mail.ts';
+import { timelineEntry } from '../../../shared/table/entities/ticket.ts';
 import type { Intake, Item, TestCloud } from '../../support/local-cloud.ts';
 import { linksTo } from '../../support/mail-links.ts';
 import { uploadFile } from '../../support/upload-file.ts';
@@ -451,6 +453,38 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const added = await (await desk('POST', `/v1/customers/${id}/relations`, json)).json();
       const { id: relationId } = added as { id?: string };
       await desk('DELETE', `/v1/customers/${id}/relations/${relationId ?? 'none'}`);
+    },
+    'customers-contacts': async () => {
+      const [id, into] = [await register(), await memo('another customer', register)];
+      await desk('POST', `/v1/customers/${id}/contacts/confirm`, {});
+      await desk('POST', `/v1/customers/${id}/join`, { into });
+      await cloud.request('POST', '/v1/customers/upgrade', { token: await cloud.staff('admin') });
+    },
+    'customers-ticket-links': async () => {
+      const { ticketId } = await settled(post());
+      const customerId = await memo('another customer', register);
+      await desk('PUT', `/v1/tickets/${ticketId}/customer`, { customerId });
+      await desk('POST', `/v1/tickets/${ticketId}/customer/refuse`);
+    },
+    // A file as an earlier version wrote it, and a ticket that was answered from its address.
+    'customers-upgrade': async () => {
+      const email = address();
+      const { ticketId } = await settled(post(email));
+      const items = await cloud.tableItems();
+      const index = items.find(({ pk, sk }) => pk === `CONTACT#${email}` && sk.startsWith('CUSTOMER#'));
+      const file = items.find(({ pk, sk }) => pk === index?.sk && sk === 'CUSTOMER');
+      const { points: _, ...earlier } = (file ?? {}) as Record<string, unknown>;
+      await store(earlier);
+      await store({ ...index, sk: 'CONTACT' });
+      const at = cloud.now().toISOString();
+      const answered = {
+        ...{ ticketId, id: `7${next()}`, at },
+        kind: 'customer-message' as const,
+        author: 'customer',
+      };
+      await store(timelineEntry.item({ ...answered, text: 'Thanks.', channel: 'mail' }));
+      for (let shard = 0; shard < listShards; shard += 1)
+        tell('customers-upgrade', 'contacts-upgrade-requested', { kind: 'person', shard });
     },
     'customers-erase': erase,
     'customers-forget': erase,
