@@ -51,7 +51,10 @@ describe('logging a call', () => {
     const known = new Set(before.map(({ pk, sk }) => `${pk} ${sk}`));
     const added = (await stored()).filter(({ pk, sk }) => !known.has(`${pk} ${sk}`));
     expect(added.map(({ type }) => type).sort()).toEqual(
-      ['agenda', 'agenda', 'call', 'message', 'outbox', 'promise', 'ticket', 'timeline-entry'].sort(),
+      [
+        ...['agenda', 'agenda', 'call', 'message', 'outbox', 'promise', 'ticket', 'ticket-message'],
+        'timeline-entry',
+      ].sort(),
     );
     expect(added.find(({ type }) => type === 'ticket')).toMatchObject({
       language: 'zh-CN',
