@@ -51,6 +51,19 @@ const ways: Record<string, Way> = {
     await send(page);
     expect(await page.locator('[aria-invalid=true]').count()).toBe(1);
   },
+  'a post': async (page, { posted }) => {
+    await page.goto(`${posted}?sent=again`);
+    for (const each of await page.locator('summary').all()) await each.click();
+  },
+  'a code, refused': async (page, { posted }) => {
+    await page.goto(posted);
+    await page.locator('[name=code]').fill('12345');
+    await page.locator('form:has([name=code]) button').click();
+    await page.locator('[role=alert]').waitFor();
+    expect(await page.locator('[aria-invalid=true]').count()).toBe(1);
+  },
+  'somebody who did not write it': (page, { disown }) => page.goto(disown),
+  'somebody who said so': (page, { disown }) => page.goto(`${disown}?done=1`),
   'a closed ticket': (page, { closed }) => page.goto(closed),
   'the survey': (page, { survey }) => page.goto(`${survey}?score=4`),
   'the survey, refused': async (page, { survey }) => {

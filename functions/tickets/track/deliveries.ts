@@ -12,7 +12,7 @@ export interface ShownDelivery {
   what: 'acknowledgement' | 'answer';
   /** Masked. */
   to: string;
-  state: 'queued' | 'sent' | 'delivered' | 'delegated' | 'failed';
+  state: 'queued' | 'sent' | 'delivered' | 'delegated' | 'failed' | 'held';
   /** Of the state, ISO 8601 in UTC. */
   at: string;
 }
@@ -22,6 +22,9 @@ type Reads = Pick<Table, 'page' | 'findMany'>;
 /** The most messages that a page tells of: the latest. */
 const maxShown = 20;
 
+/** Reasons for which an acknowledgement is left out that say nothing of the address itself: it had enough of them lately. */
+const heldBack: ReadonlySet<string> = new Set(['mailbox-cap', 'in-digest', 'network-failures']);
+
 /** What a template is to the customer; templates that are not here are no word to the customer about the ticket. */
 const kinds: Readonly<Record<string, ShownDelivery['what']>> = {
   'ticket-acknowledged': 'acknowledgement',
@@ -30,8 +33,8 @@ const kinds: Readonly<Record<string, ShownDelivery['what']>> = {
 };
 
 /**
- * Why a message did not leave is not told: that an address refused mail before, or belongs to somebody who was erased, would tell that
- * it is known. Whoever typed it learns what bounced mail would tell as well.
+ * Why a message did not leave is not told: that an address refused mail before, or belongs to somebody who was erased or disowned the
+ * ticket, would tell that it is known. Whoever typed it learns what bounced mail would tell as well.
  */
 const told: Record<DeliveryState, ShownDelivery['state']> = {
   queued: 'queued',
@@ -76,7 +79,8 @@ async function acknowledgementsOf(table: Reads, ticketId: string): Promise<Messa
 function shown(each: Message): ShownDelivery {
   const { state, at } = deliveryOf(each);
   const what = kinds[each.template] ?? 'answer';
-  return { id: each.id, what, to: masked(each.to), state: told[state], at };
+  const isHeld = state === 'skipped' && heldBack.has(each.skipReason ?? '');
+  return { id: each.id, what, to: masked(each.to), state: isHeld ? 'held' : told[state], at };
 }
 
 const later = (delivery: ShownDelivery, byMs: number): ShownDelivery => ({

@@ -63,6 +63,10 @@ export const messages = {
   'delivery.sent': { en: 'sent', 'zh-CN': '已发出' },
   'delivery.delivered': { en: 'delivered', 'zh-CN': '已送达' },
   'delivery.delegated': { en: 'handed over for delivery', 'zh-CN': '已转交发送' },
+  'delivery.held': {
+    en: 'not sent yet: you can have it sent again below',
+    'zh-CN': '暂未发送，可在下方重新发送',
+  },
   'delivery.failed': { en: 'could not be delivered', 'zh-CN': '未能送达' },
 
   'code.title': { en: 'Read our answers here', 'zh-CN': '在此查看我们的答复' },

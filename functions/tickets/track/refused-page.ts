@@ -38,17 +38,17 @@ export function refusedPage({
 }: RefusedView): string {
   const say = (key: TrackMessageKey) => text(messages, language, key);
   const labels = action === 'reply' ? new Map([['body', say('track.reply')]]) : labelsOf(action, language);
+  const needsCode = errors.some(
+    ({ message }) => message === 'field.code-expired' || message === 'field.code-exhausted',
+  );
   const labelled = errors.map((error) => {
     const label = labels.get(error.path);
-    return { ...error, label: label ?? error.path, linked: label !== undefined };
+    return { ...error, label: label ?? error.path, linked: label !== undefined && !needsCode };
   });
   const form =
     action === 'reply'
       ? replyForm({ language, idempotencyKey, value: values.body ?? '', errors })
       : posterForm(action, { language, values, errors });
-  const needsCode = errors.some(
-    ({ message }) => message === 'field.code-expired' || message === 'field.code-exhausted',
-  );
   return page({
     language,
     title: say(titles[action]),

@@ -10,6 +10,8 @@ export interface Matter {
   /** The page of the same one that its post led to. */
   posted: string;
   closed: string;
+  /** "I did not write this", in the mail about the open one. */
+  disown: string;
   /** Of two resolved tickets: still to answer, and answered with 1. */
   survey: string;
   answered: string;
@@ -48,6 +50,7 @@ export async function matterIn(cloud: TestCloud, language: Language): Promise<Ma
     address,
     open: linkFor(open, '/t/'),
     posted: open.trackingUrl,
+    disown: linkFor(open, '/d/'),
     closed: linkFor(closed, '/t/'),
     survey: linkFor(resolved, '/s/'),
     answered,
