@@ -12,8 +12,8 @@ export interface Question {
 /** The milliseconds of one parse. */
 export type Answer = { milliseconds: number } | { error: string };
 
-/** From here on the processor time of the thread is exact enough; some systems count it in steps of 4 ms. */
-const exactMilliseconds = 100;
+/** Some systems count the processor time of a thread in such steps: so much more than counted may be used. */
+const stepMilliseconds = 4;
 
 const processorMilliseconds = (): number => {
   const { user, system } = process.threadCpuUsage();
@@ -29,7 +29,8 @@ async function measure({ row, size, milliseconds }: Question): Promise<number> {
     for (let done = 0; done < parses; done += 1) await parse();
     const elapsed = performance.now() - wall;
     const used = processorMilliseconds() - processor;
-    if (elapsed >= milliseconds) return (used >= exactMilliseconds ? used : elapsed) / parses;
+    // While the thread waits for a processor, time elapses that it does not use.
+    if (elapsed >= milliseconds) return Math.min(elapsed, used + stepMilliseconds) / parses;
   }
 }
 
