@@ -183,7 +183,7 @@ export const textRows: readonly HostileRow[] = [
   ...rowsOf({
     parsers: ['shared/runtime/canonical-json.ts'],
     parse: canonicalJson,
-    maxSize: 60_000,
+    maxSize: 16_000,
     shapes: {
       members: (size: number): unknown =>
         Object.fromEntries(Array.from({ length: size / 4 }, (_, at) => [`x${at}`, 1])),
