@@ -195,6 +195,10 @@ describe('the message once more', () => {
     const { world, id, token, posted } = await worldWithTicket({ email: 'anna@exmaple.com' });
     const answer = await world.answer(posted, { action: 'correct', email: ' Anna@Example.com ' });
     expect(answer.headers?.location).toContain('sent=address');
+    expect((await world.answer(posted, { action: 'correct', email: 'anna@example.com' })).statusCode).toBe(
+      303,
+    );
+    expect(mails(world)).toHaveLength(2);
     expect(await world.stored(id)).toMatchObject({
       contact: { mail: 'anna@example.com', name: 'Anna Li' },
       linkVersion: 2,

@@ -76,6 +76,9 @@ export const correctAddress =
       // One answer for every reason: it does not tell that the owner of the address has written.
       if (isProven(named) || named.page || code.corrections >= maxCorrections)
         throw conflict('error.page-address-stays');
+      const isSame = (email ?? named.contact.mail) === named.contact.mail;
+      // Pressed twice, it is corrected once.
+      if (isSame && (phone ?? named.contact.phone) === named.contact.phone) return;
       const { next, write } = nextCode(code, now, { pause: false, corrections: code.corrections + 1 });
       const occasion: ChangeContext = { now, correlationId, author: 'customer' };
       const contact = {
