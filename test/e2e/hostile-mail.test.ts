@@ -5,10 +5,10 @@ import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 const isLong = process.env.AFTERCARE_PROVE === '1';
 const counts = isLong ? { hostile: 100, innocent: 1000 } : { hostile: 5, innocent: 50 };
 const megabyte = 1024 * 1024;
-const hostileBytes = 8 * megabyte;
+const hostileBytes = 6 * megabyte;
 
 /** The processor time that reading a mail may take here: innocent ones take a tenth of it, the hostile ones below many times as much. */
-const readMilliseconds = '700';
+const readMilliseconds = '600';
 
 const head = (who: string, type: string): string =>
   [
@@ -47,7 +47,8 @@ describe('hostile mails among innocent ones', () => {
   const ofType = async (type: string) => (await cloud.tableItems()).filter((item) => item.type === type);
 
   beforeAll(async () => {
-    cloud = await startCloud();
+    // As many readers as two processors can use.
+    cloud = await startCloud({ concurrency: 3 });
     const fn = cloud.local.deployment.functions.find(({ name }) => name.endsWith('-inbound-receive'));
     if (!fn) throw new Error('no function reads mails');
     fn.environment.MAIL_READ_MILLISECONDS = readMilliseconds;
@@ -76,11 +77,16 @@ describe('hostile mails among innocent ones', () => {
       ({ subject, openedAt }) => Date.parse(String(openedAt)) - (arrivedAt.get(String(subject)) ?? 0),
     );
     expect(Math.max(...waits)).toBeLessThan(minutes(2));
-    const flagged = await cloud
-      .as(await cloud.staff())
-      .get<{ items: Array<{ from: string }> }>('/v1/unreadable-mails?limit=100');
+    const agent = cloud.as(await cloud.staff());
+    const flagged = () =>
+      agent
+        .get<{ items: Array<{ from: string }> }>('/v1/unreadable-mails?limit=100')
+        .then(({ items }) => items);
+    // A machine that does much else may end the function first: such a mail comes again, and is flagged by then.
+    for (let tries = 0; tries < 4 && (await flagged()).length < counts.hostile; tries += 1)
+      await cloud.advance('PT4M');
     const hostile = Array.from({ length: counts.hostile }, (_, n) => `h${n}@hostile.example`);
-    expect(flagged.items.map(({ from }) => from).sort()).toEqual(hostile.sort());
+    expect((await flagged()).map(({ from }) => from).sort()).toEqual(hostile.sort());
     expect(cloud.local.deadLetters()).toEqual([]);
     // One process holds the whole cloud: its readers with the mails in their hands, and what was posted to it.
     expect(peakBytes / megabyte).toBeLessThan(3072);
