@@ -89,6 +89,7 @@ function silence(thread: Worker): void {
 }
 
 async function runIn(thread: Worker, task: unknown, cpuMs: number): Promise<EndingInThread> {
+  thread.ref();
   const before = await thread.cpuUsage();
   return new Promise((resolve) => {
     const settle = (ending: EndingInThread): void => {
@@ -107,7 +108,6 @@ async function runIn(thread: Worker, task: unknown, cpuMs: number): Promise<Endi
     };
     // Of a thread that has ended nothing is known any more; its ending is told otherwise.
     const looking = setInterval(() => void look().catch(() => undefined), lookMs);
-    thread.ref();
     silence(thread);
     thread.on('message', (message: FromWorker) => {
       if ('done' in message) settle({ kind: 'done', alive: true });
