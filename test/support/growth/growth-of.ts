@@ -41,7 +41,7 @@ const floorMilliseconds = (size: number): number => size * 5e-6;
 
 const deadlineMilliseconds = 15_000;
 /** A growth above the limit is measured up to so many times as often. */
-const maxRepeats = 6;
+const maxRepeats = 20;
 
 /** Measures in a thread of its own, which is ended when a parse does not end: an exponential one never would. */
 export function openGrowthMeter(): GrowthMeter {
