@@ -36,7 +36,7 @@ const stageFields = z.strictObject({
   intake: z.strictObject({
     /** From one network address in ten minutes. */
     perAddress: z.number().int().min(0),
-    /** From one mail address or number in an hour. */
+    /** From one network with one mail address or number, in an hour: others who post with it use nothing of it up. */
     perContact: z.number().int().min(0),
     /** Of one form in an hour. */
     perForm: z.number().int().min(0),

@@ -45,7 +45,7 @@ const standardField = z.strictObject({
 export const IntakeLimits = z.strictObject({
   /** From one network address in ten minutes. */
   perAddress: z.int().min(0).max(1_000_000).optional(),
-  /** From one mail address or number in an hour. */
+  /** From one network with one mail address or number, in an hour. */
   perContact: z.int().min(0).max(1_000_000).optional(),
   /** Of the form, in an hour. */
   perForm: z.int().min(0).max(1_000_000).optional(),

@@ -195,6 +195,16 @@ describe('what became of a post', () => {
     },
   );
 
+  it('who posts with somebody’s address neither locks the owner out nor learns that the owner wrote', async () => {
+    const world = ticketWorld({ perContact: 2 });
+    const post = (sourceIp: string, n: number) =>
+      world.submit({ body: { ...complaint, subject: `s${n}` }, sourceIp });
+    for (const n of [1, 2]) expect((await post('192.0.2.7', n)).statusCode).toBe(201);
+    expect((await post('192.0.2.7', 3)).statusCode).toBe(429);
+    for (const n of [4, 5]) expect((await post('198.51.100.9', n)).statusCode).toBe(201);
+    expect((await post('198.51.100.9', 6)).statusCode).toBe(429);
+  });
+
   it('a form’s own limits go before the stage’s, and another address has its own count', async () => {
     const world = ticketWorld({ perAddress: 1 });
     const label = { 'zh-CN': '展会', en: 'Fair' };

@@ -63,7 +63,8 @@ export function guardWrites(
   const perForm = many ? Math.ceil(limits.perForm / counterShards) : limits.perForm;
   const counts = [
     ...count('address', addressHash, limits.perAddress, 600),
-    ...count('contact', stableId(contactOf(submission)), limits.perContact, 3600),
+    // Of one network: a stranger who posts with somebody's address must not use up what its owner may post.
+    ...count('contact', stableId(addressHash, contactOf(submission)), limits.perContact, 3600),
     ...count('form', `${formId}${shard}`, perForm, 3600),
   ];
   const record =
