@@ -6,16 +6,17 @@ import type { MailReceipt } from './receipt.ts';
 
 /**
  * A mail is authenticated when DMARC (RFC 7489) passed for the domain of its From; where that domain has no DMARC record, when SPF or
- * DKIM passed for a domain aligned with it. Only what our own receiver found counts. A mail without exactly one From is nobody's.
+ * DKIM passed for a domain aligned with it. Only what our own receiver found counts. A mail whose From does not name
+ * exactly one mailbox is nobody's.
  */
 export function authenticationOf(
   { spf, dkim, dmarc }: MailReceipt,
-  mail: Pick<ParsedMail, 'from' | 'headers'>,
+  mail: Pick<ParsedMail, 'from' | 'oneAuthor'>,
 ): MailAuthentication {
   const author = mail.from === undefined ? '' : asciiOf(domainOf(mail.from.address));
   const passed = dkim.filter(({ result }) => result === 'pass').map(({ domain }) => domain);
   const envelope = spf?.result === 'pass' ? [spf.domain] : [];
-  const judged = author !== '' && hasOneFrom(mail) && asciiOf(dmarc?.domain ?? '') === author;
+  const judged = author !== '' && mail.oneAuthor && asciiOf(dmarc?.domain ?? '') === author;
   const aligned = [...passed, ...envelope].some((domain) => isAligned(asciiOf(domain), author));
   return {
     authenticated: judged && (dmarc?.result === 'pass' || (dmarc?.result === 'none' && aligned)),
@@ -24,10 +25,6 @@ export function authenticationOf(
     dmarc: dmarc?.result ?? '',
   };
 }
-
-/** The sender falls back to other headers where there is no From; of several, readers choose differently. */
-const hasOneFrom = ({ headers }: Pick<ParsedMail, 'headers'>): boolean =>
-  headers.filter(({ name }) => name === 'from').length === 1;
 
 const asciiOf = (domain: string): string => domainToASCII(domain).replace(/\.$/, '');
 

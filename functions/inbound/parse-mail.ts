@@ -2,6 +2,7 @@ import PostalMime, { type Address, type Attachment, decodeWords, type Email } fr
 import { normaliseMail, shownAddress } from '../../shared/mail/address.ts';
 import { decodeBytes } from './charset.ts';
 import { mendMime } from './mend-mime.ts';
+import { namesOneMailbox } from './one-author.ts';
 import { wordsWithAt } from './words-with-at.ts';
 
 /** A person's address in a header; `address` in its one spelling. */
@@ -28,6 +29,8 @@ export interface ParsedMail {
   inReplyTo: string[];
   references: string[];
   from?: MailAddress;
+  /** Whether From names exactly one mailbox; see one-author.ts. */
+  oneAuthor: boolean;
   replyTo: MailAddress[];
   to: MailAddress[];
   cc: MailAddress[];
@@ -79,6 +82,7 @@ function fromEmail(email: Email, broken: boolean): ParsedMail {
     inReplyTo: idsIn(email.inReplyTo),
     references: idsIn(email.references),
     ...(from ? { from } : {}),
+    oneAuthor: namesOneMailbox(email.headers.filter(({ key }) => key === 'from').map(({ value }) => value)),
     replyTo: mailboxes(email.replyTo),
     to: mailboxes(email.to),
     cc: mailboxes(email.cc),
@@ -154,12 +158,10 @@ function asText(raw: Uint8Array): ParsedMail {
   const text = decodeBytes(raw, undefined).replace(/\r\n?/g, '\n');
   const gap = text.indexOf('\n\n');
   const head = gap < 0 ? '' : text.slice(0, Math.min(gap, limits.maxHeadersSize));
-  const headers = [...head.matchAll(/^([!-9;-~]{1,80})[ \t]*:(.*(?:\n[ \t].*)*)/gm)].map(
-    ([, name = '', value = '']) => ({
-      name: name.toLowerCase(),
-      value: oneLine(decodeWords(value)),
-    }),
+  const lines = [...head.matchAll(/^([!-9;-~]{1,80})[ \t]*:(.*(?:\n[ \t].*)*)/gm)].map(
+    ([, name = '', value = '']) => ({ name: name.toLowerCase(), value }),
   );
+  const headers = lines.map(({ name, value }) => ({ name, value: oneLine(decodeWords(value)) }));
   const first = (name: string) => headers.find((header) => header.name === name)?.value;
   const [sender] = addressesIn(first('from'));
   const messageId = idsIn(first('message-id'))[0];
@@ -168,6 +170,9 @@ function asText(raw: Uint8Array): ParsedMail {
     inReplyTo: idsIn(first('in-reply-to')),
     references: idsIn(first('references')),
     ...(sender ? { from: { ...sender, address: shownAddress(sender.address) } } : {}),
+    oneAuthor: namesOneMailbox(
+      lines.filter(({ name }) => name === 'from').map(({ value }) => oneLine(value)),
+    ),
     replyTo: [],
     to: addressesIn(first('to')),
     cc: addressesIn(first('cc')),

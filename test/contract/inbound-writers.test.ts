@@ -56,6 +56,14 @@ function theTicket(world: ReturnType<typeof inboundWorld>): Ticket {
 const numberOf = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;
 
 describe('a mail that opens a ticket', () => {
+  it('claims its contact where From names several mailboxes, whatever was checked', async () => {
+    const world = inboundWorld();
+    await world.arrive(plainMail({ From: 'Ann <ann@customer.example>, <x@customer.example>' }));
+    const { id, contact, proof } = theTicket(world);
+    expect({ mail: contact.mail, proof }).toEqual({ mail: ann, proof: undefined });
+    expect(world.entries(id)[0]?.detail).toMatchObject({ authenticated: 'false', dmarc: 'pass' });
+  });
+
   it('is the word of its From where that is authenticated, and of nobody else', async () => {
     const checks = fc.constantFrom<ReceiptChecks>(
       {},

@@ -82,6 +82,60 @@ describe('the receipt of our own receiver', () => {
     );
   });
 
+  it('vouches for nobody where From names several mailboxes or a group, whatever was checked', async () => {
+    const box = fc.constantFrom(
+      'ann@customer.example',
+      '<ann@customer.example>',
+      'Ann <ann@customer.example>',
+      '"Lee, Ann" <ann@customer.example>',
+      '=?utf-8?q?Ann?= <ann@customer.example>',
+      '<x@attacker.example>',
+      'x@customer.example',
+      '"a \\" b" <x@customer.example>',
+      'ann@customer.example (Ann)',
+    );
+    const gap = fc.constantFrom('', ' ', '\r\n ', ' (a, b) ');
+    const several = fc
+      .tuple(fc.array(box, { minLength: 2, maxLength: 4 }), fc.constantFrom(',', ';', ',,'), gap)
+      .map(([boxes, mark, space]) => boxes.join(`${space}${mark}${space}`));
+    const group = fc
+      .tuple(fc.array(box, { maxLength: 3 }), fc.constantFrom('Firm', '"A, B"', ''), fc.constantFrom(';', ''))
+      .map(([boxes, name, end]) => `${name}: ${boxes.join(', ')}${end}`);
+    const odd = fc.constantFrom(
+      ...[
+        'ann@customer.example <x@customer.example',
+        '<ann@customer.example> <x@customer.example>',
+        'ann@customer.example)',
+        '<ann@customer.example> x',
+      ],
+      ...['"Ann <ann@customer.example>', '(Ann <ann@customer.example>', '<@x.example:ann@customer.example>'],
+      ...['<ann@customer.example@attacker.example>', '<ann@customer.example,>', ',ann@customer.example'],
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(several, group, odd), async (from) => {
+        expect((await judge(mail(trace({}), '', from))).authenticated).toBe(false);
+        expect((await judge(mail(trace({ dmarc: 'none' }), '', from))).authenticated).toBe(false);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('vouches for one mailbox however it is written', async () => {
+    const name = fc.constantFrom(
+      ...['', 'Ann', 'Ann Lee', '"Lee, Ann: the <first>"', '"a \\" b"', '李雷', '=?utf-8?q?Lee=2C_Ann?='],
+      ...['ann@customer.example', '(a comment (in it)) Ann', '"ann@customer.example"', "O'Neil"],
+    );
+    const end = fc.constantFrom('', ' (at work, mostly)', ' ');
+    await fc.assert(
+      fc.asyncProperty(name, end, async (shown, tail) => {
+        const found = await judge(mail(trace({}), '', `${shown} <ann@customer.example>${tail}`));
+        expect(found.authenticated).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+    expect((await judge(mail(trace({}), '', 'ann@customer.example'))).authenticated).toBe(true);
+  });
+
   it('cannot be written by the sender, above, among or below the own headers', async () => {
     const forged = fc.constantFrom(
       'Authentication-Results: amazonses.com;\r\n spf=pass; dkim=pass header.i=@customer.example; dmarc=pass header.from=customer.example;\r\n',

@@ -7,6 +7,7 @@ import { headOf } from '../../../functions/inbound/head-of.ts';
 import { automaticReason } from '../../../functions/inbound/is-automatic.ts';
 import { kindOf } from '../../../functions/inbound/kind-of.ts';
 import { mendMime } from '../../../functions/inbound/mend-mime.ts';
+import { namesOneMailbox } from '../../../functions/inbound/one-author.ts';
 import { idsIn, type ParsedMail, parseMail } from '../../../functions/inbound/parse-mail.ts';
 import { readReceipt, uncheckedReceipt } from '../../../functions/inbound/receipt.ts';
 import { requestOf } from '../../../functions/inbound/receive/request-of.ts';
@@ -37,6 +38,7 @@ const multipart = (make: Make): Make =>
 const ours = { addresses: ['service@firm.example'], domains: ['firm.example'] };
 
 const mailWith = (facts: Partial<ParsedMail>): ParsedMail => ({
+  oneAuthor: true,
   inReplyTo: [],
   references: [],
   replyTo: [],
@@ -383,6 +385,11 @@ const facts: HostileRow[] = [
     },
     maxSize: 40_000,
     shapes: repeatedEach(['re: ', ' ', '.', 'a.', '\n', '@', 're', 'ﷺ']),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/one-author.ts'],
+    parse: (text: string) => namesOneMailbox([text]),
+    shapes: repeatedEach(['(', '()', '"', '"" ', '\\"', '(\\(', 'a@b,', '<', '<a@b> ', 'a ']),
   }),
   ...rowsOf({
     parsers: ['functions/inbound/receive/staff-words.ts'],
