@@ -38,11 +38,11 @@ const customers = () => ofType('customer').map((item) => customer.parse(item));
 
 let told = 0;
 /** What a partner publishes, through the inbox to the consumer that hears of it; each time as often as `times`. */
-async function tell(type: string, detail: object, times = 1): Promise<void> {
+async function tell(type: string, detail: object, times = 1, partner = 'acme'): Promise<void> {
   told += 1;
   const envelope = {
     id: `e${told}`,
-    source: 'partner.acme',
+    source: `partner.${partner}`,
     'detail-type': type,
     time: iso(clock.at),
     detail,
@@ -132,6 +132,23 @@ describe('what a partner reports of a message', () => {
       { aggregate: { id: 'M1', version: 3 }, data: { messageId: 'M1', outcome: 'failed' } },
     ]);
     expect(JSON.stringify(events())).not.toContain('空号');
+  });
+
+  it.each([
+    ['acme', { reference: 'partner:acme:wx-1' }, true],
+    ['Acme', { reference: 'partner:acme:wx-1' }, true],
+    ['other', { reference: 'partner:acme:wx-1' }, false],
+    ['other', { reference: 'partner:acme:wx-1', phone: '+8613800138000' }, false],
+    ['other', { phone: '+8613800138000' }, true],
+  ])('is taken from who delivers it: %s, %j: %s', async (partner, to, isTaken) => {
+    const log = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+    await store({ to: { name: 'Anna', ...to } });
+    await tell('message-reported', { messageId: 'M1', outcome: 'delivered' }, 1, partner);
+    expect(events('message-reported')).toHaveLength(isTaken ? 1 : 0);
+    expect(log).toHaveBeenCalledTimes(isTaken ? 0 : 1);
+    const [stored] = ofType('message');
+    expect(stored?.reported === undefined).toBe(!isTaken);
+    log.mockRestore();
   });
 
   it('goes no further where no partner delivers it', async () => {

@@ -1,16 +1,17 @@
 import { messageReported as domainEvent } from '../../../events/message-reported.v1.ts';
 import { partnerMessageReported } from '../../../events/partner/message-reported.v1.ts';
+import { readReference } from '../../../shared/customers/points.ts';
 import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
-import { message } from '../../../shared/table/entities/message.ts';
+import { type Message, message } from '../../../shared/table/entities/message.ts';
 import { partnerInput } from '../../../shared/table/entities/partner.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Update } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
 /**
- * Notes a partner's report on a message that partners deliver, and publishes it as our own event. Reports on any other message are
- * only logged.
+ * Notes a partner's report on a message that partners deliver, and publishes it as our own event. A message that
+ * goes to a partner's own reference is reported by that partner alone. Reports on any other message are only logged.
  */
 export async function reportMessage(table: Table, inputId: string, now: Date): Promise<void> {
   const input = await table.find(partnerInput, inputId);
@@ -18,8 +19,8 @@ export async function reportMessage(table: Table, inputId: string, now: Date): P
   const { detail, partner, correlationId } = input;
   const { messageId, outcome } = partnerMessageReported.detail.parse(JSON.parse(detail));
   const known = await table.find(message, messageId);
-  if (known?.state !== 'delegated') {
-    logger.warn('report of a message that no partner delivers', { partner, messageId });
+  if (known?.state !== 'delegated' || !delivers(partner, known)) {
+    logger.warn('report of a message that the partner does not deliver', { partner, messageId });
     return;
   }
   const reported = eventOf(domainEvent, {
@@ -34,4 +35,10 @@ export async function reportMessage(table: Table, inputId: string, now: Date): P
     if: { state: 'delegated' },
   };
   await commit(table, { writes: [noted], events: [reported] }, now);
+}
+
+/** Any partner may deliver to a number; to a reference only the one whose it is, as `message-delivery-requested` says. */
+function delivers(partner: string, { to: { reference } }: Pick<Message, 'to'>): boolean {
+  const asked = reference === undefined ? undefined : readReference(reference)?.partner;
+  return asked === undefined || asked === partner;
 }
