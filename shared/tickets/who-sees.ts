@@ -67,10 +67,18 @@ export function isPartShown(viewer: Viewer, part: Ticket): boolean {
  */
 export function isEntryShown(viewer: Viewer, part: Ticket, entry: TimelineEntry): boolean {
   if (!isConversation(part, entry) || !isPartShown(viewer, part)) return false;
+  if (!entry.posted && !isForContact(part, entry.at)) return false;
   const by = openedBy(viewer);
   if (by === 'mail' || by === 'code' || entry.posted) return true;
   return by !== undefined && (entry.kind === 'staff-reply' || entry.kind === 'agreement');
 }
+
+/**
+ * Whether what came about at an instant is for the address that the ticket has now: what staff wrote before whoever posted corrected the
+ * address is for the owner of the one before, by the new one's link as little as after its code.
+ */
+export const isForContact = ({ contactSince }: Pick<Ticket, 'contactSince'>, at: string): boolean =>
+  contactSince === undefined || at >= contactSince;
 
 /** What belongs to a customer's page at all: no notes, no words of the system, nothing that is unverified. */
 const isConversation = (part: Ticket, entry: TimelineEntry): boolean =>

@@ -227,6 +227,37 @@ describe('the message once more', () => {
     expect((await world.answer(posted, { action: 'correct', email: 'no' })).statusCode).toBe(422);
   });
 
+  it('does not bring to a corrected address what staff wrote to the one before', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    await world.reply(id, 'Words for Anna.');
+    await world.move(id, 'resolved', 'A pump for Anna.');
+    const [reply] = world.table.ofType('timeline-entry').filter(({ kind }) => kind === 'staff-reply');
+    expect(reply).toBeDefined();
+    world.clock.move(minutes(5));
+    await world.answer(posted, { body: 'Posted before.' });
+    await world.answer(posted, { action: 'correct', email: 'stranger@example.com' });
+    const mailed = await links.token('track', { id, version: 2 });
+    expect((await world.show(id)).json).toMatchObject({ contactSince: '2026-11-22T09:05:00.000Z' });
+    await enter(world, posted, await links.code(id, 2));
+    await world.reply(id, 'Words for the stranger.');
+    for (const token of [mailed, posted]) {
+      const { body } = await world.track(token);
+      for (const shown of ['It has leaked', 'Posted before.', 'Words for the stranger.'])
+        expect(body).toContain(shown);
+      for (const hidden of ['Words for Anna', 'A pump for Anna']) expect(body).not.toContain(hidden);
+    }
+  });
+
+  it('tells a corrected address no outcome of before', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    await world.move(id, 'resolved', 'A pump for Anna.');
+    world.clock.move(minutes(5));
+    await world.answer(posted, { action: 'correct', email: 'stranger@example.com' });
+    const mailed = await links.token('track', { id, version: 2 });
+    expect((await world.track(mailed)).body).not.toContain('A pump for Anna.');
+    expect((await world.track(mailed)).body).toContain('Resolved');
+  });
+
   it('leaves the address as it is once its owner has acted, and does not say why', async () => {
     const { world, id, token, posted } = await worldWithTicket();
     await world.answer(token, { body: 'Mine.' });

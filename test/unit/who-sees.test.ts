@@ -24,6 +24,7 @@ const tickets = fc
     contact,
     proof: optional(fc.constant({ by: 'link' as const, at })),
     page: optional(fc.constantFrom({ by: 'code', at }, { by: 'agent-1', at })),
+    contactSince: optional(fc.constant('2026-11-22T09:00:01.000Z')),
     link: optional(
       fc
         .constantFrom('confirmed' as const, 'unconfirmed' as const)
@@ -64,7 +65,8 @@ describe('who sees what', () => {
         expect(['customer-message', 'staff-reply', 'agreement']).toContain(entry.kind);
         if (entry.kind === 'customer-message') {
           expect(entry.unverified).toBeUndefined();
-          expect(entry.author).toBe('customer');
+          // Or whoever of the staff passes it on.
+          expect(['customer', 'agent-1']).toContain(entry.author);
         }
       }),
     );
@@ -97,6 +99,15 @@ describe('who sees what', () => {
       fc.property(viewers, tickets, entries, (viewer, part, entry) => {
         if (!isEntryShown({ ...viewer, way: 'posted' }, part, entry)) return;
         expect(isEntryShown({ ...viewer, way: 'mailed' }, part, entry)).toBe(true);
+      }),
+    );
+  });
+
+  it('shows of what came before the address was corrected what was posted alone', () => {
+    fc.assert(
+      fc.property(viewers, tickets, entries, (viewer, part, entry) => {
+        if (part.contactSince === undefined || !isEntryShown(viewer, part, entry)) return;
+        expect(entry.posted).toBe(true);
       }),
     );
   });

@@ -80,6 +80,11 @@ export const TicketDetail = TicketSummary.extend({
   contact: Contact,
   /** Why the page that its post led to shows what staff write: the code of our message, or a member of staff by subject. */
   page: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+  /**
+   * When whoever posted it corrected the address on the page: answers before that went to the address of then, and the page does not
+   * show them to the new one.
+   */
+  contactSince: z.iso.datetime().optional(),
   /** The owner of the address says that she did not write it: nothing about it is sent. */
   disowned: z.object({ at: z.iso.datetime() }).optional(),
   /** The ticket in which the same contact had posted the same words before. */

@@ -66,6 +66,7 @@ export const ticketDetailOf = (
   description: ticket.description,
   contact: ticket.contact,
   page: ticket.page,
+  contactSince: ticket.contactSince,
   disowned: ticket.disowned,
   repeats: ticket.repeats,
   form: ticket.form,

@@ -14,16 +14,21 @@ import {
   addEvent,
   type ChangeContext,
   effectsOfChange,
+  setFields,
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { isProven } from '../../../shared/tickets/proof.ts';
+import { isPhoneOnlyPage } from '../../../shared/tickets/who-sees.ts';
 import { withContact } from '../../../shared/tickets/with-contact.ts';
-import { epochSeconds } from '../../../shared/time/clock.ts';
+import { epochSeconds, iso } from '../../../shared/time/clock.ts';
 import type { TicketStore } from '../store.ts';
 import { openLink } from './open-link.ts';
 import { codeNow, maxCorrections, nextCode } from './page-code.ts';
 
-export type SendAgainDeps = Pick<Ports, 'table' | 'links' | 'agendaShards' | 'timeZone'> & {
+export type SendAgainDeps = Pick<
+  Ports,
+  'table' | 'links' | 'agendaShards' | 'timeZone' | 'partnerDelivers'
+> & {
   store: Pick<TicketStore, 'find'>;
 };
 
@@ -61,7 +66,7 @@ export const sendAgain =
 
 /**
  * Puts another address into the place of one that was mistyped, and sends the acknowledgement there. What was mailed before opens
- * nothing any more. Only while the address is not proven.
+ * nothing any more, and what staff wrote until now stays with whom it went to. Only while the address is not proven.
  * @throws DomainError `not-found` for a link that is none to the page of whoever posted, `conflict` where the address stays as it is,
  * `limited` where too much was sent.
  */
@@ -86,7 +91,9 @@ export const correctAddress =
         ...(email === undefined ? {} : { mail: email }),
         ...(phone === undefined ? {} : { phone }),
       };
-      const changed = withContact(startChange(named, occasion), contact);
+      // A page that is the only way to a number has shown to whoever corrects it what staff wrote.
+      const contactSince = isPhoneOnlyPage(named, deps.partnerDelivers) ? undefined : iso(now);
+      const changed = setFields(withContact(startChange(named, occasion), contact), { contactSince });
       const noted = addEntry(changed, 'access', '', occasion, { detail: { what: 'address-corrected' } });
       const told = addEvent(noted, ticketContactChanged, { ticketId: named.id }, occasion);
       const effects = joinEffects(

@@ -6,6 +6,7 @@ import type { Compensation, Ticket, TimelineEntry } from '../../../shared/table/
 import type { Table } from '../../../shared/table/table.ts';
 import {
   isEntryShown,
+  isForContact,
   isPartShown,
   openedBy,
   pageFileId,
@@ -102,7 +103,11 @@ export const viewTicket =
       compensations: opened
         ? family
             .filter((each) => isPartShown(viewer, each))
-            .flatMap(({ complaint }) => (complaint?.compensations ?? []).filter(isGranted))
+            .flatMap((part) =>
+              (part.complaint?.compensations ?? []).filter(
+                (each) => isGranted(each) && isForContact(part, each.decidedAt ?? each.requestedAt),
+              ),
+            )
         : [],
       deliveries: way === 'posted' ? await deliveriesOf(deps.table, named, now) : [],
     };
@@ -114,7 +119,8 @@ function ticketShown(viewer: Viewer, goesOnAs: Ticket, isShared: boolean): Ticke
   const { finishedAt: _, complaint: __, outcome, ...ticket } = isShared ? goesOnAs : viewer.named;
   // What became of the other ticket is told as far as that the matter is over.
   const isOwn = isShared || goesOnAs.id === viewer.named.id;
-  const told = openedBy(viewer) && isOwn && outcome !== undefined ? { outcome } : {};
+  const isTold = openedBy(viewer) && isOwn && isForContact(goesOnAs, goesOnAs.finishedAt ?? '');
+  const told = isTold && outcome !== undefined ? { outcome } : {};
   return { ...ticket, ...progressShown(viewer.named, goesOnAs, isShared), ...told };
 }
 

@@ -159,6 +159,11 @@ export const Ticket = z.object({
    * Not the same as `proof`: when the owner acts from our mail, the page of a stranger who posted stays shut.
    */
   page: z.object({ by: z.string(), at: z.string() }).optional(),
+  /**
+   * When whoever posted it put another address into the place of the one before, on the page: what staff wrote until then went to that one
+   * and is for its owner alone. Absent: the address is the first one, or staff decided it.
+   */
+  contactSince: z.string().optional(),
   /** The owner of the address said that she did not write it: nothing about it is sent any more. */
   disowned: z.object({ at: z.string() }).optional(),
   participants: z.array(Participant).optional(),
