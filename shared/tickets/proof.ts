@@ -35,3 +35,11 @@ export function linkOf({
   const called = channel === 'call';
   return { state: called ? 'confirmed' : 'unconfirmed', why: called ? 'call' : 'mail', at: openedAt };
 }
+
+/**
+ * The id of the customer file whose facts may decide on a ticket; undefined while that link is not certain. Whoever types a customer's
+ * name and address must not learn from what becomes of the ticket who that customer is to us.
+ */
+export const certainCustomerOf = (
+  ticket: Pick<Ticket, 'customerId' | 'link' | 'channel' | 'openedAt'>,
+): string | undefined => (linkOf(ticket)?.state === 'confirmed' ? ticket.customerId : undefined);

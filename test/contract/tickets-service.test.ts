@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingChanged } from '../../events/setting-changed.v1.ts';
+import { ticketLinked } from '../../events/ticket-linked.v1.ts';
 import { ticketOpened } from '../../events/ticket-opened.v1.ts';
 import type { TicketState } from '../../events/vocabulary.ts';
 import { createRandom } from '../../infra/local/runtime/random.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import {
   addEntry,
@@ -17,6 +19,7 @@ import {
   startChange,
 } from '../../shared/tickets/change-ticket.ts';
 import { days, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
+import { someCustomer } from '../support/care-desk-world.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { envelopeOf } from '../support/queue-event.ts';
 import { openWorld } from '../support/world/open-world.ts';
@@ -258,6 +261,29 @@ describe('the consumer of service levels', () => {
       'assignment',
     ]);
   });
+
+  it.each([
+    ['found by a typed address', 'unconfirmed'],
+    ['of an earlier version', undefined],
+  ] as const)(
+    'promises by the grade of a file only once the link to it is certain, not one %s',
+    async (_, state) => {
+      const [known, unknown] = [createDesk(), createDesk()];
+      const customerId = '01KAN3F5Y8RWTC4E7M2Q9ZHX0S';
+      const link = { why: 'mail', at: iso(start) } as const;
+      const file = someCustomer(1, { id: customerId, mails: [], grade: 'VIP' });
+      await known.table.transact([{ put: customer.item(file) }]);
+      await known.open({ kind: 'enquiry', customerId, ...(state ? { link: { ...link, state } } : {}) });
+      await unknown.open({ kind: 'enquiry' });
+      for (const desk of [known, unknown]) await desk.settle();
+      expect((await known.stored()).service).toEqual((await unknown.stored()).service);
+      expect((await known.stored()).dueAt).toBe((await unknown.stored()).dueAt);
+      await known.amend({ link: { ...link, state: 'confirmed' } });
+      const data = { ticketId: request().id, customerId, state: 'confirmed' as const };
+      await known.hand(envelopeOf(ticketLinked, data));
+      expect((await known.stored()).dueAt < (await unknown.stored()).dueAt).toBe(true);
+    },
+  );
 
   it('works through all open tickets after a change of settings', async () => {
     const desk = createDesk();

@@ -154,9 +154,14 @@ describe('what people did with it', () => {
     ['a ticket that a survey opened', 'ticket-opened', minutes(5), 'survey', false],
     ['a reply of the customer', 'ticket-replied', minutes(5), 'form', true],
     ['a reply of staff', 'reply-of-staff', minutes(5), 'form', false],
-  ] as const)('%s: %s after %d ms by %s answers it: %s', async (_, event, later, channel, answers) => {
+    ['a ticket that may be a stranger’s', 'ticket-linked', 0, 'typed', false],
+    ['a reply on a ticket that may be a stranger’s', 'ticket-replied', minutes(5), 'typed', false],
+  ] as const)('%s: %s after %d ms by %s answers it: %s', async (_, event, later, way, answers) => {
     const { hear, table, found, figures } = await world();
-    const asked = openedTicket(start, { channel, customerId });
+    const channel = way === 'typed' ? 'form' : way;
+    const state = way === 'typed' ? 'unconfirmed' : 'confirmed';
+    const link = { state, why: 'mail', at: iso(start) } as const;
+    const asked = openedTicket(start, { channel, customerId, link });
     await table.putMany([ticket.item(asked.ticket)]);
     const isStaff = event === 'reply-of-staff';
     const type = isStaff ? 'ticket-replied' : event;

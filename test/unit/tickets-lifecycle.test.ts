@@ -203,7 +203,8 @@ describe('canned replies', () => {
 describe('a recurrence', () => {
   const linked = (world: World, ticketId: string) =>
     world.recur(queueEvent(envelopeOf(ticketLinked, { ticketId, customerId: 'anna' })), lambdaContext);
-  const product = { customerId: 'anna', productSerial: 'SN-1', kind: 'repair' as const };
+  const link = { state: 'confirmed', why: 'staff', at: '2026-11-21T09:00:00.000Z' } as const;
+  const product = { customerId: 'anna', link, productSerial: 'SN-1', kind: 'repair' as const };
   const solved = { to: 'resolved', outcome: 'Done' };
 
   it('on the same product within 30 days of the end is flagged once, with the latest', async () => {
@@ -226,6 +227,21 @@ describe('a recurrence', () => {
     expect(world.events('ticket-changed').at(-1)?.data).toEqual({ ticketId: again, changed: ['follows'] });
   });
 
+  it.each(['later', 'earlier'] as const)(
+    'is none while the %s ticket is not the customer’s for certain',
+    async (which) => {
+      const world = lifecycleWorld();
+      const typed = { ...product, link: { ...link, state: 'unconfirmed', why: 'mail' } as const };
+      const old = await world.opened(which === 'earlier' ? typed : product);
+      await world.move(old, solved);
+      world.clock.move(days(2));
+      const again = await world.opened(which === 'later' ? typed : product);
+      await linked(world, again);
+      expect(await world.stored(again)).not.toHaveProperty('follows');
+      expect(await world.entriesOf(old, 'link')).toEqual([]);
+    },
+  );
+
   it('is none on another product, after 30 days, of an open ticket, or where no product was named', async () => {
     const world = lifecycleWorld();
     const old = await world.opened(product);
@@ -234,7 +250,7 @@ describe('a recurrence', () => {
     await world.move(old, solved);
     world.clock.move(hours(1));
     const other = await world.opened({ ...product, productSerial: 'SN-2' });
-    const nameless = await world.opened({ customerId: 'anna' });
+    const nameless = await world.opened({ customerId: 'anna', link });
     world.clock.move(days(30));
     const late = await world.opened(product);
     for (const id of [other, nameless, late]) await linked(world, id);

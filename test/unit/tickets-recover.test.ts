@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { surveyAnswer } from '../../shared/table/entities/survey.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
+import { someCustomer } from '../support/care-desk-world.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
 import { links } from '../support/world/ports.ts';
@@ -54,6 +57,24 @@ describe('recovery of a low answer', () => {
       recoveries: [{ invitationId, recoveryTicketId: recoveries[0]?.id }],
     });
   });
+
+  it.each([
+    ['unconfirmed', 'high'],
+    ['confirmed', 'urgent'],
+  ] as const)(
+    'is as urgent as the grade asks where the link to the file is certain: %s, %s',
+    async (state, priority) => {
+      const { world, id } = await worldWithTicket();
+      const customerId = '01KAN3F5Y8RWTC4E7M2Q9ZHX0S';
+      const link = { state, why: 'mail', at: start.toISOString() } as const;
+      const file = someCustomer(1, { id: customerId, mails: [], grade: 'VIP' });
+      const linked = { ...(await world.stored(id)), customerId, link };
+      await world.table.transact([{ put: customer.item(file) }, { put: ticket.item(linked) }]);
+      expect(await deliver(world, lowAnswer(id))).toEqual({ batchItemFailures: [] });
+      const recovery = world.table.ofType('ticket').find(({ channel }) => channel === 'survey');
+      expect(recovery).toMatchObject({ priority, customerId, link: { state } });
+    },
+  );
 
   it('does nothing for a good answer, nor for a ticket that is gone', async () => {
     const { world, id } = await worldWithTicket();

@@ -32,7 +32,9 @@ beforeEach(() => {
 const store = (kind: SettingKind, document: { id: string }) => storeSetting(table, kind, document);
 const rule = (id: string, rest: object) => store('routing-rule', RoutingRule.parse({ id, ...rest }));
 
-/** A ticket of a customer of this grade, as linking leaves it. */
+const certain: Ticket['link'] = { state: 'confirmed', why: 'staff', at: iso(start) };
+
+/** A ticket that is certainly of a customer of this grade, as linking leaves it. */
 async function linked(
   grade: Grade,
   asked: Partial<TicketRequest> = {},
@@ -42,7 +44,7 @@ async function linked(
     {
       ...{ id: ticketId, kind: 'enquiry', subject: 'A question', description: 'How long?' },
       ...{ contact: { name: 'Anna' }, language: 'en', channel: 'form', timeZone: 'UTC' },
-      ...{ correlationId: 'c', acknowledge: false, customerId },
+      ...{ correlationId: 'c', acknowledge: false, customerId, link: certain },
       ...asked,
     },
     { now: start, agendaShards: 1 },
@@ -123,6 +125,24 @@ it('keeps a ticket in the queue of its form', async () => {
   });
   await hear();
   expect(await stored()).toMatchObject({ queue: 'orders', priority: 'high' });
+});
+
+describe('a link that is not certain', () => {
+  it.each([
+    ['found by a typed address', { link: { state: 'unconfirmed', why: 'mail', at: iso(start) } }],
+    ['of an earlier version', { link: undefined }],
+  ] as const)('%s routes by nothing of the file, until it is certain', async (_, fields) => {
+    await rule('heater', { when: { products: ['Heater'] }, then: { tags: ['heater'] } });
+    await linked('VIP', { productSerial: 'H-1' }, fields as Partial<Ticket>);
+    const product = { customerId, id: 'p', name: 'Heater', serial: 'H-1', partner: 'shop', consumables: [] };
+    await table.transact([{ put: ownedProduct.item({ ...product, purchasedAt: iso(start) }) }]);
+    const before = await stored();
+    expect(await hear()).toBe(0);
+    expect(await stored()).toEqual(before);
+    await table.transact([{ put: ticket.item({ ...before, link: certain }) }]);
+    await hear();
+    expect(await stored()).toMatchObject({ priority: 'high', tags: ['heater'] });
+  });
 });
 
 describe('a ticket stays as it is', () => {

@@ -2,6 +2,7 @@ import type { CareDelivery } from '../../../events/vocabulary.ts';
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { ticket } from '../../../shared/table/entities/ticket.ts';
+import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { subscription } from './subscription.ts';
 import { trackMessage } from './track-message.ts';
 import { trackAnswer, trackUnsubscribe } from './track-response.ts';
@@ -25,9 +26,10 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
   };
   const wrote = async (ticketId: string, at: string, now: Date): Promise<void> => {
     const found = await table.find(ticket, ticketId);
-    // A ticket that we opened after a low score is no answer.
-    if (!found?.customerId || found.channel === 'survey') return;
-    await answer({ customerId: found.customerId, at }, now);
+    const customerId = found && certainCustomerOf(found);
+    // A ticket that we opened after a low score is no answer; nor is one that somebody may have posted in the customer's name.
+    if (customerId === undefined || found?.channel === 'survey') return;
+    await answer({ customerId, at }, now);
   };
   return queueHandler(
     subscription,

@@ -9,7 +9,7 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
 import { surveyAnswer } from '../../../shared/table/entities/survey.ts';
 import { recoveryLink, type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
-import { linkOf } from '../../../shared/tickets/proof.ts';
+import { certainCustomerOf, linkOf } from '../../../shared/tickets/proof.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { messages } from './messages.ts';
 import type { subscription } from './subscription.ts';
@@ -31,7 +31,7 @@ export const openRecovery =
     // Erased since: there is nobody to win back.
     if (!original) return;
     const request = requestOf(original, event, (await table.find(surveyAnswer, invitationId))?.comment);
-    const { customerId } = original;
+    const customerId = certainCustomerOf(original);
     const grade = customerId === undefined ? undefined : (await table.find(customer, customerId))?.grade;
     const opened = openTicket(
       { ...request, timeZone, routing: await routingFor(settings, { ...request, grade }, now) },

@@ -13,12 +13,13 @@ import {
   setFields,
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { recurrenceOf } from './recurrence.ts';
 import { ticketsOf } from './tickets-of.ts';
 
 /**
- * Flags a ticket whose customer has become known when it is the same trouble again: it says which ticket it follows, and
+ * Flags a ticket whose customer has become known for certain when it is the same trouble again: it says which ticket it follows, and
  * both timelines tell. Once flagged, a ticket stays so, whatever comes twice.
  */
 export const flagRecurrence =
@@ -27,7 +28,9 @@ export const flagRecurrence =
     await retryOnConflict(async () => {
       const ticket = await table.find(ticketEntity, data.ticketId);
       if (!ticket || ticket.follows !== undefined || ticket.mergedInto !== undefined) return;
-      const earlier = recurrenceOf(ticket, await ticketsOf(table, data.customerId));
+      const customerId = certainCustomerOf(ticket);
+      if (customerId === undefined) return;
+      const earlier = recurrenceOf(ticket, await ticketsOf(table, customerId));
       if (!earlier) return;
       const occasion = { now, correlationId, author: 'system' };
       const detail = { relation: 'follows', ticketId: earlier.id, why: 'recurrence' };

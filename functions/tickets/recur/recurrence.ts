@@ -1,4 +1,5 @@
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { after, days } from '../../../shared/time/clock.ts';
 
 /** Within this time (ms) after a ticket was finished, another one on the same product is the same trouble again. */
@@ -18,8 +19,8 @@ export function productOf({
 
 /**
  * The ticket that `ticket` is a recurrence of: of the same customer's others, the one on the same product that was finished
- * last, at most {@link recurrenceWindowMs} before this one was opened. Aliases are told by what they were merged into, and our
- * own call-backs are no trouble with a product.
+ * last, at most {@link recurrenceWindowMs} before this one was opened, and is the customer's for certain. Aliases are told by what they
+ * were merged into, and our own call-backs are no trouble with a product.
  */
 export function recurrenceOf(ticket: Ticket, others: readonly Ticket[]): Ticket | undefined {
   const product = productOf(ticket);
@@ -33,6 +34,7 @@ export function recurrenceOf(ticket: Ticket, others: readonly Ticket[]): Ticket 
         other.mergedInto === undefined &&
         other.recoveryOf === undefined &&
         isFinished(other) &&
+        certainCustomerOf(other) !== undefined &&
         ended(other) >= since &&
         ended(other) <= ticket.openedAt &&
         productOf(other) === product,

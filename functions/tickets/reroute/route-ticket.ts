@@ -21,6 +21,7 @@ import {
   setFields,
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 
 export type RouteDeps = Pick<Ports, 'table' | 'settings'>;
 
@@ -30,8 +31,8 @@ type Linked =
   | DomainEvent<typeof ticketOpened>;
 
 /**
- * Routes a ticket again now that its customer, and so the grade, is known, or is known to be another one. A ticket that a person has moved, or that is
- * being waited for, stays where it is; so does whoever has it already. Coming twice or late it finds nothing to change.
+ * Routes a ticket again now that its customer, and so the grade, is known for certain, or is known to be another one. A ticket that a
+ * person has moved, or that is being waited for, stays where it is; so does whoever has it already. Coming twice or late it finds nothing to change.
  */
 export const routeTicket =
   ({ table, settings }: RouteDeps) =>
@@ -50,7 +51,8 @@ const isOurs = ({ state, routedBy = [], mergedInto }: Ticket): boolean =>
   (state === 'new' || state === 'open') && mergedInto === undefined && !routedBy.includes('staff');
 
 async function routingOf({ table, settings }: RouteDeps, ticket: Ticket, now: Date): Promise<Routing> {
-  const { customerId, productSerial, form } = ticket;
+  const { productSerial, form } = ticket;
+  const customerId = certainCustomerOf(ticket);
   const [customer, product, forms] = await Promise.all([
     customerId === undefined ? undefined : table.find(customerEntity, customerId),
     customerId === undefined || productSerial === undefined

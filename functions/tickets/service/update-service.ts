@@ -25,6 +25,7 @@ import {
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { mailsOf, reassigned } from './escalate.ts';
 import { happeningsOf } from './happenings.ts';
@@ -55,11 +56,12 @@ export async function updateService(
       return;
     }
     if (!found) return;
+    const customerId = certainCustomerOf(found);
     const [timeline, policies, calendars, file] = await Promise.all([
       happeningsOf(table, ticketId),
       settings.all(serviceLevelSetting, now),
       settings.all(calendarSetting, now),
-      found.customerId === undefined ? undefined : table.find(customer, found.customerId),
+      customerId === undefined ? undefined : table.find(customer, customerId),
     ]);
     const chosen = choosePolicy(found, file?.grade, policies, calendars);
     const service: TicketService = chosen
