@@ -262,10 +262,14 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     },
     'tickets-recur': async () => {
       const product = { email: address(), productSerial: `SN-${next()}` };
-      const { ticketId } = await settled(cloud.postTicket({ ...product, orderNumber: '1' }));
+      const certain = async (orderNumber: string) => {
+        const { ticketId } = await settled(cloud.postTicket({ ...product, orderNumber }));
+        await settled(desk('POST', `/v1/tickets/${ticketId}/customer/confirm`, {}));
+        return ticketId;
+      };
       const json = { to: 'resolved', outcome: 'Done.' };
-      await settled(desk('POST', `/v1/tickets/${ticketId}/transitions`, json));
-      await cloud.postTicket({ ...product, orderNumber: '2' });
+      await settled(desk('POST', `/v1/tickets/${await certain('1')}/transitions`, json));
+      await certain('2');
     },
     'settings-desk': async () => {
       const id = `queue-${next()}`;
@@ -303,13 +307,14 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       );
     },
     'tickets-reroute': async () => {
-      // Routing finds something to change in each ticket once its customer is known.
+      // Routing finds something to change in each ticket once its customer is known for certain.
       await memo('a rule for the grade of new customers', () =>
         desk('PUT', '/v1/routing/new-ones', {
           document: { id: 'new-ones', when: { grades: ['C'] }, then: { tags: ['c'] } },
         }),
       );
-      await post();
+      const { ticketId } = await settled(post());
+      await desk('POST', `/v1/tickets/${ticketId}/customer/confirm`, {});
     },
     'calls-desk': call,
     'surveys-answer': () => answer('5'),
