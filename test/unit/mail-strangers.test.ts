@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { messageQueued } from '../../events/message-queued.v1.ts';
+import type { ContactState } from '../../events/vocabulary.ts';
 import { maxAcknowledgements } from '../../functions/mail/strangers/mailbox-cap.ts';
 import { maxFailures } from '../../functions/mail/strangers/network-pace.ts';
 import { SendFailed } from '../../shared/mail/mail-sender.ts';
@@ -8,12 +9,14 @@ import { mailboxOf } from '../../shared/mail/mailbox.ts';
 import { isRobotAddress } from '../../shared/mail/robots.ts';
 import { mailTemplates, type TemplateName } from '../../shared/mail/templates.ts';
 import type { MessageRequest } from '../../shared/table/builders/queue-message.ts';
+import { contactPoint } from '../../shared/table/entities/contact.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { lambdaContext } from '../support/http-event.ts';
 import { openedTicket } from '../support/opened-ticket.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
-import { doorWorld, parseMail, requests, start } from './mail-support.ts';
+import { aCustomer, doorWorld, parseMail, requests, start } from './mail-support.ts';
 
 const runs = process.env.AFTERCARE_PROVE ? 1000 : 20;
 
@@ -402,6 +405,61 @@ describe('who has shown that the mailbox is theirs', () => {
     const told = texts.flatMap((text) => text.match(/\/t\/7K3M9QX2A\d/g) ?? []);
     expect(new Set(told).size).toBe(9);
     expect(world.mails).toHaveLength(4);
+  });
+});
+
+describe('a typed address that a file has as confirmed', () => {
+  const claimed = (index: number, to = { name: '', mail: 'li@customer.example' }) =>
+    ({
+      ...acknowledgement,
+      id: `message-${index}`,
+      to,
+      about: { ticketId: `7K3M9QX2A${index}` },
+    }) as MessageRequest;
+  const filed = async (state: ContactState, address = 'li@customer.example') => {
+    const world = doorWorld();
+    const point = { address, state, source: 'ticket-reply', at: iso(start) };
+    const file = { ...aCustomer, mails: [address], points: [point] };
+    const index = { address, customerId: aCustomer.id, addedAt: iso(start) };
+    // Whatever the door queues leaves this file as it is.
+    const put = () => world.table.transact([{ put: customer.item(file) }, { put: contactPoint.item(index) }]);
+    const ask = async (message: MessageRequest) => {
+      await world.queue(message);
+      await put();
+      await deliver(world, message.id);
+      return world.message(message.id);
+    };
+    return { world, ask };
+  };
+
+  test('is not silenced by strangers who type it: one digest, of numbers and links alone', async () => {
+    const { world, ask } = await filed('confirmed');
+    for (const index of [1, 2, 3]) await ask(claimed(index));
+    for (const index of [4, 5])
+      expect(await ask(claimed(index))).toMatchObject({ state: 'skipped', skipReason: 'in-digest' });
+    world.wait(minutes(15));
+    await world.sweep();
+    expect(world.mails).toHaveLength(4);
+    const { text = '', html = '', to } = await parseMail(world.mails[3]?.raw ?? new Uint8Array());
+    expect(text.match(/https:\/\/care\.example\/t\/7K3M9QX2A[45]\.1\./g)).toHaveLength(2);
+    expect(`${text}${html}${JSON.stringify(to)}`).not.toMatch(/水泵漏水|李娜/);
+    // A survey, or another notice that somebody's typing brought about, is no answer to her.
+    const merged = { subject: '', into: '2M8T4V6XCE', linkVersion: 1 };
+    const notice = { ...claimed(6), template: 'ticket-merged', variables: merged } as MessageRequest;
+    expect(await ask(notice)).toMatchObject({ skipReason: 'mailbox-cap' });
+  });
+
+  test.each(['claimed', 'told'] as const)('and not where it is only %s', async (state) => {
+    const { ask } = await filed(state);
+    for (const index of [1, 2, 3]) await ask(claimed(index));
+    expect(await ask(claimed(4))).toMatchObject({ state: 'skipped', skipReason: 'mailbox-cap' });
+  });
+
+  test('nor another spelling of its mailbox', async () => {
+    const { ask } = await filed('confirmed');
+    for (const index of [1, 2, 3]) await ask(claimed(index));
+    const spelled = claimed(4, { name: '', mail: 'li+x@customer.example' });
+    expect(await ask(spelled)).toMatchObject({ skipReason: 'mailbox-cap' });
   });
 });
 

@@ -9,11 +9,12 @@ import { iso } from '../../../shared/time/clock.ts';
 import { deferred, skipped } from '../door/transitions.ts';
 import { addressOf } from '../render-message.ts';
 import { addedTo, openedWith, takesMore } from './digest.ts';
+import { isConfirmed } from './is-confirmed.ts';
 import { hasRoom, isCapped, withOneMore } from './mailbox-cap.ts';
 import { isSlow, nextPlace } from './network-pace.ts';
 
 export interface AdmitDeps {
-  table: Pick<Table, 'find' | 'transact'>;
+  table: Pick<Table, 'find' | 'page' | 'transact'>;
   links: Pick<Links, 'fingerprint'>;
   agendaShards: number;
 }
@@ -77,7 +78,7 @@ async function countAtMailbox(deps: AdmitDeps, message: Message, now: Date): Pro
         return { is: 'admitted', message: { ...message, admittedAt, version: message.version + 1 } };
       continue;
     }
-    if (message.unproven)
+    if (!(await mayBeListed(table, message)))
       return settledBy(await commitOnce(table, skipped(message, 'mailbox-cap', now), now));
     const digest = box?.digest && (await table.find(messageEntity, box.digest.messageId));
     const listed =
@@ -89,5 +90,15 @@ async function countAtMailbox(deps: AdmitDeps, message: Message, now: Date): Pro
   }
   return { is: 'lost' };
 }
+
+/**
+ * Whether a digest may tell the ticket instead. To an address that was only typed nothing leaves beyond the cap; but where its owner has shown
+ * on another ticket that it is hers, strangers who type it must not silence what she asks herself.
+ */
+const mayBeListed = async (
+  table: AdmitDeps['table'],
+  { unproven, template, to }: Message,
+): Promise<boolean> =>
+  unproven !== true || (template === 'ticket-acknowledged' && (await isConfirmed(table, to)));
 
 const settledBy = (isCommitted: boolean): Admission => ({ is: isCommitted ? 'settled' : 'lost' });
