@@ -3,15 +3,14 @@ import { ticketMessage } from '../../shared/table/entities/ticket-message.ts';
 import type { Table } from '../../shared/table/table.ts';
 
 /**
- * Messages about a ticket as they stand, oldest first: `limit` of them, the first ones or the latest. Two that were queued in the same
- * moment have no order.
+ * The latest `limit` messages about a ticket as they stand, oldest first. Two that were queued in the same moment have no order.
  */
 export async function messagesAbout(
   table: Pick<Table, 'page' | 'findMany'>,
   ticketId: string,
-  { which, limit }: { which: 'first' | 'latest'; limit: number },
+  limit: number,
 ): Promise<Message[]> {
-  const request = { ...ticketMessage.prefix(ticketId), descending: which === 'latest', limit };
+  const request = { ...ticketMessage.prefix(ticketId), descending: true, limit };
   const { values } = await table.page(ticketMessage, request);
   if (values.length === 0) return [];
   const found = await table.findMany(

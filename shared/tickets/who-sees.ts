@@ -28,6 +28,13 @@ export const isOneOwner = (one: Ticket, other: Ticket): boolean =>
   one.id === other.id || (isProven(one) && isProven(other) && sameAddress(one, other));
 
 /**
+ * Whether a ticket repeats the words of another one that still has the same address: whoever has shown that the address is theirs gets
+ * what goes to it about the first as well.
+ */
+const isRepeated = (named: Ticket, part: Ticket): boolean =>
+  named.repeats === part.id && sameAddress(named, part);
+
+/**
  * Why the page of whoever posted shows what staff wrote, or undefined while it does not: the code of our message was entered there,
  * staff show it, or nobody delivers anything to the only number and the ticket belongs to no file yet.
  */
@@ -51,13 +58,14 @@ export function isPhoneOnlyPage({ contact, link, page }: Ticket, partnerDelivers
 }
 
 /**
- * Whether a page shows the part of a ticket of the same family: its own always, that of another one only to whom both are proven for
- * one address and who has shown that this address is theirs.
+ * Whether a page shows the part of a ticket of the same family: its own always, that of another one only to whom has shown that the
+ * address is theirs, and where both are proven for this address or one repeats the other's words.
  */
 export function isPartShown(viewer: Viewer, part: Ticket): boolean {
   if (part.id === viewer.named.id) return true;
   const by = openedBy(viewer);
-  return (by === 'mail' || by === 'code') && isOneOwner(viewer.named, part);
+  if (by !== 'mail' && by !== 'code') return false;
+  return isOneOwner(viewer.named, part) || isRepeated(viewer.named, part);
 }
 
 /**

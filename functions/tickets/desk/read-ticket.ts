@@ -29,7 +29,7 @@ export const readTicket =
     const [whole, recoveries, messages] = await Promise.all([
       readWhole(store, ticket),
       store.recoveries(ticket.id),
-      messagesAbout(table, ticket.id, { which: 'latest', limit: maxDeliveries }),
+      messagesAbout(table, ticket.id, maxDeliveries),
     ]);
     const detail = ticketDetailOf(whole, recoveries, messages);
     const maxBytes = maxListBytes - bytesOfJson(detail);

@@ -30,7 +30,7 @@ export const enterCode =
     if (way !== 'posted') throw notFound('error.not-found');
     if (named.page?.by === 'code') return;
     const code = await countTry(deps.table, named, now);
-    if (!(await isRight(deps, named, code, digits))) {
+    if (!(await isRight(deps.links, named, code, digits))) {
       const left = maxCodeTries - code.tries;
       throw invalid([
         left > 0

@@ -42,7 +42,7 @@ export function createHandler(ports: TrackDeps) {
     {
       showTracking: {
         async handle({ params, query, language, languageAsked, now }) {
-          const tracking = await view(params.token, now, query.before);
+          const tracking = await view(params.token, query.before);
           const { sent = '' } = query;
           return {
             status: 200,

@@ -78,22 +78,13 @@ async function countFirst(table: Pick<Table, 'transact'>, code: PageCode): Promi
   }
 }
 
-/**
- * Whether the digits are those of a code. Until it had a message of its own, a ticket that repeats another one takes the code of that one's
- * message, which is the only message that its poster got. The code of a ticket that its owner disowned is never right.
- */
-export async function isRight(
-  { table, links }: { table: Pick<Table, 'find'>; links: Pick<Links, 'code'> },
+/** Whether the digits are those of a code. The code of a ticket that its owner disowned is never right. */
+export const isRight = async (
+  links: Pick<Links, 'code'>,
   named: Ticket,
   { generation }: PageCode,
   digits: string,
-): Promise<boolean> {
-  if (named.disowned) return false;
-  if (named.repeats === undefined || generation > 1)
-    return digits === (await links.code(named.id, generation));
-  const first = await table.find(pageCode, named.repeats);
-  return digits === (await links.code(named.repeats, first?.generation ?? 1));
-}
+): Promise<boolean> => named.disowned === undefined && digits === (await links.code(named.id, generation));
 
 /** Marks a code as used, on condition that it still holds. */
 export const useCode = ({ ticketId, generation }: PageCode, now: Date): Write => ({

@@ -73,7 +73,7 @@ export interface ViewDeps extends LinkDeps {
  */
 export const viewTicket =
   (deps: ViewDeps) =>
-  async (token: string, now: Date, cursor?: string): Promise<Tracking> => {
+  async (token: string, cursor?: string): Promise<Tracking> => {
     const { way, ticket: goesOnAs, named } = await openLink(deps, token);
     const viewer: Viewer = { way, named, partnerDelivers: deps.partnerDelivers };
     const opened = openedBy(viewer);
@@ -109,7 +109,7 @@ export const viewTicket =
               ),
             )
         : [],
-      deliveries: way === 'posted' ? await deliveriesOf(deps.table, named, now) : [],
+      deliveries: way === 'posted' ? await deliveriesOf(deps.table, named) : [],
     };
   };
 

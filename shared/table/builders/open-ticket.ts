@@ -83,9 +83,7 @@ export function openTicket(
     resolution: 0,
     linkVersion: 1,
     ...(proof ? { proof: { by: proof, at: iso(now) } } : {}),
-    ...(ofKind.isComplaint
-      ? { complaint: newComplaint(iso(now), acknowledged || request.repeats !== undefined) }
-      : {}),
+    ...(ofKind.isComplaint ? { complaint: newComplaint(iso(now), acknowledged) } : {}),
   };
   const entry = timelineEntry.item({
     ticketId: value.id,

@@ -98,13 +98,13 @@ export const submitTicket =
     const firstEntry = { posted: true, ...(attachments.length > 0 ? { attachments } : {}) };
     const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
     const guarding = { ticketId: id, formId: form.id, addressHash, files: count, limits, now };
-    /** Opens it: by itself, or without an acknowledgement as an alias of a ticket that had the same words. */
+    /** Opens it: by itself, or as an alias of a ticket that had the same words. */
     const open = async (
       sameText: 'claim' | 'keep' | 'replace',
       repeated?: { first: string; target: Ticket },
     ): Promise<Submitted> => {
       const guard = guardWrites(submission, { ...guarding, sameText });
-      const again = repeated ? { repeats: repeated.first, acknowledge: false } : {};
+      const again = repeated ? { repeats: repeated.first } : {};
       const opened = openTicket(
         { ...facts, ...again, firstEntry, timeZone, network: addressHash },
         { now, agendaShards },
