@@ -31,14 +31,13 @@ export function withParticipants(ticket: Taken, newcomers: readonly Newcomer[], 
 }
 
 /**
- * Whether the customer's page shows an entry that somebody else than staff wrote: nothing that is unverified, and words of a participant
- * only where staff show them.
+ * Whether the customer's page shows a message: the customer's own, and those of a participant whom staff show; nothing that is unverified.
  */
 export function isShownToCustomer(
   { participants = [] }: Pick<Ticket, 'participants'>,
   entry: { author: string; participant?: string | undefined; unverified?: boolean | undefined },
 ): boolean {
-  if (entry.unverified || entry.author === 'system') return false;
-  if (entry.author !== 'participant') return true;
+  if (entry.unverified) return false;
+  if (entry.author !== 'participant') return entry.author === 'customer';
   return participants.some(({ id, shown }) => shown && id === entry.participant);
 }
