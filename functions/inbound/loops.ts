@@ -1,3 +1,4 @@
+import { networkOf } from '../../shared/http/network.ts';
 import { stableId } from '../../shared/runtime/ids.ts';
 import { mailCount } from '../../shared/table/entities/inbound.ts';
 import { tableSchema } from '../../shared/table/schema.ts';
@@ -26,17 +27,27 @@ export function standingAfter({ mails }: { mails: number }, limit = loopLimits):
   return mails < limit.kept ? 'loop' : 'flood';
 }
 
+/** Whose mail it is, as far as that is known. `peer`: the server that delivered it to our receiver. */
+export interface CountedSender {
+  address: string;
+  authenticated: boolean;
+  peer: string | undefined;
+}
+
 /**
- * The key of a count: a sender's mails about one ticket, or those without a ticket. Mails that are not authenticated are counted apart, so that
- * nobody uses up what a sender may write by writing in the sender's name.
+ * The key of a count: a sender's mails about one ticket, or those without a ticket. Mails that are not authenticated are counted apart, and
+ * by the network that delivered them: whoever writes in a sender's name uses up nothing of hers, nor of the forwarder that breaks DMARC for her.
  */
 export const mailCountKey = (
-  address: string,
+  { address, authenticated, peer }: CountedSender,
   ticketId: string | undefined,
-  authenticated: boolean,
   now: Date,
 ): { of: string; hour: string } => ({
-  of: stableId('mail-count', authenticated ? address : `unverified ${address}`, ticketId ?? 'new'),
+  of: stableId(
+    'mail-count',
+    authenticated ? address : `unverified ${address} ${peer === undefined ? '' : networkOf(peer)}`,
+    ticketId ?? 'new',
+  ),
   hour: utcHour(now),
 });
 

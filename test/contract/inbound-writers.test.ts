@@ -10,7 +10,7 @@ import { Person } from '../../shared/settings/people.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import { days } from '../../shared/time/clock.ts';
 import { askDeclared } from '../support/ask-declared.ts';
-import { inboundWorld, plainMail } from '../support/inbound-world.ts';
+import { type DeliveryChecks, inboundWorld, plainMail } from '../support/inbound-world.ts';
 import { storeSetting } from '../unit/intake-support.ts';
 
 const ann = 'ann@customer.example';
@@ -206,6 +206,51 @@ describe('an answer proves the address of the contact', () => {
     expect(ticket().proof).toBeUndefined();
     await arrive({ 'In-Reply-To': ours });
     expect(ticket().proof?.by).toBe('reply');
+  });
+});
+
+describe('mails in somebody else’s name', () => {
+  const flood = { ...forged, peer: '203.0.113.66' };
+  const forwarder = { ...forged, peer: '198.51.100.7' };
+  /** Ann's name stands on as many mails of a stranger as end as a loop, and are kept on a ticket or not any more. */
+  const flooded = async (mails: number, checks: DeliveryChecks) => {
+    const world = inboundWorld();
+    for (let at = 0; at < mails; at += 1)
+      await world.arrive(
+        plainMail({ 'Message-ID': `<${at}@x.example>` }, `stranger ${at}`),
+        `mail/s${at}`,
+        checks,
+      );
+    return world;
+  };
+
+  it.each([21, 61])(
+    'leave the mail of whose forwarder breaks DMARC alone: after %i a ticket of its own opens',
+    async (mails) => {
+      const world = await flooded(mails, flood);
+      expect(world.tickets()).toHaveLength(20);
+      await world.arrive(
+        plainMail({ 'Message-ID': '<true@customer.example>' }, 'true words'),
+        'mail/t',
+        forwarder,
+      );
+      const opened = world.tickets().filter(({ id }) => world.entries(id)[0]?.text === 'true words');
+      expect(opened).toHaveLength(1);
+      expect(world.outcomes().filter((outcome) => outcome === 'opened')).toHaveLength(21);
+    },
+  );
+
+  it('are one flood from one network', async () => {
+    const world = await flooded(20, { ...forged, peer: '2001:db8:0:1::7' });
+    await world.arrive(plainMail({}, 'another'), 'mail/t', { ...forged, peer: '2001:db8:0:1:ffff::8' });
+    expect(world.tickets()).toHaveLength(20);
+    expect(world.outcomes().filter((outcome) => outcome === 'loop')).toHaveLength(1);
+  });
+
+  it('join no ticket beyond the limit where the server is not known', async () => {
+    const world = await flooded(21, { ...forged, peer: 'unknown' });
+    const entries = world.tickets().flatMap(({ id }) => world.entries(id));
+    expect(entries).toHaveLength(20);
   });
 });
 

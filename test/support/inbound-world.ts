@@ -13,6 +13,9 @@ import { redelivered } from './queue-event.ts';
 import { openWorld } from './world/open-world.ts';
 import { saidEvents } from './world/said-events.ts';
 
+/** What the receiver finds of a mail, and the address of the server that delivered it. */
+export type DeliveryChecks = ReceiptChecks & { peer?: string };
+
 /** Mail that comes in and goes out, around one table in memory, with a file store in memory and a clock that a test moves. */
 export function inboundWorld({ readMail }: { readMail?: ReadMail } = {}) {
   const sent: OutgoingMail[] = [];
@@ -39,7 +42,7 @@ export function inboundWorld({ readMail }: { readMail?: ReadMail } = {}) {
   const received = async (
     raw: Uint8Array | string,
     key: string,
-    checks: ReceiptChecks = {},
+    { peer = '127.0.0.1', ...checks }: DeliveryChecks = {},
   ): Promise<Uint8Array> => {
     const bytes = Buffer.from(raw);
     const headerFrom = (await parseRawMail(headOf(bytes)).catch(() => undefined))?.from ?? '';
@@ -50,7 +53,7 @@ export function inboundWorld({ readMail }: { readMail?: ReadMail } = {}) {
       region: 'eu-central-1',
     };
     const trace = receiptTrace({ ...receipt, from, headerFrom, at: clock.now().getTime(), checks });
-    return Buffer.concat([Buffer.from(trace), bytes]);
+    return Buffer.concat([Buffer.from(trace.replace('[127.0.0.1]', `[${peer}]`)), bytes]);
   };
   let count = 0;
   return {
@@ -71,7 +74,7 @@ export function inboundWorld({ readMail }: { readMail?: ReadMail } = {}) {
     async arrive(
       raw: Uint8Array | string,
       key = `mail/${++count}`,
-      checks: ReceiptChecks = {},
+      checks: DeliveryChecks = {},
     ): Promise<string[]> {
       await put(key, await received(raw, key, checks));
       return tell([key]);

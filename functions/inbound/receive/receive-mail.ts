@@ -94,10 +94,13 @@ async function take(
     writer: writerOf(found, mail, authenticated, people.values()),
   });
   const reason = automaticReason(mail, deps.ours);
-  const count = mailCountKey(mail.from?.address ?? '', thread?.ticket.id, authenticated, now);
+  const sender = { address: mail.from?.address ?? '', authenticated, peer: receipt.peer };
+  const count = mailCountKey(sender, thread?.ticket.id, now);
   const { mails = 0, ticketId: lastId } = (await table.find(mailCount, count)) ?? {};
-  // A sender who floods us without a ticket has opened some: what follows stays with the last of them.
-  const last = !thread && lastId ? await table.find(ticket, lastId) : undefined;
+  // A sender who floods us without a ticket has opened some: what follows stays with the last of them. Where neither sender nor server is
+  // known, the last one may be anybody's.
+  const isKnown = authenticated || receipt.peer !== undefined;
+  const last = !thread && lastId && isKnown ? await table.find(ticket, lastId) : undefined;
   const facts: MailFacts = {
     thread: thread && joined(thread),
     mentioned,
