@@ -17,6 +17,7 @@ import {
 } from '../table/entities/ticket.ts';
 import { after, hours, iso } from '../time/clock.ts';
 import { afterReply, reopened, staged } from './complaint.ts';
+import { withFormerPayees } from './former-payees.ts';
 import { type Move, ticketMoves } from './states.ts';
 
 /** When a change happens and who requested it. */
@@ -150,10 +151,10 @@ function complaintAfter({ complaint }: Ticket, move: Move, now: Date): Complaint
   return move === 'resolved' ? staged(complaint, 'closed', iso(now)) : reopened(complaint);
 }
 
-/** The change as effects. The ticket must still be the one that was read (write 0). */
+/** The change as effects, former payees kept. The ticket must still be the one that was read (write 0). */
 export const effectsOfChange = ({ before, after: value, entries, events }: TicketChange): Effects => ({
   writes: [
-    { put: ticket.item(value), if: { version: before.version } },
+    { put: ticket.item(withFormerPayees(before, value)), if: { version: before.version } },
     ...entries.map((entry) => ({ put: timelineEntry.item(entry) })),
   ],
   events,

@@ -73,6 +73,9 @@ export function lifecycleWorld() {
     complain: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/complaint`, id, body, extra),
     compensate: (id: string, body: unknown, extra?: Extra) =>
       staff(`POST ${path}/compensation`, id, body, extra),
+    contact: (id: string, body: object) => staff(`PUT ${path}/contact`, id, { name: anna.name, ...body }),
+    relink: (id: string, body: object) => staff(`PUT ${path}/customer`, id, body),
+    refuse: (id: string) => staff(`POST ${path}/customer/refuse`, id),
     decide: (id: string, cid: string, body: unknown, extra?: Extra) =>
       staff(`POST ${path}/compensation/{cid}/approval`, id, body, { params: { id, cid }, ...extra }),
     agree: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/agreement`, id, body, extra),

@@ -168,6 +168,71 @@ describe('the limit of compensation', () => {
     expect(await stateOf(world, c)).toBe('awaiting-approval');
   });
 
+  /** The ticket's customer is changed, as staff do it. */
+  const away = async (world: World, id: string, email: string) => {
+    expect((await world.contact(id, { email })).statusCode).toBe(200);
+    const { customerId } = await world.stored(id);
+    if (customerId) expect((await world.refuse(id)).statusCode).toBe(200);
+  };
+
+  it.each(['first', 'last'] as const)(
+    'is no way out to take a ticket off its customer and put it back, the other one compensated %s',
+    async (order) => {
+      const world = lifecycleWorld();
+      const customerId = await fileOf(world, anna);
+      const link = { state: 'confirmed', why: 'staff', at: world.clock.now().toISOString() } as const;
+      const [one, two] = [await world.opened({ customerId, link }), await world.opened({ customerId, link })];
+      if (order === 'first') expect(await stateOf(world, one)).toBe('granted');
+      await away(world, two, 'elsewhere@x.example');
+      expect(await stateOf(world, two)).toBe(order === 'first' ? 'awaiting-approval' : 'granted');
+      if (order === 'last') expect(await stateOf(world, one)).toBe('awaiting-approval');
+      expect((await world.contact(two, { email: anna.mail })).statusCode).toBe(200);
+      expect((await world.relink(two, { customerId, addresses: [] })).statusCode).toBe(200);
+      expect(await stateOf(world, two)).toBe('awaiting-approval');
+    },
+  );
+
+  it('holds for a former address alone, whatever file', async () => {
+    const world = lifecycleWorld();
+    const [one, two] = [await world.opened(), await world.opened()];
+    await away(world, two, 'elsewhere@x.example');
+    expect(await stateOf(world, two)).toBe('granted');
+    expect(await stateOf(world, one)).toBe('awaiting-approval');
+  });
+
+  it('holds for a file that the ticket was linked to by a typed address', async () => {
+    const world = lifecycleWorld();
+    const id = await world.opened({ contact: { name: 'Anna', mail: 'typed@x.example' } });
+    const deps = { table: world.table, timeZone: 'Asia/Shanghai' };
+    await linkTicketToCustomer(deps, id, world.clock.now());
+    const { customerId } = await world.stored(id);
+    await away(world, id, 'elsewhere@x.example');
+    await linkTicketToCustomer(deps, id, world.clock.now());
+    await away(world, id, 'further@x.example');
+    expect(await world.stored(id)).toMatchObject({
+      formerCustomers: [customerId, expect.any(String)],
+      formerAddresses: ['typed@x.example', 'elsewhere@x.example'],
+    });
+    const next = await world.opened({ ...(customerId ? { customerId } : {}), contact: { name: 'A' } });
+    expect(await stateOf(world, next)).toBe('granted');
+    expect(await stateOf(world, id)).toBe('awaiting-approval');
+  });
+
+  it('asks for approval where a ticket had more customers than it remembers', async () => {
+    const world = lifecycleWorld();
+    const id = await world.opened();
+    for (let n = 0; n < 10; n += 1) {
+      expect((await world.stored(id)).formerAddresses ?? []).toHaveLength(n);
+      await away(world, id, `a${n}@x.example`);
+    }
+    const given = await ask(world, id, { amount: 1 });
+    expect(given.state).toBe('awaiting-approval');
+    expect((await decide(world, id, given.compensationId, 'approved')).statusCode).toBe(200);
+    await away(world, id, 'last@x.example');
+    expect((await world.stored(id)).formerAddresses).toHaveLength(10);
+    expect((await world.stored(id)).formerAddresses).toContain(anna.mail);
+  });
+
   it('counts what waits and what was approved, and not what was declined', async () => {
     const world = lifecycleWorld();
     const [a, b] = [await world.opened(), await world.opened()];

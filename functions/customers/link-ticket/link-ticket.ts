@@ -10,6 +10,7 @@ import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import type { FilesAt } from '../../../shared/table/customers-at.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
+import { withFormerPayees } from '../../../shared/tickets/former-payees.ts';
 import { isProven, linkOf } from '../../../shared/tickets/proof.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { confirmPoint } from '../confirm-point.ts';
@@ -146,7 +147,7 @@ function linked(
   const before = linkOf(found);
   if (before?.state === state && found.customerId === file.id) return { writes: [], events: [] };
   return {
-    writes: [putNextVersion(ticket, value)],
+    writes: [putNextVersion(ticket, withFormerPayees(found, value))],
     events: [
       eventOf(ticketLinked, {
         aggregate: { type: 'ticket', id: found.id, version },

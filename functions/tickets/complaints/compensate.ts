@@ -17,6 +17,7 @@ import {
   setFields,
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { mayHaveForgottenPayees } from '../../../shared/tickets/former-payees.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { type CompensationWish, limitOf, refusalToDecide, requested, sumIn } from '../compensation.ts';
 import { findTicket } from '../desk/find-ticket.ts';
@@ -49,6 +50,8 @@ async function accountOf(
     // What the ticket itself tells holds: an earlier version kept no ledger.
     charges: distinct([...ledgers.charges, ...chargesOf(ticket, now)]),
     limit: limitOf(limits, roles, currency, rates),
+    /** What may be granted at once: nothing where the ticket had too many customers to remember whom it compensates. */
+    ownLimit: mayHaveForgottenPayees(ticket) ? 0 : limitOf(limits, roles, currency, rates),
     rates,
   };
 }
@@ -72,14 +75,14 @@ export const requestCompensation =
       if (given) return given;
       const complaint = complaintOf(ticket);
       const { currency: wanted } = wish;
-      const { ledgers, charges, limit, rates } = await accountOf(deps, ticket, {
+      const { ledgers, charges, ownLimit, rates } = await accountOf(deps, ticket, {
         currency: wanted,
         roles,
         now,
       });
       const sum = sumIn(charges, wanted, rates);
       const at = iso(now);
-      const value = requested(wish, { id: ulid(now), author, at, limit, sum });
+      const value = requested(wish, { id: ulid(now), author, at, limit: ownLimit, sum });
       const { id: compensationId, type, amount, currency } = value;
       const state = value.state === 'granted' ? 'granted' : 'awaiting-approval';
       const occasion = occasionOf(command);

@@ -5,34 +5,39 @@ import { type Customer, customer } from '../../../shared/table/entities/customer
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
-/** Merged tickets that count as one: a transaction has room for some 90 payees, and files have 20 addresses, of which joined ones keep none. */
+/**
+ * Payees of one ticket, since a transaction has room for some 90, and merged tickets among them. Files have 20 addresses of a kind, of
+ * which joined ones keep none.
+ */
+const maxPayees = 88;
 const maxMergedTickets = 40;
 
 /**
  * Everything that a ticket's customer is known by, as ledgers of compensation name it: the file and its addresses, the ticket's own
- * addresses (hashed), the ticket and what was merged with it. Each compensation stands in all their ledgers, so that it is found however
+ * addresses (hashed), the files and addresses that it had before, the ticket and what was merged with it. Each compensation stands in all their ledgers, so that it is found however
  * tickets are split, merged or linked later.
  */
 export async function payeesOf(
   { table, links }: { table: Pick<Table, 'find'>; links: Pick<Links, 'fingerprint'> },
-  { id, customerId, contact, mergedInto, aliases = [] }: Ticket,
+  ticket: Ticket,
 ): Promise<string[]> {
+  const { id, customerId, contact, mergedInto, aliases = [] } = ticket;
+  const { formerCustomers = [], formerAddresses = [] } = ticket;
   const files = await filesOf(table, customerId);
-  const mails = [contact.mail ?? [], ...files.map((file) => file.mails)].flat();
-  const phones = [contact.phone ?? [], ...files.map((file) => file.phones)].flat();
-  const hashes = await Promise.all(
-    [...mails.map(withoutTag), ...phones].map((each) => links.fingerprint(each)),
-  );
-  const tickets = [id, ...(mergedInto === undefined ? [] : [mergedInto]), ...aliases].slice(
-    0,
-    maxMergedTickets,
-  );
-  return [
-    ...(customerId === undefined ? [] : [customerPayee(customerId)]),
-    ...files.map((file) => customerPayee(file.id)),
-    ...hashes.map((hash) => `address:${hash}`),
-    ...tickets.map((ticketId) => `ticket:${ticketId}`),
+  const addresses = [
+    ...[contact.mail ?? [], contact.phone ?? []].flat(),
+    ...files.flatMap(({ mails, phones }) => [...mails, ...phones]),
+    ...formerAddresses,
   ];
+  const hashes = await Promise.all(addresses.map((each) => links.fingerprint(withoutTag(each))));
+  const people = new Set([
+    ...(customerId === undefined ? [] : [customerPayee(customerId)]),
+    ...[...files.map((file) => file.id), ...formerCustomers].map(customerPayee),
+    ...hashes.map((hash) => `address:${hash}`),
+  ]);
+  const room = Math.max(1, Math.min(maxMergedTickets, maxPayees - people.size));
+  const tickets = [id, ...(mergedInto === undefined ? [] : [mergedInto]), ...aliases].slice(0, room);
+  return [...people, ...tickets.map((ticketId) => `ticket:${ticketId}`)];
 }
 
 /** How far files that were joined into one another are followed. */

@@ -152,6 +152,9 @@ export const Ticket = z.object({
   suggestions: z.array(z.object({ customerId: z.string(), why: LinkReason })).optional(),
   /** Files that staff said it does not belong to: they are not linked again. */
   refusedCustomers: z.array(z.string()).optional(),
+  /** Files that it was linked to before, and addresses that it was answered at: what compensates it counts for them, too. */
+  formerCustomers: z.array(z.string()).optional(),
+  formerAddresses: z.array(z.string()).optional(),
   /** Absent: whoever posted it only typed the address. */
   proof: TicketProof.optional(),
   /**
