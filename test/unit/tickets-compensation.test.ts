@@ -6,10 +6,12 @@ import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link
 import { decideLink } from '../../functions/customers/ticket-links/decide-link.ts';
 import { limitOf, sumIn } from '../../functions/tickets/compensation.ts';
 import { commit } from '../../shared/outbox/effects.ts';
+import { newTicketId } from '../../shared/runtime/ids.ts';
 import { type Limit, limitSetting } from '../../shared/settings/limits.ts';
 import { converted, type Rate } from '../../shared/settings/rates.ts';
 import type { TicketRequest } from '../../shared/table/builders/open-ticket.ts';
 import type { Charge } from '../../shared/table/entities/compensation-ledger.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { days, hours } from '../../shared/time/clock.ts';
 import { storeSetting } from './intake-support.ts';
@@ -216,6 +218,31 @@ describe('the limit of compensation', () => {
     const next = await world.opened({ ...(customerId ? { customerId } : {}), contact: { name: 'A' } });
     expect(await stateOf(world, next)).toBe('granted');
     expect(await stateOf(world, id)).toBe('awaiting-approval');
+  });
+
+  it('fits into a transaction, whatever the ticket’s customer is and was known by', async () => {
+    const world = lifecycleWorld();
+    const customerId = await fileOf(world, anna);
+    const many = <T>(length: number, each: (n: number) => T): T[] =>
+      Array.from({ length }, (_, n) => each(n));
+    const file = customer.parse((await world.table.get(customer.key(customerId))) ?? {});
+    const mails = many(20, (n) => `m${n}@x.example`);
+    const phones = many(20, (n) => `+86139001390${10 + n}`);
+    const id = await world.opened({ customerId });
+    const full = {
+      ...(await world.stored(id)),
+      formerCustomers: many(10, (n) => `c${n}`),
+      formerAddresses: many(10, (n) => `f${n}@x.example`),
+      aliases: many(60, () => newTicketId()),
+    };
+    await world.table.transact([
+      { put: customer.item({ ...file, mails, phones }) },
+      { put: ticket.item(full) },
+    ]);
+    const { compensationId, state } = await ask(world, id);
+    expect(state).toBe('awaiting-approval');
+    expect((await decide(world, id, compensationId, 'approved')).statusCode).toBe(200);
+    expect(world.table.ofType('compensation-ledger').length).toBeLessThanOrEqual(88);
   });
 
   it('asks for approval where a ticket had more customers than it remembers', async () => {
