@@ -6,10 +6,9 @@ import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
 /**
- * Payees of one ticket, since a transaction has room for some 90, and merged tickets among them. Files have 20 addresses of a kind, of
- * which joined ones keep none.
+ * Merged tickets that count as one: a transaction has room for some 90 payees. Besides there are at most 4 files with 20 addresses, since
+ * joined ones keep none, 2 addresses of the ticket, and 20 former payees.
  */
-const maxPayees = 88;
 const maxMergedTickets = 40;
 
 /**
@@ -35,8 +34,10 @@ export async function payeesOf(
     ...[...files.map((file) => file.id), ...formerCustomers].map(customerPayee),
     ...hashes.map((hash) => `address:${hash}`),
   ]);
-  const room = Math.max(1, Math.min(maxMergedTickets, maxPayees - people.size));
-  const tickets = [id, ...(mergedInto === undefined ? [] : [mergedInto]), ...aliases].slice(0, room);
+  const tickets = [id, ...(mergedInto === undefined ? [] : [mergedInto]), ...aliases].slice(
+    0,
+    maxMergedTickets,
+  );
   return [...people, ...tickets.map((ticketId) => `ticket:${ticketId}`)];
 }
 
