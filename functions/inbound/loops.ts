@@ -51,9 +51,14 @@ export const mailCountKey = (
   hour: utcHour(now),
 });
 
-/** The write that counts one more mail. `opened`: the ticket that it opened. */
-export function countMail(key: { of: string; hour: string }, opened: string | undefined, now: Date): Write {
-  const expiresAt = epochSeconds(after(now, hours(3)));
+/** The write that counts one more mail. `opened`: the ticket that it opened. `keptMs`: how long the count is kept. */
+export function countMail(
+  key: { of: string; hour: string },
+  opened: string | undefined,
+  now: Date,
+  keptMs = hours(3),
+): Write {
+  const expiresAt = epochSeconds(after(now, keptMs));
   return {
     update: mailCount.key(key),
     set: {

@@ -251,6 +251,8 @@ describe('mails in somebody else’s name', () => {
     const world = await flooded(21, { ...forged, peer: 'unknown' });
     const entries = world.tickets().flatMap(({ id }) => world.entries(id));
     expect(entries).toHaveLength(20);
+    const { items } = (await world.ask('GET /v1/unreadable-mails')).json;
+    expect(items).toMatchObject([{ why: 'loop', from: ann, subject: 'Pump', state: 'waiting' }]);
   });
 });
 

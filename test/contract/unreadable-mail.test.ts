@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../functions/inbound/desk/routes.ts';
 import { headOf } from '../../functions/inbound/head-of.ts';
 import type { ReadMail } from '../../functions/inbound/receive/handler.ts';
+import { ownMailHeader } from '../../shared/mail/own-mail-header.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { unreadableIdOf } from '../../shared/table/entities/inbound.ts';
 import { days } from '../../shared/time/clock.ts';
@@ -22,6 +23,50 @@ async function withUnreadable(raw = plainMail()) {
 beforeEach(() => {
   vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
   vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+});
+
+describe('a mail that is set aside without a ticket', () => {
+  const listed = async (world: ReturnType<typeof inboundWorld>) =>
+    (await askDeclared(routes, world.send)('list-unreadable-mails')).json.items as Array<
+      Record<string, string>
+    >;
+  const away = { Subject: 'Away', 'Auto-Submitted': 'auto-replied' };
+
+  it('is listed with why, and staff open a ticket for it', async () => {
+    const world = inboundWorld();
+    await world.arrive(plainMail(away), 'mail/a');
+    expect(world.tickets()).toEqual([]);
+    const [item] = await listed(world);
+    expect(item).toMatchObject({ why: 'automatic', reason: 'auto-submitted', from: 'ann@customer.example' });
+    const params = { id: item?.id ?? '' };
+    const opened = await askDeclared(routes, world.send)('open-unreadable-mail', { params, json: {} });
+    expect(opened.status).toBe(201);
+    const [ticket] = world.tickets();
+    expect(ticket).toMatchObject({ subject: 'Away', contact: { mail: 'ann@customer.example' } });
+    expect(ticket?.proof).toBeUndefined();
+    expect(world.entries(ticket?.id ?? '')[0]?.text).toContain('set this mail aside');
+  });
+
+  it('is listed twenty times a day of one sender, and of others as well; again on the next day', async () => {
+    const world = inboundWorld();
+    for (let at = 0; at < 25; at += 1)
+      await world.arrive(plainMail({ ...away, 'Message-ID': `<${at}@customer.example>` }, `away ${at}`));
+    expect(await listed(world)).toHaveLength(20);
+    await world.arrive(plainMail({ ...away, From: 'li@customer.example' }));
+    expect(await listed(world)).toHaveLength(21);
+    world.wait(days(1));
+    await world.arrive(plainMail({ ...away, 'Message-ID': '<next@customer.example>' }));
+    expect(await listed(world)).toHaveLength(22);
+  });
+
+  it('is not listed where it tells staff nothing, or a ticket has it', async () => {
+    const world = inboundWorld();
+    await world.arrive(plainMail({ 'Content-Type': 'multipart/report; report-type=delivery-status' }));
+    await world.arrive(plainMail({ [ownMailHeader]: 'x' }));
+    await world.arrive(plainMail());
+    expect(world.outcomes().sort()).toEqual(['automatic', 'automatic', 'opened']);
+    expect(await listed(world)).toEqual([]);
+  });
 });
 
 describe('a mail that cannot be read in its time', () => {

@@ -19,7 +19,14 @@ const messages = {
     en: 'The system could not read this mail. The raw mail is kept for 90 days.',
     'zh-CN': '系统无法读取此邮件，原始邮件保留 90 天。',
   },
+  setAside: {
+    en: 'The system set this mail aside without a ticket. The raw mail is kept for 90 days.',
+    'zh-CN': '系统已搁置此邮件，未开工单；原始邮件保留 90 天。',
+  },
 } satisfies Messages;
+
+/** Reasons for which a mail that can be read has no ticket. */
+const setAside: ReadonlySet<UnreadableMail['why']> = new Set(['loop', 'automatic']);
 
 export type OpenDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
 
@@ -50,7 +57,8 @@ export const openUnreadable =
     const facts = {
       kind: read.kind ?? unnamedKind,
       subject: read.subject ?? mail.subject ?? text(messages, language, 'subject'),
-      description: read.description ?? text(messages, language, 'description'),
+      description:
+        read.description ?? text(messages, language, setAside.has(mail.why) ? 'setAside' : 'description'),
       language,
       channel: 'mail' as const,
     };

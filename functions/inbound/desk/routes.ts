@@ -15,7 +15,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/unreadable-mails',
     summary:
-      'Lists the mails that could not be read in their time, with why and what became of them. Latest first, kept raw for 90 days.',
+      'Lists the mails that could not be read in their time (`time`, `memory`, `killed`), and those that were set aside without a ticket: beyond what one sender may write (`loop`), or `automatic`; 20 a day of each sender. With what became of them. Latest first, kept raw for 90 days.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(50),

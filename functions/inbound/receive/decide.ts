@@ -61,6 +61,8 @@ export interface Joined {
 
 /** Kinds of automatic mail without information for a reader of the ticket. */
 const silent: ReadonlySet<AutomaticReason> = new Set(['own-mail', 'delivery-report', 'null-sender']);
+export const isSilent = (reason: AutomaticReason | undefined): boolean =>
+  reason !== undefined && silent.has(reason);
 
 export interface MailFacts {
   /** The ticket it belongs to. */
@@ -107,7 +109,7 @@ function automatic(
   standing: LoopStanding,
 ): MailDecision {
   // An answering machine of staff tells the customer's ticket nothing.
-  return thread && thread.writer.is !== 'staff' && !silent.has(reason) && standing !== 'flood'
+  return thread && thread.writer.is !== 'staff' && !isSilent(reason) && standing !== 'flood'
     ? { does: 'append', outcome: 'automatic', ...outside(thread), reason }
     : { does: 'log', outcome: 'automatic', reason, ...(thread ? { ticket: thread.ticket } : {}) };
 }

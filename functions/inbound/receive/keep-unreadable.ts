@@ -13,7 +13,7 @@ import { after, days, epochSeconds, iso } from '../../../shared/time/clock.ts';
 import { headOf } from '../head-of.ts';
 
 /** As long as the raw mail lies in the file store (infra/constructs/file-bucket.ts). */
-const unreadableTtlMs = days(90);
+export const unreadableTtlMs = days(90);
 
 /** Keeps a mail, raw as it came, that could not be read: it is flagged, and staff see it. Nothing else happens to it. */
 export async function keepUnreadable(

@@ -1,5 +1,5 @@
 import type { Files } from '../../../shared/files/files.ts';
-import { commit } from '../../../shared/outbox/effects.ts';
+import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
@@ -31,6 +31,7 @@ import {
   type Note,
 } from './decide.ts';
 import { effectsOfMail } from './effects-of.ts';
+import { listSetAside } from './set-aside.ts';
 import type { OpenContext } from './ticket-effects.ts';
 
 export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'links' | 'replyAddresses'> {
@@ -61,7 +62,7 @@ export const receiveMail =
     const mail = whole ? parsed : { ...parsed, files: [], broken: true };
     const id = mailIdOf(key, mail);
     const receipt = readReceipt(raw, key.slice(key.lastIndexOf('/') + 1));
-    await retryOnConflict(() => take(deps, { id, key, mail, receipt }, now), { rounds: 5 });
+    await retryOnConflict(() => take(deps, { id, key, mail, receipt, raw }, now), { rounds: 5 });
   };
 
 /**
@@ -78,7 +79,7 @@ function mailIdOf(
 
 async function take(
   deps: ReceiveDeps,
-  { id, key, mail, receipt }: Pick<Arrival, 'id' | 'key' | 'mail' | 'receipt'>,
+  { id, key, mail, receipt, raw }: Pick<Arrival, 'id' | 'key' | 'mail' | 'receipt'> & { raw: Uint8Array },
   now: Date,
 ): Promise<void> {
   const { table } = deps;
@@ -121,7 +122,9 @@ async function take(
     notes: authenticated ? await unknownOf(table, mail, decision) : [],
     content: keepsContent(decision) ? await inboundContentOf(deps.files, id, mail, receipt) : undefined,
   };
-  await commit(table, await effectsOfMail(deps, decision, arrival, now), now);
+  const effects = await effectsOfMail(deps, decision, arrival, now);
+  const listed = await listSetAside(table, decision, { key, raw, of: count.of }, now);
+  await commit(table, joinEffects(effects, listed), now);
   logger.info('mail received', { mailId: id, outcome: decision.outcome, broken: mail.broken });
 }
 

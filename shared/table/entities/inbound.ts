@@ -80,13 +80,13 @@ export const mailHead = defineEntity({
   keyOf: ({ ticketId }) => ticketId,
 });
 
-/** How many mails one address sent about one ticket, or without one, within an hour: what cuts loops. */
+/** How many mails one address sent about one ticket, or without one, within an hour: what cuts loops. Also how many were listed of a day. */
 export const mailCount = defineEntity({
   name: 'mail-count',
   schema: z.object({
     /** A hash of address and ticket. */
     of: z.string(),
-    /** UTC. */
+    /** UTC; a day where it counts what was listed. */
     hour: z.string(),
     mails: z.number().int(),
     /** The last ticket that was opened under this count. */
@@ -99,8 +99,11 @@ export const mailCount = defineEntity({
   ttl: ({ expiresAt }) => expiresAt,
 });
 
-/** Why a mail could not be read: its reading computed too long, took too much memory, or ended the function three times. */
-export const unreadableReasons = ['time', 'memory', 'killed'] as const;
+/**
+ * Why staff are shown a mail. It could not be read: its reading computed too long, took too much memory, or ended the function three times.
+ * Or it was set aside without a ticket: its sender wrote more than people do (`loop`), or it is automatic.
+ */
+export const unreadableReasons = ['time', 'memory', 'killed', 'loop', 'automatic'] as const;
 
 export const UnreadableMail = z.object({
   id: z.string(),
@@ -108,6 +111,8 @@ export const UnreadableMail = z.object({
   key: z.string(),
   at: z.string(),
   why: z.enum(unreadableReasons),
+  /** By what an automatic mail was told. */
+  reason: z.string().optional(),
   /** Bytes. */
   size: z.number().int(),
   /** As its first lines say, which nobody has checked. */
@@ -130,7 +135,7 @@ export const unreadableIdOf = (key: string): string => stableId('unreadable-mail
 export const unreadableList = 'UNREADABLE-MAIL';
 export const unreadablePosition = ({ at, id }: Pick<UnreadableMail, 'at' | 'id'>): string => `${at}#${id}`;
 
-/** A mail that could not be read in its time: staff see it, and open a ticket for it or dismiss it. */
+/** A mail that could not be read in its time, or was set aside without a ticket: staff see it, and open a ticket for it or dismiss it. */
 export const unreadableMail = defineEntity({
   name: 'unreadable-mail',
   schema: UnreadableMail,
