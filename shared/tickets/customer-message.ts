@@ -147,7 +147,12 @@ function followUpOf(
     contact,
     language,
     ...(customerId === undefined ? {} : { customerId }),
-    ...(link ? { link: { state: link.state, why: 'follow-up', at: iso(now) } } : {}),
+    // Whoever posts on a page without the code is nobody whom we know: nothing is certain of what they go on with.
+    ...(link
+      ? {
+          link: { state: posted && !proof ? 'unconfirmed' : link.state, why: 'follow-up', at: iso(now) },
+        }
+      : {}),
     ...(productSerial === undefined ? {} : { productSerial }),
     ...(orderNumber === undefined ? {} : { orderNumber }),
     ...(region === undefined ? {} : { region }),

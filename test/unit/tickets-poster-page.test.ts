@@ -96,6 +96,25 @@ describe('the page that a post leads to', () => {
     expect((await world.track(next)).body).toContain('one-time-code');
   });
 
+  it('goes on with nothing certain: neither whose file it is, nor for an address that replaces the one of before', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    const stored = await world.stored(id);
+    const link = { state: 'confirmed' as const, why: 'mail' as const, at: stored.openedAt };
+    const proof = { by: 'link' as const, at: stored.openedAt };
+    await world.table.transact([{ put: ticket.item({ ...stored, customerId: 'c1', link, proof }) }]);
+    await world.move(id, 'resolved', 'Done.');
+    world.clock.move(days(8));
+    const answer = await world.answer(posted, { body: 'Again.' });
+    const next = /\/t\/([^?]+)/.exec(answer.headers?.location as string)?.[1] ?? '';
+    const nextId = (await links.read('post', next))?.id ?? '';
+    expect(await world.stored(nextId)).toMatchObject({ customerId: 'c1', link: { state: 'unconfirmed' } });
+    expect((await world.answer(next, { action: 'correct', email: 'stranger@example.com' })).statusCode).toBe(
+      303,
+    );
+    const corrected = await world.stored(nextId);
+    expect([corrected.customerId, corrected.link]).toEqual([undefined, undefined]);
+  });
+
   it('keeps on showing all to whoever has entered the code, when the matter goes on as another ticket', async () => {
     const { world, id, posted } = await worldWithTicket();
     await enter(world, posted, await links.code(id, 1));
@@ -244,6 +263,29 @@ describe('the message once more', () => {
       for (const shown of ['It has leaked', 'Posted before.', 'Words for the stranger.'])
         expect(body).toContain(shown);
       for (const hidden of ['Words for Anna', 'A pump for Anna']) expect(body).not.toContain(hidden);
+    }
+  });
+
+  it('takes a file that nobody decided away with the address, and leaves both where staff or a call decided', async () => {
+    const at = '2026-11-22T09:00:00.000Z';
+    for (const { link, status } of [
+      { link: { state: 'confirmed' as const, why: 'follow-up' as const, at }, status: 303 },
+      { link: { state: 'unconfirmed' as const, why: 'mail' as const, at }, status: 303 },
+      { link: { state: 'confirmed' as const, why: 'staff' as const, by: 'agent-1', at }, status: 409 },
+      { link: { state: 'confirmed' as const, why: 'call' as const, at }, status: 409 },
+      { link: { state: 'confirmed' as const, why: 'number' as const, by: 'agent-1', at }, status: 409 },
+    ]) {
+      const { world, id, posted } = await worldWithTicket();
+      await world.table.transact([
+        { put: ticket.item({ ...(await world.stored(id)), customerId: 'c1', link }) },
+      ]);
+      const answer = await world.answer(posted, { action: 'correct', email: 'stranger@example.com' });
+      expect(answer.statusCode).toBe(status);
+      if (status === 409) expect(answer.body).toContain('cannot be changed on this page any more');
+      const after = await world.stored(id);
+      expect([after.customerId, after.contact.mail]).toEqual(
+        status === 409 ? ['c1', 'anna.li@example.com'] : [undefined, 'stranger@example.com'],
+      );
     }
   });
 

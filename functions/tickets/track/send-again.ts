@@ -17,7 +17,7 @@ import {
   setFields,
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
-import { isProven } from '../../../shared/tickets/proof.ts';
+import { isProven, linkOf } from '../../../shared/tickets/proof.ts';
 import { isPhoneOnlyPage } from '../../../shared/tickets/who-sees.ts';
 import { withContact } from '../../../shared/tickets/with-contact.ts';
 import { epochSeconds, iso } from '../../../shared/time/clock.ts';
@@ -79,7 +79,7 @@ export const correctAddress =
       if (way !== 'posted') throw notFound('error.not-found');
       const code = await codeNow(deps.table, named);
       // One answer for every reason: it does not tell that the owner of the address has written.
-      if (isProven(named) || named.page || code.corrections >= maxCorrections)
+      if (isProven(named) || named.page || isDecided(named) || code.corrections >= maxCorrections)
         throw conflict('error.page-address-stays');
       const isSame = (email ?? named.contact.mail) === named.contact.mail;
       // Pressed twice, it is corrected once.
@@ -93,7 +93,11 @@ export const correctAddress =
       };
       // A page that is the only way to a number has shown to whoever corrects it what staff wrote.
       const contactSince = isPhoneOnlyPage(named, deps.partnerDelivers) ? undefined : iso(now);
-      const changed = setFields(withContact(startChange(named, occasion), contact), { contactSince });
+      const changed = setFields(withContact(startChange(named, occasion), contact), {
+        contactSince,
+        customerId: undefined,
+        link: undefined,
+      });
       const noted = addEntry(changed, 'access', '', occasion, { detail: { what: 'address-corrected' } });
       const told = addEvent(noted, ticketContactChanged, { ticketId: named.id }, occasion);
       const effects = joinEffects(
@@ -103,6 +107,12 @@ export const correctAddress =
       );
       await commitCounted(deps, command, effects);
     });
+
+/** Whether staff or a call said whose ticket it is: then nobody else says so. */
+function isDecided(named: Ticket): boolean {
+  const { by, why } = linkOf(named) ?? {};
+  return by !== undefined || why === 'staff' || why === 'call';
+}
 
 async function acknowledged(
   { links, agendaShards, timeZone }: SendAgainDeps,
