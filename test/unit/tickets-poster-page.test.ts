@@ -445,4 +445,27 @@ describe('somebody who did not write it', () => {
     expect((await world.disowning(`${token}x`)).statusCode).toBe(404);
     expect((await world.disown(await links.token('track', { id, version: 1 }))).statusCode).toBe(404);
   });
+
+  it('hears no more of it when the address is corrected away and back, in whatever spelling', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    await world.disown(await links.token('disown', { id, version: 1 }));
+    // A number beside it does not make the address another one.
+    expect((await world.answer(posted, { action: 'correct', phone: '13800138001' })).statusCode).toBe(409);
+    expect((await world.answer(posted, { action: 'correct', email: 'other@example.com' })).statusCode).toBe(
+      303,
+    );
+    expect((await world.stored(id)).disowned).toBeUndefined();
+    for (const email of ['anna.li@example.com', 'Anna.Li+pump@example.com']) {
+      const answer = await world.answer(posted, { action: 'correct', email });
+      expect(answer.statusCode).toBe(409);
+      expect(answer.body).toContain('cannot be changed on this page any more');
+    }
+    expect((await world.stored(id)).contact.mail).toBe('other@example.com');
+    expect((await world.answer(posted, { action: 'correct', email: 'third@example.com' })).statusCode).toBe(
+      303,
+    );
+    expect((await world.answer(posted, { action: 'correct', email: 'anna.li@example.com' })).statusCode).toBe(
+      409,
+    );
+  });
 });

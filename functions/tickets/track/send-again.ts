@@ -1,11 +1,13 @@
 import { ticketContactChanged } from '../../../events/ticket-contact-changed.v1.ts';
 import { networkHashOf } from '../../../shared/http/network.ts';
+import { mailboxOf } from '../../../shared/mail/mailbox.ts';
 import { commit, type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, DomainError, notFound } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { acknowledgementOf } from '../../../shared/table/builders/open-ticket.ts';
 import { queueMessage } from '../../../shared/table/builders/queue-message.ts';
+import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { countOne } from '../../../shared/table/entities/count.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { ConditionsFailed } from '../../../shared/table/table.ts';
@@ -84,17 +86,20 @@ export const correctAddress =
       const isSame = (email ?? named.contact.mail) === named.contact.mail;
       // Pressed twice, it is corrected once.
       if (isSame && (phone ?? named.contact.phone) === named.contact.phone) return;
-      const { next, write } = nextCode(code, now, { pause: false, corrections: code.corrections + 1 });
-      const occasion: ChangeContext = { now, correlationId, author: 'customer' };
       const contact = {
         ...named.contact,
         ...(email === undefined ? {} : { mail: email }),
         ...(phone === undefined ? {} : { phone }),
       };
+      const disownedBy = await disownersOf(deps, named);
+      if (disownedBy.includes(await mailboxHash(deps, contact))) throw conflict('error.page-address-stays');
+      const { next, write } = nextCode(code, now, { pause: false, corrections: code.corrections + 1 });
+      const occasion: ChangeContext = { now, correlationId, author: 'customer' };
       // A page that is the only way to a number has shown to whoever corrects it what staff wrote.
       const contactSince = isPhoneOnlyPage(named, deps.partnerDelivers) ? undefined : iso(now);
       const changed = setFields(withContact(startChange(named, occasion), contact), {
         contactSince,
+        ...(disownedBy.length > 0 ? { disownedBy } : {}),
         customerId: undefined,
         link: undefined,
       });
@@ -107,6 +112,15 @@ export const correctAddress =
       );
       await commitCounted(deps, command, effects);
     });
+
+/** The addresses whose owners said that they did not write it, the one of now included where hers did. */
+async function disownersOf(deps: SendAgainDeps, { contact, disowned, disownedBy = [] }: Ticket) {
+  return disowned ? [...disownedBy, await mailboxHash(deps, contact)] : disownedBy;
+}
+
+/** What all spellings of the address that we write to have in common. */
+const mailboxHash = ({ links }: SendAgainDeps, { mail, phone = '' }: Contact): Promise<string> =>
+  links.fingerprint(`disowned:${mail === undefined ? phone : mailboxOf(mail)}`);
 
 /** Whether staff or a call said whose ticket it is: then nobody else says so. */
 function isDecided(named: Ticket): boolean {

@@ -169,6 +169,8 @@ export const Ticket = z.object({
   contactSince: z.string().optional(),
   /** The owner of the address said that she did not write it: nothing about it is sent any more. */
   disowned: z.object({ at: z.string() }).optional(),
+  /** Keyed hashes of addresses whose owners disowned it before its address was corrected: it cannot be corrected back to them. */
+  disownedBy: z.array(z.string()).optional(),
   participants: z.array(Participant).optional(),
   assignee: z.string().optional(),
   callId: z.string().optional(),
