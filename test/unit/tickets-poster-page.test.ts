@@ -428,6 +428,30 @@ describe('a ticket that gave a phone number alone', () => {
   });
 });
 
+describe('the same words again with a number alone', () => {
+  it('have a page that tells where the answer is, shows none, and does not tell that they came before', async () => {
+    const { email: _, ...byPhone } = complaint;
+    const post = async (world: World) => {
+      const answer = await world.submit({ body: { ...byPhone, phone: '13800138000' } });
+      const { ticketId, trackingUrl } = answer.json as { ticketId: string; trackingUrl: string };
+      return { id: ticketId, posted: trackingUrl.split('/t/')[1] ?? '' };
+    };
+    const world = ticketWorld({ duplicateHours: 24 });
+    const first = await post(world);
+    world.clock.move(minutes(10));
+    const again = await post(world);
+    await world.reply(first.id, 'We come tomorrow.');
+    expect((await world.track(first.posted)).body).toContain('We come tomorrow.');
+    const { body } = await world.track(again.posted);
+    expect(body).not.toContain('We come tomorrow.');
+    expect(body).toContain('our answer may be on the page of the first time only');
+    const alone = ticketWorld({ duplicateHours: 24 });
+    const told = /<section><p>You gave us.*/;
+    const fresh = (await alone.track((await post(alone)).posted)).body;
+    expect(told.exec(body)?.[0]).toBe(told.exec(fresh)?.[0]);
+  });
+});
+
 describe('somebody who did not write it', () => {
   it('says so by a button; looking changes nothing, and nothing is proven', async () => {
     const { world, id } = await worldWithTicket();
