@@ -57,7 +57,7 @@ export const mailTemplates = {
       ...linked,
       /** The ticket's number as shown. */
       number: z.string(),
-      writer: z.object({ is: z.enum(['customer', 'participant', 'unverified']), name: z.string() }),
+      writer: z.object({ is: z.enum(['customer', 'participant', 'unverified', 'page']), name: z.string() }),
       body: z.string(),
       /** What an answer to it becomes. */
       answerIs: z.enum(['reply', 'note']),

@@ -2,7 +2,7 @@ import type { Proof } from '../../events/vocabulary.ts';
 import type { Effects } from '../outbox/effects.ts';
 import { newTicketId } from '../runtime/ids.ts';
 import type { TicketRequest } from '../table/builders/open-ticket.ts';
-import type { Ticket, TimelineEntry } from '../table/entities/ticket.ts';
+import { isFinished, type Ticket, type TimelineEntry } from '../table/entities/ticket.ts';
 import { after, days, iso } from '../time/clock.ts';
 import {
   addEntry,
@@ -73,7 +73,8 @@ export function acceptsCustomerMessage(
 /**
  * Handles a customer's message: it is added to the conversation and the ticket moves to where staff see it; a resolved
  * ticket is reopened within the window (ms). After the window, and for a closed ticket, a follow-up ticket is opened.
- * Callers open a ticket of its own for what others than the customer write then.
+ * Callers open a ticket of its own for what others than the customer write then. What is unverified reopens nothing: on a ticket that is over it
+ * is a follow-up at once.
  * Automatic replies are stored and change nothing else, also on a ticket that accepts no messages any more. `ticket`
  * must not be an alias: see `ticketOf`.
  * @throws TypeError for an alias.
@@ -100,12 +101,13 @@ export function customerMessage(
   } = word;
   const { participant, participants, unverified } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
-  const to = acceptsCustomerMessage(ticket, when.now, window)
-    ? afterCustomerMessage[ticket.state]
-    : undefined;
+  // What nobody is known to have written takes nothing up again.
+  const accepts = acceptsCustomerMessage(ticket, when.now, window) && !(unverified && isFinished(ticket));
+  const to = accepts ? afterCustomerMessage[ticket.state] : undefined;
   if (!automatic && to === undefined) {
     // Who writes through a merged ticket of somebody else goes on with that one: the target's facts are not theirs.
-    const previous = through && !isOneOwner(through, ticket) ? through : ticket;
+    const isTheirs = through === undefined || (!unverified && isOneOwner(through, ticket));
+    const previous = isTheirs ? ticket : through;
     return { kind: 'follow-up', previous, request: followUpOf(previous, word, when) };
   }
   const extras = {

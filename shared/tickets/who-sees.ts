@@ -74,7 +74,7 @@ export function isPartShown(viewer: Viewer, part: Ticket): boolean {
  * but not what the owner of the address wrote by other ways.
  */
 export function isEntryShown(viewer: Viewer, part: Ticket, entry: TimelineEntry): boolean {
-  if (!isConversation(part, entry) || !isPartShown(viewer, part)) return false;
+  if (!isConversation(viewer, part, entry) || !isPartShown(viewer, part)) return false;
   if (!entry.posted && !isForContact(part, entry.at)) return false;
   const by = openedBy(viewer);
   if (by === 'mail' || by === 'code' || entry.posted) return true;
@@ -88,11 +88,18 @@ export function isEntryShown(viewer: Viewer, part: Ticket, entry: TimelineEntry)
 export const isForContact = ({ contactSince }: Pick<Ticket, 'contactSince'>, at: string): boolean =>
   contactSince === undefined || at >= contactSince;
 
-/** What belongs to a customer's page at all: no notes, no words of the system, nothing that is unverified. */
-const isConversation = (part: Ticket, entry: TimelineEntry): boolean =>
+/**
+ * What belongs to a customer's page at all: no notes, no words of the system, nothing that is unverified, but what was posted on this
+ * very page.
+ */
+const isConversation = (viewer: Viewer, part: Ticket, entry: TimelineEntry): boolean =>
   entry.kind === 'staff-reply' ||
   entry.kind === 'agreement' ||
-  (entry.kind === 'customer-message' && isShownToCustomer(part, entry));
+  (entry.kind === 'customer-message' &&
+    (isShownToCustomer(part, entry) || isPostedHere(viewer, part, entry)));
+
+const isPostedHere = ({ way, named }: Viewer, part: Ticket, { posted, author }: TimelineEntry): boolean =>
+  way === 'posted' && posted === true && author === 'customer' && part.id === named.id;
 
 /** The id of the ticket to whose part an entry belongs. */
 export const partOf = ({ ticketId, through }: Pick<TimelineEntry, 'ticketId' | 'through'>): string =>

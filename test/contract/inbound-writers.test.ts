@@ -452,6 +452,18 @@ describe('staff by mail', () => {
     };
   }
 
+  it('are told that nothing shows who wrote on the page after a post, and answer it by a note', async () => {
+    const { world, arrive, notices, id } = await assigned();
+    await world.change(id, { proof: { by: 'link', at: '2026-11-23T09:00:00.000Z' } });
+    const params = { token: await world.links.token('post', { id, version: 1 }) };
+    await world.send('POST /t/{token}', { params, form: { body: 'Words of a stranger.' } });
+    const notice = await parseMail((await notices())[0]?.raw ?? Buffer.alloc(0));
+    expect(notice.text).toContain('Nothing shows who it was.');
+    await arrive({ To: notice.replyTo[0]?.address ?? '', From }, 'We call her.');
+    expect(world.entries(id).find(({ text }) => text === 'We call her.')).toMatchObject({ kind: 'note' });
+    expect(world.entries(id).filter(({ kind }) => kind === 'staff-reply')).toEqual([]);
+  });
+
   it('are told of the first message after each reply, and answer it as a reply', async () => {
     const { world, arrive, notices, arriveFromAnn, ticket, id } = await assigned();
     await arriveFromAnn('It drips.');

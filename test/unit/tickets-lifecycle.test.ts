@@ -59,7 +59,7 @@ describe("a customer's word", () => {
     const { world, id } = await worldWithTicket({ productSerial: 'SN-1' });
     await world.move(id, done);
     world.clock.move(days(7));
-    expect((await world.track(id)).body).toContain('we will reopen it');
+    expect((await world.track(id)).body).toContain('we will take it up again');
     await world.answer(id, 'In time');
     expect((await world.stored(id)).state).toBe('open');
     await world.move(id, done);

@@ -130,6 +130,92 @@ describe('the page that a post leads to', () => {
   });
 });
 
+describe('what nobody is known to have posted', () => {
+  const entryOf = (world: World, text: string) =>
+    world.table.ofType('timeline-entry').find((entry) => entry.text === text);
+
+  it('is marked on a ticket whose owner has acted, and shown on that page alone', async () => {
+    const { world, id, token, posted } = await worldWithTicket();
+    await world.answer(token, { body: 'I am the owner.' });
+    await world.reply(id, 'Tell us more.');
+    await world.move(id, 'pending');
+    expect((await world.answer(posted, { body: 'Words of a stranger.' })).headers?.location).toContain(
+      posted,
+    );
+    expect(entryOf(world, 'Words of a stranger.')).toMatchObject({
+      ticketId: id,
+      unverified: true,
+      posted: true,
+    });
+    expect((await world.stored(id)).state).toBe('open');
+    expect((await world.track(posted)).body).toContain('Words of a stranger.');
+    expect((await world.track(token)).body).not.toContain('Words of a stranger.');
+  });
+
+  it('reopens nothing that is proven: it is an unproven ticket of its own, which follows', async () => {
+    const { world, id, token, posted } = await worldWithTicket();
+    await world.answer(token, { body: 'I am the owner.' });
+    await world.move(id, 'resolved', 'Done.');
+    const answer = await world.answer(posted, { body: 'Words of a stranger.' });
+    expect(await world.stored(id)).toMatchObject({ state: 'resolved', outcome: 'Done.' });
+    const next = /\/t\/([^?]+)/.exec(answer.headers?.location as string)?.[1] ?? '';
+    const opened = await world.stored((await links.read('post', next))?.id ?? '');
+    expect(opened).toMatchObject({ follows: { ticketId: id }, description: 'Words of a stranger.' });
+    expect([opened.proof, opened.page]).toEqual([undefined, undefined]);
+    expect((await world.track(next)).body).toContain('Words of a stranger.');
+    expect((await world.track(token)).body).not.toContain('Words of a stranger.');
+  });
+
+  it('reopens nothing through the page of the same words again, and has nothing of the other ticket', async () => {
+    const world = ticketWorld({ duplicateHours: 24 });
+    const first = await world.opened();
+    const again = await world.opened();
+    await world.answer(first.token, { body: 'I am the owner.' });
+    await world.answer(again.posted, { body: 'Words of a stranger.' });
+    expect(entryOf(world, 'Words of a stranger.')).toMatchObject({ ticketId: first.id, unverified: true });
+    // Also where the owner has acted on both by other ways.
+    const proof = { by: 'link' as const, at: '2026-11-22T09:00:00.000Z' };
+    const target = { ...(await world.stored(first.id)), subject: 'What Anna calls it' };
+    const alias = { ...(await world.stored(again.id)), proof };
+    await world.table.transact([{ put: ticket.item(target) }, { put: ticket.item(alias) }]);
+    await world.move(first.id, 'resolved', 'Done.');
+    const answer = await world.answer(again.posted, { body: 'More of a stranger.' });
+    expect((await world.stored(first.id)).state).toBe('resolved');
+    const next = /\/t\/([^?]+)/.exec(answer.headers?.location as string)?.[1] ?? '';
+    const opened = await world.stored((await links.read('post', next))?.id ?? '');
+    expect(opened).toMatchObject({ follows: { ticketId: again.id }, subject: complaint.subject });
+  });
+
+  it('is usual where the code was entered, where staff show the page, and where nobody has acted', async () => {
+    for (const page of ['code', 'staff', 'none']) {
+      const { world, id, token, posted } = await worldWithTicket();
+      if (page === 'code') await enter(world, posted, await links.code(id, 1));
+      if (page === 'staff') {
+        await world.answer(token, { body: 'I am the owner.' });
+        const shown = { by: 'agent-1', at: '2026-11-22T09:00:00.000Z' };
+        await world.table.transact([{ put: ticket.item({ ...(await world.stored(id)), page: shown }) }]);
+      }
+      await world.move(id, 'resolved', 'Done.');
+      await world.answer(posted, { body: 'Not settled.' });
+      expect(entryOf(world, 'Not settled.')?.unverified).toBeUndefined();
+      expect((await world.stored(id)).state).toBe('open');
+    }
+  });
+
+  it("counts as the customer's word once staff vouch for it, and proves no target through a merged page", async () => {
+    const world = ticketWorld({ duplicateHours: 24 });
+    const first = await world.opened();
+    const again = await world.opened();
+    await world.answer(again.posted, { body: 'It was me.' });
+    const entry = entryOf(world, 'It was me.');
+    const params = { id: first.id, entryId: String(entry?.id) };
+    const answer = await world.queues('POST /v1/tickets/{id}/timeline/{entryId}/accept', { params });
+    expect(answer.statusCode).toBe(200);
+    expect(entryOf(world, 'It was me.')?.unverified).toBeUndefined();
+    expect((await world.stored(first.id)).proof).toBeUndefined();
+  });
+});
+
 describe('the code', () => {
   it('may be tried five times, told each time; then a new one is needed', async () => {
     const { world, id, posted } = await worldWithTicket();

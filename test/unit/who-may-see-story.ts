@@ -42,8 +42,11 @@ export interface Word {
   isInternal: boolean;
   /** It was posted on a form or on the page that the form led to. */
   isPosted: boolean;
+  /** Posted on a page that nobody opened, to a ticket whose owner has acted, or another one: it is shown on that page alone. */
+  isUnverified?: boolean;
   /** Whose address the ticket had when it was said. */
   address: Owner;
+  at: string;
 }
 
 interface Page {
@@ -68,12 +71,14 @@ export function whoMaySeeStory() {
   let count = 0;
 
   const nextMark = (): string => `word${String(++count).padStart(5, '0')}x`;
+  const at = (): string => world.now().toISOString();
   const pick = <T>(all: readonly T[], index: number): T | undefined =>
     all.length === 0 ? undefined : all[index % all.length];
   const addressNow = (ticketId: string): Owner => addresses.get(ticketId)?.at(-1) ?? 'alice';
 
   function say(by: Word['by'], ticketId: string, isPosted: boolean, isInternal = false): Word {
-    const word = { mark: nextMark(), by, ticketId, isPosted, isInternal, address: addressNow(ticketId) };
+    const address = addressNow(ticketId);
+    const word = { mark: nextMark(), by, ticketId, isPosted, isInternal, address, at: at() };
     words.push(word);
     return word;
   }
@@ -128,7 +133,8 @@ export function whoMaySeeStory() {
     tickets.push(ticketId);
     addresses.set(ticketId, [matter.address]);
     pages.push({ who, path: tokenOf(trackingUrl), ticketId });
-    words.push({ mark, by: who, ticketId, isPosted: true, isInternal: false, address: matter.address });
+    const { address: to } = matter;
+    words.push({ mark, by: who, ticketId, isPosted: true, isInternal: false, address: to, at: at() });
     lastPost = matter;
   }
 
@@ -178,9 +184,12 @@ export function whoMaySeeStory() {
       );
       if (!page) return;
       const word = say(who, page.ticketId, true);
+      const isAnyones = await landsOnAnothers(page.ticketId);
       const answer = await submit(page.path, { body: word.mark });
       if (!taken(answer.statusCode)) return unsaid(word);
       followTo(word, page.who, answer.headers?.location);
+      // What opened a ticket of its own belongs to that one.
+      if (isAnyones && word.ticketId === page.ticketId) word.isUnverified = true;
     },
     async 'write-by-link'({ who, link }) {
       const token = pick(await mailedLinks(who), link);
@@ -206,15 +215,16 @@ export function whoMaySeeStory() {
       await arrive(addressOf[who], tagged.replyTo, 'Re: your mail', mark, 'pass');
       const opened = (await storedTickets()).find((id) => !before.has(id));
       if (opened) know(opened, who);
-      const at = opened ?? ticketId;
-      stoodBehind.add(ticketId).add(at);
+      const joined = opened ?? ticketId;
+      stoodBehind.add(ticketId).add(joined);
       words.push({
         mark,
         by: who,
-        ticketId: at,
+        ticketId: joined,
         isPosted: false,
         isInternal: false,
-        address: addressNow(at),
+        address: addressNow(joined),
+        at: at(),
       });
     },
     async 'forge-mail'({ as, ticket }) {
@@ -232,6 +242,7 @@ export function whoMaySeeStory() {
         isPosted: false,
         isInternal: opened.length === 0,
         address: as,
+        at: at(),
       });
     },
     async 'enter-code'({ who, page: index }) {
@@ -339,7 +350,13 @@ export function whoMaySeeStory() {
   const storedTickets = async (): Promise<string[]> => stored().map(({ id }) => String(id));
   const storedTicket = (id: string) =>
     stored().find((each) => each.id === id) as
-      | { mergedInto?: string; contact: { mail?: string } }
+      | {
+          mergedInto?: string;
+          contact: { mail?: string };
+          proof?: object;
+          page?: object;
+          contactSince?: string;
+        }
       | undefined;
   const storedAddress = async (id: string): Promise<Owner> => ownerOf(storedTicket(id)?.contact.mail ?? '');
   async function goesOnAs(id: string): Promise<string> {
@@ -347,9 +364,18 @@ export function whoMaySeeStory() {
     return into === undefined ? id : goesOnAs(into);
   }
 
+  /** Whether a post on a ticket's page goes to a ticket whose owner acted elsewhere, or to another one that is not known to be of one owner. */
+  async function landsOnAnothers(id: string): Promise<boolean> {
+    const into = await goesOnAs(id);
+    return storedTicket(id)?.page === undefined && (into !== id || storedTicket(into)?.proof !== undefined);
+  }
+
   return {
     words,
     outcomes,
+    /** Whether whoever has the ticket's address by now had it already when a word was said. */
+    isOfAddressNow: ({ ticketId, at: said }: Word): boolean =>
+      said >= (storedTicket(ticketId)?.contactSince ?? ''),
     addressesOf: (ticketId: string): readonly Owner[] => addresses.get(ticketId) ?? [],
     /** What the stranger alone said, on tickets that no owner of an address stands behind. */
     marksOfStrangers(): string[] {

@@ -55,14 +55,14 @@ type Story = ReturnType<typeof whoMaySeeStory>;
 
 /**
  * Whether somebody may ever come to see a word, told without any rule of the product: everybody what they said themselves; the owner
- * of an address all that was said on tickets while they had this address, or that have it now. Nobody sees
+ * of an address all that was said on tickets while they had this address, and what was posted on those that have it now. Nobody sees
  * notes and mails that nobody stands for.
  */
 function maySee(story: Story, who: Player, word: Word): boolean {
   if (word.isInternal) return false;
   if (story.words.some(({ mark, by }) => mark === word.mark && by === who)) return true;
   if (who === 'stranger') return false;
-  return word.address === who || story.addressesOf(word.ticketId).at(-1) === who;
+  return word.address === who || (word.isPosted && story.addressesOf(word.ticketId).at(-1) === who);
 }
 
 it(
@@ -97,7 +97,9 @@ it(
               const isDue =
                 page.way === 'posted'
                   ? word.isPosted && word.by === who
-                  : story.addressesOf(page.ticketId).at(-1) === who;
+                  : story.addressesOf(page.ticketId).at(-1) === who &&
+                    !word.isUnverified &&
+                    (word.isPosted || story.isOfAddressNow(word));
               if (isOfPage && isDue)
                 expect(
                   page.text.includes(word.mark),

@@ -13,6 +13,10 @@ const messages = {
     en: 'Somebody wrote as {name}. The mail could not be verified: it may be from somebody else.',
     'zh-CN': '有人以 {name} 的名义来信，未通过发件人验证，可能并非本人：',
   },
+  page: {
+    en: 'Somebody wrote on the page after a post that names {name}. Nothing shows who it was.',
+    'zh-CN': '有人在以 {name} 的名义提交后的页面上留言，无法确认是谁：',
+  },
   above: { en: 'Answer above this line {mark}', 'zh-CN': '请在此行上方回复 {mark}' },
   reply: {
     en: 'If you answer this mail, what you write above that line is sent to the customer as your reply.',

@@ -8,9 +8,11 @@ import { type TimelineEntry, timelineEntry } from '../../../shared/table/entitie
 import {
   addEntry,
   addEvent,
+  type ChangeContext,
   effectsOfChange,
   setFields,
   startChange,
+  type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { type Newcomer, participantOf, withParticipants } from '../../../shared/tickets/participants.ts';
 import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
@@ -21,7 +23,7 @@ import { occasionOf, requestOf } from './staff-command.ts';
 export type AcceptCommand = StaffCommand & { entryId: string };
 
 /**
- * Staff vouch that an unverified mail is from whom it says, after a call, say: it counts as that person's word. Where it says to be from the
+ * Staff vouch that an unverified mail or post is from whom it says, after a call, say: it counts as that person's word. Where it says to be from the
  * ticket's contact, the ticket is proven by it. What was accepted already stays.
  * @throws DomainError `not-found` for the ticket or the entry.
  */
@@ -41,7 +43,7 @@ export const acceptEntry =
       const writer = isCustomer ? undefined : senderIn(entry);
       const participants = withParticipants(ticket, writer ? [writer] : [], occasion.now);
       const joined = isCustomer
-        ? proveTicket(noted, 'staff', occasion)
+        ? provenBy(entry, noted, occasion)
         : setFields(noted, participants.length > 0 ? { participants } : {});
       const told = addEvent(
         joined,
@@ -56,6 +58,10 @@ export const acceptEntry =
       const request = requestOf('accept-entry', ticket, command, { entryId: entry.id });
       return store.commit(request, effects, answer);
     });
+
+/** What was posted on the page of a merged ticket says nothing of its target's owner. */
+const provenBy = (entry: TimelineEntry, change: TicketChange, occasion: ChangeContext): TicketChange =>
+  entry.through === undefined ? proveTicket(change, 'staff', occasion) : change;
 
 /** Who the mail says wrote it, as its entry keeps it: `Name <address>` or the address. */
 function senderIn({ detail }: TimelineEntry): Newcomer | undefined {

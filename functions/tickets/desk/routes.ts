@@ -179,7 +179,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/tickets/{id}/timeline/{entryId}/accept',
     summary:
-      'Vouches that an unverified mail is from whom it says; the id is of the ticket that the entry names.',
+      'Vouches that an unverified mail or post is from whom it says; the id is of the ticket that the entry names.',
     access: staff,
     params: id.extend({ entryId: z.string() }),
     responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },

@@ -25,7 +25,7 @@ export const messages = {
   'track.you': { en: 'You', 'zh-CN': '您' },
   'track.reply': { en: 'Your reply', 'zh-CN': '您的回复' },
   'track.reply-reopens': {
-    en: 'Is the matter not settled? Write to us and we will reopen it.',
+    en: 'Is the matter not settled? Write to us and we will take it up again.',
     'zh-CN': '问题还没解决？请回复，我们会继续处理。',
   },
   'track.send': { en: 'Send reply', 'zh-CN': '发送回复' },

@@ -41,7 +41,7 @@ type Answer = {
 
 /**
  * Stores the customer's reply and moves the ticket to where staff see it; a resolved ticket is reopened. A reply that
- * comes too late for that opens a follow-up ticket. What comes by the mailed link proves the ticket that the link names.
+ * comes too late for that opens a follow-up ticket, and so does one to a finished ticket of which nothing shows who wrote it. What comes by the mailed link proves the ticket that the link names.
  * @throws DomainError `not-found` for a link that is not valid, `limited` when the ticket has had too many replies.
  */
 export const replyToTicket =
@@ -78,6 +78,7 @@ async function effectsOf(
       channel: 'page',
       author: 'customer',
       ...(way === 'posted' ? { posted: true } : {}),
+      ...(way === 'posted' && isAnyones(named, ticket) ? { unverified: true } : {}),
       // A link proves the post that it was sent for, not the one that this was merged into.
       ...(merged ? { through: named } : { proof }),
     },
@@ -102,6 +103,13 @@ async function effectsOf(
   const opened = openTicket({ ...facts, firstEntry, timeZone, routing }, { now, agendaShards });
   return { effects: linkFollowUp(previous, opened, when), ticketId: opened.ticket.id, opened: 'yes' };
 }
+
+/**
+ * Whether a post on the page of whoever posted would speak for somebody who has acted by another way, or for somebody else: nobody entered the
+ * code there, nor do staff show the page, and the ticket that it lands on is proven, or is not known to be of one owner with the one named.
+ */
+const isAnyones = (named: Ticket, landsOn: Ticket): boolean =>
+  named.page === undefined && (isProven(landsOn) || !isOneOwner(named, landsOn));
 
 /** That a merged ticket is proven, where it was not: the message itself lies with the ticket that is worked on. */
 const provenByItself = (named: Ticket, occasion: ChangeContext): Effects[] =>

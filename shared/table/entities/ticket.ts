@@ -313,7 +313,9 @@ export const TimelineEntry = z.object({
    * worked on, since staff answer there.
    */
   through: z.string().optional(),
-  /** Nothing shows that it came from whom it says: staff see it marked, no page of the customer shows it. */
+  /**
+   * Nothing shows that it came from whom it says: staff see it marked, no page shows it but the one after a post on which it was posted.
+   */
   unverified: z.boolean().optional(),
   text: z.string(),
   /** Sanitised HTML of a mail, beside its text. */
