@@ -44,6 +44,8 @@ export interface Word {
   isPosted: boolean;
   /** Posted on a page that nobody opened, to a ticket whose owner has acted, or another one: it is shown on that page alone. */
   isUnverified?: boolean;
+  /** It was said through a merged ticket, and lies with what that was merged into since the merge was undone: staff see it there. */
+  staysWithTarget?: boolean;
   /** Whose address the ticket had when it was said. */
   address: Owner;
   at: string;
@@ -327,7 +329,9 @@ export function whoMaySeeStory() {
     },
     async unmerge({ ticket }) {
       const id = pick(tickets, ticket);
-      if (id) await staff('POST /v1/tickets/{id}/unmerge', id);
+      if (!id || !taken((await staff('POST /v1/tickets/{id}/unmerge', id)).statusCode)) return;
+      const said = words.filter(({ ticketId }) => ticketId === id);
+      for (const word of said.slice(1)) word.staysWithTarget = true;
     },
     wait: async ({ hours: many }) => world.wait(hours(many)),
   };
@@ -339,6 +343,9 @@ export function whoMaySeeStory() {
     const id = ticketOfToken(token);
     if (id === '' || tickets.includes(id)) return;
     know(id, word.address);
+    // It has the subject of the one before it.
+    const posted = words.find(({ ticketId, isPosted }) => ticketId === word.ticketId && isPosted);
+    if (posted) words.push({ ...posted, ticketId: id, address: word.address });
     word.ticketId = id;
     if (who) pages.push({ who, path: token, ticketId: id });
   }

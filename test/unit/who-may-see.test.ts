@@ -99,6 +99,7 @@ it(
                 word.ticketId === page.ticketId &&
                 !word.isInternal &&
                 !isForged &&
+                !word.staysWithTarget &&
                 !story.outcomes.has(word.mark);
               const isDue =
                 page.way === 'posted'
