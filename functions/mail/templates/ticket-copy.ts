@@ -1,7 +1,7 @@
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { fileLinks } from './file-links.ts';
 import { type Renderer, required } from './renderer.ts';
+import { staffWords } from './staff-words.ts';
 
 const messages = {
   subject: { en: 'Copy for you: {subject} ({number})', 'zh-CN': '抄送给您：{subject}（工单 {number}）' },
@@ -24,15 +24,6 @@ export const ticketCopy: Renderer<'ticket-copy'> = {
   body({ subject, body }, { language, ticketId, files, answerable }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
-    return {
-      subject: say(subject === '' ? 'subject-numbered' : 'subject'),
-      preview: body.slice(0, 120),
-      blocks: [
-        { kind: 'text', text: say('lead') },
-        { kind: 'quote', text: body },
-        ...fileLinks(say('files'), files),
-        ...(answerable ? [{ kind: 'hint' as const, text: say('hint') }] : []),
-      ],
-    };
+    return staffWords({ subject, body }, say, files, answerable ? [{ kind: 'hint', text: say('hint') }] : []);
   },
 };

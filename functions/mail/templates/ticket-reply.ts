@@ -1,7 +1,7 @@
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { fileLinks } from './file-links.ts';
 import { type Renderer, required } from './renderer.ts';
+import { staffWords } from './staff-words.ts';
 
 const messages = {
   subject: { en: 'Our reply: {subject} ({number})', 'zh-CN': '回复：{subject}（工单 {number}）' },
@@ -29,16 +29,9 @@ export const ticketReply: Renderer<'ticket-reply'> = {
   body({ subject, body }, { language, ticketId, urls, files, answerable }) {
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
-    return {
-      subject: say(subject === '' ? 'subject-numbered' : 'subject'),
-      preview: body.slice(0, 120),
-      blocks: [
-        { kind: 'text', text: say('lead') },
-        { kind: 'quote', text: body },
-        ...fileLinks(say('files'), files),
-        { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
-        { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },
-      ],
-    };
+    return staffWords({ subject, body }, say, files, [
+      { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
+      { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },
+    ]);
   },
 };

@@ -1,0 +1,31 @@
+import type { MailBlock } from '../../../shared/mail/content.ts';
+import type { TemplateBody, TemplateContext } from './renderer.ts';
+
+/** The texts that every mail with words of staff has. `subject-numbered`: towards an address that gets nothing that was typed. */
+type StaffWordsKey = 'subject' | 'subject-numbered' | 'lead' | 'files';
+
+/**
+ * A mail that carries what a member of staff wrote: lead, words, links to the entry's files, then the template's own `ending`. An empty
+ * `subject` is one that must not be told: the ticket's number stands in its place.
+ */
+export const staffWords = (
+  { subject, body }: { subject: string; body: string },
+  say: (key: StaffWordsKey) => string,
+  files: TemplateContext['files'],
+  ending: readonly MailBlock[],
+): TemplateBody => ({
+  subject: say(subject === '' ? 'subject-numbered' : 'subject'),
+  preview: body.slice(0, 120),
+  blocks: [
+    { kind: 'text', text: say('lead') },
+    { kind: 'quote', text: body },
+    ...fileLinks(say('files'), files),
+    ...ending,
+  ],
+});
+
+/** The links to the files of an entry as a block of its mail; no block where there are none. */
+const fileLinks = (title: string, files: TemplateContext['files']): MailBlock[] =>
+  files.length === 0
+    ? []
+    : [{ kind: 'links', title, links: files.map(({ name, url }) => ({ label: name, url })) }];
