@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /**
  * A phone number as people write it, in E.164 (`+8613800138000`); undefined when it is none. A number without a country
@@ -9,3 +9,6 @@ export function toE164(text: string, region: CountryCode = 'CN'): string | undef
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
   return parsed?.isValid() ? parsed.number : undefined;
 }
+
+/** Whether numbers of a country (ISO 3166-1 alpha-2) can be read. */
+export const isPhoneCountry = (code: string): code is CountryCode => isSupportedCountry(code);

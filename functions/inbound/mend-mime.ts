@@ -1,4 +1,4 @@
-import { charsetOf, decodeBytes, knownCharset } from './charset.ts';
+import { charsetOf, decodeBytes, knownCharset } from '../../shared/text/charset.ts';
 
 /*
  * Puts right what mail programs write wrong before a parser sees it: charsets of text parts that are missing or do not

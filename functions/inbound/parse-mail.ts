@@ -1,6 +1,6 @@
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
 import { normaliseMail, shownAddress } from '../../shared/mail/address.ts';
-import { decodeBytes } from './charset.ts';
+import { decodeBytes } from '../../shared/text/charset.ts';
 import { mendMime } from './mend-mime.ts';
 import { namesOneMailbox } from './one-author.ts';
 import { wordsWithAt } from './words-with-at.ts';

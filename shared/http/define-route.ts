@@ -25,8 +25,11 @@ export interface Route {
   query?: z.ZodObject;
   /** JSON bodies are strict: declare with `z.strictObject`. */
   body?: z.ZodType;
-  /** What bodies may be sent as. Default: json. */
-  accepts?: readonly ('json' | 'form' | 'multipart')[];
+  /**
+   * What bodies may be sent as. Default: json. `any`: whatever it is, and the operation reads its bytes itself; the schema is for the
+   * document only.
+   */
+  accepts?: readonly ('json' | 'form' | 'multipart' | 'any')[];
   responses: Record<number, RouteResponse>;
 }
 

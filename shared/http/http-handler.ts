@@ -19,7 +19,7 @@ import { maxAnswerBytes } from './answer-size.ts';
 import type { Route } from './define-route.ts';
 import { networkOf } from './network.ts';
 import { fieldErrors, problemOf, validate, withInput } from './problem.ts';
-import { isJson, type RawBody, readBody } from './read-body.ts';
+import { bytesOf, isJson, type RawBody, readBody } from './read-body.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from './request.ts';
 import { toResponse } from './response.ts';
 
@@ -137,21 +137,23 @@ async function serve(
   let raw: RawBody | undefined;
   try {
     const caller = authorize(route, event);
-    raw = route.body ? await readBody(event, route.accepts ?? ['json']) : undefined;
+    const readsItself = route.accepts?.includes('any') ?? false;
+    raw = route.body && !readsItself ? await readBody(event, route.accepts ?? ['json']) : undefined;
     const prepared = raw && (prepare ? prepare(raw) : raw.kind === 'json' ? raw.value : raw.values);
     const request: HttpRequest = {
       params: (route.params
         ? validate(route.params, event.pathParameters ?? {}, 'path')
         : undefined) as never,
       query: (route.query ? validate(route.query, queryOf(event), 'query') : undefined) as never,
-      body: (route.body
+      body: (route.body && !readsItself
         ? bodyOf(route.body, prepared, await further(check, prepared, raw, now))
         : undefined) as never,
       bodyKind: raw?.kind ?? 'none',
+      raw: readsItself ? { bytes: bytesOf(event), headers: event.headers } : undefined,
       files: (raw?.kind === 'form' ? raw.files : undefined) ?? [],
       ...exchange,
       caller,
-      idempotencyKey: idempotencyKeyOf(event),
+      idempotencyKey: readsItself ? event.headers['idempotency-key'] : idempotencyKeyOf(event),
       ifNoneMatch: event.headers['if-none-match'] ?? '',
       network: networkOf(event.requestContext.http.sourceIp),
       now,

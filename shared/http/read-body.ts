@@ -16,6 +16,14 @@ const mediaTypes = {
   form: 'application/x-www-form-urlencoded',
   multipart: 'multipart/form-data',
 } as const;
+type Kind = keyof typeof mediaTypes;
+
+/** What is read here; the rest of what a route may accept is read by its operation. */
+const isReadHere = (accepted: string): accepted is Kind => Object.hasOwn(mediaTypes, accepted);
+
+/** The bytes of a request's body. */
+export const bytesOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
 /**
  * Decodes the body of a request that must have one.
@@ -25,14 +33,15 @@ export async function readBody(
   event: APIGatewayProxyEventV2,
   accepts: NonNullable<Route['accepts']>,
 ): Promise<RawBody> {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const bytes = bytesOf(event);
   const [mediaType, ...parameters] = contentType(event);
-  const kind = accepts.find((accepted) => mediaTypes[accepted] === mediaType);
+  const readHere = accepts.filter(isReadHere);
+  const kind = readHere.find((accepted) => mediaTypes[accepted] === mediaType);
   if (kind === 'multipart') return readMultipart(bytes, event.headers['content-type'] ?? '', maxBodyBytes);
   if (bytes.length > maxBodyBytes)
     throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
   if (!kind || !parameters.every(isUnderstood)) {
-    const accepted = accepts.map((each) => mediaTypes[each]).join(', ');
+    const accepted = readHere.map((each) => mediaTypes[each]).join(', ');
     throw new DomainError('unsupported-media-type', 'error.unsupported-media-type', { params: { accepted } });
   }
   const text = decode(bytes);

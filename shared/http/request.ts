@@ -10,6 +10,8 @@ export interface HttpRequest<R extends Route = Route> {
   body: Body<R>;
   /** How the body came; `form` asks for pages in return where `wantsHtml`. */
   bodyKind: 'json' | 'form' | 'none';
+  /** The bytes of the body and the headers that speak of them, on routes that accept `any`. */
+  raw: RawRequest | undefined;
   /** The files of a multipart form. */
   files: readonly SentFile[];
   /** `?lang=`, else Accept-Language, else English. */
@@ -19,7 +21,7 @@ export interface HttpRequest<R extends Route = Route> {
   wantsHtml: boolean;
   /** Present on every route that is not public. */
   caller: Caller | undefined;
-  /** A UUID, when the caller sent one. */
+  /** A UUID, when the caller sent one; on routes that accept `any`, whatever the caller sent. */
   idempotencyKey: string | undefined;
   /** Etags of what the caller has already, as the header has them. */
   ifNoneMatch: string;
@@ -27,6 +29,13 @@ export interface HttpRequest<R extends Route = Route> {
   /** The network of the connection's peer ({@link networkOf}) as API Gateway saw it, never from a header. */
   network: string;
   now: Date;
+}
+
+/** A body as it came, before anything was read of it. */
+export interface RawRequest {
+  bytes: Buffer;
+  /** By lower-case name, as API Gateway passes them on. */
+  headers: Readonly<Record<string, string | undefined>>;
 }
 
 /** What an operation answers. At most one of `json`, `html` and `text`; the last names its content type itself. */

@@ -200,6 +200,18 @@ export const problemMessages = {
     en: 'This must be a path or an https URL.',
     'zh-CN': '应为站内路径或 https 网址。',
   },
+  'field.map-target': {
+    en: 'A map can lead to: {targets}.',
+    'zh-CN': '对应关系只能指向：{targets}。',
+  },
+  'field.charset': {
+    en: 'This charset is not known. Examples: utf-8, gbk, big5.',
+    'zh-CN': '无法识别该字符集，例如：utf-8、gbk、big5。',
+  },
+  'field.country': {
+    en: 'This must be a country code of two capital letters (ISO 3166-1), such as CN.',
+    'zh-CN': '应为两位大写国家代码（ISO 3166-1），例如 CN。',
+  },
   'field.origin': {
     en: 'This must be an origin such as https://example.com.',
     'zh-CN': '应为网站来源（origin），例如 https://example.com。',

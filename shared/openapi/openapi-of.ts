@@ -65,6 +65,7 @@ const mediaTypes = {
   json: 'application/json',
   form: 'application/x-www-form-urlencoded',
   multipart: 'multipart/form-data',
+  any: '*/*',
 } as const;
 
 function bodyOf({ accepts = ['json'] }: Route, body: z.ZodType): Json {

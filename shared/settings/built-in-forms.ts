@@ -17,7 +17,7 @@ const serial = field('productSerial', 'product', ['产品序列号', 'Serial num
 const order = field('orderNumber', 'order', ['订单号', 'Order number']);
 const region = field('region', 'text', ['所在地区', 'Region'], { max: 64 });
 const photos = field('photos', 'file', ['照片或文件', 'Photos or files'], { max: 5 });
-const rest = { tags: [], origins: [], limits: {}, standard: {} };
+const rest = { tags: [], origins: [], limits: {}, standard: {}, map: {} };
 
 /** The forms of a firm that has set none. */
 export const builtInForms: readonly Form[] = [

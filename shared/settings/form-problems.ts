@@ -1,6 +1,7 @@
+import { isPhoneCountry } from '../../events/phone.ts';
 import { type FieldError, fieldError } from '../runtime/errors.ts';
 import { controlOf, type FieldType, fieldTypeRows, fieldTypes } from './field-types.ts';
-import { type Form, type FormField, standardNames } from './forms.ts';
+import { type Form, type FormField, mapTargets, standardNames } from './forms.ts';
 
 /** Most fields that a form asks beyond the usual. */
 export const maxFormFields = 20;
@@ -36,7 +37,7 @@ const ownType: Readonly<Record<string, FieldType>> = {
  * only sometimes depends on an earlier field, so dependencies never go round.
  */
 export function problemsOfForm(form: Form, others: { queues: ReadonlySet<string> }): FieldError[] {
-  const { fields, queue, origins, redirect } = form;
+  const { fields, queue, origins, redirect, country } = form;
   return [
     ...(fields.length > maxFormFields
       ? [fieldError('fields', 'field.too-long', { max: maxFormFields })]
@@ -48,6 +49,8 @@ export function problemsOfForm(form: Form, others: { queues: ReadonlySet<string>
     ...origins.flatMap((each, index) =>
       isAddress(each) ? [] : [fieldError(`origins.${index}`, 'field.origin')],
     ),
+    ...(country === undefined || isPhoneCountry(country) ? [] : [fieldError('country', 'field.country')]),
+    ...problemsOfMap(form),
     ...fields.flatMap((field, index) =>
       problemsOfField(form, field, index).map((problem) => ({
         ...problem,
@@ -55,6 +58,22 @@ export function problemsOfForm(form: Form, others: { queues: ReadonlySet<string>
       })),
     ),
   ];
+}
+
+/** A map leads to parts of a ticket and to fields of the form; one name leads to one of them. */
+function problemsOfMap({ map, fields }: Form): FieldError[] {
+  const targets: ReadonlySet<string> = new Set([...mapTargets, ...fields.map(({ name }) => name)]);
+  const seen = new Set<string>();
+  return Object.entries(map).flatMap(([target, names]) => [
+    ...(targets.has(target)
+      ? []
+      : [fieldError(`map.${target}`, 'field.map-target', { targets: [...targets].join(', ') })]),
+    ...names.flatMap((name, index) => {
+      const isTwice = seen.has(name);
+      seen.add(name);
+      return isTwice ? [fieldError(`map.${target}.${index}`, 'field.twice')] : [];
+    }),
+  ]);
 }
 
 const isAddress = (text: string): boolean => URL.canParse(text, 'https://here.example');

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { QueueName, ticketKinds } from '../../events/vocabulary.ts';
 import { line, slug } from '../http/text.ts';
+import { knownCharset } from '../text/charset.ts';
 import { fieldTypes } from './field-types.ts';
 
 /** What every form asks; the firm sets only what they are called and whether they are needed. */
@@ -66,10 +67,33 @@ const target = z
   .max(1000)
   .regex(/^(\/(?![/\\])|https:\/\/)[^\s\\]*$/, { message: 'field.redirect' });
 
+/** A site: by https, or on the machine of whoever builds it. */
 const origin = z
   .string()
   .max(255)
-  .regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/, { message: 'field.origin' });
+  .regex(/^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/, {
+    message: 'field.origin',
+  });
+
+/** Parts of a ticket that a value of a post can become; `contact` is any way to answer, `ignore` keeps it nowhere. */
+export const mapTargets = [
+  ...standardNames,
+  'contact',
+  'language',
+  'productSerial',
+  'orderNumber',
+  'region',
+  'ignore',
+] as const;
+export type MapTarget = (typeof mapTargets)[number];
+
+/** How a service signs its posts: see functions/tickets/intake/signature.ts. */
+export const signatureSchemes = ['typeform', 'tally', 'jinshuju', 'shopify', 'hmac-sha256'] as const;
+export const SignatureScheme = z.enum(signatureSchemes);
+export type SignatureScheme = z.output<typeof SignatureScheme>;
+
+/** A name under which a value comes, whatever its form calls it. */
+const postedName = z.string().trim().min(1).max(200);
 
 /** A form: what it asks, and what becomes of the answers. */
 export const Form = z.strictObject({
@@ -82,10 +106,31 @@ export const Form = z.strictObject({
   tags: z.array(line(40)).max(20).default([]),
   /** Where a browser goes after a post; without it to the tracking page. */
   redirect: target.optional(),
-  /** Sites whose own forms may name another place of theirs in the field `redirect`. */
+  /**
+   * Sites that have this form: their own forms may name another place of theirs (`redirect`, `_next`, `retURL`), and they may frame its
+   * pages.
+   */
   origins: z.array(origin).max(20).default([]),
   standard: z.partialRecord(z.enum(standardNames), standardField).default({}),
   fields: z.array(FormField).default([]),
   limits: IntakeLimits.default({}),
+  /**
+   * Which names of posts become which part: a {@link MapTarget} or a field of the form. Several names are joined in their order. What no
+   * name stands here for is read by the built-in names (functions/tickets/intake/names).
+   */
+  map: z.record(z.string().max(64), z.array(postedName).min(1).max(20)).default({}),
+  /** The charset of pages that post to it without saying so: `gbk`, `big5`. */
+  charset: z
+    .string()
+    .max(40)
+    .refine((label) => knownCharset(label) !== undefined, { message: 'field.charset' })
+    .optional(),
+  /** Where numbers without a country code are from, ISO 3166-1 alpha-2; default `CN`. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { message: 'field.country' })
+    .optional(),
+  /** Posts must be signed so, with the secret that is set by `PUT /v1/forms/{form}/secret`; others are kept aside. */
+  signed: SignatureScheme.optional(),
 });
 export type Form = z.output<typeof Form>;

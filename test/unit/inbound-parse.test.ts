@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charsetOf } from '../../functions/inbound/charset.ts';
 import { parseMail } from '../../functions/inbound/parse-mail.ts';
+import { charsetOf } from '../../shared/text/charset.ts';
 import { mailFixture } from '../support/mail-fixture.ts';
 
 const parse = (name: string) => parseMail(mailFixture(name));

@@ -116,7 +116,7 @@ it('follows rules for the grade, and for the product that the customer has', asy
 it('keeps a ticket in the queue of its form', async () => {
   const form: Form = {
     ...{ id: 'shop', label: { en: 'Shop', 'zh-CN': '商店' }, kind: 'chosen', queue: 'orders' },
-    ...{ tags: [], origins: [], standard: {}, fields: [], limits: {} },
+    ...{ tags: [], origins: [], standard: {}, fields: [], limits: {}, map: {} },
   };
   await store('form', formSetting.schema.parse(form));
   await linked('VIP', {

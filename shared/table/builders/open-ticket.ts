@@ -46,7 +46,9 @@ export interface TicketRequest {
   links?: Ticket['links'];
   /** What the first entry has beside its text, and the text where it is longer than the description. */
   firstEntry?:
-    | (Pick<TimelineEntry, 'html' | 'attachments' | 'channel' | 'detail' | 'posted'> & { text?: string })
+    | (Pick<TimelineEntry, 'html' | 'attachments' | 'leftOut' | 'channel' | 'detail' | 'posted'> & {
+        text?: string;
+      })
     | undefined;
   correlationId: string;
   /** False where the customer is told otherwise: a recovery ticket is our own affair. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { IntakeChannel } from '../../../events/vocabulary.ts';
 import { defineEntity } from '../define-entity.ts';
 
-/** Why a post was taken for a robot's, or is not wanted. */
+/** Why a post made no ticket: it was taken for a robot's, is not wanted, could not be taken as it was, or nobody signed it. */
 export const dropReasons = [
   'honeypot',
   'too-quick',
@@ -12,9 +12,32 @@ export const dropReasons = [
   'blocked-phone',
   'blocked-network',
   'blocked-word',
+  'no-text',
+  'no-contact',
+  'unreadable',
+  'too-large',
+  'limited',
+  'unsigned',
+  'wrong-signature',
 ] as const;
 export const DropReason = z.enum(dropReasons);
 export type DropReason = z.output<typeof DropReason>;
+
+/** Of these the sender was told that they were not taken: refused, or kept aside. */
+export const refusedReasons: ReadonlySet<DropReason> = new Set<DropReason>([
+  ...(['no-text', 'no-contact', 'unreadable', 'too-large', 'limited'] as const),
+  ...(['unsigned', 'wrong-signature'] as const),
+]);
+
+/** One value as it was posted. */
+export const KeptValue = z.object({
+  name: z.string(),
+  label: z.string().optional(),
+  value: z.string(),
+  type: z.enum(['email', 'phone', 'name', 'date', 'text', 'choice', 'file']).optional(),
+  isField: z.boolean().optional(),
+});
+export type KeptValue = z.output<typeof KeptValue>;
 
 export const Dropped = z.object({
   /** ULID: the list's order. */
@@ -25,8 +48,16 @@ export const Dropped = z.object({
   channel: IntakeChannel,
   /** Keyed hash of the network address, as a block list takes it. */
   addressHash: z.string(),
-  /** What was posted, valid by the form's rules. */
-  payload: z.record(z.string(), z.unknown()),
+  /** What was posted, valid by the form's rules; of earlier versions only. */
+  payload: z.record(z.string(), z.unknown()).optional(),
+  /** What was posted, value by value as it came, without tokens and secrets. */
+  values: z.array(KeptValue).optional(),
+  /** True where it was longer than what is kept of a post. */
+  cut: z.boolean().optional(),
+  /** The site that it was posted from, as the browser says. */
+  origin: z.string().optional(),
+  /** The service whose shape it has. */
+  service: z.string().optional(),
   /** Number of the files that came along; they are not kept. */
   files: z.number().int(),
   /** The ticket that staff made of it after all. */

@@ -321,6 +321,8 @@ export const TimelineEntry = z.object({
   /** Sanitised HTML of a mail, beside its text. */
   html: z.string().optional(),
   attachments: z.array(Attachment).optional(),
+  /** Files that came along and are not kept: why is a word of functions/tickets/intake/post.ts. */
+  leftOut: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
   /** Which way a customer's message came; absent: the page. */
   channel: z.enum(['form', 'widget', 'page', 'mail', 'call', 'event']).optional(),
   /** Of a state change: `open>resolved`; of a link: what it points to. */

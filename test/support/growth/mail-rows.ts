@@ -1,5 +1,4 @@
 import { authenticationOf } from '../../../functions/inbound/authenticate.ts';
-import { charsetOf, decodeBytes, knownCharset } from '../../../functions/inbound/charset.ts';
 import { cleanHtml, freshHtml, textOfHtml } from '../../../functions/inbound/clean-html.ts';
 import { inboundContentOf } from '../../../functions/inbound/content-of.ts';
 import { foldMail } from '../../../functions/inbound/fold-quoted.ts';
@@ -18,6 +17,7 @@ import { domainOf, isMailbox, normaliseMail, withoutTag } from '../../../shared/
 import { mailboxOf } from '../../../shared/mail/mailbox.ts';
 import { isRobotAddress } from '../../../shared/mail/robots.ts';
 import { isThreadRoot, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
+import { charsetOf, decodeBytes, knownCharset } from '../../../shared/text/charset.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { type HostileRow, numbered, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 
@@ -171,7 +171,7 @@ const parsedMails: HostileRow[] = rowsOf({
   parsers: [
     'functions/inbound/parse-mail.ts',
     'functions/inbound/mend-mime.ts',
-    'functions/inbound/charset.ts',
+    'shared/text/charset.ts',
     'shared/mail/address.ts',
   ],
   parse: parseMail,
@@ -260,7 +260,7 @@ const facts: HostileRow[] = [
     },
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/charset.ts'],
+    parsers: ['shared/text/charset.ts'],
     parse: (bytes: Uint8Array) => [
       charsetOf(bytes, undefined),
       decodeBytes(bytes, 'gbk'),
@@ -273,7 +273,7 @@ const facts: HostileRow[] = [
     ),
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/charset.ts'],
+    parsers: ['shared/text/charset.ts'],
     parse: knownCharset,
     shapes: repeatedEach(['"', ' ', 'a', "'"], { before: 'a', after: 'b' }),
   }),
