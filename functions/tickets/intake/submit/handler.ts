@@ -9,6 +9,7 @@ import { type Posted, problemsOfAnswers } from '../form-rules.ts';
 import { problemsOfFurther } from '../further-fields.ts';
 import { prepareSubmission } from '../prepare-submission.ts';
 import { intakeFiles, type KeepFile } from './intake-files.ts';
+import { onwards } from './onwards.ts';
 import { refusedForm } from './refused-form.ts';
 import { routes } from './routes.ts';
 import { type SubmitDeps, type Submitted, submitTicket } from './submit-ticket.ts';
@@ -65,24 +66,6 @@ async function problemsOfPost(
   for (const { field } of (raw.kind === 'form' && raw.files) || [])
     files.set(field, (files.get(field) ?? 0) + 1);
   return [...problemsOfAnswers(form, posted, files), ...problemsOfFurther(form, posted)];
-}
-
-/** Leads a browser on. What was dropped gets a page that looks the part and opens nothing. */
-function onwards(
-  { trackingUrl, redirect, number, dropped }: Submitted,
-  form: string,
-  lang: string,
-): HttpResult {
-  if (redirect !== undefined) return { status: 303, headers: { location: redirect } };
-  const query = (...parts: string[]): string => {
-    const told = parts.filter(Boolean).join('&');
-    return told === '' ? '' : `?${told}`;
-  };
-  // A path, not the public address: a page's form may lead to its own origin only.
-  const location = dropped
-    ? `/f/${form}${query(`sent=${number}`, lang)}`
-    : new URL(trackingUrl).pathname + query(lang);
-  return { status: 303, headers: { location } };
 }
 
 const taken = ({ ticketId, number, trackingUrl }: Submitted): HttpResult => ({
