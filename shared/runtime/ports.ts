@@ -1,6 +1,7 @@
 import type { Files } from '../files/files.ts';
 import type { Links } from '../links/links.ts';
 import type { ReplyAddresses } from '../links/reply-tokens.ts';
+import type { Seals } from '../links/sealed.ts';
 import type { Urls } from '../links/urls.ts';
 import type { MailSender } from '../mail/mail-sender.ts';
 import type { Publisher } from '../messaging/publisher.ts';
@@ -22,6 +23,8 @@ export interface Ports {
   links: Links;
   urls: Urls;
   cursors: Cursors;
+  /** Encrypts what must be read again and may stand nowhere. */
+  seals: Seals;
   /** The bucket of the customers' files and mails. */
   files: Files;
   /** Where browsers post files to; absent where they cannot. */

@@ -4,6 +4,7 @@ import type { AllLimits } from '../../../functions/tickets/intake/limits.ts';
 import { keepFile, type ReceivedFile } from '../../../shared/files/keep-file.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
+import { createSeals } from '../../../shared/links/sealed.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
@@ -15,6 +16,7 @@ const secret = async () => 'a secret of tests';
 export const publicUrl = 'https://care.example';
 export const links = createLinks(secret);
 export const urls = createUrls(links, publicUrl);
+export const seals = createSeals(secret);
 
 /** Nothing is counted, nobody is too quick, nothing is the same. */
 export const noLimits: AllLimits = {
@@ -41,6 +43,7 @@ export function portsOf(essentials: Essentials) {
     links,
     urls,
     cursors: createCursors(links),
+    seals,
     replyAddresses: createReplyAddresses('service@in.firm.example', secret),
     mailFrom: 'service@firm.example',
     publicUrl,
