@@ -1,0 +1,53 @@
+import { charsetOf, knownCharset } from '../../../../shared/text/charset.ts';
+
+const decodeIn = (charset: string, bytes: Uint8Array): string => new TextDecoder(charset).decode(bytes);
+
+const fits = (charset: string, bytes: Uint8Array): boolean => {
+  try {
+    new TextDecoder(charset, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The charset of a post.
+ * @param sample all of its bytes beyond ASCII, with what stands around them.
+ * @param labels what its sender and its form say, the most trustworthy first. A label is believed where the bytes fit it.
+ * @returns a name that TextDecoder knows.
+ */
+export function charsetOfPost(sample: Uint8Array, labels: ReadonlyArray<string | undefined>): string {
+  const known = labels.filter((label) => knownCharset(label) !== undefined);
+  for (const label of known) {
+    const charset = knownCharset(label) ?? '';
+    if (charsetOf(sample, label) === charset && fits(charset, sample)) return charset;
+  }
+  if (fits('utf-8', sample) || isMostlyUtf8(sample)) return 'utf-8';
+  return charsetOf(
+    sample,
+    known.find((label) => knownCharset(label) !== 'utf-8'),
+  );
+}
+
+/** UTF-8 of which something was cut within a character: at most one of ten characters beyond ASCII is broken. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = decodeIn('utf-8', bytes);
+  let broken = 0;
+  let beyondAscii = 0;
+  for (const character of text) {
+    if (character === '\ufffd') broken += 1;
+    else if (character > '\u007f') beyondAscii += 1;
+  }
+  return broken * 10 <= beyondAscii;
+}
+
+/** Text in the charset of its post; where that would lose bytes, in the one that these bytes are. Never throws. */
+export const decodeText = (bytes: Uint8Array, charset: string): string =>
+  fits(charset, bytes) ? decodeIn(charset, bytes) : decodeIn(charsetOfPost(bytes, [charset]), bytes);
+
+/** Text whose charset is told twice, for itself first. Never throws. */
+export const decodeAs = (
+  bytes: Uint8Array,
+  [own, ofPost]: [own: string | undefined, ofPost: string],
+): string => decodeText(bytes, own === undefined ? ofPost : charsetOfPost(bytes, [own, ofPost]));

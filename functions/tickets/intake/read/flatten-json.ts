@@ -1,0 +1,50 @@
+import { maxFormParts } from '../../../../shared/http/form-values.ts';
+import type { PostEntry } from '../post.ts';
+import { type Json, textOfJson } from './read-json.ts';
+
+/** Objects and lists deeper than this are kept as JSON text. */
+const maxJsonDepth = 12;
+
+/**
+ * The values of a JSON body under names that a person can map: `answers.email`; a list of texts gives several values of one name, a
+ * list of objects numbers them (`items.0.name`). null is absent. What lies deeper than {@link maxJsonDepth}, and what comes after
+ * `maxFormParts` values, is kept as JSON text.
+ */
+export function flattenJson(value: Json): PostEntry[] {
+  const entries: PostEntry[] = [];
+  const waiting: Waiting[] = [{ name: '', value: unwrapped(value), depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { name, value: inner, depth } = next;
+    if (inner === null) continue;
+    if (typeof inner === 'string') entries.push({ name, value: inner });
+    else if (depth >= maxJsonDepth || entries.length + waiting.length + sizeOf(inner) > maxFormParts) {
+      if (sizeOf(inner) > 0) entries.push({ name, value: textOfJson(inner) });
+    } else for (const member of membersOf(next, inner).reverse()) waiting.push(member);
+  }
+  return entries;
+}
+
+interface Waiting {
+  name: string;
+  value: Json;
+  depth: number;
+}
+
+/** A list of one object is that object: automations send their rows so. */
+const unwrapped = (value: Json): Json =>
+  Array.isArray(value) && value.length === 1 ? (value[0] ?? null) : value;
+
+const sizeOf = (value: Json[] | Map<string, Json>): number =>
+  Array.isArray(value) ? value.length : value.size;
+
+function membersOf({ name, depth }: Waiting, value: Json[] | Map<string, Json>): Waiting[] {
+  const under = (part: string): string => (name === '' ? part : `${name}.${part}`);
+  if (!Array.isArray(value))
+    return [...value].map(([part, member]) => ({ name: under(part), value: member, depth: depth + 1 }));
+  const isPlain = value.every((member) => member === null || typeof member === 'string');
+  return value.map((member, at) => ({
+    name: isPlain ? name : under(String(at)),
+    value: member,
+    depth: depth + 1,
+  }));
+}
