@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Route } from '../../shared/http/define-route.ts';
+import { pathsOf, type Route } from '../../shared/http/define-route.ts';
 import type { Routes } from '../../shared/http/http-handler.ts';
 import { findEntries } from '../bundle/find-entries.ts';
 
 /** API Gateway's word for a route: `GET /v1/tickets/{id}`. */
 export const routeKey = ({ method, path }: Route): string => `${method} ${path}`;
+
+/** All keys under which API Gateway serves a route: see {@link pathsOf}. */
+export const routeKeys = (route: Route): string[] => pathsOf(route).map((path) => `${route.method} ${path}`);
 
 /**
  * The HTTP contracts that each Lambda serves, by the name of its entry (`tickets/desk`): the `routes` that its folder's routes.ts
@@ -22,7 +25,7 @@ export async function findServedRoutes(root: string): Promise<ReadonlyMap<string
     const { routes }: { routes?: Routes } = await import(pathToFileURL(path).href);
     if (!routes) throw new Error(`${path} exports no routes`);
     for (const route of Object.values(routes))
-      for (const claim of [routeKey(route), route.id]) {
+      for (const claim of [...routeKeys(route), route.id]) {
         const other = claimed.get(claim);
         if (other) throw new Error(`${claim} is declared by both ${other} and ${name}`);
         claimed.set(claim, name);

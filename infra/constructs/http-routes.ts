@@ -14,10 +14,11 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
-import type { Route } from '../../shared/http/define-route.ts';
+import { pathsOf, type Route } from '../../shared/http/define-route.ts';
 import type { StageConfig } from '../config.ts';
 import type { AppFunction } from './app-function.ts';
-import { routeKey } from './find-routes.ts';
+import { allowedHeaders, exposedHeaders } from './cors-headers.ts';
+import { routeKeys } from './find-routes.ts';
 
 /** Paths hold link tokens and never enter the log; route keys do. */
 const logFormat = AccessLogFormat.custom(
@@ -50,11 +51,13 @@ export class HttpRoutes extends Construct {
     this.api = new HttpApi(this, 'Api', {
       apiName: prefix,
       createDefaultStage: false,
-      // The widget may stand on any site. Nothing here knows cookies: what is not public asks for a token in its header.
+      // The widget and forms may stand on any site. Credentials are not allowed: nothing here knows cookies, and what is not public asks
+      // for a token in its header, which no other site may send.
       corsPreflight: {
         allowOrigins: ['*'],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
-        allowHeaders: ['content-type', 'idempotency-key', 'accept-language', 'x-correlation-id'],
+        allowHeaders: allowedHeaders,
+        exposeHeaders: exposedHeaders,
         maxAge: Duration.hours(1),
       },
     });
@@ -78,12 +81,14 @@ export class HttpRoutes extends Construct {
   /** Lets a function serve a contract. Roles are checked by the function; that there is a valid token, here. */
   serve(route: Route, integration: HttpLambdaIntegration): void {
     const isPublic = route.access === 'public';
-    const added = this.api.addRoutes({
-      path: route.path,
-      methods: [HttpMethod[route.method]],
-      integration,
-      authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
-    });
+    const added = pathsOf(route).flatMap((path) =>
+      this.api.addRoutes({
+        path,
+        methods: [HttpMethod[route.method]],
+        integration,
+        authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
+      }),
+    );
     if (isPublic) this.limitApart(route, added);
     for (const each of isPublic ? added : []) {
       Validations.of(each).acknowledge({
@@ -98,7 +103,8 @@ export class HttpRoutes extends Construct {
    * had. A stage may name only routes that exist, so it is deployed after them.
    */
   private limitApart(route: Route, added: readonly IConstruct[]): void {
-    this.stage.routeSettings = { ...this.stage.routeSettings, [routeKey(route)]: this.publicThrottle };
+    const own = Object.fromEntries(routeKeys(route).map((key) => [key, this.publicThrottle]));
+    this.stage.routeSettings = { ...this.stage.routeSettings, ...own };
     this.stage.node.addDependency(...added);
   }
 }

@@ -147,7 +147,14 @@ export interface ApiResource {
   endpoint: string;
   routes: RouteResource[];
   throttling?: Throttling;
-  cors?: { origins: string[]; methods: string[]; headers: string[]; maxAgeSeconds?: number };
+  cors?: {
+    origins: string[];
+    methods: string[];
+    headers: string[];
+    /** Headers of answers that scripts of other sites may read. */
+    exposed: string[];
+    maxAgeSeconds?: number;
+  };
 }
 
 export interface SecretResource {

@@ -19,6 +19,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{name}` for parameters, as API Gateway writes it. */
   path: `/${string}`;
+  /** Served with a slash at the end of the path too: people add one to addresses that they copy. Its paths are {@link pathsOf}. */
+  slash?: true;
   summary: string;
   access: 'public' | readonly Role[];
   params?: z.ZodObject;
@@ -32,6 +34,12 @@ export interface Route {
   accepts?: readonly ('json' | 'form' | 'multipart' | 'any')[];
   responses: Record<number, RouteResponse>;
 }
+
+/**
+ * The paths under which API Gateway serves a route. It takes no path that ends with a slash, and `/v1/tickets` does not match
+ * `/v1/tickets/`: a variable below the path does, and is empty then. What has anything in it is not found.
+ */
+export const pathsOf = ({ path, slash }: Route): string[] => (slash ? [path, `${path}/{slash+}`] : [path]);
 
 /** Declares a route, keeping the exact types of its schemas. */
 export const defineRoute = <const R extends Route>(route: R): R => route;

@@ -16,12 +16,13 @@ import { DomainError, type FieldError, invalid } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import type { Clock } from '../time/clock.ts';
 import { maxAnswerBytes } from './answer-size.ts';
-import type { Route } from './define-route.ts';
+import { pathsOf, type Route } from './define-route.ts';
 import { networkOf } from './network.ts';
 import { fieldErrors, problemOf, validate, withInput } from './problem.ts';
 import { bytesOf, isJson, type RawBody, readBody } from './read-body.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from './request.ts';
 import { toResponse } from './response.ts';
+import { type ShownIn, shownIn } from './wants-html.ts';
 
 /** What is done with requests of a route. */
 export interface Operation<R extends Route = Route> {
@@ -61,11 +62,11 @@ export function httpHandler<const Rs extends Routes>(
   operations: Operations<NoInfer<Rs>>,
   clock: Clock,
 ) {
-  const byKey = new Map(
-    Object.entries(routes).map(([name, route]) => [
-      `${route.method} ${route.path}`,
-      served(name, route, operations as unknown as Operations<Routes>),
-    ]),
+  const byKey = new Map<string, Served>(
+    Object.entries(routes).flatMap(([name, route]) => {
+      const operation = served(name, route, operations as unknown as Operations<Routes>);
+      return pathsOf(route).map((path) => [`${route.method} ${path}`, operation] as const);
+    }),
   );
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .before(({ context }) => {
@@ -76,7 +77,7 @@ export function httpHandler<const Rs extends Routes>(
         event: APIGatewayProxyEventV2,
         _context: Context,
       ): Promise<APIGatewayProxyStructuredResultV2> => {
-        const found = byKey.get(event.routeKey);
+        const found = isBeyondSlash(event) ? undefined : byKey.get(event.routeKey);
         const exchange = openExchange(event);
         if (!found)
           return toResponse(problem(new DomainError('not-found', 'error.not-found'), exchange), exchange);
@@ -87,6 +88,10 @@ export function httpHandler<const Rs extends Routes>(
       },
     );
 }
+
+/** Whether something follows a slash at the end that a route is served with. */
+const isBeyondSlash = ({ pathParameters }: APIGatewayProxyEventV2): boolean =>
+  (pathParameters?.slash ?? '') !== '';
 
 /** Whether an answer is larger than any may be: a defect of its operation, which has to read and to answer by pages. */
 function isTooLarge({ body = '' }: APIGatewayProxyStructuredResultV2, { id }: Route): boolean {
@@ -113,6 +118,7 @@ export interface Exchange {
   language: Language;
   languageAsked: boolean;
   wantsHtml: boolean;
+  shownIn: ShownIn;
   correlationId: string;
 }
 
@@ -120,10 +126,12 @@ function openExchange(event: APIGatewayProxyEventV2): Exchange {
   const asked =
     Language.safeParse(event.queryStringParameters?.lang).data ?? negotiate(event.headers['accept-language']);
   const given = event.headers['x-correlation-id'] ?? '';
+  const shown = shownIn(event.headers);
   return {
     language: asked ?? 'en',
     languageAsked: asked !== undefined,
-    wantsHtml: (event.headers.accept ?? '').includes('text/html'),
+    wantsHtml: shown !== 'program',
+    shownIn: shown,
     correlationId: correlationHeader.test(given) ? given : randomUUID(),
   };
 }
@@ -141,9 +149,7 @@ async function serve(
     raw = route.body && !readsItself ? await readBody(event, route.accepts ?? ['json']) : undefined;
     const prepared = raw && (prepare ? prepare(raw) : raw.kind === 'json' ? raw.value : raw.values);
     const request: HttpRequest = {
-      params: (route.params
-        ? validate(route.params, event.pathParameters ?? {}, 'path')
-        : undefined) as never,
+      params: (route.params ? validate(route.params, paramsOf(event), 'path') : undefined) as never,
       query: (route.query ? validate(route.query, queryOf(event), 'query') : undefined) as never,
       body: (route.body && !readsItself
         ? bodyOf(route.body, prepared, await further(check, prepared, raw, now))
@@ -215,6 +221,12 @@ function authorize(route: Route, event: APIGatewayProxyEventV2): Caller | undefi
   if (route.access === 'public') return undefined;
   const { authorizer } = (event as Partial<APIGatewayProxyEventV2WithJWTAuthorizer>).requestContext ?? {};
   return requireRole(callerOf(authorizer?.jwt?.claims, event.headers.authorization), route.access);
+}
+
+/** `slash` is that of {@link pathsOf} and belongs to no contract. */
+function paramsOf(event: APIGatewayProxyEventV2): Record<string, unknown> {
+  const { slash: _, ...params } = event.pathParameters ?? {};
+  return params;
 }
 
 /** `lang` is understood everywhere and belongs to no contract. */

@@ -2,6 +2,7 @@ import type { Language } from '../../events/vocabulary.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Body, Params, Query, Route } from './define-route.ts';
 import type { SentFile } from './read-multipart.ts';
+import type { ShownIn } from './wants-html.ts';
 
 /** A validated request as an operation sees it. */
 export interface HttpRequest<R extends Route = Route> {
@@ -18,7 +19,9 @@ export interface HttpRequest<R extends Route = Route> {
   language: Language;
   /** True when the language was asked for and not merely the default. */
   languageAsked: boolean;
+  /** Whether the answer is HTML: whether `shownIn` is anything but `program`. */
   wantsHtml: boolean;
+  shownIn: ShownIn;
   /** Present on every route that is not public. */
   caller: Caller | undefined;
   /** A UUID, when the caller sent one; on routes that accept `any`, whatever the caller sent. */
@@ -54,7 +57,9 @@ export interface RefusedForm {
   hadFiles: boolean;
   language: Language;
   languageAsked: boolean;
+  /** Whether the answer is HTML: whether `shownIn` is anything but `program`. */
   wantsHtml: boolean;
+  shownIn: ShownIn;
   correlationId: string;
   now: Date;
 }

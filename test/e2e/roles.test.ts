@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { findRoutes, routeKey } from '../../infra/constructs/find-routes.ts';
+import { findRoutes, routeKey, routeKeys } from '../../infra/constructs/find-routes.ts';
 import { type WorkList, workLists } from '../../shared/auth/work-lists.ts';
 import { type Route, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
@@ -27,7 +27,7 @@ describe('routes and roles', () => {
 
   it('serves exactly the contracts', () => {
     const served = cloud.local.deployment.apis.flatMap((api) => api.routes.map(({ key }) => key));
-    expect(served.sort()).toEqual(routes.map(routeKey).sort());
+    expect(served.sort()).toEqual(routes.flatMap(routeKeys).sort());
   });
 
   describe.each(guarded.map((route) => [routeKey(route), route] as const))('%s', (_, route) => {

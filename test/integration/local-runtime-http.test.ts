@@ -1,4 +1,5 @@
 import { request as rawRequest } from 'node:http';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../../infra/local/start-local-cloud.ts';
 import { send, startFixture } from './local-runtime-support.ts';
@@ -77,6 +78,14 @@ describe('the HTTP front', () => {
     expect(event.isBase64Encoded).toBe(base64);
     expect(event.pathParameters).toEqual({ proxy: 'a/b' });
     expect(Buffer.from(event.body ?? '', base64 ? 'base64' : 'utf8').toString()).toBe(body);
+  });
+
+  it('hands compressed text over as bytes', async () => {
+    const body = gzipSync('{"a":1}');
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const { event } = await see('PUT', '/rest/a/b', { headers, body });
+    expect(event.isBase64Encoded).toBe(true);
+    expect(gunzipSync(Buffer.from(event.body ?? '', 'base64')).toString()).toBe('{"a":1}');
   });
 
   it('prefers the more specific route', async () => {

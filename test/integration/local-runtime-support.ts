@@ -31,7 +31,7 @@ export async function send(
   cloud: Pick<LocalCloud, 'url'>,
   method: string,
   path: string,
-  init: { headers?: Record<string, string>; body?: string } = {},
+  init: { headers?: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> } = {},
 ): Promise<Answered> {
   const answer = await fetch(cloud.url + path, { method, redirect: 'manual', ...init });
   return { status: answer.status, headers: answer.headers, text: await answer.text() };

@@ -56,6 +56,7 @@ describe('routes', () => {
     ['GET', '/a/c', 'GET /a/{id}'],
     ['POST', '/a/c', 'ANY /a/{proxy+}'],
     ['GET', '/a/c/d', 'ANY /a/{proxy+}'],
+    ['POST', '/a/', 'ANY /a/{proxy+}'],
     ['GET', '/x', '$default'],
   ])('%s %s goes to %s', (method, path, key) => expect(find(method, path)?.route.key).toBe(key));
 });

@@ -42,11 +42,21 @@ const list = defineRoute({
   query: z.strictObject({ limit: z.coerce.number().int().max(10).default(5) }),
 });
 const form = defineRoute({ ...open, id: 'form', path: '/f', accepts: ['form'] });
+const slashed = defineRoute({
+  ...route,
+  id: 'slashed',
+  method: 'GET',
+  path: '/s/{id}',
+  slash: true,
+  access: 'public',
+  params: z.strictObject({ id: z.string() }),
+});
 const handler = httpHandler(
-  { open, list, form },
+  { open, list, form, slashed },
   {
     open: handle,
     list: handle,
+    slashed: handle,
     form: {
       handle,
       prepare: (raw) => (raw.kind === 'form' ? { name: raw.values.name ?? '' } : raw.value),
@@ -104,12 +114,25 @@ describe('a request', () => {
       language: 'zh-CN',
       languageAsked: true,
       wantsHtml: false,
+      shownIn: 'program',
       caller: undefined,
       idempotencyKey: key,
       correlationId: 'order-4711',
       network: '192.0.2.1',
       now,
     });
+  });
+
+  it.each([{}, { slash: '' }])('may have a slash at the end where its route says so: %j', async (slash) => {
+    const answer = await ask({ routeKey: 'GET /s/{id}/{slash+}', path: { id: 'a', ...slash } });
+    expect(answer.status).toBe(201);
+    expect(seen[0]?.params).toEqual({ id: 'a' });
+  });
+
+  it('is not found with anything behind that slash', async () => {
+    for (const slash of ['x', 'x/y', '/'])
+      expect((await ask({ routeKey: 'GET /s/{id}/{slash+}', path: { id: 'a', slash } })).status).toBe(404);
+    expect(seen).toEqual([]);
   });
 
   it('takes its address from the connection, whatever X-Forwarded-For says', async () => {

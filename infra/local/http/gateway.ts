@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiResource, FunctionResource, Throttling } from '../contracts.ts';
 import { serviceMayInvoke } from '../runtime/permissions.ts';
 import type { RuntimeContext } from '../runtime/runtime-context.ts';
-import { corsHeaders, preflight } from './cors.ts';
+import { applyCors, preflight } from './cors.ts';
 import { functionAnswer, gatewayAnswer, type HttpReply } from './function-response.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { readBody } from './read-body.ts';
@@ -40,10 +40,10 @@ export class Gateway {
 
   /** Serves one request; `path` is raw and without its query. */
   async serve(request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> {
-    const answer =
-      preflight(this.#api.cors, request) ??
-      (await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery)));
-    Object.assign(answer.headers, corsHeaders(this.#api.cors, request.headers.origin));
+    const before = preflight(this.#api.cors, request);
+    if (before) return before;
+    const answer = await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery));
+    applyCors(this.#api.cors, request.headers.origin, answer.headers);
     return answer;
   }
 

@@ -23,9 +23,15 @@ export interface RequestFacts {
 
 const textTypes = /^(text\/|application\/(json|javascript|xml|[^;]*\+json|[^;]*\+xml)\s*(;|$))/i;
 
-/** Whether API Gateway hands a body of this content type over as text; all others come in base64. */
-export function isText(contentType: string | undefined): boolean {
-  return contentType !== undefined && textTypes.test(contentType);
+/**
+ * Whether API Gateway hands a body of these headers over as text; all others come in base64. Bytes that are compressed are no text,
+ * whatever their type is once they are not.
+ */
+export function isText({
+  'content-type': type,
+  'content-encoding': encoding = 'identity',
+}: IncomingMessage['headers']): boolean {
+  return encoding === 'identity' && type !== undefined && textTypes.test(type);
 }
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -62,7 +68,7 @@ export function requestEvent(facts: RequestFacts): object {
   const sourceIp = (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
   const cookies = request.headers.cookie?.split(/;\s*/).filter((cookie) => cookie !== '');
   const query = queryOf(rawQuery);
-  const text = isText(request.headers['content-type']);
+  const text = isText(request.headers);
   const hasParameters = Object.keys(match.pathParameters).length > 0;
   return {
     version: '2.0',

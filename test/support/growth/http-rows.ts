@@ -13,6 +13,7 @@ import { refuseContent } from '../../../shared/files/sniff.ts';
 import { networkOf } from '../../../shared/http/network.ts';
 import { validate } from '../../../shared/http/problem.ts';
 import { maxBodyBytes, type RawBody, readBody } from '../../../shared/http/read-body.ts';
+import { shownIn } from '../../../shared/http/wants-html.ts';
 import { negotiate } from '../../../shared/i18n/negotiate.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { builtInForms } from '../../../shared/settings/built-in-forms.ts';
@@ -208,6 +209,12 @@ export const httpRows = [
     parse: negotiate,
     maxSize: maxHeaderBytes,
     shapes: repeatedEach([',', ';', ' ', 'a,', 'a;q=1,', '-', 'q=;']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/http/wants-html.ts'],
+    parse: (accept: string) => shownIn({ accept, 'content-type': accept }),
+    maxSize: maxHeaderBytes,
+    shapes: repeatedEach([',', ';', ' ', '*/*,', 'image/', 'text/html;q=0,', ';q=0.0']),
   }),
   ...rowsOf({
     parsers: ['shared/auth/groups.ts'],

@@ -19,7 +19,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'functions/partners/report/report-message.ts': handsOn,
   'functions/tickets/intake/form-page.ts': ours,
   'functions/tickets/intake/matter.ts': bounded,
-  'functions/tickets/intake/submit/handler.ts': ours,
+  'functions/tickets/intake/submit/onwards.ts': ours,
   'functions/tickets/intake/submit/redirect-of.ts': bounded,
   'functions/tickets/intake/submit/refused-form.ts': handsOn,
   'functions/tickets/intake/submit/submit-ticket.ts': ours,

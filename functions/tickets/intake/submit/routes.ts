@@ -8,6 +8,7 @@ export const routes = {
     id: 'submit-ticket',
     method: 'POST',
     path: '/v1/tickets',
+    slash: true,
     summary: 'Opens a ticket from JSON or any HTML form, and acknowledges it.',
     access: 'public',
     accepts: ['json', 'form', 'multipart'],

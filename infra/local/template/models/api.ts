@@ -15,6 +15,7 @@ export const API_MODELS: Record<string, ResourceModel> = {
         AllowHeaders: 'read',
         AllowMethods: 'read',
         AllowOrigins: 'read',
+        ExposeHeaders: 'read',
         MaxAge: 'read',
       },
       Description: 'inert',

@@ -109,12 +109,13 @@ function throttlingOf(settings: Record<string, unknown>, where: string): Throttl
 function cors(api: Resource): Pick<ApiResource, 'cors'> {
   const raw = api.property('CorsConfiguration');
   if (raw === undefined) return {};
-  const { AllowOrigins, AllowMethods, AllowHeaders, MaxAge } = fieldsAt(raw, api.path);
+  const { AllowOrigins, AllowMethods, AllowHeaders, ExposeHeaders, MaxAge } = fieldsAt(raw, api.path);
   return {
     cors: {
       origins: textsAt(AllowOrigins, api.path),
       methods: textsAt(AllowMethods, api.path),
       headers: textsAt(AllowHeaders, api.path),
+      exposed: ExposeHeaders === undefined ? [] : textsAt(ExposeHeaders, api.path),
       ...(MaxAge !== undefined && { maxAgeSeconds: numberAt(MaxAge, 0, api.path) }),
     },
   };
