@@ -8,7 +8,8 @@ export interface Call {
   /** JSON. */
   body?: unknown;
   form?: Record<string, string>;
-  rawBody?: string;
+  /** As it is; bytes travel in base64. */
+  rawBody?: string | Buffer;
   /** Sent as multipart/form-data, files in it as `File`. */
   multipart?: FormData;
   /** The peer's address. */
