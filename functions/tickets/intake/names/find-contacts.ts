@@ -1,0 +1,106 @@
+import { levels, type NamedUnit } from './name-units.ts';
+import {
+  isLikeAddress,
+  isLikeNumber,
+  isNone,
+  isPlainNumber,
+  type ReadContact,
+  readContact,
+} from './read-contact.ts';
+import { byName } from './units.ts';
+
+/** What the contacts of a post come to. */
+export interface Contacts {
+  email?: string;
+  phone?: string;
+  /** From `Jane Roe <jane@example.com>`. */
+  name?: string;
+  /** There is something typed by which a person could answer, and it was not read. */
+  otherContact: boolean;
+  /** Something was entered as a number. */
+  isPhoneTyped: boolean;
+  /** Where each value went; one that went nowhere is kept as it was typed. */
+  placed: Array<{ unit: NamedUnit; to: Array<'email' | 'phone'>; isKept: boolean; why?: 'repeated' }>;
+  /** A value that as a whole is an address or a number, whatever its name. */
+  guess(typed: string): Pick<ReadContact, 'email' | 'phone'> | undefined;
+}
+
+/** Which places are asked for an address and for a number, in this order. */
+export const placesOf = {
+  email: ['email', 'contact', 'phone'],
+  phone: ['phone', 'contact', 'email'],
+} as const;
+
+/**
+ * Finds the mail address and the number of a post: the surest name first, and of one place the first value that can be read. `country`
+ * (ISO 3166-1 alpha-2): where numbers without country code are from.
+ */
+export function findContacts(named: readonly NamedUnit[], country: string): Contacts {
+  const units = named.filter(
+    ({ naming, typed }) => typed !== '' && placesOf.email.some((place) => place === naming?.place),
+  );
+  const read = new Map(units.map((unit) => [unit, readOne(unit, country)] as const));
+  const first = (part: 'email' | 'phone'): NamedUnit | undefined =>
+    [...units].sort(contactsBySurety(placesOf[part])).find((unit) => read.get(unit)?.[part] !== undefined);
+  const [mailUnit, phoneUnit] = [first('email'), first('phone')];
+  const email = mailUnit && read.get(mailUnit)?.email;
+  const phone = phoneUnit && read.get(phoneUnit)?.phone;
+  const name = mailUnit && read.get(mailUnit)?.name;
+
+  const placed = units.map((unit): Contacts['placed'][number] => {
+    const own: ReadContact = read.get(unit) ?? { isAll: false };
+    const to = [
+      ...(unit === mailUnit ? (['email'] as const) : []),
+      ...(unit === phoneUnit ? (['phone'] as const) : []),
+    ];
+    const isSame = (own.email ?? email) === email && (own.phone ?? phone) === phone;
+    if (to.length === 0 && own.isAll && isSame) return { unit, to, isKept: false, why: 'repeated' };
+    return { unit, to, isKept: !own.isAll || unit.naming?.role === 'messenger' };
+  });
+  return {
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(name === undefined ? {} : { name }),
+    otherContact: placed.some(({ unit, to, why }) => to.length === 0 && why === undefined && isUsable(unit)),
+    isPhoneTyped: units.some(({ naming }) => naming?.place === 'phone'),
+    placed,
+    guess(typed) {
+      const found = readContact(typed, country);
+      if (found.isAll && found.email !== undefined) return { email: found.email };
+      return found.phone !== undefined && isPlainNumber(typed, country) ? { phone: found.phone } : undefined;
+    },
+  };
+}
+
+/** A messenger's number may be a phone number, its id is none. */
+function readOne({ typed, readAs, naming }: NamedUnit, country: string): ReadContact {
+  if (naming?.role === 'country') return { isAll: false };
+  const found = readContact(readAs ?? typed, country);
+  if (naming?.role !== 'messenger' || found.phone === undefined || isPlainNumber(typed, country))
+    return found;
+  const { phone: _unsure, ...rest } = found;
+  return rest;
+}
+
+/** Whether a person could answer by what was typed. */
+function isUsable({ typed, naming }: NamedUnit): boolean {
+  if (isNone(typed)) return false;
+  return (naming?.place === 'contact' && naming.role === undefined) || naming?.role === 'messenger'
+    ? true
+    : isLikeNumber(typed) || isLikeAddress(typed);
+}
+
+export const contactsBySurety =
+  (places: readonly string[]) =>
+  (one: NamedUnit, other: NamedUnit): number => {
+    const messenger = (unit: NamedUnit): number => Number(unit.naming?.role === 'messenger');
+    const level = (unit: NamedUnit): number => levels.indexOf(unit.naming?.by ?? 'guess');
+    const place = (unit: NamedUnit): number => places.indexOf(unit.naming?.place ?? '');
+    return (
+      messenger(one) - messenger(other) ||
+      level(one) - level(other) ||
+      place(one) - place(other) ||
+      (one.naming?.rank ?? 0) - (other.naming?.rank ?? 0) ||
+      byName(one, other)
+    );
+  };

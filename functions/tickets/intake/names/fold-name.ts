@@ -1,0 +1,66 @@
+/** Longer names and labels are sentences: no table has them. */
+const maxNameCharacters = 120;
+
+/** What a path is made of: `q3_name[first]`, `data.message`, `ctl00$txtEmail`, `form:email`. */
+const pathSigns = /[[\]().$:/\\]+/;
+/** Segments that tell nothing of what they hold. */
+const untelling: ReadonlySet<string> = new Set(
+  'value values val text answer answers input response raw string data field fields item items'.split(' '),
+);
+/** What has a name, a title or a number of its own: `company.name` is nobody's name. */
+const aliens: ReadonlySet<string> = new Set(
+  (
+    'company organization organisation firm product products item items order orders shop store form page site campaign file files ' +
+    'attachment attachments event source device browser category plan agent assignee manager brand model account school'
+  ).split(' '),
+);
+
+/** Parentheses of labels: `(required)`, `（必填）`. */
+const asides = /[(（【][^()（）【】]*[)）】]/g;
+/** Numbers of questions: `3. `, `1、`. */
+const questionNumber = /^\s*\d{1,3}\s*[.、:：)）]/;
+/** Jotform and others number their fields. */
+const fieldNumber = /^q\d+_?/i;
+
+const courtesy =
+  /^(?:(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?|(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|email|mail|nachricht|message|mensaje|telefon|correo))/;
+const chineseCourtesy = /^[请請]?(?:输入|輸入|填写|填寫|选择|選擇|提供|留下|描述一下)?[您你]?[的]?/;
+const persons =
+  /^(?:txt|tb|inp|input|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|聯絡人|客户|客戶|用户|用戶|访客|顾客|申请人|报修人)/;
+const endings = /(?:required|optional|必填|选填|選填|field|input|textbox|box|\d+)$/;
+
+/** One spelling of what means the same: letters and digits alone, without case, width and accents. */
+export const compactOf = (text: string): string =>
+  text
+    .slice(0, maxNameCharacters)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** A name in its spellings, the fullest first. */
+function variantsOf(text: string): string[] {
+  const whole = compactOf(text);
+  const polite = whole.replace(courtesy, '').replace(chineseCourtesy, '');
+  const ended = polite.replace(endings, '');
+  return [whole, polite, ended, ended.replace(persons, '')];
+}
+
+/** The spellings under which tables may have a label, the fullest first. */
+export function foldedLabel(label: string): string[] {
+  if (label.length > maxNameCharacters) return [];
+  const bare = label.replace(questionNumber, '');
+  return unique([...variantsOf(bare), ...variantsOf(bare.replace(asides, ''))]);
+}
+
+/** The spellings under which tables may have a name: the whole, then the last parts of its path that tell something. */
+export function foldedName(name: string): string[] {
+  if (name.length > maxNameCharacters) return [];
+  const segments = name.split(pathSigns).map((segment) => segment.trim().replace(fieldNumber, ''));
+  const telling = segments.filter((segment) => /[^\d\s_-]/.test(segment));
+  while (telling.length > 1 && untelling.has(compactOf(telling.at(-1) ?? ''))) telling.pop();
+  const [last = '', parent = ''] = [telling.at(-1), telling.at(-2)];
+  const isAlien = telling.slice(0, -1).some((segment) => aliens.has(compactOf(segment)));
+  return unique([...foldedLabel(name), ...variantsOf(parent + last), ...(isAlien ? [] : variantsOf(last))]);
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)].filter(Boolean);

@@ -1,0 +1,89 @@
+import { compactOf } from './fold-name.ts';
+
+/** What stands in a post beside what its customer typed. */
+export type Aside = 'machinery' | 'secret' | 'trap' | 'redirect';
+
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+/** In the spelling of `compactOf`. Names within a path count too. */
+const secrets = setOf(
+  'password passwd pwd pass passwort motdepasse contrasena userpassword confirmpassword passwordconfirmation passwordconfirm newpassword ' +
+    'password2 repeatpassword 密码 密碼 登录密码 确认密码 支付密码 パスワード ' +
+    'cardnumber creditcard creditcardnumber ccnumber cardno cardnum ccnum cvv cvc cvv2 cvccode cvvcode cardcvc cardcvv cardcode ccsc cccsc cardexpiry ccexp ' +
+    '信用卡号 信用卡 银行卡号 銀行卡號 信用卡號 安全码 ' +
+    'apikey secret clientsecret accesstoken authtoken refreshtoken secretkey privatekey',
+);
+
+/** Fields that no person sees. */
+const traps = setOf(
+  'homepageurl gotcha honeypot botfield honey hp honeypotfield honeypotfields wpformshp akhptextarea formhoney contactmebyfax contactmebyfaxonly',
+);
+
+const redirects = setOf(
+  'next returl redirect returnurl successurl redirecturl redirectto returnto thankyouurl thankyoupage successredirect redirecturi nexturl',
+);
+
+/** Parts of names that only captchas, frameworks and page builders use. */
+const marks =
+  /captcha|csrf|xsrf|turnstile|geetest|^_wp|wpnonce|nonce$|^__viewstate|^__event|^__requestverification|^__previouspage|^__scrollposition|^__lastfocus|^__async|^authenticity_token$|^_charset_$|^utf8$|^form_build_id$|^form_token$|^gform_|^is_submit_|^state_\d+$|^et_pb_contactform_submit|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|__trustedproperties|\[__state\]|^request_token$|^form_submit$|^max_file_size$|^antibot_key$|^honeypot_time$|^altcha|^smart-token$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$|验证码|驗證碼/;
+
+/** Names that others may use for what a person types, too. */
+const tools = setOf(
+  'token formtoken sessiontoken action formid formkey formname postid queriedid itemkey security ajax isajax accesskey ' +
+    'subscriptionkey formtype hscontext hutk embedurl sessionid phpsessid jsessionid hash checksum timestamp ts antispam spamcheck ' +
+    'noredirect submitx submity',
+);
+
+const buttons = setOf(
+  'submit send commit op button btn btnsubmit submitbutton submitbtn submitform sendbutton formsubmit contactsubmit go save reset 提交 发送 提交按钮 wpformssubmit senden absenden envoyer enviar',
+);
+
+/** Names of a message digest: what Joomla calls its token. */
+const isDigest = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
+
+/** Words of a value: a Chinese character counts half a word. */
+function wordsOf(value: string): number {
+  const beginning = value.slice(0, 400);
+  const han = beginning.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han / 2 + (beginning.match(/[^\s\p{Script=Han}]+/gu)?.length ?? 0);
+}
+const hasHan = (value: string): boolean => /\p{Script=Han}/u.test(value);
+
+/** A text of several words: a sentence, not a name. */
+export const isSentence = (value: string): boolean => wordsOf(value) > 3;
+/** A text that no program writes: what stands under a name of machinery and reads so is kept. */
+const isTyped = (value: string): boolean => isSentence(value) || hasHan(value);
+/** Captions of buttons are short. */
+const isMoreThanCaption = (value: string): boolean => wordsOf(value) > 6;
+
+/** Whether a value is an address or a path, to which a browser could be led. */
+const isPlace = (value: string): boolean => /^(?:https?:\/\/|\/|\.\/|\?)\S*$/i.test(value);
+
+/**
+ * What stands beside the matter, by name and value; undefined where a person may have typed it. `isField`: the sender named it as a
+ * further field, so only what nobody types is put aside.
+ */
+export function asideOf(name: string, value: string, isField = false): Aside | undefined {
+  const lower = name.slice(0, 200).toLowerCase();
+  const last =
+    lower
+      .split(/[[\].$:]+/)
+      .filter(Boolean)
+      .at(-1) ?? '';
+  const spellings = [compactOf(lower), compactOf(last)];
+  const isOne = (names: ReadonlySet<string>): boolean => spellings.some((each) => names.has(each));
+  if (isOne(secrets)) return isTyped(value) ? undefined : 'secret';
+  if (marks.test(lower)) return isTyped(value) ? undefined : 'machinery';
+  if (isField) return undefined;
+  if (isOne(traps)) return 'trap';
+  if (isOne(redirects)) return isPlace(value) ? 'redirect' : undefined;
+  if (isOne(tools) || isDigest(lower)) return isTyped(value) ? undefined : 'machinery';
+  if (isOne(buttons)) return isMoreThanCaption(value) ? undefined : 'machinery';
+  return undefined;
+}
+
+/** Names of what tells where a customer came from and with what: it is kept, and is nobody's words. */
+export const isContext = (name: string): boolean =>
+  /^utm_|referr?er|user_?agent|page_?(?:title|url|name|id)|^(?:url|ip|ip_?address|remote_?ip|gclid|fbclid|msclkid|source|date|time|timezone|browser|device|platform)$|referer_title|来源/i.test(
+    name.slice(0, 200),
+  );

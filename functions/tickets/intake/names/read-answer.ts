@@ -1,0 +1,97 @@
+import { type Language, type TicketKind, ticketKinds } from '../../../../events/vocabulary.ts';
+import { controlOf, isAgreed, isDate } from '../../../../shared/settings/field-types.ts';
+import type { FormField } from '../../../../shared/settings/forms.ts';
+import { ticketKindRows } from '../../../../shared/tickets/kinds.ts';
+import { compactOf } from './fold-name.ts';
+
+const kinds: ReadonlyMap<string, TicketKind> = new Map(
+  ticketKinds.flatMap((kind) => {
+    const { label, noun, mailWords } = ticketKindRows[kind];
+    return [kind, ...Object.values(label), ...Object.values(noun), ...mailWords].map(
+      (word): [string, TicketKind] => [compactOf(word), kind],
+    );
+  }),
+);
+
+/** The kind that a value names, by itself or by its words in either language. */
+export const readKind = (value: string): TicketKind | undefined => kinds.get(compactOf(value));
+
+const languageNames: Readonly<Record<Language, ReadonlySet<string>>> = {
+  'zh-CN': new Set(
+    '中文 汉语 漢語 普通话 简体中文 简体 繁体中文 繁體中文 中国语 chinese mandarin 中国語'.split(' '),
+  ),
+  en: new Set('english 英文 英语 英語 englisch anglais ingles'.split(' ')),
+};
+
+/** The language that a value names: by tag (`en-US`, `zh_Hans`) or name. */
+export function readLanguage(value: string): Language | undefined {
+  const compact = compactOf(value);
+  if (/^zh(?:[-_]|$)/i.test(value.trim()) || languageNames['zh-CN'].has(compact)) return 'zh-CN';
+  return /^en(?:[-_]|$)/i.test(value.trim()) || languageNames.en.has(compact) ? 'en' : undefined;
+}
+
+/** Countries that write the month first; most others write the day first. */
+const monthFirst: ReadonlySet<string> = new Set(['US', 'PH']);
+const dayFirst: ReadonlySet<string> = new Set(
+  'GB IE AU NZ IN SG MY HK MO TH ID VN FR DE ES IT NL BE AT CH PT BR MX AR CL CO PE DK NO FI PL CZ GR TR IL AE SA ZA'.split(
+    ' ',
+  ),
+);
+
+/** A day in a notation of its country (ISO 3166-1 alpha-2), as `2026-11-29`; undefined where it could be two days or is none. */
+export function readDate(value: string, country: string): string | undefined {
+  const text = value.slice(0, 40).normalize('NFKC').trim();
+  const parts = text
+    .replace(/[年月]/g, '-')
+    .replace(/日$/, '')
+    .split(/[-/. ]+/);
+  const [a = '', b = '', c = ''] = parts;
+  if (parts.length !== 3 || !parts.every((part) => /^\d+$/.test(part))) return undefined;
+  if (a.length === 4) return dayOf(a, b, c);
+  if (c.length !== 4) return undefined;
+  const [asDayFirst, asMonthFirst] = [dayOf(c, b, a), dayOf(c, a, b)];
+  if (text.includes('.') || dayFirst.has(country)) return asDayFirst;
+  if (monthFirst.has(country)) return asMonthFirst;
+  return asDayFirst === undefined || asMonthFirst === undefined || asDayFirst === asMonthFirst
+    ? (asDayFirst ?? asMonthFirst)
+    : undefined;
+}
+
+function dayOf(year: string, month: string, day: string): string | undefined {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(date) ? date : undefined;
+}
+
+const agreement: ReadonlySet<string> = new Set(
+  'y ok agree agreed iagree accept accepted checked ja oui si 是 是的 同意 我同意 已同意 已阅读并同意 勾选 对 好 好的 はい'.split(
+    ' ',
+  ),
+);
+const refusal: ReadonlySet<string> = new Set(
+  'no n off false 0 disagree unchecked nein non 否 不 不同意 没有 いいえ'.split(' ').map(compactOf),
+);
+
+/** The choice that a value names, by itself or by its words; as it is written before any other spelling. */
+function choiceOf({ choices = [] }: FormField, value: string): string | undefined {
+  const compact = compactOf(value);
+  const isNamed = ({ value: own, label }: (typeof choices)[number]): boolean =>
+    [own, ...Object.values(label)].some((word) => compact !== '' && compactOf(word) === compact);
+  return (choices.find((choice) => choice.value === value) ?? choices.find(isNamed))?.value;
+}
+
+/** What a value means as the answer to a field of a form; undefined where it is kept as it was typed. */
+export function readAnswer(field: FormField, value: string, country: string): string | undefined {
+  const compact = compactOf(value);
+  switch (controlOf(field.type)) {
+    case 'date':
+      return readDate(value, country);
+    case 'choice':
+      return choiceOf(field, value);
+    case 'box':
+      if (isAgreed(value) || agreement.has(compact)) return 'yes';
+      if (refusal.has(compact)) return 'no';
+      return Object.values(field.label).some((word) => compactOf(word) === compact) ? 'yes' : undefined;
+    default:
+      return undefined;
+  }
+}

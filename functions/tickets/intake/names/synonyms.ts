@@ -1,0 +1,146 @@
+import type { MapTarget } from '../../../../shared/settings/forms.ts';
+import { compactOf } from './fold-name.ts';
+
+/** Which part of its place a value is: a first name of a name, an area code of a number. */
+export type Role = 'first' | 'middle' | 'last' | 'country' | 'area' | 'local' | 'messenger';
+
+/** What a name says that a value is. */
+export interface Meaning {
+  place: Exclude<MapTarget, 'ignore'>;
+  role?: Role;
+  /** Where the name stands in its row: the lower, the surer. */
+  rank: number;
+}
+
+interface Row {
+  place: Meaning['place'];
+  role?: Role;
+  /** In the spelling of `compactOf`, parted by blanks. */
+  names: string;
+}
+
+/**
+ * What forms of others call the parts of a ticket: English, Chinese in both scripts, and the usual words of German, French, Spanish and
+ * Japanese. Within a row the surest stands first.
+ */
+const rows: readonly Row[] = [
+  {
+    place: 'description',
+    names:
+      'message description msg body comment comments content details detail enquiry inquiry question questions problem issue feedback ' +
+      'textarea remark remarks note notes request howcanwehelp howcanwehelpyou whathappened yourmessage problemdescription ' +
+      'issuedescription faultdescription additionalinfo additionalinformation anythingelse ' +
+      '内容 留言 描述 留言内容 问题描述 详细描述 故障描述 反馈内容 咨询内容 问题 意见 建议 意见反馈 意见建议 意见与建议 反馈 详情 备注 说明 需求 需求描述 投诉内容 报修内容 故障现象 信息 消息 问题内容 具体问题 正文 补充说明 情况说明 ' +
+      '內容 留言內容 問題描述 詳細描述 故障描述 回饋 備註 說明 需求描述 諮詢內容 訊息 意見 建議 問題 ' +
+      'nachricht mitteilung anliegen bemerkung bemerkungen kommentar beschreibung frage anfrage commentaire commentaires mensaje comentario ' +
+      'comentarios consulta descripcion お問い合わせ内容 お問合せ内容 ご質問 ご意見 メッセージ 本文 備考',
+  },
+  {
+    place: 'subject',
+    names:
+      'subject title topic headline reason regarding re summary theme emailsubject messagesubject ' +
+      '主题 标题 题目 事由 主旨 標題 主題 betreff thema sujet objet asunto 件名 題名',
+  },
+  {
+    place: 'name',
+    names:
+      'name fullname namefull contactname contactperson displayname customername username from author whoareyou nickname ' +
+      '姓名 称呼 名字 联系人 联系人姓名 您的称呼 客户姓名 真实姓名 姓名称呼 怎么称呼 如何称呼 贵姓 尊姓大名 昵称 稱呼 聯絡人 聯繫人 姓名稱呼 ' +
+      'vorundnachname vollstandigername ansprechpartner nom nomcomplet nometprenom nombre nombrecompleto nombreyapellidos お名前 氏名 名前 ご担当者名',
+  },
+  {
+    place: 'name',
+    role: 'first',
+    names:
+      'firstname namefirst fname givenname givennames forename first 名 vorname prenom primernombre namegiven',
+  },
+  { place: 'name', role: 'middle', names: 'middlename namemiddle mname middle' },
+  {
+    place: 'name',
+    role: 'last',
+    names:
+      'lastname namelast lname surname familyname last 姓 姓氏 nachname familienname nomdefamille apellido apellidos namefamily',
+  },
+  {
+    place: 'email',
+    names:
+      'email mail emailaddress mailaddress emailid replyto emailaddr eaddress confirmemail emailconfirm emailconfirmation repeatemail email2 verifyemail ' +
+      '邮箱 电子邮箱 邮箱地址 电子邮件 邮件 电子邮件地址 邮件地址 确认邮箱 郵箱 電子郵件 電郵 電子信箱 信箱 電郵地址 ' +
+      'emailadresse courriel adressemail adresseemail adressedecourriel correo correoelectronico メール メールアドレス',
+  },
+  {
+    place: 'phone',
+    names:
+      'phone tel mobile telephone phonenumber mobilephone cell cellphone mobilenumber phonefull telephonenumber telnumber contactnumber contactno ' +
+      'phoneno mobileno telno cellnumber callbacknumber callback daytimephone workphone homephone phonemobile landline ' +
+      '电话 手机 手机号 联系电话 手机号码 电话号码 移动电话 联系手机 联系人电话 座机 固定电话 固话 联系号码 來電 電話 手機 手機號 手機號碼 聯絡電話 聯繫電話 電話號碼 行動電話 ' +
+      'telefon telefonnummer handy handynummer mobilnummer rufnummer portable numerodetelephone telefono numerodetelefono movil celular 電話番号 お電話番号 携帯電話',
+  },
+  {
+    place: 'phone',
+    role: 'country',
+    names:
+      'phonecountry countrycode phonecountrycode dialcode dialingcode callingcode phonecode 国家区号 国际区号 國碼',
+  },
+  { place: 'phone', role: 'area', names: 'phonearea areacode phoneareacode telarea 区号 區號 vorwahl' },
+  { place: 'phone', role: 'local', names: 'phonephone phonelocal phonesubscriber' },
+  {
+    place: 'contact',
+    names:
+      'contact contacts contactinfo contactdetails contactinformation contactway reachyou howcanwereachyou emailorphone phoneoremail ' +
+      '联系方式 联络方式 联系信息 联系方法 手机或邮箱 邮箱或手机 电话或邮箱 聯絡方式 聯繫方式 kontakt kontaktdaten coordonnees contacto 連絡先 ご連絡先',
+  },
+  {
+    place: 'contact',
+    role: 'messenger',
+    names:
+      'whatsapp whatsappnumber wechat wechatid weixin qq qqnumber line lineid telegram viber signal skype zalo kakaotalk ' +
+      '微信 微信号 微信号码 qq号 qq号码 微信或qq 微信qq 微信號',
+  },
+  {
+    place: 'productSerial',
+    names:
+      'serial serialnumber serialno productserial productserialnumber sn snnumber sncode machineserial deviceserial ' +
+      '序列号 产品序列号 机身号 机号 产品编号 设备序列号 sn码 机器编号 出厂编号 序列號 產品序列號 seriennummer numerodeserie シリアル番号 製造番号',
+  },
+  {
+    place: 'orderNumber',
+    names:
+      'ordernumber orderno orderid order ordernum ordercode orderreference ponumber purchaseorder ' +
+      '订单号 订单编号 订单号码 订单 单号 訂單號 訂單編號 訂單 bestellnummer auftragsnummer numerodecommande numerodepedido 注文番号',
+  },
+  {
+    place: 'region',
+    names: 'region province 地区 所在地区 省份 所在省份 区域 所在区域 所在地 省市 地區 所在地區 區域',
+  },
+  {
+    place: 'kind',
+    names:
+      'kind type category issuetype requesttype enquirytype inquirytype typeofrequest tickettype ' +
+      '类型 类别 问题类型 反馈类型 咨询类型 服务类型 问题分类 業務類型 類型 類別 問題類型',
+  },
+  {
+    place: 'language',
+    names: 'language lang locale preferredlanguage 语言 首选语言 回复语言 語言 sprache langue idioma',
+  },
+];
+
+const meanings: ReadonlyMap<string, Meaning> = new Map(
+  // A name that stands in two rows is of the first.
+  rows
+    .flatMap(({ place, role, names }) =>
+      names
+        .split(' ')
+        .map((name, rank): [string, Meaning] => [
+          compactOf(name),
+          { place, rank, ...(role ? { role } : {}) },
+        ]),
+    )
+    .reverse(),
+);
+
+/** What the first of these spellings says that the table knows. */
+export function meaningOf(spellings: readonly string[]): Meaning | undefined {
+  const known = spellings.find((each) => meanings.has(each));
+  return known === undefined ? undefined : meanings.get(known);
+}
