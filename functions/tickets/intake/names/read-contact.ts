@@ -96,7 +96,7 @@ const numberSigns = /[^\d\s()+.\-–—·]+/;
 
 /** The first number of a text, in E.164. */
 function numberIn(text: string, country: string): string | undefined {
-  const plain = text.replace(/[–—·‐‑−]/g, '-');
+  const plain = withoutAddresses(text).replace(/[–—·‐‑−]/g, '-');
   const runs = plain.split(numberSigns).map((run) => run.trim());
   const pieces = runs.filter(hasEnoughDigits).slice(0, maxPieces);
   for (const piece of pieces) {
@@ -108,6 +108,16 @@ function numberIn(text: string, country: string): string | undefined {
   }
   return undefined;
 }
+
+/** A text with blanks in place of its mail addresses: the digits of `jane.smith17520116@example.com` are nobody's number. */
+const withoutAddresses = (text: string): string =>
+  text.includes('@')
+    ? text
+        .replace(/ ?@ ?/g, '@')
+        .split(/([\s,;:<>()[\]"'、，；：/|\\]+)/)
+        .map((piece) => (piece.includes('@') ? ' ' : piece))
+        .join('')
+    : text;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 /** The shortest numbers that people are called by have five digits; those that we read have seven. */
