@@ -1,7 +1,7 @@
 import { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { page, pagePolicy } from '../../../shared/pages/layout.ts';
+import { page } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
@@ -9,6 +9,7 @@ import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { errorSummary, type Field, renderField } from '../pages/fields.ts';
 import { customFieldsOf } from './form-fields.ts';
 import { type Question, questionsOf } from './form-questions.ts';
+import { framePolicy } from './frame-policy.ts';
 import { type IntakeMessageKey, messages } from './messages.ts';
 
 export interface FormView {
@@ -35,15 +36,14 @@ const isHelped = ({ fields }: Form): boolean =>
 const takesFiles = ({ fields }: Form): boolean => fields.some(({ type }) => controlOf(type) === 'file');
 
 /**
- * The policy of a form's page: our own script where it helps, uploads to the file store (`uploadOrigin`), and the place to
- * which the form leads in the end, for browsers hold redirects against it too.
+ * The policy of a form's page: sites that have the form may frame it; our own script where it helps, uploads to the file store
+ * (`uploadOrigin`), and the place to which the form leads in the end, for browsers hold redirects against it too.
  */
 export function formPolicy(form: Form, uploadOrigin: string | undefined): Record<string, string> {
   const target = form.redirect?.startsWith('https:') ? ` ${new URL(form.redirect).origin}` : '';
-  if (!isHelped(form) && target === '') return {};
   const upload = takesFiles(form) && uploadOrigin ? ` ${uploadOrigin}` : '';
   const helped = isHelped(form) ? `; script-src 'self'; connect-src 'self'${upload}` : '';
-  const policy = pagePolicy.replace("form-action 'self'", `form-action 'self'${target}`);
+  const policy = framePolicy(form).replace("form-action 'self'", `form-action 'self'${target}`);
   return { 'content-security-policy': `${policy}${helped}` };
 }
 

@@ -63,6 +63,7 @@ export const messages = {
     en: 'Thank you. Your ticket number is {number}. We will look at it soon.',
     'zh-CN': '感谢您的反馈，工单号为 {number}，我们会尽快处理。',
   },
+  'form.follow': { en: 'View the status (opens in a new tab)', 'zh-CN': '查看处理进度（在新标签页打开）' },
 
   'widget.open': { en: 'Contact us', 'zh-CN': '联系我们' },
   'widget.close': { en: 'Close', 'zh-CN': '关闭' },

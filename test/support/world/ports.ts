@@ -64,7 +64,7 @@ export function portsOf(essentials: Essentials) {
       addresses: ['service@firm.example', 'service@in.firm.example'],
       domains: ['firm.example', 'in.firm.example'],
     },
-    scripts: { widget: 'widget', form: 'form' },
+    scripts: { widget: 'widget', form: 'form', sent: 'sent' },
     document: {},
   };
 }

@@ -7,13 +7,14 @@ import type { Links } from '../../../../shared/links/links.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/layout.ts';
 import { notFound } from '../../../../shared/runtime/errors.ts';
-import { readTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
+import { readTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Settings } from '../../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import { findForm } from '../find-form.ts';
 import { formPage, formPolicy } from '../form-page.ts';
 import { startToken } from '../guard.ts';
 import { messages } from '../messages.ts';
+import { sentPage } from '../sent-page.ts';
 import { publicForm } from './public-form.ts';
 import { routes } from './routes.ts';
 
@@ -23,8 +24,8 @@ export interface FormDeps {
   firmName: string;
   /** Where browsers upload files to. */
   uploadOrigin?: string | undefined;
-  /** The texts of `/widget.js` and `/form.js`. */
-  scripts: { widget: string; form: string };
+  /** The texts of `/widget.js` and `/form.js`, and of the script in the page after a post. */
+  scripts: { widget: string; form: string; sent: string };
   clock: Clock;
 }
 
@@ -49,13 +50,14 @@ export function createHandler(deps: FormDeps) {
 }
 
 async function showPage(
-  { settings, links, firmName, uploadOrigin }: FormDeps,
+  { settings, links, firmName, uploadOrigin, scripts }: FormDeps,
   { params, query, language, now }: HttpRequest<typeof routes.showForm>,
 ): Promise<HttpResult> {
   const form = await findForm(settings, params.form, now);
   if (!form) return { status: 404, html: unknownForm(language) };
-  const number = readTicketId(query.sent ?? '');
-  if (number !== undefined) return { status: 200, html: sentPage(language, number) };
+  const ticketId = readTicketId(query.sent ?? '');
+  if (ticketId !== undefined)
+    return sentPage({ language, form, ticketId, token: query.follow, script: scripts.sent });
   const values = { formStarted: await startToken(links, form.id, now) };
   const view = { language, form, firmName, values, errors: [], idempotencyKey: randomUUID() };
   return { status: 200, html: formPage(view), headers: formPolicy(form, uploadOrigin) };
@@ -78,17 +80,6 @@ function scriptOf(code: string): (request: HttpRequest) => Promise<HttpResult> {
           text: code,
           headers: { ...headers, 'content-type': 'text/javascript; charset=utf-8' },
         };
-}
-
-/** What somebody sees whose post made no ticket. */
-function sentPage(language: Language, number: string): string {
-  const title = text(messages, language, 'form.sent');
-  return page({
-    language,
-    title,
-    body: html`<h1>${title}</h1>
-<section class="done" role="status"><p>${text(messages, language, 'form.sent-number', { number: showTicketId(number) })}</p></section>`,
-  });
 }
 
 function unknownForm(language: Language): string {

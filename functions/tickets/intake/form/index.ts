@@ -1,4 +1,5 @@
 import formScript from 'browser:web/form/main.ts';
+import sentScript from 'browser:web/sent/main.ts';
 import widgetScript from 'browser:web/widget/main.ts';
 import * as z from 'zod';
 import { dynamodb } from '../../../../shared/aws/dynamodb.ts';
@@ -25,6 +26,6 @@ export const handler = createHandler({
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
   firmName: env.FIRM_NAME,
   uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
-  scripts: { widget: widgetScript, form: formScript },
+  scripts: { widget: widgetScript, form: formScript, sent: sentScript },
   clock: systemClock,
 });

@@ -29,7 +29,7 @@ export const routes = {
     access: 'public',
     params,
     // Others may be there: links to forms carry what campaigns put on them.
-    query: z.object({ sent: z.string().max(20).optional() }),
+    query: z.object({ sent: z.string().max(20).optional(), follow: z.string().optional() }),
     responses: { 200: htmlPage('The form.'), 404: gone, 422: problem('The query is not valid.') },
   }),
 
