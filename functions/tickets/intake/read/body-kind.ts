@@ -1,6 +1,8 @@
 /** How a body is read. */
 export type BodyKind = 'multipart' | 'urlencoded' | 'lines' | 'json' | 'text';
 
+export const urlencodedType = 'application/x-www-form-urlencoded';
+
 /**
  * How a body is read, by its type and by what it looks like: programs send JSON and forms under any type.
  * @param mediaType of the content type, lower-case; empty where there is none.
@@ -11,7 +13,7 @@ export function bodyKindOf(mediaType: string, bytes: Buffer): BodyKind {
   const looks = looksLike.find(({ pattern }) => pattern.test(text))?.kind;
   if (looks === 'json' || /[/+]json$/.test(mediaType)) return looks === 'urlencoded' ? looks : 'json';
   if (looks === 'multipart') return 'multipart';
-  if (mediaType === 'application/x-www-form-urlencoded') return 'urlencoded';
+  if (mediaType === urlencodedType) return 'urlencoded';
   return looks ?? 'text';
 }
 

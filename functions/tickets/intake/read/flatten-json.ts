@@ -1,5 +1,6 @@
 import { maxFormParts } from '../../../../shared/http/form-values.ts';
 import type { PostEntry } from '../post.ts';
+import { namedListOf, namedRecordOf } from './named-values.ts';
 import { type Json, textOfJson } from './read-json.ts';
 
 /** Objects and lists deeper than this are kept as JSON text. */
@@ -7,13 +8,17 @@ const maxJsonDepth = 12;
 
 /**
  * The values of a JSON body under names that a person can map: `answers.email`; a list of texts gives several values of one name, a
- * list of objects numbers them (`items.0.name`). null is absent. What lies deeper than {@link maxJsonDepth}, and what comes after
- * `maxFormParts` values, is kept as JSON text.
+ * list of objects numbers them (`items.0.name`), a list of questions and answers has the names of its questions. null is absent. What
+ * lies deeper than {@link maxJsonDepth}, and what comes after `maxFormParts` values, is kept as JSON text.
  */
 export function flattenJson(value: Json): PostEntry[] {
   const entries: PostEntry[] = [];
   const waiting: Waiting[] = [{ name: '', value: unwrapped(value), depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if ('entry' in next) {
+      if (next.entry.value !== '') entries.push(next.entry);
+      continue;
+    }
     const { name, value: inner, depth } = next;
     if (inner === null) continue;
     if (typeof inner === 'string') entries.push({ name, value: inner });
@@ -24,21 +29,30 @@ export function flattenJson(value: Json): PostEntry[] {
   return entries;
 }
 
-interface Waiting {
-  name: string;
-  value: Json;
-  depth: number;
-}
+type Waiting = { entry: PostEntry } | { name: string; value: Json; depth: number };
 
 /** A list of one object is that object: automations send their rows so. */
-const unwrapped = (value: Json): Json =>
-  Array.isArray(value) && value.length === 1 ? (value[0] ?? null) : value;
+function unwrapped(value: Json): Json {
+  const isOne = Array.isArray(value) && value.length === 1 && namedListOf(value) === undefined;
+  return isOne ? (value[0] ?? null) : value;
+}
 
 const sizeOf = (value: Json[] | Map<string, Json>): number =>
   Array.isArray(value) ? value.length : value.size;
 
-function membersOf({ name, depth }: Waiting, value: Json[] | Map<string, Json>): Waiting[] {
-  const under = (part: string): string => (name === '' ? part : `${name}.${part}`);
+function membersOf(
+  { name, depth }: { name: string; depth: number },
+  value: Json[] | Map<string, Json>,
+): Waiting[] {
+  const under = (part: string, parent = name): string => (parent === '' ? part : `${parent}.${part}`);
+  const named = Array.isArray(value)
+    ? namedListOf(value)
+    : [namedRecordOf(name, value)].filter((each) => each !== undefined);
+  if (named !== undefined && named.length > 0)
+    return named.flatMap(({ entry, others }) => [
+      { entry },
+      ...others.map(([part, member]) => ({ name: under(part, entry.name), value: member, depth: depth + 1 })),
+    ]);
   if (!Array.isArray(value))
     return [...value].map(([part, member]) => ({ name: under(part), value: member, depth: depth + 1 }));
   const isPlain = value.every((member) => member === null || typeof member === 'string');

@@ -1,21 +1,20 @@
 import type { BytePair } from './byte-pair.ts';
 
 /** A name in front of `=` that begins a further value; what people write in a text seldom looks like it. */
-const furtherName = /^[\p{L}_$][\p{L}\p{N}_.\-[\]$:]{0,63}$/u;
+const furtherName = /^[A-Za-z_$\x80-\xff][\w.\-[\]$:\x80-\xff]{0,127}$/;
 
 /**
  * The fields of a form with `enctype="text/plain"`: a line `name=value` for each. The format does not tell where a value of several
  * lines ends: a line that does not begin like a field goes on with the one before.
- * @param text bytes as latin1.
+ * It is read as latin1: signs of ASCII are the same in the charsets of forms.
  */
-export function readLines(text: string, decode: (bytes: Uint8Array) => string): BytePair[] {
+export function readLines(bytes: Buffer): BytePair[] {
   const pairs: Array<{ name: string; lines: string[] }> = [];
-  for (const line of text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')) {
+  for (const line of bytes.toString('latin1').replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')) {
     const equals = line.indexOf('=');
     const name = equals === -1 ? '' : line.slice(0, equals);
     const last = pairs.at(-1);
-    const begins =
-      equals > 0 && (last === undefined || furtherName.test(decode(Buffer.from(name, 'latin1'))));
+    const begins = equals > 0 && (last === undefined || furtherName.test(name));
     if (begins) pairs.push({ name, lines: [line.slice(equals + 1)] });
     else if (last) last.lines.push(line);
     else pairs.push({ name: '', lines: [line] });

@@ -1,17 +1,18 @@
 import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
-import { maxFormFileBytes, type SentFile } from '../../../../shared/http/read-multipart.ts';
+import type { SentFile } from '../../../../shared/http/read-multipart.ts';
 import type { RawRequest } from '../../../../shared/http/request.ts';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
-import type { LeftOutFile, Post, PostEntry } from '../post.ts';
-import { bodyKindOf } from './body-kind.ts';
+import type { Post, PostEntry } from '../post.ts';
+import { type BodyKind, bodyKindOf, urlencodedType } from './body-kind.ts';
 import type { BytePair } from './byte-pair.ts';
+import { dataFileOf } from './data-files.ts';
 import { charsetOfPost, decodeAs, decodeText } from './decode-text.ts';
-import { flattenJson } from './flatten-json.ts';
 import { type HeaderValue, readHeaderValue } from './header-value.ts';
-import { ownPartsOf } from './own-shape.ts';
-import { type Json, readJson } from './read-json.ts';
+import { keepFiles } from './keep-files.ts';
+import { readJson } from './read-json.ts';
 import { readLines } from './read-lines.ts';
 import { type BytePart, readParts } from './read-parts.ts';
+import { type Structure, structureOfForm, structureOfJson } from './read-structure.ts';
 import { readUrlencoded } from './read-urlencoded.ts';
 import { unpackBody } from './unpack-body.ts';
 
@@ -30,21 +31,36 @@ export interface ReadContext {
 export async function readPost({ bytes, headers }: RawRequest, context: ReadContext): Promise<Post> {
   const type = readHeaderValue(headers['content-type'] ?? '');
   const body = unpackBody(bytes, headers['content-encoding'] ?? '');
-  const post = await readers[bodyKindOf(type.value, body)](body, type, context);
-  limitText(post.entries);
-  return post;
+  const read = await readers[bodyKindOf(type.value, body)](body, type, context);
+  const { entries, ...structure } = read.structure;
+  const { texts, files } = apart(entries);
+  const limited = limitText(texts);
+  const tokens = limited.tokens.map((name) => ({ name, reason: 'machinery' as const }));
+  return {
+    kind: read.kind,
+    ...structure,
+    entries: limited.entries,
+    ignored: [...structure.ignored, ...tokens],
+    ...keepFiles([...read.files, ...files]),
+    charset: read.charset,
+  };
 }
 
-type Reader = (bytes: Buffer, type: HeaderValue, context: ReadContext) => Promise<Post>;
+/** A body that is read, before its files are judged. */
+interface ReadBody {
+  kind: Post['kind'];
+  structure: Structure;
+  files: SentFile[];
+  charset: string;
+}
 
-const readers: Record<ReturnType<typeof bodyKindOf>, Reader> = {
-  urlencoded: (bytes, type, context) => postOfPairs(readUrlencoded(bytes), type, context),
-  lines: (bytes, type, context) => {
-    const decode = (each: Uint8Array) => decodeText(each, 'utf-8');
-    return postOfPairs(readLines(bytes.toString('latin1'), decode), type, context);
-  },
+type Reader = (bytes: Buffer, type: HeaderValue, context: ReadContext) => Promise<ReadBody>;
+
+const readers: Record<BodyKind, Reader> = {
+  urlencoded: (bytes, type, context) => readPairs(readUrlencoded(bytes), type, context),
+  lines: (bytes, type, context) => readPairs(readLines(bytes), type, context),
   multipart: (bytes, type, context) =>
-    postOfPairs(readParts(bytes, parameterOf(type, 'boundary')), type, context),
+    readPairs(readParts(bytes, parameterOf(type, 'boundary')), type, context),
   json: readText,
   text: readText,
 };
@@ -52,77 +68,66 @@ const readers: Record<ReturnType<typeof bodyKindOf>, Reader> = {
 const parameterOf = ({ parameters }: HeaderValue, name: string): string | undefined =>
   parameters.get(name)?.bytes.toString('latin1');
 
-async function readText(bytes: Buffer, type: HeaderValue, { charsetOfForm }: ReadContext): Promise<Post> {
+/** Reads JSON or a text. A form whose first field is called like the beginning of JSON is a form. */
+async function readText(bytes: Buffer, type: HeaderValue, context: ReadContext): Promise<ReadBody> {
   const form = /"form"\s*:\s*"([\w-]{1,64})"/.exec(bytes.toString('latin1'))?.[1];
   const charset = isAscii(bytes)
     ? 'utf-8'
-    : charsetOfPost(bytes, [parameterOf(type, 'charset'), await charsetOfForm(form)]);
+    : charsetOfPost(bytes, [parameterOf(type, 'charset'), await context.charsetOfForm(form)]);
   const text = decodeText(bytes, charset);
   const json = readJson(text);
-  return {
-    kind: 'json',
-    entries: json === undefined ? wholeText(text) : entriesOfJson(json),
-    files: [],
-    leftOut: [],
-    ignored: [],
-    charset,
-  };
+  if (json === undefined && type.value === urlencodedType)
+    return readPairs(readUrlencoded(bytes), type, context);
+  const structure = json === undefined ? wholeText(text) : structureOfJson(json);
+  return { kind: 'json', structure, files: [], charset };
 }
 
-const wholeText = (text: string): PostEntry[] => (text.trim() === '' ? [] : [{ name: '', value: text }]);
-
-function entriesOfJson(json: Json): PostEntry[] {
-  const { entries, read } = ownPartsOf(json);
-  const others = json instanceof Map ? new Map([...json].filter(([name]) => !read.has(name))) : json;
-  return [...flattenJson(others), ...entries];
-}
+const wholeText = (text: string): Structure => ({
+  entries: text.trim() === '' ? [] : [{ name: '', value: text }],
+  ignored: [],
+});
 
 const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
 
-async function postOfPairs(
-  parts: ReadonlyArray<BytePair | BytePart>,
+async function readPairs(
+  pairs: ReadonlyArray<BytePair | BytePart>,
   type: HeaderValue,
   { charsetOfForm }: ReadContext,
-): Promise<Post> {
-  const told = (name: string): string | undefined => {
-    const bytes = parts.find((part) => Buffer.from(part.name).toString('latin1') === name)?.value;
-    return bytes && Buffer.from(bytes).toString('latin1').trim();
-  };
+): Promise<ReadBody> {
+  const parts: readonly PairOrPart[] = pairs;
   const sample = sampleOf(parts);
-  const labels = [parameterOf(type, 'charset'), told('_charset_')];
+  const labels = [parameterOf(type, 'charset'), asciiOf(parts, '_charset_')];
   const charset =
-    sample.length === 0 ? 'utf-8' : charsetOfPost(sample, [...labels, await charsetOfForm(told('form'))]);
+    sample.length === 0
+      ? 'utf-8'
+      : charsetOfPost(sample, [...labels, await charsetOfForm(asciiOf(parts, 'form'))]);
   const entries: PostEntry[] = [];
   const files: SentFile[] = [];
-  const leftOut: LeftOutFile[] = [];
-  let fileBytes = 0;
   for (const part of parts) {
     const name = decodeText(part.name, charset);
-    const fileName = 'fileName' in part ? part.fileName : undefined;
-    if (fileName === undefined) {
-      entries.push({ name, value: withCharacters(decodeAs(part.value, [part.charset, charset]), charset) });
-      continue;
-    }
-    if (fileName.length === 0 && part.value.length === 0) continue;
-    const shown = decodeAs(fileName, ['fileNameCharset' in part ? part.fileNameCharset : undefined, charset]);
-    const fits = fileBytes + part.value.length <= maxFormFileBytes;
-    if (part.value.length === 0 || !fits)
-      leftOut.push({ name: shown || name, reason: fits ? 'empty' : 'too-large' });
-    else {
-      fileBytes += part.value.length;
-      const mediaType = 'mediaType' in part ? part.mediaType : '';
-      files.push({ field: name, name: shown, mediaType, bytes: part.value });
+    if (part.fileName === undefined) {
+      const value = withCharacters(decodeAs(part.value, [part.charset, charset]), charset);
+      entries.push({ name: withCharacters(name, charset), value });
+    } else if (part.fileName.length > 0 || part.value.length > 0) {
+      const fileName = decodeAs(part.fileName, [part.fileNameCharset, charset]);
+      files.push({ field: name, name: fileName, mediaType: part.mediaType ?? '', bytes: part.value });
     }
   }
-  return { kind: 'form', entries, files, leftOut, ignored: [], charset };
+  return { kind: 'form', structure: structureOfForm(entries), files, charset };
+}
+
+/** A text or a file; texts have none of the members that files have. */
+type PairOrPart = BytePair & Partial<BytePart>;
+
+/** A value of ASCII by its name. */
+function asciiOf(parts: readonly PairOrPart[], name: string): string | undefined {
+  const found = parts.find((part) => Buffer.from(part.name).toString('latin1') === name)?.value;
+  return found && Buffer.from(found.subarray(0, 64)).toString('latin1').trim();
 }
 
 /** All names and texts that have more than ASCII: what tells the charset. */
-function sampleOf(parts: ReadonlyArray<BytePair | BytePart>): Buffer {
-  const all = parts.flatMap((part) => {
-    const fileName = 'fileName' in part ? part.fileName : undefined;
-    return fileName === undefined ? [part.name, part.value] : [part.name, fileName];
-  });
+function sampleOf(parts: readonly PairOrPart[]): Buffer {
+  const all = parts.flatMap((part) => [part.name, part.fileName ?? part.value]);
   const blank = Buffer.from(' ');
   return Buffer.concat(all.filter((each) => !isAscii(each)).flatMap((each) => [each, blank]));
 }
@@ -136,12 +141,32 @@ const withCharacters = (text: string, charset: string): string =>
         return code > 0x7f && code <= 0x10ffff ? String.fromCodePoint(code) : written;
       });
 
-/** @throws DomainError `too-large` */
-function limitText(entries: readonly PostEntry[]): void {
-  const bytes = entries.reduce(
-    (sum, { name, value }) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
-    0,
-  );
-  if (bytes > maxBodyBytes)
-    throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
+/** Values that are files, and the others. */
+function apart(entries: readonly PostEntry[]): { texts: PostEntry[]; files: SentFile[] } {
+  const texts: PostEntry[] = [];
+  const files: SentFile[] = [];
+  for (const entry of entries) {
+    const file = dataFileOf(entry);
+    if (file) files.push(file);
+    else texts.push(entry);
+  }
+  return { texts, files };
 }
+
+/** A token of a framework or a captcha: long, and nothing that anybody would type. */
+const token = /^[\w+/=.%-]{1000,}$/;
+
+/**
+ * Texts that fit in {@link maxBodyBytes} together; the tokens of frameworks are put aside before anything is refused.
+ * @throws DomainError `too-large`
+ */
+function limitText(entries: PostEntry[]): { entries: PostEntry[]; tokens: string[] } {
+  if (bytesOf(entries) <= maxBodyBytes) return { entries, tokens: [] };
+  const kept = entries.filter(({ value }) => !token.test(value));
+  if (bytesOf(kept) > maxBodyBytes)
+    throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
+  return { entries: kept, tokens: entries.filter(({ value }) => token.test(value)).map(({ name }) => name) };
+}
+
+const bytesOf = (entries: readonly PostEntry[]): number =>
+  entries.reduce((sum, { name, value }) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);

@@ -1,0 +1,141 @@
+import type { Service } from './service.ts';
+import { typeformAnswers } from './typeform.ts';
+import { wjQqAnswers } from './wj-qq.ts';
+
+/** What the entry of a Gravity Form has beside its fields: https://docs.gravityforms.com/entry-object/ */
+const gravityAside =
+  /^(?:id|form_id|post_id|date_created|date_updated|is_starred|is_read|is_fulfilled|ip|source_url|source_id|user_agent|currency|payment_\w+|transaction_\w+|created_by|status)$/;
+
+/** Services by the shape of what they send; each row says where the shape is told. */
+export const services: readonly Service[] = [
+  {
+    // https://www.typeform.com/developers/webhooks/example-payload/
+    name: 'typeform',
+    has: ['form_response.answers', 'form_response.token'],
+    answers: ['form_response.hidden'],
+    delivery: ['form_response.token'],
+    read: typeformAnswers,
+  },
+  {
+    // https://tally.so/help/webhooks
+    name: 'tally',
+    has: ['eventType', 'data.responseId', 'data.fields'],
+    answers: ['data.fields'],
+    delivery: ['data.responseId'],
+  },
+  {
+    // https://developers.webflow.com/data/reference/webhooks/events/form-submission
+    name: 'webflow',
+    has: ['triggerType', 'payload.data', 'payload.siteId'],
+    answers: ['payload.data'],
+    delivery: ['payload.id'],
+  },
+  {
+    // https://developers.webflow.com/data/v1.0.0/reference/form_submission
+    name: 'webflow',
+    has: ['site', 'data', 'd', '_id'],
+    answers: ['data'],
+    delivery: ['_id'],
+  },
+  {
+    // https://docs.netlify.com/manage/forms/notifications/, as its functions get it
+    name: 'netlify',
+    has: ['payload.ordered_human_fields', 'payload.form_name'],
+    answers: ['payload.ordered_human_fields'],
+    delivery: ['payload.id'],
+  },
+  {
+    // The same as an outgoing webhook
+    name: 'netlify',
+    has: ['ordered_human_fields', 'form_name', 'site_url'],
+    answers: ['ordered_human_fields'],
+    delivery: ['id'],
+  },
+  {
+    // https://open.jinshuju.net/ and its page on the format of webhooks
+    name: 'jinshuju',
+    has: ['form', 'entry.serial_number'],
+    answers: ['entry'],
+    aside:
+      /^(?:serial_number|total_price|gen_code|creator_name|updater_name|created_at|updated_at|token|info_\w+|x_field_weixin_(?:openid|headimgurl|unionid))(?:\.|$)/,
+    delivery: ['form', 'entry.serial_number', 'entry.updated_at'],
+  },
+  {
+    // https://www.showdoc.com.cn/wjxopenapi/7664690808275512
+    name: 'wjx',
+    has: ['activity', 'submittime'],
+    answers: [''],
+    aside:
+      /^(?:activity|name|index|timetaken|submittime|joinid|totalvalue|sign|parteruser|parterjoiner|source|ipaddress)$/,
+    delivery: ['activity', 'joinid'],
+  },
+  {
+    // https://wj.qq.com/docs/webhook/
+    name: 'wj-qq',
+    has: ['action', 'payload.survey_id', 'payload.answer_id'],
+    answers: [],
+    delivery: ['payload.survey_id', 'payload.answer_id'],
+    read: wjQqAnswers,
+  },
+  {
+    // https://developers.hubspot.com/docs/api-reference/legacy/marketing/forms/v3-legacy/submit-data-unauthenticated
+    name: 'hubspot',
+    has: ['fields', 'context.pageUri'],
+    answers: ['fields', 'legalConsentOptions'],
+  },
+  {
+    // https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving
+    name: 'facebook',
+    has: ['field_data', 'id'],
+    answers: ['field_data'],
+    delivery: ['id'],
+  },
+  {
+    // https://www.fillout.com/help/webhook
+    name: 'fillout',
+    has: ['submission.questions', 'submission.submissionId'],
+    answers: ['submission.questions', 'submission.urlParameters'],
+    delivery: ['submission.submissionId'],
+  },
+  {
+    // https://help.formspree.io/hc/en-us/articles/360015234873
+    name: 'formspree',
+    has: ['submission._date', 'keys'],
+    answers: ['submission'],
+    aside: /^_date$/,
+  },
+  {
+    // https://developers.google.com/apps-script/guides/triggers/events, the event of a sheet's form as JSON
+    name: 'google-forms',
+    has: ['namedValues', 'range'],
+    answers: ['namedValues'],
+  },
+  {
+    // https://elementor.com/help/form-webhook-action/, with advanced data
+    name: 'elementor',
+    has: ['form.id', 'form.name', 'fields'],
+    answers: ['fields'],
+  },
+  {
+    // https://support.wix.com/en/article/wix-automations-sending-data-via-webhooks
+    name: 'wix',
+    has: ['data.submissions', 'data.formName'],
+    answers: ['data.submissions'],
+    delivery: ['data.submissionId'],
+  },
+  {
+    // https://developers.formstack.com/docs/webhook-examples
+    name: 'formstack',
+    has: ['FormID', 'UniqueID'],
+    answers: [''],
+    aside: /^(?:FormID|UniqueID|HandshakeKey)$/,
+    delivery: ['UniqueID'],
+  },
+  {
+    name: 'gravity-forms',
+    has: ['form_id', 'source_url', 'user_agent', 'date_created'],
+    answers: [''],
+    aside: gravityAside,
+    delivery: ['form_id', 'id'],
+  },
+];

@@ -1,0 +1,44 @@
+import type { PostEntry } from '../../post.ts';
+import { answerText } from '../named-values.ts';
+import type { Json } from '../read-json.ts';
+import { valueTypeOf } from '../value-type.ts';
+import { memberAt } from './service.ts';
+
+/**
+ * The answers of a 腾讯问卷: pages of questions, each with a text, the chosen options, or rows of options (a matrix).
+ * Shape: https://wj.qq.com/docs/webhook/ and https://wj.qq.com/docs/openapi-private/survey/add_answer
+ */
+export function wjQqAnswers(body: Map<string, Json>): PostEntry[] {
+  const questions = listOf(memberAt(body, 'payload.answer')).flatMap((page) =>
+    listOf(memberAt(page, 'questions')),
+  );
+  return questions.flatMap((question) => [
+    ...answerOf(question, ''),
+    ...listOf(memberAt(question, 'groups')).flatMap((row) => answerOf(row, textAt(question, 'title'))),
+  ]);
+}
+
+/** @param above what is asked by the matrix that has this row. */
+function answerOf(question: Json, above: string): PostEntry[] {
+  const options = listOf(memberAt(question, 'options'));
+  const value = textAt(question, 'text') || answerText(options);
+  const label = [above, textAt(question, 'title')].filter((each) => each !== '').join(' ');
+  const type = valueTypeOf(textAt(question, 'type'));
+  return value === ''
+    ? []
+    : [
+        {
+          name: textAt(question, 'id'),
+          ...(label === '' ? {} : { label }),
+          value,
+          ...(type === undefined ? {} : { type }),
+        },
+      ];
+}
+
+const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+
+function textAt(body: Json, name: string): string {
+  const value = memberAt(body, name);
+  return typeof value === 'string' ? value : '';
+}
