@@ -1,7 +1,7 @@
 import type { Language, TicketKind } from '../../../events/vocabulary.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
-import type { KeptValue } from '../../../shared/table/entities/dropped.ts';
 import type { Placed } from '../../../shared/table/entities/form-post.ts';
+import type { PostEntry } from './post.ts';
 
 /**
  * What a post says, read by the map of its form and by the built-in names. Everything keeps to the limits of a ticket: what does not
@@ -25,7 +25,7 @@ export interface Reading {
   productSerial?: string;
   orderNumber?: string;
   region?: string;
-  /** At most 20 of at most 1 KB, names of at most 64 characters on one line. */
+  /** Answers to the form's own questions, and at most 20 others of at most 1 KB with names of at most 64 characters on one line. */
   fields: Record<string, string>;
   /** Tokens of files that were uploaded before. */
   uploads: string[];
@@ -38,10 +38,13 @@ export interface Reading {
   channel?: 'form' | 'widget';
   idempotencyKey?: string;
   formStarted?: string;
-  /** Where each value went, in the order in which they came. */
+  /**
+   * Where each value went: one row for each entry of the post, in their order; then one for each further place where a value stands (as it
+   * was typed, beside what was read of it), for each name that the reader put aside, and for each file.
+   */
   placed: Placed[];
   /** Why it cannot be taken: no text at all, or no way to answer. Paths are those of the ticket: `description`, `email`, `phone`. */
   problems: FieldError[];
   /** The values as they came, without tokens and secrets: what is kept where no ticket is made. */
-  values: KeptValue[];
+  values: PostEntry[];
 }

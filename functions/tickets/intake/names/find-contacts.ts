@@ -16,13 +16,11 @@ export interface Contacts {
   /** From `Jane Roe <jane@example.com>`. */
   name?: string;
   /** There is something typed by which a person could answer, and it was not read. */
-  otherContact: boolean;
+  isOther: boolean;
   /** Something was entered as a number. */
   isPhoneTyped: boolean;
   /** Where each value went; one that went nowhere is kept as it was typed. */
-  placed: Array<{ unit: NamedUnit; to: Array<'email' | 'phone'>; isKept: boolean; why?: 'repeated' }>;
-  /** A value that as a whole is an address or a number, whatever its name. */
-  guess(typed: string): Pick<ReadContact, 'email' | 'phone'> | undefined;
+  placed: Array<{ unit: NamedUnit; to: Array<'email' | 'phone'>; isKept: boolean; isRepeated: boolean }>;
 }
 
 /** Which places are asked for an address and for a number, in this order. */
@@ -54,21 +52,20 @@ export function findContacts(named: readonly NamedUnit[], country: string): Cont
       ...(unit === phoneUnit ? (['phone'] as const) : []),
     ];
     const isSame = (own.email ?? email) === email && (own.phone ?? phone) === phone;
-    if (to.length === 0 && own.isAll && isSame) return { unit, to, isKept: false, why: 'repeated' };
-    return { unit, to, isKept: !own.isAll || unit.naming?.role === 'messenger' };
+    return {
+      unit,
+      to,
+      isKept: !own.isAll || unit.naming?.role === 'messenger',
+      isRepeated: to.length === 0 && own.isAll && isSame,
+    };
   });
   return {
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
     ...(name === undefined ? {} : { name }),
-    otherContact: placed.some(({ unit, to, why }) => to.length === 0 && why === undefined && isUsable(unit)),
+    isOther: placed.some(({ unit, to, isRepeated }) => to.length === 0 && !isRepeated && isUsable(unit)),
     isPhoneTyped: units.some(({ naming }) => naming?.place === 'phone'),
     placed,
-    guess(typed) {
-      const found = readContact(typed, country);
-      if (found.isAll && found.email !== undefined) return { email: found.email };
-      return found.phone !== undefined && isPlainNumber(typed, country) ? { phone: found.phone } : undefined;
-    },
   };
 }
 

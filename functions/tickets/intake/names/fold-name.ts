@@ -27,7 +27,7 @@ const courtesy =
 const chineseCourtesy = /^[请請]?(?:输入|輸入|填写|填寫|选择|選擇|提供|留下|描述一下)?[您你]?[的]?/;
 const persons =
   /^(?:txt|tb|inp|input|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|聯絡人|客户|客戶|用户|用戶|访客|顾客|申请人|报修人)/;
-const endings = /(?:required|optional|必填|选填|選填|field|input|textbox|box|\d+)$/;
+const endings = /(?:required|optional|必填|选填|選填|field|input|textbox|box|\d{1,6})$/;
 
 /** One spelling of what means the same: letters and digits alone, without case, width and accents. */
 export const compactOf = (text: string): string =>

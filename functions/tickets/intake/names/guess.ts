@@ -1,7 +1,46 @@
+import { isContext, isSentence } from './machinery.ts';
+import type { NamedUnit } from './name-units.ts';
+import type { Placing } from './placing.ts';
+import { isPlainNumber, readContact } from './read-contact.ts';
+import { byName } from './units.ts';
+
 /** Values that nobody means as a text. */
 const untelling =
-  /^(?:on|off|yes|no|true|false|y|n|ok|是|否|有|无|無|同意|null|undefined|none|n\/a|https?:\/\/\S*|www\.\S*|\S+@\S+|[\d\s.,:/年月日TZ+-]*)$/i;
+  /^(?:on|off|yes|no|true|false|y|n|ok|是|否|有|无|無|同意|null|undefined|none|n\/a|https?:\/\/\S*|www\.\S*|[^\s@]+@\S+|[\d\s.,:/年月日TZ+-]*)$/i;
 
 /** Whether a value reads like something that a person says: it has a letter, and is no yes or no, address, date, or number. */
-export const readsLikeText = (value: string): boolean =>
-  /\p{L}/u.test(value) && !untelling.test(value.trim());
+const readsLikeText = (value: string): boolean => /\p{L}/u.test(value) && !untelling.test(value.trim());
+
+/** What is left over and whose name tells nothing, in an order that is the same however it came. */
+const unnamed = (placing: Placing): NamedUnit[] =>
+  placing
+    .leftovers()
+    .map(({ unit }) => unit)
+    .filter(({ naming }) => naming === undefined || naming.place === 'kind')
+    .sort(byName);
+
+/** Where no name stands for a contact: the value that as a whole is an address or a number. */
+export function guessContact(placing: Placing, country: string): { email?: string; phone?: string } {
+  const found: { email?: string; phone?: string } = {};
+  for (const unit of unnamed(placing)) {
+    const { email, phone, isAll } = readContact(unit.typed, country);
+    if (email !== undefined && isAll && found.email === undefined) {
+      found.email = email;
+      placing.guess(unit, 'email');
+    } else if (phone !== undefined && found.phone === undefined && isPlainNumber(unit.typed, country)) {
+      found.phone = phone;
+      placing.guess(unit, 'phone');
+    }
+  }
+  return found;
+}
+
+/** Where no name stands for the text: the longest value that reads like one. Beside a subject it must be a sentence. */
+export function guessText(placing: Placing, subject: string | undefined): NamedUnit[] {
+  const isText = subject === undefined ? readsLikeText : isSentence;
+  const [longest] = unnamed(placing)
+    .filter(({ name, typed }) => !isContext(name) && isText(typed))
+    .sort((one, other) => other.typed.length - one.typed.length);
+  if (longest) placing.guess(longest, 'description');
+  return longest ? [longest] : [];
+}
