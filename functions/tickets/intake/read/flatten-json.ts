@@ -1,7 +1,7 @@
 import { maxFormParts } from '../../../../shared/http/form-values.ts';
 import type { PostEntry } from '../post.ts';
 import { namedListOf, namedRecordOf } from './named-values.ts';
-import { type Json, textOfJson } from './read-json.ts';
+import { type Json, readJson, textOfJson } from './read-json.ts';
 
 /** Objects and lists deeper than this are kept as JSON text. */
 const maxJsonDepth = 12;
@@ -21,12 +21,20 @@ export function flattenJson(value: Json): PostEntry[] {
     }
     const { name, value: inner, depth } = next;
     if (inner === null) continue;
-    if (typeof inner === 'string') entries.push({ name, value: inner });
+    const packed = typeof inner === 'string' && depth < maxJsonDepth ? packedList(inner) : undefined;
+    if (packed) waiting.push({ name, value: packed, depth: depth + 1 });
+    else if (typeof inner === 'string') entries.push({ name, value: inner });
     else if (depth >= maxJsonDepth || entries.length + waiting.length + sizeOf(inner) > maxFormParts) {
       if (sizeOf(inner) > 0) entries.push({ name, value: textOfJson(inner) });
     } else for (const member of membersOf(next, inner).reverse()) waiting.push(member);
   }
   return entries;
+}
+
+/** A list of questions and answers that stands as a text within JSON: approvals of 飞书 do so. */
+function packedList(text: string): Json | undefined {
+  const list = /^\[\s*\{/.test(text) ? readJson(text) : undefined;
+  return Array.isArray(list) && namedListOf(list) !== undefined ? list : undefined;
 }
 
 type Waiting = { entry: PostEntry } | { name: string; value: Json; depth: number };

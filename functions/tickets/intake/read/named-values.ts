@@ -97,7 +97,7 @@ function optionsOf(options: Json | undefined): ReadonlyMap<string, string> {
 }
 
 /** Members of a choice that are no words. */
-const besideWord = new Set(['id', 'ref', 'key', 'type', 'checked', 'selected', 'score', 'value']);
+const besideWord = new Set(['id', 'ref', 'key', 'type', 'checked', 'selected', 'score']);
 
 /**
  * An answer as a person reads it: choices by their words, files by their addresses, several with a comma between. What has no such shape is
@@ -112,6 +112,9 @@ export function answerText(answer: Json, options: ReadonlyMap<string, string> = 
   }
   if (answer.size === 0) return '';
   const word = firstText(answer, ['url', 'label', 'text', 'name', 'value']);
-  const isChoice = [...answer].every(([name, value]) => value === word || besideWord.has(name));
+  const value = firstText(answer, ['value']);
+  if (answer.has('label') && value !== undefined && word !== value && answer.size === 2)
+    return `${word}: ${value}`;
+  const isChoice = [...answer].every(([name, each]) => each === word || besideWord.has(name));
   return word !== undefined && (isChoice || answer.has('url')) ? word : textOfJson(answer);
 }

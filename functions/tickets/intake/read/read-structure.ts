@@ -51,7 +51,9 @@ function jotformOf(entries: readonly PostEntry[]): Structure | undefined {
   const delivery = textOf('submissionID');
   return {
     entries: jotformAnswers(raw, textOf('pretty') ?? ''),
-    ignored: entries.map(({ name }) => ({ name, reason: 'service' })),
+    ignored: entries
+      .filter(({ name, value }) => value !== '' && name !== 'rawRequest' && name !== 'pretty')
+      .map(({ name }) => ({ name, reason: 'service' })),
     service: 'jotform',
     ...(delivery === undefined ? {} : { delivery }),
   };

@@ -19,13 +19,15 @@ export function jotformAnswers(raw: Map<string, Json>, pretty: string): PostEntr
     if (aside.test(name)) continue;
     const found = labelOf(value, pretty, from);
     if (found) from = found.next;
-    for (const entry of flattenJson(new Map([[name, dateText(value)]])))
-      if (entry.value !== '')
-        entries.push({
-          name: entry.name,
-          ...(found ? { label: withoutEntities(found.label) } : {}),
-          value: withoutEntities(entry.value),
-        });
+    const parts = flattenJson(new Map([[name, dateText(value)]])).filter((part) => part.value !== '');
+    // The parts of a name have names of their own: `q3_name.first`.
+    const label = found && new Set(parts.map((part) => part.name)).size === 1 ? found.label : undefined;
+    for (const part of parts)
+      entries.push({
+        name: part.name,
+        ...(label === undefined ? {} : { label: withoutEntities(label) }),
+        value: withoutEntities(part.value),
+      });
   }
   return entries;
 }

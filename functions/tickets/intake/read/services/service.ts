@@ -14,7 +14,7 @@ export interface Service {
   aside?: RegExp;
   /** What together names this sending. */
   delivery?: readonly string[];
-  /** Reads answers of a shape of their own. */
+  /** Reads answers of a shape of their own; without it they are read as any JSON. */
   read?: (body: Map<string, Json>) => PostEntry[];
 }
 
@@ -40,20 +40,24 @@ export function readService(services: readonly Service[], body: Json): ServicePo
   const found = services.find(({ has }) => has.every((path) => memberAt(body, path) !== undefined));
   if (found === undefined) return undefined;
   const { aside = /^$/, answers, delivery = [], read } = found;
-  const all = answers.flatMap((path) => flattenJson(memberAt(body, path) ?? null));
+  const all = read ? read(body) : answers.flatMap((path) => flattenJson(memberAt(body, path) ?? null));
   const kept = all.filter(({ name }) => !aside.test(name));
   const parts = delivery.map((path) => memberAt(body, path)).filter((part) => typeof part === 'string');
   return {
     service: found.name,
-    entries: [...(read?.(body) ?? []), ...kept],
+    entries: kept,
     aside: [...outside(body, answers), ...all.filter(({ name }) => aside.test(name)).map(({ name }) => name)],
     ...(parts.length > 0 ? { delivery: parts.join(':') } : {}),
   };
 }
 
-/** Members of the body that lead to no answers. */
-function outside(body: Map<string, Json>, answers: readonly string[]): string[] {
-  if (answers.includes('')) return [];
-  const leads = new Set(answers.map((path) => path.split('.')[0]));
-  return [...body.keys()].filter((name) => !leads.has(name));
+/** Members of the body, as dotted paths, that lead to no answers. */
+function outside(body: Json, answers: readonly string[], above = ''): string[] {
+  if (!(body instanceof Map) || answers.includes(above)) return [];
+  const isOnTheWay = (path: string): boolean =>
+    answers.some((each) => each === path || each.startsWith(`${path}.`));
+  return [...body].flatMap(([name, member]) => {
+    const path = above === '' ? name : `${above}.${name}`;
+    return isOnTheWay(path) ? outside(member, answers, path) : [path];
+  });
 }

@@ -12,7 +12,7 @@ export const services: readonly Service[] = [
     // https://www.typeform.com/developers/webhooks/example-payload/
     name: 'typeform',
     has: ['form_response.answers', 'form_response.token'],
-    answers: ['form_response.hidden'],
+    answers: ['form_response.answers', 'form_response.variables', 'form_response.hidden'],
     delivery: ['form_response.token'],
     read: typeformAnswers,
   },
@@ -73,7 +73,7 @@ export const services: readonly Service[] = [
     // https://wj.qq.com/docs/webhook/
     name: 'wj-qq',
     has: ['action', 'payload.survey_id', 'payload.answer_id'],
-    answers: [],
+    answers: ['payload.answer'],
     delivery: ['payload.survey_id', 'payload.answer_id'],
     read: wjQqAnswers,
   },

@@ -1,4 +1,5 @@
 import type { PostEntry } from '../../post.ts';
+import { flattenJson } from '../flatten-json.ts';
 import { answerText } from '../named-values.ts';
 import type { Json } from '../read-json.ts';
 import { valueTypeOf } from '../value-type.ts';
@@ -11,7 +12,7 @@ const textAt = (body: Json, path: string): string | undefined => {
 };
 
 /**
- * The answers of a Typeform under the references of their questions, labelled with the questions; then its variables.
+ * The answers of a Typeform under the references of their questions, labelled with the questions; then its variables and hidden fields.
  * Shape: https://www.typeform.com/developers/webhooks/example-payload/
  */
 export function typeformAnswers(body: Map<string, Json>): PostEntry[] {
@@ -36,7 +37,8 @@ export function typeformAnswers(body: Map<string, Json>): PostEntry[] {
     name: textAt(variable, 'key') ?? '',
     value: typedText(variable),
   }));
-  return [...answers, ...variables].filter(({ value }) => value !== '');
+  const hidden = flattenJson(memberAt(body, 'form_response.hidden') ?? null);
+  return [...answers, ...variables, ...hidden].filter(({ value }) => value !== '');
 }
 
 const listAt = (body: Json, path: string): Json[] => {
