@@ -23,10 +23,10 @@ const questionNumber = /^\s*\d{1,3}\s*[.、:：)）]/;
 const fieldNumber = /^q\d+_?/i;
 
 const courtesy =
-  /^(?:(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?|(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|email|mail|nachricht|message|mensaje|telefon|correo))/;
+  /^(?:(?:please|whatis|whats)?(?:enter|provide|fillin)?(?:your|the|my)?|(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|email|mail|nachricht|message|mensaje|telefon|correo))/;
 const chineseCourtesy = /^[请請]?(?:输入|輸入|填写|填寫|选择|選擇|提供|留下|描述一下)?[您你]?[的]?/;
 const persons =
-  /^(?:txt|tb|inp|input|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|聯絡人|客户|客戶|用户|用戶|访客|顾客|申请人|报修人)/;
+  /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|聯絡人|客户|客戶|用户|用戶|访客|顾客|申请人|报修人)/;
 const endings = /(?:required|optional|必填|选填|選填|field|input|textbox|box|\d{1,6})$/;
 
 /** One spelling of what means the same: letters and digits alone, without case, width and accents. */

@@ -35,12 +35,15 @@ export function guessContact(placing: Placing, country: string): { email?: strin
   return found;
 }
 
-/** Where no name stands for the text: the longest value that reads like one. Beside a subject it must be a sentence. */
+/** Where no name stands for the text: the longest value that reads like one, of those first that a service calls a long text. Beside a subject it must be a sentence. */
 export function guessText(placing: Placing, subject: string | undefined): NamedUnit[] {
   const isText = subject === undefined ? readsLikeText : isSentence;
   const [longest] = unnamed(placing)
     .filter(({ name, typed }) => !isContext(name) && isText(typed))
-    .sort((one, other) => other.typed.length - one.typed.length);
+    .sort(
+      (one, other) =>
+        +(other.type === 'text') - +(one.type === 'text') || other.typed.length - one.typed.length,
+    );
   if (longest) placing.guess(longest, 'description');
   return longest ? [longest] : [];
 }

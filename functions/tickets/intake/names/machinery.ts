@@ -25,7 +25,7 @@ const redirects = setOf(
 
 /** Parts of names that only captchas, frameworks and page builders use. */
 const marks =
-  /captcha|csrf|xsrf|turnstile|geetest|^_wp|wpnonce|nonce$|^__viewstate|^__event|^__requestverification|^__previouspage|^__scrollposition|^__lastfocus|^__async|^authenticity_token$|^_charset_$|^utf8$|^form_build_id$|^form_token$|^gform_|^is_submit_|^state_\d+$|^et_pb_contactform_submit|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|__trustedproperties|\[__state\]|^request_token$|^form_submit$|^max_file_size$|^antibot_key$|^honeypot_time$|^altcha|^smart-token$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$|验证码|驗證碼/;
+  /captcha|csrf|xsrf|turnstile|geetest|^_wp|wpnonce|nonce$|^__viewstate|^__event|^__requestverification|^__previouspage|^__scrollposition|^__lastfocus|^__async|^authenticity_token$|^_charset_$|^utf8$|^form_build_id$|^form_token$|^gform_|^is_submit_|^state_\d+$|^formhash$|^dede_fields|^et_pb_contact_email_fields|^et_pb_contactform_submit|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|__trustedproperties|\[__state\]|^request_token$|^form_submit$|^max_file_size$|^antibot_key$|^honeypot_time$|^altcha|^smart-token$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$|验证码|驗證碼/;
 
 /** Names that others may use for what a person types, too. */
 const tools = setOf(

@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
       'message description msg body comment comments content details detail enquiry inquiry question questions problem issue feedback ' +
       'textarea remark remarks note notes request howcanwehelp howcanwehelpyou whathappened yourmessage problemdescription ' +
       'issuedescription faultdescription additionalinfo additionalinformation anythingelse ' +
-      '内容 留言 描述 留言内容 问题描述 详细描述 故障描述 反馈内容 咨询内容 问题 意见 建议 意见反馈 意见建议 意见与建议 反馈 详情 备注 说明 需求 需求描述 投诉内容 报修内容 故障现象 信息 消息 问题内容 具体问题 正文 补充说明 情况说明 ' +
+      '内容 留言 描述 留言内容 问题描述 详细描述 故障描述 描述问题 描述故障 描述情况 遇到的问题 反馈内容 咨询内容 问题 意见 建议 意见反馈 意见建议 意见与建议 反馈 详情 备注 说明 需求 需求描述 投诉内容 报修内容 故障现象 信息 消息 问题内容 具体问题 正文 补充说明 情况说明 ' +
       '內容 留言內容 問題描述 詳細描述 故障描述 回饋 備註 說明 需求描述 諮詢內容 訊息 意見 建議 問題 ' +
       'nachricht mitteilung anliegen bemerkung bemerkungen kommentar beschreibung frage anfrage commentaire commentaires mensaje comentario ' +
       'comentarios consulta descripcion お問い合わせ内容 お問合せ内容 ご質問 ご意見 メッセージ 本文 備考',
