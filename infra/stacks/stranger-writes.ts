@@ -1,6 +1,7 @@
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { countItem } from '../../shared/table/entities/count.ts';
 import { dropped, droppedCount } from '../../shared/table/entities/dropped.ts';
+import { formPost } from '../../shared/table/entities/form-post.ts';
 import { inboundMail, mailCount, mailThread, unreadableMail } from '../../shared/table/entities/inbound.ts';
 import { addressRefusal, message } from '../../shared/table/entities/message.ts';
 import { once } from '../../shared/table/entities/once.ts';
@@ -20,7 +21,7 @@ const ticketWork = [ticket, message, agenda, outbox];
  * row as soon as it writes: all Lambdas with a public route, and those that read strangers' mails, files and events.
  */
 const rows: Readonly<Record<string, ReadonlyArray<Parameters<typeof leadingKeyOf>[0]>>> = {
-  'tickets/intake/submit': [...ticketWork, once, countItem, dropped, droppedCount, upload],
+  'tickets/intake/submit': [...ticketWork, once, countItem, dropped, droppedCount, formPost, upload],
   'tickets/track': [...ticketWork, once, countItem],
   'surveys/answer': [invitation, outbox],
   'mail/preferences': [addressRefusal, outbox],

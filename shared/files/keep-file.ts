@@ -1,8 +1,8 @@
 import type { Attachment } from '../table/entities/ticket.ts';
 import { cleanName } from './clean-name.ts';
 import type { Files } from './files.ts';
-import { claimedKind, maxFileBytes, withExtension } from './kinds.ts';
-import { type ContentRefusal, refuseContent } from './sniff.ts';
+import { claimedKind, type FileKind, maxFileBytes, withExtension } from './kinds.ts';
+import { type ContentRefusal, kindByContent, refuseContent } from './sniff.ts';
 
 /** A file whose bytes a handler holds: a part of a multipart form, or of a mail. */
 export interface ReceivedFile {
@@ -16,6 +16,11 @@ export interface ReceivedFile {
   /** As its sender claims; may be empty. */
   mediaType: string;
   bytes: Uint8Array;
+  /**
+   * `claim` (default): name and media type must agree with the content. `content`: what the bytes are decides, and the name gets the
+   * extension of it; foreign forms and services name files as they like.
+   */
+  typeBy?: 'claim' | 'content';
   /** Content-ID of an image shown inside a mail's HTML. */
   contentId?: string;
 }
@@ -31,14 +36,12 @@ export const fileKey = (id: string): string => `files/${id}`;
  */
 export async function keepFile(
   files: Pick<Files, 'put'>,
-  { id, name, mediaType, bytes, contentId }: ReceivedFile,
+  { id, name, mediaType, bytes, typeBy = 'claim', contentId }: ReceivedFile,
 ): Promise<{ attachment: Attachment } | { refused: FileRefusal }> {
   if (bytes.length > maxFileBytes) return { refused: 'too-large' };
   const cleaned = cleanName(name);
-  const kind = claimedKind(cleaned, mediaType);
-  if ('wrong' in kind) return { refused: 'type' };
-  const refused = await refuseContent(kind, bytes);
-  if (refused) return { refused };
+  const kind = await keptKind(cleaned, mediaType, bytes, typeBy);
+  if (typeof kind === 'string') return { refused: kind };
   const key = fileKey(id);
   await files.put(key, bytes, kind.mediaType);
   const attachment = {
@@ -50,4 +53,16 @@ export async function keepFile(
     ...(contentId ? { contentId } : {}),
   };
   return { attachment };
+}
+
+async function keptKind(
+  name: string,
+  mediaType: string,
+  bytes: Uint8Array,
+  typeBy: 'claim' | 'content',
+): Promise<FileKind | FileRefusal> {
+  const claimed = claimedKind(name, mediaType);
+  const refused = 'wrong' in claimed ? 'type' : await refuseContent(claimed, bytes);
+  if (refused === undefined && !('wrong' in claimed)) return claimed;
+  return (typeBy === 'content' ? await kindByContent(name, bytes) : undefined) ?? refused ?? 'type';
 }

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { FileKind } from './kinds.ts';
+import { claimedKind, type FileKind, fileKinds } from './kinds.ts';
 
 /** Why content is refused: it is not what it claims to be, or a page or program that claims to be a text. */
 export type ContentRefusal = 'empty' | 'mismatch' | 'active';
@@ -22,6 +22,22 @@ export async function refuseContent(kind: FileKind, bytes: Uint8Array): Promise<
   if (kind.content === 'text') return refuseText(bytes);
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   return found && kind.content.includes(found.mime) ? undefined : 'mismatch';
+}
+
+/**
+ * The kind that bytes are, whatever is claimed of them; undefined for what is not kept. Text has no signature: the name's extension tells
+ * its kind, and must be one of a text.
+ */
+export async function kindByContent(name: string, bytes: Uint8Array): Promise<FileKind | undefined> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (found) {
+    const { mime } = found;
+    const exact = fileKinds.find(({ mediaType }) => mediaType === mime);
+    return exact ?? fileKinds.find(({ content }) => content !== 'text' && content.includes(mime));
+  }
+  const named = claimedKind(name, '');
+  const isText = !('wrong' in named) && named.content === 'text';
+  return isText && (await refuseContent(named, bytes)) === undefined ? named : undefined;
 }
 
 function refuseText(bytes: Uint8Array): ContentRefusal | undefined {

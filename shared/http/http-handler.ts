@@ -12,13 +12,13 @@ import { type Caller, callerOf, requireRole } from '../auth/caller.ts';
 import { negotiate } from '../i18n/negotiate.ts';
 import { isConflict } from '../outbox/retry-on-conflict.ts';
 import { problemPage } from '../pages/problem-page.ts';
-import { DomainError, type FieldError, invalid } from '../runtime/errors.ts';
+import { DomainError } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import type { Clock } from '../time/clock.ts';
 import { maxAnswerBytes } from './answer-size.ts';
 import { pathsOf, type Route } from './define-route.ts';
 import { networkOf } from './network.ts';
-import { fieldErrors, problemOf, validate, withInput } from './problem.ts';
+import { problemHeaders, problemOf, validate } from './problem.ts';
 import { bytesOf, isJson, type RawBody, readBody } from './read-body.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from './request.ts';
 import { toResponse } from './response.ts';
@@ -27,10 +27,6 @@ import { type ShownIn, shownIn } from './wants-html.ts';
 /** What is done with requests of a route. */
 export interface Operation<R extends Route = Route> {
   handle: (request: HttpRequest<R>) => Promise<HttpResult>;
-  /** Brings a body to the shape the contract validates (an HTML form's flat fields, say) before validation. */
-  prepare?: (body: RawBody) => unknown;
-  /** What is wrong by rules that the schema cannot know; told together with what the schema finds. */
-  check?: (prepared: unknown, body: RawBody, now: Date) => Promise<readonly FieldError[]>;
   /**
    * Shows a refusal, or a defect of ours (`internal`), as a page. Undefined leaves it to a plain page where one was asked
    * for, and to problem+json. Never asked after a JSON body: a program wants problem+json, whatever it accepts besides.
@@ -137,7 +133,7 @@ function openExchange(event: APIGatewayProxyEventV2): Exchange {
 }
 
 async function serve(
-  { route, handle, prepare, check, refuse }: Served,
+  { route, handle, refuse }: Served,
   event: APIGatewayProxyEventV2,
   exchange: Exchange,
   now: Date,
@@ -146,17 +142,14 @@ async function serve(
   try {
     const caller = authorize(route, event);
     const readsItself = route.accepts?.includes('any') ?? false;
-    raw = route.body && !readsItself ? await readBody(event, route.accepts ?? ['json']) : undefined;
-    const prepared = raw && (prepare ? prepare(raw) : raw.kind === 'json' ? raw.value : raw.values);
+    raw = route.body && !readsItself ? readBody(event, route.accepts ?? ['json']) : undefined;
+    const sent = raw?.kind === 'json' ? raw.value : raw?.values;
     const request: HttpRequest = {
       params: (route.params ? validate(route.params, paramsOf(event), 'path') : undefined) as never,
       query: (route.query ? validate(route.query, queryOf(event), 'query') : undefined) as never,
-      body: (route.body && !readsItself
-        ? bodyOf(route.body, prepared, await further(check, prepared, raw, now))
-        : undefined) as never,
+      body: (route.body && !readsItself ? validate(route.body, sent) : undefined) as never,
       bodyKind: raw?.kind ?? 'none',
       raw: readsItself ? { bytes: bytesOf(event), headers: event.headers } : undefined,
-      files: (raw?.kind === 'form' ? raw.files : undefined) ?? [],
       ...exchange,
       caller,
       idempotencyKey: readsItself ? event.headers['idempotency-key'] : idempotencyKeyOf(event),
@@ -166,45 +159,32 @@ async function serve(
     };
     return await handle(request);
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal.kind === 'internal') {
-      const { correlationId } = exchange;
-      logger.error('request failed', { operation: route.id, correlationId, error: error as Error });
-    }
+    const refusal = refusalOf(error, route.id, exchange);
     if (isJson(event)) return problem(refusal, exchange);
-    const { values = {}, files = [] } = raw?.kind === 'form' ? raw : {};
-    const shown = await refuse?.(refusal, { values, hadFiles: files.length > 0, now, ...exchange });
+    const values = raw?.kind === 'form' ? raw.values : {};
+    const shown = await refuse?.(refusal, { values, now, ...exchange });
     return shown ?? (exchange.wantsHtml && isForPeople(route) ? page : problem)(refusal, exchange);
   }
 }
 
-const further = async (
-  check: Operation['check'],
-  prepared: unknown,
-  raw: RawBody | undefined,
-  now: Date,
-): Promise<readonly FieldError[]> => (check && raw ? check(prepared, raw, now) : []);
-
-/** The body by its schema. Of a field with several faults the schema's is told. */
-function bodyOf(schema: z.ZodType, prepared: unknown, found: readonly FieldError[]): unknown {
-  const parsed = schema.safeParse(prepared, withInput);
-  if (parsed.success && found.length === 0) return parsed.data;
-  const fields = parsed.success ? [] : fieldErrors(parsed.error);
-  const named = new Set(fields.map(({ path }) => path));
-  throw invalid([...fields, ...found.filter(({ path }) => !named.has(path))]);
-}
-
-/** A lost race is a conflict that the caller can resolve; everything else unexpected is a defect. */
-function refusalOf(error: unknown): DomainError {
+/**
+ * What the caller of an operation is told of an error: a lost race is a conflict that the caller can resolve; everything else unexpected is
+ * a defect, and logged.
+ */
+export function refusalOf(
+  error: unknown,
+  operation: string,
+  { correlationId }: Pick<Exchange, 'correlationId'>,
+): DomainError {
   if (error instanceof DomainError) return error;
-  return isConflict(error) ? new DomainError('conflict', 'error.conflict', { cause: error }) : defect(error);
+  if (isConflict(error)) return new DomainError('conflict', 'error.conflict', { cause: error });
+  logger.error('request failed', { operation, correlationId, error: error as Error });
+  return defect(error);
 }
-
-const problemType = { 'content-type': 'application/problem+json' };
 
 function problem(error: DomainError, { language, correlationId }: Exchange): HttpResult {
   const json = problemOf(error, language, correlationId);
-  return { status: json.status, json, headers: problemType };
+  return { status: json.status, json, headers: problemHeaders };
 }
 
 /** Browsers come here: with a form, or for a page. */

@@ -27,6 +27,9 @@ export interface Problem {
   correlationId: string;
 }
 
+/** What says that a body is a problem document. */
+export const problemHeaders = { 'content-type': 'application/problem+json' };
+
 /** The problem document of a refusal, in the language of the caller. */
 export function problemOf(error: DomainError, language: Language, correlationId: string): Problem {
   const { kind, fields, params } = error;

@@ -2,19 +2,15 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '../runtime/errors.ts';
 import type { Route } from './define-route.ts';
 import { joinTexts, limitParts, maxFormParts } from './form-values.ts';
-import { readMultipart, type SentFile } from './read-multipart.ts';
 
 /** Largest text of a public operation after decoding, in bytes. */
 export const maxBodyBytes = 65_536;
 
-export type RawBody =
-  | { kind: 'json'; value: unknown }
-  | { kind: 'form'; values: Record<string, string>; files?: readonly SentFile[] };
+export type RawBody = { kind: 'json'; value: unknown } | { kind: 'form'; values: Record<string, string> };
 
 const mediaTypes = {
   json: 'application/json',
   form: 'application/x-www-form-urlencoded',
-  multipart: 'multipart/form-data',
 } as const;
 type Kind = keyof typeof mediaTypes;
 
@@ -29,15 +25,11 @@ export const bytesOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Buff
  * Decodes the body of a request that must have one.
  * @throws DomainError `too-large`, `unsupported-media-type` or `malformed`.
  */
-export async function readBody(
-  event: APIGatewayProxyEventV2,
-  accepts: NonNullable<Route['accepts']>,
-): Promise<RawBody> {
+export function readBody(event: APIGatewayProxyEventV2, accepts: NonNullable<Route['accepts']>): RawBody {
   const bytes = bytesOf(event);
   const [mediaType, ...parameters] = contentType(event);
   const readHere = accepts.filter(isReadHere);
   const kind = readHere.find((accepted) => mediaTypes[accepted] === mediaType);
-  if (kind === 'multipart') return readMultipart(bytes, event.headers['content-type'] ?? '', maxBodyBytes);
   if (bytes.length > maxBodyBytes)
     throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
   if (!kind || !parameters.every(isUnderstood)) {

@@ -1,7 +1,6 @@
 import type { Language } from '../../events/vocabulary.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Body, Params, Query, Route } from './define-route.ts';
-import type { SentFile } from './read-multipart.ts';
 import type { ShownIn } from './wants-html.ts';
 
 /** A validated request as an operation sees it. */
@@ -13,8 +12,6 @@ export interface HttpRequest<R extends Route = Route> {
   bodyKind: 'json' | 'form' | 'none';
   /** The bytes of the body and the headers that speak of them, on routes that accept `any`. */
   raw: RawRequest | undefined;
-  /** The files of a multipart form. */
-  files: readonly SentFile[];
   /** `?lang=`, else Accept-Language, else English. */
   language: Language;
   /** True when the language was asked for and not merely the default. */
@@ -53,8 +50,6 @@ export interface HttpResult {
 /** What was typed, for a page that shows it again beside the errors. */
 export interface RefusedForm {
   values: Record<string, string>;
-  /** True where files were sent along: no page can put them back into its fields. */
-  hadFiles: boolean;
   language: Language;
   languageAsked: boolean;
   /** Whether the answer is HTML: whether `shownIn` is anything but `program`. */

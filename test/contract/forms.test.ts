@@ -2,8 +2,9 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { routes as dropped } from '../../functions/tickets/intake/dropped/routes.ts';
 import { routes as form } from '../../functions/tickets/intake/form/routes.ts';
+import { startToken } from '../../functions/tickets/intake/guard.ts';
 import { routes as submit } from '../../functions/tickets/intake/submit/routes.ts';
-import { maxFormFileBytes } from '../../shared/http/read-multipart.ts';
+import { maxFormFileBytes } from '../../shared/http/sent-file.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
 import { pathsOf } from '../support/ask-declared.ts';
 import { expectAllDeclared, expectDeclared } from '../support/expect-declared.ts';
@@ -37,6 +38,11 @@ const multipart = (fields: Record<string, string>, files: Array<[string, File]> 
   return form;
 };
 const repair = { ...complaint, form: 'repair', product: 'WM-7' };
+/** The same from our own page. */
+const onOurPage = async (world: ReturnType<typeof ticketWorld>) => ({
+  ...repair,
+  formStarted: await startToken(links, 'repair', world.clock.now()),
+});
 
 describe('a multipart form', () => {
   it('is taken as any other, with its files on the first entry', async () => {
@@ -63,8 +69,9 @@ describe('a multipart form', () => {
   it('sent again under its key is one ticket, and other files are another body', async () => {
     const world = ticketWorld();
     const idempotencyKey = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
+    const page = await onOurPage(world);
     const send = (...files: Array<[string, File]>) =>
-      world.submit({ multipart: multipart({ ...repair, idempotencyKey }, files) });
+      world.submit({ multipart: multipart({ ...page, idempotencyKey }, files) });
     const first = await send(['photos', photo()]);
     expect((await send(['photos', photo()])).json).toEqual(first.json);
     expect(world.kept.kept.size).toBe(1);
@@ -73,43 +80,73 @@ describe('a multipart form', () => {
   });
 
   it.each([
-    ['a program as a photo', [['photos', new File(['MZ\u0090'], 'a.exe')]], 422, 'fields.photos'],
-    [
-      'a page as a photo',
-      [['photos', new File(['<html>'], 'a.png', { type: 'image/png' })]],
-      422,
-      'fields.photos',
-    ],
-    ['six photos', Array.from({ length: 6 }, () => ['photos', photo()]), 422, 'fields.photos'],
-    [
-      'more than 4 MB',
-      [['photos', new File([new Uint8Array(maxFormFileBytes + 1)], 'a.png')]],
-      413,
-      undefined,
-    ],
-  ] as Array<[string, Array<[string, File]>, number, string | undefined]>)(
-    'refuses %s',
-    async (_, files, status, path) => {
-      const world = ticketWorld();
-      const answer = await world.submit({ multipart: multipart(repair, files) });
-      expect(answer.statusCode).toBe(status);
-      expectDeclared(routes.submitTicket, answer);
-      expect(pathsOf(answer)).toEqual(path ? [path] : []);
-      expect(world.table.everything()).toEqual([]);
-    },
-  );
+    ['a program as a photo', [['photos', new File(['MZ\u0090'], 'a.exe')]]],
+    ['a page as a photo', [['photos', new File(['<html>'], 'a.png', { type: 'image/png' })]]],
+    ['six photos', Array.from({ length: 6 }, () => ['photos', photo()])],
+  ] as Array<[string, Array<[string, File]>]>)('of a page of ours is refused with %s', async (_, files) => {
+    const world = ticketWorld();
+    const answer = await world.submit({ multipart: multipart(await onOurPage(world), files) });
+    expect(answer.statusCode).toBe(422);
+    expectDeclared(routes.submitTicket, answer);
+    expect(pathsOf(answer)).toEqual(['fields.photos']);
+    expect(world.table.everything()).toEqual([]);
+  });
 
-  it('keeps its text limit, and must be whole and UTF-8', async () => {
+  it.each([
+    ['a program', new File(['MZ\u0090'], 'a.exe'), 'type'],
+    ['a page as a photo', new File(['<html>'], 'a.png', { type: 'image/png' }), 'mismatch'],
+    ['more than 4 MB', new File([new Uint8Array(maxFormFileBytes + 1)], 'a.png'), 'too-large'],
+    ['an empty file', new File([], 'a.png'), 'empty'],
+  ])('of a foreign page is taken without %s, which is named', async (_, file, reason) => {
+    const world = ticketWorld();
+    const sent = multipart(repair, [
+      ['photos', file],
+      ['photos', photo()],
+    ]);
+    const answer = await world.submit({ multipart: sent });
+    expect(answer.statusCode).toBe(201);
+    expectDeclared(routes.submitTicket, answer);
+    const told = { name: file.name, reason };
+    expect(answer.json).toMatchObject({
+      leftOut: [{ ...told, message: expect.stringContaining(file.name) }],
+    });
+    expect(world.table.ofType('timeline-entry')).toMatchObject([
+      { leftOut: [told], attachments: [{ name: '照片.png' }] },
+    ]);
+    const page = await world.track(String(Object(answer.json).trackingUrl).split('/t/')[1] ?? '');
+    expect(page.body).toContain(`Not kept: ${file.name}`);
+  });
+
+  it('has its files by what they are, and at most ten', async () => {
+    const world = ticketWorld();
+    const wrong = new File([png()], 'scan.jpg', { type: 'image/jpeg' });
+    const nameless = new File([png()], 'blob', { type: 'application/x-unknown' });
+    const files = Array.from({ length: 10 }, (_, n): [string, File] => ['f', photo(`${n}.png`)]);
+    const sent = multipart(repair, [['f', wrong], ['f', nameless], ...files]);
+    const answer = await world.submit({ multipart: sent });
+    expect(Object(answer.json).leftOut).toMatchObject([
+      { name: '8.png', reason: 'too-many' },
+      { name: '9.png', reason: 'too-many' },
+    ]);
+    const [entry] = world.table.ofType('timeline-entry');
+    expect(entry?.attachments).toMatchObject([
+      { name: 'scan.jpg.png', mediaType: 'image/png' },
+      { name: 'blob.png', mediaType: 'image/png' },
+      ...files.slice(0, 8).map(() => ({ mediaType: 'image/png' })),
+    ]);
+  });
+
+  it('keeps its text limit, and needs no more than a text and an address in it', async () => {
     const world = ticketWorld();
     const long = await world.submit({ multipart: multipart({ ...repair, a: 'x'.repeat(66_000) }) });
     expect(long.statusCode).toBe(413);
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
-    for (const rawBody of [
-      'no parts',
-      '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\ufffd\r\n--x--\r\n',
-    ]) {
-      expect((await world.submit({ rawBody, headers })).statusCode).toBe(400);
-    }
+    const none = await world.submit({ rawBody: 'no parts', headers });
+    expect(none.statusCode).toBe(422);
+    const part = (name: string, value: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const rawBody = `${part('email', 'jane@example.com')}${part('message', '\ufffd leaks')}`;
+    expect((await world.submit({ rawBody, headers })).statusCode).toBe(201);
   });
 
   it('takes a text of comments, and refuses more parts than a form has', async () => {
@@ -128,7 +165,8 @@ describe('a multipart form', () => {
 
   it('on a refused page keeps what was typed and asks for the files again', async () => {
     const world = ticketWorld();
-    const sent = multipart({ ...repair, product: ' ', purchaseDate: 'last year' }, [['photos', photo()]]);
+    const page = await onOurPage(world);
+    const sent = multipart({ ...page, product: ' ', purchaseDate: 'last year' }, [['photos', photo()]]);
     const { statusCode, body, headers } = await world.submit({ multipart: sent, headers: html });
     expect(statusCode).toBe(422);
     expect(body).toContain('Please choose your files again.');
@@ -154,9 +192,13 @@ describe('uploads made before', () => {
     expect(world.table.ofType('timeline-entry')).toMatchObject([
       { attachments: [{ id: 'u1', name: 'a.png' }] },
     ]);
-    const gone = await world.submit({ body: { ...complaint, uploads: ['nothing'] } });
+    const formStarted = await startToken(links, 'contact', world.clock.now());
+    const gone = await world.submit({ body: { ...complaint, formStarted, uploads: ['nothing'] } });
     expect(gone.statusCode).toBe(422);
     expect(pathsOf(gone)).toEqual(['uploads.0']);
+    const left = await world.submit({ body: { ...complaint, uploads: ['nothing'] } });
+    expect(left.statusCode).toBe(201);
+    expect(left.json).toMatchObject({ leftOut: [{ reason: 'expired' }] });
     expect((await world.submit({ body: { ...complaint, subject: 'b', uploads: [token] } })).statusCode).toBe(
       409,
     );
@@ -187,9 +229,11 @@ describe('a form’s own rules', () => {
 
   it('are told by field, with those of the contract, in JSON and on the page', async () => {
     const world = await worldWithFair();
-    const answer = await world.submit({ body: { ...post, subject: '', fields: { terms: 'yes' } } });
+    const formStarted = await startToken(links, 'fair', world.clock.now());
+    const ours = { ...post, formStarted };
+    const answer = await world.submit({ body: { ...ours, subject: '', fields: { terms: 'yes' } } });
     expect(pathsOf(answer)).toEqual(['subject', 'fields.note']);
-    const page = await world.submit({ form: post, headers: html });
+    const page = await world.submit({ form: ours, headers: html });
     expect(page.statusCode).toBe(422);
     expect(page.body).toContain('name="terms"');
     expect(page.body).not.toContain('aria-invalid="true" name="note"');

@@ -189,12 +189,12 @@ describe('answers', () => {
 describe('what a post means', () => {
   const submission = { form: 'test', description: '第一行\n第二行', email: 'a@example.com' };
 
-  it('takes the kind of the form, a subject out of the text, the address for a name', () => {
+  it('takes the kind of the form, a subject out of the text, and no name where none was given', () => {
     const form = formOf([], { kind: 'repair' });
     expect(matterOf(form, { ...submission, kind: 'complaint' }, start)).toMatchObject({
       kind: 'repair',
       subject: '第一行',
-      name: 'a@example.com',
+      name: '',
     });
   });
 

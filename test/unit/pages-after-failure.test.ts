@@ -47,9 +47,13 @@ describe('when we fail, a person', () => {
     }
     expect(english.body).toContain('What you wrote is still here');
     expect((await post('POST /v1/tickets', matter, chinese)).body).toContain('您填写的内容还在');
-    const refused = await post('POST /v1/tickets', { ...matter, email: 'x' });
+    const refused = await post('POST /v1/tickets', { ...matter, email: 'x', formStarted: 'of our page' });
     expect(refused.status).toBe(422);
     expect(refused.body).not.toContain(key);
+    // A refusal of another page is kept where staff find it: where that fails, the fault is ours.
+    const unkept = await post('POST /v1/tickets', { ...matter, email: 'x' });
+    expect(unkept.status).toBe(500);
+    for (const kept of ['It leaks', key, 'What you wrote is still here']) expect(unkept.body).toContain(kept);
   });
 
   it('keeps a reply and an answer', async () => {
@@ -89,7 +93,7 @@ describe('a program that posts JSON gets problem+json, whatever else it accepts'
   const headers = { accept: 'application/json, text/html' };
 
   it.each([
-    [422, { ...matter, email: 'x' }],
+    [422, { ...matter, kind: 'enquiry', email: 'x', formStarted: 'of our page' }],
     [
       500,
       { form: 'contact', kind: 'enquiry', subject: 'a', description: 'b', name: 'c', email: 'd@example.com' },

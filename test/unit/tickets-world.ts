@@ -22,6 +22,8 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
     clock,
     recover: consumer('tickets/recover'),
     submit: (what: Extra) => ask('POST /v1/tickets', { ...what }),
+    post: (form: string, what: Extra = {}) =>
+      ask('POST /v1/forms/{form}/posts', { params: { form }, ...what }),
     kept: files,
     dropped: (query: Record<string, string> = {}, what: Extra = {}) =>
       staff('GET /v1/dropped', { query, ...what }),

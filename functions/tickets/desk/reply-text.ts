@@ -39,7 +39,7 @@ export async function replyText(
   if (body !== undefined) return body;
   const person = (await settings.all(personSetting, now)).get(author);
   return fillReply(canned.texts[ticket.language], {
-    'customer.name': ticket.contact.name,
+    'customer.name': ticket.contact.name || text(messages, ticket.language, 'customer.nameless'),
     'ticket.number': showTicketId(ticket.id),
     'ticket.subject': ticket.subject,
     'agent.name': person?.name ?? text(messages, ticket.language, 'agent.nameless'),

@@ -21,15 +21,14 @@ const postNames: readonly string[] = [
   'uploads',
   'formStarted',
   'homepage-url',
+  'channel',
 ] satisfies readonly (keyof TicketSubmission)[];
 
 export const isOwn = (name: string): boolean => ownNames.includes(name);
 
-const isDeclared = (name: string): boolean => isOwn(name) || postNames.includes(name);
+export const isPostName = (name: string): boolean => postNames.includes(name);
 
-/** Names and values of a form that are the ticket's or the post's own. */
-export const declaredFieldsOf = (values: Record<string, string>): Array<[string, string]> =>
-  Object.entries(values).filter(([name]) => isDeclared(name));
+const isDeclared = (name: string): boolean => isOwn(name) || isPostName(name);
 
 /** Names and values of a form that we do not know ourselves. */
 export const customFieldsOf = (values: Record<string, string>): Array<[string, string]> =>

@@ -27,6 +27,8 @@ export interface FormView {
   problem?: string;
   /** Files came with the refused post: they must be chosen again. */
   filesLost?: boolean;
+  /** What the owner of the page that posted can do. */
+  remedy?: string;
 }
 
 /** A script is worth its request only where something is hidden or uploaded. */
@@ -75,6 +77,7 @@ ${fieldset(say('form.further'), render(fields.further))}
 <div class="trap" aria-hidden="true"><label for="trap">${say('form.trap')}</label><input id="trap" name="homepage-url" tabindex="-1" autocomplete="off"></div>
 <button type="submit">${say('form.send')}</button>
 </form>
+${view.remedy === undefined ? '' : html`<details><summary>${say('form.owner')}</summary><p>${view.remedy}</p></details>`}
 ${isHelped(form) ? html`<script src="/form.js" defer></script>` : ''}`,
   });
 }

@@ -49,12 +49,14 @@ export function guardWrites(
     formId: string;
     addressHash: string;
     files: number;
+    /** The whole text, where it is more than the description. */
+    text: string | undefined;
     limits: AllLimits;
     now: Date;
     sameText: 'claim' | 'keep' | 'replace';
   },
 ): GuardWrites {
-  const { sameText, limits, formId, addressHash, ticketId, files, now } = facts;
+  const { sameText, limits, formId, addressHash, ticketId, files, text, now } = facts;
   const at = epochSeconds(now);
   const count = (scope: string, key: string, limit: number, seconds: number): Write[] =>
     limit === 0 ? [] : [countOne({ scope, key, limit, seconds, at })];
@@ -70,7 +72,7 @@ export function guardWrites(
   const record =
     limits.duplicateHours === 0 || sameText === 'keep'
       ? []
-      : [rememberText(textId(submission, files), ticketId, limits, now)].map((write) =>
+      : [rememberText(textId(submission, files, text), ticketId, limits, now)].map((write) =>
           sameText === 'replace' && 'put' in write ? { put: write.put } : write,
         );
   return {
@@ -100,12 +102,12 @@ const contactOf = ({ email, phone }: TicketSubmission): string => email ?? phone
  * The same contact and the same words, with as many files: how the words are spaced, punctuated and capitalised is no
  * difference. Who sends it again with a photo wants the photo to arrive.
  */
-export function textId(submission: TicketSubmission, files: number): string {
+export function textId(submission: TicketSubmission, files: number, text?: string): string {
   const { subject = '', description, productSerial = '', orderNumber = '', fields = {} } = submission;
   const further = Object.entries(fields)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flat();
-  const normal = [subject, description, productSerial, orderNumber, ...further].map((each) =>
+  const normal = [subject, text ?? description, productSerial, orderNumber, ...further].map((each) =>
     foldedForBlocks(each).replace(/[\s\p{P}]+/gu, ''),
   );
   return stableId(contactOf(submission), String(files), ...normal);

@@ -29,7 +29,7 @@ const maxSubjectCharacters = 80;
  * where none was asked for, a consent as instant (UTC) and version of its wording.
  */
 export function matterOf(form: Form, submission: TicketSubmission, now: Date): Matter {
-  const { subject, description, name, email, phone } = submission;
+  const { subject, description, name = '' } = submission;
   const fields: Record<string, string> = { ...submission.fields };
   for (const field of form.fields) {
     const value = fields[field.name];
@@ -48,7 +48,7 @@ export function matterOf(form: Form, submission: TicketSubmission, now: Date): M
   return {
     kind: form.kind === 'chosen' ? (submission.kind ?? unnamedKind) : form.kind,
     subject: subject ?? [...(description.split('\n')[0] ?? '')].slice(0, maxSubjectCharacters).join(''),
-    name: name ?? email ?? phone ?? '',
+    name,
     fields,
     ...(productSerial === undefined ? {} : { productSerial }),
     ...(orderNumber === undefined ? {} : { orderNumber }),

@@ -58,6 +58,12 @@ export const messages = {
     'zh-CN': '系统出了点问题，您填写的内容还在，请再次点击“提交”。',
   },
 
+  'form.aside': {
+    en: 'We have your message and will check it before it is taken in.',
+    'zh-CN': '您的信息已收到，核对后再受理。',
+  },
+  'form.owner': { en: 'For the owner of this site', 'zh-CN': '网站管理员请看' },
+
   'form.sent': { en: 'Received', 'zh-CN': '已收到' },
   'form.sent-number': {
     en: 'Thank you. Your ticket number is {number}. We will look at it soon.',

@@ -1,4 +1,4 @@
-import type { SentFile } from '../../../shared/http/read-multipart.ts';
+import type { SentFile } from '../../../shared/http/sent-file.ts';
 
 /** One value of a post, as it came: nothing is trimmed, mapped or judged yet. */
 export interface PostEntry {

@@ -6,11 +6,14 @@ import { line, mailAddress, prose, slug } from '../../../shared/http/text.ts';
 /** Most files that one matter brings. */
 export const maxUploads = 10;
 
+/** A form's name in addresses and posts. */
+export const FormName = slug(64);
+
 const phone = z.string().trim().max(40).transform(asPhoneNumber);
 
 const facts = {
   /** Which form it came from: a slug. One that we do not know has the rules of `contact`. */
-  form: slug(64),
+  form: FormName,
   /** Needed where the form leaves the choice. */
   kind: TicketKind.optional(),
   /** Subject and name are needed unless the form says otherwise. */
@@ -38,14 +41,17 @@ const facts = {
   'homepage-url': z.string().max(2000).optional(),
 };
 
-/** A customer matter as it is sent in. One of `email` and `phone` is needed, else nobody could answer. */
-export const TicketSubmission = z.strictObject(facts).refine(hasContact, {
+/** A customer matter as it is taken in. */
+export const Submission = z.strictObject(facts);
+
+/** A customer matter as our own forms send it in. One of `email` and `phone` is needed, else nobody could answer. */
+export const TicketSubmission = Submission.refine(hasContact, {
   path: ['email'],
   message: 'field.contact-needed',
   // Told even when other fields are wrong too: one round for the person who corrects them.
   when: ({ value }) => typeof value === 'object' && value !== null,
 });
-export type TicketSubmission = z.output<typeof TicketSubmission>;
+export type TicketSubmission = z.output<typeof Submission>;
 
 function hasContact(value: object): boolean {
   return 'email' in value || 'phone' in value;

@@ -83,11 +83,12 @@ async function lastWordOfStaff(table: Deps['table'], { id }: Ticket): Promise<st
 /** Who wrote, in words that say how far it is known. */
 function writerOf({ contact, participants = [] }: Ticket, entry: TimelineEntry): Writer {
   const { author, participant, unverified, posted, detail } = entry;
-  const known = participants.find(({ id }) => id === participant);
-  const claimed = detail?.from ?? (contact.name || contact.mail) ?? '';
+  const known = contact.name || contact.mail || contact.phone || '';
+  const claimed = detail?.from ?? known;
   if (unverified) return { is: posted ? 'page' : 'unverified', name: claimed };
-  if (author === 'customer') return { is: 'customer', name: contact.name || (contact.mail ?? '') };
-  return { is: 'participant', name: known?.name || known?.mail || claimed };
+  if (author === 'customer') return { is: 'customer', name: known };
+  const writer = participants.find(({ id }) => id === participant);
+  return { is: 'participant', name: writer?.name || writer?.mail || claimed };
 }
 
 type Writer = { is: 'customer' | 'participant' | 'unverified' | 'page'; name: Person['name'] };

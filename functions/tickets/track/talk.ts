@@ -1,6 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
+import { leftOutSentence } from '../pages/left-out.ts';
 import { messages } from './messages.ts';
 import type { ShownEntry, ShownFile } from './view-ticket.ts';
 
@@ -9,13 +10,13 @@ export function talk(
   conversation: readonly ShownEntry[],
   { language, firmName, when }: { language: Language; firmName: string; when: (at: string) => Html },
 ): Html {
-  const items = conversation.map(({ entry: { kind, text: words, at }, files }) => {
+  const items = conversation.map(({ entry: { kind, text: words, at, leftOut = [] }, files }) => {
     const ours = kind !== 'customer-message';
     const who = ours ? firmName : text(messages, language, 'track.you');
     const agreed =
       kind === 'agreement' ? html` · <strong>${text(messages, language, 'track.agreement')}</strong>` : '';
     return html`<li class="${ours ? 'staff' : 'customer'}"><span class="meta">${who} · ${when(at)}${agreed}</span>
-<p>${words}</p>${fileList(files, language)}</li>`;
+<p>${words}</p>${fileList(files, language)}${leftOut.map((file) => html`<p class="hint">${leftOutSentence(file, language)}</p>`)}</li>`;
   });
   return html`<ol class="talk">${items}</ol>`;
 }

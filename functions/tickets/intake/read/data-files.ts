@@ -1,4 +1,4 @@
-import type { SentFile } from '../../../../shared/http/read-multipart.ts';
+import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import type { PostEntry } from '../post.ts';
 
 /** `data:image/png;base64,…` (RFC 2397): what scripts make of a chosen file or a signature. */

@@ -1,4 +1,4 @@
-import { maxFormFileBytes, type SentFile } from '../../../../shared/http/read-multipart.ts';
+import { maxFormFileBytes, type SentFile } from '../../../../shared/http/sent-file.ts';
 import type { LeftOutFile } from '../post.ts';
 
 /**

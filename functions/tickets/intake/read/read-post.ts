@@ -1,6 +1,7 @@
 import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
-import type { SentFile } from '../../../../shared/http/read-multipart.ts';
+
 import type { RawRequest } from '../../../../shared/http/request.ts';
+import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
 import type { Post, PostEntry } from '../post.ts';
 import { type BodyKind, bodyKindOf, urlencodedType } from './body-kind.ts';

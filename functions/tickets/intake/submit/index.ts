@@ -3,6 +3,7 @@ import { dynamodb } from '../../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../../shared/aws/secrets.ts';
 import { uploadOrigin } from '../../../../shared/files/upload-origin.ts';
 import { createLinks } from '../../../../shared/links/links.ts';
+import { createSeals } from '../../../../shared/links/sealed.ts';
 import { createUrls } from '../../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../../shared/runtime/env.ts';
 import { openSettings } from '../../../../shared/settings/open-settings.ts';
@@ -25,12 +26,14 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
-const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
+const secret = secretReader(env.SIGNING_SECRET_ARN);
+const links = createLinks(secret);
 
 export const handler = createHandler({
   table,
   settings: openSettings(table),
   links,
+  seals: createSeals(secret),
   urls: createUrls(links, env.PUBLIC_URL),
   keepFile: async (file) => (await import('./keep-in-bucket.lazy.ts')).keepInBucket(env.FILES_BUCKET, file),
   limits: readLimits(env.INTAKE_LIMITS),

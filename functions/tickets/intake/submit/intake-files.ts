@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import { cleanName } from '../../../../shared/files/clean-name.ts';
 import { findUploads } from '../../../../shared/files/find-uploads.ts';
 import type { keepFile, ReceivedFile } from '../../../../shared/files/keep-file.ts';
-import type { SentFile } from '../../../../shared/http/read-multipart.ts';
+import { maxFiles } from '../../../../shared/files/kinds.ts';
+import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import type { Links } from '../../../../shared/links/links.ts';
 import { type Effects, joinEffects } from '../../../../shared/outbox/effects.ts';
-import { type FieldError, invalid } from '../../../../shared/runtime/errors.ts';
+import { DomainError, type FieldError, invalid } from '../../../../shared/runtime/errors.ts';
 import { stableId, ulid } from '../../../../shared/runtime/ids.ts';
 import { claimUpload } from '../../../../shared/table/builders/claim-upload.ts';
 import type { Attachment } from '../../../../shared/table/entities/ticket.ts';
+import type { Upload } from '../../../../shared/table/entities/upload.ts';
 import type { Table } from '../../../../shared/table/table.ts';
+import type { LeftOutFile } from '../post.ts';
 import type { TicketSubmission } from '../submission.ts';
 
 interface FilesOfPost {
@@ -18,6 +22,8 @@ interface FilesOfPost {
   ticketId: string;
   /** The post's idempotency key: sent again, its files are the same. */
   key: string | undefined;
+  /** Whether a file that cannot be kept refuses the post; else it is left out. */
+  isStrict: boolean;
   correlationId: string;
   now: Date;
 }
@@ -26,13 +32,15 @@ interface FilesOfPost {
 export interface KeptFiles {
   attachments: Attachment[];
   effects: Effects;
+  /** Files that are not kept. */
+  leftOut: LeftOutFile[];
   /** The body as idempotency compares it, with what tells the files apart. */
   told(body: object): object;
 }
 
 /** Keeps the files of a post: those uploaded before, by their upload's id, and those that came along. */
 export interface IntakeFiles {
-  /** @throws DomainError `invalid` with a field error for every file that cannot be kept. */
+  /** @throws DomainError `invalid` with a field error for every file that cannot be kept, where the post is strict. */
   keep(post: FilesOfPost): Promise<KeptFiles>;
 }
 
@@ -45,36 +53,73 @@ export const intakeFiles = (deps: {
   links: Pick<Links, 'read'>;
   keep: KeepFile;
 }): IntakeFiles => ({
-  async keep({ submission, files, ticketId, key, correlationId, now }) {
+  async keep({ submission, files, ticketId, key, isStrict, correlationId, now }) {
     const tokens = submission.uploads ?? [];
-    const uploads = tokens.length > 0 ? await findUploads(deps, tokens, { now, path: 'uploads' }) : [];
+    const { uploads, lost } = await uploadsOf(deps, tokens, { isStrict, now });
     const claims = uploads.map((each) => claimUpload(each, { ticketId, now, correlationId }));
-    const digests = files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
-    const sent = await keepAll(deps.keep, files, (index) =>
-      key === undefined ? ulid(now) : stableId('intake', key, String(index), digests[index] ?? ''),
-    );
+    const room = isStrict ? files.length : Math.max(0, maxFiles - uploads.length);
+    const fitting = files.slice(0, room);
+    const digests = fitting.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+    const sent = await keepAll(deps.keep, fitting, {
+      isStrict,
+      idOf: (index) =>
+        key === undefined ? ulid(now) : stableId('intake', key, String(index), digests[index] ?? ''),
+    });
     return {
-      attachments: [...claims.map(({ attachment }) => attachment), ...sent],
+      attachments: [...claims.map(({ attachment }) => attachment), ...sent.kept],
       effects: joinEffects(...claims.map(({ effects }) => effects)),
+      leftOut: [...lost, ...sent.leftOut, ...files.slice(room).map(tooMany)],
       told: (body) => (digests.length > 0 ? { ...body, files: digests } : body),
     };
   },
 });
 
+const tooMany = ({ name }: SentFile): LeftOutFile => ({ name: nameOf(name), reason: 'too-many' });
+
+/** The uploads that a post names; of a lenient one those that are there. */
+async function uploadsOf(
+  deps: Parameters<typeof findUploads>[0],
+  tokens: readonly string[],
+  { isStrict, now }: { isStrict: boolean; now: Date },
+): Promise<{ uploads: Upload[]; lost: LeftOutFile[] }> {
+  if (tokens.length === 0) return { uploads: [], lost: [] };
+  if (isStrict) return { uploads: await findUploads(deps, tokens, { now, path: 'uploads' }), lost: [] };
+  const fitting = [...new Set(tokens)].slice(0, maxFiles);
+  const found = await Promise.all(
+    fitting.map((token) =>
+      findUploads(deps, [token], { now, path: 'uploads' }).catch((error: unknown) => {
+        if (error instanceof DomainError) return [];
+        throw error;
+      }),
+    ),
+  );
+  const lost = fitting.flatMap((_, index): LeftOutFile[] =>
+    found[index]?.length === 0 ? [{ name: '', reason: 'expired' }] : [],
+  );
+  return { uploads: found.flat(), lost };
+}
+
 async function keepAll(
   keep: KeepFile,
   files: readonly SentFile[],
-  idOf: (index: number) => string,
-): Promise<Attachment[]> {
+  { isStrict, idOf }: { isStrict: boolean; idOf: (index: number) => string },
+): Promise<{ kept: Attachment[]; leftOut: LeftOutFile[] }> {
   const kept: Attachment[] = [];
+  const leftOut: LeftOutFile[] = [];
   const errors: FieldError[] = [];
   for (const [index, { field, name, mediaType, bytes }] of files.entries()) {
-    const result = await keep({ id: idOf(index), name, mediaType, bytes });
+    const typeBy = isStrict ? 'claim' : 'content';
+    const result = await keep({ id: idOf(index), name, mediaType, bytes, typeBy });
     if ('attachment' in result) kept.push(result.attachment);
-    else errors.push({ path: `fields.${field}`, message: messageOf[result.refused] ?? 'field.file-refused' });
+    else {
+      leftOut.push({ name: nameOf(name), reason: result.refused });
+      errors.push({ path: `fields.${field}`, message: messageOf[result.refused] ?? 'field.file-refused' });
+    }
   }
-  if (errors.length > 0) throw invalid(errors);
-  return kept;
+  if (isStrict && errors.length > 0) throw invalid(errors);
+  return { kept, leftOut };
 }
+
+const nameOf = (name: string): string => cleanName(name);
 
 const messageOf: Partial<Record<string, FieldError['message']>> = { type: 'field.file-type' };

@@ -6,9 +6,8 @@ import type { Submitted } from './submit-ticket.ts';
  * and opens nothing. `lang` is the query part that keeps the language, empty where none was asked for.
  */
 export function onwards(
-  { trackingUrl, redirect, number, dropped }: Submitted,
-  form: string,
-  lang: string,
+  { trackingUrl, number, dropped }: Submitted,
+  { form, redirect, lang }: { form: string; redirect: string | undefined; lang: string },
 ): HttpResult {
   if (redirect !== undefined) return { status: 303, headers: { location: redirect } };
   const query = (...parts: string[]): string => {

@@ -1,14 +1,13 @@
+import type { Language } from '../../../../events/vocabulary.ts';
+import { joinTexts } from '../../../../shared/http/form-values.ts';
 import { problemOf } from '../../../../shared/http/problem.ts';
-import type { HttpResult, RefusedForm } from '../../../../shared/http/request.ts';
+import type { HttpResult } from '../../../../shared/http/request.ts';
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { DomainError } from '../../../../shared/runtime/errors.ts';
-import { builtInForms } from '../../../../shared/settings/built-in-forms.ts';
-import type { Form } from '../../../../shared/settings/forms.ts';
-import type { Settings } from '../../../../shared/settings/open-settings.ts';
 import { keyOfNext } from '../../pages/key-of-next.ts';
-import { formFor } from '../find-form.ts';
 import { formPage, formPolicy } from '../form-page.ts';
 import { type IntakeMessageKey, messages } from '../messages.ts';
+import type { ReadPost } from './take-post.ts';
 
 /** Problems of the form as a whole that have words of their own. */
 const wholeProblems: Partial<Record<string, IntakeMessageKey>> = {
@@ -17,18 +16,23 @@ const wholeProblems: Partial<Record<string, IntakeMessageKey>> = {
   'error.limited': 'form.limited',
 };
 
+export interface RefusedDeps {
+  firmName: string;
+  uploadOrigin?: string | undefined;
+}
+
 /** The form again, with what was typed and what is wrong with it. */
-export async function refusedForm(
-  deps: { settings: Settings; firmName: string; uploadOrigin?: string | undefined },
-  error: DomainError,
-  { language, values, correlationId, hadFiles, now }: RefusedForm,
-): Promise<HttpResult> {
+export function refusedForm(
+  deps: RefusedDeps,
+  { error, read, remedy }: { error: DomainError; read: ReadPost; remedy: string | undefined },
+  { language, correlationId }: { language: Language; correlationId: string },
+): HttpResult {
   const { status, detail } = problemOf(error, language, correlationId);
-  const { form: name = 'contact', idempotencyKey: _, 'homepage-url': __, ...typed } = values;
+  const { form, formName, post } = read;
+  const { idempotencyKey, 'homepage-url': _, form: __, ...typed } = valuesOf(read);
   const sentBefore = error.message === 'error.idempotency-reused';
   const known = wholeProblems[error.message];
   const problem = known ? text(messages, language, known) : detail;
-  const form = await formOrBuiltIn(deps.settings, name, now);
   return {
     status,
     headers: formPolicy(form, deps.uploadOrigin),
@@ -36,23 +40,26 @@ export async function refusedForm(
       language,
       firmName: deps.firmName,
       form,
-      formName: /^[a-z0-9-]{1,64}$/.test(name) ? name : 'contact',
-      idempotencyKey: keyOfNext(error, values),
+      formName,
+      idempotencyKey: keyOfNext(error, idempotencyKey === undefined ? {} : { idempotencyKey }),
       values: typed,
       errors: sentBefore ? [] : error.fields,
-      filesLost: hadFiles,
+      filesLost: post.files.length > 0,
+      ...(remedy === undefined ? {} : { remedy }),
       ...(error.message === 'error.invalid' ? {} : { problem }),
     }),
   };
 }
 
-/** What was typed is shown again even while the table does not answer. */
-async function formOrBuiltIn(settings: Settings, name: string, now: Date): Promise<Form> {
-  try {
-    return await formFor(settings, name, now);
-  } catch (error) {
-    const [contact] = builtInForms;
-    if (!contact) throw error;
-    return contact;
-  }
+/** What was typed, under the names of our own page: as it came from there, and as it was read from elsewhere. */
+function valuesOf({ isStrict, post, reading }: ReadPost): Record<string, string> {
+  if (isStrict) return joinTexts(post.entries.map(({ name, value }) => [name, value] as const));
+  const { kind, subject, description, text: whole, name, email, phone } = reading;
+  const { language, productSerial, orderNumber, region, idempotencyKey } = reading;
+  const parts = {
+    ...{ kind, subject, description: whole ?? description, name, email, phone },
+    ...{ language, productSerial, orderNumber, region, idempotencyKey },
+  };
+  const told = Object.entries(parts).filter(([, value]) => value !== undefined);
+  return { ...reading.fields, ...(Object.fromEntries(told) as Record<string, string>) };
 }

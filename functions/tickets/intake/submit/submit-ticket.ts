@@ -1,26 +1,28 @@
 import type { Language } from '../../../../events/vocabulary.ts';
 import { networkHashOf } from '../../../../shared/http/network.ts';
-import type { SentFile } from '../../../../shared/http/read-multipart.ts';
-import { joinEffects } from '../../../../shared/outbox/effects.ts';
+import type { SentFile } from '../../../../shared/http/sent-file.ts';
+import { type Effects, joinEffects } from '../../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../../shared/outbox/idempotency.ts';
 import { retryOnConflict } from '../../../../shared/outbox/retry-on-conflict.ts';
 import { newTicketId, showTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { blockSetting } from '../../../../shared/settings/blocks.ts';
+import type { Form } from '../../../../shared/settings/forms.ts';
 import { openTicket } from '../../../../shared/table/builders/open-ticket.ts';
+import type { KeptValue } from '../../../../shared/table/entities/dropped.ts';
+import { type FormPost, formPost } from '../../../../shared/table/entities/form-post.ts';
 import { type Ticket, ticket } from '../../../../shared/table/entities/ticket.ts';
 import { ticketOf } from '../../../../shared/tickets/ticket-of.ts';
 import { openedAsAlias } from '../../merge.ts';
 import { canRepeat } from '../can-repeat.ts';
-import { formFor } from '../find-form.ts';
 import { dropReasonOf, readStart } from '../guard.ts';
+import type { TakenPost } from '../lenient-post.ts';
 import { type AllLimits, guardWrites, limitsOf, sameTextOrRefusal } from '../limits.ts';
-import type { TicketSubmission } from '../submission.ts';
+import type { LeftOutFile } from '../post.ts';
 import { ticketRequestOf } from '../ticket-request.ts';
 import { droppedOf } from './dropped-of.ts';
 import type { IntakeFiles } from './intake-files.ts';
 import { keepDropped } from './keep-dropped.ts';
-import { redirectOf } from './redirect-of.ts';
 
 export interface SubmitDeps
   extends Pick<Ports, 'table' | 'urls' | 'links' | 'settings' | 'agendaShards' | 'timeZone'> {
@@ -30,9 +32,21 @@ export interface SubmitDeps
 }
 
 export interface SubmitCommand {
-  submission: TicketSubmission;
+  /** The form whose rules hold. */
+  form: Form;
+  post: TakenPost;
+  /** Whoever posted sees what is wrong with a file: one that cannot be kept refuses the post. Else it is left out. */
+  isStrict: boolean;
   files: readonly SentFile[];
-  /** A UUID from the header; the field of a form stands in for it. */
+  /** Files that were lost on the way here. */
+  leftOut: readonly LeftOutFile[];
+  /** The post as it came: what is kept where it makes no ticket. */
+  values: readonly KeptValue[];
+  /** What tells the form's map, of a page that is not ours. */
+  named: FormPost | undefined;
+  origin: string | undefined;
+  service: string | undefined;
+  /** Names the sending: from the header, of the form's field, or of the service. */
   idempotencyKey: string | undefined;
   /** The language that the request asked for, if it did. */
   askedLanguage: Language | undefined;
@@ -47,8 +61,8 @@ export interface Submitted {
   /** The id as people read it. */
   number: string;
   trackingUrl: string;
-  /** Where the form leads a browser instead of to the tracking page. */
-  redirect?: string | undefined;
+  /** Files that are not kept. */
+  leftOut: readonly LeftOutFile[];
   /** Taken for a robot's: there is no ticket. */
   dropped: boolean;
 }
@@ -64,9 +78,8 @@ export const submitTicket =
   (deps: SubmitDeps) =>
   async (command: SubmitCommand): Promise<Submitted> => {
     const { table, urls, links, settings, agendaShards, timeZone } = deps;
-    const { now, correlationId } = command;
-    const form = await formFor(settings, command.submission.form, now);
-    const { target, submission } = redirectOf(form, command.submission);
+    const { now, correlationId, form, files, named } = command;
+    const { submission, text } = command.post;
     const limits = limitsOf(form.limits, deps.limits);
     const addressHash = await networkHashOf(links, command.network);
     const answer = async (ticketId: string, dropped: boolean): Promise<Submitted> => ({
@@ -74,7 +87,7 @@ export const submitTicket =
       number: showTicketId(ticketId),
       trackingUrl: await urls.posted(ticketId, 1),
       dropped,
-      ...(target === undefined ? {} : { redirect: withNumber(target, ticketId) }),
+      leftOut,
     });
     const reason = dropReasonOf(submission, {
       start: await readStart(links, form.id, submission.formStarted),
@@ -84,18 +97,32 @@ export const submitTicket =
       now,
     });
     const id = newTicketId();
-    const count = command.files.length + (submission.uploads?.length ?? 0);
+    const count = files.length + (submission.uploads?.length ?? 0);
+    let leftOut = command.leftOut;
     if (reason) {
-      const post = droppedOf(submission, { reason, addressHash, files: count, correlationId, now });
-      await keepDropped(table, post, now);
+      const { values, origin, service } = command;
+      const { form: name, channel = 'form' } = submission;
+      const facts = { reason, form: name, channel, addressHash, files: count, origin, service };
+      const post = droppedOf(values, { ...facts, correlationId, now });
+      await keepDropped(table, post, named && { ...named, droppedId: post.id }, now);
       return answer(id, true);
     }
-    const { idempotencyKey: fieldKey, ...body } = submission;
-    const key = command.idempotencyKey ?? fieldKey;
+    const { idempotencyKey: _, ...body } = submission;
+    const key = command.idempotencyKey;
     const kept = await deps.files.keep({ ...command, submission, ticketId: id, key });
+    leftOut = [...leftOut, ...kept.leftOut];
     const facts = await ticketRequestOf(form, submission, { id, settings, ...command });
     const { attachments } = kept;
-    const firstEntry = { posted: true, ...(attachments.length > 0 ? { attachments } : {}) };
+    const firstEntry = {
+      posted: true,
+      ...(text === undefined ? {} : { text }),
+      ...(attachments.length > 0 ? { attachments } : {}),
+      ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
+    };
+    const names: Effects = {
+      writes: named ? [{ put: formPost.item({ ...named, ticketId: id }) }] : [],
+      events: [],
+    };
     const request = { scope: 'submit-ticket', key, body: kept.told(body), now };
     const guarding = { ticketId: id, formId: form.id, addressHash, files: count, limits, now };
     /** Opens it: by itself, or as an alias of a ticket that had the same words. */
@@ -103,7 +130,7 @@ export const submitTicket =
       sameText: 'claim' | 'keep' | 'replace',
       repeated?: { first: string; target: Ticket },
     ): Promise<Submitted> => {
-      const guard = guardWrites(submission, { ...guarding, sameText });
+      const guard = guardWrites(submission, { ...guarding, text, sameText });
       const again = repeated ? { repeats: repeated.first } : {};
       const opened = openTicket(
         { ...facts, ...again, firstEntry, timeZone, network: addressHash },
@@ -112,7 +139,7 @@ export const submitTicket =
       const made = repeated
         ? openedAsAlias(opened, repeated.target, { now, correlationId, author: 'system' })
         : opened;
-      const effects = joinEffects(made, kept.effects, { writes: guard.writes, events: [] });
+      const effects = joinEffects(made, kept.effects, names, { writes: guard.writes, events: [] });
       try {
         const { ticketId } = await commitIdempotent(table, request, effects, { ticketId: id });
         return await answer(ticketId, false);
@@ -143,10 +170,4 @@ class SameText extends Error {
     super(`ticket ${first} has the same text`, { cause });
     this.first = first;
   }
-}
-
-function withNumber(target: string, ticketId: string): string {
-  const [before = '', fragment] = target.split('#');
-  const joined = `${before}${before.includes('?') ? '&' : '?'}ticket=${showTicketId(ticketId)}`;
-  return fragment === undefined ? joined : `${joined}#${fragment}`;
 }

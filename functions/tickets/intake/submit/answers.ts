@@ -1,0 +1,92 @@
+import type { Language } from '../../../../events/vocabulary.ts';
+import { problemHeaders, problemOf } from '../../../../shared/http/problem.ts';
+import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts';
+import { text } from '../../../../shared/i18n/messages.ts';
+import { html } from '../../../../shared/pages/html.ts';
+import { page } from '../../../../shared/pages/layout.ts';
+import { problemPage } from '../../../../shared/pages/problem-page.ts';
+import type { DomainError } from '../../../../shared/runtime/errors.ts';
+import { leftOutSentence } from '../../pages/left-out.ts';
+import { messages } from '../messages.ts';
+import { remedyOf } from '../remedy.ts';
+import { onwards } from './onwards.ts';
+import { redirectOf } from './redirect-of.ts';
+import { type RefusedDeps, refusedForm } from './refused-form.ts';
+import type { Submitted } from './submit-ticket.ts';
+import type { PostOutcome } from './take-post.ts';
+
+type Refused = Omit<Extract<PostOutcome, { is: 'refused' }>, 'error'> & { error: DomainError };
+type Aside = Extract<PostOutcome, { is: 'aside' }>;
+
+/** An outcome whose error may be shown. */
+export type ToldOutcome = Exclude<PostOutcome, { is: 'refused' }> | Refused;
+
+type Asked = Pick<HttpRequest, 'language' | 'languageAsked' | 'wantsHtml' | 'correlationId'>;
+
+/** What whoever posted is answered: a page where a browser shows it, else JSON. */
+export function answerOf(deps: RefusedDeps, outcome: ToldOutcome, asked: Asked): HttpResult {
+  const isForPage = asked.wantsHtml && outcome.read?.post.kind !== 'json';
+  switch (outcome.is) {
+    case 'refused':
+      return isForPage ? refusedPage(deps, outcome, asked) : refusedJson(outcome, asked);
+    case 'aside':
+      return isForPage ? asidePage(asked) : asideJson(outcome, asked);
+    case 'submitted':
+      return isForPage ? onwardsFrom(outcome, asked) : takenJson(outcome.submitted, asked);
+  }
+}
+
+function onwardsFrom(
+  { submitted, read }: Extract<PostOutcome, { is: 'submitted' }>,
+  { language, languageAsked }: Asked,
+): HttpResult {
+  const redirect = redirectOf(read.form, read.reading.redirect, submitted.ticketId);
+  const lang = languageAsked ? `lang=${language}` : '';
+  return onwards(submitted, { form: read.formName, redirect, lang });
+}
+
+function takenJson({ ticketId, number, trackingUrl, leftOut }: Submitted, { language }: Asked): HttpResult {
+  const told = leftOut.map((file) => ({ ...file, message: leftOutSentence(file, language) }));
+  return {
+    status: 201,
+    json: { ticketId, number, trackingUrl, ...(told.length > 0 ? { leftOut: told } : {}) },
+    headers: { location: trackingUrl },
+  };
+}
+
+const refusedRemedy = ({ reasons, read }: Refused, language: Language): string | undefined =>
+  read && !read.isStrict && reasons.length > 0
+    ? remedyOf(language, read.formName, reasons, read.reading)
+    : undefined;
+
+function refusedJson(refused: Refused, { language, correlationId }: Asked): HttpResult {
+  const { error, kept } = refused;
+  const json = problemOf(error, language, correlationId);
+  const remedy = refusedRemedy(refused, language);
+  return {
+    status: json.status,
+    json: { ...json, ...(remedy ? { remedy } : {}), ...(kept ? { kept } : {}) },
+    headers: problemHeaders,
+  };
+}
+
+/** The form again with everything that was typed; a plain page where nothing could be read. */
+function refusedPage(deps: RefusedDeps, refused: Refused, asked: Asked): HttpResult {
+  const { error, read } = refused;
+  const { status } = problemOf(error, asked.language, asked.correlationId);
+  return read === undefined
+    ? { status, html: problemPage(error, asked) }
+    : refusedForm(deps, { error, read, remedy: refusedRemedy(refused, asked.language) }, asked);
+}
+
+function asideJson({ kept, reason, read }: Aside, { language }: Asked): HttpResult {
+  const detail = text(messages, language, 'form.aside');
+  const remedy = remedyOf(language, read.formName, [reason], read.reading);
+  return { status: 202, json: { detail, remedy, ...(kept ? { kept } : {}) } };
+}
+
+function asidePage({ language }: Asked): HttpResult {
+  const title = text(messages, language, 'form.sent');
+  const body = html`<h1>${title}</h1><p>${text(messages, language, 'form.aside')}</p>`;
+  return { status: 202, html: page({ language, title, body }) };
+}
