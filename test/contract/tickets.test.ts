@@ -24,7 +24,7 @@ describe('answers are what the contracts declare', () => {
       await world.submit({ body: complaint }),
       await world.submit({ body: {} }),
       await world.submit({ rawBody: '{"' }),
-      await world.submit({ rawBody: JSON.stringify({ ...complaint, description: 'x'.repeat(70_000) }) }),
+      await world.submit({ rawBody: JSON.stringify({ ...complaint, description: 'It leaks. '.repeat(7000) }) }),
       await world.submit({ body: complaint, headers: { 'content-type': 'text/plain' } }),
     ];
     expectAllDeclared(routes.submitTicket, submissions, [201, 422, 422, 413, 201]);
@@ -42,7 +42,7 @@ describe('answers are what the contracts declare', () => {
       await world.answer(token, {}),
       await world.answer('x', { body: 'hi' }),
       await world.answer(token, { body: 'hi' }, { headers: { 'content-type': 'text/plain' } }),
-      await world.answer(token, { body: 'x'.repeat(70_000) }),
+      await world.answer(token, { body: 'It leaks. '.repeat(7000) }),
       await world.answer(token, {}, { rawBody: 'body=%ff\u0000', headers: {} }),
     ];
     expectAllDeclared(routes.replyToTicket, replies, [303, 422, 404, 415, 413, 400]);
@@ -125,7 +125,7 @@ describe('every invalid field is named with its path', () => {
     ['a text alone', { message: 'It leaks' }, ['email']],
     ['an address alone', { mail: 'jane@example.com' }, ['description']],
     ['an address that is none', { message: 'It leaks', email: 'nobody' }, ['email']],
-    ['a number that is none', { message: 'It leaks', phone: '12' }, ['phone']],
+    ['a number that is none', { message: 'It leaks', phone: '12' }, ['email', 'phone']],
     ['a list', [], ['description', 'email']],
     ['null', null, ['description', 'email']],
   ])('of a foreign page only what nobody could answer: %s', async (_, body, paths) => {
