@@ -24,7 +24,9 @@ describe('answers are what the contracts declare', () => {
       await world.submit({ body: complaint }),
       await world.submit({ body: {} }),
       await world.submit({ rawBody: '{"' }),
-      await world.submit({ rawBody: JSON.stringify({ ...complaint, description: 'It leaks. '.repeat(7000) }) }),
+      await world.submit({
+        rawBody: JSON.stringify({ ...complaint, description: 'It leaks. '.repeat(7000) }),
+      }),
       await world.submit({ body: complaint, headers: { 'content-type': 'text/plain' } }),
     ];
     expectAllDeclared(routes.submitTicket, submissions, [201, 422, 422, 413, 201]);

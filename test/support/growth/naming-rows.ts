@@ -25,6 +25,7 @@ const parsers = [
   'name-units',
   'read-answer',
   'read-contact',
+  'read-parts',
   'synonyms',
   'units',
 ].map((module) => `functions/tickets/intake/names/${module}.ts`);
