@@ -46,10 +46,11 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all) => [reads(all.table, 'Query'), signsLinks(all.signingSecret), bucketName(all), firm(all)],
   },
   {
-    entry: 'tickets/intake/dropped',
-    errorImpact: 'Staff cannot see which posts made no ticket, nor make one of them after all.',
+    entry: 'tickets/intake/posts',
+    errorImpact:
+      'Staff cannot see which posts made no ticket, make one of them after all, or try and set what a form does with names and signatures.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { routes as dropped } from '../../functions/tickets/intake/dropped/routes.ts';
 import { routes as form } from '../../functions/tickets/intake/form/routes.ts';
 import { startToken } from '../../functions/tickets/intake/guard.ts';
+import { routes as dropped } from '../../functions/tickets/intake/posts/routes.ts';
 import { routes as submit } from '../../functions/tickets/intake/submit/routes.ts';
 import { maxFormFileBytes } from '../../shared/http/sent-file.ts';
 import { upload } from '../../shared/table/entities/upload.ts';

@@ -335,6 +335,13 @@ describe('answers', () => {
     await call('get-public-form', { form: 'contact' });
     await call('list-dropped', {});
     await call('restore-dropped', { id: 'NOBODY' });
+    const form = 'contact';
+    const values = { message: '水泵漏水', email: 'li@example.com' };
+    await call('dry-run-post', { form }, { form: values });
+    await call('list-recent-posts', { form });
+    await call('set-form-secret', { form }, { json: { secret: 'whsec_of_the_shop' } });
+    await call('get-form-secret', { form });
+    await call('remove-form-secret', { form });
     await call('list-unreadable-mails', {});
     await call('download-unreadable-mail', { id: 'NOBODY' });
     await call('open-unreadable-mail', { id: 'NOBODY' }, { json: {} });

@@ -318,6 +318,12 @@ describe('what became of a post', () => {
   });
 });
 
+/** A kept post as staff get it. */
+interface Kept {
+  values: Array<{ name: string; value: string }>;
+}
+const subjectOf = ({ values }: Kept): string => values.find(({ name }) => name === 'subject')?.value ?? '';
+
 describe('staff', () => {
   const dropOne = async () => {
     const world = ticketWorld();
@@ -357,11 +363,8 @@ describe('staff', () => {
     do {
       const { json, body } = await world.dropped({ limit: '100', ...(cursor ? { cursor } : {}) });
       expect(Buffer.byteLength(body)).toBeLessThan(1_000_000);
-      const { items, nextCursor } = json as {
-        items: Array<{ payload: { subject: string } }>;
-        nextCursor?: string;
-      };
-      subjects.push(...items.map(({ payload }) => payload.subject));
+      const { items, nextCursor } = json as { items: Kept[]; nextCursor?: string };
+      subjects.push(...items.map(subjectOf));
       cursor = nextCursor;
     } while (cursor);
     expect(subjects).toEqual(Array.from({ length: 45 }, (_, n) => `s${44 - n}`));
@@ -373,12 +376,10 @@ describe('staff', () => {
       await world.submit({ body: { ...complaint, subject: `s${n}`, 'homepage-url': 'x' } });
       world.clock.move(1000);
     }
-    const first = (await world.dropped({ limit: '2' })).json as { items: unknown[]; nextCursor: string };
-    expect(first.items).toMatchObject([{ payload: { subject: 's2' } }, { payload: { subject: 's1' } }]);
-    const rest = (await world.dropped({ limit: '2', cursor: first.nextCursor })).json as { items: unknown[] };
-    expect(rest).toEqual({
-      items: [expect.objectContaining({ payload: expect.objectContaining({ subject: 's0' }) })],
-      countedOnly: [],
-    });
+    const first = (await world.dropped({ limit: '2' })).json as { items: Kept[]; nextCursor: string };
+    expect(first.items.map(subjectOf)).toEqual(['s2', 's1']);
+    const rest = (await world.dropped({ limit: '2', cursor: first.nextCursor })).json as { items: Kept[] };
+    expect(rest).toEqual({ items: [expect.anything()], countedOnly: [] });
+    expect(rest.items.map(subjectOf)).toEqual(['s0']);
   });
 });

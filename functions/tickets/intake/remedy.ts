@@ -133,10 +133,16 @@ const isUsed = ({ by, to }: Reading['placed'][number]): boolean => by !== undefi
 
 /** The value that looks most like what lacks. */
 function bestOf(values: Reading['values'], reason: Lack): Reading['values'][number] | undefined {
-  const weight = ({ value }: Reading['values'][number]): number =>
-    reason === 'no-text' ? value.trim().length : (value.includes('@') ? 2 : 0) + (/\d/.test(value) ? 1 : 0);
-  return [...values].sort((a, b) => weight(b) - weight(a))[0];
+  let best: { each: Reading['values'][number]; weight: number } | undefined;
+  for (const each of values) {
+    const weight = weightOf(each.value, reason);
+    if (best === undefined || weight > best.weight) best = { each, weight };
+  }
+  return best?.each;
 }
+
+const weightOf = (value: string, reason: Lack): number =>
+  reason === 'no-text' ? value.trim().length : (value.includes('@') ? 2 : 0) + (/\d/.test(value) ? 1 : 0);
 
 function namesOf(values: Reading['values'], language: Language): string {
   const names = [...new Set(values.map(({ name }) => [...name].slice(0, maxNameCharacters).join('')))];

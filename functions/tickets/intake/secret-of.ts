@@ -10,5 +10,5 @@ export async function secretOf(
   formId: string,
 ): Promise<string | undefined> {
   const found = await table.find(formSecret, formId);
-  return found && seals.open('form-secret', formId, found.sealed);
+  return found?.sealed === undefined ? undefined : seals.open('form-secret', formId, found.sealed);
 }

@@ -2,13 +2,16 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { secondOf } from '../../../functions/mail/pace/open-pace.ts';
 import { freshPace } from '../../../functions/mail/pace/places.ts';
 import type { Mail } from '../../../infra/local/contracts.ts';
+import { ulid } from '../../../shared/runtime/ids.ts';
 import { type AgendaKind, agenda, agendaItem, agendaKinds } from '../../../shared/table/entities/agenda.ts';
+import { type FormPost, formPost } from '../../../shared/table/entities/form-post.ts';
 import { unreadableMail } from '../../../shared/table/entities/inbound.ts';
 import { mailPace } from '../../../shared/table/entities/mail-pace.ts';
 import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import { listShards } from '../../../shared/table/entities/shards.ts';
 import { networkMail } from '../../../shared/table/entities/stranger-mail.ts';
 import { timelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { after, days, epochSeconds } from '../../../shared/time/clock.ts';
 import type { Intake, Item, TestCloud } from '../../support/local-cloud.ts';
 import { linksTo } from '../../support/mail-links.ts';
 import { uploadFile } from '../../support/upload-file.ts';
@@ -25,6 +28,13 @@ async function sendWithFile(cloud: TestCloud, fields: Record<string, string>): P
     headers: { 'content-type': sent.headers.get('content-type') ?? '' },
   });
 }
+
+/** What intake keeps of the names of a foreign post that opened a ticket. */
+const aFormPost = (ticketId: string, now: Date): FormPost => ({
+  ...{ formId: 'contact', id: ulid(now), at: now.toISOString(), charset: 'utf-8', ticketId },
+  placed: [{ name: 'your-message', to: 'description', by: 'synonym' }],
+  expiresAt: epochSeconds(after(now, days(30))),
+});
 
 /** For each function (`tickets-intake-submit`) the part of the story in which it uses everything it may use. */
 export type StoryParts = Record<string, () => Promise<unknown>>;
@@ -193,11 +203,16 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
   return {
     'tickets-intake-submit': () => sendWithFile(cloud, { ...matter, email: address() }),
     'tickets-intake-form': () => cloud.request('GET', '/f/contact'),
-    'tickets-intake-dropped': async () => {
+    'tickets-intake-posts': async () => {
       const json = { form: 'contact', ...matter, email: address(), 'homepage-url': 'x' };
       await cloud.request('POST', '/v1/tickets', { json });
       const { items } = (await (await desk('GET', '/v1/dropped?limit=1')).json()) as { items?: Item[] };
       if (items?.[0]) await desk('POST', `/v1/dropped/${items[0].id}/restore`);
+      await store(formPost.item(aFormPost((await memo('posted elsewhere', post)).ticketId, cloud.now())));
+      await desk('GET', '/v1/forms/contact/recent');
+      await desk('POST', '/v1/forms/contact/dry-run', { message: 'Help.', email: address() });
+      await desk('PUT', '/v1/forms/contact/secret', { secret: 'whsec_of_the_shop' });
+      await desk('DELETE', '/v1/forms/contact/secret');
     },
     'tickets-track': async () => {
       const { trackingUrl } = await memo('tracked', post);

@@ -3,6 +3,7 @@ import { httpRows } from './http-rows.ts';
 import { intakeRows } from './intake-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { namingRows } from './naming-rows.ts';
+import { remedyRows } from './remedy-rows.ts';
 import { textRows } from './text-rows.ts';
 
 /** Every parser that a stranger's text reaches, with the shapes of input that would cost it most. */
@@ -11,5 +12,6 @@ export const hostileRows: readonly HostileRow[] = [
   ...intakeRows,
   ...mailRows,
   ...namingRows,
+  ...remedyRows,
   ...textRows,
 ];

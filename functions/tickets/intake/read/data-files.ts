@@ -9,7 +9,7 @@ export function dataFileOf({ name, value }: PostEntry): SentFile | undefined {
   const head = dataUrl.exec(value.slice(0, 1000));
   if (head === null) return undefined;
   const mediaType = (head[1] ?? '').toLowerCase();
-  const ending = (mediaType.split('/')[1] ?? '').split('+', 1)[0]?.replace(/^x-/, '');
+  const [ending = ''] = (mediaType.split('/')[1] ?? '').replace(/^x-/, '').split('+', 1);
   return {
     field: name,
     name: ending === '' ? name : `${name}.${ending}`,

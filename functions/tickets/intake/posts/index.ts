@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dynamodb } from '../../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../../shared/links/links.ts';
+import { createSeals } from '../../../../shared/links/sealed.ts';
 import { createUrls } from '../../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../../shared/runtime/env.ts';
 import { openSettings } from '../../../../shared/settings/open-settings.ts';
@@ -19,12 +20,14 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
-const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
+const secret = secretReader(env.SIGNING_SECRET_ARN);
+const links = createLinks(secret);
 
 export const handler = createHandler({
   table,
   settings: openSettings(table),
   cursors: createCursors(links),
+  seals: createSeals(secret),
   urls: createUrls(links, env.PUBLIC_URL),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
