@@ -168,7 +168,7 @@ describe('whatever is posted', () => {
         expect(reading.placed.length).toBeGreaterThanOrEqual(entries.length);
         entries.forEach(({ name, value }, index) => {
           const row = reading.placed[index];
-          expect(row?.name).toBe(name);
+          expect(row?.name).toBe(name.toWellFormed().replaceAll('\0', ' '));
           if (visible(value) === '') return;
           if (row?.to === 'ignored' && row.why !== 'repeated') {
             expect(['machinery', 'secret', 'map', 'redirect']).toContain(row.why);

@@ -2,6 +2,9 @@
 const controls = /[^\P{Cc}\n\t]/gu;
 const lineBreaks = /[\n\t\u2028\u2029]+/g;
 
+/** A text as the table takes it: half characters are U+FFFD, NUL is a blank. */
+export const storableOf = (text: string): string => text.toWellFormed().replaceAll('\0', ' ');
+
 /** A value as several lines of text: line ends are `\n`, other control characters are blanks, half characters are U+FFFD. Trimmed. */
 export const proseOf = (value: string): string =>
   value.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, ' ').trim();

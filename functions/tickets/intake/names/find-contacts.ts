@@ -20,7 +20,13 @@ export interface Contacts {
   /** Something was entered as a number. */
   isPhoneTyped: boolean;
   /** Where each value went; one that went nowhere is kept as it was typed. */
-  placed: Array<{ unit: NamedUnit; to: Array<'email' | 'phone'>; isKept: boolean; isRepeated: boolean }>;
+  placed: Array<{
+    unit: NamedUnit;
+    to: Array<'email' | 'phone'>;
+    isKept: boolean;
+    isRead: boolean;
+    isRepeated: boolean;
+  }>;
 }
 
 /** Which places are asked for an address and for a number, in this order. */
@@ -55,7 +61,8 @@ export function findContacts(named: readonly NamedUnit[], country: string): Cont
     return {
       unit,
       to,
-      isKept: !own.isAll || unit.naming?.role === 'messenger',
+      isKept: !own.isAll || isOfMessenger(unit),
+      isRead: own.email !== undefined || own.phone !== undefined,
       isRepeated: to.length === 0 && own.isAll && isSame,
     };
   });
@@ -69,28 +76,31 @@ export function findContacts(named: readonly NamedUnit[], country: string): Cont
   };
 }
 
-/** A messenger's number may be a phone number, its id is none. */
+/** Staff must see that it is one of a messenger: it is kept as it was typed, whatever was read of it. */
+const isOfMessenger = ({ naming }: NamedUnit): boolean =>
+  naming?.role === 'messenger' || naming?.role === 'account';
+
 function readOne({ typed, readAs, naming }: NamedUnit, country: string): ReadContact {
-  if (naming?.role === 'country') return { isAll: false };
   const found = readContact(readAs ?? typed, country);
-  if (naming?.role !== 'messenger' || found.phone === undefined || isPlainNumber(typed, country))
-    return found;
-  const { phone: _unsure, ...rest } = found;
-  return rest;
+  const isNumber =
+    naming?.role === 'messenger'
+      ? isPlainNumber(typed, country)
+      : naming?.role !== 'account' && naming?.role !== 'country';
+  if (found.phone === undefined || isNumber) return found;
+  const { phone: _digits, ...rest } = found;
+  return { ...rest, isAll: false };
 }
 
 /** Whether a person could answer by what was typed. */
 function isUsable({ typed, naming }: NamedUnit): boolean {
   if (isNone(typed)) return false;
-  return (naming?.place === 'contact' && naming.role === undefined) || naming?.role === 'messenger'
-    ? true
-    : isLikeNumber(typed) || isLikeAddress(typed);
+  return naming?.place === 'contact' || isLikeNumber(typed) || isLikeAddress(typed);
 }
 
 export const contactsBySurety =
   (places: readonly string[]) =>
   (one: NamedUnit, other: NamedUnit): number => {
-    const messenger = (unit: NamedUnit): number => Number(unit.naming?.role === 'messenger');
+    const messenger = (unit: NamedUnit): number => Number(isOfMessenger(unit));
     const level = (unit: NamedUnit): number => levels.indexOf(unit.naming?.by ?? 'guess');
     const place = (unit: NamedUnit): number => places.indexOf(unit.naming?.place ?? '');
     return (

@@ -23,7 +23,7 @@ const questionNumber = /^\s*\d{1,3}\s*[.、:：)）]/;
 const fieldNumber = /^q\d+_?/i;
 
 const courtesy =
-  /^(?:(?:please|whatis|whats)?(?:enter|provide|fillin)?(?:your|the|my)?|(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|email|mail|nachricht|message|mensaje|telefon|correo))/;
+  /^(?:(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|e?mail|nachricht|message|mensaje|telefon|correo|adresse|anliegen)|(?:please)?(?:enter|provide|fillin|whatis|whats)?(?:your|the|my)?)/;
 const chineseCourtesy = /^[请請]?(?:输入|輸入|填写|填寫|选择|選擇|提供|留下|描述一下)?[您你]?[的]?/;
 const persons =
   /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|聯絡人|客户|客戶|用户|用戶|访客|顾客|申请人|报修人)/;

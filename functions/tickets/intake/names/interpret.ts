@@ -1,8 +1,8 @@
 import { fieldError } from '../../../../shared/runtime/errors.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
-import type { Post } from '../post.ts';
+import type { Post, PostEntry } from '../post.ts';
 import type { Reading } from '../reading.ts';
-import { beginningOf, lineOf } from './clean-text.ts';
+import { beginningOf, lineOf, storableOf } from './clean-text.ts';
 import { findContacts } from './find-contacts.ts';
 import { guessContact, guessText } from './guess.ts';
 import { withJoinedNumber } from './join-number.ts';
@@ -22,7 +22,8 @@ const maxDescriptionCharacters = 8000;
 /**
  * What a post says by the map of its form, its questions and the usual names. Pure, and throws for no entries.
  */
-export function interpret(post: Post, form: Form): Reading {
+export function interpret(given: Post, form: Form): Reading {
+  const post = { ...given, entries: given.entries.map(storable) };
   const country = form.country ?? usualCountry;
   const units = namedUnits(post, form, country);
   const placing = openPlacing(units);
@@ -42,10 +43,10 @@ export function interpret(post: Post, form: Form): Reading {
   };
   readAnswers(form, country, placing, kept);
   const contacts = findContacts(units, country);
-  for (const { unit, to, isKept, isRepeated } of contacts.placed) {
+  for (const { unit, to, isKept, isRead, isRepeated } of contacts.placed) {
     for (const part of to) placing.settle(unit, part);
     if (isRepeated) placing.ignore(unit, 'repeated');
-    else if (to.length === 0) placing.leave(unit, 'unread');
+    else if (to.length === 0) placing.leave(unit, isRead ? 'taken' : 'unread');
     else if (isKept) placing.settle(unit, kept.keep(keyOf(unit), unit.typed), 'as-typed');
   }
   const { email, phone } = contacts.email || contacts.phone ? contacts : guessContact(placing, country);
@@ -78,6 +79,13 @@ export function interpret(post: Post, form: Form): Reading {
     ],
   };
 }
+
+const storable = ({ name, label, value, ...rest }: PostEntry): PostEntry => ({
+  ...rest,
+  name: storableOf(name),
+  ...(label === undefined ? {} : { label: storableOf(label) }),
+  value: storableOf(value),
+});
 
 function namedUnits(post: Post, form: Form, country: string): NamedUnit[] {
   const nameUnit = namerOf(form);

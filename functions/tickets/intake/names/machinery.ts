@@ -14,9 +14,10 @@ const secrets = setOf(
     'apikey secret clientsecret accesstoken authtoken refreshtoken secretkey privatekey',
 );
 
-/** Fields that no person sees. */
+/** Fields that no person sees, as they are written: a shop may sell honey. */
 const traps = setOf(
-  'homepageurl gotcha honeypot botfield honey hp honeypotfield honeypotfields wpformshp akhptextarea formhoney contactmebyfax contactmebyfaxonly',
+  'homepage-url _gotcha gotcha honeypot _honeypot honey-pot honey_pot honeypot-field honeypot_field bot-field bot_field _honey _hp wpforms[hp] ' +
+    'form_fields[honeypot] ak_hp_textarea',
 );
 
 const redirects = setOf(
@@ -75,7 +76,7 @@ export function asideOf(name: string, value: string, isField = false): Aside | u
   if (isOne(secrets)) return isTyped(value) ? undefined : 'secret';
   if (marks.test(lower)) return isTyped(value) ? undefined : 'machinery';
   if (isField) return undefined;
-  if (isOne(traps)) return 'trap';
+  if (traps.has(lower)) return 'trap';
   if (isOne(redirects)) return isPlace(value) ? 'redirect' : undefined;
   if (isOne(tools) || isDigest(lower)) return isTyped(value) ? undefined : 'machinery';
   if (isOne(buttons)) return isMoreThanCaption(value) ? undefined : 'machinery';
@@ -83,7 +84,6 @@ export function asideOf(name: string, value: string, isField = false): Aside | u
 }
 
 /** Names of what tells where a customer came from and with what: it is kept, and is nobody's words. */
-export const isContext = (name: string): boolean =>
-  /^utm_|referr?er|user_?agent|page_?(?:title|url|name|id)|^(?:url|ip|ip_?address|remote_?ip|gclid|fbclid|msclkid|source|date|time|timezone|browser|device|platform)$|referer_title|来源/i.test(
-    name.slice(0, 200),
-  );
+export const isContext = (name: string): boolean => context.test(compactOf(name));
+const context =
+  /^utm|referr?er|useragent|^(?:page|form|site)(?:title|url|name|id)?$|^(?:url|ip|ipaddress|remoteip|gclid|fbclid|msclkid|source|date|time|timezone|browser|device|platform|poweredby|credit|version)$|来源/;

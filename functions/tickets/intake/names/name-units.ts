@@ -1,8 +1,9 @@
+import { languages } from '../../../../events/vocabulary.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 import type { Placed } from '../../../../shared/table/entities/form-post.ts';
 import { isOwn } from '../form-fields.ts';
 import { questionsOf } from '../form-questions.ts';
-import { foldedLabel, foldedName } from './fold-name.ts';
+import { compactOf, foldedLabel, foldedName } from './fold-name.ts';
 import { asideOf } from './machinery.ts';
 import { meaningOf, type Role } from './synonyms.ts';
 import type { Unit } from './units.ts';
@@ -36,51 +37,93 @@ const postPlaces: ReadonlySet<string> = new Set([
   'formStarted',
 ]);
 
-/** Names units of posts to one form. */
-export function namerOf(form: Form): (unit: Unit) => Naming | undefined {
-  const placeOf = (name: string): string =>
-    isOwn(name) || name === 'contact' || name === 'ignore' ? name : `fields.${name}`;
-  const byMap = mapOf(form, placeOf);
-  const own: ReadonlySet<string> = new Set(form.fields.map(({ name }) => name));
-  const labels = new Map<string, string>();
-  for (const { name } of form.fields) addAll(labels, foldedName(name).slice(0, 1), placeOf(name));
-  for (const language of ['zh-CN', 'en'] as const)
-    for (const { name, label } of questionsOf(form, language))
-      addAll(labels, foldedLabel(label), placeOf(name));
+const honorifics: ReadonlySet<string> = new Set(
+  'mr mrs ms miss mx dr prof sir madam herr frau m mme mlle sr sra 先生 女士 小姐 太太'.split(' '),
+);
 
+/** Answers what the names of values say in posts to one form. */
+export function namerOf(form: Form): (unit: Unit) => Naming | undefined {
+  const { exact, folded, own, labels } = tablesOf(form);
   return (unit) => {
     const { name, label = '', type, isField } = unit;
     const trimmed = name.trim();
-    const isSecret = asideOf(name, unit.typed, isField) === 'secret';
-    const spellings = [...foldedLabel(label), ...foldedName(name)];
-    const mapped =
-      byMap.exact.get(trimmed) ??
-      byMap.exact.get(label.trim()) ??
-      spellings.map((each) => byMap.folded.get(each)).find(Boolean);
-    if (mapped && !isSecret) return mapped;
-    if (isField) return own.has(name) && !isOwn(name) ? at(`fields.${name}`, 'own') : aside(unit);
-    if (own.has(trimmed)) return at(placeOf(trimmed), 'own');
-    if (isOwn(trimmed) || postPlaces.has(trimmed)) return at(trimmed, 'own');
+    const isOfForm = own.has(trimmed);
+    const isSecret = !isOfForm && [name, label].some((each) => asideOf(each, unit.typed, true) === 'secret');
     if (isSecret) return at('secret', 'synonym');
-    const labelled = spellings.map((each) => labels.get(each)).find(Boolean);
+    const written = exact.get(trimmed) ?? exact.get(label.trim());
+    if (written) return written;
+    const isOwnName = isOfForm || isOwn(trimmed) || postPlaces.has(trimmed);
+    const spellings = isOwnName && folded.size === 0 ? [] : [...foldedLabel(label), ...foldedName(name)];
+    const mapped = firstIn(folded, spellings);
+    if (mapped) return mapped;
+    if (isField) return isOfForm && !isOwn(trimmed) ? at(`fields.${trimmed}`, 'own') : aside(unit);
+    if (isOwnName) return at(isOfForm ? placeOf(trimmed) : trimmed, 'own');
+    const labelled = firstIn(labels, spellings);
     if (labelled) return at(labelled, 'label');
     const put = aside(unit);
     if (put) return put;
     if (type === 'email' || type === 'phone' || type === 'name') return at(type, 'type');
     const meaning = meaningOf(spellings);
+    // `title` may be that of a person.
+    if (meaning?.place === 'subject' && honorifics.has(compactOf(unit.typed))) return undefined;
     return meaning && { ...meaning, by: 'synonym' };
   };
 }
 
-function aside({ name, typed, isField }: Unit): Naming | undefined {
-  const place = asideOf(name, typed, isField);
+/** Names that one form gives a meaning. */
+interface Tables {
+  /** Its map, as it is written and by spelling. */
+  exact: ReadonlyMap<string, Naming>;
+  folded: ReadonlyMap<string, Naming>;
+  /** Names of its own fields. */
+  own: ReadonlySet<string>;
+  /** Places by the spellings of its questions in both languages. */
+  labels: ReadonlyMap<string, string>;
+}
+
+/** Forms are read from a cache: the tables of one live as long as it. */
+const known = new WeakMap<Form, Tables>();
+
+function tablesOf(form: Form): Tables {
+  const tables = known.get(form) ?? {
+    ...mapOf(form),
+    own: new Set(form.fields.map(({ name }) => name)),
+    labels: labelsOf(form),
+  };
+  known.set(form, tables);
+  return tables;
+}
+
+/** A part of the ticket, or a field of the form. */
+const placeOf = (name: string): string =>
+  isOwn(name) || name === 'contact' || name === 'ignore' ? name : `fields.${name}`;
+
+function labelsOf(form: Form): Map<string, string> {
+  const labels = new Map<string, string>();
+  const add = (spellings: readonly string[], name: string): void => {
+    for (const each of spellings) if (!labels.has(each)) labels.set(each, placeOf(name));
+  };
+  for (const { name } of form.fields) add([compactOf(name)], name);
+  for (const language of languages)
+    for (const { name, label } of questionsOf(form, language)) add(foldedLabel(label), name);
+  return labels;
+}
+
+const firstIn = <V>(table: ReadonlyMap<string, V>, spellings: readonly string[]): V | undefined => {
+  const spelling = spellings.find((each) => table.has(each));
+  return spelling === undefined ? undefined : table.get(spelling);
+};
+
+function aside({ name, label = '', typed, isField }: Unit): Naming | undefined {
+  // Of labels only what nobody types counts: a question may be called `Action`.
+  const place = asideOf(name, typed, isField) ?? asideOf(label, typed, true);
   return place && at(place, 'synonym');
 }
 
 const at = (place: string, by: Level): Naming => ({ place, by, rank: 0 });
 
 /** The map of a form by what it names: as it is written, and by every spelling. */
-function mapOf(form: Form, placeOf: (target: string) => string) {
+function mapOf(form: Form): Pick<Tables, 'exact' | 'folded'> {
   const exact = new Map<string, Naming>();
   const folded = new Map<string, Naming>();
   for (const [target, names] of Object.entries(form.map))
@@ -92,8 +135,4 @@ function mapOf(form: Form, placeOf: (target: string) => string) {
       if (whole !== undefined && !folded.has(whole)) folded.set(whole, naming);
     });
   return { exact, folded };
-}
-
-function addAll<V>(to: Map<string, V>, keys: readonly string[], value: V): void {
-  for (const key of keys) if (!to.has(key)) to.set(key, value);
 }

@@ -40,10 +40,14 @@ const dayFirst: ReadonlySet<string> = new Set(
 
 /** A day in a notation of its country (ISO 3166-1 alpha-2), as `2026-11-29`; undefined where it could be two days or is none. */
 export function readDate(value: string, country: string): string | undefined {
-  const text = value.slice(0, 40).normalize('NFKC').trim();
+  const text = value
+    .slice(0, 40)
+    .normalize('NFKC')
+    .trim()
+    .replace(/[T ]00:00(?::00(?:\.0{1,6})?)?Z?$/, '');
   const parts = text
     .replace(/[年月]/g, '-')
-    .replace(/日$/, '')
+    .replace(/[日号]$/, '')
     .split(/[-/. ]+/);
   const [a = '', b = '', c = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => /^\d+$/.test(part))) return undefined;
@@ -79,18 +83,29 @@ function choiceOf({ choices = [] }: FormField, value: string): string | undefine
   return (choices.find((choice) => choice.value === value) ?? choices.find(isNamed))?.value;
 }
 
+/** `yes` or `no`. Frameworks post a hidden 0 or `false` beside the ticked box: a yes among them is one. */
+function consentOf({ label }: FormField, value: string): string | undefined {
+  const words = Object.values(label).map(compactOf);
+  const read = (text: string): string | undefined => {
+    const compact = compactOf(text);
+    if (isAgreed(text) || agreement.has(compact) || words.includes(compact)) return 'yes';
+    return refusal.has(compact) ? 'no' : undefined;
+  };
+  const answers = [read(value), ...value.split(/[,，]/).map(read)];
+  return (answers[0] ?? answers.slice(1).every(Boolean))
+    ? (answers.find((each) => each === 'yes') ?? 'no')
+    : undefined;
+}
+
 /** What a value means as the answer to a field of a form; undefined where it is kept as it was typed. */
 export function readAnswer(field: FormField, value: string, country: string): string | undefined {
-  const compact = compactOf(value);
   switch (controlOf(field.type)) {
     case 'date':
       return readDate(value, country);
     case 'choice':
       return choiceOf(field, value);
     case 'box':
-      if (isAgreed(value) || agreement.has(compact)) return 'yes';
-      if (refusal.has(compact)) return 'no';
-      return Object.values(field.label).some((word) => compactOf(word) === compact) ? 'yes' : undefined;
+      return consentOf(field, value);
     default:
       return undefined;
   }

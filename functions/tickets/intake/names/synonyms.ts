@@ -1,8 +1,11 @@
 import type { MapTarget } from '../../../../shared/settings/forms.ts';
 import { compactOf } from './fold-name.ts';
 
-/** Which part of its place a value is: a first name of a name, an area code of a number. */
-export type Role = 'first' | 'middle' | 'last' | 'country' | 'area' | 'local' | 'messenger';
+/**
+ * Which part of its place a value is: a first name of a name, an area code of a number. The number of a messenger may be a phone number;
+ * that of an account is none.
+ */
+export type Role = 'first' | 'middle' | 'last' | 'country' | 'area' | 'local' | 'messenger' | 'account';
 
 /** What a name says that a value is. */
 export interface Meaning {
@@ -44,7 +47,7 @@ const rows: readonly Row[] = [
   {
     place: 'name',
     names:
-      'name fullname namefull contactname contactperson displayname customername username from author whoareyou nickname ' +
+      'name fullname namefull contactname contactperson displayname customername username author whoareyou nickname ' +
       '姓名 称呼 名字 联系人 联系人姓名 您的称呼 客户姓名 真实姓名 姓名称呼 怎么称呼 如何称呼 贵姓 尊姓大名 昵称 稱呼 聯絡人 聯繫人 姓名稱呼 ' +
       'vorundnachname vollstandigername ansprechpartner nom nomcomplet nometprenom nombre nombrecompleto nombreyapellidos お名前 氏名 名前 ご担当者名',
   },
@@ -54,7 +57,7 @@ const rows: readonly Row[] = [
     names:
       'firstname namefirst fname givenname givennames forename first 名 vorname prenom primernombre namegiven',
   },
-  { place: 'name', role: 'middle', names: 'middlename namemiddle mname middle' },
+  { place: 'name', role: 'middle', names: 'middlename namemiddle mname' },
   {
     place: 'name',
     role: 'last',
@@ -94,8 +97,14 @@ const rows: readonly Row[] = [
     place: 'contact',
     role: 'messenger',
     names:
-      'whatsapp whatsappnumber wechat wechatid weixin qq qqnumber line lineid telegram viber signal skype zalo kakaotalk ' +
-      '微信 微信号 微信号码 qq号 qq号码 微信或qq 微信qq 微信號',
+      'whatsapp whatsappnumber whatsappid wechat wechatid wechatnumber weixin viber zalo ' +
+      '微信 微信号 微信号码 微信或手机 微信手机 微信同号 微信號',
+  },
+  {
+    place: 'contact',
+    role: 'account',
+    names:
+      'qq qqnumber qqno lineid telegram telegramid skype skypeid kakaotalk qq号 qq号码 qq號 微信或qq 微信qq qq微信 qq或微信',
   },
   {
     place: 'productSerial',
