@@ -18,7 +18,8 @@ const fits = (charset: string, bytes: Uint8Array): boolean => {
  * @returns a name that TextDecoder knows.
  */
 export function charsetOfPost(sample: Uint8Array, labels: ReadonlyArray<string | undefined>): string {
-  const known = labels.filter((label) => knownCharset(label) !== undefined);
+  // No form is posted in UTF-16: browsers send UTF-8 then, and bytes of one charset fit in it that mean nothing.
+  const known = labels.filter((label) => knownCharset(label)?.startsWith('utf-16') === false);
   for (const label of known) {
     const charset = knownCharset(label) ?? '';
     if (charsetOf(sample, label) === charset && fits(charset, sample)) return charset;
@@ -30,7 +31,8 @@ export function charsetOfPost(sample: Uint8Array, labels: ReadonlyArray<string |
   );
 }
 
-/** UTF-8 of which something was cut within a character: at most one of ten characters beyond ASCII is broken. */
+/** UTF-8 of which something was cut within a character: at most one of four characters beyond ASCII is broken. Bytes
+ * of another charset hardly ever make one that is whole. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = decodeIn('utf-8', bytes);
   let broken = 0;
@@ -39,7 +41,7 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
     if (character === '\ufffd') broken += 1;
     else if (character > '\u007f') beyondAscii += 1;
   }
-  return broken * 10 <= beyondAscii;
+  return broken * 3 <= beyondAscii;
 }
 
 /** Text in the charset of its post; where that would lose bytes, in the one that these bytes are. Never throws. */
@@ -51,3 +53,15 @@ export const decodeAs = (
   bytes: Uint8Array,
   [own, ofPost]: [own: string | undefined, ofPost: string],
 ): string => decodeText(bytes, own === undefined ? ofPost : charsetOfPost(bytes, [own, ofPost]));
+
+/** UTF-16 where the bytes begin with its mark, or where the label says so and every other byte could be zero. */
+export function utf16Of(bytes: Buffer, label: string | undefined): string | undefined {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe') return 'utf-16le';
+  if (mark === 'feff') return 'utf-16be';
+  const named = knownCharset(label);
+  return named?.startsWith('utf-16') && bytes.includes(0) ? named : undefined;
+}
+
+/** True where the bytes are the same in all charsets: ASCII without the escapes of ISO-2022-JP. */
+export const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80 && byte !== 0x1b);

@@ -90,21 +90,17 @@ function partOf(bytes: Buffer): BytePart {
   };
 }
 
-/** Types of parts that are texts although they have a type of their own. */
-const textTypes = /^(?:text\/|application\/(?:json|x-www-form-urlencoded)$|$)/;
-
 /**
- * The name of the file that a part is. A part of no text type is a file without a name. A text whose file is called like its field, and
+ * The name of the file that a part is. Bytes that are no text are a file without a name. A text whose file is called like its field, and
  * that has no type, is a value: so Python's requests sends `files={'message': 'Hi'}`.
  */
 function fileNameOf(
   told: Parameter | undefined,
   part: { name: Parameter | undefined; mediaType: string; value: Buffer },
 ): Parameter | undefined {
-  if (told === undefined)
-    return textTypes.test(part.mediaType) ? undefined : { bytes: Buffer.alloc(0), charset: undefined };
-  const isValue =
-    part.mediaType === '' && part.name?.bytes.equals(told.bytes) === true && !part.value.includes(0);
+  const isText = !part.value.includes(0);
+  if (told === undefined) return isText ? undefined : { bytes: Buffer.alloc(0), charset: undefined };
+  const isValue = part.mediaType === '' && part.name?.bytes.equals(told.bytes) === true && isText;
   return isValue && told.bytes.length > 0 ? undefined : told;
 }
 

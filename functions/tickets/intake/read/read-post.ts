@@ -7,7 +7,7 @@ import type { Post, PostEntry } from '../post.ts';
 import { type BodyKind, bodyKindOf, urlencodedType } from './body-kind.ts';
 import type { BytePair } from './byte-pair.ts';
 import { dataFileOf } from './data-files.ts';
-import { charsetOfPost, decodeAs, decodeText } from './decode-text.ts';
+import { charsetOfPost, decodeAs, decodeText, isAscii, utf16Of } from './decode-text.ts';
 import { type HeaderValue, readHeaderValue } from './header-value.ts';
 import { keepFiles } from './keep-files.ts';
 import { readJson } from './read-json.ts';
@@ -72,9 +72,10 @@ const parameterOf = ({ parameters }: HeaderValue, name: string): string | undefi
 /** Reads JSON or a text. A form whose first field is called like the beginning of JSON is a form. */
 async function readText(bytes: Buffer, type: HeaderValue, context: ReadContext): Promise<ReadBody> {
   const form = /"form"\s*:\s*"([\w-]{1,64})"/.exec(bytes.toString('latin1'))?.[1];
-  const charset = isAscii(bytes)
-    ? 'utf-8'
-    : charsetOfPost(bytes, [parameterOf(type, 'charset'), await context.charsetOfForm(form)]);
+  const label = parameterOf(type, 'charset');
+  const charset =
+    utf16Of(bytes, label) ??
+    (isAscii(bytes) ? 'utf-8' : charsetOfPost(bytes, [label, await context.charsetOfForm(form)]));
   const text = decodeText(bytes, charset);
   const json = readJson(text);
   if (json === undefined && type.value === urlencodedType)
@@ -87,8 +88,6 @@ const wholeText = (text: string): Structure => ({
   entries: text.trim() === '' ? [] : [{ name: '', value: text }],
   ignored: [],
 });
-
-const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
 
 async function readPairs(
   pairs: ReadonlyArray<BytePair | BytePart>,
