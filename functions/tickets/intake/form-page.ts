@@ -1,6 +1,6 @@
 import { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
-import { type Html, html } from '../../../shared/pages/html.ts';
+import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { controlOf } from '../../../shared/settings/field-types.ts';
@@ -77,10 +77,24 @@ ${fieldset(say('form.further'), render(fields.further))}
 <div class="trap" aria-hidden="true"><label for="trap">${say('form.trap')}</label><input id="trap" name="homepage-url" tabindex="-1" autocomplete="off"></div>
 <button type="submit">${say('form.send')}</button>
 </form>
-${view.remedy === undefined ? '' : html`<details><summary>${say('form.owner')}</summary><p>${view.remedy}</p></details>`}
+${remedyPart(view)}
 ${isHelped(form) ? html`<script src="/form.js" defer></script>` : ''}`,
   });
 }
+
+/** What is wrong with a post and what its page's owner can do, for a page that still has its own form: nothing leads to a field. */
+export function refusalPart(view: FormView): Html {
+  const { language, form, values } = view;
+  const questions = questionsOf(form, language);
+  const fields = Object.values(groupsOf(questions, view)).flat();
+  const further = furtherOf(questions, values);
+  return html`${summaryOf(view, [...fields, ...further], false)}
+${remedyPart(view)}`;
+}
+
+const remedyPart = ({ language, remedy }: FormView): HtmlPart =>
+  remedy !== undefined &&
+  html`<details><summary>${text(messages, language, 'form.owner')}</summary><p>${remedy}</p></details>`;
 
 const titleOf = ({ form, language, firmName }: FormView): string =>
   form.id === 'contact'
@@ -109,7 +123,7 @@ const plainDetails: ReadonlySet<string> = new Set(['productSerial', 'orderNumber
 const legendOf = ({ fields }: Form): IntakeMessageKey =>
   fields.every(({ name }) => plainDetails.has(name)) ? 'form.product' : 'form.details';
 
-function summaryOf(view: FormView, fields: readonly Field[]): Html {
+function summaryOf(view: FormView, fields: readonly Field[], isLinked = true): Html {
   const { language, errors, problem, filesLost } = view;
   const say = (key: IntakeMessageKey) => text(messages, language, key);
   const placeOf = ({ path }: FieldError): number =>
@@ -118,7 +132,7 @@ function summaryOf(view: FormView, fields: readonly Field[]): Html {
   const labelled = inOrder.map((error) => {
     const field = fields.find((each) => (each.path ?? each.name) === error.path);
     const label = field?.label ?? labelOfWhole(error.path, say);
-    return { ...error, label, linked: field !== undefined };
+    return { ...error, label, linked: isLinked && field !== undefined };
   });
   const whole = `${problem ?? say('form.correct')}${filesLost ? ` ${say('form.files-lost')}` : ''}`;
   return errorSummary(language, say('form.not-sent'), whole, labelled);

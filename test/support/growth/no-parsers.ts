@@ -24,6 +24,7 @@ export const noParsers: Readonly<Record<string, string>> = {
     'looks at a header of three encodings; unpacking stops at its cap',
   'functions/tickets/intake/sent-page.ts': bounded,
   'functions/tickets/intake/submit/onwards.ts': ours,
+  'functions/tickets/intake/submit/sent-part.ts': ours,
   'functions/tickets/intake/submit/origin-of.ts': 'looks at two headers, which API Gateway limits to 10 KB',
   'functions/tickets/intake/submit/redirect-of.ts': bounded,
   'functions/tickets/intake/submit/take-post.ts': 'looks at a header, which API Gateway limits to 10 KB',

@@ -7,9 +7,11 @@ import { page } from '../../../../shared/pages/layout.ts';
 import { problemPage } from '../../../../shared/pages/problem-page.ts';
 import type { DomainError } from '../../../../shared/runtime/errors.ts';
 import { leftOutSentence } from '../../pages/left-out.ts';
+import { framePolicy } from '../frame-policy.ts';
 import { messages } from '../messages.ts';
 import { remedyOf } from '../remedy.ts';
 import { onwards } from './onwards.ts';
+import { pagePart } from './page-part.ts';
 import { redirectOf } from './redirect-of.ts';
 import { type RefusedDeps, refusedForm } from './refused-form.ts';
 import type { Submitted } from './submit-ticket.ts';
@@ -21,7 +23,10 @@ type Aside = Extract<PostOutcome, { is: 'aside' }>;
 /** An outcome whose error may be shown. */
 export type ToldOutcome = Exclude<PostOutcome, { is: 'refused' }> | Refused;
 
-type Asked = Pick<HttpRequest, 'language' | 'languageAsked' | 'wantsHtml' | 'correlationId'>;
+type Asked = Pick<
+  HttpRequest,
+  'language' | 'languageAsked' | 'wantsHtml' | 'shownIn' | 'raw' | 'correlationId'
+>;
 
 /** What whoever posted is answered: a page where a browser shows it, else JSON. */
 export function answerOf(deps: RefusedDeps, outcome: ToldOutcome, asked: Asked): HttpResult {
@@ -30,7 +35,7 @@ export function answerOf(deps: RefusedDeps, outcome: ToldOutcome, asked: Asked):
     case 'refused':
       return isForPage ? refusedPage(deps, outcome, asked) : refusedJson(outcome, asked);
     case 'aside':
-      return isForPage ? asidePage(asked) : asideJson(outcome, asked);
+      return isForPage ? asidePage(outcome, asked) : asideJson(outcome, asked);
     case 'submitted':
       return isForPage ? onwardsFrom(outcome, asked) : takenJson(outcome.submitted, asked);
   }
@@ -38,11 +43,11 @@ export function answerOf(deps: RefusedDeps, outcome: ToldOutcome, asked: Asked):
 
 function onwardsFrom(
   { submitted, read }: Extract<PostOutcome, { is: 'submitted' }>,
-  { language, languageAsked }: Asked,
+  asked: Asked,
 ): HttpResult {
-  const redirect = redirectOf(read.form, read.reading.redirect, submitted.ticketId);
-  const lang = languageAsked ? `lang=${language}` : '';
-  return onwards(submitted, { form: read.formName, redirect, lang });
+  const { form, reading } = read;
+  const redirect = redirectOf(form, reading.redirect, submitted.ticketId, asked.raw?.headers ?? {});
+  return onwards(submitted, { form: form.id, redirect }, asked);
 }
 
 function takenJson({ ticketId, number, trackingUrl, leftOut }: Submitted, { language }: Asked): HttpResult {
@@ -73,7 +78,9 @@ function refusedJson(refused: Refused, { language, correlationId }: Asked): Http
 /** The form again with everything that was typed; a plain page where nothing could be read. */
 function refusedPage(deps: RefusedDeps, refused: Refused, asked: Asked): HttpResult {
   const { error, read } = refused;
-  const { status } = problemOf(error, asked.language, asked.correlationId);
+  const { status, detail } = problemOf(error, asked.language, asked.correlationId);
+  if (read === undefined && asked.shownIn === 'part')
+    return { status, html: pagePart('refused', asked.language, html`<p role="alert">${detail}</p>`) };
   return read === undefined
     ? { status, html: problemPage(error, asked) }
     : refusedForm(deps, { error, read, remedy: refusedRemedy(refused, asked.language) }, asked);
@@ -85,8 +92,14 @@ function asideJson({ kept, reason, read }: Aside, { language }: Asked): HttpResu
   return { status: 202, json: { detail, remedy, ...(kept ? { kept } : {}) } };
 }
 
-function asidePage({ language }: Asked): HttpResult {
+function asidePage({ read: { form } }: Aside, { language, shownIn }: Asked): HttpResult {
   const title = text(messages, language, 'form.sent');
-  const body = html`<h1>${title}</h1><p>${text(messages, language, 'form.aside')}</p>`;
-  return { status: 202, html: page({ language, title, body }) };
+  const sentence = html`<p role="status">${text(messages, language, 'form.aside')}</p>`;
+  return shownIn === 'part'
+    ? { status: 202, html: pagePart('sent', language, sentence) }
+    : {
+        status: 202,
+        html: page({ language, title, body: html`<h1>${title}</h1>${sentence}` }),
+        headers: { 'content-security-policy': framePolicy(form) },
+      };
 }

@@ -1,22 +1,29 @@
-import type { HttpResult } from '../../../../shared/http/request.ts';
+import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts';
+import { sentPart } from './sent-part.ts';
 import type { Submitted } from './submit-ticket.ts';
 
 /**
- * Leads a browser on after its post: to the form's own place, else to the ticket's page. What was dropped gets a page that looks the part
- * and opens nothing. `lang` is the query part that keeps the language, empty where none was asked for.
+ * Leads a browser on after its post: to the form's own place (`redirect`), else to the ticket's page; in a frame to a page of the form
+ * that its sites may frame, for no page of a ticket stands in a frame. What was dropped gets a page that looks the part and opens
+ * nothing. htmx gets a part of a page, and is led by a header.
  */
 export function onwards(
-  { trackingUrl, number, dropped }: Submitted,
-  { form, redirect, lang }: { form: string; redirect: string | undefined; lang: string },
+  submitted: Submitted,
+  { form, redirect }: { form: string; redirect: string | undefined },
+  { language, languageAsked, shownIn }: Pick<HttpRequest, 'language' | 'languageAsked' | 'shownIn'>,
 ): HttpResult {
-  if (redirect !== undefined) return { status: 303, headers: { location: redirect } };
-  const query = (...parts: string[]): string => {
-    const told = parts.filter(Boolean).join('&');
-    return told === '' ? '' : `?${told}`;
-  };
-  // A path, not the public address: a page's form may lead to its own origin only.
-  const location = dropped
-    ? `/f/${form}${query(`sent=${number}`, lang)}`
-    : new URL(trackingUrl).pathname + query(lang);
-  return { status: 303, headers: { location } };
+  const { trackingUrl, number, dropped } = submitted;
+  if (shownIn === 'part') return sentPart(submitted, redirect, language);
+  if (redirect !== undefined) return seeOther(redirect);
+  const lang = languageAsked ? { lang: language } : {};
+  const { pathname } = new URL(trackingUrl);
+  // Paths, not the public address: a page's form may lead to its own origin only.
+  if (shownIn === 'frame')
+    return seeOther(`/f/${form}`, { sent: number, follow: pathname.replace('/t/', ''), ...lang });
+  return dropped ? seeOther(`/f/${form}`, { sent: number, ...lang }) : seeOther(pathname, lang);
+}
+
+function seeOther(path: string, query: Record<string, string> = {}): HttpResult {
+  const told = new URLSearchParams(query).toString();
+  return { status: 303, headers: { location: told === '' ? path : `${path}?${told}` } };
 }

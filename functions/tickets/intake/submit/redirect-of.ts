@@ -1,19 +1,49 @@
+import type { RequestHeaders } from '../../../../shared/http/wants-html.ts';
 import { showTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 
+/** No browser keeps a longer address whole. */
+const maxPlaceCharacters = 2000;
+
+type Places = Pick<Form, 'origins' | 'redirect'>;
+
 /**
  * Where a browser goes after a post instead of to the ticket's page, with the ticket's number: a form of an allowed site may name a place
- * of that site (`wished`); anything else leads where the form says. Undefined where neither says anything.
+ * of that site (`wished`); anything else leads where the form says. Undefined where neither says anything. `headers` are those of the
+ * post.
  */
 export function redirectOf(
-  { origins, redirect }: Pick<Form, 'origins' | 'redirect'>,
+  { origins, redirect }: Places,
   wished: string | undefined,
   ticketId: string,
+  headers: RequestHeaders,
 ): string | undefined {
-  const url = wished !== undefined && URL.canParse(wished) ? new URL(wished) : undefined;
-  const target = url !== undefined && origins.includes(url.origin) ? url.href : redirect;
+  const sites = new Set(origins.map((each) => new URL(each).origin));
+  const target = placeOf(sites, wished?.trim() ?? '', headers) ?? redirect;
   return target === undefined ? undefined : withNumber(target, ticketId);
 }
+
+/**
+ * A wish as the address that a browser makes of it, for what counts is where that leads: `//evil`, `\\evil` and tabs within names are
+ * other sites too. Relative ones are of the page that posted, where that is of one of the sites.
+ */
+function placeOf(sites: ReadonlySet<string>, wished: string, headers: RequestHeaders): string | undefined {
+  if (wished === '' || wished.length > maxPlaceCharacters) return undefined;
+  const base = [headers.referer, headers.origin].find((page) => isOf(sites, parse(page)));
+  const place = parse(wished, base);
+  return place && isOf(sites, place) ? place.href : undefined;
+}
+
+/** Of one of the sites, by HTTP and without a name and a password, which make an address look like that of somebody else. */
+const isOf = (sites: ReadonlySet<string>, url: URL | undefined): boolean =>
+  url !== undefined &&
+  /^https?:$/.test(url.protocol) &&
+  url.username === '' &&
+  url.password === '' &&
+  sites.has(url.origin);
+
+const parse = (address: string | undefined, base?: string): URL | undefined =>
+  address !== undefined && URL.canParse(address, base) ? new URL(address, base) : undefined;
 
 function withNumber(target: string, ticketId: string): string {
   const [before = '', fragment] = target.split('#');

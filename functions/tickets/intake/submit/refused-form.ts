@@ -1,12 +1,12 @@
-import type { Language } from '../../../../events/vocabulary.ts';
 import { joinTexts } from '../../../../shared/http/form-values.ts';
 import { problemOf } from '../../../../shared/http/problem.ts';
-import type { HttpResult } from '../../../../shared/http/request.ts';
+import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts';
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { DomainError } from '../../../../shared/runtime/errors.ts';
 import { keyOfNext } from '../../pages/key-of-next.ts';
-import { formPage, formPolicy } from '../form-page.ts';
+import { type FormView, formPage, formPolicy, refusalPart } from '../form-page.ts';
 import { type IntakeMessageKey, messages } from '../messages.ts';
+import { pagePart } from './page-part.ts';
 import type { ReadPost } from './take-post.ts';
 
 /** Problems of the form as a whole that have words of their own. */
@@ -21,11 +21,11 @@ export interface RefusedDeps {
   uploadOrigin?: string | undefined;
 }
 
-/** The form again, with what was typed and what is wrong with it. */
+/** The form again, with what was typed and what is wrong with it; for htmx, whose page has its own form, only what is wrong. */
 export function refusedForm(
   deps: RefusedDeps,
   { error, read, remedy }: { error: DomainError; read: ReadPost; remedy: string | undefined },
-  { language, correlationId }: { language: Language; correlationId: string },
+  { language, correlationId, shownIn }: Pick<HttpRequest, 'language' | 'correlationId' | 'shownIn'>,
 ): HttpResult {
   const { status, detail } = problemOf(error, language, correlationId);
   const { form, formName, post } = read;
@@ -33,22 +33,21 @@ export function refusedForm(
   const sentBefore = error.message === 'error.idempotency-reused';
   const known = wholeProblems[error.message];
   const problem = known ? text(messages, language, known) : detail;
-  return {
-    status,
-    headers: formPolicy(form, deps.uploadOrigin),
-    html: formPage({
-      language,
-      firmName: deps.firmName,
-      form,
-      formName,
-      idempotencyKey: keyOfNext(error, idempotencyKey === undefined ? {} : { idempotencyKey }),
-      values: typed,
-      errors: sentBefore ? [] : error.fields,
-      filesLost: post.files.length > 0,
-      ...(remedy === undefined ? {} : { remedy }),
-      ...(error.message === 'error.invalid' ? {} : { problem }),
-    }),
+  const view: FormView = {
+    language,
+    firmName: deps.firmName,
+    form,
+    formName,
+    idempotencyKey: keyOfNext(error, idempotencyKey === undefined ? {} : { idempotencyKey }),
+    values: typed,
+    errors: sentBefore ? [] : error.fields,
+    filesLost: post.files.length > 0,
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(error.message === 'error.invalid' ? {} : { problem }),
   };
+  return shownIn === 'part'
+    ? { status, html: pagePart('refused', language, refusalPart(view)) }
+    : { status, html: formPage(view), headers: formPolicy(form, deps.uploadOrigin) };
 }
 
 /** What was typed, under the names of our own page: as it came from there, and as it was read from elsewhere. */
