@@ -23,19 +23,28 @@ const questionNumber = /^\s*\d{1,3}\s*[.、:：)）]/;
 const fieldNumber = /^q\d+_?/i;
 
 const courtesy =
-  /^(?:(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|e?mail|nachricht|message|mensaje|telefon|correo|adresse|anliegen)|(?:please)?(?:enter|provide|fillin|whatis|whats)?(?:your|the|my)?)/;
-const chineseCourtesy = /^[请請]?(?:输入|輸入|填写|填寫|选择|選擇|提供|留下|描述一下)?[您你]?[的]?/;
+  /^(?:(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|e?mail|nachricht|message|mensaje|telefon|correo|adresse|anliegen)|what(?:is|s)your|(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?)/;
+const chineseCourtesy = /^请?(?:输入|填写|选择|提供|留下|描述一下)?[您你]?的?/;
 const persons =
-  /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|聯絡人|客户|客戶|用户|用戶|访客|顾客|申请人|报修人)/;
-const endings = /(?:required|optional|必填|选填|選填|field|input|textbox|box|\d{1,6})$/;
+  /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|联络人|客户|用户|访客|顾客|申请人|报修人)/;
+const endings =
+  /(?:required|optional|必填|选填|field|input|textbox|box|number|nummer|num|no|号码?|编号|\d{1,6})$/;
 
-/** One spelling of what means the same: letters and digits alone, without case, width and accents. */
+/** Characters of names in the traditional and in the simplified script. */
+const scripts =
+  '電电話话號号郵邮聯联絡络繫系說说內内諮咨詢询訊讯題题標标稱称訂订單单區区別别類类語语產产編编碼码機机業业務务國国輸输寫写選选擇择驗验證证請请備备註注饋馈議议問问現现動动來来訴诉貨货換换維维報报諾诺詳详細细繁繁簡简體体漢汉實实見见';
+const simplified: ReadonlyMap<string, string> = new Map(
+  Array.from(scripts.matchAll(/(.)(.)/gu), ([, traditional = '', simple = '']) => [traditional, simple]),
+);
+
+/** One spelling of what means the same: letters and digits alone, without case, width and accents, in simplified Chinese. */
 export const compactOf = (text: string): string =>
   text
     .slice(0, maxNameCharacters)
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character);
 
 /** A name in its spellings, the fullest first. */
 function variantsOf(text: string): string[] {

@@ -5,13 +5,12 @@ export type Aside = 'machinery' | 'secret' | 'trap' | 'redirect';
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
-/** In the spelling of `compactOf`. Names within a path count too. */
+/** Whatever stands under these names is kept nowhere. In the spelling of `compactOf`; names within a path count too. */
 const secrets = setOf(
-  'password passwd pwd pass passwort motdepasse contrasena userpassword confirmpassword passwordconfirmation passwordconfirm newpassword ' +
-    'password2 repeatpassword 密码 密碼 登录密码 确认密码 支付密码 パスワード ' +
-    'cardnumber creditcard creditcardnumber ccnumber cardno cardnum ccnum cvv cvc cvv2 cvccode cvvcode cardcvc cardcvv cardcode ccsc cccsc cardexpiry ccexp ' +
-    '信用卡号 信用卡 银行卡号 銀行卡號 信用卡號 安全码 ' +
-    'apikey secret clientsecret accesstoken authtoken refreshtoken secretkey privatekey',
+  'password passwd pwd passwort motdepasse contrasena userpassword confirmpassword passwordconfirmation passwordconfirm newpassword ' +
+    'password2 repeatpassword 密码 登录密码 确认密码 支付密码 パスワード cardnumber creditcard creditcardnumber ccnumber cardno cardnum ccnum ' +
+    'cvv cvc cvv2 cvccode cvvcode cardcvc cardcvv cardcode cccsc ccexp cardexpiry 信用卡号 信用卡 银行卡号 安全码 ' +
+    'apikey clientsecret accesstoken authtoken refreshtoken secretkey privatekey',
 );
 
 /** Fields that no person sees, as they are written: a shop may sell honey. */
@@ -24,19 +23,20 @@ const redirects = setOf(
   'next returl redirect returnurl successurl redirecturl redirectto returnto thankyouurl thankyoupage successredirect redirecturi nexturl',
 );
 
-/** Parts of names that only captchas, frameworks and page builders use. */
+/** Parts of names that only captchas, frameworks and page builders use. Names with blanks are questions: `Captcha does not work`. */
 const marks =
-  /captcha|csrf|xsrf|turnstile|geetest|^_wp|wpnonce|nonce$|^__viewstate|^__event|^__requestverification|^__previouspage|^__scrollposition|^__lastfocus|^__async|^authenticity_token$|^_charset_$|^utf8$|^form_build_id$|^form_token$|^gform_|^is_submit_|^state_\d+$|^formhash$|^dede_fields|^et_pb_contact_email_fields|^et_pb_contactform_submit|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|__trustedproperties|\[__state\]|^request_token$|^form_submit$|^max_file_size$|^antibot_key$|^honeypot_time$|^altcha|^smart-token$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$|验证码|驗證碼/;
+  /captcha|csrf|xsrf|turnstile-response|geetest|altcha|nonce$|^_wp|^__(?!proto|define|lookup)|\[__|^authenticity_token$|^_charset_$|^utf8$|^form_(?:build_id|token|submit|hash)$|^formhash$|^gform_|^is_submit_|^state_\d+$|^dede_fields|^et_pb_contact(?:form_submit|_email_fields)|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|^request_token$|^max_file_size$|^antibot_key$|^honeypot_time$|^smart-token$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$/;
 
 /** Names that others may use for what a person types, too. */
 const tools = setOf(
-  'token formtoken sessiontoken action formid formkey formname postid queriedid itemkey security ajax isajax accesskey ' +
-    'subscriptionkey formtype hscontext hutk embedurl sessionid phpsessid jsessionid hash checksum timestamp ts antispam spamcheck ' +
-    'noredirect submitx submity',
+  'token formtoken sessiontoken secret action formid formkey formname formtype postid queriedid itemkey security ajax isajax accesskey ' +
+    'subscriptionkey hscontext hutk sessionid hash checksum timestamp ts antispam spamcheck noredirect submitx submity ' +
+    '验证码 短信验证码 手机验证码 图形验证码',
 );
 
 const buttons = setOf(
-  'submit send commit op button btn btnsubmit submitbutton submitbtn submitform sendbutton formsubmit contactsubmit go save reset 提交 发送 提交按钮 wpformssubmit senden absenden envoyer enviar',
+  'submit send commit op button btn btnsubmit submitbutton submitbtn submitform sendbutton formsubmit contactsubmit go save reset 提交 发送 ' +
+    'wpformssubmit senden absenden envoyer enviar',
 );
 
 /** Names of a message digest: what Joomla calls its token. */
@@ -73,8 +73,8 @@ export function asideOf(name: string, value: string, isField = false): Aside | u
       .at(-1) ?? '';
   const spellings = [compactOf(lower), compactOf(last)];
   const isOne = (names: ReadonlySet<string>): boolean => spellings.some((each) => names.has(each));
-  if (isOne(secrets)) return isTyped(value) ? undefined : 'secret';
-  if (marks.test(lower)) return isTyped(value) ? undefined : 'machinery';
+  if (isOne(secrets)) return 'secret';
+  if (!/\s/.test(lower) && marks.test(lower)) return isSentence(value) ? undefined : 'machinery';
   if (isField) return undefined;
   if (traps.has(lower)) return 'trap';
   if (isOne(redirects)) return isPlace(value) ? 'redirect' : undefined;

@@ -17,10 +17,8 @@ const kinds: ReadonlyMap<string, TicketKind> = new Map(
 export const readKind = (value: string): TicketKind | undefined => kinds.get(compactOf(value));
 
 const languageNames: Readonly<Record<Language, ReadonlySet<string>>> = {
-  'zh-CN': new Set(
-    '中文 汉语 漢語 普通话 简体中文 简体 繁体中文 繁體中文 中国语 chinese mandarin 中国語'.split(' '),
-  ),
-  en: new Set('english 英文 英语 英語 englisch anglais ingles'.split(' ')),
+  'zh-CN': new Set('中文 汉语 普通话 简体中文 简体 繁体中文 中国语 chinese mandarin'.split(' ')),
+  en: new Set('english 英文 英语 englisch anglais ingles'.split(' ')),
 };
 
 /** The language that a value names: by tag (`en-US`, `zh_Hans`) or name. */
@@ -30,13 +28,9 @@ export function readLanguage(value: string): Language | undefined {
   return /^en(?:[-_]|$)/i.test(value.trim()) || languageNames.en.has(compact) ? 'en' : undefined;
 }
 
-/** Countries that write the month first; most others write the day first. */
+/** Countries that write the month first, and those whose people write the year first or either; all others write the day first. */
 const monthFirst: ReadonlySet<string> = new Set(['US', 'PH']);
-const dayFirst: ReadonlySet<string> = new Set(
-  'GB IE AU NZ IN SG MY HK MO TH ID VN FR DE ES IT NL BE AT CH PT BR MX AR CL CO PE DK NO FI PL CZ GR TR IL AE SA ZA'.split(
-    ' ',
-  ),
-);
+const unsettled: ReadonlySet<string> = new Set('CN JP KR TW MN CA HU LT KE GH'.split(' '));
 
 /** A day in a notation of its country (ISO 3166-1 alpha-2), as `2026-11-29`; undefined where it could be two days or is none. */
 export function readDate(value: string, country: string): string | undefined {
@@ -54,8 +48,8 @@ export function readDate(value: string, country: string): string | undefined {
   if (a.length === 4) return dayOf(a, b, c);
   if (c.length !== 4) return undefined;
   const [asDayFirst, asMonthFirst] = [dayOf(c, b, a), dayOf(c, a, b)];
-  if (text.includes('.') || dayFirst.has(country)) return asDayFirst;
-  if (monthFirst.has(country)) return asMonthFirst;
+  if (monthFirst.has(country) && !text.includes('.')) return asMonthFirst;
+  if (text.includes('.') || !unsettled.has(country)) return asDayFirst;
   return asDayFirst === undefined || asMonthFirst === undefined || asDayFirst === asMonthFirst
     ? (asDayFirst ?? asMonthFirst)
     : undefined;

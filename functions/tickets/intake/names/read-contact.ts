@@ -23,7 +23,7 @@ const maxPieces = 30;
 /** Answers that say that there is none. */
 const noneWords: ReadonlySet<string> = new Set(
   (
-    '无 没有 沒有 無 暂无 暫無 没 無し なし 不方便 不方便透露 不便 不便透露 不留 不想留 不填 不详 保密 匿名 略 空 ' +
+    '无 没有 沒有 無 暂无 没 無し なし 不方便 不方便透露 不便 不便透露 不留 不想留 不填 不详 保密 匿名 略 空 ' +
     'na none no nil null undefined nothing unknown notapplicable notavailable anonymous private secret keine kein nein aucun aucune ninguno ninguna x xx xxx test'
   )
     .split(' ')

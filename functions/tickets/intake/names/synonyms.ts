@@ -23,7 +23,7 @@ interface Row {
 }
 
 /**
- * What forms of others call the parts of a ticket: English, Chinese in both scripts, and the usual words of German, French, Spanish and
+ * What forms of others call the parts of a ticket: English, Chinese (`compactOf` knows both scripts), and the usual words of German, French, Spanish and
  * Japanese. Within a row the surest stands first.
  */
 const rows: readonly Row[] = [
@@ -31,106 +31,101 @@ const rows: readonly Row[] = [
     place: 'description',
     names:
       'message description msg body comment comments content details detail enquiry inquiry question questions problem issue feedback ' +
-      'textarea remark remarks note notes request howcanwehelp howcanwehelpyou whathappened yourmessage problemdescription ' +
-      'issuedescription faultdescription additionalinfo additionalinformation anythingelse ' +
-      '内容 留言 描述 留言内容 问题描述 详细描述 故障描述 描述问题 描述故障 描述情况 遇到的问题 反馈内容 咨询内容 问题 意见 建议 意见反馈 意见建议 意见与建议 反馈 详情 备注 说明 需求 需求描述 投诉内容 报修内容 故障现象 信息 消息 问题内容 具体问题 正文 补充说明 情况说明 ' +
-      '內容 留言內容 問題描述 詳細描述 故障描述 回饋 備註 說明 需求描述 諮詢內容 訊息 意見 建議 問題 ' +
-      'nachricht mitteilung anliegen bemerkung bemerkungen kommentar beschreibung frage anfrage commentaire commentaires mensaje comentario ' +
-      'comentarios consulta descripcion お問い合わせ内容 お問合せ内容 ご質問 ご意見 メッセージ 本文 備考',
+      'textarea remark remarks note notes request howcanwehelp howcanwehelpyou whathappened problemdescription issuedescription ' +
+      'faultdescription additionalinfo additionalinformation anythingelse ' +
+      '内容 留言 描述 问题 详情 留言内容 详细描述 问题描述 故障描述 描述问题 描述故障 描述情况 遇到的问题 反馈内容 咨询内容 投诉内容 报修内容 问题内容 具体问题 ' +
+      '意见 建议 意见反馈 意见建议 意见与建议 反馈 回馈 备注 说明 补充说明 情况说明 需求 需求描述 故障现象 信息 消息 讯息 正文 ' +
+      'nachricht mitteilung anliegen bemerkung bemerkungen kommentar beschreibung frage anfrage commentaire commentaires mensaje ' +
+      'comentario comentarios consulta descripcion お問い合わせ内容 お問合せ内容 ご質問 ご意見 メッセージ 本文 備考',
   },
   {
     place: 'subject',
     names:
       'subject title topic headline reason regarding re summary theme emailsubject messagesubject ' +
-      '主题 标题 题目 事由 主旨 標題 主題 betreff thema sujet objet asunto 件名 題名',
+      '主题 标题 题目 事由 主旨 betreff thema sujet objet asunto 件名 題名',
   },
   {
     place: 'name',
     names:
-      'name fullname namefull contactname contactperson displayname customername username author whoareyou nickname ' +
-      '姓名 称呼 名字 联系人 联系人姓名 您的称呼 客户姓名 真实姓名 姓名称呼 怎么称呼 如何称呼 贵姓 尊姓大名 昵称 稱呼 聯絡人 聯繫人 姓名稱呼 ' +
-      'vorundnachname vollstandigername ansprechpartner nom nomcomplet nometprenom nombre nombrecompleto nombreyapellidos お名前 氏名 名前 ご担当者名',
+      'name fullname namefull contactperson displayname username author whoareyou nickname ' +
+      '姓名 称呼 名字 联系人 联络人 真实姓名 姓名称呼 怎么称呼 如何称呼 贵姓 尊姓大名 昵称 ' +
+      'vorundnachname ansprechpartner nom nomcomplet nometprenom nombre nombrecompleto nombreyapellidos お名前 氏名 名前 ご担当者名',
   },
   {
     place: 'name',
     role: 'first',
-    names:
-      'firstname namefirst fname givenname givennames forename first 名 vorname prenom primernombre namegiven',
+    names: 'firstname namefirst fname givenname givennames forename first 名 vorname prenom namegiven',
   },
   { place: 'name', role: 'middle', names: 'middlename namemiddle mname' },
   {
     place: 'name',
     role: 'last',
     names:
-      'lastname namelast lname surname familyname last 姓 姓氏 nachname familienname nomdefamille apellido apellidos namefamily',
+      'lastname namelast lname surname familyname last 姓 姓氏 nachname familienname apellido apellidos namefamily',
   },
   {
     place: 'email',
     names:
-      'email mail emailaddress mailaddress emailid replyto emailaddr eaddress confirmemail emailconfirm emailconfirmation repeatemail email2 verifyemail ' +
-      '邮箱 电子邮箱 邮箱地址 电子邮件 邮件 电子邮件地址 邮件地址 确认邮箱 郵箱 電子郵件 電郵 電子信箱 信箱 電郵地址 ' +
-      'emailadresse courriel adressemail adresseemail adressedecourriel correo correoelectronico メール メールアドレス',
+      'email mail emailaddress mailaddress emailid replyto emailaddr confirmemail emailconfirm emailconfirmation repeatemail verifyemail ' +
+      '邮箱 电子邮箱 邮箱地址 电子邮件 邮件 电子邮件地址 邮件地址 确认邮箱 电邮 电子信箱 信箱 电邮地址 ' +
+      'emailadresse courriel adressemail adresseemail correo correoelectronico メール メールアドレス',
   },
   {
     place: 'phone',
     names:
-      'phone tel mobile telephone phonenumber mobilephone cell cellphone mobilenumber phonefull telephonenumber telnumber contactnumber contactno ' +
-      'phoneno mobileno telno cellnumber callbacknumber callback daytimephone workphone homephone phonemobile landline ' +
-      '电话 手机 手机号 联系电话 手机号码 电话号码 移动电话 联系手机 联系人电话 座机 固定电话 固话 联系号码 來電 電話 手機 手機號 手機號碼 聯絡電話 聯繫電話 電話號碼 行動電話 ' +
-      'telefon telefonnummer handy handynummer mobilnummer rufnummer portable numerodetelephone telefono numerodetelefono movil celular 電話番号 お電話番号 携帯電話',
+      'phone tel mobile telephone mobilephone cell cellphone phonefull phonenumber contactnumber callback callbacknumber daytimephone workphone ' +
+      'homephone phonemobile landline ' +
+      '电话 手机 联系电话 联络电话 移动电话 行动电话 联系手机 座机 固定电话 固话 联系号码 联系人号码 来电 ' +
+      'telefon handy mobil rufnummer portable numerodetelephone telefono numerodetelefono movil celular 電話番号 お電話番号 携帯電話',
   },
   {
     place: 'phone',
     role: 'country',
     names:
-      'phonecountry countrycode phonecountrycode dialcode dialingcode callingcode phonecode 国家区号 国际区号 國碼',
+      'phonecountry countrycode phonecountrycode dialcode dialingcode callingcode phonecode 国家区号 国际区号 国码',
   },
-  { place: 'phone', role: 'area', names: 'phonearea areacode phoneareacode telarea 区号 區號 vorwahl' },
+  { place: 'phone', role: 'area', names: 'phonearea areacode phoneareacode 区号 vorwahl' },
   { place: 'phone', role: 'local', names: 'phonephone phonelocal phonesubscriber' },
   {
     place: 'contact',
     names:
-      'contact contacts contactinfo contactdetails contactinformation contactway reachyou howcanwereachyou emailorphone phoneoremail ' +
-      '联系方式 联络方式 联系信息 联系方法 手机或邮箱 邮箱或手机 电话或邮箱 聯絡方式 聯繫方式 kontakt kontaktdaten coordonnees contacto 連絡先 ご連絡先',
+      'contact contacts contactinfo contactdetails contactinformation reachyou howcanwereachyou emailorphone phoneoremail ' +
+      '联系方式 联络方式 联系信息 联系方法 手机或邮箱 邮箱或手机 电话或邮箱 kontakt kontaktdaten coordonnees contacto 連絡先 ご連絡先',
   },
   {
     place: 'contact',
     role: 'messenger',
-    names:
-      'whatsapp whatsappnumber whatsappid wechat wechatid wechatnumber weixin viber zalo ' +
-      '微信 微信号 微信号码 微信或手机 微信手机 微信同号 微信號',
+    names: 'whatsapp whatsappid wechat wechatid weixin viber zalo 微信 微信或手机 微信手机 微信同号',
   },
   {
     place: 'contact',
     role: 'account',
-    names:
-      'qq qqnumber qqno lineid telegram telegramid skype skypeid kakaotalk qq号 qq号码 qq號 微信或qq 微信qq qq微信 qq或微信',
+    names: 'qq lineid telegram telegramid skype skypeid kakaotalk 微信或qq 微信qq qq微信 qq或微信',
   },
   {
     place: 'productSerial',
     names:
-      'serial serialnumber serialno productserial productserialnumber sn snnumber sncode machineserial deviceserial ' +
-      '序列号 产品序列号 机身号 机号 产品编号 设备序列号 sn码 机器编号 出厂编号 序列號 產品序列號 seriennummer numerodeserie シリアル番号 製造番号',
+      'serial productserial sn sncode machineserial deviceserial 序列 序列号 产品序列 机身号 机号 产品编号 设备序列 sn码 机器编号 出厂编号 ' +
+      'seriennummer numerodeserie シリアル番号 製造番号',
   },
   {
     place: 'orderNumber',
     names:
-      'ordernumber orderno orderid order ordernum ordercode orderreference ponumber purchaseorder ' +
-      '订单号 订单编号 订单号码 订单 单号 訂單號 訂單編號 訂單 bestellnummer auftragsnummer numerodecommande numerodepedido 注文番号',
+      'order orderid ordercode orderreference ponumber purchaseorder 订单 单号 bestellnummer auftragsnummer numerodecommande numerodepedido 注文番号',
   },
   {
     place: 'region',
-    names: 'region province 地区 所在地区 省份 所在省份 区域 所在区域 所在地 省市 地區 所在地區 區域',
+    names: 'region province 地区 所在地区 省份 所在省份 区域 所在区域 所在地 省市',
   },
   {
     place: 'kind',
     names:
       'kind type category issuetype requesttype enquirytype inquirytype typeofrequest tickettype ' +
-      '类型 类别 问题类型 反馈类型 咨询类型 服务类型 问题分类 業務類型 類型 類別 問題類型',
+      '类型 类别 问题类型 反馈类型 咨询类型 服务类型 业务类型 问题分类',
   },
   {
     place: 'language',
-    names: 'language lang locale preferredlanguage 语言 首选语言 回复语言 語言 sprache langue idioma',
+    names: 'language lang locale preferredlanguage 语言 首选语言 回复语言 sprache langue idioma',
   },
 ];
 
