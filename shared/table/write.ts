@@ -19,7 +19,11 @@ export type Write =
 /** An update of single attributes. */
 export type Update = Extract<Write, { update: Key }>;
 
-const marshalling = { removeUndefinedValues: true };
+/**
+ * An object whose member is called `constructor`, as strangers may call a field, looks like one of a class to the marshaller: it is a map
+ * like any other.
+ */
+const marshalling = { removeUndefinedValues: true, convertClassInstanceToMap: true };
 
 /** A value in DynamoDB's own notation; undefined attributes are left out. */
 export const toAttributes = (value: Record<string, unknown>): Record<string, AttributeValue> =>

@@ -5,6 +5,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ import {
   Placeholders,
 } from '../../shared/table/condition.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { toTransactItem, type Write } from '../../shared/table/write.ts';
+import { toAttributes, toTransactItem, type Write } from '../../shared/table/write.ts';
 
 const attribute = fc.constantFrom('name', 'status', 'version', 'size', 'agenda.pk', 'a.b.c', 'hidden', 'ttl');
 const scalar = fc.oneof(fc.string(), fc.integer());
@@ -85,6 +86,31 @@ describe('expressions', () => {
       Item: { pk: { S: 'p' }, sk: { S: 's' } },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
+  });
+});
+
+describe('an item', () => {
+  it('law: what stands under names of strangers comes back, those of object members too', () => {
+    const name = fc.oneof(
+      fc.constantFrom(
+        'constructor',
+        'toString',
+        'valueOf',
+        'hasOwnProperty',
+        'prototype',
+        'name',
+        'size',
+        'then',
+      ),
+      fc.string({ minLength: 1, maxLength: 12 }).filter((each) => each !== '__proto__'),
+    );
+    const fields = fc.dictionary(name, fc.string(), { noNullPrototype: true });
+    fc.assert(
+      fc.property(fields, fields, (named, inner) => {
+        const item = { pk: 'p', sk: 's', fields: named, list: [inner, { named }] };
+        expect(unmarshall(toAttributes(item))).toEqual(item);
+      }),
+    );
   });
 });
 
