@@ -45,7 +45,9 @@ describe('what the owner of a form can do', () => {
   });
 
   it('tells of a post without any values, and of both lacks', () => {
-    expect(remedyOf('en', 'x', ['no-text'], reading([]))).toContain('brought no values');
+    const nothing = remedyOf('en', 'x', ['no-text'], reading([]));
+    expect(nothing).toContain('brought no values');
+    expect(remedyOf('en', 'x', ['no-text', 'no-contact'], reading([]))).toBe(nothing);
     const said = remedyOf('en', 'x', ['no-text', 'no-contact'], reading([{ name: 'a', value: '1' }]));
     expect(said).toContain('"description"');
     expect(said).toContain('"contact"');

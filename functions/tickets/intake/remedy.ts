@@ -96,13 +96,16 @@ export const remedyOf = (
   reasons: readonly DropReason[],
   reading: Pick<Reading, 'placed' | 'values'>,
 ): string =>
-  reasons
-    .map((reason) =>
-      isLack(reason)
-        ? remedyOfLack(language, form, reason, reading)
-        : text(messages, language, keyOf(reason), { form }),
-    )
-    .join(language === 'en' ? ' ' : '');
+  // Where nothing came at all, one sentence is the answer to both reasons.
+  [
+    ...new Set(
+      reasons.map((reason) =>
+        isLack(reason)
+          ? remedyOfLack(language, form, reason, reading)
+          : text(messages, language, keyOf(reason), { form }),
+      ),
+    ),
+  ].join(language === 'en' ? ' ' : '');
 
 const keyOf = (reason: Exclude<DropReason, Lack>): keyof typeof messages => {
   if (reason.startsWith('blocked-')) return 'blocked';

@@ -60,8 +60,13 @@ type Reader = (bytes: Buffer, type: HeaderValue, context: ReadContext) => Promis
 const readers: Record<BodyKind, Reader> = {
   urlencoded: (bytes, type, context) => readPairs(readUrlencoded(bytes), type, context),
   lines: (bytes, type, context) => readPairs(readLines(bytes), type, context),
-  multipart: (bytes, type, context) =>
-    readPairs(readParts(bytes, parameterOf(type, 'boundary')), type, context),
+  multipart(bytes, type, context) {
+    const parts = readParts(bytes, parameterOf(type, 'boundary'));
+    if (parts.length > 0) return readPairs(parts, type, context);
+    // A client that only says to send parts: its body is what it looks like.
+    const looks = bodyKindOf('', bytes);
+    return looks === 'multipart' ? readText(bytes, type, context) : readers[looks](bytes, type, context);
+  },
   json: readText,
   text: readText,
 };
