@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interpret } from '../../functions/tickets/intake/names/interpret.ts';
+import { rareReaders } from '../../functions/tickets/intake/read/rare-readers.ts';
 import { readPost } from '../../functions/tickets/intake/read/read-post.ts';
 import type { Reading } from '../../functions/tickets/intake/reading.ts';
 import { Form } from '../../shared/settings/forms.ts';
@@ -12,7 +13,10 @@ const formWith = (set: Partial<Form>): Form =>
   Form.parse({ id: 'contact', label: { 'zh-CN': '联系', en: 'Contact' }, kind: 'chosen', ...set });
 
 async function readingOf({ raw, form }: RecordedPost) {
-  const post = await readPost(raw, { charsetOfForm: async () => form.charset });
+  const post = await readPost(raw, {
+    charsetOfForm: async () => form.charset,
+    rareReaders: async () => rareReaders,
+  });
   return { post, reading: interpret(post, formWith(form)) };
 }
 

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainJsonOf } from '../../functions/tickets/intake/read/plain-structure.ts';
+import { rareReaders } from '../../functions/tickets/intake/read/rare-readers.ts';
+import { readJson } from '../../functions/tickets/intake/read/read-json.ts';
 import { readPost } from '../../functions/tickets/intake/read/read-post.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
 
@@ -10,7 +13,7 @@ type Pair = [name: string, value: string];
 const read = (bytes: Buffer, type: string, headers: Record<string, string> = {}) =>
   readPost(
     { bytes, headers: { 'content-type': type, ...headers } },
-    { charsetOfForm: async () => undefined },
+    { charsetOfForm: async () => undefined, rareReaders: async () => rareReaders },
   );
 const pairsOf = async (...args: Parameters<typeof read>): Promise<Pair[]> =>
   (await read(...args)).entries.map(({ name, value }) => [name, value]);
@@ -166,6 +169,29 @@ describe('what is posted comes back', () => {
             return value;
           });
           for (const text of texts) expect(values.join('\n')).toContain(text);
+        },
+      ),
+      { numRuns: runs },
+    ));
+});
+
+describe('what is written for us', () => {
+  it('is read the same by the quick reader and by the one of any JSON', () =>
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('description', 'email', 'kind', 'fields', 'uploads', 'more'),
+          fc.oneof(
+            fc.string(),
+            fc.constant(null),
+            fc.array(fc.string()),
+            fc.dictionary(fc.string(), fc.string()),
+          ),
+        ),
+        (written) => {
+          const body = readJson(JSON.stringify(written)) ?? null;
+          const plain = plainJsonOf(body);
+          if (plain) expect(plain.entries).toEqual(rareReaders.structureOfJson(body).entries);
         },
       ),
       { numRuns: runs },

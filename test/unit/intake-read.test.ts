@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { rareReaders } from '../../functions/tickets/intake/read/rare-readers.ts';
 import { readPost } from '../../functions/tickets/intake/read/read-post.ts';
 
 const read = (body: string | Buffer, type: string, headers: Record<string, string> = {}, charset?: string) =>
@@ -8,7 +9,7 @@ const read = (body: string | Buffer, type: string, headers: Record<string, strin
       bytes: typeof body === 'string' ? Buffer.from(body) : body,
       headers: { 'content-type': type, ...headers },
     },
-    { charsetOfForm: async () => charset },
+    { charsetOfForm: async () => charset, rareReaders: async () => rareReaders },
   );
 const pairsOf = async (...args: Parameters<typeof read>) =>
   (await read(...args)).entries.map(({ name, value }) => [name, value]);
@@ -212,6 +213,7 @@ describe('the charset of a post', () => {
         asked.push(name);
         return 'gbk';
       },
+      rareReaders: async () => rareReaders,
     };
     const headers = { 'content-type': form };
     await readPost({ bytes: Buffer.from('form=cf7&a=%C4%E3%BA%C3'), headers }, context);
@@ -349,6 +351,7 @@ describe('the shape of a service', () => {
       ['name', 'Jo'],
       ['page_id', '1'],
     ]);
+    expect(await pairsOf('%7B%22a%22%3A%22b%22%7D=', form)).toEqual([['a', 'b']]);
     expect(await pairsOf('message={"error":"E4"}', form)).toEqual([['message', '{"error":"E4"}']]);
     expect(await pairsOf('{"message":"[{\\"error\\":\\"E4\\"}]"}', 'application/json')).toEqual([
       ['message', '[{"error":"E4"}]'],

@@ -1,10 +1,13 @@
+import { rareReaders } from '../../../functions/tickets/intake/read/rare-readers.ts';
 import { readPost } from '../../../functions/tickets/intake/read/read-post.ts';
 import { maxBodyBytes } from '../../../shared/http/read-body.ts';
 import type { RawRequest } from '../../../shared/http/request.ts';
 import { numbered, repeated, rowsOf } from './hostile-row.ts';
 
 const read = (raw: RawRequest) =>
-  readPost(raw, { charsetOfForm: async () => undefined }).catch(() => undefined);
+  readPost(raw, { charsetOfForm: async () => undefined, rareReaders: async () => rareReaders }).catch(
+    () => undefined,
+  );
 const posted =
   (type: string, make: (size: number) => string) =>
   (size: number): RawRequest => ({

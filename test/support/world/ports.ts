@@ -1,6 +1,7 @@
 import type { Pace } from '../../../functions/mail/pace/open-pace.ts';
 import { type SendAgain, sendAgain } from '../../../functions/mail/requeue.ts';
 import type { AllLimits } from '../../../functions/tickets/intake/limits.ts';
+import { rareReaders } from '../../../functions/tickets/intake/read/rare-readers.ts';
 import { keepFile, type ReceivedFile } from '../../../shared/files/keep-file.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
@@ -60,6 +61,7 @@ export function portsOf(essentials: Essentials) {
     queueUrls: dueQueues,
     limits: noLimits,
     keepFile: (file: ReceivedFile) => keepFile(files, file),
+    rareReaders: async () => rareReaders,
     ours: {
       addresses: ['service@firm.example', 'service@in.firm.example'],
       domains: ['firm.example', 'in.firm.example'],

@@ -10,6 +10,7 @@ import { formFor } from '../find-form.ts';
 import { readLeniently } from '../lenient-post.ts';
 import { interpret } from '../names/interpret.ts';
 import type { Post } from '../post.ts';
+import { rareReaders } from '../read/rare-readers.ts';
 import { readPost } from '../read/read-post.ts';
 import type { Reading } from '../reading.ts';
 import { reasonsOf, remedyOf } from '../remedy.ts';
@@ -63,7 +64,10 @@ export const dryRunPost =
     const form = await formFor(settings, formName, now);
     const post =
       keptId === undefined
-        ? await readPost(raw, { charsetOfForm: async () => form.charset })
+        ? await readPost(raw, {
+            charsetOfForm: async () => form.charset,
+            rareReaders: async () => rareReaders,
+          })
         : postOfKept(await findKept(table, keptId, now));
     const reading = interpret(post, form);
     const { problems } = reading;

@@ -31,4 +31,4 @@ export function ownPartsOf(body: Json): OwnParts {
   return { entries, read };
 }
 
-const isScalar = (value: Json): value is string | null => value === null || typeof value === 'string';
+export const isScalar = (value: Json): value is string | null => value === null || typeof value === 'string';

@@ -6,16 +6,16 @@ import { DomainError } from '../../../../shared/runtime/errors.ts';
 import type { Post, PostEntry } from '../post.ts';
 import { type BodyKind, bodyKindOf, urlencodedType } from './body-kind.ts';
 import type { BytePair } from './byte-pair.ts';
-import { dataFileOf } from './data-files.ts';
 import { charsetOfPost, decodeAs, decodeText, isAscii, utf16Of } from './decode-text.ts';
 import { type HeaderValue, readHeaderValue } from './header-value.ts';
 import { keepFiles } from './keep-files.ts';
+import { isPlainForm, plainJsonOf } from './plain-structure.ts';
+import type { RareReaders } from './rare-readers.ts';
 import { readJson } from './read-json.ts';
 import { readLines } from './read-lines.ts';
-import { type BytePart, readParts } from './read-parts.ts';
-import { type Structure, structureOfForm, structureOfJson } from './read-structure.ts';
+import type { BytePart } from './read-parts.ts';
 import { readUrlencoded } from './read-urlencoded.ts';
-import { unpackBody } from './unpack-body.ts';
+import type { Structure } from './structure.ts';
 
 export interface ReadContext {
   /**
@@ -23,6 +23,8 @@ export interface ReadContext {
    * @param name what the body itself calls its form; undefined where it names none.
    */
   charsetOfForm: (name: string | undefined) => Promise<string | undefined>;
+  /** Reads in what few posts need. */
+  rareReaders: () => Promise<RareReaders>;
 }
 
 /**
@@ -31,10 +33,11 @@ export interface ReadContext {
  */
 export async function readPost({ bytes, headers }: RawRequest, context: ReadContext): Promise<Post> {
   const type = readHeaderValue(headers['content-type'] ?? '');
-  const body = unpackBody(bytes, headers['content-encoding'] ?? '');
+  const encoding = headers['content-encoding'] ?? '';
+  const body = encoding === '' ? bytes : (await context.rareReaders()).unpackBody(bytes, encoding);
   const read = await readers[bodyKindOf(type.value, body)](body, type, context);
   const { entries, ...structure } = read.structure;
-  const { texts, files } = apart(entries);
+  const { texts, files } = await apart(entries, context);
   const limited = limitText(texts);
   const tokens = limited.tokens.map((name) => ({ name, reason: 'machinery' as const }));
   return {
@@ -60,7 +63,8 @@ type Reader = (bytes: Buffer, type: HeaderValue, context: ReadContext) => Promis
 const readers: Record<BodyKind, Reader> = {
   urlencoded: (bytes, type, context) => readPairs(readUrlencoded(bytes), type, context),
   lines: (bytes, type, context) => readPairs(readLines(bytes), type, context),
-  multipart(bytes, type, context) {
+  async multipart(bytes, type, context) {
+    const { readParts } = await context.rareReaders();
     const parts = readParts(bytes, parameterOf(type, 'boundary'));
     if (parts.length > 0) return readPairs(parts, type, context);
     // A client that only says to send parts: its body is what it looks like.
@@ -85,7 +89,10 @@ async function readText(bytes: Buffer, type: HeaderValue, context: ReadContext):
   const json = readJson(text);
   if (json === undefined && type.value === urlencodedType)
     return readPairs(readUrlencoded(bytes), type, context);
-  const structure = json === undefined ? wholeText(text) : structureOfJson(json);
+  const structure =
+    json === undefined
+      ? wholeText(text)
+      : (plainJsonOf(json) ?? (await context.rareReaders()).structureOfJson(json));
   return { kind: 'json', structure, files: [], charset };
 }
 
@@ -97,7 +104,7 @@ const wholeText = (text: string): Structure => ({
 async function readPairs(
   pairs: ReadonlyArray<BytePair | BytePart>,
   type: HeaderValue,
-  { charsetOfForm }: ReadContext,
+  { charsetOfForm, rareReaders }: ReadContext,
 ): Promise<ReadBody> {
   const parts: readonly PairOrPart[] = pairs;
   const sample = sampleOf(parts);
@@ -118,7 +125,10 @@ async function readPairs(
       files.push({ field: name, name: fileName, mediaType: part.mediaType ?? '', bytes: part.value });
     }
   }
-  return { kind: 'form', structure: structureOfForm(entries), files, charset };
+  const structure = isPlainForm(entries)
+    ? { entries, ignored: [] }
+    : (await rareReaders()).structureOfForm(entries);
+  return { kind: 'form', structure, files, charset };
 }
 
 /** A text or a file; texts have none of the members that files have. */
@@ -147,7 +157,12 @@ const withCharacters = (text: string, charset: string): string =>
       });
 
 /** Values that are files, and the others. */
-function apart(entries: readonly PostEntry[]): { texts: PostEntry[]; files: SentFile[] } {
+async function apart(
+  entries: PostEntry[],
+  { rareReaders }: ReadContext,
+): Promise<{ texts: PostEntry[]; files: SentFile[] }> {
+  if (!entries.some(({ value }) => value.startsWith('data:'))) return { texts: entries, files: [] };
+  const { dataFileOf } = await rareReaders();
   const texts: PostEntry[] = [];
   const files: SentFile[] = [];
   for (const entry of entries) {

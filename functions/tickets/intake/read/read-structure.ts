@@ -1,18 +1,12 @@
-import type { IgnoredReason, PostEntry } from '../post.ts';
+import type { PostEntry } from '../post.ts';
 import { flattenJson } from './flatten-json.ts';
 import { ownPartsOf } from './own-shape.ts';
+import { packedNames } from './plain-structure.ts';
 import { type Json, readJson } from './read-json.ts';
 import { jotformAnswers } from './services/jotform.ts';
 import { readService } from './services/service.ts';
 import { services } from './services/services.ts';
-
-/** What the values of a body are. */
-export interface Structure {
-  entries: PostEntry[];
-  ignored: Array<{ name: string; reason: IgnoredReason }>;
-  service?: string;
-  delivery?: string;
-}
+import type { Structure } from './structure.ts';
 
 /** The values of a JSON body: of a service, written for us, or of any other shape. */
 export function structureOfJson(body: Json): Structure {
@@ -33,11 +27,18 @@ export function structureOfJson(body: Json): Structure {
 
 /** The values of a form: of a service, with JSON in one of its fields, or as they came. */
 export function structureOfForm(entries: PostEntry[]): Structure {
-  return jotformOf(entries) ?? bracketsOf(entries) ?? { entries: entries.flatMap(unpacked), ignored: [] };
+  return (
+    jotformOf(entries) ??
+    bracketsOf(entries) ??
+    wholeJsonOf(entries) ?? { entries: entries.flatMap(unpacked), ignored: [] }
+  );
 }
 
-/** Fields in which services and scripts send JSON; nobody types there. */
-const packedNames = new Set(['data.json', 'payload', 'rawRequest', 'form_response', 'formData', 'jsonData']);
+/** JSON that a library took for the name of a field. */
+function wholeJsonOf([first, second]: readonly PostEntry[]): Structure | undefined {
+  const json = first?.value === '' && second === undefined ? readJson(first.name) : undefined;
+  return json instanceof Map ? structureOfJson(json) : undefined;
+}
 
 function unpacked(entry: PostEntry): PostEntry[] {
   const json = packedNames.has(entry.name) ? readJson(entry.value) : undefined;

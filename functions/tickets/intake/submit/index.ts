@@ -36,6 +36,7 @@ export const handler = createHandler({
   seals: createSeals(secret),
   urls: createUrls(links, env.PUBLIC_URL),
   keepFile: async (file) => (await import('./keep-in-bucket.lazy.ts')).keepInBucket(env.FILES_BUCKET, file),
+  rareReaders: async () => (await import('./rare-readers.lazy.ts')).rareReaders,
   limits: readLimits(env.INTAKE_LIMITS),
   uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
   agendaShards: env.AGENDA_SHARDS,

@@ -9,7 +9,7 @@ import { builtInForm, formFor } from '../find-form.ts';
 import { formNameOf, readLeniently } from '../lenient-post.ts';
 import { interpret } from '../names/interpret.ts';
 import type { Post } from '../post.ts';
-import { readPost } from '../read/read-post.ts';
+import { type ReadContext, readPost } from '../read/read-post.ts';
 import type { Reading } from '../reading.ts';
 import { reasonsOf } from '../remedy.ts';
 import { secretOf } from '../secret-of.ts';
@@ -38,7 +38,7 @@ export interface PostCommand {
   now: Date;
 }
 
-export type TakeDeps = SubmitDeps & Parameters<typeof secretOf>[0];
+export type TakeDeps = SubmitDeps & Parameters<typeof secretOf>[0] & Pick<ReadContext, 'rareReaders'>;
 
 /** A post as far as it could be read. */
 export interface ReadPost {
@@ -129,7 +129,7 @@ async function submitOnce(
 }
 
 async function readWithForm(
-  { settings }: Pick<SubmitDeps, 'settings'>,
+  { settings, rareReaders }: Pick<TakeDeps, 'settings' | 'rareReaders'>,
   { raw, formOfAddress, now }: PostCommand,
 ): Promise<ReadPost> {
   let failure: unknown;
@@ -143,7 +143,7 @@ async function readWithForm(
     }
   };
   const charsetOfForm = async (ofPost: string | undefined) => (await formOf(ofPost)).charset;
-  const post = await readPost(raw, { charsetOfForm });
+  const post = await readPost(raw, { charsetOfForm, rareReaders });
   const ownName = post.entries.find(({ name, isField }) => name === 'form' && !isField)?.value;
   const form = await formOf(ownName);
   const reading = interpret(post, form);

@@ -1,0 +1,1 @@
+export { rareReaders } from '../read/rare-readers.ts';
