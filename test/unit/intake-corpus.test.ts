@@ -4,7 +4,7 @@ import { rareReaders } from '../../functions/tickets/intake/read/rare-readers.ts
 import { readPost } from '../../functions/tickets/intake/read/read-post.ts';
 import type { Reading } from '../../functions/tickets/intake/reading.ts';
 import { Form } from '../../shared/settings/forms.ts';
-import { type RecordedPost, recordedPosts } from '../support/posts.ts';
+import { type RecordedPost, recordedPosts } from '../support/posts/recorded-posts.ts';
 
 const posts = recordedPosts();
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LeftOutFile } from '../../functions/tickets/intake/post.ts';
-import type { RawRequest } from '../../shared/http/request.ts';
-import type { Form } from '../../shared/settings/forms.ts';
+import type { LeftOutFile } from '../../../functions/tickets/intake/post.ts';
+import type { RawRequest } from '../../../shared/http/request.ts';
+import type { Form } from '../../../shared/settings/forms.ts';
 
-const folder = join(import.meta.dirname, '../fixtures/posts');
+const folder = join(import.meta.dirname, '../../fixtures/posts');
 
 /** A post as a real builder, service or client sends it; its values are our own. */
 export interface RecordedPost {
