@@ -198,7 +198,7 @@ describe('permissions', () => {
       'surveys/answer': ['INVITATION#*', 'OUTBOX#*'],
       'tickets/intake/submit': [
         ...ticketWork,
-        ...['COUNT#*', 'DROPPED#*', 'DROPPED-COUNT#*', 'ONCE#*', 'UPLOAD#*'],
+        ...['COUNT#*', 'DROPPED#*', 'DROPPED-COUNT#*', 'FORM-POST#*', 'ONCE#*', 'UPLOAD#*'],
       ].sort(),
       'tickets/track': [...ticketWork, 'COUNT#*', 'ONCE#*'].sort(),
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Language } from '../../events/vocabulary.ts';
 import type { Reading } from '../../functions/tickets/intake/reading.ts';
-import { reasonsOf, remedyOf } from '../../functions/tickets/intake/remedy.ts';
+import { reasonsOf } from '../../functions/tickets/intake/reasons-of.ts';
+import { remedyOf } from '../../functions/tickets/intake/remedy.ts';
 import { dropReasons } from '../../shared/table/entities/dropped.ts';
 
 const reading = (values: Reading['values'], placed: Reading['placed'] = []) => ({ values, placed });

@@ -1,10 +1,9 @@
 import { type Language, ticketKinds } from '../../../events/vocabulary.ts';
-import { text } from '../../../shared/i18n/messages.ts';
 import { type FieldType, maxOf } from '../../../shared/settings/field-types.ts';
 import type { Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
 import { isNeeded, pathOf } from './form-rules.ts';
-import { type IntakeMessageKey, messages } from './messages.ts';
+import { standardLabelOf } from './standard-labels.ts';
 
 /** What a form asks, in one language. */
 export interface Question {
@@ -44,7 +43,7 @@ export function questionsOf(form: Form, language: Language): Question[] {
         name,
         path: name,
         ...standard[name],
-        label: set?.label?.[language] ?? text(messages, language, `form.${name}` satisfies IntakeMessageKey),
+        label: standardLabelOf(form, name, language),
         ...(set?.help ? { help: set.help[language] } : {}),
         required: isNeeded(form, name),
         ...(name === 'kind' ? { choices: kindChoices(language) } : {}),

@@ -1,25 +1,21 @@
 import type { Messages } from '../../../shared/i18n/messages.ts';
 import { fieldMessages } from '../pages/messages.ts';
+import { standardLabels } from './standard-labels.ts';
 
 /** Texts of the forms. */
 export const messages = {
   ...fieldMessages,
+  ...standardLabels,
   'form.title': { en: 'Contact {firm}', 'zh-CN': '联系{firm}' },
   'form.intro': {
     en: 'Tell us what happened. You will get a ticket number and a link to follow it.',
     'zh-CN': '请告诉我们您遇到的问题。提交后您会收到工单号和查询链接。',
   },
-  'form.kind': { en: 'What is it about?', 'zh-CN': '类型' },
-  'form.subject': { en: 'Subject', 'zh-CN': '主题' },
-  'form.description': { en: 'What happened?', 'zh-CN': '详细描述' },
-  'form.name': { en: 'Your name', 'zh-CN': '您的称呼' },
   'form.reach': { en: 'How can we reach you?', 'zh-CN': '联系方式' },
   'form.reach-hint': {
     en: 'A mail address or a phone number is enough.',
     'zh-CN': '邮箱和电话填写一项即可。',
   },
-  'form.email': { en: 'Mail address', 'zh-CN': '邮箱' },
-  'form.phone': { en: 'Phone', 'zh-CN': '电话' },
   'form.product': { en: 'Product and order', 'zh-CN': '产品与订单' },
   'form.productSerial': { en: 'Serial number', 'zh-CN': '产品序列号' },
   'form.orderNumber': { en: 'Order number', 'zh-CN': '订单号' },

@@ -1,8 +1,8 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
-import type { FieldError } from '../../../shared/runtime/errors.ts';
 import type { DropReason } from '../../../shared/table/entities/dropped.ts';
 import type { Reading } from './reading.ts';
+import type { Lack } from './reasons-of.ts';
 
 /** What the owner of a form can do about each reason; who wrote cannot do it, and is told something else. */
 const messages = {
@@ -75,16 +75,7 @@ const messages = {
 const maxNames = 10;
 const maxNameCharacters = 60;
 
-/** The reasons that a map can mend. */
-type Lack = Extract<DropReason, 'no-text' | 'no-contact'>;
-
 const isLack = (reason: DropReason): reason is Lack => reason === 'no-text' || reason === 'no-contact';
-
-/** Why a post is refused, by what its reading found missing. */
-export const reasonsOf = (problems: readonly FieldError[]): Lack[] => [
-  ...(problems.some(({ path }) => path === 'description') ? (['no-text'] as const) : []),
-  ...(problems.some(({ path }) => path !== 'description') ? (['no-contact'] as const) : []),
-];
 
 /**
  * What the owner of a form can do so that such a post is taken: one sentence or a few for each reason, one line.

@@ -2,7 +2,7 @@ import { languages } from '../../../../events/vocabulary.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 import type { Placed } from '../../../../shared/table/entities/form-post.ts';
 import { isOwn } from '../form-fields.ts';
-import { questionsOf } from '../form-questions.ts';
+import { questionLabels } from '../standard-labels.ts';
 import { compactOf, foldedLabel, foldedName } from './fold-name.ts';
 import { asideOf } from './machinery.ts';
 import { meaningOf, type Role } from './synonyms.ts';
@@ -105,7 +105,7 @@ function labelsOf(form: Form): Map<string, string> {
   };
   for (const { name } of form.fields) add([compactOf(name)], name);
   for (const language of languages)
-    for (const { name, label } of questionsOf(form, language)) add(foldedLabel(label), name);
+    for (const { name, label } of questionLabels(form, language)) add(foldedLabel(label), name);
   return labels;
 }
 

@@ -3,7 +3,8 @@ import { type Messages, text } from '../../../../shared/i18n/messages.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 import type { Dropped } from '../../../../shared/table/entities/dropped.ts';
 import { interpret } from '../names/interpret.ts';
-import { reasonsOf, remedyOf } from '../remedy.ts';
+import { reasonsOf } from '../reasons-of.ts';
+import { remedyOf } from '../remedy.ts';
 import { postOfKept } from './kept-post.ts';
 
 const messages = {

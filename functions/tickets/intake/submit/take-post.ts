@@ -11,7 +11,7 @@ import { interpret } from '../names/interpret.ts';
 import type { Post } from '../post.ts';
 import { type ReadContext, readPost } from '../read/read-post.ts';
 import type { Reading } from '../reading.ts';
-import { reasonsOf } from '../remedy.ts';
+import { reasonsOf } from '../reasons-of.ts';
 import { secretOf } from '../secret-of.ts';
 import { verifySignature } from '../signature.ts';
 import { readStrictly } from '../strict-post.ts';
