@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compactOf, foldedLabel, foldedName } from '../../functions/tickets/intake/names/fold-name.ts';
 import { asideOf } from '../../functions/tickets/intake/names/machinery.ts';
-import {
-  readAnswer,
-  readDate,
-  readKind,
-  readLanguage,
-} from '../../functions/tickets/intake/names/read-answer.ts';
+import { readAnswer, readDate } from '../../functions/tickets/intake/names/read-answer.ts';
 import { isNone, readContact } from '../../functions/tickets/intake/names/read-contact.ts';
+import { readKind, readLanguage } from '../../functions/tickets/intake/names/read-kind.ts';
 import { meaningOf } from '../../functions/tickets/intake/names/synonyms.ts';
 import type { FormField } from '../../shared/settings/forms.ts';
 

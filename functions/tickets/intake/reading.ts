@@ -40,7 +40,7 @@ export interface Reading {
   formStarted?: string;
   /**
    * Where each value went: one row for each entry of the post, in their order; then one for each further place where a value stands (as it
-   * was typed, beside what was read of it), for each name that the reader put aside, and for each file.
+   * was typed, beside what was read of it), and for each file.
    */
   placed: Placed[];
   /** Why it cannot be taken: no text at all, or no way to answer. Paths are those of the ticket: `description`, `email`, `phone`. */

@@ -1,7 +1,8 @@
-import { isContext, isSentence } from './machinery.ts';
+import type { Idioms } from './idioms.ts';
 import type { NamedUnit } from './name-units.ts';
 import type { Placing } from './placing.ts';
 import { isPlainNumber, readContact } from './read-contact.ts';
+import { isSentence } from './sentence.ts';
 import { byName } from './units.ts';
 
 /** Values that nobody means as a text. */
@@ -36,7 +37,7 @@ export function guessContact(placing: Placing, country: string): { email?: strin
 }
 
 /** Where no name stands for the text: the longest value that reads like one, of those first that a service calls a long text. Beside a subject it must be a sentence. */
-export function guessText(placing: Placing, subject: string | undefined): NamedUnit[] {
+export function guessText(placing: Placing, subject: string | undefined, { isContext }: Idioms): NamedUnit[] {
   const isText = subject === undefined ? readsLikeText : isSentence;
   const [longest] = unnamed(placing)
     .filter(({ name, typed }) => !isContext(name) && isText(typed))

@@ -1,4 +1,5 @@
 import { compactOf } from './fold-name.ts';
+import { hasHan, isSentence, wordsOf } from './sentence.ts';
 
 /** What stands in a post beside what its customer typed. */
 export type Aside = 'machinery' | 'secret' | 'trap' | 'redirect';
@@ -42,16 +43,6 @@ const buttons = setOf(
 /** Names of a message digest: what Joomla calls its token. */
 const isDigest = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
-/** Words of a value: a Chinese character counts half a word. */
-function wordsOf(value: string): number {
-  const beginning = value.slice(0, 400);
-  const han = beginning.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return han / 2 + (beginning.match(/[^\s\p{Script=Han}]+/gu)?.length ?? 0);
-}
-const hasHan = (value: string): boolean => /\p{Script=Han}/u.test(value);
-
-/** A text of several words: a sentence, not a name. */
-export const isSentence = (value: string): boolean => wordsOf(value) > 3;
 /** A text that no program writes: what stands under a name of machinery and reads so is kept. */
 const isTyped = (value: string): boolean => isSentence(value) || hasHan(value);
 /** Captions of buttons are short. */

@@ -4,8 +4,8 @@ import type { Placed } from '../../../../shared/table/entities/form-post.ts';
 import { isOwn } from '../form-fields.ts';
 import { questionLabels } from '../standard-labels.ts';
 import { compactOf, foldedLabel, foldedName } from './fold-name.ts';
-import { asideOf } from './machinery.ts';
-import { meaningOf, type Role } from './synonyms.ts';
+import type { Idioms } from './idioms.ts';
+import type { Role } from './synonyms.ts';
 import type { Unit } from './units.ts';
 
 /** What decided on a place; the surest first. */
@@ -42,8 +42,13 @@ const honorifics: ReadonlySet<string> = new Set(
 );
 
 /** Answers what the names of values say in posts to one form. */
-export function namerOf(form: Form): (unit: Unit) => Naming | undefined {
+export function namerOf(form: Form, { asideOf, meaningOf }: Idioms): (unit: Unit) => Naming | undefined {
   const { exact, folded, own, labels } = tablesOf(form);
+  const aside = ({ name, label = '', typed, isField }: Unit): Naming | undefined => {
+    // Of labels only what nobody types counts: a question may be called `Action`.
+    const place = asideOf(name, typed, isField) ?? asideOf(label, typed, true);
+    return place && at(place, 'synonym');
+  };
   return (unit) => {
     const { name, label = '', type, isField } = unit;
     const trimmed = name.trim();
@@ -113,12 +118,6 @@ const firstIn = <V>(table: ReadonlyMap<string, V>, spellings: readonly string[])
   const spelling = spellings.find((each) => table.has(each));
   return spelling === undefined ? undefined : table.get(spelling);
 };
-
-function aside({ name, label = '', typed, isField }: Unit): Naming | undefined {
-  // Of labels only what nobody types counts: a question may be called `Action`.
-  const place = asideOf(name, typed, isField) ?? asideOf(label, typed, true);
-  return place && at(place, 'synonym');
-}
 
 const at = (place: string, by: Level): Naming => ({ place, by, rank: 0 });
 

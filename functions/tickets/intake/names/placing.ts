@@ -74,7 +74,7 @@ const bySurety = (one: NamedUnit, other: NamedUnit): number =>
   byName(one, other);
 
 function placedOf(
-  { entries, ignored, files }: Post,
+  { entries, files }: Post,
   units: readonly NamedUnit[],
   rows: ReadonlyMap<NamedUnit, Row[]>,
 ): Placed[] {
@@ -90,7 +90,6 @@ function placedOf(
       ...((entry.value.trim() !== '' && ofEntries[at]) || blank),
     })),
     ...beside,
-    ...ignored.map(({ name, reason }) => ({ name, to: 'ignored', why: reason })),
     ...files.map(({ field }) => ({ name: field, to: 'file' })),
   ];
 }

@@ -1,15 +1,20 @@
 import { fieldTypeRows } from '../../../../shared/settings/field-types.ts';
 import type { Form, FormField } from '../../../../shared/settings/forms.ts';
 import { lineOf } from './clean-text.ts';
+import type { Idioms } from './idioms.ts';
 import type { KeptFields } from './kept-fields.ts';
 import type { Placing } from './placing.ts';
-import { readAnswer } from './read-answer.ts';
 
 /** Characters of an answer that fills a part of the ticket too. */
 const maxFillingCharacters = 64;
 
 /** Answers to the questions that a form asks beyond the usual; those that cannot be read are kept as they were typed. */
-export function readAnswers(form: Form, country: string, placing: Placing, kept: KeptFields): void {
+export function readAnswers(
+  form: Form,
+  country: string,
+  { readAnswer }: Idioms,
+  { placing, kept }: { placing: Placing; kept: KeptFields },
+): void {
   for (const field of form.fields) {
     const units = placing.surestFor(`fields.${field.name}`);
     const [first] = units;

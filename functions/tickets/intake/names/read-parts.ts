@@ -5,7 +5,7 @@ import { beginningOf, lineOf } from './clean-text.ts';
 import { nameOf } from './join-name.ts';
 import type { KeptFields } from './kept-fields.ts';
 import type { Placing } from './placing.ts';
-import { readKind, readLanguage } from './read-answer.ts';
+import { readKind, readLanguage } from './read-kind.ts';
 import { keyOf } from './units.ts';
 
 type Part = keyof Reading & keyof TicketSubmission;

@@ -7,7 +7,7 @@ import type { Form } from '../../../../shared/settings/forms.ts';
 import type { DropReason } from '../../../../shared/table/entities/dropped.ts';
 import { builtInForm, formFor } from '../find-form.ts';
 import { formNameOf, readLeniently } from '../lenient-post.ts';
-import { interpret } from '../names/interpret.ts';
+import { interpretWith } from '../names/interpret-with.ts';
 import type { Post } from '../post.ts';
 import { type ReadContext, readPost } from '../read/read-post.ts';
 import type { Reading } from '../reading.ts';
@@ -146,7 +146,8 @@ async function readWithForm(
   const post = await readPost(raw, { charsetOfForm, rareReaders });
   const ownName = post.entries.find(({ name, isField }) => name === 'form' && !isField)?.value;
   const form = await formOf(ownName);
-  const reading = interpret(post, form);
+  const { idioms } = await import('./idioms.lazy.ts');
+  const reading = interpretWith(idioms, post, form);
   return {
     ...{ form, formName: nameOf(ownName) ?? 'contact', post, reading },
     isStrict: reading.formStarted !== undefined,
