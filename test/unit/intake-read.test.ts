@@ -84,6 +84,20 @@ describe('a JSON body', () => {
     ]);
   });
 
+  it('keeps every value of a name that comes again', async () => {
+    expect(await pairsOf('{"a":"1","a":"2","a":["3"],"a":"4"}', 'application/json')).toEqual([
+      ['a.0', '1'],
+      ['a.1', '2'],
+      ['a.2', '3'],
+      ['a.3', '4'],
+    ]);
+    expect(await pairsOf('{"a":"1","a":"2","a":"3"}', 'application/json')).toEqual([
+      ['a', '1'],
+      ['a', '2'],
+      ['a', '3'],
+    ]);
+  });
+
   it('has further fields and uploads where it is written for us', async () => {
     const { entries } = await read(
       '{"description":"x","fields":{"name":"y"},"uploads":["t1","t2"]}',
@@ -226,6 +240,10 @@ describe('the charset of a post', () => {
     const utf8 = urlencoded(Buffer.from('你好世界').toString('hex'));
     for (const label of ['gbk', 'iso-8859-1', 'utf-16', 'us-ascii', 'unknown'])
       expect(await pairsOf(utf8, `${form}; charset=${label}`), label).toEqual([['a', '你好世界']]);
+    expect(await pairsOf('to=%C4%E3%BA%C3&by=%C4%E3%BA%C3', `${form}; charset=utf-16`)).toEqual([
+      ['to', '你好'],
+      ['by', '你好'],
+    ]);
     expect(await pairsOf('_charset_=utf-8&a=%C4%E3%BA%C3%CA%C0%BD%E7', form)).toEqual([
       ['_charset_', 'utf-8'],
       ['a', '你好世界'],

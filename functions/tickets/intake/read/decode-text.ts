@@ -31,8 +31,10 @@ export function charsetOfPost(sample: Uint8Array, labels: ReadonlyArray<string |
   );
 }
 
-/** UTF-8 of which something was cut within a character: at most one of four characters beyond ASCII is broken. Bytes
- * of another charset hardly ever make one that is whole. */
+/**
+ * UTF-8 in which characters were cut: at most one of four characters beyond ASCII is broken. Bytes of another charset hardly ever make
+ * a character that is whole.
+ */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = decodeIn('utf-8', bytes);
   let broken = 0;
