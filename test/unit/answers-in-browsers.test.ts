@@ -68,6 +68,34 @@ describe('after a post', () => {
     expect((await send('shop', window, next)).location).toMatch(/^\/t\//);
   });
 
+  it('a form that posts JSON as text gets a page, for no program navigates', async () => {
+    const { submit } = await worldWithForms();
+    const headers = { ...window, 'content-type': 'text/plain' };
+    const answer = await submit({ rawBody: JSON.stringify(post), headers, query: { form: 'shop' } });
+    expect(answer.statusCode).toBe(303);
+    expect(
+      (await submit({ rawBody: '{}', headers, query: { form: 'shop' } })).headers?.['content-type'],
+    ).toContain('text/html');
+  });
+
+  it('a refused form keeps the place that it named, and may be led there', async () => {
+    const { send } = await worldWithForms();
+    const asked = { ...window, origin: 'https://shop.example' };
+    const refused = await send('shop', asked, { _next: '/thanks', 'your-email': '' });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain(
+      '<input type="hidden" name="redirect" value="https://shop.example/thanks">',
+    );
+    expect(refused.policy).toContain("form-action 'self' https://shop.example;");
+    const evil = await send('shop', asked, { _next: 'https://evil.example/', 'your-email': '' });
+    expect(evil.body).not.toContain('name="redirect"');
+    expect(evil.policy).toContain("form-action 'self';");
+    const again = { ...window, origin: 'https://care.example' };
+    expect((await send('shop', again, { redirect: 'https://shop.example/thanks' })).location).toMatch(
+      /^https:\/\/shop\.example\/thanks\?ticket=/,
+    );
+  });
+
   it('a program gets JSON, whatever its form says', async () => {
     const { send } = await worldWithForms();
     for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json', 'sec-fetch-mode': 'cors' }])

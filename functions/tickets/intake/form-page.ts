@@ -27,6 +27,8 @@ export interface FormView {
   problem?: string;
   /** Files came with the refused post: they must be chosen again. */
   filesLost?: boolean;
+  /** The place of its own site that a foreign form named, for the browser to be led to in the end. */
+  redirect?: string;
   /** What the owner of the page that posted can do. */
   remedy?: string;
 }
@@ -39,10 +41,14 @@ const takesFiles = ({ fields }: Form): boolean => fields.some(({ type }) => cont
 
 /**
  * The policy of a form's page: sites that have the form may frame it; our own script where it helps, uploads to the file store
- * (`uploadOrigin`), and the place to which the form leads in the end, for browsers hold redirects against it too.
+ * (`uploadOrigin`), and the place to which the form leads in the end (`redirect`), for browsers hold redirects against it too.
  */
-export function formPolicy(form: Form, uploadOrigin: string | undefined): Record<string, string> {
-  const target = form.redirect?.startsWith('https:') ? ` ${new URL(form.redirect).origin}` : '';
+export function formPolicy(
+  form: Form,
+  uploadOrigin: string | undefined,
+  redirect = form.redirect,
+): Record<string, string> {
+  const target = redirect && /^https?:/.test(redirect) ? ` ${new URL(redirect).origin}` : '';
   const upload = takesFiles(form) && uploadOrigin ? ` ${uploadOrigin}` : '';
   const helped = isHelped(form) ? `; script-src 'self'; connect-src 'self'${upload}` : '';
   const policy = framePolicy(form).replace("form-action 'self'", `form-action 'self'${target}`);
@@ -104,7 +110,7 @@ const titleOf = ({ form, language, firmName }: FormView): string =>
 const uploadTexts = (language: Language): Html =>
   html` data-uploading="${text(messages, language, 'form.uploading')}" data-upload-failed="${text(messages, language, 'form.upload-failed')}"`;
 
-function hiddenFields({ form, formName, idempotencyKey, values }: FormView): Html {
+function hiddenFields({ form, formName, idempotencyKey, values, redirect }: FormView): Html {
   const hidden = (name: string, value: string | undefined) =>
     value ? html`<input type="hidden" name="${name}" value="${value}">` : '';
   const language = Language.safeParse(values.language).success ? values.language : '';
@@ -112,6 +118,7 @@ function hiddenFields({ form, formName, idempotencyKey, values }: FormView): Htm
 ${hidden('idempotencyKey', idempotencyKey)}
 ${hidden('formStarted', values.formStarted)}
 ${hidden('uploads', values.uploads)}
+${hidden('redirect', redirect)}
 ${hidden('language', language)}`;
 }
 

@@ -16,13 +16,13 @@ export interface Site {
   stop(): void;
 }
 
-const packages = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** The libraries that pages of a site load from it. */
 const libraries: Readonly<Record<string, string>> = {
-  '/jquery.js': packages.resolve('jquery'),
-  '/htmx.js': packages.resolve('htmx.org'),
-  '/turbo.js': packages.resolve('@hotwired/turbo'),
+  '/jquery.js': require.resolve('jquery'),
+  '/htmx.js': require.resolve('htmx.org'),
+  '/turbo.js': require.resolve('@hotwired/turbo'),
 };
 
 const library = (path: string): SitePage | undefined => {

@@ -17,12 +17,15 @@ export type Asked = Pick<
 
 /** What whoever posted is answered: a page where a browser shows it, else JSON. */
 export async function answerOf(deps: RefusedDeps, outcome: ToldOutcome, asked: Asked): Promise<HttpResult> {
-  const isForPage = asked.wantsHtml && outcome.read?.post.kind !== 'json';
+  const isForPage = asked.wantsHtml && (outcome.read?.post.kind !== 'json' || isNavigation(asked));
   if (outcome.is === 'submitted' && !isForPage) return takenJson(outcome.submitted, asked);
   // The pages and their texts would make every cold start longer: they are read when the first one is shown.
   const { rarerAnswer } = await import('./rarer-answers.lazy.ts');
   return rarerAnswer(deps, outcome, { ...asked, isForPage });
 }
+
+/** No program navigates: a form may post what looks like JSON (`enctype=text/plain`), and a person sees the answer. */
+const isNavigation = ({ raw }: Asked): boolean => raw?.headers['sec-fetch-mode'] === 'navigate';
 
 function takenJson({ ticketId, number, trackingUrl, leftOut }: Submitted, { language }: Asked): HttpResult {
   const told = leftOut.map((file) => ({ ...file, message: leftOutSentence(file, language) }));

@@ -5,30 +5,33 @@ import type { Form } from '../../../../shared/settings/forms.ts';
 /** No browser keeps a longer address whole. */
 const maxPlaceCharacters = 2000;
 
-type Places = Pick<Form, 'origins' | 'redirect'>;
-
 /**
  * Where a browser goes after a post instead of to the ticket's page, with the ticket's number: a form of an allowed site may name a place
  * of that site (`wished`); anything else leads where the form says. Undefined where neither says anything. `headers` are those of the
  * post.
  */
 export function redirectOf(
-  { origins, redirect }: Places,
+  form: Pick<Form, 'origins' | 'redirect'>,
   wished: string | undefined,
   ticketId: string,
   headers: RequestHeaders,
 ): string | undefined {
-  const sites = new Set(origins.map((each) => new URL(each).origin));
-  const target = placeOf(sites, wished?.trim() ?? '', headers) ?? redirect;
+  const target = placeOf(form, wished, headers) ?? form.redirect;
   return target === undefined ? undefined : withNumber(target, ticketId);
 }
 
 /**
  * A wish as the address that a browser makes of it, for what counts is where that leads: `//evil`, `\\evil` and tabs within names are
- * other sites too. Relative ones are of the page that posted, where that is of one of the sites.
+ * other sites too. Relative ones are of the page that posted, where that is of one of the form's sites. Undefined for any other place.
  */
-function placeOf(sites: ReadonlySet<string>, wished: string, headers: RequestHeaders): string | undefined {
+export function placeOf(
+  { origins }: Pick<Form, 'origins'>,
+  wish: string | undefined,
+  headers: RequestHeaders,
+): string | undefined {
+  const wished = wish?.trim() ?? '';
   if (wished === '' || wished.length > maxPlaceCharacters) return undefined;
+  const sites = new Set(origins.map((each) => new URL(each).origin));
   const base = [headers.referer, headers.origin].find((page) => isOf(sites, parse(page)));
   const place = parse(wished, base);
   return place && isOf(sites, place) ? place.href : undefined;

@@ -7,6 +7,7 @@ import { keyOfNext } from '../../pages/key-of-next.ts';
 import { type FormView, formPage, formPolicy, refusalPart } from '../form-page.ts';
 import { type IntakeMessageKey, messages } from '../messages.ts';
 import { pagePart } from './page-part.ts';
+import { placeOf } from './redirect-of.ts';
 import type { ReadPost } from './take-post.ts';
 
 /** Problems of the form as a whole that have words of their own. */
@@ -25,10 +26,16 @@ export interface RefusedDeps {
 export function refusedForm(
   deps: RefusedDeps,
   { error, read, remedy }: { error: DomainError; read: ReadPost; remedy: string | undefined },
-  { language, correlationId, shownIn }: Pick<HttpRequest, 'language' | 'correlationId' | 'shownIn'>,
+  {
+    language,
+    correlationId,
+    shownIn,
+    raw,
+  }: Pick<HttpRequest, 'language' | 'correlationId' | 'shownIn' | 'raw'>,
 ): HttpResult {
   const { status, detail } = problemOf(error, language, correlationId);
-  const { form, formName, post } = read;
+  const { form, formName, post, reading } = read;
+  const redirect = placeOf(form, reading.redirect, raw?.headers ?? {});
   const { idempotencyKey, 'homepage-url': _, form: __, ...typed } = valuesOf(read);
   const sentBefore = error.message === 'error.idempotency-reused';
   const known = wholeProblems[error.message];
@@ -43,11 +50,12 @@ export function refusedForm(
     errors: sentBefore ? [] : error.fields,
     filesLost: post.files.length > 0,
     ...(remedy === undefined ? {} : { remedy }),
+    ...(redirect === undefined ? {} : { redirect }),
     ...(error.message === 'error.invalid' ? {} : { problem }),
   };
   return shownIn === 'part'
     ? { status, html: pagePart('refused', language, refusalPart(view)) }
-    : { status, html: formPage(view), headers: formPolicy(form, deps.uploadOrigin) };
+    : { status, html: formPage(view), headers: formPolicy(form, deps.uploadOrigin, redirect) };
 }
 
 /** What was typed, under the names of our own page: as it came from there, and as it was read from elsewhere. */
