@@ -26,9 +26,9 @@ const messages = {
       '没有一个值被识别为邮箱或电话。收到的字段名均已用于其他内容：{names}。请在表单中增加填写邮箱或电话的字段。',
   },
   'no-values': {
-    en: 'The post brought no values. The form must send them in the body of the request: POST /v1/forms/{form}/dry-run tells how a body is read.',
+    en: 'The post brought no values under names. The form must send them in the body of the request: POST /v1/forms/{form}/dry-run tells how a body is read.',
     'zh-CN':
-      '提交中没有任何值。表单应把各字段放在请求正文中发送：POST /v1/forms/{form}/dry-run 会说明正文如何被读取。',
+      '提交中没有任何带字段名的值。表单应把各字段放在请求正文中发送：POST /v1/forms/{form}/dry-run 会说明正文如何被读取。',
   },
   unreadable: {
     en: 'The body could not be read. POST /v1/forms/{form}/dry-run tells how a body is read.',
