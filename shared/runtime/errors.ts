@@ -31,12 +31,19 @@ export type DomainErrorKind =
   /** A defect of ours: nothing is told of it. */
   | 'internal';
 
+/** Marks refusals in every copy of this module: parts of a function that are loaded later are bundled with a copy of their own. */
+const brand = Symbol.for('aftercare/domain-error');
+
 /**
  * An expected refusal: safe to show to the caller. `detail` is the key of its text, which `message` holds; `fields` name the
  * first {@link maxFieldErrors} invalid parts of the input.
  */
 export class DomainError extends Error {
   override name = 'DomainError';
+  readonly [brand] = true;
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
   declare readonly message: ProblemKey;
   readonly kind: DomainErrorKind;
   readonly fields: readonly FieldError[];

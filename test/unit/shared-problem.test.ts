@@ -141,3 +141,15 @@ describe('texts of a request', () => {
     expect(['', ' \t', 'a', 0].map(blankAsAbsent)).toEqual([undefined, undefined, 'a', 0]);
   });
 });
+
+it('a refusal is one in every part of a function, of which each has a copy of the class', async () => {
+  const copy: { DomainError: typeof DomainError } = await import(
+    '../../shared/runtime/errors.ts?copy' as string
+  );
+  expect(copy.DomainError).not.toBe(DomainError);
+  const refusal = new copy.DomainError('too-large', 'error.too-large');
+  expect(refusal).toBeInstanceOf(DomainError);
+  expect(new DomainError('limited', 'error.limited')).toBeInstanceOf(copy.DomainError);
+  for (const other of [new Error('x'), new TypeError('x'), {}, null, 'error.too-large'])
+    expect(other instanceof DomainError).toBe(false);
+});
