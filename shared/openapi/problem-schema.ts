@@ -15,6 +15,11 @@ export const problemSchema = {
         required: ['path', 'message'],
       },
     },
+    remedy: {
+      type: 'string',
+      description: 'Of a post of a form: what the owner of the form can do, apart from what its sender can',
+    },
+    kept: { type: 'string', description: 'Of a post of a form: its id where staff list it' },
     correlationId: { type: 'string' },
   },
   required: ['type', 'title', 'status', 'detail', 'correlationId'],

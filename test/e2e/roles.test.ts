@@ -337,6 +337,7 @@ describe('answers', () => {
     await call('restore-dropped', { id: 'NOBODY' });
     const form = 'contact';
     const values = { message: '水泵漏水', email: 'li@example.com' };
+    await call('submit-post', { form }, { form: values });
     await call('dry-run-post', { form }, { form: values });
     await call('list-recent-posts', { form });
     await call('set-form-secret', { form }, { json: { secret: 'whsec_of_the_shop' } });
