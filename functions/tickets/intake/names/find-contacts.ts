@@ -70,7 +70,7 @@ export function findContacts(named: readonly NamedUnit[], country: string): Cont
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
     ...(name === undefined ? {} : { name }),
-    isOther: placed.some(({ unit, to, isRepeated }) => to.length === 0 && !isRepeated && isUsable(unit)),
+    isOther: placed.some(({ unit, to, isRead }) => to.length === 0 && !isRead && isUsable(unit)),
     isPhoneTyped: units.some(({ naming }) => naming?.place === 'phone'),
     placed,
   };
