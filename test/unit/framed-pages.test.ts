@@ -36,6 +36,13 @@ describe('pages of a form', () => {
     expect((await show('alone')).policy).toBe(pagePolicy);
   });
 
+  it('are shown where the form’s own place in the settings is none', async () => {
+    const { table, show } = await worldWithForms();
+    const odd = { id: 'odd', label, kind: 'chosen', redirect: 'https://[' };
+    await storeSetting(table, 'form', odd);
+    expect(await show('odd')).toMatchObject({ status: 200, policy: pagePolicy });
+  });
+
   it('so may the form that is shown again with what is wrong', async () => {
     const { submit } = await worldWithForms();
     const headers = { accept: 'text/html' };

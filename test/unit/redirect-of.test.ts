@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redirectOf } from '../../functions/tickets/intake/submit/redirect-of.ts';
+import { Form } from '../../shared/settings/forms.ts';
 
 const origins = [
   'https://shop.example',
@@ -9,6 +10,7 @@ const origins = [
   'http://localhost:8080',
 ];
 const form = { origins, redirect: '/thanks' };
+const label = { 'zh-CN': '商店', en: 'Shop' };
 const own = '/thanks?ticket=ABCDE-12345';
 const ticketId = 'ABCDE12345';
 const shop = { origin: 'https://shop.example' };
@@ -72,6 +74,29 @@ describe('a place that a form names', () => {
     expect(redirectOf({ origins }, 'https://evil.example', ticketId, shop)).toBeUndefined();
     expect(redirectOf({ origins: [] }, 'https://shop.example/ok', ticketId, shop)).toBeUndefined();
     expect(redirectOf({ origins: [] }, '/ok', ticketId, shop)).toBeUndefined();
+  });
+
+  it('is the ticket’s page where the form’s own place in the settings is none', () => {
+    const odd = { id: 'x', label, kind: 'chosen', redirect: 'https://[' };
+    expect(Form.safeParse(odd).success).toBe(true);
+    expect(redirectOf({ origins, redirect: odd.redirect }, undefined, ticketId, shop)).toBeUndefined();
+  });
+
+  it('stands sites in the settings that are none', () => {
+    const odd = [
+      'https://shop.example:99999',
+      'https://999.999.999.999',
+      'https://..',
+      'https://shop.example',
+    ];
+    for (const origin of odd)
+      expect(Form.safeParse({ id: 'x', label, kind: 'chosen', origins: [origin] }).success, origin).toBe(
+        true,
+      );
+    expect(redirectOf({ origins: odd }, 'javascript:alert(1)', ticketId, shop)).toBeUndefined();
+    expect(redirectOf({ origins: odd }, '/ok', ticketId, shop)).toBe(
+      'https://shop.example/ok?ticket=ABCDE-12345',
+    );
   });
 
   it('never leads to another site, whatever it is made of', () => {

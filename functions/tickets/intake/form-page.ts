@@ -48,7 +48,7 @@ export function formPolicy(
   uploadOrigin: string | undefined,
   redirect = form.redirect,
 ): Record<string, string> {
-  const target = redirect && /^https?:/.test(redirect) ? ` ${new URL(redirect).origin}` : '';
+  const target = redirect && URL.canParse(redirect) ? ` ${new URL(redirect).origin}` : '';
   const upload = takesFiles(form) && uploadOrigin ? ` ${uploadOrigin}` : '';
   const helped = isHelped(form) ? `; script-src 'self'; connect-src 'self'${upload}` : '';
   const policy = framePolicy(form).replace("form-action 'self'", `form-action 'self'${target}`);

@@ -4,6 +4,8 @@ import type { Form } from '../../../../shared/settings/forms.ts';
 
 /** No browser keeps a longer address whole. */
 const maxPlaceCharacters = 2000;
+/** A path is an address on any site. */
+const anySite = 'https://localhost';
 
 /**
  * Where a browser goes after a post instead of to the ticket's page, with the ticket's number: a form of an allowed site may name a place
@@ -17,7 +19,8 @@ export function redirectOf(
   headers: RequestHeaders,
 ): string | undefined {
   const target = placeOf(form, wished, headers) ?? form.redirect;
-  return target === undefined ? undefined : withNumber(target, ticketId);
+  // The settings take what looks like an address; no browser could be led to `https://[`.
+  return target !== undefined && URL.canParse(target, anySite) ? withNumber(target, ticketId) : undefined;
 }
 
 /**
@@ -31,7 +34,8 @@ export function placeOf(
 ): string | undefined {
   const wished = wish?.trim() ?? '';
   if (wished === '' || wished.length > maxPlaceCharacters) return undefined;
-  const sites = new Set(origins.map((each) => new URL(each).origin));
+  // The settings take what looks like a site; a port of 99999 is none.
+  const sites = new Set(origins.map((each) => parse(each)?.origin ?? ''));
   const base = [headers.referer, headers.origin].find((page) => isOf(sites, parse(page)));
   const place = parse(wished, base);
   return place && isOf(sites, place) ? place.href : undefined;
