@@ -122,6 +122,18 @@ describe('GET /v1/dropped', () => {
     expect(idsOf(second.json)).toEqual([rare]);
   });
 
+  it('reads so many values again for one page as may be, and gives the rest with the cursor', async () => {
+    const { ask, keep } = await openForms();
+    const values = Array.from({ length: 900 }, (_, n) => ({ name: `q${n}`, value: `${n}` }));
+    for (let n = 0; n < 13; n += 1) await keep(values);
+    const first = await ask('listDropped', { query: { limit: '100' } });
+    expect(idsOf(first.json)).toHaveLength(11);
+    const { nextCursor } = first.json as { nextCursor?: string };
+    const rest = await ask('listDropped', { query: { limit: '100', cursor: String(nextCursor) } });
+    expect(idsOf(rest.json)).toHaveLength(2);
+    expect(rest.json).not.toHaveProperty('nextCursor');
+  });
+
   it('a cursor is for its filter, and what has expired is gone', async () => {
     const { ask, keep, clock } = await openForms();
     for (let n = 0; n < 3; n += 1) await keep(numbers);

@@ -23,6 +23,9 @@ import { remedyOfKept } from './remedy-of-kept.ts';
 /** How many counts of posts that were not kept the first page tells: one a network and day. */
 const maxCounts = 50;
 
+/** Values that are read again for one page: a thousand take some forty milliseconds. */
+const maxValuesRead = 10_000;
+
 export interface DroppedFilter {
   /** The name under which they came. */
   form?: string | undefined;
@@ -31,7 +34,7 @@ export interface DroppedFilter {
 }
 
 /**
- * One page of the posts that made no ticket, latest first; fewer than `limit` where they are long, or where few of those that were looked
+ * One page of the posts that made no ticket, latest first; fewer than `limit` where they are long or have many values, or where few of those that were looked
  * through are asked for: as long as there is a cursor there may be more. The first page also tells how many posts of which networks were
  * counted only, latest day first.
  * @throws DomainError `invalid` for a cursor that was not made here for the same filter.
@@ -55,7 +58,9 @@ export async function listDropped(
   );
   const items = firstThatFit(
     await Promise.all(
-      matching.found.map(async (post) => shown(post, await formFor(settings, post.form, now), language)),
+      firstReadable(matching.found).map(async (post) =>
+        shown(post, await formFor(settings, post.form, now), language),
+      ),
     ),
   );
   const next = nextOf(matching, items.length);
@@ -65,6 +70,16 @@ export async function listDropped(
     ...(next === undefined ? {} : { nextCursor: await cursors.seal(listing, next) }),
     countedOnly: counts.map(shownCount),
   };
+}
+
+/** The first posts that together have so many values as may be read again; the first one always. */
+function firstReadable(posts: readonly Dropped[]): readonly Dropped[] {
+  let values = 0;
+  const beyond = posts.findIndex((post, index) => {
+    values += post.values?.length ?? 0;
+    return index > 0 && values > maxValuesRead;
+  });
+  return beyond < 0 ? posts : posts.slice(0, beyond);
 }
 
 const isAsked =

@@ -14,11 +14,16 @@ const messages = {
   },
 } satisfies Messages;
 
-/** What the owner of a form can do about a kept post: about what lacks as the form is now, and about why it was not taken. */
+/** What a remedy needs to know of a post whose fault is not in its values. */
+const unread = { placed: [], values: [] };
+
+/** What the owner of a form can do about a kept post: about what lacks as the form is now, or about why it was not taken. */
 export function remedyOfKept(language: Language, kept: Dropped, form: Form): string {
+  const { id, reason } = kept;
+  if (reason !== 'no-text' && reason !== 'no-contact') return remedyOf(language, kept.form, [reason], unread);
   const reading = interpret(postOfKept(kept), form);
   const lacks = reasonsOf(reading.problems);
-  const isLack = kept.reason === 'no-text' || kept.reason === 'no-contact';
-  if (isLack && lacks.length === 0) return text(messages, language, 'restorable', { id: kept.id });
-  return remedyOf(language, kept.form, isLack ? lacks : [kept.reason], reading);
+  return lacks.length === 0
+    ? text(messages, language, 'restorable', { id })
+    : remedyOf(language, kept.form, lacks, reading);
 }
