@@ -352,6 +352,24 @@ describe('the shape of a service', () => {
     });
   });
 
+  it('loses no answer of a type that is not known', async () => {
+    const field = { id: 'q', type: 'voice' };
+    const typeform = {
+      form_response: { token: 't', answers: [{ type: 'voice', spoken: 'It hums.', field }] },
+    };
+    expect(await pairsOf(JSON.stringify(typeform), 'application/json')).toEqual([['q', 'It hums.']]);
+    const question = {
+      id: 'q',
+      text: 'else',
+      options: [{ text: 'this', checked: 1 }],
+      place: { city: '深圳' },
+    };
+    const payload = { survey_id: 1, answer_id: 2, answer: [{ questions: [question] }] };
+    expect(await pairsOf(JSON.stringify({ action: 'answer.create', payload }), 'application/json')).toEqual([
+      ['q', 'else, this, {"city":"深圳"}'],
+    ]);
+  });
+
   it('keeps what stands beside questions and answers', async () => {
     const list = [
       { label: 'Street', value: { label: 'Main St', value: 'main' }, comment: 'by the river' },

@@ -98,7 +98,7 @@ export const services: readonly Service[] = [
     delivery: ['submission.submissionId'],
   },
   {
-    // https://help.formspree.io/hc/en-us/articles/360015234873
+    // As users of its webhooks report it; where theirs is another, it is read as any JSON.
     name: 'formspree',
     has: ['submission._date', 'keys'],
     answers: ['submission'],
@@ -117,7 +117,7 @@ export const services: readonly Service[] = [
     answers: ['fields'],
   },
   {
-    // https://support.wix.com/en/article/wix-automations-sending-data-via-webhooks
+    // As users of its automations report it; where theirs is another, it is read as any JSON.
     name: 'wix',
     has: ['data.submissions', 'data.formName'],
     answers: ['data.submissions'],

@@ -46,10 +46,15 @@ const listAt = (body: Json, path: string): Json[] => {
   return Array.isArray(value) ? value : [];
 };
 
+const beside = new Set(['type', 'field', 'key']);
+
 /** `{type: "choices", choices: {labels: […], other: "…"}}`: the type names the member that has the value. */
 function typedText(answer: Json): string {
-  const value = memberAt(answer, textAt(answer, 'type') ?? '');
-  if (value === undefined || value === answer) return '';
+  if (!(answer instanceof Map)) return answerText(answer);
+  const value = answer.get(textAt(answer, 'type') ?? '');
+  // A type that is not known here: whatever stands beside the question.
+  if (value === undefined)
+    return answerText([...answer].filter(([name]) => !beside.has(name)).map(([, each]) => each));
   if (!(value instanceof Map)) return answerText(value);
   const parts = ['labels', 'label', 'other'].map((name) => value.get(name) ?? null);
   return answerText(parts.flat()) || answerText(value);

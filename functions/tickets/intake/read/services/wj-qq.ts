@@ -5,8 +5,9 @@ import { valueTypeOf } from '../value-type.ts';
 import { memberAt } from './service.ts';
 
 /**
- * The answers of a 腾讯问卷: pages of questions, each with a text, the chosen options, or rows of options (a matrix).
- * Shape: https://wj.qq.com/docs/webhook/ and https://wj.qq.com/docs/openapi-private/survey/add_answer
+ * The answers of a 腾讯问卷: pages of questions, each with a text, options of which some are checked, or rows of
+ * options (a matrix).
+ * Shape: https://wj.qq.com/docs/webhook/, https://wj.qq.com/docs/openapi-private/survey/add_answer
  */
 export function wjQqAnswers(body: Map<string, Json>): PostEntry[] {
   const questions = listOf(memberAt(body, 'payload.answer')).flatMap((page) =>
@@ -20,8 +21,9 @@ export function wjQqAnswers(body: Map<string, Json>): PostEntry[] {
 
 /** @param above what is asked by the matrix that has this row. */
 function answerOf(question: Json, above: string): PostEntry[] {
-  const options = listOf(memberAt(question, 'options'));
-  const value = textAt(question, 'text') || answerText(options);
+  const chosen = listOf(memberAt(question, 'options')).filter((option) => textAt(option, 'checked') !== '0');
+  const blanks = listOf(memberAt(question, 'blanks'));
+  const value = answerText([textAt(question, 'text'), ...chosen, ...blanks, ...unknownOf(question)]);
   const label = [above, textAt(question, 'title')].filter((each) => each !== '').join(' ');
   const type = valueTypeOf(textAt(question, 'type'));
   return value === ''
@@ -35,6 +37,11 @@ function answerOf(question: Json, above: string): PostEntry[] {
         },
       ];
 }
+
+/** What a question has beside the members that are known: files, places. */
+const unknownOf = (question: Json): Json[] =>
+  question instanceof Map ? [...question].filter(([name]) => !known.has(name)).map(([, value]) => value) : [];
+const known = new Set(['id', 'type', 'title', 'description', 'text', 'options', 'blanks', 'groups']);
 
 const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
