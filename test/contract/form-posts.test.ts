@@ -334,7 +334,7 @@ describe('GET /v1/forms/{form}/recent', () => {
       count += 1;
       const id = `01POST${String(count).padStart(6, '0')}`;
       const expiresAt = epochSeconds(after(clock.now(), days(30)));
-      const facts = { formId: 'cf7', id, at: iso(clock.now()), charset: 'utf-8', placed, expiresAt };
+      const facts = { form: 'cf7', id, at: iso(clock.now()), charset: 'utf-8', placed, expiresAt };
       await table.transact([{ put: formPost.item({ ...facts, ...more }) }]);
       return id;
     };
@@ -360,7 +360,7 @@ describe('GET /v1/forms/{form}/recent', () => {
       { name: 'token', value: 'a-token' },
     ];
     const droppedId = await keep(values);
-    await put({ droppedId, name: 'cf-7', origin: 'https://shop.example' });
+    await put({ droppedId, origin: 'https://shop.example' });
     const { json, body } = await ask('listRecentPosts', { params });
     expect(json.items).toMatchObject([
       { droppedId, origin: 'https://shop.example', placed: [{ value: '42' }, { value: 'red' }, {}, {}, {}] },
@@ -384,10 +384,10 @@ describe('GET /v1/forms/{form}/recent', () => {
     expect(JSON.stringify(json)).not.toContain('"value"');
   });
 
-  it('pages, latest first, and knows names that no form has', async () => {
+  it('pages, latest first, and knows names that no form has yet', async () => {
     const { ask, put } = await withPosts();
     for (let n = 0; n < 5; n += 1) await put({});
-    for (let n = 0; n < 3; n += 1) await put({ formId: 'contact', name: n === 1 ? 'other' : 'fair' });
+    for (let n = 0; n < 3; n += 1) await put({ form: n === 1 ? 'other' : 'fair' });
     const found: string[] = [];
     let cursor: string | undefined;
     do {

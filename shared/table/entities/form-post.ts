@@ -17,13 +17,11 @@ export type Placed = z.output<typeof Placed>;
 
 /** One post of a form, as its map is made from: names and where they went, no values. */
 export const FormPost = z.object({
-  /** The form whose rules held. */
-  formId: z.string(),
+  /** The name under which it came: of a form, or of one that is made later. */
+  form: z.string(),
   /** ULID: the order of the list. */
   id: z.string(),
   at: z.string(),
-  /** The name under which it came, where no form has it. */
-  name: z.string().optional(),
   origin: z.string().optional(),
   service: z.string().optional(),
   charset: z.string(),
@@ -37,13 +35,13 @@ export const FormPost = z.object({
 export type FormPost = z.output<typeof FormPost>;
 
 /** The partition of a form's posts, by time. */
-export const formPostsOf = (formId: string): string => `FORM-POST#${formId}`;
+export const formPostsOf = (form: string): string => `FORM-POST#${form}`;
 
 /** A post of a form that is not shown by us. Kept for 30 days. */
 export const formPost = defineEntity({
   name: 'form-post',
   schema: FormPost,
-  key: ({ formId, id }: { formId: string; id: string }) => ({ pk: formPostsOf(formId), sk: id }),
-  keyOf: ({ formId, id }) => ({ formId, id }),
+  key: ({ form, id }: { form: string; id: string }) => ({ pk: formPostsOf(form), sk: id }),
+  keyOf: ({ form, id }) => ({ form, id }),
   ttl: ({ expiresAt }) => expiresAt,
 });

@@ -31,7 +31,7 @@ async function sendWithFile(cloud: TestCloud, fields: Record<string, string>): P
 
 /** What intake keeps of the names of a foreign post that opened a ticket. */
 const aFormPost = (ticketId: string, now: Date): FormPost => ({
-  ...{ formId: 'contact', id: ulid(now), at: now.toISOString(), charset: 'utf-8', ticketId },
+  ...{ form: 'contact', id: ulid(now), at: now.toISOString(), charset: 'utf-8', ticketId },
   placed: [{ name: 'your-message', to: 'description', by: 'synonym' }],
   expiresAt: epochSeconds(after(now, days(30))),
 });

@@ -10,7 +10,6 @@ import {
 import { type Ticket, ticket } from '../../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../../shared/table/table.ts';
 import { epochSeconds } from '../../../../shared/time/clock.ts';
-import { formFor } from '../find-form.ts';
 import { valuesOf } from './kept-post.ts';
 import { nextOf, readMatching } from './read-matching.ts';
 import { headOf, sampler } from './sampler.ts';
@@ -19,27 +18,25 @@ import { headOf, sampler } from './sampler.ts';
 const maxSampleCharacters = 120;
 
 /**
- * One page of the last posts of a form, latest first: the names that they used, where each value went, and how it begins. A name that no form
- * has stands among the posts of the form whose rules hold for it. Values are looked up where they are kept: an erased ticket shows none.
+ * One page of the last posts of a form, latest first: the names that they used, where each value went, and how it begins. The form need not be there:
+ * one that is about to be made is made from what came under its name. Values are looked up where they are kept: an erased ticket shows none.
  * @throws DomainError `invalid` for a cursor that was not made here for this form.
  */
 export async function listRecent(
-  { table, cursors, settings }: Pick<Ports, 'table' | 'cursors' | 'settings'>,
-  { form: name, limit, cursor }: { form: string; limit: number; cursor?: string | undefined },
+  { table, cursors }: Pick<Ports, 'table' | 'cursors'>,
+  { form, limit, cursor }: { form: string; limit: number; cursor?: string | undefined },
   now: Date,
 ): Promise<{ items: object[]; nextCursor?: string }> {
-  const form = await formFor(settings, name, now);
-  const listing = ['form-posts', form.id, name];
+  const listing = ['form-posts', form];
   const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
-  const isOwn = form.id === name;
   const matching = await readMatching(
     (before, pageLimit) =>
       table.page(formPost, {
-        ...{ pk: formPostsOf(form.id), descending: true, limit: pageLimit },
+        ...{ pk: formPostsOf(form), descending: true, limit: pageLimit },
         ...(before === undefined ? {} : { sort: { before } }),
       }),
-    (post) => post.expiresAt >= epochSeconds(now) && (isOwn || post.name === name),
-    { behind, limit, isFiltered: !isOwn },
+    ({ expiresAt }) => expiresAt >= epochSeconds(now),
+    { behind, limit, isFiltered: false },
   );
   const samplerOf = await openSamples(table, matching.found);
   const items = firstThatFit(matching.found.map((post) => shown(post, samplerOf(post))));
@@ -49,7 +46,7 @@ export async function listRecent(
 
 type SampleOf = (placed: Placed) => { value?: string };
 
-const shown = ({ formId: _, expiresAt: __, placed, ...post }: FormPost, sampleOf: SampleOf): object => ({
+const shown = ({ form: _, expiresAt: __, placed, ...post }: FormPost, sampleOf: SampleOf): object => ({
   ...post,
   placed: placed.map((each) => ({ ...each, ...sampleOf(each) })),
 });

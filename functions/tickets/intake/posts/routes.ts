@@ -176,8 +176,6 @@ export const routes = {
             z.object({
               id: z.string(),
               at: z.string(),
-              /** The name under which it came, where no form has it. */
-              name: z.string().optional(),
               origin: z.string().optional(),
               service: z.string().optional(),
               charset: z.string(),

@@ -10,7 +10,7 @@ const maxNameCharacters = 100;
 
 /** What tells the map of a form: the names of a post and where its values went. */
 export const formPostOf = (
-  facts: Pick<FormPost, 'formId' | 'name' | 'origin' | 'service' | 'charset'>,
+  facts: Pick<FormPost, 'form' | 'origin' | 'service' | 'charset'>,
   placed: readonly Placed[],
   now: Date,
 ): FormPost => ({

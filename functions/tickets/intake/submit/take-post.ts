@@ -186,18 +186,10 @@ function keyOf(
 
 const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function namedPost(
-  { form, formName, post, reading, origin }: ReadPost,
-  now: Date,
-): ReturnType<typeof formPostOf> {
+function namedPost({ formName, post, reading, origin }: ReadPost, now: Date): ReturnType<typeof formPostOf> {
   const { charset, service } = post;
   const ignored = post.ignored.map(({ name, reason }) => ({ name, to: 'ignored', why: reason }));
-  const name = formName === form.id ? undefined : formName;
-  return formPostOf(
-    { formId: form.id, name, origin, service, charset },
-    [...reading.placed, ...ignored],
-    now,
-  );
+  return formPostOf({ form: formName, origin, service, charset }, [...reading.placed, ...ignored], now);
 }
 
 /** Under which reasons a refused post is kept, the first one telling; none where its page shows it again, or where the fault is ours. */
