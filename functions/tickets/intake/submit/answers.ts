@@ -1,19 +1,8 @@
-import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts';
-import type { DomainError } from '../../../../shared/runtime/errors.ts';
+import type { HttpResult } from '../../../../shared/http/request.ts';
 import { leftOutSentence } from '../../pages/left-out.ts';
 import type { RefusedDeps } from './refused-form.ts';
 import type { Submitted } from './submit-ticket.ts';
-import type { PostOutcome } from './take-post.ts';
-
-export type Refused = Omit<Extract<PostOutcome, { is: 'refused' }>, 'error'> & { error: DomainError };
-
-/** An outcome whose error may be shown. */
-export type ToldOutcome = Exclude<PostOutcome, { is: 'refused' }> | Refused;
-
-export type Asked = Pick<
-  HttpRequest,
-  'language' | 'languageAsked' | 'wantsHtml' | 'shownIn' | 'raw' | 'correlationId'
->;
+import type { Asked, ToldOutcome } from './told-outcome.ts';
 
 /** What whoever posted is answered: a page where a browser shows it, else JSON. */
 export async function answerOf(deps: RefusedDeps, outcome: ToldOutcome, asked: Asked): Promise<HttpResult> {

@@ -8,12 +8,12 @@ import { problemPage } from '../../../../shared/pages/problem-page.ts';
 import { framePolicy } from '../frame-policy.ts';
 import { messages } from '../messages.ts';
 import { remedyOf } from '../remedy.ts';
-import type { Asked, Refused, ToldOutcome } from './answers.ts';
 import { onwards } from './onwards.ts';
 import { pagePart } from './page-part.ts';
 import { redirectOf } from './redirect-of.ts';
 import { type RefusedDeps, refusedForm } from './refused-form.ts';
 import type { PostOutcome } from './take-post.ts';
+import type { Asked, Refused, ToldOutcome } from './told-outcome.ts';
 
 type Aside = Extract<PostOutcome, { is: 'aside' }>;
 
