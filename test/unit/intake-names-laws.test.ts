@@ -245,7 +245,7 @@ describe('whatever is posted', () => {
   it('the order of different names changes no place', () => {
     const few = fc.uniqueArray<PostEntry, string>(entryOf, {
       maxLength: 10,
-      selector: ({ name, label }) => `${name} ${label}`,
+      selector: ({ name, label = '' }) => `${name} ${label}`,
     });
     const short = few.map((entries) => entries.filter(({ value }) => value.length < 60));
     const shuffled = short.chain((entries) =>

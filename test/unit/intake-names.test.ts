@@ -374,6 +374,17 @@ describe('what a post tells of itself', () => {
     });
   });
 
+  it('is read the same again where a token came under two labels', () => {
+    const reading = interpret(
+      postOf([
+        { name: 'formStarted', value: 'abc' },
+        { name: 'formStarted', label: 'x', value: 'abc' },
+      ]),
+      contactForm,
+    );
+    expect(reading).toMatchObject({ formStarted: 'abc', fields: {}, values: [] });
+  });
+
   it('further fields keep their names', () => {
     const entries = [
       ...Object.entries({ email: 'b@b.cn', action: 'call', message: 'x', 'g-recaptcha-response': 'abc' }),

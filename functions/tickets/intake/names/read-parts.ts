@@ -14,12 +14,18 @@ type Parts = Partial<Reading>;
 const { shape } = TicketSubmission;
 const isValid = (part: Part, value: unknown): boolean => shape[part].safeParse(value).success;
 
+/** Values that a page made, not a person. */
+const isToken = (part: Part): boolean => part === 'idempotencyKey' || part === 'formStarted';
+
 /** What a post tells of itself. A value that is not of the kind that we put there is of somebody else, and is kept. */
 export function readOwnAffairs(placing: Placing): Parts {
   const parts: Parts = {};
   for (const part of ['form', 'channel', 'idempotencyKey', 'formStarted'] as const) {
     const [first, ...others] = placing.unitsFor(part);
-    for (const other of others) placing.leave(other, 'taken');
+    for (const other of others) {
+      if (isToken(part)) placing.ignore(other, 'machinery');
+      else placing.leave(other, 'taken');
+    }
     if (!first) continue;
     const value = lineOf(first.typed);
     if (isValid(part, value)) {

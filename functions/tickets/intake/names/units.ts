@@ -20,7 +20,7 @@ export interface Unit {
 export function unitsOf(entries: readonly PostEntry[]): Unit[] {
   const groups = new Map<string, { unit: Omit<Unit, 'typed'>; values: Set<string> }>();
   entries.forEach(({ name, label, type, value, isField = false }, index) => {
-    const key = JSON.stringify([name, label ?? null, isField]);
+    const key = JSON.stringify([name, label || null, isField]);
     const group = groups.get(key) ?? {
       unit: { name, label, type, isField, entries: [] },
       values: new Set<string>(),
@@ -43,6 +43,7 @@ export const keyOf = ({ label, name }: Pick<Unit, 'label' | 'name'>): string =>
 export const byName = (one: Unit, other: Unit): number =>
   one.name.length - other.name.length ||
   order(one.name, other.name) ||
-  order(one.label ?? '', other.label ?? '');
+  order(one.label ?? '', other.label ?? '') ||
+  Number(one.isField) - Number(other.isField);
 
 const order = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
