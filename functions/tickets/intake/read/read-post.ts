@@ -1,5 +1,4 @@
 import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
-
 import type { RawRequest } from '../../../../shared/http/request.ts';
 import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
@@ -19,7 +18,7 @@ import type { Structure } from './structure.ts';
 
 export interface ReadContext {
   /**
-   * The charset that the form's document names. Asked once at most, where the body has more than ASCII.
+   * The charset that the form's document names. Asked where the body has more than ASCII.
    * @param name what the body itself calls its form; undefined where it names none.
    */
   charsetOfForm: (name: string | undefined) => Promise<string | undefined>;
