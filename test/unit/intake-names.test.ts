@@ -297,6 +297,23 @@ describe('a text', () => {
   ])('is %s', ([, values, expected]) => {
     expect(partsOf(read({ ...values, email: 'a@b.cn' }))).toEqual({ email: 'a@b.cn', ...expected });
   });
+
+  it('is what was answered to the form’s own questions, where nothing else was said', () => {
+    const repair = formOf('repair');
+    const answered = {
+      email: 'a@b.cn',
+      product: 'Kettle K2',
+      orderNumber: 'A-17',
+      purchaseDate: '2026-01-02',
+    };
+    expect(read(answered, repair)).toMatchObject({
+      description: 'Kettle K2',
+      fields: { product: 'Kettle K2', purchaseDate: '2026-01-02' },
+      problems: [],
+    });
+    expect(read({ ...answered, product: '42' }, repair).problems).toMatchObject([{ path: 'description' }]);
+    expect(read({ ...answered, message: 'It leaks' }, repair).description).toBe('It leaks');
+  });
 });
 
 describe('answers of the form', () => {

@@ -1,3 +1,6 @@
+import type { FieldType } from '../../../../shared/settings/field-types.ts';
+import type { Form } from '../../../../shared/settings/forms.ts';
+import { isOwn } from '../form-fields.ts';
 import type { Idioms } from './idioms.ts';
 import type { NamedUnit } from './name-units.ts';
 import type { Placing } from './placing.ts';
@@ -48,3 +51,17 @@ export function guessText(placing: Placing, subject: string | undefined, { isCon
   if (longest) placing.guess(longest, 'description');
   return longest ? [longest] : [];
 }
+
+/** Types of questions whose answers say what the matter is. */
+const tellingTypes: ReadonlySet<FieldType> = new Set(['text', 'long-text', 'choice']);
+
+/** Where nothing else was said: what was answered to the form's own questions, for a form may ask nothing else. */
+export const textOfAnswers = (
+  { fields: asked }: Pick<Form, 'fields'>,
+  answers: Readonly<Record<string, string>>,
+): string =>
+  asked
+    .filter(({ name, type }) => tellingTypes.has(type) && !isOwn(name) && Object.hasOwn(answers, name))
+    .map(({ name }) => answers[name] ?? '')
+    .filter(readsLikeText)
+    .join('\n');

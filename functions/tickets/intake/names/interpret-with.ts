@@ -4,7 +4,7 @@ import type { Post, PostEntry } from '../post.ts';
 import type { Reading } from '../reading.ts';
 import { beginningOf, lineOf, storableOf } from './clean-text.ts';
 import { findContacts } from './find-contacts.ts';
-import { guessContact, guessText } from './guess.ts';
+import { guessContact, guessText, textOfAnswers } from './guess.ts';
 import type { Idioms } from './idioms.ts';
 import { withJoinedNumber } from './join-number.ts';
 import { openKeptFields } from './kept-fields.ts';
@@ -58,7 +58,8 @@ export function interpretWith(known: Idioms, given: Post, form: Form): Reading {
   for (const { unit, why } of placing.leftovers())
     placing.settle(unit, kept.keep(keyOf(unit), unit.typed), why);
 
-  const told = description.map(({ typed }) => typed).join('\n') || (parts.subject ?? '');
+  const said = description.map(({ typed }) => typed).join('\n') || (parts.subject ?? '');
+  const told = said || textOfAnswers(form, kept.fields());
   const whole = [told, kept.lines().join('\n')].filter(Boolean).join('\n\n');
   const described = beginningOf(told, maxDescriptionCharacters);
   const name = parts.name ?? contacts.name;
