@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toE164 } from '../../events/phone.ts';
 import { startToken } from '../../functions/tickets/intake/guard.ts';
 import { links } from '../support/world/ports.ts';
+import { storeSetting } from './intake-support.ts';
 import { complaint, ticketWorld } from './tickets-world.ts';
 
 const key = '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11';
@@ -169,6 +170,36 @@ describe('intake from an HTML form', () => {
     expect(changed.statusCode).toBe(422);
     expect(changed.body).toContain('was already sent');
     expect(world.table.ofType('ticket')).toHaveLength(1);
+  });
+
+  it('reads contacts and days of our own page as of any post, and keeps them as typed where that is more', async () => {
+    const world = ticketWorld();
+    await storeSetting(world.table, 'form', {
+      ...{ id: 'us', label: { en: 'Service', 'zh-CN': '服务' }, kind: 'enquiry', country: 'US' },
+      fields: [{ name: 'when', type: 'date', label: { en: 'When?', 'zh-CN': '何时？' } }],
+    } as never);
+    const post = async (form: string, more: Record<string, string>) => {
+      const formStarted = await startToken(links, form, world.clock.now());
+      return world.submit({ form: { ...chinese, form, formStarted, ...more } });
+    };
+    const taken = async (form: string, more: Record<string, string>) => {
+      const { ticketId } = (await post(form, more)).json as { ticketId: string };
+      return world.stored(ticketId);
+    };
+    expect(
+      await taken('us', { phone: '(415) 555-2671', when: '11/29/2026', name: 'Ann\tLee\0' }),
+    ).toMatchObject({
+      contact: { name: 'Ann Lee', phone: '+14155552671' },
+      fields: { when: '2026-11-29' },
+    });
+    const typed = '0755-88889999转801';
+    expect(await taken('contact', { phone: typed, email: 'Ann＠example.com' })).toMatchObject({
+      contact: { phone: '+8675588889999', mail: 'ann@example.com' },
+      fields: { phone: typed },
+    });
+    const refused = await post('contact', { phone: '(415) 555-2671' });
+    expect((refused.json as { errors: object[] }).errors).toMatchObject([{ path: 'phone' }]);
+    expect((await post('us', { when: 'last year' })).statusCode).toBe(422);
   });
 
   it('takes a foreign page with one key for everybody, and each who posts from it', async () => {

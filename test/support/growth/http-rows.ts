@@ -3,6 +3,7 @@ import { urlencodedBody } from '../../../functions/mail/preferences/one-click-bo
 import { problemsOfFurther } from '../../../functions/tickets/intake/further-fields.ts';
 import { foldedForBlocks } from '../../../functions/tickets/intake/guard.ts';
 import { textId } from '../../../functions/tickets/intake/limits.ts';
+import { interpret } from '../../../functions/tickets/intake/names/interpret.ts';
 import type { Post } from '../../../functions/tickets/intake/post.ts';
 import { readStrictly } from '../../../functions/tickets/intake/strict-post.ts';
 import { rolesOf } from '../../../shared/auth/groups.ts';
@@ -42,7 +43,8 @@ const bytesOf = (make: (size: number) => string) => (size: number) => Buffer.fro
 const [contact] = builtInForms;
 
 /** Validates a post of a page of ours as the handler of intake does. */
-const submit = (post: Post): void => settled(() => contact && readStrictly(post, contact, contact.id));
+const submit = (post: Post): void =>
+  settled(() => contact && readStrictly(post, contact, contact.id, interpret(post, contact)));
 const posted =
   (name: string, make: (size: number) => string) =>
   (size: number): Post => ({

@@ -3,6 +3,7 @@ import type { Form } from '../../../../shared/settings/forms.ts';
 import type { Post, PostEntry } from '../post.ts';
 import type { Reading } from '../reading.ts';
 import { beginningOf, lineOf, storableOf } from './clean-text.ts';
+import { countryOf } from './country-of.ts';
 import { findContacts } from './find-contacts.ts';
 import { guessContact, guessText, textOfAnswers } from './guess.ts';
 import type { Idioms } from './idioms.ts';
@@ -14,9 +15,6 @@ import { readAnswers } from './read-answers.ts';
 import { maxNameCharacters, readChoices, readLines, readName, readOwnAffairs } from './read-parts.ts';
 import { keyOf, unitsOf } from './units.ts';
 
-/** The country of numbers without a country code, where the form names none (ISO 3166-1 alpha-2). */
-const usualCountry = 'CN';
-
 /** Characters of a description; the whole text stands beside it. */
 const maxDescriptionCharacters = 8000;
 
@@ -26,7 +24,7 @@ const maxDescriptionCharacters = 8000;
  */
 export function interpretWith(known: Idioms, given: Post, form: Form): Reading {
   const post = { ...given, entries: given.entries.map(storable) };
-  const country = form.country ?? usualCountry;
+  const country = countryOf(form);
   const units = namedUnits(post, form, country, known);
   const placing = openPlacing(units);
   const kept = openKeptFields(new Set(form.fields.map(({ name }) => name)));

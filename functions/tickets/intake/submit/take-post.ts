@@ -160,7 +160,7 @@ function commandOf(command: PostCommand, read: ReadPost): Parameters<Submit>[0] 
   const { form, formName, post, reading, isStrict, origin } = read;
   const { files, leftOut, service } = post;
   const taken = isStrict
-    ? { submission: readStrictly(post, form, formName) }
+    ? { submission: readStrictly(post, form, formName, reading) }
     : readLeniently(reading, formName);
   const { askedLanguage, network, correlationId, now } = command;
   return {
