@@ -1,3 +1,4 @@
+import { readHeaderValue } from '../../../functions/tickets/intake/read/header-value.ts';
 import { rareReaders } from '../../../functions/tickets/intake/read/rare-readers.ts';
 import { readPost } from '../../../functions/tickets/intake/read/read-post.ts';
 import { maxBodyBytes } from '../../../shared/http/read-body.ts';
@@ -170,6 +171,10 @@ export const intakeRows = [
       'blanks after quotes': once(
         (size) => `content-disposition: form-data; name="${`"${' '.repeat(100)}`.repeat(size / 101)}"`,
       ),
+      'a boundary of hyphens': (size) => ({
+        bytes: Buffer.from(`x${'-'.repeat(size)}`),
+        headers: { 'content-type': `multipart/form-data; boundary=${'-'.repeat(size / 2)}` },
+      }),
       'a name of a file on many lines': once(
         (size) => `content-disposition: form-data; name="a"; filename="${'%0A'.repeat(size / 3)}"`,
       ),
@@ -178,6 +183,15 @@ export const intakeRows = [
         repeated('= \t'),
       ),
       'no boundary that is told': posted('multipart/form-data', repeated('-', { before: '--' })),
+    },
+  }),
+  ...rowsOf({
+    parsers: [`${folder}/header-value.ts`],
+    parse: readHeaderValue,
+    maxSize: 200_000,
+    shapes: {
+      'quotes that nothing ends': repeated(';a="b'),
+      'quotes that one ends': repeated(';a="b', { after: '"' }),
     },
   }),
 ];

@@ -1,4 +1,6 @@
 import { maxFormParts } from '../../../../shared/http/form-values.ts';
+import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
+import { DomainError } from '../../../../shared/runtime/errors.ts';
 import type { PostEntry } from '../post.ts';
 import { namedListOf, namedRecordOf } from './named-values.ts';
 import { type Json, readJson, textOfJson } from './read-json.ts';
@@ -10,11 +12,15 @@ const maxJsonDepth = 12;
  * The values of a JSON body under names that a person can map: `answers.email`; a list of texts gives several values of one name, a
  * list of objects numbers them (`items.0.name`), a list of questions and answers has the names of its questions. null is absent. What
  * lies deeper than {@link maxJsonDepth}, and what comes after `maxFormParts` values, is kept as JSON text.
+ * @throws DomainError `too-large` where the names alone are more than `maxBodyBytes`: that of an object is repeated with each member.
  */
 export function flattenJson(value: Json): PostEntry[] {
   const entries: PostEntry[] = [];
   const waiting: Waiting[] = [{ name: '', value: unwrapped(value), depth: 0 }];
+  let nameCharacters = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    nameCharacters += 'entry' in next ? next.entry.name.length : isInner(next.value) ? 0 : next.name.length;
+    if (nameCharacters > maxBodyBytes) throw tooLarge();
     if ('entry' in next) {
       if (next.entry.value !== '') entries.push(next.entry);
       continue;
@@ -30,6 +36,11 @@ export function flattenJson(value: Json): PostEntry[] {
   }
   return entries;
 }
+
+const isInner = (value: Json): boolean => value !== null && typeof value !== 'string';
+
+const tooLarge = (): DomainError =>
+  new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
 
 /** A list of questions and answers that stands as a text within JSON: approvals of 飞书 do so. */
 function packedList(text: string): Json | undefined {

@@ -21,11 +21,12 @@ export function readHeaderValue(text: string): HeaderValue {
   const end = text.indexOf(';');
   const value = (end === -1 ? text : text.slice(0, end)).trim().toLowerCase();
   const parameters = new Map<string, Parameter>();
+  const lastEnds = new Map(quotes.map((quote) => [quote, lastEndOf(text, quote)]));
   for (let at = end === -1 ? text.length : end + 1; at < text.length; ) {
     const equals = text.indexOf('=', at);
     if (equals === -1) break;
     const name = text.slice(at, equals).replaceAll(';', ' ').trim().toLowerCase();
-    const { raw, next } = rawValue(text, equals + 1);
+    const { raw, next } = rawValue(text, equals + 1, lastEnds);
     at = next;
     if (name.endsWith('*')) parameters.set(name.slice(0, -1), extended(raw));
     else if (!parameters.has(name)) parameters.set(name, plain(raw));
@@ -34,19 +35,39 @@ export function readHeaderValue(text: string): HeaderValue {
 }
 
 /** A value up to the semicolon after it. A quote ends it only where a semicolon or the header's end follows: names have quotes. */
-function rawValue(text: string, from: number): { raw: string; next: number } {
+function rawValue(
+  text: string,
+  from: number,
+  lastEnds: ReadonlyMap<string, number>,
+): { raw: string; next: number } {
   const begin = skipBlanks(text, from);
-  const quote = text[begin];
-  if (quote === '"' || quote === "'") {
-    for (let at = text.indexOf(quote, begin + 1); at !== -1; at = text.indexOf(quote, at + 1)) {
-      const after = skipBlanks(text, at + 1);
-      if (after < text.length && text[after] !== ';') continue;
-      return { raw: text.slice(begin + 1, at).replaceAll('\\"', '"'), next: after + 1 };
-    }
+  const quote = text[begin] ?? '';
+  // Where no quote ends a value any more, none is looked for: each of many open ones would be sought through the whole header.
+  if (begin < (lastEnds.get(quote) ?? -1)) {
+    for (let at = text.indexOf(quote, begin + 1); at !== -1; at = text.indexOf(quote, at + 1))
+      if (endsValue(text, at))
+        return {
+          raw: text.slice(begin + 1, at).replaceAll('\\"', '"'),
+          next: skipBlanks(text, at + 1) + 1,
+        };
   }
   const found = text.indexOf(';', begin);
   const end = found === -1 ? text.length : found;
   return { raw: text.slice(begin, end).trim(), next: end + 1 };
+}
+
+const quotes = ['"', "'"] as const;
+
+function endsValue(text: string, quoteAt: number): boolean {
+  const after = skipBlanks(text, quoteAt + 1);
+  return after >= text.length || text[after] === ';';
+}
+
+/** Where the last quote stands that ends a value; -1 where none does. */
+function lastEndOf(text: string, quote: string): number {
+  let at = text.lastIndexOf(quote);
+  while (at > 0 && !endsValue(text, at)) at = text.lastIndexOf(quote, at - 1);
+  return at > 0 ? at : -1;
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -1,3 +1,5 @@
+import { DomainError } from '../../../../shared/runtime/errors.ts';
+
 /**
  * A JSON value as it was written: numbers and booleans keep their spelling (an order number of twenty digits loses none), an object is
  * a Map, so that no name is special.
@@ -5,9 +7,16 @@
 export type Json = string | null | Json[] | Map<string, Json>;
 
 /**
+ * The most values of one text, lists and objects among them: a body that unpacks to some megabytes of `{},` would fill the memory. A text
+ * of 64 KB has fewer, whatever it says.
+ */
+const maxJsonValues = 100_000;
+
+/**
  * Reads JSON without recursion. It takes what templates of webhooks produce beside RFC 8259: line ends and tabs inside of strings, a
  * comma before the end of a list. A name that occurs several times in one object has a list of its values.
  * @returns undefined for what is no JSON.
+ * @throws DomainError `too-large` for more than {@link maxJsonValues}.
  */
 export function readJson(text: string): Json | undefined {
   const open: Array<{ into: Json[] | Map<string, Json>; name: string }> = [];
@@ -17,7 +26,10 @@ export function readJson(text: string): Json | undefined {
   let expects: 'value' | 'name' | 'colon' | 'end' = 'value';
   /** An end may come here as well: a list was opened, or a comma stands before. */
   let mayClose = false;
+  let values = 0;
   const place = (value: Json): void => {
+    values += 1;
+    if (values > maxJsonValues) throw tooManyValues();
     const parent = open.at(-1);
     if (parent === undefined) top = { value };
     else if (Array.isArray(parent.into)) parent.into.push(value);
@@ -68,6 +80,9 @@ export function readJson(text: string): Json | undefined {
   }
   return open.length === 0 && expects === 'end' ? top?.value : undefined;
 }
+
+const tooManyValues = (): DomainError =>
+  new DomainError('too-large', 'error.too-many-parts', { params: { max: maxJsonValues } });
 
 /** Blanks, then one sign, word or number, the beginning of a string, or the end. */
 const token = /[ \t\r\n]*([{}[\]:,"]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|$)/y;

@@ -1,3 +1,4 @@
+import { limitParts, maxFormParts } from '../../../../shared/http/form-values.ts';
 import type { BytePair } from './byte-pair.ts';
 
 /** A name in front of `=` that begins a further value; what people write in a text seldom looks like it. */
@@ -7,6 +8,7 @@ const furtherName = /^[A-Za-z_$\x80-\xff][\w.\-[\]$:\x80-\xff]{0,127}$/;
  * The fields of a form with `enctype="text/plain"`: a line `name=value` for each. The format does not tell where a value of several
  * lines ends: a line that does not begin like a field goes on with the one before.
  * It is read as latin1: signs of ASCII are the same in the charsets of forms.
+ * @throws DomainError `too-large` for more than `maxFormParts` fields.
  */
 export function readLines(bytes: Buffer): BytePair[] {
   const pairs: Array<{ name: string; lines: string[] }> = [];
@@ -18,6 +20,7 @@ export function readLines(bytes: Buffer): BytePair[] {
     if (begins) pairs.push({ name, lines: [line.slice(equals + 1)] });
     else if (last) last.lines.push(line);
     else pairs.push({ name: '', lines: [line] });
+    if (pairs.length > maxFormParts) limitParts(pairs.length);
   }
   return pairs.map(({ name, lines }) => ({
     name: Buffer.from(name, 'latin1'),

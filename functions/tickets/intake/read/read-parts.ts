@@ -43,9 +43,13 @@ export function readParts(bytes: Buffer, boundary: string | undefined): BytePart
   return parts;
 }
 
+/** RFC 2046 allows 70. */
+const maxBoundaryCharacters = 200;
+
 /** The boundary of the header, or the first line of a body that has another. */
 function delimiterOf(bytes: Buffer, boundary: string | undefined): Buffer | undefined {
-  const told = boundary === undefined || boundary === '' ? undefined : Buffer.from(`--${boundary}`, 'latin1');
+  const isBoundary = boundary !== undefined && boundary !== '' && boundary.length <= maxBoundaryCharacters;
+  const told = isBoundary ? Buffer.from(`--${boundary}`, 'latin1') : undefined;
   if (told && nextDelimiter(bytes, told, 0) !== -1) return told;
   const line = bytes.subarray(0, Math.max(0, bytes.indexOf(lineFeed))).toString('latin1');
   const first = line.trimEnd();
@@ -54,11 +58,16 @@ function delimiterOf(bytes: Buffer, boundary: string | undefined): Buffer | unde
 
 /** Where the next line begins that is a delimiter; -1 where none does. */
 function nextDelimiter(bytes: Buffer, delimiter: Buffer, from: number): number {
-  for (let at = bytes.indexOf(delimiter, from); at !== -1; at = bytes.indexOf(delimiter, at + 1)) {
+  const endsLine = (at: number): boolean => {
     const after = bytes[at + delimiter.length];
-    const endsLine = after === undefined || after <= 0x20 || after === hyphen;
-    if ((at === 0 || bytes[at - 1] === lineFeed) && endsLine) return at;
-  }
+    return after === undefined || after <= 0x20 || after === hyphen;
+  };
+  if (from === 0 && bytes.subarray(0, delimiter.length).equals(delimiter) && endsLine(0)) return 0;
+  // With the line end before it: a delimiter of hyphens would be found at each hyphen of a line.
+  const onNewLine = Buffer.concat([Buffer.of(lineFeed), delimiter]);
+  const first = Math.max(0, from - 1);
+  for (let at = bytes.indexOf(onNewLine, first); at !== -1; at = bytes.indexOf(onNewLine, at + 1))
+    if (endsLine(at + 1)) return at + 1;
   return -1;
 }
 

@@ -1,3 +1,4 @@
+import { limitParts } from '../../../../shared/http/form-values.ts';
 import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
 import type { RawRequest } from '../../../../shared/http/request.ts';
 import type { SentFile } from '../../../../shared/http/sent-file.ts';
@@ -14,6 +15,7 @@ import { readJson } from './read-json.ts';
 import { readLines } from './read-lines.ts';
 import type { BytePart } from './read-parts.ts';
 import { readUrlencoded } from './read-urlencoded.ts';
+import { withShortLabels } from './short-labels.ts';
 import type { Structure } from './structure.ts';
 
 export interface ReadContext {
@@ -36,8 +38,9 @@ export async function readPost({ bytes, headers }: RawRequest, context: ReadCont
   const body = encoding === '' ? bytes : (await context.rareReaders()).unpackBody(bytes, encoding);
   const read = await readers[bodyKindOf(type.value, body)](body, type, context);
   const { entries, ...structure } = read.structure;
+  limitParts(entries.length);
   const { texts, files } = await apart(entries, context);
-  const limited = limitText(texts);
+  const limited = limitText(withShortLabels(texts));
   const tokens = limited.tokens.map((name) => ({ name, reason: 'machinery' as const }));
   return {
     kind: read.kind,
@@ -172,8 +175,10 @@ async function apart(
   return { texts, files };
 }
 
-/** A token of a framework or a captcha: long, and nothing that anybody would type. */
-const token = /^[\w+/=.%-]{1000,}$/;
+const minTokenCharacters = 1000;
+/** A token of a framework or a captcha: long, and nothing that anybody would type. A repetition would overflow at some millions. */
+const isToken = ({ value }: PostEntry): boolean =>
+  value.length >= minTokenCharacters && !/[^\w+/=.%-]/.test(value);
 
 /**
  * Texts that fit in {@link maxBodyBytes} together; the tokens of frameworks are put aside before anything is refused.
@@ -181,10 +186,10 @@ const token = /^[\w+/=.%-]{1000,}$/;
  */
 function limitText(entries: PostEntry[]): { entries: PostEntry[]; tokens: string[] } {
   if (bytesOf(entries) <= maxBodyBytes) return { entries, tokens: [] };
-  const kept = entries.filter(({ value }) => !token.test(value));
+  const kept = entries.filter((entry) => !isToken(entry));
   if (bytesOf(kept) > maxBodyBytes)
     throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
-  return { entries: kept, tokens: entries.filter(({ value }) => token.test(value)).map(({ name }) => name) };
+  return { entries: kept, tokens: entries.filter(isToken).map(({ name }) => name) };
 }
 
 const bytesOf = (entries: readonly PostEntry[]): number =>

@@ -1,3 +1,5 @@
+import { limitParts } from '../../../../../shared/http/form-values.ts';
+import { maxBodyBytes } from '../../../../../shared/http/read-body.ts';
 import type { PostEntry } from '../../post.ts';
 import { flattenJson } from '../flatten-json.ts';
 import type { Json } from '../read-json.ts';
@@ -6,18 +8,24 @@ import type { Json } from '../read-json.ts';
 const aside =
   /^(?:slug|path|preview|event_id|eventObserver|jsExecutionTracker|submitSource|submitDate|buildDate|timeToSubmit|uploadServerUrl|validatedNewRequiredFieldIDs|temp_upload|simple_spc|embedUrl|website)(?:\.|$)/;
 
+/** Each answer is looked for in it: texts of 64 KB and as many labels. */
+const maxPrettyCharacters = 2 * maxBodyBytes;
+
 /**
  * The answers of a Jotform. The labels stand in `pretty` only: `Full Name:Jane Doe, E-mail:jane@example.com`, in the order of the
  * answers, texts with the entities of HTML.
  * Shape: https://www.jotform.com/help/245-how-to-setup-a-webhook-with-jotform/ and posts recorded in public tests.
  * @param raw the object in `rawRequest`.
+ * @throws DomainError `too-large` for more than `maxFormParts` answers.
  */
 export function jotformAnswers(raw: Map<string, Json>, pretty: string): PostEntry[] {
+  limitParts(raw.size);
+  const shown = pretty.slice(0, maxPrettyCharacters);
   const entries: PostEntry[] = [];
   let from = 0;
   for (const [name, value] of raw) {
     if (aside.test(name)) continue;
-    const found = labelOf(value, pretty, from);
+    const found = labelOf(value, shown, from);
     if (found) from = found.next;
     const parts = flattenJson(new Map([[name, dateText(value)]])).filter((part) => part.value !== '');
     // The parts of a name have names of their own: `q3_name.first`.
