@@ -37,9 +37,9 @@ export const problemMessages = {
     'zh-CN': '请求过于频繁，请稍后再试。',
   },
   'error.page-closes': {
-    en: 'The customer of ticket {number} gave a phone number alone and reads our answers on its page, which this closes: from then on nobody but staff sees them. Send `confirm: true` to do it, and call.',
+    en: 'The customer of ticket {number} gave no mail address and reads our answers on its page, which this closes: from then on nobody but staff sees them. Send `confirm: true` to do it, and call.',
     'zh-CN':
-      '工单 {number} 的客户只留了电话，目前在工单页面上查看我们的答复；关联后该页面将不再显示答复。如确认，请提交 `confirm: true` 并致电客户。',
+      '工单 {number} 的客户没有留邮箱，目前在工单页面上查看我们的答复；关联后该页面将不再显示答复。如确认，请提交 `confirm: true` 并联系客户。',
   },
   'error.not-disowned': {
     en: 'Nobody said that the ticket is not theirs.',

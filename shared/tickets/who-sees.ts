@@ -42,20 +42,31 @@ export function openedBy({
   way,
   named,
   partnerDelivers,
-}: Viewer): 'mail' | 'code' | 'staff' | 'phone' | undefined {
+}: Viewer): 'mail' | 'code' | 'staff' | 'only-way' | undefined {
   if (way === 'mailed') return 'mail';
   if (named.page) return named.page.by === 'code' ? 'code' : 'staff';
-  return isPhoneOnlyPage(named, partnerDelivers) ? 'phone' : undefined;
+  return isOnlyWay(named, partnerDelivers) ? 'only-way' : undefined;
 }
 
 /**
- * Whether a ticket's page is the only way in which its contact can hear us: a number, no mail address, no partner who delivers. Once
- * staff have put the ticket on a file it is closed, since it may be the file of somebody who did not post it.
+ * Whether a ticket's page is the only way in which its contact can hear us: no mail address, and no number that a partner delivers to, be it
+ * that only a name of some messenger was given. Once staff have put the ticket on a file it is closed, since it may be the file of somebody
+ * who did not post it.
  */
-export function isPhoneOnlyPage({ contact, link, page }: Ticket, partnerDelivers: boolean): boolean {
-  const reachedByPhoneAlone = contact.phone !== undefined && contact.mail === undefined;
-  return !partnerDelivers && page === undefined && reachedByPhoneAlone && link?.state !== 'confirmed';
+export function isOnlyWay(ticket: Ticket, partnerDelivers: boolean): boolean {
+  const { contact, link, page } = ticket;
+  const { mail, phone } = contact;
+  const isUnheard = phone === undefined ? hasNoAddress(ticket) : !partnerDelivers;
+  return mail === undefined && isUnheard && page === undefined && link?.state !== 'confirmed';
 }
+
+/** Whether a ticket that somebody posted has no address and never had one. */
+const hasNoAddress = ({ channel, contact, formerAddresses = [], disowned }: Ticket): boolean =>
+  (channel === 'form' || channel === 'widget') &&
+  contact.phone === undefined &&
+  contact.reference === undefined &&
+  formerAddresses.length === 0 &&
+  disowned === undefined;
 
 /**
  * Whether a page shows the part of a ticket of the same family: its own always, that of another one only to whom has shown that the

@@ -103,7 +103,7 @@ describe('the limit of compensation', () => {
     const relink = (id: string, customerId: string) =>
       decideLink({ table: world.table, timeZone: 'Asia/Shanghai', partnerDelivers: true })(
         { id, author: 'agent-1', idempotencyKey: undefined, correlationId: 'c', now: world.clock.now() },
-        { what: 'relink', customerId, addresses: [], confirm: undefined },
+        { what: 'relink', customerId, addresses: [], confirm: true },
       );
     const [hers, his, theirs] = [
       await fileOf(world, { name: 'Her', mail: 'her@x.example' }),

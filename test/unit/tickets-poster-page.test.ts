@@ -496,6 +496,39 @@ describe('the same words again', () => {
   });
 });
 
+describe('a ticket that gave a name of a messenger alone', () => {
+  const byMessenger = { message: '净水器漏水', 微信号: 'lina_88' };
+  const opened = async () => {
+    const world = ticketWorld();
+    const { ticketId, trackingUrl } = (await world.submit({ form: byMessenger })).json as Record<
+      string,
+      string
+    >;
+    return { world, id: ticketId ?? '', posted: trackingUrl?.split('/t/')[1] ?? '' };
+  };
+
+  it('is answered on its page, which asks for no code of a message that nobody got', async () => {
+    const { world, id, posted } = await opened();
+    await world.reply(id, '明天上门');
+    const { body } = await world.track(posted, { query: { lang: 'zh-CN' } });
+    expect(body).toContain('明天上门');
+    expect(body).toContain('没有留邮箱');
+    expect(body).not.toContain('六位验证码');
+    expect((await world.stored(id)).fields).toMatchObject({ 微信号: 'lina_88' });
+  });
+
+  it('that has an address since shows what staff write to whoever enters the code', async () => {
+    const { world, id, posted } = await opened();
+    expect((await world.answer(posted, { action: 'correct', email: 'lina@example.com' })).statusCode).toBe(
+      303,
+    );
+    await world.reply(id, '明天上门');
+    const { body } = await world.track(posted, { query: { lang: 'zh-CN' } });
+    expect(body).not.toContain('明天上门');
+    expect(body).toContain('六位验证码');
+  });
+});
+
 describe('a ticket that gave a phone number alone', () => {
   it('shows what staff wrote on its page, since nobody delivers it', async () => {
     const { email: _, ...byPhone } = complaint;

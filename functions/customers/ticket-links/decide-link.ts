@@ -28,7 +28,7 @@ import {
 import { linkOf } from '../../../shared/tickets/proof.ts';
 import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
 import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
-import { isPhoneOnlyPage } from '../../../shared/tickets/who-sees.ts';
+import { isOnlyWay } from '../../../shared/tickets/who-sees.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { confirmPoint } from '../confirm-point.ts';
 import { notFoundBy } from '../earlier-points.ts';
@@ -104,7 +104,7 @@ async function decided(
   if (decision.what === 'refuse') return refused(deps, found, occasion);
   const to = decision.what === 'relink' ? decision.customerId : found.customerId;
   if (decision.what === 'confirm' && to === undefined) throw conflict('error.not-linked');
-  if (isPhoneOnlyPage(found, deps.partnerDelivers) && !decision.confirm)
+  if (isOnlyWay(found, deps.partnerDelivers) && !decision.confirm)
     throw conflict('error.page-closes', { number: showTicketId(found.id) });
   const file = to === undefined ? undefined : await deps.table.find(customer, to);
   if (to !== undefined && !file) throw notFound('error.not-found');

@@ -53,9 +53,9 @@ export const messages = {
   'track.yours': { en: 'What you sent us', 'zh-CN': '您提交的内容' },
   'track.deliveries': { en: 'What we sent you', 'zh-CN': '我们发给您的消息' },
   'track.only-here': {
-    en: 'You gave us a phone number and no mail address, so we answer on this page. Please keep its address. If you sent us the same matter more than once, our answer may be on the page of the first time only.',
+    en: 'You gave us no mail address, so we answer on this page. Please keep its address. If you sent us the same matter more than once, our answer may be on the page of the first time only.',
     'zh-CN':
-      '您只留了电话号码，我们会在此页面答复您。请保存本页网址。如果您多次提交了同一事项，我们的答复可能只显示在您第一次提交后的页面上。',
+      '您没有留邮箱，我们会在此页面答复您。请保存本页网址。如果您多次提交了同一事项，我们的答复可能只显示在您第一次提交后的页面上。',
   },
 
   'delivery.acknowledgement': { en: 'Confirmation to {to}', 'zh-CN': '确认信息，发往 {to}' },

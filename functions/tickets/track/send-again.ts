@@ -20,7 +20,7 @@ import {
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { isProven, linkOf } from '../../../shared/tickets/proof.ts';
-import { isPhoneOnlyPage } from '../../../shared/tickets/who-sees.ts';
+import { isOnlyWay } from '../../../shared/tickets/who-sees.ts';
 import { withContact } from '../../../shared/tickets/with-contact.ts';
 import { epochSeconds, iso } from '../../../shared/time/clock.ts';
 import type { TicketStore } from '../store.ts';
@@ -96,7 +96,7 @@ export const correctAddress =
       const { next, write } = nextCode(code, now, { pause: false, corrections: code.corrections + 1 });
       const occasion: ChangeContext = { now, correlationId, author: 'customer' };
       // A page that is the only way to a number has shown to whoever corrects it what staff wrote.
-      const contactSince = isPhoneOnlyPage(named, deps.partnerDelivers) ? undefined : iso(now);
+      const contactSince = isOnlyWay(named, deps.partnerDelivers) ? undefined : iso(now);
       const changed = setFields(withContact(startChange(named, occasion), contact), {
         contactSince,
         ...(disownedBy.length > 0 ? { disownedBy } : {}),

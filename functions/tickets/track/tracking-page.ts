@@ -66,7 +66,7 @@ ${isFinished(ticket) && ticket.outcome ? row('track.outcome', ticket.outcome) : 
 ${ticket.complaint ? stageBar(ticket.complaint, shown) : ''}
 ${compensationList(view.compensations, shown)}
 ${deliveryList(view.deliveries, shown)}
-${opened === 'phone' ? html`<section><p>${say('track.only-here')}</p></section>` : ''}
+${opened === 'only-way' ? html`<section><p>${say('track.only-here')}</p></section>` : ''}
 ${opened ? '' : waysToAnswers(ticket, language)}
 <h2>${say(opened ? 'track.talk' : 'track.yours')}</h2>
 ${view.earlier ? html`<p><a href="?lang=${language}&before=${view.earlier}">${say('track.earlier')}</a></p>` : ''}
