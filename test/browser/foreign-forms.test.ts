@@ -172,6 +172,7 @@ describe('a form in a frame', () => {
       const link = frame.getByRole('link');
       await link.waitFor();
       await shot(page, `sent-frame-${language}`);
+      await page.waitForFunction('told.length > 0');
       const told = (await page.evaluate('told')) as Array<[string, { type: string; number: string }]>;
       expect(told).toEqual([
         [cloud.url, { type: 'aftercare:sent', number: expect.stringMatching(/^\w{5}-\w{5}$/) }],
@@ -204,7 +205,8 @@ describe('a form in a frame', () => {
     await frame.locator('[name=name]').fill('Ann Lee');
     await frame.locator('[name=email]').fill('ann@example.com');
     await frame.locator('button[type=submit]').click();
-    await frame.getByRole('link').waitFor();
+    await frame.locator('a[target=_blank]').waitFor();
+    await page.waitForFunction('told.length > 0');
     const [[, data]] = (await page.evaluate('told')) as [[string, { number: string }]];
     expect(await ticketOf(idOf(data.number))).toMatchObject({ subject: 'hosted in a frame', form: 'cf7' });
     await page.context().close();
