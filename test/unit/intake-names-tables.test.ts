@@ -9,14 +9,21 @@ import type { FormField } from '../../shared/settings/forms.ts';
 
 /** Names as real forms have them, by the place that they stand for. */
 const named: Record<string, string> = {
-  name: 'name|Name|your-name|姓名|您的姓名|请输入您的姓名|联系人|聯絡人|full_name|customerName|contact[name]|form_fields[name]|data.customer.name|Vor- und Nachname|Nom|Nombre|お名前|name-1|txtName|ctl00$Main$txtName|fields[name][value]',
+  'name either':
+    'name|Name|your-name|customerName|contact[name]|form_fields[name]|data.customer.name|Nom|Nombre|name-1|txtName|ctl00$Main$txtName|fields[name][value]|' +
+    'g12-name|wr_name|cntctfrm_contact_name|custname|Nome|Uw naam|Имя|Ваше имя|nama|Imię',
+  name:
+    '姓名|您的姓名|请输入您的姓名|联系人|聯絡人|full_name|Vor- und Nachname|お名前|fullname_ys0GeZISRs-1|srfm-input-7f3a1c2b-lbl-RnVsbCBuYW1l-full-name|' +
+    'fromName|truename|data[realname]|xingming|lianxiren|您的大名|报修人|Nom et prénom|nome_completo|Nome e cognome|ФИО|Imię i nazwisko|Adınız Soyadınız|' +
+    '이름|성함|Họ và tên|ho_ten|ชื่อ-นามสกุล|nama lengkap|onamae',
   'name first':
-    'first_name|firstName|First Name|fname|q3_name[first]|given-name|名|Vorname|Prénom|contact.firstName',
-  'name last': 'last_name|lastname|Surname|lname|q3_name[last]|姓|Nachname',
+    'mf-first-name|voornaam|first_name|firstName|First Name|fname|q3_name[first]|given-name|名|Vorname|Prénom|contact.firstName',
+  'name last':
+    'cognome|achternaam|Фамилия|sobrenome|last_name|lastname|Surname|lname|q3_name[last]|姓|Nachname',
   email:
-    'email|E-Mail|your-email|邮箱|電子郵件|电子邮箱|邮箱地址|Email address *|email-1|contact[email]|user.email|_replyto|E-Mail-Adresse|correo electrónico|メールアドレス|tbEmail|confirm_email|Adresse e-mail',
+    'fromEmail|youxiang|E-posta|이메일|อีเมล|Электронная почта|Indirizzo email|E-mailadres|correio eletrônico|surel|email|E-Mail|your-email|邮箱|電子郵件|电子邮箱|邮箱地址|Email address *|email-1|contact[email]|user.email|_replyto|E-Mail-Adresse|correo electrónico|メールアドレス|tbEmail|confirm_email|Adresse e-mail',
   phone:
-    'tel|phone|Mobile|手机|手機號碼|电话|联系电话|聯絡電話|手机号码（必填）|phone_number|tel-123|Phone number (optional)|customer.phone.number|Telefonnummer|Téléphone|電話番号|联系人电话|contact_phone|mobileNo|q4_phone[full]',
+    'mycall|linktel|dianhua|shouji|聯絡手機|Rückrufnummer|Téléphone portable|Cellulare|Telefoon (mobiel)|telefone|Телефон|Номер телефона|연락처|휴대폰번호|Số điện thoại|dien_thoai|เบอร์โทรศัพท์|no_hp|Telefon|PhoneNumber_countrycode|tel|phone|Mobile|手机|手機號碼|电话|联系电话|聯絡電話|手机号码（必填）|phone_number|tel-123|Phone number (optional)|customer.phone.number|Telefonnummer|Téléphone|電話番号|联系人电话|contact_phone|mobileNo|q4_phone[full]',
   'phone area': 'q4_phone[area]|区号|area_code',
   'phone local': 'q4_phone[phone]',
   'phone country': 'country_code|phoneCode|dial-code',
@@ -24,8 +31,9 @@ const named: Record<string, string> = {
   'contact messenger': 'WeChat|微信号|微信|whatsapp|WhatsApp number',
   'contact account': 'QQ|QQ号|qq_number|Telegram',
   description:
-    'message|Message|your-message|body|comments|内容|留言|留言内容|描述|您的问题|問題描述|contact[body]|textarea-1|data.message|message[0][value]|fields[message][value]|Ihre Nachricht|Votre message|Mensaje|お問い合わせ内容|How can we help you?|content|意见反馈|備註|故障描述',
-  subject: 'subject|your-subject|主题|標題|标题|Title|Betreff|Sujet|件名|_subject|topic',
+    'neirong|liuyan|beizhu|saytext|问题说明|故障情况|g12-message|mensagem|Messaggio|Richiesta|Bericht|Uw vraag of opmerking|Сообщение|Ваш вопрос|문의내용|Nội dung|noi_dung|ข้อความ|pesan|Mesaj|Treść wiadomości|naiyou|What went wrong?|Enquiry Details|message|Message|your-message|body|comments|内容|留言|留言内容|描述|您的问题|問題描述|contact[body]|textarea-1|data.message|message[0][value]|fields[message][value]|Ihre Nachricht|Votre message|Mensaje|お問い合わせ内容|How can we help you?|content|意见反馈|備註|故障描述',
+  subject:
+    'biaoti|assunto|Oggetto|Onderwerp|Тема|제목|Tiêu đề|หัวข้อ|subject_66FR384cge-3|cntctfrm_contact_subject|subject|your-subject|主题|標題|标题|Title|Betreff|Sujet|件名|_subject|topic',
   productSerial: 'serial|Serial Number|serial-no|序列号|產品序列號|SN|SN码|product.serial|机身号',
   orderNumber:
     'order|order_number|Order No.|订单号|訂單編號|订单编号|order.id|order.number|单号|Bestellnummer',
@@ -39,7 +47,7 @@ const rows = Object.entries(named).flatMap(([place, names]) =>
 
 /** Names that look like a part of a ticket, and are of something else. */
 const alien =
-  'company.name|Company name|公司名称|product.name|items[0].name|company[title]|联系人地址|联系地址|contact address|file.type|address[line]|address.line1|page.title|contact_id|announce|country|city|birthday|entry.3|input_1|field_7|x|constructor|__proto__|toString';
+  'company_name|product_name|file-name|friend_email|推荐人电话|Contact name of your dealer|order message|user_agent|date of birth|nom du produit|nome da empresa|nome azienda|naam bedrijf|название компании|имя файла|회사이름|tên công ty|gongsimingcheng|chanpinmingcheng|property.name|survey.name|cf_company|wr_id|g12-website|mf-company|tel1_type|Company name|公司名称|product.name|items[0].name|company[title]|联系人地址|联系地址|contact address|file.type|address[line]|address.line1|page.title|contact_id|announce|country|city|birthday|entry.3|input_1|field_7|x|constructor|__proto__|toString';
 
 describe('names', () => {
   it.for(rows)('%s stands for %s', ([name, place]) => {
@@ -84,6 +92,17 @@ describe('what stands beside the matter', () => {
     ['_next', 'https://a.example/thanks', 'a place', 'redirect'],
     ['retURL', '/thanks', 'a place', 'redirect'],
     ['next', 'Monday', 'no place', undefined],
+    ['wr_password', 'pw-1234', 'a secret', 'secret'],
+    ['mw_wp_form_token', 'mw1a2b3c4d5e6f7a8b9c0d', 'a token', 'machinery'],
+    ['openid', 'oMP1abcDEF0123456789abc', 'a token', 'machinery'],
+    ['pc_hash', 'Ab12Cd', 'a token', 'machinery'],
+    ['checkcode', '8d3a', 'a captcha', 'machinery'],
+    ['FIELDNAMES', 'NAME,EMAIL', 'a list of ColdFusion', 'machinery'],
+    ['signature', 'Jane Roe', 'typed', undefined],
+    ['sign', 'Leo', 'typed', undefined],
+    ['gift token', 'AB12', 'typed', undefined],
+    ['cookies', 'with raisins, please', 'typed', undefined],
+    ['Is it about your password', 'yes', 'a question', undefined],
     ['token', '水泵坏了', 'typed', undefined],
     ['action', 'Please send somebody to repair it', 'typed', undefined],
     ['submit', 'I would like you to call me back on Monday', 'typed', undefined],

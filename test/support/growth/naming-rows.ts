@@ -15,6 +15,7 @@ const form = Form.parse({
 
 const parsers = [
   'clean-text',
+  'fit-value',
   'fold-name',
   'guess',
   'interpret-with',

@@ -85,7 +85,7 @@ function readOne({ typed, readAs, naming }: NamedUnit, country: string): ReadCon
   const isNumber =
     naming?.role === 'messenger'
       ? isPlainNumber(typed, country)
-      : naming?.role !== 'account' && naming?.role !== 'country';
+      : naming?.role !== 'account' && (naming?.role !== 'country' || isLikeNumber(typed));
   if (found.phone === undefined || isNumber) return found;
   const { phone: _digits, ...rest } = found;
   return { ...rest, isAll: false };

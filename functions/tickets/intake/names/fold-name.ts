@@ -11,7 +11,8 @@ const untelling: ReadonlySet<string> = new Set(
 const aliens: ReadonlySet<string> = new Set(
   (
     'company organization organisation firm product products item items order orders shop store form page site campaign file files ' +
-    'attachment attachments event source device browser category plan agent assignee manager brand model account school'
+    'attachment attachments event source device browser category plan agent assignee manager brand model account school property survey funnel ' +
+    'website workspace meta template'
   ).split(' '),
 );
 
@@ -21,12 +22,16 @@ const asides = /[(（【][^()（）【】]*[)）】]/g;
 const questionNumber = /^\s*\d{1,3}\s*[.、:：)）]/;
 /** Jotform and others number their fields. */
 const fieldNumber = /^q\d+_?/i;
+/** What plugins set before the names of their fields: Jetpack `g12-name`, MetForm `mf-email`, `cntctfrm_contact_name`, `srfm-…-lbl-…-email`. */
+const pluginBefore = /^(?:g\d+|mf(?:-listing)?|cntctfrm|wr|cf|srfm-\w+-[0-9a-f]+-lbl-[\w+=]+)[-_](?=.)/i;
+/** And behind them: Everest Forms `email_LbH5NxasXM-2`. */
+const pluginBehind = /_[A-Za-z0-9]{10}-\d{1,4}$/;
 
 const courtesy =
-  /^(?:(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|e?mail|nachricht|message|mensaje|telefon|correo|adresse|anliegen)|what(?:is|s)your|(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?)/;
+  /^(?:(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|e?mail|nachricht|message|mensaje|telefon|correo|adresse|anliegen)|what(?:is|s)your|uw(?=\p{L}{4})|seu|sua|ваш[аеи]?|(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?)/u;
 const chineseCourtesy = /^请?(?:输入|填写|选择|提供|留下|描述一下)?[您你]?的?/;
 const persons =
-  /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|联系人|联络人|客户|用户|访客|顾客|申请人|报修人)/;
+  /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|cust(?=name|phone|e?mail|tel)|联系人|联络人|客户|用户|访客|顾客|申请人|报修人)/;
 const endings =
   /(?:required|optional|必填|选填|field|input|textbox|box|number|nummer|num|no|号码?|编号|\d{1,6})$/;
 
@@ -64,12 +69,15 @@ export function foldedLabel(label: string): string[] {
 /** The spellings under which tables may have a name: the whole, then the last parts of its path that tell something. */
 export function foldedName(name: string): string[] {
   if (name.length > maxNameCharacters) return [];
-  const segments = name.split(pathSigns).map((segment) => segment.trim().replace(fieldNumber, ''));
+  const segments = name.split(pathSigns).map(bareSegment);
   const telling = segments.filter((segment) => /[^\d\s_-]/.test(segment));
   while (telling.length > 1 && untelling.has(compactOf(telling.at(-1) ?? ''))) telling.pop();
   const [last = '', parent = ''] = [telling.at(-1), telling.at(-2)];
   const isAlien = telling.slice(0, -1).some((segment) => aliens.has(compactOf(segment)));
   return unique([...foldedLabel(name), ...variantsOf(parent + last), ...(isAlien ? [] : variantsOf(last))]);
 }
+
+const bareSegment = (segment: string): string =>
+  segment.trim().replace(fieldNumber, '').replace(pluginBefore, '').replace(pluginBehind, '');
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].filter(Boolean);

@@ -11,7 +11,8 @@ export function withJoinedNumber(units: readonly NamedUnit[], country: string): 
     .filter(({ naming, typed }) => naming?.place === 'phone' && typed !== '')
     .sort(contactsBySurety(placesOf.phone));
   const mapped = phones.filter(({ naming }) => naming?.by === 'map');
-  const parts = mapped.length > 0 ? partsOfMap(mapped, country) : partsByRole(phones);
+  const parts =
+    mapped.length > 0 ? partsOfMap(mapped, country) : (partsByPlace(phones) ?? partsByRole(phones));
   const [number] = parts.slice(-1);
   if (!number || parts.length < 2) return [...units];
   const joined: NamedUnit = {
@@ -29,6 +30,20 @@ export function withJoinedNumber(units: readonly NamedUnit[], country: string): 
 
 function partsOfMap(mapped: NamedUnit[], country: string): NamedUnit[] {
   return mapped.some(({ typed }) => readContact(typed, country).phone !== undefined) ? [] : mapped;
+}
+
+/** A part of a number, and what names it: `tel1`, `phone[2]`, `hp_3`. */
+const numberPart = /^\d{2,5}$/;
+const numberedName = /^(.*\D)([1-3])\]?$/;
+
+/** What stands in boxes beside each other, as forms in Japan and Korea ask for it: `tel1`, `tel2`, `tel3`. */
+function partsByPlace(phones: readonly NamedUnit[]): NamedUnit[] | undefined {
+  const boxes = phones
+    .map((unit) => ({ unit, told: numberedName.exec(unit.name.slice(-80)) }))
+    .filter(({ unit, told }) => told !== null && numberPart.test(unit.typed));
+  const ofOne = boxes.filter(({ told }) => told?.[1] === boxes[0]?.told?.[1]);
+  const inOrder = ofOne.sort((one, other) => Number(one.told?.[2]) - Number(other.told?.[2]));
+  return inOrder.length > 1 ? inOrder.map(({ unit }) => unit) : undefined;
 }
 
 /** In the order in which they are dialled. */

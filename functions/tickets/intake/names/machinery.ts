@@ -26,14 +26,21 @@ const redirects = setOf(
 
 /** Parts of names that only captchas, frameworks and page builders use. Names with blanks are questions: `Captcha does not work`. */
 const marks =
-  /captcha|csrf|xsrf|turnstile-response|geetest|altcha|nonce$|^_wp|^__(?!proto|define|lookup)|\[__|^authenticity_token$|^_charset_$|^utf8$|^form_(?:build_id|token|submit|hash)$|^formhash$|^gform_|^is_submit_|^state_\d+$|^dede_fields|^et_pb_contact(?:form_submit|_email_fields)|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|^request_token$|^max_file_size$|^antibot_key$|^honeypot_time$|^smart-token$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$/;
+  /captcha|csrf|xsrf|turnstile-response|geetest|altcha|nonce$|^_wp|^__(?!proto|define|lookup)|\[__|^authenticity_token$|^_charset_$|^utf8$|^form_(?:build_id|token|submit|hash)$|^formhash$|^gform_|^is_submit_|^state_\d+$|^dede_fields|^et_pb_contact(?:form_submit|_email_fields)|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|^request_token$|^max_file_size$|^antibot_key$|^honeypot_time$|^smart-token$|^ufprt$|^zc_gad$|^xnqsjsdp$|^xmiwtld$|^(?:ldeskuid|ldtuvid)$|^pc_hash$|^sessid$|^params_hash$|^_(?:session_key|handler)$|^contact-form-hash$|^cfajax$|^fieldnames$|^web_form_submit$|^dosubmit$|^submitconfirm$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$/;
 
 /** Names that others may use for what a person types, too. */
 const tools = setOf(
   'token formtoken sessiontoken secret action formid formkey formname formtype postid queriedid itemkey security ajax isajax accesskey ' +
     'subscriptionkey hscontext hutk sessionid hash checksum timestamp ts antispam spamcheck noredirect submitx submity ' +
+    'actiontype checkcode validatecode verifycode vcode googlekey handshakekey ' +
     '验证码 短信验证码 手机验证码 图形验证码',
 );
+
+/** Ends of names that only programs give. */
+const secretEnd = /(?:^|[_\-.[])(?:password|passwd|pwd)\d*\]?$/;
+const tokenEnd = /(?:token|signature|sign|openid|unionid|open_id|union_id|cookies?|tranid)\]?$/;
+/** A value that a program made up. */
+const isRandom = (value: string): boolean => /^[\w\-+/=.:|;, ]{16,}$/.test(value) && /\d/.test(value);
 
 const buttons = setOf(
   'submit send commit op button btn btnsubmit submitbutton submitbtn submitform sendbutton formsubmit contactsubmit go save reset 提交 发送 ' +
@@ -64,8 +71,10 @@ export function asideOf(name: string, value: string, isField = false): Aside | u
       .at(-1) ?? '';
   const spellings = [compactOf(lower), compactOf(last)];
   const isOne = (names: ReadonlySet<string>): boolean => spellings.some((each) => names.has(each));
-  if (isOne(secrets)) return 'secret';
-  if (!/\s/.test(lower) && marks.test(lower)) return isSentence(value) ? undefined : 'machinery';
+  const isWord = !/\s/.test(lower);
+  if (isOne(secrets) || secretEnd.test(lower)) return 'secret';
+  if (isWord && tokenEnd.test(lower) && isRandom(value)) return 'machinery';
+  if (isWord && marks.test(lower)) return isSentence(value) ? undefined : 'machinery';
   if (isField) return undefined;
   if (traps.has(lower)) return 'trap';
   if (isOne(redirects)) return isPlace(value) ? 'redirect' : undefined;

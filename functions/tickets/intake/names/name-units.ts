@@ -37,12 +37,11 @@ const postPlaces: ReadonlySet<string> = new Set([
   'formStarted',
 ]);
 
-const honorifics: ReadonlySet<string> = new Set(
-  'mr mrs ms miss mx dr prof sir madam herr frau m mme mlle sr sra 先生 女士 小姐 太太'.split(' '),
-);
-
 /** Answers what the names of values say in posts to one form. */
-export function namerOf(form: Form, { asideOf, meaningOf }: Idioms): (unit: Unit) => Naming | undefined {
+export function namerOf(
+  form: Form,
+  { asideOf, meaningOf, fitValue }: Idioms,
+): (unit: Unit) => Naming | undefined {
   const { exact, folded, own, labels } = tablesOf(form);
   const aside = ({ name, label = '', typed, isField }: Unit): Naming | undefined => {
     // Of labels only what nobody types counts: a question may be called `Action`.
@@ -68,10 +67,9 @@ export function namerOf(form: Form, { asideOf, meaningOf }: Idioms): (unit: Unit
     const put = aside(unit);
     if (put) return put;
     if (type === 'email' || type === 'phone' || type === 'name') return at(type, 'type');
-    const meaning = meaningOf(spellings);
-    // `title` may be that of a person.
-    if (meaning?.place === 'subject' && honorifics.has(compactOf(unit.typed))) return undefined;
-    return meaning && { ...meaning, by: 'synonym' };
+    const said = meaningOf(spellings);
+    const meaning = said && fitValue(said, unit.typed);
+    return meaning && { place: meaning.place, by: 'synonym', rank: meaning.rank, role: meaning.role };
   };
 }
 
