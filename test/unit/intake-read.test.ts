@@ -382,6 +382,21 @@ describe('the shape of a service', () => {
     ]);
   });
 
+  it('has answers under the names that lists of questions give them', async () => {
+    const list = [
+      { id: 'q1', title: '姓名', text: '李四' },
+      { question: 'Which?', answers: ['A', 'B'] },
+      { label: 'Yes', value: 'Yes', text: 'indeed' },
+    ];
+    const { entries } = await read(JSON.stringify({ answer: list }), 'application/json');
+    expect(entries).toEqual([
+      { name: 'q1', label: '姓名', value: '李四' },
+      { name: 'Which?', value: 'A, B' },
+      { name: 'Yes', value: 'Yes' },
+      { name: 'Yes.text', value: 'indeed' },
+    ]);
+  });
+
   it('is read from JSON in a field, but a text that is JSON stays a text', async () => {
     expect(await pairsOf('data.json={"name":["Jo"]}&page_id=1', form)).toEqual([
       ['name', 'Jo'],

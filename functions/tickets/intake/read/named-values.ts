@@ -8,6 +8,8 @@ const labelNames = ['label', 'title', 'question'];
 const nameNames = ['name', 'ref', 'key', 'field', 'id'];
 /** Members that have the answer. */
 const valueNames = ['value', 'values', 'answer', 'response'];
+/** Members that have it beside a question alone: elsewhere they mean many things. */
+const answerNames = ['text', 'answers', 'content'];
 /** Members that tell of the question, not of the answer. */
 const aside = new Set([
   ...labelNames,
@@ -56,15 +58,20 @@ export function namedRecordOf(name: string, members: Members): NamedValue | unde
 function listValueOf(members: Members): NamedValue | undefined {
   const label = firstText(members, labelNames);
   const name = firstText(members, nameNames) ?? label;
-  if (name === undefined || !valueNames.some((each) => members.has(each))) return undefined;
+  if (name === undefined || answerNameOf(members, label) === undefined) return undefined;
   return namedValue(name, members);
 }
+
+/** The member that has the answer. */
+const answerNameOf = (members: Members, label: string | undefined): string | undefined =>
+  [...valueNames, ...(label === undefined ? [] : answerNames)].find((each) => members.has(each));
 
 function namedValue(name: string, members: Members): NamedValue {
   const label = firstText(members, labelNames);
   const word = firstText(members, ['type', 'field_type', 'component_type', 'componentType']);
   const type = word === undefined ? undefined : valueTypeOf(word);
-  const answer = valueNames.map((each) => members.get(each)).find((each) => each !== undefined) ?? null;
+  const answerName = answerNameOf(members, label);
+  const answer = (answerName === undefined ? undefined : members.get(answerName)) ?? null;
   return {
     entry: {
       name,
@@ -72,7 +79,7 @@ function namedValue(name: string, members: Members): NamedValue {
       value: answerText(answer, optionsOf(members.get('options'))),
       ...(type === undefined ? {} : { type }),
     },
-    others: [...members].filter(([each]) => !aside.has(each)),
+    others: [...members].filter(([each]) => !aside.has(each) && each !== answerName),
   };
 }
 
