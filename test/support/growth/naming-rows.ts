@@ -18,6 +18,7 @@ const parsers = [
   'fit-value',
   'fold-name',
   'guess',
+  'hide-secrets',
   'interpret-with',
   'join-name',
   'join-number',
@@ -101,6 +102,19 @@ export const namingRows: readonly HostileRow[] = [
         `values of ${JSON.stringify(unit)}`,
         (size: number): PostEntry[] =>
           places.map((name) => ({ name, value: repeated(unit)(size / places.length) })),
+      ]),
+    ),
+  }),
+  ...rowsOf({
+    parsers,
+    parse,
+    maxSize: maxPostCharacters,
+    shapes: Object.fromEntries(
+      ['"', '\\', '"a":', '"password":', '"password":"', '"password":\\"', ' '].map((unit) => [
+        `JSON of ${unit}`,
+        (size: number): PostEntry[] => [
+          { name: 'a', value: repeated(unit, { before: '{"password":' })(size) },
+        ],
       ]),
     ),
   }),

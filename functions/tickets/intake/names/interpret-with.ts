@@ -6,6 +6,7 @@ import { beginningOf, lineOf, storableOf } from './clean-text.ts';
 import { countryOf } from './country-of.ts';
 import { findContacts } from './find-contacts.ts';
 import { guessContact, guessText, textOfAnswers } from './guess.ts';
+import { withoutSecrets } from './hide-secrets.ts';
 import type { Idioms } from './idioms.ts';
 import { withJoinedNumber } from './join-number.ts';
 import { openKeptFields } from './kept-fields.ts';
@@ -23,7 +24,7 @@ const maxDescriptionCharacters = 8000;
  * names, which a function may read when it needs them.
  */
 export function interpretWith(known: Idioms, given: Post, form: Form): Reading {
-  const post = { ...given, entries: given.entries.map(storable) };
+  const post = { ...given, entries: given.entries.map((entry) => storable(entry, known)) };
   const country = countryOf(form);
   const units = namedUnits(post, form, country, known);
   const placing = openPlacing(units);
@@ -81,11 +82,11 @@ export function interpretWith(known: Idioms, given: Post, form: Form): Reading {
   };
 }
 
-const storable = ({ name, label, value, ...rest }: PostEntry): PostEntry => ({
+const storable = ({ name, label, value, ...rest }: PostEntry, { asideOf }: Idioms): PostEntry => ({
   ...rest,
   name: storableOf(name),
   ...(label === undefined ? {} : { label: storableOf(label) }),
-  value: storableOf(value),
+  value: storableOf(withoutSecrets(value, (member) => asideOf(member, '', true) === 'secret')),
 });
 
 function namedUnits(post: Post, form: Form, country: string, known: Idioms): NamedUnit[] {
