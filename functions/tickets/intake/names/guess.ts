@@ -1,6 +1,7 @@
 import type { FieldType } from '../../../../shared/settings/field-types.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 import { isOwn } from '../form-fields.ts';
+import { compactOf } from './fold-name.ts';
 import type { Idioms } from './idioms.ts';
 import type { NamedUnit } from './name-units.ts';
 import type { Placing } from './placing.ts';
@@ -23,10 +24,18 @@ const unnamed = (placing: Placing): NamedUnit[] =>
     .filter(({ naming }) => naming === undefined || naming.place === 'kind')
     .sort(byName);
 
+/** Whose address or number is not the customer's: to whom a form mails, and people of whom it asks. */
+const others =
+  /^(?:to|cc|bcc|mailto|sendto)$|^(?:to|cc|bcc|sendto)(?:e?mail|address)|recipient|webmaster|admin|friend|colleague|manager|supervisor|dealer|technician|seller|salesperson|referr|emergency|spouse|收件|抄送|管理员|朋友|同事|推荐人|介绍人|经理|经销商|技师|销售|店员|紧急联系/;
+
+const isOfOthers = ({ name, label = '' }: NamedUnit): boolean =>
+  [name, label].some((each) => others.test(compactOf(each)));
+
 /** Where no name stands for a contact: the value that as a whole is an address or a number. */
 export function guessContact(placing: Placing, country: string): { email?: string; phone?: string } {
   const found: { email?: string; phone?: string } = {};
   for (const unit of unnamed(placing)) {
+    if (isOfOthers(unit)) continue;
     const { email, phone, isAll } = readContact(unit.typed, country);
     if (email !== undefined && isAll && found.email === undefined) {
       found.email = email;
