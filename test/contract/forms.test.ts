@@ -199,9 +199,11 @@ describe('uploads made before', () => {
     const left = await world.submit({ body: { ...complaint, uploads: ['nothing'] } });
     expect(left.statusCode).toBe(201);
     expect(left.json).toMatchObject({ leftOut: [{ reason: 'expired' }] });
-    expect((await world.submit({ body: { ...complaint, subject: 'b', uploads: [token] } })).statusCode).toBe(
-      409,
-    );
+    const taken = await world.submit({ body: { ...complaint, subject: 'b', uploads: [token] } });
+    expect(taken.json).toMatchObject({ leftOut: [{ reason: 'expired' }] });
+    expect(world.table.ofType('upload')).toMatchObject([{ ticketId }]);
+    const again = { ...complaint, subject: 'c', formStarted, uploads: [token] };
+    expect((await world.submit({ body: again })).statusCode).toBe(409);
   });
 });
 

@@ -58,6 +58,12 @@ describe('who is taken for a robot, or is not wanted', () => {
       { blocks: block({ words: ['发票'] }) },
       'blocked-word',
     ],
+    [
+      'a word that stands in the text behind the description',
+      {},
+      { text: 'It leaks\n\nextra: cheap casino', blocks: block({ words: ['casino'] }) },
+      'blocked-word',
+    ],
   ])('%s', (_, change, known, expected) => {
     expect(dropReasonOf({ ...submission, ...change }, { ...facts, ...known } as typeof facts)).toBe(expected);
   });

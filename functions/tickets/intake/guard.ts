@@ -43,6 +43,8 @@ export function dropReasonOf(
     minimumSeconds: number;
     addressHash: string;
     blocks: Iterable<Block>;
+    /** The whole text, where it is more than the description. */
+    text?: string | undefined;
     now: Date;
   },
 ): DropReason | undefined {
@@ -51,7 +53,7 @@ export function dropReasonOf(
   if (start.kind === 'forged') return 'forged-start';
   if (start.kind === 'at' && epochSeconds(now) - start.seconds < minimumSeconds) return 'too-quick';
   for (const block of facts.blocks) {
-    const reason = blockedBy(block, submission, facts.addressHash);
+    const reason = blockedBy(block, submission, facts);
     if (reason) return reason;
   }
   return undefined;
@@ -60,7 +62,7 @@ export function dropReasonOf(
 function blockedBy(
   { addresses, domains, phones, addressHashes, words }: Block,
   { email, phone, subject = '', description, fields = {} }: TicketSubmission,
-  addressHash: string,
+  { addressHash, text: whole = description }: { addressHash: string; text?: string | undefined },
 ): DropReason | undefined {
   if (addressHashes.includes(addressHash)) return 'blocked-network';
   if (phone !== undefined && phones.includes(phone)) return 'blocked-phone';
@@ -69,6 +71,6 @@ function blockedBy(
     const domain = email.slice(email.lastIndexOf('@') + 1);
     if (domains.some((each) => domain === each || domain.endsWith(`.${each}`))) return 'blocked-domain';
   }
-  const text = foldedForBlocks([subject, description, ...Object.values(fields)].join('\n'));
+  const text = foldedForBlocks([subject, whole, ...Object.values(fields)].join('\n'));
   return words.some((word) => text.includes(foldedForBlocks(word))) ? 'blocked-word' : undefined;
 }

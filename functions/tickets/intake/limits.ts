@@ -66,7 +66,7 @@ export function guardWrites(
   const counts = [
     ...count('address', addressHash, limits.perAddress, 600),
     // Of one network: a stranger who posts with somebody's address must not use up what its owner may post.
-    ...count('contact', stableId(addressHash, contactOf(submission)), limits.perContact, 3600),
+    ...count('contact', stableId(addressHash, senderOf(submission)), limits.perContact, 3600),
     ...count('form', `${formId}${shard}`, perForm, 3600),
   ];
   const record =
@@ -97,6 +97,10 @@ export function sameTextOrRefusal(error: unknown, { meanings }: GuardWrites, fro
 }
 
 const contactOf = ({ email, phone }: TicketSubmission): string => email ?? phone ?? '';
+
+/** Who posts: where the contact is none that can be read (an account of a messenger) all that stands beside the words tells it. */
+const senderOf = (submission: TicketSubmission): string =>
+  contactOf(submission) || JSON.stringify([submission.name, submission.fields]);
 
 /**
  * The same contact and the same words, with as many files: how the words are spaced, punctuated and capitalised is no

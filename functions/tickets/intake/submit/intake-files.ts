@@ -55,7 +55,7 @@ export const intakeFiles = (deps: {
 }): IntakeFiles => ({
   async keep({ submission, files, ticketId, key, isStrict, correlationId, now }) {
     const tokens = submission.uploads ?? [];
-    const { uploads, lost } = await uploadsOf(deps, tokens, { isStrict, now });
+    const { uploads, lost } = await uploadsOf(deps, tokens, { isStrict, isKeyed: key !== undefined, now });
     const claims = uploads.map((each) => claimUpload(each, { ticketId, now, correlationId }));
     const room = isStrict ? files.length : Math.max(0, maxFiles - uploads.length);
     const fitting = files.slice(0, room);
@@ -76,22 +76,28 @@ export const intakeFiles = (deps: {
 
 const tooMany = ({ name }: SentFile): LeftOutFile => ({ name: nameOf(name), reason: 'too-many' });
 
-/** The uploads that a post names; of a lenient one those that are there. */
+/**
+ * The uploads that a post names; of a lenient one those that are there. What another ticket has already would refuse the whole post; where
+ * a key names the sending it may be the same post again, and comes as far as to be recognised.
+ */
 async function uploadsOf(
   deps: Parameters<typeof findUploads>[0],
   tokens: readonly string[],
-  { isStrict, now }: { isStrict: boolean; now: Date },
+  { isStrict, isKeyed, now }: { isStrict: boolean; isKeyed: boolean; now: Date },
 ): Promise<{ uploads: Upload[]; lost: LeftOutFile[] }> {
   if (tokens.length === 0) return { uploads: [], lost: [] };
   if (isStrict) return { uploads: await findUploads(deps, tokens, { now, path: 'uploads' }), lost: [] };
   const fitting = [...new Set(tokens)].slice(0, maxFiles);
+  const isFree = ({ ticketId }: Upload): boolean => isKeyed || ticketId === undefined;
   const found = await Promise.all(
-    fitting.map((token) =>
-      findUploads(deps, [token], { now, path: 'uploads' }).catch((error: unknown) => {
+    fitting.map(async (token) => {
+      try {
+        return (await findUploads(deps, [token], { now, path: 'uploads' })).filter(isFree);
+      } catch (error) {
         if (error instanceof DomainError) return [];
         throw error;
-      }),
-    ),
+      }
+    }),
   );
   const lost = fitting.flatMap((_, index): LeftOutFile[] =>
     found[index]?.length === 0 ? [{ name: '', reason: 'expired' }] : [],

@@ -94,6 +94,7 @@ export const submitTicket =
       minimumSeconds: limits.minimumSeconds,
       addressHash,
       blocks: (await settings.all(blockSetting, now)).values(),
+      text,
       now,
     });
     const id = newTicketId();

@@ -177,8 +177,9 @@ function keyOf(
   { form, post: { service = '', delivery }, reading: { values } }: ReadPost,
   ofField: string | undefined,
 ): string | undefined {
-  if (idempotencyKey !== undefined && idempotencyKey !== '')
-    return isUuid.test(idempotencyKey) ? idempotencyKey : stableId('sent-key', idempotencyKey);
+  if (idempotencyKey !== undefined && isUuid.test(idempotencyKey)) return idempotencyKey;
+  // A number that a service counts, or one word for all posts of a page: it names a sending of one form with what it says.
+  if (idempotencyKey) return stableId('sent-key', form.id, idempotencyKey, JSON.stringify(values));
   if (ofField !== undefined || delivery === undefined) return ofField;
   // An entry that was changed in the service comes again under its id: it is another matter.
   return stableId('delivery', form.id, service, delivery, JSON.stringify(values));

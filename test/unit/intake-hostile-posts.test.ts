@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { maxBodyBytes } from '../../shared/http/read-body.ts';
+import { openWorld } from '../support/world/open-world.ts';
+import { ticketWorld } from './tickets-world.ts';
+
+type Asked = Parameters<ReturnType<typeof ticketWorld>['submit']>[0];
+const opened = (answer: { json: never }) => answer.json as { ticketId: string; number: string };
+
+describe('a secret that stands within a text of JSON', () => {
+  const secret = 'correct-horse-battery';
+  const long = 'My pump leaks. '.repeat(maxBodyBytes / 10);
+
+  it.each<[string, Asked]>([
+    ['of a body that is too large', { body: { password: secret, message: long } }],
+    ['of a body that is no JSON', { rawBody: `{"password": "${secret}", "message": "It leaks" "email"}` }],
+    [
+      'that never ends',
+      {
+        rawBody: `{"message": "It leaks", "password" : "${secret}`,
+        headers: { 'content-type': 'text/plain' },
+      },
+    ],
+    [
+      'with quotes in it',
+      { rawBody: `[{"message": "It leaks", "card_number": "4\\"${secret}\\"", "cvc": ${secret}}` },
+    ],
+  ])('%s is not kept with the refused post', async (_, what) => {
+    const world = ticketWorld();
+    expect((await world.submit(what)).statusCode).toBeGreaterThanOrEqual(400);
+    const kept = JSON.stringify((await world.dropped()).json);
+    expect(kept).toContain('"reason"');
+    expect(kept).not.toContain(secret);
+    if ('rawBody' in what) expect(kept).toContain('It leaks');
+  });
+
+  it('is not kept in a ticket, and what stands beside it is', async () => {
+    const world = ticketWorld();
+    const inner = { password: secret, floor: '3' };
+    let deep: object = inner;
+    for (let depth = 0; depth < 14; depth += 1) deep = { inner: deep };
+    const extra = JSON.stringify(inner);
+    const { ticketId } = opened(
+      await world.submit({
+        body: {
+          ...{ message: 'It leaks', email: 'ann@mail.example.com', deep, extra },
+          more: [
+            { label: 'q', value: inner },
+            { label: 'r', value: { packed: extra, at: '1' } },
+          ],
+        },
+      }),
+    );
+    const shown = JSON.stringify((await world.show(ticketId)).json);
+    expect(shown).not.toContain(secret);
+    expect(shown.split('floor')).toHaveLength(5);
+  });
+});
+
+describe('a key that names the sending and is no UUID', () => {
+  const send = (world: ReturnType<typeof ticketWorld>, description: string, form = 'contact') =>
+    world.submit({
+      body: { description, email: 'ann@mail.example.com', form },
+      headers: { 'idempotency-key': '1042' },
+    });
+
+  it('that others used before costs nobody the ticket', async () => {
+    const world = ticketWorld();
+    const first = await send(world, 'It leaks');
+    const other = await send(world, 'It hums');
+    const elsewhere = await send(world, 'It leaks', 'complaint');
+    expect([first, other, elsewhere].map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
+    expect(new Set([first, other, elsewhere].map((each) => opened(each).ticketId)).size).toBe(3);
+  });
+
+  it('with the same post again is the same ticket', async () => {
+    const world = ticketWorld();
+    expect(opened(await send(world, 'It leaks'))).toEqual(opened(await send(world, 'It leaks')));
+  });
+});
+
+describe('an address that is not of the customer', () => {
+  it.each([
+    'recipient',
+    'to',
+    'send_to',
+    'friend_email',
+    'Your manager’s address',
+    '紧急联系人邮箱',
+    '收件人',
+  ])('under the name %s gets no mail', async (name) => {
+    const world = ticketWorld();
+    const { ticketId } = opened(
+      await world.submit({
+        body: { message: 'It leaks', wechat: 'ann_wx', [name]: 'third@mail.example.com' },
+      }),
+    );
+    const { contact, fields } = await world.stored(ticketId);
+    expect(contact).toEqual({ name: '' });
+    expect(fields).toMatchObject({ wechat: 'ann_wx', [name]: 'third@mail.example.com' });
+  });
+
+  it('is found under a name that tells nothing', async () => {
+    const world = ticketWorld();
+    const { ticketId } = opened(
+      await world.submit({ body: { message: 'It leaks', q7: 'ann@mail.example.com' } }),
+    );
+    expect((await world.stored(ticketId)).contact).toEqual({ name: '', mail: 'ann@mail.example.com' });
+  });
+});
+
+it('customers whose contact is an account of a messenger are not counted as one', async () => {
+  const world = ticketWorld({ perContact: 2 });
+  const post = (wechat: string, at: number) =>
+    world.submit({ body: { message: `It leaks ${at}`, wechat } }).then(({ statusCode }) => statusCode);
+  const answers: Array<number | undefined> = [];
+  for (const at of [1, 2, 3]) answers.push(await post('ann_wx', at), await post(`bob_wx_${at}`, at));
+  expect(answers).toEqual([201, 201, 201, 201, 429, 201]);
+});
+
+it('a file that another ticket has already costs nobody the ticket', async () => {
+  const { ask } = openWorld();
+  const file = { name: 'a.png', mediaType: 'image/png', size: 900 };
+  const begun = (await ask('POST /v1/uploads', { body: file })).json;
+  const { uploadId } = begun as { uploadId: string };
+  const post = (message: string) =>
+    ask('POST /v1/tickets', { body: { message, email: 'ann@mail.example.com', uploads: [uploadId] } });
+  const first = await post('It leaks');
+  expect(first.json).not.toHaveProperty('leftOut');
+  const second = await post('It hums');
+  expect([first, second].map(({ statusCode }) => statusCode)).toEqual([201, 201]);
+  expect(second.json).toMatchObject({ leftOut: [{ reason: 'expired' }] });
+});
