@@ -76,6 +76,16 @@ describe('a place that a form names', () => {
     expect(redirectOf({ origins: [] }, '/ok', ticketId, shop)).toBeUndefined();
   });
 
+  it.each([
+    ['/谢谢', '/%E8%B0%A2%E8%B0%A2?ticket=ABCDE-12345'],
+    ['/ok?a=谢#好', '/ok?a=%E8%B0%A2&ticket=ABCDE-12345#%E5%A5%BD'],
+    ['https://müller.example/ö', 'https://xn--mller-kva.example/%C3%B6?ticket=ABCDE-12345'],
+    ['/\ud800', '/%EF%BF%BD?ticket=ABCDE-12345'],
+  ])('is written as a header can have it: %s', (redirect, expected) => {
+    expect(Form.safeParse({ id: 'x', label, kind: 'chosen', redirect }).success).toBe(true);
+    expect(redirectOf({ origins, redirect }, undefined, ticketId, shop)).toBe(expected);
+  });
+
   it('is the ticket’s page where the form’s own place in the settings is none', () => {
     const odd = { id: 'x', label, kind: 'chosen', redirect: 'https://[' };
     expect(Form.safeParse(odd).success).toBe(true);

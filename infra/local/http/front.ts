@@ -40,19 +40,19 @@ export async function openFront(port: number, onError: (error: unknown) => void)
     const url = request.url ?? '/';
     const query = url.indexOf('?');
     const path = query < 0 ? url : url.slice(0, query);
-    handler(request, path, query < 0 ? '' : url.slice(query + 1)).then(
-      (answer) => {
+    handler(request, path, query < 0 ? '' : url.slice(query + 1))
+      .then((answer) => {
         // An answer that did not wait for the body (401, 404, 413) still has to let the client finish sending it.
         if (!request.readableEnded) request.resume();
         write(response, answer);
-      },
-      (error: unknown) => {
+      })
+      // Of an answer too, that has a header which cannot be sent.
+      .catch((error: unknown) => {
         if (response.destroyed || request.errored !== null) return;
         onError(error);
         request.resume();
         if (!response.headersSent) write(response, gatewayAnswer(500, 'Internal Server Error'));
-      },
-    );
+      });
   };
   const settings = { keepAliveTimeout: 65_000, requestTimeout: 60_000 };
   const servers = [createServer(settings, onRequest)];

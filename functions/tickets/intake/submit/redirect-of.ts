@@ -20,7 +20,16 @@ export function redirectOf(
 ): string | undefined {
   const target = placeOf(form, wished, headers) ?? form.redirect;
   // The settings take what looks like an address; no browser could be led to `https://[`.
-  return target !== undefined && URL.canParse(target, anySite) ? withNumber(target, ticketId) : undefined;
+  return target !== undefined && URL.canParse(target, anySite)
+    ? withNumber(asHeader(target), ticketId)
+    : undefined;
+}
+
+/** An address or a path as a header can have it: `/谢谢` is written in escapes, as a browser would. */
+function asHeader(target: string): string {
+  if (/^[\x21-\x7e]*$/.test(target)) return target;
+  const { href } = new URL(target, anySite);
+  return target.startsWith('/') ? href.slice(anySite.length) : href;
 }
 
 /**
