@@ -132,6 +132,24 @@ export const intakeRows = [
     },
   }),
   ...rowsOf({
+    parsers: [`${folder}/read-serialized.ts`, `${folder}/services/formstack.ts`],
+    parse: read,
+    maxSize: 60_000,
+    shapes: {
+      'a form in a field': posted(form, repeated('a%3D1%26', { before: 'data=', after: 'a' })),
+      'signs of equality in a field': posted(form, repeated('%3D', { before: 'data=a', after: '%26' })),
+      'packed percent signs': posted(form, repeated('%257B', { before: 'data=%257B' })),
+      'parts of a Formstack': posted(
+        form,
+        repeated('a+%3D+b%0A', { before: 'FormID=1&UniqueID=2&x=', after: '.' }),
+      ),
+      'blanks of a Formstack': posted(
+        form,
+        repeated('+', { before: 'FormID=1&UniqueID=2&x=a%0Aa', after: '.' }),
+      ),
+    },
+  }),
+  ...rowsOf({
     parsers: [`${folder}/services/service.ts`, `${folder}/services/jotform.ts`],
     parse: read,
     maxSize: 60_000,

@@ -31,7 +31,7 @@ const courtesy =
   /^(?:(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|e?mail|nachricht|message|mensaje|telefon|correo|adresse|anliegen)|what(?:is|s)your|uw(?=\p{L}{4})|seu|sua|ваш[аеи]?|(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?)/u;
 const chineseCourtesy = /^请?(?:输入|填写|选择|提供|留下|描述一下)?[您你]?的?/;
 const persons =
-  /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|billing|primary|cust(?=name|phone|e?mail|tel)|联系人|联络人|客户|用户|访客|顾客|申请人|报修人)/;
+  /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|buyer|billing|primary|cust(?=name|phone|e?mail|tel)|联系人|联络人|客户|用户|访客|顾客|申请人|报修人)/;
 const endings =
   /(?:required|optional|必填|选填|field|input|textbox|box|number|nummer|num|no|号码?|编号|\d{1,6})$/;
 

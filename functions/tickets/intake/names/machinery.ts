@@ -26,7 +26,7 @@ const redirects = setOf(
 
 /** Parts of names that only captchas, frameworks and page builders use. Names with blanks are questions: `Captcha does not work`. */
 const marks =
-  /captcha|csrf|xsrf|turnstile-response|geetest|altcha|nonce$|^_wp|^__(?!proto|define|lookup)|\[__|^authenticity_token$|^_charset_$|^utf8$|^form_(?:build_id|token|submit|hash)$|^formhash$|^gform_|^is_submit_|^state_\d+$|^dede_fields|^et_pb_contact(?:form_submit|_email_fields)|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|^request_token$|^max_file_size$|^antibot_key$|^honeypot_time$|^smart-token$|^ufprt$|^zc_gad$|^xnqsjsdp$|^xmiwtld$|^(?:ldeskuid|ldtuvid)$|^pc_hash$|^sessid$|^params_hash$|^_(?:session_key|handler)$|^contact-form-hash$|^cfajax$|^fieldnames$|^web_form_submit$|^dosubmit$|^submitconfirm$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$/;
+  /captcha|csrf|xsrf|turnstile-response|geetest|altcha|nonce(?:-\d+)?$|^_wp|^__(?!proto|define|lookup)|\[__|^authenticity_token$|^_charset_$|^utf8$|^form_(?:build_id|token|submit|hash)$|^formhash$|^gform_|^is_submit_|^state_\d+$|^dede_fields|^et_pb_contact(?:form_submit|_email_fields)|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|^request_token$|^max_file_size$|^antibot_key$|^honeypot_time$|^smart-token$|^ufprt$|^zc_gad$|^xnqsjsdp$|^xmiwtld$|^(?:ldeskuid|ldtuvid)$|^pc_hash$|^sessid$|^params_hash$|^_(?:session_key|handler)$|^contact-form-hash$|^cfajax$|^fieldnames$|^web_form_submit$|^dosubmit$|^submitconfirm$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$/;
 
 /** Names that others may use for what a person types, too. */
 const tools = setOf(
@@ -52,6 +52,8 @@ const isDigest = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
 /** A text that no program writes: what stands under a name of machinery and reads so is kept. */
 const isTyped = (value: string): boolean => isSentence(value) || hasHan(value);
+/** A list or an object that a program wrote. */
+const isStructure = (value: string): boolean => /^\s*(?:\[\s*\{|\{\s*")/.test(value);
 /** Captions of buttons are short. */
 const isMoreThanCaption = (value: string): boolean => wordsOf(value) > 6;
 
@@ -74,7 +76,7 @@ export function asideOf(name: string, value: string, isField = false): Aside | u
   const isWord = !/\s/.test(lower);
   if (isOne(secrets) || secretEnd.test(lower)) return 'secret';
   if (isWord && tokenEnd.test(lower) && isRandom(value)) return 'machinery';
-  if (isWord && marks.test(lower)) return isSentence(value) ? undefined : 'machinery';
+  if (isWord && marks.test(lower)) return isSentence(value) && !isStructure(value) ? undefined : 'machinery';
   if (isField) return undefined;
   if (traps.has(lower)) return 'trap';
   if (isOne(redirects)) return isPlace(value) ? 'redirect' : undefined;

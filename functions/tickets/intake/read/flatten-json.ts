@@ -2,7 +2,7 @@ import { maxFormParts } from '../../../../shared/http/form-values.ts';
 import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
 import type { PostEntry } from '../post.ts';
-import { namedListOf, namedRecordOf } from './named-values.ts';
+import { listOfWays, namedListOf, namedRecordOf } from './named-values.ts';
 import { type Json, readJson, textOfJson } from './read-json.ts';
 
 /** Objects and lists deeper than this are kept as JSON text. */
@@ -65,7 +65,7 @@ function membersOf(
 ): Waiting[] {
   const under = (part: string, parent = name): string => (parent === '' ? part : `${parent}.${part}`);
   const named = Array.isArray(value)
-    ? namedListOf(value)
+    ? (listOfWays(name, value) ?? namedListOf(value))
     : [namedRecordOf(name, value)].filter((each) => each !== undefined);
   if (named !== undefined && named.length > 0)
     return named.flatMap(({ entry, others }) => [

@@ -3,18 +3,26 @@ import { type Json, textOfJson } from './read-json.ts';
 import { valueTypeOf } from './value-type.ts';
 
 /** Members that say what a person was asked, the clearest first. */
-const labelNames = ['label', 'title', 'question'];
+const labelNames = [
+  'label',
+  'title',
+  'question',
+  'heading',
+  'column_name',
+  'fieldname',
+  'fieldtitle',
+  'fieldlabel',
+];
 /** Members under which a program knows the question. */
-const nameNames = ['name', 'ref', 'key', 'field', 'id'];
+const nameNames = ['name', 'ref', 'key', 'field', 'id', 'column_id', 'fieldid'];
 /** Members that have the answer. */
-const valueNames = ['value', 'values', 'answer', 'response'];
+const valueNames = ['value', 'values', 'answer', 'response', 'string_value', 'fieldvalue', 'val'];
 /** Members that have it beside a question alone: elsewhere they mean many things. */
 const answerNames = ['text', 'answers', 'content'];
 /** Members that tell of the question, not of the answer. */
 const aside = new Set([
   ...labelNames,
   ...nameNames,
-  ...valueNames,
   'type',
   'field_type',
   'component_type',
@@ -28,7 +36,12 @@ const aside = new Set([
   'inline',
   'verified',
   'confirmed',
+  'custom_key',
+  'keyName',
+  'position',
 ]);
+/** Members that do so where the type of the question stands beside them. */
+const asideOfTyped = new Set(['description', 'placeholder', 'section', 'group']);
 
 type Members = Map<string, Json>;
 
@@ -46,6 +59,15 @@ export interface NamedValue {
 export function namedListOf(list: readonly Json[]): NamedValue[] | undefined {
   const values = list.map((member) => (member instanceof Map ? listValueOf(member) : undefined));
   return list.length > 0 && values.every((each) => each !== undefined) ? values : undefined;
+}
+
+/** Reads `[{label: "work", value: "jane@example.com", primary: true}]`: values of the name under which the list stands. */
+export function listOfWays(name: string, list: readonly Json[]): NamedValue[] | undefined {
+  const values = list.map((member) =>
+    member instanceof Map && member.has('primary') ? firstText(member, ['value']) : undefined,
+  );
+  if (name === '' || list.length === 0 || values.includes(undefined)) return undefined;
+  return values.map((value = '') => ({ entry: { name, value }, others: [] }));
 }
 
 /** Reads `{title: "Your name", value: "Jane", type: "text"}` that stands under a name of its own: `fields.name`. */
@@ -79,7 +101,13 @@ function namedValue(name: string, members: Members): NamedValue {
       value: answerText(answer, optionsOf(members.get('options'))),
       ...(type === undefined ? {} : { type }),
     },
-    others: [...members].filter(([each]) => !aside.has(each) && each !== answerName),
+    others: [...members].filter(
+      ([each, member]) =>
+        each !== answerName &&
+        !aside.has(each) &&
+        !(word !== undefined && asideOfTyped.has(each)) &&
+        !(valueNames.includes(each) && member === answer),
+    ),
   };
 }
 

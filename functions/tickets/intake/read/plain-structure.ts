@@ -19,11 +19,21 @@ export function plainJsonOf(body: Json): Structure | undefined {
 /** Fields in which services and scripts send JSON; nobody types there. */
 export const packedNames: ReadonlySet<string> = new Set([
   ...['data.json', 'payload', 'rawRequest', 'form_response', 'formData', 'jsonData'],
+  ...['data', 'form', 'fields', 'entries', 'params', 'msg'],
+]);
+
+/** Fields that only the forms of some services have: `read/services` knows them by more than these. */
+const serviceSigns: ReadonlySet<string> = new Set([
+  ...['UniqueID', 'FieldStructure', 'webform_id', 'body-plain', 'envelope'],
 ]);
 
 /** Whether the values of a form are what they look like: none of them is JSON or a part of an object. */
 export const isPlainForm = (entries: readonly PostEntry[]): boolean =>
   !entries.some(
     ({ name, value }) =>
-      packedNames.has(name) || name.includes('][') || (value === '' && name.startsWith('{')),
+      packedNames.has(name) ||
+      serviceSigns.has(name) ||
+      name.includes('][') ||
+      value.startsWith('[{') ||
+      (value === '' && name.startsWith('{')),
   );

@@ -3,6 +3,8 @@ import type { BytePair } from './byte-pair.ts';
 
 /** A name in front of `=` that begins a further value; what people write in a text seldom looks like it. */
 const furtherName = /^[A-Za-z_$\x80-\xff][\w.\-[\]$:\x80-\xff]{0,127}$/;
+/** A label of several words, as page builders make names of them. No blank stands before its `=`, as people would write one. */
+const furtherLabel = /^[A-Z\x80-\xff][\w.\-\x80-\xff]{0,30}(?: [\w.\-\x80-\xff]{1,30}){1,4}$/;
 
 /**
  * The fields of a form with `enctype="text/plain"`: a line `name=value` for each. The format does not tell where a value of several
@@ -16,7 +18,7 @@ export function readLines(bytes: Buffer): BytePair[] {
     const equals = line.indexOf('=');
     const name = equals === -1 ? '' : line.slice(0, equals);
     const last = pairs.at(-1);
-    const begins = equals > 0 && (last === undefined || furtherName.test(name));
+    const begins = equals > 0 && (last === undefined || furtherName.test(name) || furtherLabel.test(name));
     if (begins) pairs.push({ name, lines: [line.slice(equals + 1)] });
     else if (last) last.lines.push(line);
     else pairs.push({ name: '', lines: [line] });

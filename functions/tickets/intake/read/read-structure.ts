@@ -1,8 +1,10 @@
 import type { PostEntry } from '../post.ts';
 import { flattenJson } from './flatten-json.ts';
+import { namedListOf } from './named-values.ts';
 import { ownPartsOf } from './own-shape.ts';
 import { packedNames } from './plain-structure.ts';
 import { type Json, readJson } from './read-json.ts';
+import { readPercents, readSerialized } from './read-serialized.ts';
 import { jotformAnswers } from './services/jotform.ts';
 import { readService } from './services/service.ts';
 import { services } from './services/services.ts';
@@ -29,7 +31,7 @@ export function structureOfJson(body: Json): Structure {
 export function structureOfForm(entries: PostEntry[]): Structure {
   return (
     jotformOf(entries) ??
-    bracketsOf(entries) ??
+    serviceOf(entries) ??
     wholeJsonOf(entries) ?? { entries: entries.flatMap(unpacked), ignored: [] }
   );
 }
@@ -40,9 +42,14 @@ function wholeJsonOf([first, second]: readonly PostEntry[]): Structure | undefin
   return json instanceof Map ? structureOfJson(json) : undefined;
 }
 
+/** What a program put into one field: JSON, a form as jQuery's `serialize` writes it, or a list of questions and answers. */
 function unpacked(entry: PostEntry): PostEntry[] {
-  const json = packedNames.has(entry.name) ? readJson(entry.value) : undefined;
-  return json instanceof Map || Array.isArray(json) ? structureOfJson(json).entries : [entry];
+  const isPacked = packedNames.has(entry.name);
+  const text = isPacked && /^%[57]B/i.test(entry.value) ? (readPercents(entry.value) ?? '') : entry.value;
+  const json = isPacked || text.startsWith('[{') ? readJson(text) : undefined;
+  if (json instanceof Map && isPacked) return structureOfJson(json).entries;
+  if (Array.isArray(json) && (isPacked || namedListOf(json))) return structureOfJson(json).entries;
+  return (isPacked ? readSerialized(entry.value) : undefined) ?? [entry];
 }
 
 function jotformOf(entries: readonly PostEntry[]): Structure | undefined {
@@ -60,9 +67,8 @@ function jotformOf(entries: readonly PostEntry[]): Structure | undefined {
   };
 }
 
-/** A service that sends its objects as `fields[name][value]=…`, as PHP and jQuery write them. */
-function bracketsOf(entries: readonly PostEntry[]): Structure | undefined {
-  if (!entries.some(({ name }) => name.includes(']['))) return undefined;
+/** A service that sends a form; its objects as `fields[name][value]=…`, as PHP and jQuery write them. */
+function serviceOf(entries: readonly PostEntry[]): Structure | undefined {
   const structure = structureOfJson(treeOf(entries));
   return structure.service === undefined ? undefined : structure;
 }
@@ -72,8 +78,8 @@ const maxBrackets = 8;
 
 function treeOf(entries: readonly PostEntry[]): Json {
   const root = new Map<string, Json>();
-  for (const { name, value } of entries) {
-    const path = name.replaceAll(']', '').split('[', maxBrackets);
+  for (const { name: full, value } of entries) {
+    const path = full.replaceAll(']', '').split('[', maxBrackets);
     let at = root;
     for (const part of path.slice(0, -1)) {
       const inner = at.get(part);
@@ -81,7 +87,10 @@ function treeOf(entries: readonly PostEntry[]): Json {
       if (inner !== next) at.set(part, next);
       at = next;
     }
-    at.set(path.at(-1) ?? '', value);
+    const name = path.at(-1) ?? '';
+    const before = at.get(name);
+    if (Array.isArray(before)) before.push(value);
+    else at.set(name, typeof before === 'string' ? [before, value] : value);
   }
   return root;
 }

@@ -1,6 +1,10 @@
+import { formstackAnswers } from './formstack.ts';
+import { mailgunParts, postmarkParts, sendgridParts } from './inbound-mail.ts';
 import type { Service } from './service.ts';
+import { surveymonkeyAnswers } from './surveymonkey.ts';
 import { typeformAnswers } from './typeform.ts';
 import { wjQqAnswers } from './wj-qq.ts';
+import { wufooAnswers } from './wufoo.ts';
 
 /** What the entry of a Gravity Form has beside its fields: https://docs.gravityforms.com/entry-object/ */
 const gravityAside =
@@ -128,8 +132,79 @@ export const services: readonly Service[] = [
     name: 'formstack',
     has: ['FormID', 'UniqueID'],
     answers: [''],
-    aside: /^(?:FormID|UniqueID|HandshakeKey)$/,
+    aside: /^(?:FormID|UniqueID|HandshakeKey)$|\.field_type$/,
     delivery: ['UniqueID'],
+    read: formstackAnswers,
+  },
+  {
+    // https://developers.google.com/google-ads/webhook/docs/implementation
+    name: 'google-ads',
+    has: ['lead_id', 'user_column_data'],
+    answers: ['user_column_data'],
+    delivery: ['lead_id'],
+  },
+  {
+    // https://api.surveymonkey.com/v3/docs: a response with its details
+    name: 'surveymonkey',
+    has: ['survey_id', 'collector_id', 'pages'],
+    answers: ['pages', 'custom_variables'],
+    delivery: ['survey_id', 'id'],
+    read: surveymonkeyAnswers,
+  },
+  {
+    // https://www.drupal.org/docs/contributed-modules/webform: its handler for remote posts
+    name: 'drupal-webform',
+    has: ['webform_id', 'serial', 'sid'],
+    answers: [''],
+    aside:
+      /^(?:serial|sid|uuid|token|uri|created|completed|changed|in_draft|current_page|remote_addr|uid|langcode|webform_id|entity_type|entity_id|locked|sticky)$/,
+    delivery: ['webform_id', 'sid'],
+  },
+  {
+    // https://www.cognitoforms.com/support/66/data-integration/webhooks
+    name: 'cognito',
+    has: ['Form.InternalName', 'Entry.Number'],
+    answers: [''],
+    aside: /^(?:(?:Form|Entry)\.|\$version$|\$etag$|Id$|Name\.FirstAndLast$)/,
+    delivery: ['Form.Id', 'Id'],
+  },
+  {
+    // https://paperform.co/help/articles/webhooks
+    name: 'paperform',
+    has: ['submission_id', 'form_id', 'data', 'device'],
+    answers: ['data'],
+    delivery: ['submission_id'],
+  },
+  {
+    // https://help.surveymonkey.com/en/wufoo/integrations/webhooks/
+    name: 'wufoo',
+    has: ['EntryId', 'FieldStructure'],
+    answers: [''],
+    aside: /^(?:CreatedBy|DateCreated|EntryId|IP|HandshakeKey|FieldStructure|FormStructure)$/,
+    delivery: ['EntryId', 'DateCreated'],
+    read: wufooAnswers,
+  },
+  {
+    // https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store
+    name: 'mailgun',
+    has: ['sender', 'recipient', 'body-plain'],
+    answers: ['from', 'subject', 'body-plain'],
+    read: mailgunParts,
+  },
+  {
+    // https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook
+    name: 'sendgrid',
+    has: ['from', 'to', 'envelope', 'charsets'],
+    answers: ['from', 'subject', 'text'],
+    read: sendgridParts,
+  },
+  {
+    // https://postmarkapp.com/developer/webhooks/inbound-webhook
+    name: 'postmark',
+    has: ['FromFull.Email', 'MessageID', 'OriginalRecipient'],
+    answers: ['FromFull', 'Subject', 'TextBody'],
+    delivery: ['MessageID'],
+    read: postmarkParts,
   },
   {
     name: 'gravity-forms',
