@@ -87,3 +87,30 @@ it('a token of some megabytes is put aside', async () => {
   expect(post.entries).toEqual([{ name: 'message', value: 'Hi' }]);
   expect(post.ignored).toEqual([{ name: '__STATE', reason: 'machinery' }]);
 });
+
+describe('a text that a script put into a form as it was typed', () => {
+  it.each([
+    ['My pump leaks, since May.', [['', 'My pump leaks, since May.']]],
+    [
+      'message=Tom & Jerry broke it&email=a@example.com',
+      [
+        ['message', 'Tom '],
+        ['', ' Jerry broke it'],
+        ['email', 'a@example.com'],
+      ],
+    ],
+    [
+      'a&Your question=&newsletter&b=1',
+      [
+        ['a', ''],
+        ['Your question', ''],
+        ['newsletter', ''],
+        ['b', '1'],
+      ],
+    ],
+    ['{ "message": "It leaks" }', [['message', 'It leaks']]],
+  ])('is not taken for a name: %s', async (body, expected) => {
+    const { entries } = await read(body, form);
+    expect(entries.map(({ name, value }) => [name, value])).toEqual(expected);
+  });
+});

@@ -4,4 +4,6 @@ export interface BytePair {
   value: Uint8Array;
   /** The charset that the part itself names; undefined where it names none. */
   charset?: string | undefined;
+  /** There was no `=`: it may be no name at all. */
+  isBare?: boolean;
 }

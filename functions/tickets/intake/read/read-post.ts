@@ -121,7 +121,8 @@ async function readPairs(
     const name = decodeText(part.name, charset);
     if (part.fileName === undefined) {
       const value = withCharacters(decodeAs(part.value, [part.charset, charset]), charset);
-      entries.push({ name: withCharacters(name, charset), value });
+      const entry = { name: withCharacters(name, charset), value };
+      entries.push(part.isBare && isProse(entry.name) ? { name: '', value: entry.name } : entry);
     } else if (part.fileName.length > 0 || part.value.length > 0) {
       const fileName = decodeAs(part.fileName, [part.fileNameCharset, charset]);
       files.push({ field: name, name: fileName, mediaType: part.mediaType ?? '', bytes: part.value });
@@ -132,6 +133,9 @@ async function readPairs(
     : (await rareReaders()).structureOfForm(entries);
   return { kind: 'form', structure, files, charset };
 }
+
+/** Scripts put a text into a form as it was typed: what stands behind `&` in it, or all of it, looks like a name. JSON is read as such. */
+const isProse = (name: string): boolean => /\S\s+\S/.test(name) && !/^\s*[[{]/.test(name);
 
 /** A text or a file; texts have none of the members that files have. */
 type PairOrPart = BytePair & Partial<BytePart>;

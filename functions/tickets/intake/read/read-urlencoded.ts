@@ -23,6 +23,7 @@ export function readUrlencoded(bytes: Uint8Array): BytePair[] {
       pairs.push({
         name: unescapedBytes(bytes.subarray(from, nameEnd)),
         value: unescapedBytes(bytes.subarray(Math.min(nameEnd + 1, end), end)),
+        isBare: split === -1,
       });
       if (pairs.length > maxFormParts) limitParts(pairs.length);
     }
