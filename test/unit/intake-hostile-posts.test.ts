@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { maxBodyBytes } from '../../shared/http/read-body.ts';
 import { openWorld } from '../support/world/open-world.ts';
@@ -129,4 +131,44 @@ it('a file that another ticket has already costs nobody the ticket', async () =>
   const second = await post('It hums');
   expect([first, second].map(({ statusCode }) => statusCode)).toEqual([201, 201]);
   expect(second.json).toMatchObject({ leftOut: [{ reason: 'expired' }] });
+});
+
+describe('the beginning of a post that could not be read', () => {
+  const keptOf = async (what: Asked) => {
+    const world = ticketWorld();
+    expect((await world.submit(what)).statusCode).toBe(413);
+    const { items } = (await world.dropped()).json as { items: Array<{ values: Array<{ value: string }> }> };
+    return items.map(({ values }) => values);
+  };
+
+  it('is kept where it has more fields than may be', async () => {
+    const many = Array.from({ length: 3000 }, (_, at) => `f${at}=${at}`).join('&');
+    const [values = []] = await keptOf({
+      rawBody: `message=It+leaks&${many}`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(values[0]).toEqual({ name: 'message', value: 'It leaks' });
+    expect(values.length).toBeGreaterThan(100);
+  });
+
+  it('is not kept where it is packed, for it is no text', async () => {
+    const noise = Array.from({ length: 9000 }, (_, at) => createHash('md5').update(`${at}`).digest('hex'));
+    const packed = gzipSync(JSON.stringify({ message: noise.join(' ') }));
+    expect(await keptOf({ rawBody: packed, headers: { 'content-encoding': 'gzip' } })).toEqual([[]]);
+  });
+});
+
+it('a form of Wix may leave who sent it to the contact that Wix makes', async () => {
+  const world = ticketWorld();
+  const contact = {
+    name: { first: 'Ann', last: 'Li' },
+    email: 'ann@mail.example.com',
+    contactId: '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11',
+    emails: [{ id: '1', email: 'ann@mail.example.com' }],
+  };
+  const data = { formName: 'Service', submissions: [{ label: 'Message', value: 'It leaks' }], contact };
+  const { ticketId } = opened(await world.submit({ body: { data } }));
+  const stored = await world.stored(ticketId);
+  expect(stored).toMatchObject({ description: 'It leaks', fields: {} });
+  expect(stored.contact).toEqual({ name: 'Ann Li', mail: 'ann@mail.example.com' });
 });

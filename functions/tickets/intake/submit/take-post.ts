@@ -209,8 +209,8 @@ const reasonOfKind: Partial<Record<DomainErrorKind, DropReason>> = {
   'unsupported-media-type': 'unreadable',
 };
 
-/** Bytes of a body which are read where it is too large. */
-const maxHeadBytes = 32_768;
+/** Bytes of a body which are read where it is too large: of one with very many fields, so few that it has no more than may be. */
+const headBytes = [32_768, 2048] as const;
 
 /** Keeps a post that was refused where staff find it. `kept` is its id; absent where it is only counted. */
 async function keepRefused(
@@ -237,12 +237,17 @@ async function keepRefused(
   return (await keepDropped(table, told, named, now)) ? { kept: post.id } : {};
 }
 
-/** As much of a post as its beginning tells, where the whole could not be read. */
+/** As much of a post as its beginning tells, where the whole could not be read; of one that is packed the beginning tells nothing. */
 async function readHead(deps: TakeDeps, command: PostCommand): Promise<ReadPost | undefined> {
   const { bytes, headers } = command.raw;
-  const raw = { bytes: bytes.subarray(0, maxHeadBytes), headers };
-  return readWithForm(deps, { ...command, raw }).catch((error: unknown) => {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  });
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return undefined;
+  for (const size of headBytes) {
+    const raw = { bytes: bytes.subarray(0, size), headers };
+    try {
+      return await readWithForm(deps, { ...command, raw });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+  return undefined;
 }

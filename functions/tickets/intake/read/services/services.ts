@@ -1,6 +1,7 @@
+import { flattenJson } from '../flatten-json.ts';
 import { formstackAnswers } from './formstack.ts';
 import { mailgunParts, postmarkParts, sendgridParts } from './inbound-mail.ts';
-import type { Service } from './service.ts';
+import { memberAt, type Service } from './service.ts';
 import { surveymonkeyAnswers } from './surveymonkey.ts';
 import { typeformAnswers } from './typeform.ts';
 import { wjQqAnswers } from './wj-qq.ts';
@@ -124,8 +125,14 @@ export const services: readonly Service[] = [
     // As users of its automations report it; where theirs is another, it is read as any JSON.
     name: 'wix',
     has: ['data.submissions', 'data.formName'],
-    answers: ['data.submissions'],
+    // A form may leave who sent it to the contact that Wix makes.
+    answers: ['data.submissions', 'data.contact'],
+    aside: /^contact\.(?!(?:email|phone|name(?:\.(?:first|last))?)$)/,
     delivery: ['data.submissionId'],
+    read: (body) => [
+      ...flattenJson(memberAt(body, 'data.submissions') ?? null),
+      ...flattenJson(new Map([['contact', memberAt(body, 'data.contact') ?? null]])),
+    ],
   },
   {
     // https://developers.formstack.com/docs/webhook-examples
