@@ -107,3 +107,20 @@ describe('a name that means something only of some values', () => {
     expect(read({ 'wpforms[author]': '1', ...mail, ...text }).name).toBeUndefined();
   });
 });
+
+describe('a text that no name tells', () => {
+  const consent = 'I have read the policy and I agree to all that it says';
+  it.for<[string, Record<string, string>, string]>([
+    ['before the wording of a consent', { gdpr_text: consent, text: 'It leaks' }, 'It leaks'],
+    ['before a word of a program', { topic_id: 'conversation.user.created', note_x: 'It leaks' }, 'It leaks'],
+    ['before a hash', { af: '4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c', note_x: 'leaking' }, 'leaking'],
+    [
+      'the longest of what people write',
+      { a: 'short', b: 'It leaks since Monday.' },
+      'It leaks since Monday.',
+    ],
+    ['the wording of a consent, where there is nothing else', { gdpr_text: consent }, consent],
+  ])('%s', ([, values, description]) => {
+    expect(read({ ...values, ...mail }).description).toBe(description);
+  });
+});

@@ -10,10 +10,10 @@ import type { FormField } from '../../shared/settings/forms.ts';
 /** Names as real forms have them, by the place that they stand for. */
 const named: Record<string, string> = {
   'name either':
-    'name|Name|your-name|customerName|contact[name]|form_fields[name]|data.customer.name|Nom|Nombre|name-1|txtName|ctl00$Main$txtName|fields[name][value]|' +
+    'meta.sender.name|source.author.name|company.contact.name|name|Name|your-name|customerName|contact[name]|form_fields[name]|data.customer.name|Nom|Nombre|name-1|txtName|ctl00$Main$txtName|fields[name][value]|' +
     'g12-name|wr_name|cntctfrm_contact_name|custname|Nome|Uw naam|Имя|Ваше имя|nama|Imię',
   name:
-    '姓名|您的姓名|请输入您的姓名|联系人|聯絡人|full_name|Vor- und Nachname|お名前|fullname_ys0GeZISRs-1|srfm-input-7f3a1c2b-lbl-RnVsbCBuYW1l-full-name|' +
+    'form.fullName|诉求人|Contactpersoon|姓名|您的姓名|请输入您的姓名|联系人|聯絡人|full_name|Vor- und Nachname|お名前|fullname_ys0GeZISRs-1|srfm-input-7f3a1c2b-lbl-RnVsbCBuYW1l-full-name|' +
     'fromName|truename|data[realname]|xingming|lianxiren|您的大名|报修人|Nom et prénom|nome_completo|Nome e cognome|ФИО|Imię i nazwisko|Adınız Soyadınız|' +
     '이름|성함|Họ và tên|ho_ten|ชื่อ-นามสกุล|nama lengkap|onamae',
   'name first':
@@ -23,7 +23,7 @@ const named: Record<string, string> = {
   email:
     'fromEmail|youxiang|E-posta|이메일|อีเมล|Электронная почта|Indirizzo email|E-mailadres|correio eletrônico|surel|email|E-Mail|your-email|邮箱|電子郵件|电子邮箱|邮箱地址|Email address *|email-1|contact[email]|user.email|_replyto|E-Mail-Adresse|correo electrónico|メールアドレス|tbEmail|confirm_email|Adresse e-mail',
   phone:
-    'mycall|linktel|dianhua|shouji|聯絡手機|Rückrufnummer|Téléphone portable|Cellulare|Telefoon (mobiel)|telefone|Телефон|Номер телефона|연락처|휴대폰번호|Số điện thoại|dien_thoai|เบอร์โทรศัพท์|no_hp|Telefon|PhoneNumber_countrycode|tel|phone|Mobile|手机|手機號碼|电话|联系电话|聯絡電話|手机号码（必填）|phone_number|tel-123|Phone number (optional)|customer.phone.number|Telefonnummer|Téléphone|電話番号|联系人电话|contact_phone|mobileNo|q4_phone[full]',
+    'N° de téléphone|휴대전화번호|mycall|linktel|dianhua|shouji|聯絡手機|Rückrufnummer|Téléphone portable|Cellulare|Telefoon (mobiel)|telefone|Телефон|Номер телефона|연락처|휴대폰번호|Số điện thoại|dien_thoai|เบอร์โทรศัพท์|no_hp|Telefon|PhoneNumber_countrycode|tel|phone|Mobile|手机|手機號碼|电话|联系电话|聯絡電話|手机号码（必填）|phone_number|tel-123|Phone number (optional)|customer.phone.number|Telefonnummer|Téléphone|電話番号|联系人电话|contact_phone|mobileNo|q4_phone[full]',
   'phone area': 'q4_phone[area]|区号|area_code',
   'phone local': 'q4_phone[phone]',
   'phone country': 'country_code|phoneCode|dial-code',
@@ -47,7 +47,7 @@ const rows = Object.entries(named).flatMap(([place, names]) =>
 
 /** Names that look like a part of a ticket, and are of something else. */
 const alien =
-  'company_name|product_name|file-name|friend_email|推荐人电话|Contact name of your dealer|order message|user_agent|date of birth|nom du produit|nome da empresa|nome azienda|naam bedrijf|название компании|имя файла|회사이름|tên công ty|gongsimingcheng|chanpinmingcheng|property.name|survey.name|cf_company|wr_id|g12-website|mf-company|tel1_type|Company name|公司名称|product.name|items[0].name|company[title]|联系人地址|联系地址|contact address|file.type|address[line]|address.line1|page.title|contact_id|announce|country|city|birthday|entry.3|input_1|field_7|x|constructor|__proto__|toString';
+  'form.name|form.title|form[id]|inbox.name|company.user_count|sender.company.name|company_name|product_name|file-name|friend_email|推荐人电话|Contact name of your dealer|order message|user_agent|date of birth|nom du produit|nome da empresa|nome azienda|naam bedrijf|название компании|имя файла|회사이름|tên công ty|gongsimingcheng|chanpinmingcheng|property.name|survey.name|cf_company|wr_id|g12-website|mf-company|tel1_type|Company name|公司名称|product.name|items[0].name|company[title]|联系人地址|联系地址|contact address|file.type|address[line]|address.line1|page.title|contact_id|announce|country|city|birthday|entry.3|input_1|field_7|x|constructor|__proto__|toString';
 
 describe('names', () => {
   it.for(rows)('%s stands for %s', ([name, place]) => {

@@ -12,9 +12,16 @@ const aliens: ReadonlySet<string> = new Set(
   (
     'company organization organisation firm product products item items order orders shop store form page site campaign file files ' +
     'attachment attachments event source device browser category plan agent assignee manager brand model account school property survey funnel ' +
-    'website workspace meta template'
+    'website workspace meta template inbox channel'
   ).split(' '),
 );
+
+/** Who sent it: what is of such a one is the customer's, whatever it stands in. */
+const senders: ReadonlySet<string> = new Set(
+  'sender author user customer client contact requester visitor lead person buyer applicant'.split(' '),
+);
+/** Of a form itself, where it tells of itself; its fields may stand in it too. */
+const ofForms: ReadonlySet<string> = new Set(['name', 'title', 'id']);
 
 /** Parentheses of labels: `(required)`, `（必填）`. */
 const asides = /[(（【][^()（）【】]*[)）】]/g;
@@ -28,7 +35,7 @@ const pluginBefore = /^(?:g\d+|mf(?:-listing)?|cntctfrm|wr|cf|srfm-\w+-[0-9a-f]+
 const pluginBehind = /_[A-Za-z0-9]{10}-\d{1,4}$/;
 
 const courtesy =
-  /^(?:(?:ihre?|votre|vos|tu|su)(?=name|nombre|nom|e?mail|nachricht|message|mensaje|telefon|correo|adresse|anliegen)|what(?:is|s)your|uw(?=\p{L}{4})|seu|sua|ваш[аеи]?|(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?)/u;
+  /^(?:(?:ihre?|votre|vos|tu|su|seu|sua|tuo|tua|uw)(?=\p{L}{3})|what(?:is|s)your|ваш[аеи]?|(?:please)?(?:enter|provide|fillin)?(?:your|the|my)?)/u;
 const chineseCourtesy = /^请?(?:输入|填写|选择|提供|留下|描述一下)?[您你]?的?/;
 const persons =
   /^(?:txt|tb|inp|input|etpbcontact|contact|customer|user|client|sender|visitor|guest|lead|applicant|buyer|billing|primary|cust(?=name|phone|e?mail|tel)|联系人|联络人|客户|用户|访客|顾客|申请人|报修人)/;
@@ -73,7 +80,10 @@ export function foldedName(name: string): string[] {
   const telling = segments.filter((segment) => /[^\d\s_-]/.test(segment));
   while (telling.length > 1 && untelling.has(compactOf(telling.at(-1) ?? ''))) telling.pop();
   const [last = '', parent = ''] = [telling.at(-1), telling.at(-2)];
-  const isAlien = telling.slice(0, -1).some((segment) => aliens.has(compactOf(segment)));
+  const above = telling.slice(0, -1).map(compactOf);
+  const isAlien = above
+    .slice(above.findLastIndex((segment) => senders.has(segment)) + 1)
+    .some((segment) => aliens.has(segment) && (segment !== 'form' || ofForms.has(compactOf(last))));
   return unique([...foldedLabel(name), ...variantsOf(parent + last), ...(isAlien ? [] : variantsOf(last))]);
 }
 

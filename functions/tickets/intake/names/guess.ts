@@ -48,14 +48,29 @@ export function guessContact(placing: Placing, country: string): { email?: strin
   return found;
 }
 
-/** Where no name stands for the text: the longest value that reads like one, of those first that a service calls a long text. Beside a subject it must be a sentence. */
-export function guessText(placing: Placing, subject: string | undefined, { isContext }: Idioms): NamedUnit[] {
+/** A word that a program made: `conversation.created`, a hash. Nothing that people write has such signs and no blank. */
+const isProgramWord = (typed: string): boolean =>
+  /^[\w.:+/=-]{8,}$/.test(typed) && /[\d_.:]/.test(typed.slice(0, -1));
+
+/**
+ * Where no name stands for the text: the longest value that reads like one, of those first that a service calls a long text; the wording of a
+ * consent and words of programs come last. Beside a subject it must be a sentence.
+ */
+export function guessText(
+  placing: Placing,
+  subject: string | undefined,
+  { isContext, isAgreement }: Idioms,
+): NamedUnit[] {
   const isText = subject === undefined ? readsLikeText : isSentence;
+  const lastness = ({ name, label = '', typed }: NamedUnit): number =>
+    +(isAgreement(name) || isAgreement(label) || isProgramWord(typed));
   const [longest] = unnamed(placing)
     .filter(({ name, typed }) => !isContext(name) && isText(typed))
     .sort(
       (one, other) =>
-        +(other.type === 'text') - +(one.type === 'text') || other.typed.length - one.typed.length,
+        lastness(one) - lastness(other) ||
+        +(other.type === 'text') - +(one.type === 'text') ||
+        other.typed.length - one.typed.length,
     );
   if (longest) placing.guess(longest, 'description');
   return longest ? [longest] : [];

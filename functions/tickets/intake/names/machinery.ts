@@ -26,7 +26,7 @@ const redirects = setOf(
 
 /** Parts of names that only captchas, frameworks and page builders use. Names with blanks are questions: `Captcha does not work`. */
 const marks =
-  /captcha|csrf|xsrf|turnstile-response|geetest|altcha|nonce(?:-\d+)?$|^_wp|^__(?!proto|define|lookup)|\[__|^authenticity_token$|^_charset_$|^utf8$|^form_(?:build_id|token|submit|hash)$|^formhash$|^gform_|^is_submit_|^state_\d+$|^dede_fields|^et_pb_contact(?:form_submit|_email_fields)|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|^request_token$|^max_file_size$|^antibot_key$|^honeypot_time$|^smart-token$|^ufprt$|^zc_gad$|^xnqsjsdp$|^xmiwtld$|^(?:ldeskuid|ldtuvid)$|^pc_hash$|^sessid$|^params_hash$|^_(?:session_key|handler)$|^contact-form-hash$|^cfajax$|^fieldnames$|^web_form_submit$|^dosubmit$|^submitconfirm$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$/;
+  /captcha|csrf|xsrf|turnstile-response|geetest|altcha|nonce(?:-\d+)?$|^_wp|^__(?!proto|define|lookup)|\[__|^authenticity_token$|^_charset_$|^utf8$|^form_(?:build_id|token|submit|hash)$|^formhash$|^gform_|^is_submit_|^state_\d+$|^dede_fields|^et_pb_contact(?:form_submit|_email_fields)|^et_builder_submit|^frm_(?:action|hide_fields|submit_entry|state)|^request_token$|^max_file_size$|^antibot_key$|^honeypot_time$|^smart-token$|^ufprt$|^zc_gad$|^xnqsjsdp$|^xmiwtld$|^(?:ldeskuid|ldtuvid)$|^pc_hash$|^sessid$|^params_hash$|^securityid$|^_authenticator$|^p_auth$|^af_action$|^_(?:session_key|handler)$|^contact-form-hash$|^cfajax$|^fieldnames$|^web_form_submit$|^dosubmit$|^submitconfirm$|^_cf_|^_(?:method|token|cc|bcc|format|template|autoresponse|webhook|blacklist)$/;
 
 /** Names that others may use for what a person types, too. */
 const tools = setOf(
@@ -89,3 +89,8 @@ export function asideOf(name: string, value: string, isField = false): Aside | u
 export const isContext = (name: string): boolean => context.test(compactOf(name));
 const context =
   /^utm|referr?er|useragent|^(?:page|form|site)(?:title|url|name|id)?$|^(?:url|ip|ipaddress|remoteip|gclid|fbclid|msclkid|source|date|time|timezone|browser|device|platform|poweredby|credit|version)$|来源/;
+
+/** Names under which a form asks for leave: what stands there is its own wording, not the matter. */
+export const isAgreement = (name: string): boolean => agreement.test(compactOf(name));
+const agreement =
+  /consent|gdpr|privacy|policy|iagree|^agree|accept|termsof|conditions|newsletter|marketing|optin|datenschutz|einwilligung|rgpd|lgpd|同意|条款|隐私|协议|개인정보/;

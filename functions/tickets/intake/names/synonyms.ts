@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
     names:
       'subject title topic headline reason regarding re summary theme emailsubject messagesubject ' +
       '主题 标题 题目 事由 主旨 betreff thema sujet objet asunto 件名 題名 ' +
-      'biaoti zhuti assunto oggetto onderwerp temat тема konu judul tieuđe tieude chuđe chude 用件 제목 หัวข้อ เรื่อง',
+      'biaoti zhuti 诉求标题 投诉标题 留言标题 反馈标题 assunto oggetto onderwerp temat тема konu judul tieuđe tieude chuđe chude 用件 제목 หัวข้อ เรื่อง',
   },
   { place: 'name', role: 'either', names: 'name nom nombre nome naam nama имя imie' },
   {
@@ -84,7 +84,7 @@ const rows: readonly Row[] = [
       'fullname namefull contactperson displayname username author whoareyou nickname ' +
       '姓名 称呼 名字 联系人 联络人 真实姓名 姓名称呼 怎么称呼 如何称呼 贵姓 尊姓大名 昵称 ' +
       'realname truename linkman linkname fromname senderfullname yourfullname 大名 真名 报修人 申报人 反馈人 投诉人 留言人 ' +
-      'xingming lianxiren chenghu ' +
+      'xingming lianxiren chenghu 诉求人 referente contactpersoon ชื่อผู้ติดต่อ ' +
       'vorundnachname ansprechpartner nomcomplet nometprenom prenometnom nombrecompleto nombreyapellidos お名前 氏名 名前 ご担当者名 onamae ' +
       'nomecompleto nomeecognome nomecognome nominativo volledigenaam imieinazwisko фио имяифамилия фамилияимя контактноелицо fio ' +
       'adsoyad adınızsoyadınız adınız isim isminiz namalengkap hovaten hoten 이름 성함 성명 고객명 ชื่อนามสกุล ชื่อ',
@@ -109,7 +109,7 @@ const rows: readonly Row[] = [
       'email mail emailaddress mailaddress emailid replyto emailaddr confirmemail emailconfirm emailconfirmation repeatemail verifyemail ' +
       '邮箱 电子邮箱 邮箱地址 电子邮件 邮件 电子邮件地址 邮件地址 确认邮箱 电邮 电子信箱 信箱 电邮地址 ' +
       'emailadresse courriel adressemail adresseemail correo correoelectronico メール メールアドレス ' +
-      'fromemail senderemail mailconfirm confirmmail youxiang correioeletronico indirizzoemail postaelettronica emailadres adresemail ' +
+      'fromemail senderemail workemail businessemail mailconfirm confirmmail youxiang correioeletronico indirizzoemail postaelettronica emailadres adresemail ' +
       'почта электроннаяпочта адресэлектроннойпочты eposta epostaadresi epostaadresiniz surel alamatemail diachiemail 이메일 이메일주소 메일 อีเมล',
   },
   {
@@ -123,7 +123,8 @@ const rows: readonly Row[] = [
       'telephoneportable telephonemobile telephonefixe numerodeportable gsm telefonomovil telefonodecontacto telefone telemovel cellulare ' +
       'numeroditelefono recapitotelefonico telefoon mobiel telefonkontaktowy numertelefonu телефон номертелефона мобильныйтелефон ' +
       'контактныйтелефон ceptelefonu telefonnumarası telepon nohp nomorhp notelepon nomortelepon sođienthoai sodienthoai đienthoai dienthoai sdt ' +
-      '電話 携帯 携帯番号 連絡先電話番号 denwa 전화번호 휴대폰 휴대폰번호 휴대전화 핸드폰 연락처 เบอร์โทรศัพท์ เบอร์โทร โทรศัพท์',
+      '電話 携帯 携帯番号 連絡先電話番号 denwa 전화번호 휴대폰 휴대폰번호 휴대전화 휴대전화번호 핸드폰 연락처 เบอร์โทรศัพท์ เบอร์โทร เบอร์มือถือ โทรศัพท์ ' +
+      'ndetelephone nodetelephone nodetelefono recapito telefonecelular telefonocelular',
   },
   {
     place: 'phone',
@@ -160,13 +161,13 @@ const rows: readonly Row[] = [
     names:
       'serial productserial sn sncode machineserial deviceserial 序列 序列号 产品序列 机身号 机号 产品编号 设备序列 sn码 机器编号 出厂编号 ' +
       'seriennummer numerodeserie シリアル番号 製造番号 ' +
-      'xuliehao serienummer numerodiserie серийныйномер 시리얼번호',
+      'xuliehao serienummer numerodiserie серийныйномер 시리얼번호 ndeserie nodeserie',
   },
   {
     place: 'orderNumber',
     names:
       'order orderid ordercode orderreference ponumber purchaseorder 订单 单号 bestellnummer auftragsnummer numerodecommande numerodepedido 注文番号 ' +
-      'idorder dingdanhao numerodopedido numeroordine bestelnummer номерзаказа 주문번호',
+      'idorder dingdanhao numerodopedido numeroordine bestelnummer номерзаказа 주문번호 ndecommande nodepedido numeropedido numerocommande',
   },
   {
     place: 'region',
