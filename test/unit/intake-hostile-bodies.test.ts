@@ -114,3 +114,17 @@ describe('a text that a script put into a form as it was typed', () => {
     expect(entries.map(({ name, value }) => [name, value])).toEqual(expected);
   });
 });
+
+it('names of files and of what is put aside can be stored, whatever they are', async () => {
+  const odd = 'a\ud83d\0';
+  const image = 'data:image/png;base64,iVBORw0KGgo=';
+  const files = await read(JSON.stringify({ [odd]: image, [`${odd}2`]: 'data:image/png;base64,' }));
+  expect(files.files).toMatchObject([{ field: 'a\ufffd ', name: 'a\ufffd .png' }]);
+  expect(files.leftOut).toMatchObject([{ name: 'a\ufffd 2.png' }]);
+  const tally = { eventType: 'x', data: { responseId: 'r', fields: [{ key: 'k', value: 'v' }] }, [odd]: 'x' };
+  expect((await read(JSON.stringify(tally))).ignored).toContainEqual({ name: 'a\ufffd ', reason: 'service' });
+  const token = 'a'.repeat(70_000);
+  expect((await read(JSON.stringify({ [odd]: token, b: '1' }))).ignored).toEqual([
+    { name: 'a\ufffd ', reason: 'machinery' },
+  ]);
+});

@@ -3,6 +3,7 @@ import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
 import type { RawRequest } from '../../../../shared/http/request.ts';
 import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
+import { storableOf } from '../names/clean-text.ts';
 import type { Post, PostEntry } from '../post.ts';
 import { type BodyKind, bodyKindOf, urlencodedType } from './body-kind.ts';
 import type { BytePair } from './byte-pair.ts';
@@ -46,11 +47,21 @@ export async function readPost({ bytes, headers }: RawRequest, context: ReadCont
     kind: read.kind,
     ...structure,
     entries: limited.entries,
-    ignored: [...structure.ignored, ...tokens],
-    ...keepFiles([...read.files, ...files]),
+    ignored: [...structure.ignored, ...tokens].map(withStorableName),
+    ...keepFiles([...read.files, ...files].map(withStorableNames)),
     charset: read.charset,
   };
 }
+
+/** Names that no text of the post has are stored as they are here: of files, and of what is put aside. */
+const withStorableName = <T extends { name: string }>(named: T): T => ({
+  ...named,
+  name: storableOf(named.name),
+});
+const withStorableNames = (file: SentFile): SentFile => ({
+  ...withStorableName(file),
+  field: storableOf(file.field),
+});
 
 /** A body that is read, before its files are judged. */
 interface ReadBody {
