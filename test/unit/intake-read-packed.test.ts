@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isPlainForm } from '../../functions/tickets/intake/read/plain-structure.ts';
 import { rareReaders } from '../../functions/tickets/intake/read/rare-readers.ts';
 import { readPost } from '../../functions/tickets/intake/read/read-post.ts';
 
@@ -105,5 +106,23 @@ describe('lines of a form', () => {
     ],
   ])('%s', async ([, body, expected]) => {
     expect(await read('lines', body)).toEqual(expected);
+  });
+});
+
+describe('a form whose fields are what they look like', () => {
+  const isPlain = (name: string, value: string): boolean => isPlainForm([{ name, value }]);
+
+  it('is read without the rare readers', () => {
+    expect(isPlain('form', 'contact')).toBe(true);
+    expect(isPlain('data', 'It leaks')).toBe(true);
+    expect(isPlain('message', '{"error": 5}')).toBe(true);
+  });
+
+  it('is none where a field may be packed', () => {
+    expect(isPlain('data', 'a=1&b=2')).toBe(false);
+    expect(isPlain('msg', '%7B%7D')).toBe(false);
+    expect(isPlain('form', ' {"a": 1}')).toBe(false);
+    expect(isPlain('contentList', '[{"name":"a","val":"b"}]')).toBe(false);
+    expect(isPlain('FieldStructure', '')).toBe(false);
   });
 });

@@ -132,11 +132,16 @@ export const intakeRows = [
     },
   }),
   ...rowsOf({
-    parsers: [`${folder}/read-serialized.ts`, `${folder}/services/formstack.ts`],
+    parsers: [
+      `${folder}/plain-structure.ts`,
+      `${folder}/read-serialized.ts`,
+      `${folder}/services/formstack.ts`,
+    ],
     parse: read,
     maxSize: 60_000,
     shapes: {
       'a form in a field': posted(form, repeated('a%3D1%26', { before: 'data=', after: 'a' })),
+      'blanks in a field': posted(form, repeated('+', { before: 'data=' })),
       'signs of equality in a field': posted(form, repeated('%3D', { before: 'data=a', after: '%26' })),
       'packed percent signs': posted(form, repeated('%257B', { before: 'data=%257B' })),
       'parts of a Formstack': posted(

@@ -22,6 +22,9 @@ export const packedNames: ReadonlySet<string> = new Set([
   ...['data', 'form', 'fields', 'entries', 'params', 'msg'],
 ]);
 
+/** Whether a value may be JSON, escaped JSON or a serialized form: our own field `form` has the name of a form. */
+const looksPacked = /^\s*[[{%]|=/;
+
 /** Fields that only the forms of some services have: `read/services` knows them by more than these. */
 const serviceSigns: ReadonlySet<string> = new Set([
   ...['UniqueID', 'FieldStructure', 'webform_id', 'body-plain', 'envelope'],
@@ -31,7 +34,7 @@ const serviceSigns: ReadonlySet<string> = new Set([
 export const isPlainForm = (entries: readonly PostEntry[]): boolean =>
   !entries.some(
     ({ name, value }) =>
-      packedNames.has(name) ||
+      (packedNames.has(name) && looksPacked.test(value)) ||
       serviceSigns.has(name) ||
       name.includes('][') ||
       value.startsWith('[{') ||
