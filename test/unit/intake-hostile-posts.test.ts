@@ -172,3 +172,23 @@ it('a form of Wix may leave who sent it to the contact that Wix makes', async ()
   expect(stored).toMatchObject({ description: 'It leaks', fields: {} });
   expect(stored.contact).toEqual({ name: 'Ann Li', mail: 'ann@mail.example.com' });
 });
+
+describe('a name of a sending that others can know', () => {
+  const jinshuju = {
+    form: 'AbCdEf',
+    entry: { serial_number: 5, field_1: 'ann@mail.example.com', field_2: 'Please call' },
+  };
+  const matter = { message: 'Please call', email: 'ann@mail.example.com' };
+  it.each<[string, Asked]>([
+    ['of a page', { form: { ...matter, idempotencyKey: '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11' } }],
+    ['of a service, in the header', { body: matter, headers: { 'idempotency-key': '1042' } }],
+    ['of a service, in the body', { body: jinshuju }],
+  ])('%s leads nobody to the page of another', async (_, what) => {
+    const world = ticketWorld();
+    const [first, again] = [await world.submit(what), await world.submit(what)];
+    expect(opened(again)).toEqual(opened(first));
+    const stranger = await world.submit({ ...what, sourceIp: '203.0.113.99' });
+    expect(stranger.statusCode).toBe(201);
+    expect(opened(stranger).number).not.toBe(opened(first).number);
+  });
+});

@@ -171,18 +171,25 @@ function commandOf(command: PostCommand, read: ReadPost): Parameters<Submit>[0] 
   };
 }
 
-/** What names the sending, so that the same sent again is one ticket: the header, our own field, or the service's id with what it says. */
+/**
+ * What names the sending, so that the same sent again is one ticket: the header, our own field, or the service's id with what it says.
+ * A UUID that a program sends, or a page of ours, is known to its sender alone. Any other name can be read in a page or counted: it holds
+ * within one network, for whoever sends the same again is led to the page of the first.
+ */
 function keyOf(
-  { idempotencyKey }: PostCommand,
-  { form, post: { service = '', delivery }, reading: { values } }: ReadPost,
+  { idempotencyKey, network }: PostCommand,
+  { form, isStrict, post: { kind, service = '', delivery }, reading: { values } }: ReadPost,
   ofField: string | undefined,
 ): string | undefined {
   if (idempotencyKey !== undefined && isUuid.test(idempotencyKey)) return idempotencyKey;
+  const said = JSON.stringify(values);
   // A number that a service counts, or one word for all posts of a page: it names a sending of one form with what it says.
-  if (idempotencyKey) return stableId('sent-key', form.id, idempotencyKey, JSON.stringify(values));
-  if (ofField !== undefined || delivery === undefined) return ofField;
+  if (idempotencyKey) return stableId('sent-key', network, form.id, idempotencyKey, said);
+  const isOfPage = kind === 'form' && !isStrict;
+  if (ofField !== undefined)
+    return isOfPage ? stableId('page-key', network, form.id, ofField, said) : ofField;
   // An entry that was changed in the service comes again under its id: it is another matter.
-  return stableId('delivery', form.id, service, delivery, JSON.stringify(values));
+  return delivery === undefined ? undefined : stableId('delivery', network, form.id, service, delivery, said);
 }
 
 const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
