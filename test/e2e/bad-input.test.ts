@@ -195,12 +195,7 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['a line break', { subject: 'a\r\nBcc: all@example.com' }],
-    ['a NUL', { name: 'Ann\u0000' }],
-    ['half a surrogate pair', { subject: '\ud83d' }],
-    ['an escape sequence', { name: '\u001b[2J' }],
-    ['two addresses', { email: 'ann@example.com, bob@example.com' }],
-    ['a header in the address', { email: 'ann@example.com\nBcc: bob@example.com' }],
+    ['no address', { email: 'ann at example' }],
     ['inner names of objects', { fields: JSON.parse('{"__proto__":"x"}') as object }],
     ['an object where a text belongs', { email: { S: 'ann@example.com' } }],
   ])('refuses hostile texts of our own page: %s', async (_, change) => {
@@ -307,6 +302,20 @@ describe('input of foreign pages and programs that breaks our rules', () => {
     ],
   ])('takes %s', async (_, asked, expected) => {
     expect(await taken(asked)).toMatchObject(expected);
+  });
+
+  it.each<[string, Record<string, string>, object]>([
+    ['a line break', { subject: 'a\r\nBcc: all@example.com' }, { subject: 'a Bcc: all@example.com' }],
+    ['a NUL', { name: 'Ann\u0000' }, { name: 'Ann' }],
+    ['half a surrogate pair', { subject: 'Pump \ud83d' }, { subject: 'Pump \ufffd' }],
+    ['an escape sequence', { name: '\u001b[2J' }, { name: '[2J' }],
+    [
+      'a header in the address',
+      { email: 'ann@example.com\nBcc: bob@example.com' },
+      { contact: { mail: 'ann@example.com' } },
+    ],
+  ])('takes harmlessly what a copy of our own page posts: %s', async (_, change, expected) => {
+    expect(await taken({ json: { ...matter(), ...change, formStarted } })).toMatchObject(expected);
   });
 
   it('takes what is more than twenty fields of 1 KB as lines of the text', async () => {

@@ -266,6 +266,14 @@ describe('a way to answer', () => {
   });
 });
 
+describe('a body that nobody could take apart', () => {
+  it('is the text, with the first address in it as the contact', () => {
+    const letter = '<mail>jane@example.com</mail><text>The pump leaks. Ask bob@example.com, too.</text>';
+    expect(partsOf(read({ '': letter }))).toEqual({ description: letter, email: 'jane@example.com' });
+    expect(read({ note: 'Write to jane@example.com, please' }).problems).toMatchObject([{ path: 'email' }]);
+  });
+});
+
 describe('a text', () => {
   it.for<[string, Record<string, string>, object]>([
     [

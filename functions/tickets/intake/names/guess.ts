@@ -45,7 +45,16 @@ export function guessContact(placing: Placing, country: string): { email?: strin
       placing.guess(unit, 'phone');
     }
   }
-  return found;
+  return (found.email ?? found.phone) ? found : contactInText(placing, country);
+}
+
+/** What came without any name is a whole body that nobody could take apart, a letter perhaps: the first address in it. */
+function contactInText(placing: Placing, country: string): { email?: string } {
+  const texts = unnamed(placing).filter(({ name, label }) => name === '' && label === undefined);
+  const email = texts
+    .map(({ typed }) => readContact(typed, country).email)
+    .find((each) => each !== undefined);
+  return email === undefined ? {} : { email };
 }
 
 /** A word that a program made: `conversation.created`, a hash. Nothing that people write has such signs and no blank. */
