@@ -77,7 +77,8 @@ describe('who is taken for a robot, or is not wanted', () => {
     for (const formStarted of ['', 'x', moved, other]) {
       expect(await readStart(links, 'contact', formStarted)).toEqual({ kind: 'forged' });
     }
-    expect(await readStart(links, 'repair', token)).toEqual({ kind: 'forged' });
+    // Who copies a page of ours for a form of their own is no robot.
+    expect(await readStart(links, 'repair', token)).toEqual({ kind: 'none' });
   });
 
   it('counts one household of IPv6 as one', () => {
@@ -166,6 +167,31 @@ describe('what became of a post', () => {
     ]);
     world.clock.move(seconds(2));
     expect((await world.submit({ form, headers: html })).headers?.location).toMatch(/^\/t\//);
+  });
+
+  it('a copied page of ours is a foreign one, and a start that we never signed is a robot’s', async () => {
+    const world = ticketWorld();
+    await storeSetting(world.table, 'form', {
+      ...{ id: 'fair', label: { 'zh-CN': '展会', en: 'Fair' }, kind: 'enquiry' },
+    } as never);
+    const ofContact = await startToken(links, 'contact', world.clock.now());
+    const post = (formStarted: string) =>
+      world.submit({ form: { form: 'fair', message: 'Hello', mail: 'ann@example.com', formStarted } });
+    expect((await post(ofContact)).statusCode).toBe(201);
+    expect(world.table.ofType('ticket')).toMatchObject([{ form: 'fair', description: 'Hello' }]);
+    expect((await post('junk')).statusCode).toBe(201);
+    expect(world.table.ofType('dropped')).toMatchObject([{ reason: 'forged-start' }]);
+    // Our own start alone makes whoever posted see each field beside its fault.
+    expect((await post(await startToken(links, 'fair', world.clock.now()))).statusCode).toBe(422);
+  });
+
+  it('a form whose posts a service signs has no page, for none could sign', async () => {
+    const world = ticketWorld();
+    await storeSetting(world.table, 'form', {
+      ...{ id: 'tally', label: { 'zh-CN': '问卷', en: 'Tally' }, kind: 'enquiry', signed: 'tally' },
+    } as never);
+    expect((await world.form('tally')).statusCode).toBe(404);
+    expect((await world.publicForm('tally')).statusCode).toBe(404);
   });
 
   it('what a block list names is dropped from ten seconds after it was stored', async () => {

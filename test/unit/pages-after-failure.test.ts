@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { startToken } from '../../functions/tickets/intake/guard.ts';
+import type { LinkPurpose } from '../../shared/links/links.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { Call } from '../support/call.ts';
 import { openWorld } from '../support/world/open-world.ts';
+import { links } from '../support/world/ports.ts';
 
 const key = '0b7e2ad4-5a3c-4c7e-9f3d-1d6f0f9b6a11';
 const broken = (): never => {
@@ -10,7 +13,11 @@ const broken = (): never => {
 const world = openWorld({
   ports: () => ({
     table: new Proxy({}, { get: () => broken }),
-    links: { read: broken, fingerprint: broken },
+    links: {
+      read: (purpose: LinkPurpose, token: string) =>
+        purpose === 'form' ? links.read(purpose, token) : broken(),
+      fingerprint: broken,
+    },
     keepFile: broken,
   }),
   given: (entry) => (entry === 'tickets/track' ? { settings: { all: broken } } : {}),
@@ -47,7 +54,8 @@ describe('when we fail, a person', () => {
     }
     expect(english.body).toContain('What you wrote is still here');
     expect((await post('POST /v1/tickets', matter, chinese)).body).toContain('您填写的内容还在');
-    const refused = await post('POST /v1/tickets', { ...matter, email: 'x', formStarted: 'of our page' });
+    const formStarted = await startToken(links, 'contact', world.clock.now());
+    const refused = await post('POST /v1/tickets', { ...matter, email: 'x', formStarted });
     expect(refused.status).toBe(422);
     expect(refused.body).not.toContain(key);
     // A refusal of another page is kept where staff find it: where that fails, the fault is ours.
@@ -93,13 +101,14 @@ describe('a program that posts JSON gets problem+json, whatever else it accepts'
   const headers = { accept: 'application/json, text/html' };
 
   it.each([
-    [422, { ...matter, kind: 'enquiry', email: 'x', formStarted: 'of our page' }],
+    [422, { ...matter, kind: 'enquiry', email: 'x' }],
     [
       500,
       { form: 'contact', kind: 'enquiry', subject: 'a', description: 'b', name: 'c', email: 'd@example.com' },
     ],
-  ])('answered %i', async (status, body) => {
-    const answer = await ask('POST /v1/tickets', { body, headers });
+  ])('answered %i', async (status, matter) => {
+    const formStarted = await startToken(links, 'contact', world.clock.now());
+    const answer = await ask('POST /v1/tickets', { body: { ...matter, formStarted }, headers });
     expect(answer).toMatchObject({ status, type: 'application/problem+json' });
   });
 

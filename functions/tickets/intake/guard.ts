@@ -6,7 +6,7 @@ import type { TicketSubmission } from './submission.ts';
 
 /** How a form was handed out, as its signed field tells. */
 export type Start =
-  /** No such field: a program, or a form that is not ours. */
+  /** No such field, or one of another form, from which a page was copied: a program, or a form that is not ours. */
   | { kind: 'none' }
   | { kind: 'forged' }
   /** Seconds since 1970. */
@@ -24,7 +24,8 @@ export async function readStart(
 ): Promise<Start> {
   if (formStarted === undefined) return { kind: 'none' };
   const target = await links.read('form', formStarted);
-  return target?.id === form ? { kind: 'at', seconds: target.version } : { kind: 'forged' };
+  if (target === undefined) return { kind: 'forged' };
+  return target.id === form ? { kind: 'at', seconds: target.version } : { kind: 'none' };
 }
 
 /** Normalises width, case and white space. */

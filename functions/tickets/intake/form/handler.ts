@@ -8,6 +8,7 @@ import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/layout.ts';
 import { notFound } from '../../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../../shared/runtime/ids.ts';
+import type { Form } from '../../../../shared/settings/forms.ts';
 import type { Settings } from '../../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import { findForm } from '../find-form.ts';
@@ -37,7 +38,7 @@ export function createHandler(deps: FormDeps) {
     {
       showForm: (request) => showPage(deps, request),
       async getPublicForm({ params, language, now }) {
-        const form = await findForm(settings, params.form, now);
+        const form = await findShown(settings, params.form, now);
         if (!form) throw notFound('error.not-found');
         const json = publicForm(form, language, await startToken(links, form.id, now));
         return { status: 200, json };
@@ -49,11 +50,17 @@ export function createHandler(deps: FormDeps) {
   );
 }
 
+/** A form that pages of ours show: not one whose posts a service has to sign, for no page can. */
+async function findShown(settings: Settings, id: string, now: Date): Promise<Form | undefined> {
+  const form = await findForm(settings, id, now);
+  return form?.signed === undefined ? form : undefined;
+}
+
 async function showPage(
   { settings, links, firmName, uploadOrigin, scripts }: FormDeps,
   { params, query, language, now }: HttpRequest<typeof routes.showForm>,
 ): Promise<HttpResult> {
-  const form = await findForm(settings, params.form, now);
+  const form = await findShown(settings, params.form, now);
   if (!form) return { status: 404, html: unknownForm(language) };
   const ticketId = readTicketId(query.sent ?? '');
   if (ticketId !== undefined)

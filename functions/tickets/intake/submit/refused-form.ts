@@ -7,8 +7,8 @@ import { keyOfNext } from '../../pages/key-of-next.ts';
 import { type FormView, formPage, formPolicy, refusalPart } from '../form-page.ts';
 import { type IntakeMessageKey, messages } from '../messages.ts';
 import { pagePart } from './page-part.ts';
+import type { ReadPost } from './read-with-form.ts';
 import { placeOf } from './redirect-of.ts';
-import type { ReadPost } from './take-post.ts';
 
 /** Problems of the form as a whole that have words of their own. */
 const wholeProblems: Partial<Record<string, IntakeMessageKey>> = {

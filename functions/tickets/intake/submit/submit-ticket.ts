@@ -15,7 +15,7 @@ import { type Ticket, ticket } from '../../../../shared/table/entities/ticket.ts
 import { ticketOf } from '../../../../shared/tickets/ticket-of.ts';
 import { openedAsAlias } from '../../merge.ts';
 import { canRepeat } from '../can-repeat.ts';
-import { dropReasonOf, readStart } from '../guard.ts';
+import { dropReasonOf, type Start } from '../guard.ts';
 import type { TakenPost } from '../lenient-post.ts';
 import { type AllLimits, guardWrites, limitsOf, sameTextOrRefusal } from '../limits.ts';
 import type { LeftOutFile } from '../post.ts';
@@ -35,6 +35,8 @@ export interface SubmitCommand {
   /** The form whose rules hold. */
   form: Form;
   post: TakenPost;
+  /** How the form was handed out. */
+  start: Start;
   /** Whoever posted sees what is wrong with a file: one that cannot be kept refuses the post. Else it is left out. */
   isStrict: boolean;
   files: readonly SentFile[];
@@ -90,7 +92,7 @@ export const submitTicket =
       leftOut,
     });
     const reason = dropReasonOf(submission, {
-      start: await readStart(links, form.id, submission.formStarted),
+      start: command.start,
       minimumSeconds: limits.minimumSeconds,
       addressHash,
       blocks: (await settings.all(blockSetting, now)).values(),
