@@ -51,7 +51,7 @@ async function openForms(form: Record<string, unknown> = {}) {
   };
   /** Posts from outside. */
   const send = (what: Omit<Call, 'route'>) => world.ask('POST /v1/tickets', what);
-  return { ...world, ask, keep, change, send };
+  return { ...world, ask, keep, save, change, send };
 }
 
 const idsOf = (json: unknown): string[] =>
@@ -401,6 +401,25 @@ describe('GET /v1/forms/{form}/recent', () => {
     expect(idsOf(fair.json)).toEqual(['01POST000008', '01POST000006']);
     expect((await ask('listRecentPosts', { params, query: { limit: '51' } })).statusCode).toBe(422);
   });
+});
+
+it('what was written a moment ago holds at once: a map, and the secret of a new form', async () => {
+  const { ask, keep, save, table } = await openForms();
+  const id = await keep([
+    { name: 'email', value: 'jane@example.com' },
+    { name: '订单号', value: 'A-17' },
+  ]);
+  expect((await ask('restoreDropped', { params: { id } })).statusCode).toBe(422);
+  await save({ map: { description: ['订单号'] } });
+  expect((await ask('dryRunPost', { params: { form: 'cf7' }, query: { post: id } })).json).toMatchObject({
+    taken: true,
+  });
+  expect((await ask('restoreDropped', { params: { id } })).statusCode).toBe(201);
+  const label = { 'zh-CN': '问卷', en: 'Tally' };
+  await storeSetting(table, 'form', Form.parse({ id: 'tally', label, kind: 'enquiry', signed: 'tally' }));
+  const admin = { staff: 'admin-1', groups: '[admin]' };
+  const set = { params: { form: 'tally' }, ...admin, body: { secret: 'a-long-secret-1' } };
+  expect((await ask('setSecret', set)).statusCode).toBe(200);
 });
 
 describe('/v1/forms/{form}/secret', () => {

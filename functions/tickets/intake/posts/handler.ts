@@ -5,6 +5,7 @@ import { text } from '../../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../../shared/i18n/problem-messages.ts';
 import { invalid } from '../../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
+import { freshSettings } from '../../../../shared/settings/open-settings.ts';
 import { reasonsOf } from '../reasons-of.ts';
 import { remedyOf } from '../remedy.ts';
 import { dryRunPost } from './dry-run-post.ts';
@@ -15,7 +16,11 @@ import { type RestoreDeps, restoreDropped } from './restore-dropped.ts';
 import { routes } from './routes.ts';
 
 /** GET /v1/dropped, POST /v1/dropped/{id}/restore, and what the owner of a form sees and tries under /v1/forms/{form}. */
-export function createHandler(deps: RestoreDeps & SecretDeps & Pick<Ports, 'cursors' | 'clock'>) {
+export function createHandler(
+  ports: Omit<RestoreDeps & SecretDeps, 'settings'> & Pick<Ports, 'cursors' | 'clock'>,
+) {
+  // Whoever has just written a map tries it at once, and sets the secret of a form that was made a moment ago.
+  const deps = { ...ports, settings: freshSettings(ports.table) };
   const restore = restoreDropped(deps);
   const dryRun = dryRunPost(deps);
   return httpHandler(
@@ -63,6 +68,6 @@ export function createHandler(deps: RestoreDeps & SecretDeps & Pick<Ports, 'curs
         return { status: 200, json: await changeSecret(deps, change) };
       },
     },
-    deps.clock,
+    ports.clock,
   );
 }

@@ -5,7 +5,6 @@ import { createLinks } from '../../../../shared/links/links.ts';
 import { createSeals } from '../../../../shared/links/sealed.ts';
 import { createUrls } from '../../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../../shared/runtime/env.ts';
-import { openSettings } from '../../../../shared/settings/open-settings.ts';
 import { createCursors } from '../../../../shared/table/cursor.ts';
 import { openTable } from '../../../../shared/table/table.ts';
 import { systemClock } from '../../../../shared/time/clock.ts';
@@ -25,7 +24,6 @@ const links = createLinks(secret);
 
 export const handler = createHandler({
   table,
-  settings: openSettings(table),
   cursors: createCursors(links),
   seals: createSeals(secret),
   urls: createUrls(links, env.PUBLIC_URL),
