@@ -38,3 +38,8 @@ export function stableId(...parts: readonly string[]): string {
 export function shardOf(reference: string, shards: number): number {
   return createHash('sha256').update(reference).digest().readUInt32BE(0) % shards;
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text is a UUID as RFC 9562 writes it, of any version. */
+export const isUuid = (text: string): boolean => uuid.test(text);

@@ -3,7 +3,8 @@
  * the bytes fit it; otherwise the byte patterns decide.
  */
 
-const fits = (bytes: Uint8Array, charset: string): boolean => {
+/** Whether bytes are a text in a charset that TextDecoder knows by this name. */
+export const fits = (bytes: Uint8Array, charset: string): boolean => {
   try {
     new TextDecoder(charset, { fatal: true }).decode(bytes);
     return true;

@@ -10,6 +10,7 @@ import { formFor } from '../find-form.ts';
 import { readLeniently } from '../lenient-post.ts';
 import { interpret } from '../names/interpret.ts';
 import type { Post } from '../post.ts';
+import { putAside } from '../put-aside.ts';
 import { rareReaders } from '../read/rare-readers.ts';
 import { readPost } from '../read/read-post.ts';
 import type { Reading } from '../reading.ts';
@@ -118,8 +119,7 @@ const contactOf = ({
   ...(phone === undefined ? {} : { phone }),
 });
 
-function placedOf({ entries, ignored }: Post, { placed }: Reading): DryRun['placed'] {
-  const sampleOf = sampler(entries, maxShownCharacters);
-  const putAside = ignored.map(({ name, reason }) => ({ name, to: 'ignored', why: reason }));
-  return [...placed.map((each) => ({ ...each, ...sampleOf(each) })), ...putAside];
+function placedOf(post: Post, { placed }: Reading): DryRun['placed'] {
+  const sampleOf = sampler(post.entries, maxShownCharacters);
+  return [...placed.map((each) => ({ ...each, ...sampleOf(each) })), ...putAside(post)];
 }

@@ -1,15 +1,6 @@
-import { charsetOf, knownCharset } from '../../../../shared/text/charset.ts';
+import { charsetOf, fits, knownCharset } from '../../../../shared/text/charset.ts';
 
 const decodeIn = (charset: string, bytes: Uint8Array): string => new TextDecoder(charset).decode(bytes);
-
-const fits = (charset: string, bytes: Uint8Array): boolean => {
-  try {
-    new TextDecoder(charset, { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /**
  * The charset of a post.
@@ -22,9 +13,9 @@ export function charsetOfPost(sample: Uint8Array, labels: ReadonlyArray<string |
   const known = labels.filter((label) => knownCharset(label)?.startsWith('utf-16') === false);
   for (const label of known) {
     const charset = knownCharset(label) ?? '';
-    if (charsetOf(sample, label) === charset && fits(charset, sample)) return charset;
+    if (charsetOf(sample, label) === charset && fits(sample, charset)) return charset;
   }
-  if (fits('utf-8', sample) || isMostlyUtf8(sample)) return 'utf-8';
+  if (fits(sample, 'utf-8') || isMostlyUtf8(sample)) return 'utf-8';
   return charsetOf(
     sample,
     known.find((label) => knownCharset(label) !== 'utf-8'),
@@ -48,7 +39,7 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
 
 /** Text in the charset of its post; where that would lose bytes, in the one that these bytes are. Never throws. */
 export const decodeText = (bytes: Uint8Array, charset: string): string =>
-  fits(charset, bytes) ? decodeIn(charset, bytes) : decodeIn(charsetOfPost(bytes, [charset]), bytes);
+  fits(bytes, charset) ? decodeIn(charset, bytes) : decodeIn(charsetOfPost(bytes, [charset]), bytes);
 
 /** Text whose charset is told twice, for itself first. Never throws. */
 export const decodeAs = (

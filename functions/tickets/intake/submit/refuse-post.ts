@@ -3,6 +3,7 @@ import { DomainError, type DomainErrorKind } from '../../../../shared/runtime/er
 import type { DropReason } from '../../../../shared/table/entities/dropped.ts';
 import type { FormPost } from '../../../../shared/table/entities/form-post.ts';
 import { formNameOf } from '../lenient-post.ts';
+import { putAside } from '../put-aside.ts';
 import { reasonsOf } from '../reasons-of.ts';
 import { droppedOf } from './dropped-of.ts';
 import { formPostOf } from './form-post-of.ts';
@@ -85,6 +86,9 @@ export async function keepRefused(
 /** What tells the map of the form that a post came under. */
 export function namedPost({ formName, post, reading, origin }: ReadPost, now: Date): FormPost {
   const { charset, service } = post;
-  const ignored = post.ignored.map(({ name, reason }) => ({ name, to: 'ignored', why: reason }));
-  return formPostOf({ form: formName, origin, service, charset }, [...reading.placed, ...ignored], now);
+  return formPostOf(
+    { form: formName, origin, service, charset },
+    [...reading.placed, ...putAside(post)],
+    now,
+  );
 }

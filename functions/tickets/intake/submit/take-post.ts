@@ -1,5 +1,5 @@
 import { DomainError } from '../../../../shared/runtime/errors.ts';
-import { stableId } from '../../../../shared/runtime/ids.ts';
+import { isUuid, stableId } from '../../../../shared/runtime/ids.ts';
 import type { DropReason } from '../../../../shared/table/entities/dropped.ts';
 import { readLeniently } from '../lenient-post.ts';
 import { secretOf } from '../secret-of.ts';
@@ -91,7 +91,7 @@ function keyOf(
   { form, isStrict, post: { kind, service = '', delivery }, reading: { values } }: ReadPost,
   ofField: string | undefined,
 ): string | undefined {
-  if (idempotencyKey !== undefined && isUuid.test(idempotencyKey)) return idempotencyKey;
+  if (idempotencyKey !== undefined && isUuid(idempotencyKey)) return idempotencyKey;
   const said = JSON.stringify(values);
   // A number that a service counts, or one word for all posts of a page: it names a sending of one form with what it says.
   if (idempotencyKey) return stableId('sent-key', network, form.id, idempotencyKey, said);
@@ -101,5 +101,3 @@ function keyOf(
   // An entry that was changed in the service comes again under its id: it is another matter.
   return delivery === undefined ? undefined : stableId('delivery', network, form.id, service, delivery, said);
 }
-
-const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

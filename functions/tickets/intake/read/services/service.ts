@@ -34,6 +34,18 @@ export function memberAt(body: Json, path: string): Json | undefined {
   return at;
 }
 
+/** The list at a dotted path; empty where there is none. */
+export function listAt(body: Json, path: string): Json[] {
+  const value = memberAt(body, path);
+  return Array.isArray(value) ? value : [];
+}
+
+/** The text at a dotted path; empty where there is none. */
+export function textAt(body: Json, path: string): string {
+  const value = memberAt(body, path);
+  return typeof value === 'string' ? value : '';
+}
+
 /** Reads a body by the first service whose shape it has. */
 export function readService(services: readonly Service[], body: Json): ServicePost | undefined {
   if (!(body instanceof Map)) return undefined;

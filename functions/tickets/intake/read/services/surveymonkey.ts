@@ -2,7 +2,7 @@ import type { PostEntry } from '../../post.ts';
 import { flattenJson } from '../flatten-json.ts';
 import { answerText } from '../named-values.ts';
 import type { Json } from '../read-json.ts';
-import { memberAt } from './service.ts';
+import { listAt, memberAt, textAt } from './service.ts';
 
 /** The answers of a SurveyMonkey response with its details, by the headings of its questions where they are sent (`simple=true`). */
 export function surveymonkeyAnswers(body: Map<string, Json>): PostEntry[] {
@@ -26,13 +26,3 @@ const textOfAnswer = (answer: Json): string =>
   ['text', 'simple_text', 'download_url', 'choice_id']
     .map((name) => textAt(answer, name))
     .find((each) => each !== '') ?? '';
-
-function listAt(body: Json, name: string): Json[] {
-  const value = memberAt(body, name);
-  return Array.isArray(value) ? value : [];
-}
-
-function textAt(body: Json, name: string): string {
-  const value = memberAt(body, name);
-  return typeof value === 'string' ? value : '';
-}

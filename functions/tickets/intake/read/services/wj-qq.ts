@@ -2,7 +2,7 @@ import type { PostEntry } from '../../post.ts';
 import { answerText } from '../named-values.ts';
 import type { Json } from '../read-json.ts';
 import { valueTypeOf } from '../value-type.ts';
-import { memberAt } from './service.ts';
+import { listAt, textAt } from './service.ts';
 
 /**
  * The answers of a 腾讯问卷: pages of questions, each with a text, options of which some are checked, or rows of
@@ -10,19 +10,17 @@ import { memberAt } from './service.ts';
  * Shape: https://wj.qq.com/docs/webhook/, https://wj.qq.com/docs/openapi-private/survey/add_answer
  */
 export function wjQqAnswers(body: Map<string, Json>): PostEntry[] {
-  const questions = listOf(memberAt(body, 'payload.answer')).flatMap((page) =>
-    listOf(memberAt(page, 'questions')),
-  );
+  const questions = listAt(body, 'payload.answer').flatMap((page) => listAt(page, 'questions'));
   return questions.flatMap((question) => [
     ...answerOf(question, ''),
-    ...listOf(memberAt(question, 'groups')).flatMap((row) => answerOf(row, textAt(question, 'title'))),
+    ...listAt(question, 'groups').flatMap((row) => answerOf(row, textAt(question, 'title'))),
   ]);
 }
 
 /** @param above what is asked by the matrix that has this row. */
 function answerOf(question: Json, above: string): PostEntry[] {
-  const chosen = listOf(memberAt(question, 'options')).filter((option) => textAt(option, 'checked') !== '0');
-  const blanks = listOf(memberAt(question, 'blanks'));
+  const chosen = listAt(question, 'options').filter((option) => textAt(option, 'checked') !== '0');
+  const blanks = listAt(question, 'blanks');
   const value = answerText([textAt(question, 'text'), ...chosen, ...blanks, ...unknownOf(question)]);
   const label = [above, textAt(question, 'title')].filter((each) => each !== '').join(' ');
   const type = valueTypeOf(textAt(question, 'type'));
@@ -42,10 +40,3 @@ function answerOf(question: Json, above: string): PostEntry[] {
 const unknownOf = (question: Json): Json[] =>
   question instanceof Map ? [...question].filter(([name]) => !known.has(name)).map(([, value]) => value) : [];
 const known = new Set(['id', 'type', 'title', 'description', 'text', 'options', 'blanks', 'groups']);
-
-const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-
-function textAt(body: Json, name: string): string {
-  const value = memberAt(body, name);
-  return typeof value === 'string' ? value : '';
-}

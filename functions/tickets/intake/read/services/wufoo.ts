@@ -1,7 +1,7 @@
 import type { PostEntry } from '../../post.ts';
 import { flattenJson } from '../flatten-json.ts';
 import { type Json, readJson } from '../read-json.ts';
-import { memberAt } from './service.ts';
+import { listAt, memberAt, textAt } from './service.ts';
 
 /** The answers of Wufoo, `Field3`, with the titles of their questions from the structure that it sends along. */
 export function wufooAnswers(body: Map<string, Json>): PostEntry[] {
@@ -23,14 +23,4 @@ function labelsOf(structure: Json): Map<string, string> {
     if (parts.length === 0) labels.set(textAt(field, 'ID'), title);
   }
   return labels;
-}
-
-function listAt(body: Json, name: string): Json[] {
-  const value = memberAt(body, name);
-  return Array.isArray(value) ? value : [];
-}
-
-function textAt(body: Json, name: string): string {
-  const value = memberAt(body, name);
-  return typeof value === 'string' ? value : '';
 }
