@@ -7,6 +7,7 @@ import { careBody } from '../shared/mail/care-body.ts';
 import { frameMail } from '../shared/mail/frame-mail.ts';
 import { builtInCareTemplates } from '../shared/settings/built-in-care-templates.ts';
 import { careVariables } from '../shared/settings/care-variables.ts';
+import { firmNamed } from '../shared/settings/firm.ts';
 import { casesOf } from '../shared/settings/template-cases.ts';
 
 /*
@@ -30,7 +31,7 @@ for (const template of builtInCareTemplates) {
       const words = renderCare(template, language, first?.variables ?? {});
       const mail = frameMail(careBody(words), {
         language,
-        firmName: language === 'en' ? 'Northwind' : '北风电器',
+        firm: firmNamed(language === 'en' ? 'Northwind' : '北风电器'),
         name: sampleName(language),
         footer: 'automatic',
         preferences: 'https://care.example/u/preview',

@@ -9,6 +9,7 @@ import {
   type TemplateVariables,
 } from '../../shared/mail/templates.ts';
 import { showTicketId } from '../../shared/runtime/ids.ts';
+import type { Firm } from '../../shared/settings/firm.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { bodyOf } from './templates/catalogue.ts';
 
@@ -85,13 +86,13 @@ export function renderMessage(
   message: Message,
   content: MessageContent,
   links: MessageLinks,
-  firmName: string,
+  firm: Firm,
   { answerable = false, mark = false }: { answerable?: boolean; mark?: boolean } = {},
 ): RenderedMessage {
   const { language, ticketId, to, topic } = message;
   const { automatic, ...body } = bodyOf(content, {
     language,
-    firmName,
+    firmName: firm.name[language],
     ticketId,
     urls: links,
     code: links.code,
@@ -101,7 +102,7 @@ export function renderMessage(
   return {
     ...frameMail(body, {
       language,
-      firmName,
+      firm,
       name: to.name,
       footer: footerOf(message, automatic, answerable),
       ...(links.preferences ? { preferences: links.preferences } : {}),

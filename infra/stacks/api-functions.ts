@@ -247,7 +247,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'surveys/answer',
     errorImpact: 'Customers cannot answer surveys; low scores open no recovery ticket.',
     uses: (all) => [
-      reads(all.table, 'GetItem'),
+      reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
       firm(all),
@@ -278,7 +278,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'mail/delivery',
     errorImpact: 'Partners cannot fetch what to deliver by SMS or WeChat: those customers hear nothing.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem'),
+      reads(all.table, 'GetItem', 'Query'),
       signsLinks(all.signingSecret),
       firm(all),
       address(publicUrl),

@@ -6,6 +6,7 @@ import { devBanner, devText } from './dev/dev-texts.ts';
 import { devUsage, parseDevArguments } from './parse-arguments.ts';
 import { progressTexts } from './progress-texts.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
+import { giveSampleFirm } from './sample-firm.ts';
 import { terminalLocale } from './terminal-locale.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,6 +23,7 @@ runUntilStopped('npm run dev', async () => {
   const locale = terminalLocale();
   console.error(progressTexts(locale).starting);
   const session = await startDev({ ...options, root }, (report) => console.log(devText(report, locale)));
+  await giveSampleFirm(session.cloud().url);
   console.log(banner(session.cloud(), locale) + devBanner(inspect, locale));
   return () => session.stop();
 });

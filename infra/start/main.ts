@@ -2,6 +2,7 @@ import { banner } from './banner.ts';
 import { parseStartArguments, startUsage } from './parse-arguments.ts';
 import { progressTexts } from './progress-texts.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
+import { giveSampleFirm } from './sample-firm.ts';
 import { startAftercare } from './start-aftercare.ts';
 import { terminalLocale } from './terminal-locale.ts';
 
@@ -16,6 +17,7 @@ runUntilStopped('npm start', async () => {
   const { starting, synthesizing } = progressTexts(locale);
   console.error(starting);
   const cloud = await startAftercare({ ...options, onSynthesis: () => console.error(synthesizing) });
+  await giveSampleFirm(cloud.url);
   console.log(banner(cloud, locale));
   return () => cloud.stop();
 });

@@ -14,6 +14,7 @@ import { isConflict } from '../outbox/retry-on-conflict.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import { DomainError } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
+import type { Firm, Firms } from '../settings/firm.ts';
 import type { Clock } from '../time/clock.ts';
 import { maxAnswerBytes } from './answer-size.ts';
 import { pathsOf, type Route } from './define-route.ts';
@@ -50,13 +51,15 @@ const correlationHeader = /^[A-Za-z0-9_.:-]{8,128}$/;
 
 /**
  * The Lambda handler of routes, with an operation for each: finds the route, reads and validates everything, checks the role,
- * calls the operation, maps refusals to problem+json (RFC 9457) or a page. No answer is larger than `maxAnswerBytes`.
+ * calls the operation, maps refusals to problem+json (RFC 9457) or a page, which shows who the `firm` is. No answer is larger than
+ * `maxAnswerBytes`.
  * @throws Error when a route has no operation, which the compiler finds where the routes are named one by one.
  */
 export function httpHandler<const Rs extends Routes>(
   routes: Rs,
   operations: Operations<NoInfer<Rs>>,
   clock: Clock,
+  firm?: Firms,
 ) {
   const byKey = new Map<string, Served>(
     Object.entries(routes).flatMap(([name, route]) => {
@@ -77,12 +80,25 @@ export function httpHandler<const Rs extends Routes>(
         const exchange = openExchange(event);
         if (!found)
           return toResponse(problem(new DomainError('not-found', 'error.not-found'), exchange), exchange);
-        const response = toResponse(await serve(found, event, exchange, clock.now()), exchange);
+        const now = clock.now();
+        const result = await serve(found, event, exchange, now);
+        const shown = result.html === undefined ? undefined : await firmShown(firm, now);
+        const response = toResponse(result, exchange, shown);
         return isTooLarge(response, found.route)
           ? toResponse(problem(defect(), exchange), exchange)
           : response;
       },
     );
+}
+
+/** The firm for a page; a page that tells of a failure is shown without it where settings cannot be read. */
+async function firmShown(firm: Firms | undefined, now: Date): Promise<Firm | undefined> {
+  try {
+    return await firm?.(now);
+  } catch (error) {
+    logger.error('the setting of the firm cannot be read', { error: error as Error });
+    return undefined;
+  }
 }
 
 /** Whether something follows a slash at the end that a route is served with. */

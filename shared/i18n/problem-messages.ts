@@ -386,6 +386,22 @@ export const problemMessages = {
     en: 'Give either ticketIds or filter.',
     'zh-CN': '请在 ticketIds 与 filter 中二选一。',
   },
+  'field.colour': {
+    en: 'Write the colour as #rrggbb, for example #0b5cad.',
+    'zh-CN': '请以 #rrggbb 的形式填写颜色，例如 #0b5cad。',
+  },
+  'field.low-contrast': {
+    en: 'White text on this colour cannot be read well: choose a darker one (contrast of at least 4.5 to 1).',
+    'zh-CN': '此颜色上的白色文字不易辨认，请选择更深的颜色（对比度至少 4.5:1）。',
+  },
+  'field.logo-too-large': {
+    en: 'The logo is too large: it may have at most 24 KB.',
+    'zh-CN': '徽标文件过大，最多 24 KB。',
+  },
+  'field.not-this-type': {
+    en: 'The content is not of the type that is given.',
+    'zh-CN': '内容与所填类型不符。',
+  },
   'field.invalid': { en: 'This value is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;
 

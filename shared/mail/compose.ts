@@ -2,6 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { domainOf } from './address.ts';
 import { headerText } from './header.ts';
 import { ownMailHeader } from './own-mail-header.ts';
+import { logoId } from './to-html.ts';
 
 export interface MailToCompose {
   /** Our message id: letters, digits, `-` and `_`. */
@@ -22,6 +23,8 @@ export interface MailToCompose {
   references?: readonly string[] | undefined;
   /** An https address that unsubscribes by one POST (RFC 8058). */
   unsubscribeUrl?: string;
+  /** A picture, its bytes in base64, that the HTML shows by {@link logoId}. */
+  logo?: { mediaType: string; data: string } | undefined;
 }
 
 const maxNameCharacters = 100;
@@ -36,7 +39,7 @@ export const messageIdHeader = (messageId: string, from: string): string =>
  * part of them becomes a header. SES puts its own Message-ID in place of ours on the way out; other servers keep it.
  */
 export function composeMail(mail: MailToCompose): Promise<Buffer> {
-  const { messageId, date, language, from, to, subject, text, html, automatic, unsubscribeUrl } = mail;
+  const { messageId, date, language, from, to, subject, text, html, automatic, unsubscribeUrl, logo } = mail;
   const { replyTo, inReplyTo, references = [] } = mail;
   return new MailComposer({
     messageId: messageIdHeader(messageId, from.address),
@@ -49,6 +52,7 @@ export function composeMail(mail: MailToCompose): Promise<Buffer> {
     ...(references.length > 0 ? { references: [...references] } : {}),
     text,
     html,
+    ...(logo ? { attachments: [attachedLogo(logo)] } : {}),
     headers: {
       'Content-Language': language,
       [ownMailHeader]: messageId,
@@ -73,3 +77,11 @@ export function composeMail(mail: MailToCompose): Promise<Buffer> {
     .compile()
     .build();
 }
+
+const attachedLogo = ({ mediaType, data }: { mediaType: string; data: string }) => ({
+  filename: `logo.${mediaType.slice('image/'.length)}`,
+  contentType: mediaType,
+  contentDisposition: 'inline' as const,
+  content: Buffer.from(data, 'base64'),
+  cid: logoId,
+});

@@ -1,5 +1,6 @@
 import type { Language } from '../../events/vocabulary.ts';
 import { type Messages, text } from '../i18n/messages.ts';
+import type { Firm } from '../settings/firm.ts';
 import type { MailBlock, MailContent } from './content.ts';
 import { quoted } from './quoted.ts';
 import { toHtml } from './to-html.ts';
@@ -8,7 +9,7 @@ import { toText } from './to-text.ts';
 /** What stands around the body of a mail. */
 export interface MailFrame {
   language: Language;
-  firmName: string;
+  firm: Firm;
   /** Whom it greets; nobody by name where it is empty. */
   name: string;
   /** What its small print says of answers. */
@@ -59,6 +60,8 @@ const messages = {
     en: '{firm} sent this mail automatically to its staff.',
     'zh-CN': '本邮件由{firm}系统自动发送给内部员工。',
   },
+  phone: { en: 'Phone: {phone}', 'zh-CN': '电话：{phone}' },
+  privacy: { en: 'Privacy', 'zh-CN': '隐私说明' },
   refuse: { en: 'Unsubscribe or choose what we send you', 'zh-CN': '退订或管理您收到的邮件' },
 } satisfies Messages;
 
@@ -70,23 +73,38 @@ export function frameMail(
   body: Pick<MailContent, 'subject' | 'preview' | 'blocks'>,
   frame: MailFrame,
 ): FramedMail {
-  const { language, firmName, name, footer, preferences, disown, commercial = false } = frame;
+  const { language, firm, name, footer, preferences, disown, commercial = false } = frame;
   const content: MailContent = {
     ...body,
     blocks: disown ? [...body.blocks, disownBlock(disown, language)] : body.blocks,
     greeting: greet(name, language),
     footer: [
-      { text: text(messages, language, footer, { firm: firmName }) },
+      { text: text(messages, language, footer, { firm: firm.name[language] }) },
       ...(preferences
         ? [{ text: text(messages, language, 'refuse'), url: `${preferences}?lang=${language}` }]
         : []),
+      ...firmFooter(firm, language),
     ],
   };
   return {
     subject: `${commercial ? commercialMark[language] : ''}${content.subject}`,
     text: toText(content, language),
-    html: toHtml(content, language, firmName),
+    html: toHtml(content, language, firm),
   };
+}
+
+/** How the firm is reached, and what it says of its readers' data. */
+function firmFooter({ phone, hours, address, privacy }: Firm, language: Language): MailContent['footer'] {
+  const lines = [
+    phone ? text(messages, language, 'phone', { phone }) : undefined,
+    hours?.[language],
+    address?.[language],
+    privacy?.text?.[language],
+  ];
+  return [
+    ...lines.flatMap((line) => (line === undefined ? [] : [{ text: line }])),
+    ...(privacy?.url ? [{ text: text(messages, language, 'privacy'), url: privacy.url }] : []),
+  ];
 }
 
 const disownBlock = (url: string, language: Language): MailBlock => ({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../events/vocabulary.ts';
+import { footPlace, headPlace } from './dress.ts';
 import { type Html, type HtmlPart, html, raw } from './html.ts';
 import { pageStyles } from './styles.ts';
 
@@ -34,10 +35,12 @@ export function page(content: {
 <style>${raw(pageStyles)}</style>
 </head>
 <body>
+${raw(headPlace(language))}
 <main>
 ${switchTo ? languageSwitch(language, switchTo) : ''}
 ${body}
 </main>
+${raw(footPlace(language))}
 </body>
 </html>`.text
   }`;

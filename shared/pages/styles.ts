@@ -51,5 +51,10 @@ ul.files{list-style:none;margin:.5rem 0 0;padding:0}
 ul.files a{display:inline-block;padding:.375rem 0}
 .meta{color:var(--soft);font-size:.875rem}
 .number{font-variant-numeric:tabular-nums;letter-spacing:.05em}
+header.firm,footer.firm{max-width:40rem;margin:0 auto;padding:.75rem 1rem;color:var(--soft)}
+header.firm{display:flex;align-items:center;gap:.75rem;font-weight:600;color:var(--ink);border-bottom:3px solid var(--accent)}
+header.firm img{display:block;max-width:10rem;height:2.5rem;object-fit:contain;background:#fff;border-radius:.25rem}
+footer.firm{border-top:1px solid var(--line);font-size:.875rem;padding-bottom:2rem}
+footer.firm p{margin:.25rem 0;white-space:pre-line}
 .trap{position:absolute;left:-100vw}
 `.trim();

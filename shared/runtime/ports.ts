@@ -6,6 +6,7 @@ import type { Urls } from '../links/urls.ts';
 import type { MailSender } from '../mail/mail-sender.ts';
 import type { Publisher } from '../messaging/publisher.ts';
 import type { QueueSender } from '../messaging/queue-sender.ts';
+import type { Firms } from '../settings/firm.ts';
 import type { Settings } from '../settings/open-settings.ts';
 import type { Cursors } from '../table/cursor.ts';
 import type { Table } from '../table/table.ts';
@@ -39,7 +40,8 @@ export interface Ports {
   mailFrom: string;
   /** Address of the site, without a slash at its end. */
   publicUrl: string;
-  firmName: string;
+  /** The firm as customers are shown it. */
+  firm: Firms;
   /** IANA zone of the firm: of customers, too, whose zone is not known. */
   timeZone: string;
   /** Whether a partner delivers messages to phone numbers; else a page is all that who gave a number alone can read. */

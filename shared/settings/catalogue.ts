@@ -7,6 +7,7 @@ import { carePolicySetting } from './care-policy.ts';
 import { problemsOfCareTemplate } from './care-template-problems.ts';
 import { careTemplateSetting } from './care-template-setting.ts';
 import { defineResource, type SettingResource } from './define-resource.ts';
+import { firmSetting } from './firm-setting.ts';
 import { problemsOfForm } from './form-problems.ts';
 import { formSetting } from './form-setting.ts';
 import { holidaySetting } from './holiday-setting.ts';
@@ -170,6 +171,11 @@ export const carePolicy = defineResource({
   definition: carePolicySetting,
 });
 
+export const firm = defineResource({
+  ...{ path: '/v1/firm', one: 'firm', many: 'firms', title: 'identity of the firm', writers: admin },
+  definition: firmSetting,
+});
+
 /** Every kind of setting that the API has. */
 export const settingResources = [
   forms,
@@ -186,4 +192,5 @@ export const settingResources = [
   careTemplates,
   holidays,
   carePolicy,
+  firm,
 ] as unknown as readonly SettingResource[];

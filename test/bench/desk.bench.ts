@@ -12,6 +12,7 @@ import { createHandler as createQueues } from '../../functions/tickets/queues/ha
 import { wordsOfTicket } from '../../functions/tickets/search/terms.ts';
 import { createLinks } from '../../shared/links/links.ts';
 import { createUrls } from '../../shared/links/urls.ts';
+import { openFirm } from '../../shared/settings/firm.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import { searchTerm, termPartition } from '../../shared/table/entities/search.ts';
@@ -82,7 +83,7 @@ async function prepareWorks(
     links,
     cursors: createCursors(links),
     urls: createUrls(links, PUBLIC_URL),
-    firmName: FIRM_NAME,
+    firm: openFirm(settings, FIRM_NAME),
     agendaShards: Number(AGENDA_SHARDS),
     timeZone: DEFAULT_TIME_ZONE,
     clock: systemClock,

@@ -58,7 +58,7 @@ function consumersOn(s: CareScene) {
   const { hand, clock } = openWorld({
     table: s.table,
     clock: handClock(start),
-    ports: () => ({ agendaShards, firmName: firm.name, publicUrl: firm.publicUrl }),
+    ports: () => ({ agendaShards, firm: async () => firm, publicUrl: firm.publicUrl }),
     given: () => ({ pageSize: 2 }),
   });
   const handTo =

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/care/templates/routes.ts';
 import { renderMessage } from '../../functions/mail/render-message.ts';
 import { contentOf } from '../../shared/mail/templates.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, relation } from '../../shared/table/entities/customer-parts.ts';
 import { Message, message } from '../../shared/table/entities/message.ts';
@@ -19,7 +20,7 @@ const firmName = 'Northwind';
 let world: World;
 let table: MemoryTable;
 beforeEach(async () => {
-  world = openWorld({ clock: handClock(now), ports: () => ({ firmName }) });
+  world = openWorld({ clock: handClock(now), ports: () => ({ firm: async () => firmNamed(firmName) }) });
   table = world.table;
   const child = { customerId: 'c1', id: 'r1', kind: 'child', name: '小明' } as const;
   const items = [
@@ -112,7 +113,7 @@ describe('a test mail', () => {
     });
     expect(queued.customerId).toBeUndefined();
     const links = { contact: 'https://care.example' };
-    const mail = renderMessage(Message.parse(queued), contentOf(queued), links, firmName);
+    const mail = renderMessage(Message.parse(queued), contentOf(queued), links, firmNamed(firmName));
     expect(mail.subject).toBe('【测试】祝您生日快乐！');
     expect(mail.text).toContain('陈伟，您好：');
   });

@@ -28,6 +28,7 @@ const samples: Record<string, { id: string }> = {
   person: { id: 'anna', name: 'Anna', role: 'agent', language: 'en', queues: ['repairs'] } as { id: string },
   rate: { id: 'EUR', worth: 7.8 } as { id: string },
   block: { id: 'spam', domains: ['spam.example'] } as { id: string },
+  firm: { id: 'firm', phone: '400-820-8820' } as { id: string },
 };
 const sampleOf = ({ definition }: SettingResource): { id: string } =>
   samples[definition.kind] ?? definition.builtIn[0] ?? { id: 'none' };

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
 import { routes } from '../../functions/surveys/answer/routes.ts';
 import { surveyPage } from '../../functions/surveys/answer/survey-page.ts';
+import { dress } from '../../shared/pages/dress.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { type Invitation, invitation, surveyAnswer } from '../../shared/table/entities/survey.ts';
 import { handClock } from '../support/hand-clock.ts';
 import type { MemoryTable } from '../support/memory-table.ts';
@@ -29,7 +31,10 @@ describe('the survey page', () => {
   let world: World;
 
   beforeEach(async () => {
-    world = openWorld({ clock: handClock(now), ports: () => ({ firmName: 'Haus & Gerät' }) });
+    world = openWorld({
+      clock: handClock(now),
+      ports: () => ({ firm: async () => firmNamed('Haus & Gerät') }),
+    });
     table = world.table;
     token = await given({});
   });
@@ -182,11 +187,13 @@ describe('the survey page', () => {
       'not yet sent': await given({ id: 'planned', state: 'planned' }),
       expired: await given({ id: 'expired', expiresAt: now.toISOString() }),
     };
+    const gone = gonePage({ language: 'en', languageAsked: true });
+    const dressed = dress(gone, '', firmNamed('Haus & Gerät')).page;
     const before = table.items();
     for (const [name, dead] of Object.entries(tokens)) {
       for (const form of [undefined, 'score=5']) {
         const { status, body } = await send({ token: dead, headers: english, ...(form ? { form } : {}) });
-        expect([name, status, body]).toEqual([name, 404, gonePage({ language: 'en', languageAsked: true })]);
+        expect([name, status, body]).toEqual([name, 404, dressed]);
       }
     }
     expect(table.items()).toEqual(before);

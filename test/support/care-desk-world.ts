@@ -1,4 +1,5 @@
 import { stableId } from '../../shared/runtime/ids.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { plan } from '../../shared/table/builders/plan.ts';
 import { careState, type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
@@ -68,7 +69,7 @@ export function someOccurrence(n: number, facts: Partial<Occurrence> = {}): Occu
 
 /** Staff at the desk of care: its handlers around one table in memory. The clock shows 22 November 2026, 17:00 in Shanghai. */
 export function careDeskWorld() {
-  const world = openWorld({ ports: () => ({ firmName: 'Lantian' }) });
+  const world = openWorld({ ports: () => ({ firm: async () => firmNamed('Lantian') }) });
   const { table, clock } = world;
   const ask = (route: string, what: Omit<Call, 'route'> = {}) =>
     world.ask(route, { staff: 'agent-1', ...what });

@@ -5,6 +5,7 @@ import { careStore } from '../../functions/care/store.ts';
 import { carePlanSetting } from '../../shared/settings/care-plan-setting.ts';
 import { CarePlan } from '../../shared/settings/care-plans.ts';
 import { CarePolicy } from '../../shared/settings/care-policy.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { type CareFile, readCareFile } from '../../shared/table/customer-file.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
@@ -108,7 +109,7 @@ export const onlyPlans = (plans: readonly CarePlan[]): Write[] => [
   ...plans.map((plan) => settingWrite('care-plan', plan)),
 ];
 
-export const firm = { name: 'Aftercare', publicUrl: 'https://care.example' };
+export const firm = { ...firmNamed('Aftercare'), publicUrl: 'https://care.example' };
 export const agendaShards = 4;
 
 /** Planning and sending on a table, and what a test wants to see of it. */

@@ -11,6 +11,7 @@ import { builtInHolidays } from '../../shared/settings/built-in-holidays.ts';
 import { problemsOfCareTemplate } from '../../shared/settings/care-template-problems.ts';
 import { CareTemplate, type CareTemplate as Template } from '../../shared/settings/care-templates.ts';
 import { careVariables } from '../../shared/settings/care-variables.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { casesOf } from '../../shared/settings/template-cases.ts';
 import type { CustomerFile } from '../../shared/table/customer-file.ts';
 import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts';
@@ -160,7 +161,7 @@ const matter = (change: Partial<CareMatter> = {}): CareMatter => ({
   file,
   occurrence: { date: '2027-01-15', subject: {} },
   holidays: new Map(builtInHolidays.map((each) => [each.id, each])),
-  firm: { name: 'Northwind', publicUrl: 'https://care.example' },
+  firm: { ...firmNamed('Northwind'), publicUrl: 'https://care.example' },
   ...change,
 });
 
@@ -241,7 +242,7 @@ describe('a care mail', () => {
       },
     );
     expect(words.paragraphs).toEqual(['<img src=x>', 'Bye']);
-    const frame = { language: 'en', firmName: 'Northwind', name: 'Ann', footer: 'automatic' } as const;
+    const frame = { language: 'en', firm: firmNamed('Northwind'), name: 'Ann', footer: 'automatic' } as const;
     const mail = frameMail(careBody(words), frame);
     expect(mail.html).toContain('&lt;img src=x&gt;');
     expect(mail.html).not.toContain('<img');

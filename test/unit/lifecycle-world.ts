@@ -1,5 +1,6 @@
 import { commit } from '../../shared/outbox/effects.ts';
 import { newTicketId, ulid } from '../../shared/runtime/ids.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
@@ -13,7 +14,10 @@ type Extra = Omit<Call, 'route'>;
 
 /** Everything that works on a ticket once it is open, around one table in memory. */
 export function lifecycleWorld() {
-  const world = openWorld({ table: ticketTable(), ports: () => ({ firmName: 'Lantian' }) });
+  const world = openWorld({
+    table: ticketTable(),
+    ports: () => ({ firm: async () => firmNamed('Lantian') }),
+  });
   const { table, clock, links } = world;
   const staff = (route: string, id: string, body?: unknown, extra: Extra = {}) =>
     world.ask(route, {

@@ -4,6 +4,7 @@ import { openPace } from '../../functions/mail/pace/open-pace.ts';
 import type { Wakeup } from '../../functions/mail/requeue.ts';
 import { type Lane, laneOf } from '../../shared/mail/lanes.ts';
 import { SendFailed } from '../../shared/mail/mail-sender.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { queueMessage } from '../../shared/table/builders/queue-message.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
@@ -74,7 +75,7 @@ test('what falls due in one minute leaves at the rate of the account: no failure
   const door = () =>
     createHandler({
       ...{ table, sender, links, urls, publicUrl, again, agendaShards: 2 },
-      ...{ firmName: 'Firm', mailFrom: 'service@firm.example' },
+      ...{ firm: async () => firmNamed('Firm'), mailFrom: 'service@firm.example' },
       settings: openSettings(table),
       pace: openPace(table, async () => rate),
       clock: { now: () => now },

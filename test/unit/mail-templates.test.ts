@@ -11,6 +11,7 @@ import {
   type TemplateName,
   type TemplateVariables,
 } from '../../shared/mail/templates.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 import { publicUrl, links as signer, urls } from '../support/world/ports.ts';
 import { parseMail, requests, start } from './mail-support.ts';
@@ -96,7 +97,7 @@ function messageOf(template: TemplateName, language: 'zh-CN' | 'en', text: strin
 async function render(message: Message, firmName = 'Firm') {
   const content = contentOf(message);
   const links = await linksOf(message, content, '0'.repeat(32), { links: signer, urls, publicUrl });
-  return { links, rendered: renderMessage(message, content, links, firmName) };
+  return { links, rendered: renderMessage(message, content, links, firmNamed(firmName)) };
 }
 
 /** The raw mail of what was rendered, from a firm to a customer of these names. */

@@ -1,3 +1,4 @@
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import type { Call } from '../support/call.ts';
 import { type MemoryTable, memoryTable } from '../support/memory-table.ts';
@@ -11,7 +12,7 @@ export function queuesWorld(on: MemoryTable = memoryTable()) {
     table: on,
     unkindness: { ...kind, copies: () => copies },
     only: ['tickets/search-index', 'tickets/bulk'],
-    ports: () => ({ firmName: 'Lantian' }),
+    ports: () => ({ firm: async () => firmNamed('Lantian') }),
   });
   const { table, clock } = world;
   const ask = (route: string, what: Omit<Call, 'route'> = {}) =>

@@ -1,4 +1,5 @@
 import type { AllLimits } from '../../functions/tickets/intake/limits.ts';
+import { firmNamed } from '../../shared/settings/firm.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { Call } from '../support/call.ts';
@@ -14,7 +15,7 @@ export const ticketWorld = (limits: Partial<AllLimits> = {}) => ticketWorldOn(ti
 export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits> = {}) {
   const { ask, files, consumer, table, clock } = openWorld({
     table: on,
-    ports: () => ({ firmName: 'Lantian', limits: { ...noLimits, ...limits } }),
+    ports: () => ({ firm: async () => firmNamed('Lantian'), limits: { ...noLimits, ...limits } }),
   });
   const staff = (route: string, what: Extra = {}) => ask(route, { staff: 'agent-1', ...what });
   return {

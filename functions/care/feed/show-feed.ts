@@ -6,7 +6,7 @@ import { addDays, localParts } from '../../../shared/time/zones.ts';
 import { readCalendar } from '../calendar/read-calendar.ts';
 import { toIcs } from './to-ics.ts';
 
-export type FeedDeps = Pick<Ports, 'table' | 'links' | 'settings' | 'firmName'>;
+export type FeedDeps = Pick<Ports, 'table' | 'links' | 'settings' | 'firm'>;
 
 /** The window of the feed: the last month and the next thirteen. */
 const span = { before: 31, after: 400 };
@@ -20,7 +20,7 @@ const maxFeedEntries = 3000;
  * and declined messages are left out. The token may end in `.ics`.
  */
 export const showFeed =
-  ({ table, links, settings, firmName }: FeedDeps) =>
+  ({ table, links, settings, firm }: FeedDeps) =>
   async (token: string, now: Date): Promise<string | undefined> => {
     const target = await links.read('feed', token.replace(/\.ics$/, ''));
     const feed = target && (await table.find(careFeed, target.id));
@@ -32,9 +32,11 @@ export const showFeed =
       readCalendar(table, { window, owner: feed.owner, maxEntries: maxFeedEntries }),
       settings.all(carePlanSetting, now),
     ]);
+    const { language } = feed;
+    const firmName = (await firm(now)).name[language];
     const isComing = (entry: (typeof items)[number]): boolean =>
       entry.type === 'date' || (entry.state !== 'skipped' && entry.state !== 'declined');
-    return toIcs(items.filter(isComing), { plans, language: feed.language, firmName, now });
+    return toIcs(items.filter(isComing), { plans, language, firmName, now });
   };
 
 /**

@@ -6,6 +6,7 @@ import type { CareSettings } from '../contracts.ts';
 import type { CareTexts } from '../store.ts';
 import { renderCare } from '../templates/render-care.ts';
 import { variablesOf } from '../templates/variables-of.ts';
+import type { Firm } from '../templates/wording.ts';
 
 /** Returns the text of an occurrence's message in the customer's language. @throws TemplateFailed */
 export type CareWording = (what: {
@@ -18,7 +19,7 @@ export type CareWording = (what: {
 
 /** Fills the firm's template from the customer's file. */
 export const careWordingOf =
-  (firm: { name: string; publicUrl: string }): CareWording =>
+  (firm: Firm): CareWording =>
   ({ texts: { template, owner }, plan: { occasion }, occurrence, file, careSettings: { holidays } }) => {
     const { language } = file.customer;
     return renderCare(

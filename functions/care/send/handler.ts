@@ -6,13 +6,18 @@ import { sendCare } from './send-care.ts';
 import { subscription } from './subscription.ts';
 
 export function createHandler(
-  ports: Pick<Ports, 'table' | 'settings' | 'firmName' | 'publicUrl' | 'agendaShards' | 'clock'>,
+  ports: Pick<Ports, 'table' | 'settings' | 'firm' | 'publicUrl' | 'agendaShards' | 'clock'>,
 ) {
-  const { firmName, publicUrl, agendaShards, clock } = ports;
-  const words = careWordingOf({ name: firmName, publicUrl });
+  const { firm, publicUrl, agendaShards, clock } = ports;
+  const store = careStore(ports);
   return queueHandler(
     subscription,
-    { due: sendCare({ store: careStore(ports), words, agendaShards }) },
+    {
+      async due(item, now) {
+        const words = careWordingOf({ name: (await firm(now)).name, publicUrl });
+        return sendCare({ store, words, agendaShards })(item, now);
+      },
+    },
     clock,
   );
 }

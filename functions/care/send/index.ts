@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -14,11 +15,12 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
 
 export const handler = createHandler({
   table,
-  settings: openSettings(table),
-  firmName: env.FIRM_NAME,
+  settings,
+  firm: openFirm(settings, env.FIRM_NAME),
   publicUrl: env.PUBLIC_URL,
   agendaShards: env.AGENDA_SHARDS,
   clock: systemClock,

@@ -6,24 +6,24 @@ import { frameMail } from '../../../shared/mail/frame-mail.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { carePolicyOf } from '../../../shared/settings/care-policy.ts';
 import { careVariables } from '../../../shared/settings/care-variables.ts';
+import type { Firm } from '../../../shared/settings/firm.ts';
 import { freshSettings } from '../../../shared/settings/open-settings.ts';
 import { routes } from './routes.ts';
-import { type Shown, showTemplate } from './show-template.ts';
+import { type ShowCommand, type Shown, showTemplate } from './show-template.ts';
 import { testTemplate } from './test-template.ts';
-import type { Firm } from './wording.ts';
 
 export type TemplateDeskDeps = Pick<
   Ports,
-  'table' | 'firmName' | 'publicUrl' | 'agendaShards' | 'timeZone' | 'clock'
+  'table' | 'firm' | 'publicUrl' | 'agendaShards' | 'timeZone' | 'clock'
 >;
 
 type Asked = Pick<HttpRequest<typeof routes.previewCareTemplate>, 'params' | 'body' | 'language' | 'now'>;
 
 /** What templates can say, how one looks, and a test of it by mail. */
 export function createHandler(deps: TemplateDeskDeps) {
-  const { table, firmName, publicUrl, clock } = deps;
-  const firm = { name: firmName, publicUrl };
-  const show = showTemplate({ table, firm });
+  const { table, publicUrl, clock } = deps;
+  const show = async (asked: ShowCommand) =>
+    showTemplate({ table, firm: { ...(await deps.firm(asked.now)), publicUrl } })(asked);
   const test = testTemplate(deps);
   const shown = ({ params: { id }, body, language, now }: Asked) => show({ id, body, language, now });
   return httpHandler(
@@ -33,7 +33,10 @@ export function createHandler(deps: TemplateDeskDeps) {
       async previewCareTemplate(request) {
         const found = await shown(request);
         const { markMarketing } = await carePolicyOf(freshSettings(table), request.now);
-        return { status: 200, json: previewOf(found, firm, markMarketing) };
+        return {
+          status: 200,
+          json: previewOf(found, { ...(await deps.firm(request.now)), publicUrl }, markMarketing),
+        };
       },
       async testCareTemplate(request) {
         const { caller, correlationId, now } = request;
@@ -52,10 +55,14 @@ const listed = careVariables.map(({ path, there, description, sample }) => ({
   sample,
 }));
 
-function previewOf({ template, language, name, words, missing }: Shown, firm: Firm, isMarked: boolean) {
+function previewOf(
+  { template, language, name, words, missing }: Shown,
+  firm: Firm & { publicUrl: string },
+  isMarked: boolean,
+) {
   const mail = frameMail(careBody(words), {
     language,
-    firmName: firm.name,
+    firm,
     name,
     footer: 'automatic',
     preferences: `${firm.publicUrl}/u/preview`,

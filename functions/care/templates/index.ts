@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
@@ -13,9 +15,12 @@ const env = readEnv({
   PUBLIC_URL: z.url(),
 });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
+
 export const handler = createHandler({
-  table: openTable(dynamodb(), env.TABLE_NAME),
-  firmName: env.FIRM_NAME,
+  table,
+  firm: openFirm(settings, env.FIRM_NAME),
   publicUrl: env.PUBLIC_URL,
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,

@@ -62,7 +62,7 @@ function dateOf({ dates }: CustomerFile, ofRelation: boolean): string | undefine
 /** Variables of nobody: the samples of the picker, with what is true of the firm. */
 export function samples(language: Language, firm: Firm): Record<string, unknown> {
   const values = new Map(careVariables.map(({ path, sample }) => [path, sample[language]]));
-  values.set('firm.name', firm.name);
+  values.set('firm.name', firm.name[language]);
   values.set('firm.contact', contactFormUrl(firm, language));
   return nested(values);
 }

@@ -49,7 +49,7 @@ function general(
     ['customer.kind', kind],
     ['customer.grade', grade],
     ['customer.region', region && typed(region)],
-    ['firm.name', firm.name],
+    ['firm.name', firm.name[language]],
     ['firm.contact', contactFormUrl(firm, language)],
     ['owner.name', owner?.name],
     ['owner.mail', owner?.mail],

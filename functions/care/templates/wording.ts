@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../shared/time/zones.ts';
 
 /** Who writes. */
 export interface Firm {
-  name: string;
+  name: Record<Language, string>;
   /** Address of the site, without a slash at its end. */
   publicUrl: string;
 }

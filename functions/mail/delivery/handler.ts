@@ -8,7 +8,7 @@ export function createHandler(deps: DeliveryDeps & Pick<Ports, 'clock'>) {
   return httpHandler(
     routes,
     {
-      messageDelivery: async ({ params }) => ({ status: 200, json: await show(params.id) }),
+      messageDelivery: async ({ params, now }) => ({ status: 200, json: await show(params.id, now) }),
     },
     deps.clock,
   );

@@ -4,6 +4,8 @@ import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
+import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
@@ -17,11 +19,14 @@ const env = readEnv({
 
 const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
+
 export const handler = createHandler({
-  table: openTable(dynamodb(), env.TABLE_NAME),
+  table,
   links,
   urls: createUrls(links, env.PUBLIC_URL),
   publicUrl: env.PUBLIC_URL,
-  firmName: env.FIRM_NAME,
+  firm: openFirm(settings, env.FIRM_NAME),
   clock: systemClock,
 });

@@ -7,7 +7,7 @@ import { type Message, message as messageEntity } from '../../../shared/table/en
 import { addressFactsOf, withoutTypedWords } from '../claimed-address.ts';
 import { hashOf, linksOf, renderMessage } from '../render-message.ts';
 
-export type DeliveryDeps = Pick<Ports, 'table' | 'links' | 'urls' | 'publicUrl' | 'firmName'>;
+export type DeliveryDeps = Pick<Ports, 'table' | 'links' | 'urls' | 'publicUrl' | 'firm'>;
 
 function reachedAt({ phone, reference }: Contact): Delivery['to'] {
   const known = reference === undefined ? undefined : readReference(reference);
@@ -27,7 +27,7 @@ export interface Delivery extends Pick<Message, 'language' | 'category'> {
  */
 export const showDelivery =
   (deps: DeliveryDeps) =>
-  async (messageId: string): Promise<Delivery> => {
+  async (messageId: string, now: Date): Promise<Delivery> => {
     const found = await deps.table.find(messageEntity, messageId);
     if (found?.channel !== 'event' || found.state !== 'delegated' || !writtenTo(found.to)) {
       throw notFound('error.not-found');
@@ -36,7 +36,7 @@ export const showDelivery =
     const message = claimed ? withoutTypedWords(found) : found;
     const content = contentOf(message);
     const links = await linksOf(message, content, await hashOf(deps.links, message), deps);
-    const { text } = renderMessage(message, content, links, deps.firmName);
+    const { text } = renderMessage(message, content, links, await deps.firm(now));
     return {
       messageId,
       to: reachedAt(found.to),

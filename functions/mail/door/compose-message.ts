@@ -15,26 +15,28 @@ export async function compose(
   { addressHash, mark }: { addressHash: string; mark: boolean },
   now: Date,
 ): Promise<Buffer | undefined> {
-  const { firmName, mailFrom } = deps;
+  const { mailFrom } = deps;
   const content = readContent(message);
   if (!content) return undefined;
   const { mail: to = '' } = message.to;
   if (!isMailbox(to)) return unrenderable(message, new Error('to.mail is not the address of one mailbox'));
   const files = await filesOf(deps, message, content);
   const links = { ...(await linksOf(message, content, addressHash, deps)), files };
+  const firm = await deps.firm(now);
   const threading = await threadingOf(deps, message, linkVersionOf(content));
   try {
     const answerable = threading.replyTo !== undefined;
-    const { automatic, ...rendered } = renderMessage(message, content, links, firmName, { answerable, mark });
+    const { automatic, ...rendered } = renderMessage(message, content, links, firm, { answerable, mark });
     return await composeMail({
       messageId: message.id,
       date: now,
       language: message.language,
-      from: { name: firmName, address: mailFrom },
+      from: { name: firm.senderName[message.language], address: mailFrom },
       to: { name: message.to.name, address: to },
       ...rendered,
       ...threading,
       automatic,
+      logo: firm.logo,
       ...(links.preferences ? { unsubscribeUrl: links.preferences } : {}),
     });
   } catch (error) {

@@ -6,7 +6,7 @@ import type { SendAgain, Wakeup } from '../requeue.ts';
 /** What the door is given from outside. `replyAddresses` is absent where no mail comes in. */
 export type DoorDeps = Pick<
   Ports,
-  'table' | 'sender' | 'links' | 'urls' | 'publicUrl' | 'firmName' | 'mailFrom' | 'agendaShards' | 'settings'
+  'table' | 'sender' | 'links' | 'urls' | 'publicUrl' | 'firm' | 'mailFrom' | 'agendaShards' | 'settings'
 > & {
   replyAddresses?: Ports['replyAddresses'] | undefined;
   pace: Pace;

@@ -7,6 +7,7 @@ import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { queueSender, sqs } from '../../../shared/messaging/queue-sender.ts';
 import { count, mailboxAddress, readEnv } from '../../../shared/runtime/env.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -34,12 +35,13 @@ const secret = secretReader(env.SIGNING_SECRET_ARN);
 const links = createLinks(secret);
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
 const client = ses();
 
 export const handler = createHandler({
   table,
   sender: sesSender(client, env.MAIL_CONFIGURATION_SET),
-  settings: openSettings(table),
+  settings,
   pace: openPace(
     table,
     sendRate(() => askSendRate(client)),
@@ -48,7 +50,7 @@ export const handler = createHandler({
   links,
   urls: createUrls(links, env.PUBLIC_URL),
   publicUrl: env.PUBLIC_URL,
-  firmName: env.FIRM_NAME,
+  firm: openFirm(settings, env.FIRM_NAME),
   mailFrom: env.MAIL_FROM,
   replyAddresses: env.REPLY_MAIL ? createReplyAddresses(env.REPLY_MAIL, secret) : undefined,
   agendaShards: env.AGENDA_SHARDS,

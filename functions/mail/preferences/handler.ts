@@ -10,8 +10,8 @@ import { urlencodedBody } from './one-click-body.ts';
 import { preferencesPage, unsubscribedPage } from './page.ts';
 import { routes } from './routes.ts';
 
-export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'publicUrl' | 'firmName' | 'clock'>) {
-  const { table, links, publicUrl, firmName, clock } = deps;
+export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'publicUrl' | 'firm' | 'clock'>) {
+  const { table, links, publicUrl, firm, clock } = deps;
   const change = changePreferences({ table });
   const handle = httpHandler(
     routes,
@@ -22,7 +22,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'publicUrl' 
         const refusals = await addressRefusalsOf(table, target.addressHash);
         const shown = { suppressed: refusals.has('suppressed'), saved: query.saved !== undefined };
         const refused = refusedChoices(refusals);
-        return { status: 200, html: preferencesPage(refused, { ...shown, language, firmName }) };
+        return { status: 200, html: preferencesPage(refused, { ...shown, language }) };
       },
       async changePreferences(request): Promise<HttpResult> {
         const { params, body, language, correlationId, now } = request;
@@ -42,6 +42,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'publicUrl' 
       },
     },
     clock,
+    firm,
   );
   return async (event: APIGatewayProxyEventV2, context: Context) =>
     handle(await urlencodedBody(event), context);

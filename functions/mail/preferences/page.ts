@@ -10,12 +10,7 @@ const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };
 /** Renders the preferences page; it never shows the address. */
 export function preferencesPage(
   refused: ReadonlySet<Choice>,
-  {
-    language,
-    saved,
-    suppressed,
-    firmName,
-  }: { language: Language; saved: boolean; suppressed: boolean; firmName: string },
+  { language, saved, suppressed }: { language: Language; saved: boolean; suppressed: boolean },
 ): string {
   const say = (key: keyof typeof preferenceMessages) => text(preferenceMessages, language, key);
   const box = (choice: Choice): Html => html`<div>
@@ -28,8 +23,7 @@ export function preferencesPage(
     language,
     title: say('title'),
     switchTo: `?lang=${other[language]}`,
-    body: html`<p class="meta">${firmName}</p>
-<h1>${say('title')}</h1>
+    body: html`<h1>${say('title')}</h1>
 ${saved ? html`<section class="done" role="status"><p>${say('saved')}</p></section>` : ''}
 ${suppressed ? html`<section class="summary"><p>${say('suppressed')}</p></section>` : ''}
 <form method="post" action="?lang=${language}">

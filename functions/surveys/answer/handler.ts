@@ -15,7 +15,7 @@ import { type AnswerDeps, findInvitation } from './find-invitation.ts';
 import { routes } from './routes.ts';
 import { surveyPage, thanksPage } from './survey-page.ts';
 
-export type SurveyPageDeps = AnswerDeps & Pick<Ports, 'firmName'>;
+export type SurveyPageDeps = AnswerDeps & Pick<Ports, 'firm'>;
 
 export const createHandler = ({ clock, ...deps }: SurveyPageDeps & Pick<Ports, 'clock'>) =>
   httpHandler(
@@ -28,6 +28,7 @@ export const createHandler = ({ clock, ...deps }: SurveyPageDeps & Pick<Ports, '
       },
     },
     clock,
+    deps.firm,
   );
 
 const show =
@@ -38,7 +39,7 @@ const show =
     const language = languageFor(request, invitation);
     const { score } = request.query;
     if (invitation.state !== 'answered') {
-      const about = { firm: deps.firmName, ticketId: invitation.ticketId };
+      const about = { firm: (await deps.firm(request.now)).name[language], ticketId: invitation.ticketId };
       return { status: 200, html: surveyPage({ kind: invitation.survey, language, about, score }) };
     }
     const answer = await deps.table.find(answerEntity, invitation.id);

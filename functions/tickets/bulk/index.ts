@@ -4,6 +4,7 @@ import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -19,12 +20,13 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
 
 export const handler = createHandler({
   table,
-  settings: openSettings(table),
+  settings,
   urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
-  firmName: env.FIRM_NAME,
+  firm: openFirm(settings, env.FIRM_NAME),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,

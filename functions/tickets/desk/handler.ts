@@ -14,7 +14,7 @@ import { writeReply } from './write-reply.ts';
 
 export type TicketDeskDeps = Pick<
   Ports,
-  'table' | 'settings' | 'links' | 'cursors' | 'urls' | 'firmName' | 'agendaShards' | 'timeZone' | 'clock'
+  'table' | 'settings' | 'links' | 'cursors' | 'urls' | 'firm' | 'agendaShards' | 'timeZone' | 'clock'
 >;
 
 /** What staff do with tickets. */

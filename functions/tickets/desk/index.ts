@@ -4,6 +4,7 @@ import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
@@ -20,13 +21,14 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
 const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
   table,
-  settings: openSettings(table),
+  settings,
   urls: createUrls(links, env.PUBLIC_URL),
-  firmName: env.FIRM_NAME,
+  firm: openFirm(settings, env.FIRM_NAME),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
   links,

@@ -4,6 +4,7 @@ import { invalid } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { cannedReplySetting } from '../../../shared/settings/canned-reply-setting.ts';
 import { fillReply, type ReplyVariable } from '../../../shared/settings/fill-reply.ts';
+import type { Firms } from '../../../shared/settings/firm.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
@@ -20,7 +21,7 @@ export interface ReplyWords {
 export interface TextDeps {
   settings: Settings;
   urls: Pick<Urls, 'tracking'>;
-  firmName: string;
+  firm: Firms;
 }
 
 /**
@@ -28,7 +29,7 @@ export interface TextDeps {
  * @throws DomainError `invalid` for a canned reply that there is not.
  */
 export async function replyText(
-  { settings, urls, firmName }: TextDeps,
+  { settings, urls, firm }: TextDeps,
   ticket: Ticket,
   { body, cannedReplyId, variables }: ReplyWords,
   { author, now }: { author: string; now: Date },
@@ -43,7 +44,7 @@ export async function replyText(
     'ticket.number': showTicketId(ticket.id),
     'ticket.subject': ticket.subject,
     'agent.name': person?.name ?? text(messages, ticket.language, 'agent.nameless'),
-    'firm.name': firmName,
+    'firm.name': (await firm(now)).name[ticket.language],
     'tracking.url': await urls.tracking(ticket.id, ticket.linkVersion),
     ...variables,
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Language } from '../../../events/vocabulary.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
@@ -20,7 +21,7 @@ import { viewTicket } from './view-ticket.ts';
 
 export type TrackDeps = Pick<
   Ports,
-  'table' | 'links' | 'settings' | 'agendaShards' | 'firmName' | 'timeZone' | 'partnerDelivers' | 'clock'
+  'table' | 'links' | 'settings' | 'agendaShards' | 'firm' | 'timeZone' | 'partnerDelivers' | 'clock'
 >;
 
 type Posted = HttpRequest<typeof routes.replyToTicket>;
@@ -36,7 +37,8 @@ export function createHandler(ports: TrackDeps) {
   const actions = actionsOf(deps);
   const disownView = viewDisown(deps);
   const disowned = disown(deps);
-  const { firmName } = deps;
+  const firmName = async (now: Date, language: Language): Promise<string> =>
+    (await deps.firm(now)).name[language];
   return httpHandler(
     routes,
     {
@@ -44,12 +46,13 @@ export function createHandler(ports: TrackDeps) {
         async handle({ params, query, language, languageAsked, now }) {
           const tracking = await view(params.token, query.before);
           const { sent = '' } = query;
+          const shown = languageAsked ? language : tracking.ticket.language;
           return {
             status: 200,
             html: trackingPage({
               ...tracking,
-              language: languageAsked ? language : tracking.ticket.language,
-              firmName,
+              language: shown,
+              firmName: await firmName(now, shown),
               timeZone: deps.timeZone,
               done: isDone(sent) ? sent : undefined,
               idempotencyKey: randomUUID(),
@@ -68,12 +71,17 @@ export function createHandler(ports: TrackDeps) {
         refuse: refused,
       },
       showDisown: {
-        async handle({ params, query, language, languageAsked }) {
+        async handle({ params, query, language, languageAsked, now }) {
           const found = await disownView(params.token);
           const shown = languageAsked ? language : found.language;
           return {
             status: 200,
-            html: disownPage({ ...found, language: shown, firmName, done: query.done !== undefined }),
+            html: disownPage({
+              ...found,
+              language: shown,
+              firmName: await firmName(now, shown),
+              done: query.done !== undefined,
+            }),
           };
         },
         refuse: (error, asked) => (error.kind === 'not-found' ? gone(asked) : undefined),
@@ -87,6 +95,7 @@ export function createHandler(ports: TrackDeps) {
       },
     },
     deps.clock,
+    deps.firm,
   );
 }
 

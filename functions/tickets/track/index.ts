@@ -3,6 +3,7 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { count, flag, readEnv } from '../../../shared/runtime/env.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
@@ -18,13 +19,14 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
 
 export const handler = createHandler({
   table,
-  settings: openSettings(table),
+  settings,
   agendaShards: env.AGENDA_SHARDS,
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
-  firmName: env.FIRM_NAME,
+  firm: openFirm(settings, env.FIRM_NAME),
   timeZone: env.DEFAULT_TIME_ZONE,
   partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,

@@ -18,6 +18,7 @@ export const settingKinds = [
   'care-template',
   'care-holiday',
   'care-policy',
+  'firm',
 ] as const;
 export const SettingKind = z.enum(settingKinds);
 export type SettingKind = z.output<typeof SettingKind>;

@@ -35,6 +35,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'shared/customers/points.ts': bounded,
   'shared/http/http-handler.ts': handsOn,
   'shared/mail/care-text.ts': ours,
+  'shared/pages/dress.ts': 'looks once for the two places of a frame that is ours',
   'shared/mail/safe-address.ts': ours,
   'shared/messaging/queue-handler.ts': handsOn,
   'shared/settings/care-variables.ts': ours,

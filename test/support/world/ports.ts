@@ -8,6 +8,7 @@ import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { createSeals } from '../../../shared/links/sealed.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
 import type { MemoryFiles } from '../memory-files.ts';
@@ -38,9 +39,10 @@ export function portsOf(essentials: Essentials) {
   const { table, queueSender, files } = essentials;
   const again: SendAgain = sendAgain(queueSender, { quick: 'mail/door', bulk: 'mail/door#bulk' });
   const pace: Pace = { ask: async () => ({ go: true }) };
+  const settings = openSettings(table);
   const ports: Ports = {
     ...essentials,
-    settings: openSettings(table),
+    settings,
     links,
     urls,
     cursors: createCursors(links),
@@ -48,7 +50,7 @@ export function portsOf(essentials: Essentials) {
     replyAddresses: createReplyAddresses('service@in.firm.example', secret),
     mailFrom: 'service@firm.example',
     publicUrl,
-    firmName: '恒达水泵',
+    firm: openFirm(settings, '恒达水泵'),
     timeZone: 'Asia/Shanghai',
     agendaShards: 2,
     partnerDelivers: false,

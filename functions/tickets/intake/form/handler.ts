@@ -8,6 +8,7 @@ import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/layout.ts';
 import { notFound } from '../../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../../shared/runtime/ids.ts';
+import type { Firms } from '../../../../shared/settings/firm.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 import type { Settings } from '../../../../shared/settings/open-settings.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
@@ -22,7 +23,7 @@ import { routes } from './routes.ts';
 export interface FormDeps {
   settings: Settings;
   links: Pick<Links, 'token'>;
-  firmName: string;
+  firm: Firms;
   /** Where browsers upload files to. */
   uploadOrigin?: string | undefined;
   /** The texts of `/widget.js` and `/form.js`, and of the script in the page after a post. */
@@ -47,6 +48,7 @@ export function createHandler(deps: FormDeps) {
       getFormScript: scriptOf(deps.scripts.form),
     },
     deps.clock,
+    deps.firm,
   );
 }
 
@@ -57,7 +59,7 @@ async function findShown(settings: Settings, id: string, now: Date): Promise<For
 }
 
 async function showPage(
-  { settings, links, firmName, uploadOrigin, scripts }: FormDeps,
+  { settings, links, firm, uploadOrigin, scripts }: FormDeps,
   { params, query, language, now }: HttpRequest<typeof routes.showForm>,
 ): Promise<HttpResult> {
   const form = await findShown(settings, params.form, now);
@@ -66,6 +68,7 @@ async function showPage(
   if (ticketId !== undefined)
     return sentPage({ language, form, ticketId, token: query.follow, script: scripts.sent });
   const values = { formStarted: await startToken(links, form.id, now) };
+  const firmName = (await firm(now)).name[language];
   const view = { language, form, firmName, values, errors: [], idempotencyKey: randomUUID() };
   return { status: 200, html: formPage(view), headers: formPolicy(form, uploadOrigin) };
 }

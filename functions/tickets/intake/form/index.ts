@@ -7,6 +7,7 @@ import { secretReader } from '../../../../shared/aws/secrets.ts';
 import { uploadOrigin } from '../../../../shared/files/upload-origin.ts';
 import { createLinks } from '../../../../shared/links/links.ts';
 import { readEnv } from '../../../../shared/runtime/env.ts';
+import { openFirm } from '../../../../shared/settings/firm.ts';
 import { openSettings } from '../../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../../shared/table/table.ts';
 import { systemClock } from '../../../../shared/time/clock.ts';
@@ -21,10 +22,13 @@ const env = readEnv({
   AWS_ENDPOINT_URL: z.string().optional(),
 });
 
+const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
+
 export const handler = createHandler({
-  settings: openSettings(openTable(dynamodb(), env.TABLE_NAME)),
+  settings,
   links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
-  firmName: env.FIRM_NAME,
+  firm: openFirm(settings, env.FIRM_NAME),
   uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
   scripts: { widget: widgetScript, form: formScript, sent: sentScript },
   clock: systemClock,

@@ -1,16 +1,21 @@
 import type { HttpResult } from '../../../../shared/http/request.ts';
+import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { leftOutSentence } from '../../pages/left-out.ts';
-import type { RefusedDeps } from './refused-form.ts';
 import type { Submitted } from './submit-ticket.ts';
 import type { Asked, ToldOutcome } from './told-outcome.ts';
 
 /** What whoever posted is answered: a page where a browser shows it, else JSON. */
-export async function answerOf(deps: RefusedDeps, outcome: ToldOutcome, asked: Asked): Promise<HttpResult> {
+export async function answerOf(
+  { firm, uploadOrigin }: Pick<Ports, 'firm' | 'uploadOrigin'>,
+  outcome: ToldOutcome,
+  asked: Asked,
+): Promise<HttpResult> {
   const isForPage = asked.wantsHtml && (outcome.read?.post.kind !== 'json' || isNavigation(asked));
   if (outcome.is === 'submitted' && !isForPage) return takenJson(outcome.submitted, asked);
   // The pages and their texts would make every cold start longer: they are read when the first one is shown.
   const { rarerAnswer } = await import('./rarer-answers.lazy.ts');
-  return rarerAnswer(deps, outcome, { ...asked, isForPage });
+  const firmName = (await firm(asked.now)).name[asked.language];
+  return rarerAnswer({ firmName, uploadOrigin }, outcome, { ...asked, isForPage });
 }
 
 /** No program navigates: a form may post what looks like JSON (`enctype=text/plain`), and a person sees the answer. */

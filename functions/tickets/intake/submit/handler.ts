@@ -9,7 +9,7 @@ import { type TakeDeps, takePost } from './take-post.ts';
 /** POST /v1/tickets, POST /v1/forms/{form}/posts. */
 export function createHandler(
   ports: Omit<TakeDeps, 'files'> &
-    Pick<Ports, 'firmName' | 'uploadOrigin' | 'clock'> & {
+    Pick<Ports, 'firm' | 'uploadOrigin' | 'clock'> & {
       /** Stores a file that came along with a post. */
       keepFile: KeepFile;
     },
@@ -47,5 +47,6 @@ export function createHandler(
       submitPost: (request) => submitPost(request, { ...request.params, ...request.query }),
     },
     deps.clock,
+    deps.firm,
   );
 }

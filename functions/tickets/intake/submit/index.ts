@@ -6,6 +6,7 @@ import { createLinks } from '../../../../shared/links/links.ts';
 import { createSeals } from '../../../../shared/links/sealed.ts';
 import { createUrls } from '../../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../../shared/runtime/env.ts';
+import { openFirm } from '../../../../shared/settings/firm.ts';
 import { openSettings } from '../../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../../shared/table/table.ts';
 import { systemClock } from '../../../../shared/time/clock.ts';
@@ -26,12 +27,13 @@ const env = readEnv({
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const settings = openSettings(table);
 const secret = secretReader(env.SIGNING_SECRET_ARN);
 const links = createLinks(secret);
 
 export const handler = createHandler({
   table,
-  settings: openSettings(table),
+  settings,
   links,
   seals: createSeals(secret),
   urls: createUrls(links, env.PUBLIC_URL),
@@ -41,6 +43,6 @@ export const handler = createHandler({
   uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
-  firmName: env.FIRM_NAME,
+  firm: openFirm(settings, env.FIRM_NAME),
   clock: systemClock,
 });

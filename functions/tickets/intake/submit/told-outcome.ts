@@ -10,5 +10,5 @@ export type ToldOutcome = Exclude<PostOutcome, { is: 'refused' }> | Refused;
 /** How the answer is asked for. */
 export type Asked = Pick<
   HttpRequest,
-  'language' | 'languageAsked' | 'wantsHtml' | 'shownIn' | 'raw' | 'correlationId'
+  'language' | 'languageAsked' | 'wantsHtml' | 'shownIn' | 'raw' | 'correlationId' | 'now'
 >;

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const logo = (): string => readFileSync(join(import.meta.dirname, 'sample-logo.png')).toString('base64');
+
+/** A firm that there is not, so that pages and mails of a system on one machine look as they will. */
+const sampleFirm = () => ({
+  id: 'firm',
+  name: { 'zh-CN': '清泉净水', en: 'Clearspring Water' },
+  senderName: { 'zh-CN': '清泉净水客服', en: 'Clearspring Customer Care' },
+  logo: { mediaType: 'image/png', data: logo() },
+  colour: '#0f6b5c',
+  phone: '400-820-8820',
+  hours: { 'zh-CN': '周一至周六 9:00–18:00', en: 'Monday to Saturday, 9:00–18:00' },
+  address: {
+    'zh-CN': '上海市徐汇区漕溪北路 1 号 3 楼',
+    en: '3rd floor, 1 North Caoxi Road, Xuhui District, Shanghai',
+  },
+  privacy: {
+    text: {
+      'zh-CN': '您留下的信息只用于处理您的问题，不会提供给他人。',
+      en: 'We use what you tell us to handle your matter and give it to nobody else.',
+    },
+    url: 'https://clearspring.example/privacy',
+  },
+});
+
+/**
+ * Gives a system on this machine the sample firm, unless it ever had a firm of its own: one that was removed stays away.
+ * @param url address of the running system, without a slash at its end.
+ * @throws Error where the system does not take it.
+ */
+export async function giveSampleFirm(url: string): Promise<void> {
+  const ask = async (path: string, method: string, body?: unknown, token?: string): Promise<Response> =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const issued = await ask('/_local/token', 'POST', { email: 'sample@aftercare.example', role: 'admin' });
+  const { token } = (await issued.json()) as { token: string };
+  const known = await ask('/v1/firm/firm', 'GET', undefined, token);
+  if (known.status !== 404) return;
+  const put = await ask('/v1/firm/firm', 'PUT', { document: sampleFirm() }, token);
+  if (!put.ok && put.status !== 409)
+    throw new Error(`PUT /v1/firm/firm answered ${put.status}: ${await put.text()}`);
+}
