@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isTimeZone } from '../../events/time-zone.ts';
 import { line, slug } from '../http/text.ts';
+import { YearlyRule } from './holidays.ts';
 import { Label } from './queues.ts';
 
 /** Days of the week in the order of ISO 8601. */
@@ -36,6 +37,17 @@ const date = z.iso.date({ error: 'field.date' });
 /** A time zone that the runtime knows. */
 export const Zone = line(64).refine(isTimeZone, { message: 'field.time-zone' });
 
+/** The most yearly holidays: fewer than the weeks of a year, so that they cannot take every working day of a weekday. */
+const maxYearly = 30;
+
+/** A holiday without working time that comes back by a rule. */
+const Yearly = z.strictObject({
+  label: Label,
+  rule: YearlyRule,
+  /** On a Saturday or Sunday, the next weekday that is no holiday is free as well. */
+  substitute: z.boolean().optional(),
+});
+
 /** When a firm works. All dates and times are those of its zone. */
 export const Calendar = z
   .strictObject({
@@ -55,8 +67,12 @@ export const Calendar = z
       .array(z.strictObject({ date, label: Label.optional(), intervals: Intervals.min(1) }))
       .max(1000)
       .default([]),
-    /** The last date up to which holidays are entered. Later ones are still to be filled: only the week holds there. */
+    /** Holidays of every year, beside those that are listed. Days with hours of their own go first. */
+    yearly: z.array(Yearly).max(maxYearly).optional(),
+    /** The last date up to which holidays are entered. Later ones are still to be filled: only week and yearly holidays hold there. */
     filledThrough: date.optional(),
+    /** What has to be entered for later dates, and who publishes it. */
+    awaited: Label.optional(),
   })
   .superRefine((calendar, context) => {
     const problem = (path: PropertyKey[], message: string) =>

@@ -7,8 +7,7 @@ const month = z.int().min(1).max(12);
 /** How many days a month has in the longest of years; 29 February is the 28th in the others. */
 const longest = (of: number): number => new Date(Date.UTC(2028, of, 0)).getUTCDate();
 
-/** When a holiday falls. */
-export const HolidayRule = z.discriminatedUnion('by', [
+const yearlyRules = [
   z
     .strictObject({ by: z.literal('solar'), month, day: z.int().min(1).max(31) })
     .refine(({ month, day }) => day <= longest(month), { path: ['day'], message: 'field.invalid' }),
@@ -30,14 +29,37 @@ export const HolidayRule = z.discriminatedUnion('by', [
     weekday: z.int().min(1).max(7),
     nth: z.union([z.int().min(1).max(5), z.literal(-1)]),
   }),
+  /** So many days after Easter Sunday of the Western churches (before it, when negative): Good Friday is -2. */
+  z.strictObject({ by: z.literal('easter'), offsetDays: z.int().min(-70).max(70).default(0) }),
+] as const;
+
+/** When a holiday falls that has at most one day in each year of its own calendar. */
+export const YearlyRule = z.discriminatedUnion('by', yearlyRules);
+export type YearlyRule = z.output<typeof YearlyRule>;
+
+/** When a holiday falls. */
+export const HolidayRule = z.discriminatedUnion('by', [
+  ...yearlyRules,
   /** Days that follow no rule. */
   z.strictObject({ by: z.literal('list'), dates: z.array(z.iso.date()).min(1).max(200) }),
 ]);
 export type HolidayRule = z.output<typeof HolidayRule>;
 
+/** A country by its code of ISO 3166-1. */
+const Country = z.string().regex(/^[A-Z]{2}$/, { message: 'field.invalid' });
+
 export const Holiday = z.strictObject({
   id: slug(40),
   label: Label,
   rule: HolidayRule,
+  /** Countries that keep the day by another rule; {@link ruleFor} says which holds for a customer. */
+  elsewhere: z
+    .array(z.strictObject({ countries: z.array(Country).min(1).max(50), rule: HolidayRule }))
+    .max(20)
+    .optional(),
 });
 export type Holiday = z.output<typeof Holiday>;
+
+/** The rule of a holiday in a country; that of the holiday itself where none of its own is named or the country is unknown. */
+export const ruleFor = ({ rule, elsewhere = [] }: Holiday, country: string | undefined): HolidayRule =>
+  elsewhere.find(({ countries }) => country !== undefined && countries.includes(country))?.rule ?? rule;

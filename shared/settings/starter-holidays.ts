@@ -118,6 +118,15 @@ export const starterHolidays: readonly CareTemplate[] = [
     ],
   ),
   greeting(
+    'easter',
+    ['复活节', 'Easter'],
+    ['复活节快乐', 'Happy Easter!'],
+    [
+      '春暖花开，祝您和家人复活节快乐，假日里好好歇歇，也出门晒晒太阳。',
+      'Spring is here. We wish you and your family a happy Easter, with time to rest and a little sunshine.',
+    ],
+  ),
+  greeting(
     'labour-day',
     ['劳动节', 'Labour Day'],
     ['劳动节快乐，好好歇歇', 'Happy Labour Day: take a good rest'],

@@ -211,8 +211,8 @@ describe('the feed', () => {
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
   });
 
-  it('keeps to RFC 5545: CRLF, lines of at most 75 octets, a stamp and a uid each', async () => {
-    const { fetch, token, put } = await opened();
+  it('keeps to RFC 5545: CRLF to the end, lines of at most 75 octets, a stamp and a uid each, no method', async () => {
+    const { fetch, token, put, clock } = await opened();
     const label =
       'Anniversary of a contract with a very long name, commas; and semicolons, 合同签订纪念日'.repeat(3);
     await put({ dates: [date(2, { id: 'D7', kind: 'other', label })] });
@@ -221,11 +221,19 @@ describe('the feed', () => {
     expect(body.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     for (const each of lines) expect(Buffer.byteLength(each)).toBeLessThanOrEqual(75);
     expect(lines.filter((each) => each.startsWith('UID:'))).toHaveLength(8);
-    expect(lines.filter((each) => each === 'DTSTAMP:20261122T090000Z')).toHaveLength(8);
+    expect(body.endsWith('\r\nEND:VCALENDAR\r\n')).toBe(true);
+    expect(body).not.toContain('METHOD');
+    // The stamp is the instant of the last change, not of the reading: nothing changed, so nothing reads otherwise.
+    for (const stamp of ['DTSTAMP', 'LAST-MODIFIED'])
+      expect(lines.filter((each) => new RegExp(`^${stamp}:202[56]\\d{4}T\\d{6}Z$`).test(each))).toHaveLength(
+        8,
+      );
+    clock.move(5_400_000);
+    expect((await fetch(token)).body).toBe(body);
     expect(eventsOf(body).map(({ summary }) => summary)).toContain(`客户2 · ${label}`);
   });
 
-  it('keeps the uid of what moves, and speaks the language of who asked', async () => {
+  it('keeps the uid of what moves and raises its sequence, and speaks the language of who asked', async () => {
     const { fetch, token, act, clock } = await opened('en');
     const uidOf = async () =>
       eventsOf((await fetch(token)).body).find(
@@ -237,6 +245,8 @@ describe('the feed', () => {
     expect((await act(id, 'move', { to: '2027-02-07T01:00:00Z' })).statusCode).toBe(200);
     const after = await uidOf();
     expect(after?.uid).toBe(before?.uid);
+    expect(Number(after?.sequence)).toBeGreaterThan(Number(before?.sequence));
+    expect(after?.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-11-22T09:01:00Z');
     expect(after?.startDate.toString()).toBe('2027-02-07T01:00:00Z');
   });
 

@@ -11,15 +11,23 @@ export interface OracleCalendar {
 const names = ['', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const minute = 60_000;
 
-/** Whether the minute that begins at an instant is working time: by what a wall clock shows, looked at by luxon. */
+/**
+ * Whether the minute that begins at an instant is working time: by what a wall clock shows, looked at by luxon. A time that is
+ * shown twice counts when it is shown first; an interval whose start is skipped starts where luxon moves that time to.
+ */
 export function isWorkingMinute(calendar: OracleCalendar, instant: number): boolean {
   const wall = DateTime.fromMillis(instant, { zone: calendar.zone });
+  const isShownAgain = wall.getPossibleOffsets().some((other) => other.toMillis() < instant);
+  if (isShownAgain) return false;
   const date = wall.toISODate();
   const time = wall.toFormat('HH:mm');
   const extra = calendar.extraDays.find((day) => day.date === date);
   if (!extra && calendar.holidays.some((day) => day.date === date)) return false;
   const intervals = extra ? extra.intervals : (calendar.week[names[wall.weekday] ?? ''] ?? []);
-  return intervals.some(({ from, to }) => from <= time && time < to);
+  return intervals.some(({ from, to }) => {
+    const start = DateTime.fromISO(`${date}T${from}`, { zone: calendar.zone });
+    return from <= time && time < to && start.toMillis() <= instant;
+  });
 }
 
 /** The first instant by which so many working minutes have passed. Whole minutes only. */

@@ -138,6 +138,7 @@ describe('holidays', () => {
     ['lantern', '2027-02-20'],
     ['womens-day', '2027-03-08'],
     ['qingming', '2027-04-05'],
+    ['easter', '2027-03-28'],
     ['labour-day', '2027-05-01'],
     ['youth-day', '2027-05-04'],
     ['mothers-day', '2027-05-09'],
@@ -154,6 +155,21 @@ describe('holidays', () => {
     ['christmas', '2026-12-25'],
   ])('%s is on %s', (holiday, expected) => {
     expect(ofHoliday(holiday)).toEqual([expected]);
+  });
+
+  it.each([
+    ['mothers-day', 'Europe/London', ['2027-03-07', '2028-03-26', '2029-03-11']],
+    ['mothers-day', 'Europe/Dublin', ['2027-03-07']],
+    ['mothers-day', 'America/New_York', ['2027-05-09', '2028-05-14']],
+    ['mothers-day', 'Asia/Shanghai', ['2027-05-09', '2028-05-14']],
+    ['fathers-day', 'Europe/London', ['2027-06-20']],
+    ['fathers-day', 'Australia/Sydney', ['2027-09-05']],
+    ['thanksgiving', 'America/Chicago', ['2026-11-26', '2027-11-25']],
+    ['thanksgiving', 'America/Toronto', ['2027-10-11']],
+  ])('%s of a customer in %s is the day that country keeps', (holiday, timeZone, expected) => {
+    const file = someFile({ timeZone });
+    const plan = aPlan({ occasion: { kind: 'holiday', holiday } });
+    expect(daysAhead(plan, file, now, expected.length)).toEqual(expected);
   });
 
   it('New Year’s Eve is the day before, on the 29th or the 30th', () => {

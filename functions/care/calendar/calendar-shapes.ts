@@ -2,6 +2,14 @@ import * as z from 'zod';
 import { DateKind, RelationKind } from '../../../events/vocabulary.ts';
 import { CareMessage, CustomerName } from '../desk/message-shapes.ts';
 
+/** Which state of a thing an entry shows: calendar programs take the one with the higher number for the newer. */
+const revised = {
+  /** Raised by every change of it. */
+  revision: z.int().min(0),
+  /** When it was changed last. */
+  changedAt: z.iso.datetime(),
+};
+
 /** A key date of a customer on the day on which it returns. `kind` and `of` decide its colour. */
 export const KeyDateEntry = z.object({
   type: z.literal('date'),
@@ -24,11 +32,18 @@ export const KeyDateEntry = z.object({
   }),
   /** How many years it has been, in its own calendar, where its year is known. */
   years: z.int().optional(),
+  /** The year of its own calendar that this return belongs to: with `dateId` it names the return, whatever day it is moved to. */
+  year: z.int(),
+  ...revised,
 });
 export type KeyDateEntry = z.output<typeof KeyDateEntry>;
 
 /** A care message or task on the day on which it is due by the customer's clock. */
-export const MessageEntry = CareMessage.extend({ type: z.literal('message'), day: z.iso.date() });
+export const MessageEntry = CareMessage.extend({
+  type: z.literal('message'),
+  day: z.iso.date(),
+  ...revised,
+});
 export type MessageEntry = z.output<typeof MessageEntry>;
 
 export const CalendarEntry = z.discriminatedUnion('type', [KeyDateEntry, MessageEntry]);

@@ -43,6 +43,10 @@ export function dateEntry(
     ...(label === undefined ? {} : { label }),
     told: { calendar, month, day, leapMonth },
     ...(year === undefined || on.year < year ? {} : { years: on.year - year }),
+    year: on.year,
+    // A date has no version of its own; that of its file is raised by its changes too.
+    revision: customer.version,
+    changedAt: customer.updatedAt,
   };
 }
 
@@ -51,4 +55,6 @@ export const messageEntry = (value: Occurrence, customer: Customer): MessageEntr
   type: 'message',
   day: isoDate(localParts(new Date(value.dueAt), customer.timeZone)),
   ...messageViewOf(value, customer),
+  revision: value.version,
+  changedAt: value.trail.at(-1)?.at ?? value.plannedAt,
 });

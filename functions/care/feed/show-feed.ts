@@ -36,7 +36,7 @@ export const showFeed =
     const firmName = (await firm(now)).name[language];
     const isComing = (entry: (typeof items)[number]): boolean =>
       entry.type === 'date' || (entry.state !== 'skipped' && entry.state !== 'declined');
-    return toIcs(items.filter(isComing), { plans, language, firmName, now });
+    return toIcs(items.filter(isComing), { plans, language, firmName });
   };
 
 /**

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalEventTransparency } from 'ical-generator';
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import type { CarePlan } from '../../../shared/settings/care-plans.ts';
@@ -11,33 +11,36 @@ export interface FeedWording {
   plans: ReadonlyMap<string, CarePlan>;
   language: Language;
   firmName: string;
-  now: Date;
 }
 
 /** The displayed duration of a message or task. */
 const eventLengthMs = minutes(15);
 
 /**
- * Entries as an iCalendar object (RFC 5545). Key dates are whole days, messages and tasks instants in UTC; nothing makes
- * its reader busy. The uid of a thing stays the same in every reading: a program changes what it has.
+ * Entries as an iCalendar object (RFC 5545), which ends in CRLF as each of its lines. Key dates are whole days, messages and
+ * tasks instants in UTC; nothing makes its reader busy. The uid of a thing stays the same in every reading, its sequence rises
+ * with every change, a move among them: a program changes what it has. Without a METHOD, which belongs to invitations, DTSTAMP is
+ * the instant of the last change, so that two readings of the same state are the same text.
  */
-export function toIcs(
-  entries: readonly CalendarEntry[],
-  { plans, language, firmName, now }: FeedWording,
-): string {
+export function toIcs(entries: readonly CalendarEntry[], { plans, language, firmName }: FeedWording): string {
   const calendar = ical({
     prodId: { company: 'Aftercare', product: 'Care', language: language === 'en' ? 'EN' : 'ZH' },
     name: text(feedMessages, language, 'name', { firm: firmName }),
-    method: ICalCalendarMethod.PUBLISH,
     ttl: hours(1) / 1000,
   });
-  const usual = { stamp: now, transparency: ICalEventTransparency.TRANSPARENT };
   for (const entry of entries) {
+    const changedAt = new Date(entry.changedAt);
+    const usual = {
+      sequence: entry.revision,
+      stamp: changedAt,
+      lastModified: changedAt,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    };
     if (entry.type === 'date') {
       const lunar = wordsOfLunar(entry, language);
       calendar.createEvent({
         ...usual,
-        id: `${entry.customerId}-${entry.dateId}-${entry.day}@care.aftercare`,
+        id: `${entry.customerId}-${entry.dateId}-${entry.year}@care.aftercare`,
         start: new Date(`${entry.day}T00:00:00Z`),
         allDay: true,
         summary: wordsOfDate(entry, language),
@@ -54,5 +57,5 @@ export function toIcs(
       });
     }
   }
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Occasion } from '../../../shared/settings/care-plans.ts';
 import type { HolidayRule } from '../../../shared/settings/holidays.ts';
 import { dateOf, dayOf, lunarOf, solarOf, sunPasses } from './almanac.ts';
@@ -86,6 +87,12 @@ function hasLeap(year: number, month: number): boolean {
   return found === month;
 }
 
+const easters = new Set(
+  JSON.parse(readFileSync(new URL('../../fixtures/time/easter.json', import.meta.url), 'utf8')) as string[],
+);
+/** By the table of 1900 to 2100. */
+const isEaster = (date: string): boolean => easters.has(date);
+
 const longitudes = { qingming: 15, 'winter-solstice': 270, 'beginning-of-spring': 315 } as const;
 
 /** All days on which a holiday falls. */
@@ -107,6 +114,8 @@ export function daysOfHoliday(rule: HolidayRule): readonly Falls[] {
         const count = Math.ceil(today.day / 7);
         return (rule.nth === -1 ? isLast : count === rule.nth) ? today.year : undefined;
       }
+      case 'easter':
+        return isEaster(dateOf(each - rule.offsetDays)) ? today.year : undefined;
       case 'list':
         return rule.dates.includes(dateOf(each)) ? each : undefined;
     }
