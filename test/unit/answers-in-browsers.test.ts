@@ -39,9 +39,9 @@ const robot = { 'homepage-url': 'x' };
 describe('after a post', () => {
   it('a window is led to the ticket, or to a page that looks the part', async () => {
     const { send } = await worldWithForms();
-    expect((await send('shop', window)).location).toMatch(/^\/t\/[\w.-]+$/);
+    expect((await send('shop', window)).location).toMatch(/^\/t\/[\w.-]+\?sent=new$/);
     expect((await send('shop', { ...window, 'accept-language': 'zh' })).location).toMatch(
-      /^\/t\/.*\?lang=zh-CN$/,
+      /^\/t\/.*\?sent=new&lang=zh-CN$/,
     );
     expect((await send('shop', window, robot)).location).toMatch(/^\/f\/shop\?sent=\w{5}-\w{5}$/);
   });

@@ -55,6 +55,29 @@ describe('the page that a post leads to', () => {
     );
   });
 
+  it('thanks right after the post, with the number, when we answer and how to come back; an hour later no more', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    const sent = { query: { sent: 'new', lang: 'en' } };
+    const shown =
+      /<section class="done" role="status">(.*?)<\/section>/s.exec(
+        (await world.track(posted, sent)).body,
+      )?.[1] ?? '';
+    expect(shown).toContain(`${id.slice(0, 5)}-${id.slice(5)}`);
+    expect(shown).toMatch(/You hear from us by <strong><time [^>]*>(?:today|tomorrow|Mon 23 Nov,)/);
+    expect(shown).toContain('We are writing to a***@example.com');
+    expect((await world.track(posted, { query: { sent: 'new', lang: 'zh-CN' } })).body).toContain(
+      '感谢您的反馈',
+    );
+    world.clock.move(hours(1));
+    expect((await world.track(posted, sent)).body).not.toContain('role="status"');
+  });
+
+  it('tells who left a number alone to keep the address of the page', async () => {
+    const { world, posted } = await worldWithTicket({ email: '', phone: '+8613800138000' });
+    const { body } = await world.track(posted, { query: { sent: 'new', lang: 'en' } });
+    expect(body).toContain('Keep the address of this page');
+  });
+
   it('says when the next word is due, and that it is late', async () => {
     const { world, posted } = await worldWithTicket();
     expect((await world.track(posted)).body).toMatch(

@@ -85,7 +85,7 @@ describe('intake from an HTML form', () => {
     const form = { ...chinese, email: ' ', colour: 'blue', 'shop name': '蓝天', empty: '' };
     const answer = await world.submit({ form, headers: html, query: { lang: 'zh-CN' } });
     expect(answer.statusCode).toBe(303);
-    expect(answer.headers?.location).toMatch(/^\/t\/[\w.-]+\?lang=zh-CN$/);
+    expect(answer.headers?.location).toMatch(/^\/t\/[\w.-]+\?sent=new&lang=zh-CN$/);
     expect(world.table.ofType('ticket')).toMatchObject([
       { form: 'contact', language: 'zh-CN', fields: { colour: 'blue', 'shop name': '蓝天' } },
     ]);

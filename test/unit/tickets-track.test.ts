@@ -20,7 +20,8 @@ describe('the tracking page', () => {
       `${id.slice(0, 5)}-${id.slice(5)}`,
       'The pump leaks',
       'We are working on it.',
-      '2026-11-22 17:00 UTC+8',
+      '>today 17:00</time>',
+      'title="UTC+8"',
       'We are &lt;on&gt; it.',
       '<textarea',
     ]) {

@@ -44,6 +44,17 @@ export const messages = {
   'track.stages': { en: 'Your complaint', 'zh-CN': '投诉进度' },
   'track.compensation': { en: 'Compensation', 'zh-CN': '补偿' },
 
+  'track.thanks': { en: 'Thank you. We have your message.', 'zh-CN': '感谢您的反馈，我们已收到。' },
+  'track.thanks-number': { en: 'Your ticket number:', 'zh-CN': '您的工单号：' },
+  'track.thanks-by': { en: 'You hear from us by', 'zh-CN': '我们最晚答复您的时间：' },
+  'track.thanks-mail': {
+    en: 'We are writing to {to}: the link in that message brings you back here. You can also keep the address of this page.',
+    'zh-CN': '我们正在向 {to} 发送消息，其中的链接可随时回到本页。您也可以保存本页网址。',
+  },
+  'track.thanks-page': {
+    en: 'Keep the address of this page: it brings you back here.',
+    'zh-CN': '请保存本页网址，以便随时回来查看。',
+  },
   'track.answer-by': { en: 'We answer by', 'zh-CN': '最晚答复时间' },
   'track.answer': { en: 'Our answer', 'zh-CN': '我们的答复' },
   'track.answer-late': {

@@ -1,20 +1,8 @@
+import { sayMoment, sayOffset, type Told } from '../../../shared/i18n/say-moment.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 
-/** An instant (ISO 8601) as clocks in an IANA zone show it, with how far that is from UTC: the reader may be elsewhere. */
-export function moment(at: string, zone: string): Html {
-  const format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'shortOffset',
-  });
-  const parts = Object.fromEntries(
-    format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
-  );
-  const offset = (parts.timeZoneName ?? '').replace('GMT', 'UTC');
-  return html`<time datetime="${at}">${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute} ${offset}</time>`;
+/** An instant (ISO 8601) as people say it; how far its clocks are from UTC shows when it is pointed at, for the reader may be elsewhere. */
+export function moment(at: string, told: Told): Html {
+  const instant = new Date(at);
+  return html`<time datetime="${at}" title="${sayOffset(instant, told.zone)}">${sayMoment(instant, told)}</time>`;
 }

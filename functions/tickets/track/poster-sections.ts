@@ -3,15 +3,33 @@ import { text } from '../../../shared/i18n/messages.ts';
 import { masked } from '../../../shared/mail/mask.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { type Field, renderField } from '../pages/fields.ts';
 import type { ShownDelivery } from './deliveries.ts';
 import { messages, type TrackMessageKey } from './messages.ts';
 
-interface Shown {
+export interface Shown {
   language: Language;
   when: (at: string) => Html;
+}
+
+/** What somebody reads right after the post: thanks, the number, when we answer, and the way back to this page. */
+export function thanks(
+  ticket: Ticket,
+  deliveries: readonly ShownDelivery[],
+  { language, when }: Shown,
+  now: Date,
+): Html {
+  const say = (key: TrackMessageKey, params?: Record<string, string>) =>
+    text(messages, language, key, params);
+  const waits = ticket.state === 'new' || ticket.state === 'open';
+  const [told] = deliveries;
+  return html`<section class="done" role="status"><p><strong>${say('track.thanks')}</strong></p>
+<p>${say('track.thanks-number')} <strong class="number">${showTicketId(ticket.id)}</strong></p>
+${waits && ticket.dueAt > iso(now) ? html`<p>${say('track.thanks-by')} <strong>${when(ticket.dueAt)}</strong></p>` : ''}
+<p>${told ? say('track.thanks-mail', { to: told.to }) : say('track.thanks-page')}</p></section>`;
 }
 
 /** When the next word of ours is due, as a row of the facts; nothing while the ticket waits for somebody else or is over. */

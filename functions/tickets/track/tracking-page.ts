@@ -6,10 +6,11 @@ import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
+import { after, hours } from '../../../shared/time/clock.ts';
 import { compensationList, stageBar } from './complaint-section.ts';
 import { messages, type TrackMessageKey } from './messages.ts';
 import { moment } from './moment.ts';
-import { answerBy, deliveryList, waysToAnswers } from './poster-sections.ts';
+import { answerBy, deliveryList, type Shown, thanks, waysToAnswers } from './poster-sections.ts';
 import { type ReplyLeadsTo, replyForm } from './reply-form.ts';
 import { talk } from './talk.ts';
 import type { Tracking } from './view-ticket.ts';
@@ -19,6 +20,7 @@ export const doneMessages = {
   1: 'track.sent',
   again: 'again.done',
   address: 'correct.done',
+  new: 'track.thanks',
 } as const satisfies Record<string, TrackMessageKey>;
 export type Done = keyof typeof doneMessages;
 export const isDone = (sent: string): sent is `${Done}` => Object.hasOwn(doneMessages, sent);
@@ -39,11 +41,15 @@ export interface TrackingView extends Tracking {
  * when and where we answer, and the ways to what staff wrote as long as the page does not show it.
  */
 export function trackingPage(view: TrackingView): string {
-  const { language, firmName, ticket, merged, conversation, way, opened, done } = view;
+  const { language, firmName, ticket, merged, conversation, way, opened } = view;
   const say = (key: TrackMessageKey, params?: Record<string, string>) =>
     text(messages, language, key, params);
   const number = showTicketId(ticket.id);
-  const shown = { language, firmName, when: (at: string) => moment(at, view.timeZone) };
+  const shown = {
+    language,
+    firmName,
+    when: (at: string) => moment(at, { language, zone: view.timeZone, now: view.now }),
+  };
   const title = say('track.title', { number });
   const row = (key: TrackMessageKey, value: string | Html) => html`<dt>${say(key)}</dt><dd>${value}</dd>`;
   const { when } = shown;
@@ -52,7 +58,7 @@ export function trackingPage(view: TrackingView): string {
     title: `${title} · ${view.firmName}`,
     switchTo: `?lang=${language === 'en' ? 'zh-CN' : 'en'}`,
     body: html`<h1>${ticket.subject}</h1>
-${done ? html`<section class="done" role="status"><p>${say(doneMessages[done])}</p></section>` : ''}
+${doneSection(view, shown)}
 ${merged ? html`<section class="done"><p>${say('track.merged', { from: showTicketId(merged.id), number })}</p></section>` : ''}
 <section><dl>
 ${row('track.number', html`<span class="number">${number}</span>`)}
@@ -73,6 +79,17 @@ ${view.earlier ? html`<p><a href="?lang=${language}&before=${view.earlier}">${sa
 ${talk(conversation, shown)}
 ${replyForm({ language, idempotencyKey: view.idempotencyKey, leadsTo: leadsTo(ticket, view.now) })}`,
   });
+}
+
+/** What was just taken. A post is thanked for within its first hour: whoever keeps the address of the page comes back later. */
+function doneSection(view: TrackingView, shown: Shown): Html {
+  const { done, language, ticket, now } = view;
+  if (done === undefined) return html``;
+  if (done === 'new')
+    return after(new Date(ticket.openedAt), hours(1)) > now
+      ? thanks(ticket, view.opened === 'only-way' ? [] : view.deliveries, shown, now)
+      : html``;
+  return html`<section class="done" role="status"><p>${text(messages, language, doneMessages[done])}</p></section>`;
 }
 
 /** What a reply does: goes into the conversation, takes the matter up again, or opens a ticket that goes on with it. */

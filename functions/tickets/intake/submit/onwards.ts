@@ -20,7 +20,9 @@ export function onwards(
   // Paths, not the public address: a page's form may lead to its own origin only.
   if (shownIn === 'frame')
     return seeOther(`/f/${form}`, { sent: number, follow: pathname.replace('/t/', ''), ...lang });
-  return dropped ? seeOther(`/f/${form}`, { sent: number, ...lang }) : seeOther(pathname, lang);
+  return dropped
+    ? seeOther(`/f/${form}`, { sent: number, ...lang })
+    : seeOther(pathname, { sent: 'new', ...lang });
 }
 
 function seeOther(path: string, query: Record<string, string> = {}): HttpResult {
