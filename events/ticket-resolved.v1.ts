@@ -14,5 +14,7 @@ export const ticketResolved = defineEvent({
     /** A recovery ticket is never surveyed. */
     recovery: z.boolean(),
     resolvedAt: z.iso.datetime(),
+    /** Staff resolved it as spam: nobody is surveyed. */
+    spam: z.boolean().optional(),
   }),
 });

@@ -29,11 +29,14 @@ export async function addressFactsOf(
 
 /**
  * A message as it may be said to its address: towards one that is only claimed there is neither name nor subject, whatever was
- * queued, since somebody else may have typed them.
+ * queued, since somebody else may have typed them. Nor is there the outcome: it tells of the matter, and its page asks for more.
  */
-export const withoutTypedWords = (message: Message): Message => ({
-  ...message,
-  unproven: true,
-  to: { ...message.to, name: '' },
-  variables: { ...message.variables, subject: '' },
-});
+export const withoutTypedWords = (message: Message): Message => {
+  const { variables, to } = message;
+  return {
+    ...message,
+    unproven: true,
+    to: { ...to, name: '' },
+    variables: { ...variables, subject: '', ...('outcome' in variables ? { outcome: '' } : {}) },
+  };
+};

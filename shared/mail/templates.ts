@@ -8,6 +8,9 @@ const linked = { subject: z.string(), linkVersion: z.number().int() };
 /** What a member of staff wrote: `entryId` names the timeline entry whose attachments the mail links. */
 const written = z.object({ ...linked, body: z.string(), entryId: z.string().optional() });
 
+/** How the matter ended, in the words that staff wrote for the customer; empty where its reader must not be told them. */
+const outcome = z.string();
+
 /** What staff are told of a service target: times by the clock of its calendar. */
 const serviceTarget = z.object({
   /** The ticket's number as shown. */
@@ -32,7 +35,12 @@ export const mailTemplates = {
     categories: ['transactional'],
     variables: z.object({ ...linked, kind: TicketKind, code: z.number().int().optional() }),
   },
-  'ticket-reply': { categories: ['transactional'], variables: written },
+  /** `outcome`: the same call resolved the ticket; one mail tells both. */
+  'ticket-reply': {
+    categories: ['transactional'],
+    variables: written.extend({ outcome: outcome.optional() }),
+  },
+  'ticket-resolved': { categories: ['transactional'], variables: z.object({ ...linked, outcome }) },
   /** The same for a participant of the ticket. */
   'ticket-copy': { categories: ['transactional'], variables: written },
   'ticket-agreement': { categories: ['transactional'], variables: written },

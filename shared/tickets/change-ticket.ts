@@ -172,7 +172,7 @@ const stateAfter: Record<Move, StateAfter> = {
     finishedAt: iso(now),
     ...(outcome === undefined ? {} : { outcome }),
   }),
-  reopened: ({ outcome: _, finishedAt: __, ...value }, to, ___, now) => ({
+  reopened: ({ outcome: _, internalOutcome: __, spam: ___, finishedAt: ____, ...value }, to, _____, now) => ({
     ...value,
     state: to,
     dueAt: iso(after(now, nextWordMs)),
@@ -195,6 +195,7 @@ function eventOfMove(
       queue,
       recovery: value.recoveryOf !== undefined,
       resolvedAt: iso(occasion.now),
+      ...(value.spam ? { spam: true } : {}),
     };
     return eventOf(ticketResolved, { ...about, data });
   }

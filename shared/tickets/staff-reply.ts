@@ -27,6 +27,8 @@ export interface StaffReply {
   participants?: Participant[] | undefined;
   /** Those of them who get it, too. */
   copies?: readonly Participant[];
+  /** The outcome where the same call resolves the ticket afterwards: the mail of the reply tells it, and no other mail does. */
+  outcome?: string | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface StaffReply {
  */
 export function staffReply(
   ticket: Ticket,
-  { text, extras = {}, participants, copies = [] }: StaffReply,
+  { text, extras = {}, participants, copies = [], outcome }: StaffReply,
   occasion: ChangeContext,
   deps: WriteDeps,
 ): Effects & { entryId: string } {
@@ -54,10 +56,11 @@ export function staffReply(
     body: text,
     ...((extras.attachments ?? []).length > 0 ? { entryId } : {}),
   };
+  const told = { ...variables, ...(outcome === undefined ? {} : { outcome }) };
   const effects = joinEffects(
     effectsOfChange(change),
-    writeToCustomer(ticket, { template: 'ticket-reply', variables }, occasion, deps),
-    ...copies.map((copy) => copyTo(copy, ticket, variables, occasion, deps)),
+    writeToCustomer(ticket, { template: 'ticket-reply', variables: told, entryId }, occasion, deps),
+    ...copies.map((copy) => copyTo(copy, ticket, { variables, entryId }, occasion, deps)),
   );
   return { ...effects, entryId };
 }
@@ -69,7 +72,13 @@ export function staffReply(
 function copyTo(
   { id, mail, addedBy }: Participant,
   ticket: Ticket,
-  { subject, ...rest }: { subject: string; linkVersion: number; body: string; entryId?: string },
+  {
+    variables: { subject, ...rest },
+    entryId,
+  }: {
+    variables: { subject: string; linkVersion: number; body: string; entryId?: string };
+    entryId: string;
+  },
   { now, correlationId }: ChangeContext,
   { agendaShards, timeZone }: WriteDeps,
 ): Effects {
@@ -85,7 +94,7 @@ function copyTo(
       ...(told ? {} : { unproven: true }),
       replyTag: participantTag(id),
       timeZone,
-      about: { ticketId: ticket.id },
+      about: { ticketId: ticket.id, entryId },
       correlationId,
     },
     { now, agendaShards },

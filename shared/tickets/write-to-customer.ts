@@ -1,7 +1,8 @@
+import { writtenTo } from '../customers/points.ts';
 import type { MessageContent } from '../mail/templates.ts';
 import type { Effects } from '../outbox/effects.ts';
 import { ulid } from '../runtime/ids.ts';
-import { queueMessage } from '../table/builders/queue-message.ts';
+import { type MessageRequest, queueMessage, unsendableMessage } from '../table/builders/queue-message.ts';
 import type { Ticket } from '../table/entities/ticket.ts';
 import { addresseeOf } from './proof.ts';
 
@@ -12,34 +13,34 @@ export interface WriteDeps {
 }
 
 /** The templates that tell a customer what became of a ticket. */
-type TicketTemplate = 'ticket-reply' | 'ticket-agreement' | 'ticket-merged';
+type TicketTemplate = 'ticket-reply' | 'ticket-resolved' | 'ticket-agreement' | 'ticket-merged';
 
 /**
- * Decides a message about a ticket to its customer; no effects where the customer has no address. Towards an address that is only
+ * Decides a message about a ticket to its customer; where the customer has no address, it is kept as skipped. Towards an address that is only
  * claimed it holds no typed word: no name, no subject. `id`: a stable id where a business identity demands one message, else a new ULID.
+ * `entryId`: the timeline entry that it carries or tells of.
  */
 export function writeToCustomer(
   ticket: Ticket,
-  content: MessageContent<TicketTemplate> & { id?: string },
+  { entryId, ...content }: MessageContent<TicketTemplate> & { id?: string; entryId?: string },
   { now, correlationId }: { now: Date; correlationId: string },
   { agendaShards, timeZone }: WriteDeps,
 ): Effects {
-  const { id: ticketId, contact, customerId, language } = ticket;
-  if (!contact.mail && !contact.phone) return { writes: [], events: [] };
+  const { id: ticketId, customerId, language } = ticket;
   const { subject, ...addressee } = addresseeOf(ticket);
-  return queueMessage(
-    {
-      id: ulid(now),
-      ...withSubject(content, subject),
-      category: 'transactional',
-      language,
-      ...addressee,
-      timeZone,
-      about: { ticketId, ...(customerId ? { customerId } : {}) },
-      correlationId,
-    },
-    { now, agendaShards },
-  );
+  const request: MessageRequest = {
+    id: ulid(now),
+    ...withSubject(content, subject),
+    category: 'transactional',
+    language,
+    ...addressee,
+    timeZone,
+    about: { ticketId, ...(entryId ? { entryId } : {}), ...(customerId ? { customerId } : {}) },
+    correlationId,
+  };
+  return writtenTo(addressee.to) === undefined
+    ? unsendableMessage(request, { now })
+    : queueMessage(request, { now, agendaShards });
 }
 
 const withSubject = <C extends MessageContent<TicketTemplate>>(content: C, subject: string): C => ({

@@ -69,7 +69,7 @@ test('nothing that a stranger types reaches the address that he names, whatever 
       const messages = table.items(({ type }) => type === 'message');
       expect(messages.map(({ template, state }) => `${template} ${state}`).sort()).toEqual([
         ...['survey-csat sent', 'ticket-acknowledged sent', 'ticket-acknowledged sent'],
-        ...['ticket-agreement sent', 'ticket-merged sent', 'ticket-reply sent'],
+        ...['ticket-agreement sent', 'ticket-merged sent', 'ticket-reply sent', 'ticket-resolved sent'],
       ]);
       for (const { raw, to } of mails) {
         expect(to).toBe(third);

@@ -67,6 +67,7 @@ describe('a claimed address gets our words alone', () => {
   const variables = (typed: string): Partial<Record<TemplateName, object>> => ({
     'ticket-acknowledged': { subject: typed, kind: 'repair', linkVersion: 1, code: 1 },
     'ticket-reply': { subject: typed, linkVersion: 1, ...written },
+    'ticket-resolved': { subject: typed, linkVersion: 1, outcome: typed },
     'ticket-copy': { subject: typed, linkVersion: 1, ...written },
     'ticket-agreement': { subject: typed, linkVersion: 1, ...written },
     'ticket-merged': { subject: typed, linkVersion: 1, into: '2M8T4V6XCE' },

@@ -44,6 +44,7 @@ const sla = {
 const samples = (text: string): TemplateVariables => ({
   'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
   'ticket-reply': { subject: text, body: text, linkVersion: 1 },
+  'ticket-resolved': { subject: text, outcome: text, linkVersion: 1 },
   'ticket-copy': { subject: text, body: text, linkVersion: 1 },
   'ticket-agreement': { subject: text, body: text, linkVersion: 1 },
   'ticket-merged': { subject: text, into: '2M8T4V6XCE', linkVersion: 1 },
@@ -189,6 +190,32 @@ test('the survey mail has five answers, each a link with its score', async () =>
   expect(scores.map(([, url, score]) => [url, score])).toEqual(
     ['5', '4', '3', '2', '1'].map((score) => [`${links.survey}?score=${score}`, score]),
   );
+});
+
+test.each([
+  ['zh-CN', '处理结果', '还没有解决'],
+  ['en', 'Outcome', 'Not solved yet'],
+] as const)(
+  'the mail of a resolution tells the outcome and how to say “not yet” (%s)',
+  async (language, outcome, notYet) => {
+    const { rendered, links } = await render(messageOf('ticket-resolved', language, '水泵漏水'));
+    for (const text of [rendered.text, rendered.html])
+      for (const part of [outcome, '水泵漏水', notYet, links.tracking]) expect(text).toContain(part);
+    const bare = { ...messageOf('ticket-resolved', language, ''), unproven: true };
+    const claimed = await render(bare);
+    expect(claimed.rendered.text).toContain(links.tracking);
+    expect(claimed.rendered.text).not.toContain(outcome === 'Outcome' ? 'Outcome:' : '处理结果：');
+  },
+);
+
+test.each(languages)('a reply that resolves says both in one mail (%s)', async (language) => {
+  const reply = messageOf('ticket-reply', language, 'A new seal is on its way.');
+  const usual = (await render(reply)).rendered.text;
+  const { text } = (await render({ ...reply, variables: { ...reply.variables, outcome: 'Sealed.' } }))
+    .rendered;
+  for (const part of ['A new seal is on its way.', 'Sealed.']) expect(text).toContain(part);
+  const notYet = { 'zh-CN': '还没有解决', en: 'Not solved yet' }[language];
+  expect([usual.includes(notYet), text.includes(notYet)]).toEqual([false, true]);
 });
 
 test('an acknowledgement carries nobody else’s web address', () => {

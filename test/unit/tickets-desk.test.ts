@@ -11,6 +11,9 @@ const typesOf = (world: ReturnType<typeof ticketWorld>) =>
     .filter((type) => type !== 'complaint-staged')
     .slice(2);
 
+const templatesOf = (world: ReturnType<typeof ticketWorld>) =>
+  world.table.ofType('message').map(({ template }) => template);
+
 describe('staff on one ticket', () => {
   it('finds it by the number as shown, with timeline and possible moves', async () => {
     const { world, id } = await worldWithTicket();
@@ -69,7 +72,7 @@ describe('staff on one ticket', () => {
     ).toEqual(
       ['complaint', 'customer-message', 'note', 'note', 'staff-reply', 'state-change', 'state-change'].sort(),
     );
-    expect(world.table.ofType('message')).toHaveLength(2);
+    expect(templatesOf(world)).toEqual(['ticket-acknowledged', 'ticket-reply', 'ticket-resolved']);
   });
 
   it('resolves with an outcome, reopens by name of the resolution, resolves a second time, closes', async () => {
@@ -91,7 +94,8 @@ describe('staff on one ticket', () => {
     await world.move(id, 'resolved', 'Repaired');
     await world.move(id, 'closed');
     expect(await world.stored(id)).toMatchObject({ state: 'closed', outcome: 'Repaired', resolution: 2 });
-    expect(typesOf(world)).toEqual(['ticket-resolved', 'ticket-reopened', 'ticket-resolved', 'ticket-moved']);
+    const said = typesOf(world).filter((type) => type !== 'message-queued');
+    expect(said).toEqual(['ticket-resolved', 'ticket-reopened', 'ticket-resolved', 'ticket-moved']);
     expect(world.table.events().find(({ type }) => type === 'ticket-reopened')?.data).toEqual({
       ticketId: id,
       resolution: 1,
@@ -101,6 +105,48 @@ describe('staff on one ticket', () => {
       status: 409,
       detail: 'A ticket in state closed cannot move to state open.',
     });
+  });
+
+  it('tells the customer how it ended, once a resolution; what is internal stays with staff', async () => {
+    const { world, id } = await worldWithTicket();
+    const internal = { internalOutcome: 'Cheap seals of batch 7' };
+    await world.move(id, 'resolved', 'We put a new seal in.', { headers }, internal);
+    await world.move(id, 'resolved', 'We put a new seal in.', { headers }, internal);
+    const [mail, ...others] = world.table
+      .ofType('message')
+      .filter(({ template }) => template === 'ticket-resolved');
+    const shown = (await world.show(id)).json as { timeline: Array<{ id: string; kind: string }> };
+    const entry = shown.timeline.find(({ kind }) => kind === 'state-change');
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({
+      ticketId: id,
+      entryId: entry?.id,
+      to: { mail: 'anna.li@example.com' },
+      variables: { outcome: 'We put a new seal in.', linkVersion: 1 },
+    });
+    expect(shown).toMatchObject({
+      outcome: 'We put a new seal in.',
+      internalOutcome: 'Cheap seals of batch 7',
+    });
+    const said = JSON.stringify([world.table.ofType('message'), world.table.events()]);
+    expect(said).not.toContain('batch 7');
+    await world.move(id, 'open');
+    expect(await world.stored(id)).not.toHaveProperty('internalOutcome');
+  });
+
+  it('tells nobody how spam ended, and a reopening takes the mark away', async () => {
+    const { world, id } = await worldWithTicket();
+    await world.move(id, 'resolved', 'Advertising', {}, { spam: true });
+    expect(templatesOf(world)).toEqual(['ticket-acknowledged']);
+    expect((await world.show(id)).json).toMatchObject({
+      spam: { by: 'agent-1', at: '2026-11-22T09:00:00.000Z' },
+    });
+    const told = world.table.events().find(({ type }) => type === 'ticket-resolved');
+    expect(told?.data).toMatchObject({ spam: true });
+    await world.move(id, 'open');
+    expect(await world.stored(id)).not.toHaveProperty('spam');
+    await world.move(id, 'resolved', 'No spam after all');
+    expect(templatesOf(world)).toEqual(['ticket-acknowledged', 'ticket-resolved']);
   });
 
   it('lets the later of two moves lose, but not one that met another change only', async () => {

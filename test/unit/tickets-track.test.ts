@@ -112,6 +112,32 @@ describe("the customer's reply", () => {
     expect((await world.list()).json).toMatchObject({ items: [{ ticketId: id }] });
   });
 
+  it('takes a resolved ticket up again by one press, once; looking changes nothing', async () => {
+    const { world, id, token } = await worldWithTicket();
+    expect((await world.track(token)).body).not.toContain('Not solved yet');
+    await world.move(id, 'resolved', 'Done');
+    const page = await world.track(token, { query: { lang: 'zh-CN' } });
+    expect(page.body).toContain('还没有解决');
+    expect((await world.stored(id)).state).toBe('resolved');
+    const press = () => world.answer(token, { body: '', notYet: '1' }, { query: { lang: 'zh-CN' } });
+    expect((await press()).headers?.location).toContain('sent=open');
+    expect(await world.stored(id)).toMatchObject({ state: 'open', resolution: 1 });
+    expect((await press()).statusCode).toBe(303);
+    const said = world.table.ofType('timeline-entry').filter(({ kind }) => kind === 'customer-message');
+    expect(said.map(({ text }) => text).slice(1)).toEqual(['还没有解决']);
+    const told = await world.track(token, { query: { lang: 'zh-CN', sent: 'open' } });
+    expect(told.body).toContain('我们会继续处理');
+  });
+
+  it('takes the words that are typed beside the press, and still refuses an empty reply', async () => {
+    const { world, id, token } = await worldWithTicket();
+    await world.move(id, 'resolved', 'Done');
+    expect((await world.answer(token, { body: '' })).statusCode).toBe(422);
+    await world.answer(token, { body: 'It drips', notYet: '1' });
+    expect(world.table.ofType('timeline-entry').some(({ text }) => text === 'It drips')).toBe(true);
+    expect((await world.stored(id)).state).toBe('open');
+  });
+
   it('on a closed ticket opens one that goes on with it, once, and leads there', async () => {
     const { world, id, token } = await worldWithTicket();
     await world.move(id, 'resolved', 'Done');

@@ -48,7 +48,7 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
     note: (id: string, body: string, what: Extra = {}) =>
       staff('POST /v1/tickets/{id}/notes', { params: { id }, body: { body }, ...what }),
     /** A complaint is resolved with a cause. */
-    async move(id: string, to: string, outcome?: string, what: Extra = {}) {
+    async move(id: string, to: string, outcome?: string, what: Extra = {}, more: object = {}) {
       const asked = to === 'resolved' && outcome !== undefined;
       const kind = asked ? (await table.get(ticket.key(id)))?.kind : undefined;
       return staff('POST /v1/tickets/{id}/transitions', {
@@ -57,6 +57,7 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
           to,
           ...(outcome === undefined ? {} : { outcome }),
           ...(kind === 'complaint' ? { cause: 'work-quality' } : {}),
+          ...more,
         },
         ...what,
       });

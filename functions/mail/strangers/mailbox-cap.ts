@@ -13,16 +13,22 @@ const digestIntervalMs = hours(1);
 /** Numbers that one digest holds. */
 export const maxDigestTickets = 50;
 
+/** What staff bring about, one by one: a stranger cannot have it sent. Robots get none of it all the same. */
+const resolution = 'ticket-resolved';
+
 /**
  * Whether a message counts against what its mailbox may get: acknowledgements do, and towards a claimed address everything that we
- * write by ourselves, since whoever typed the address brought it about. What staff write goes: they decided so.
+ * write by ourselves, since whoever typed the address brought it about. What staff write, and that they resolved a ticket, goes: they decided so.
  */
 export const isCapped = ({ template, unproven }: Pick<Message, 'template' | 'unproven'>): boolean =>
-  template === 'ticket-acknowledged' || (unproven === true && isAutomatic(template));
+  template === 'ticket-acknowledged' ||
+  (unproven === true && template !== resolution && isAutomatic(template));
 
 /** Whether a message is one that no robot is sent: nobody reads it there, and an answer would only make a loop. */
 export const isForNobody = (message: Pick<Message, 'template' | 'unproven' | 'to'>): boolean =>
-  isCapped(message) && message.to.mail !== undefined && isRobotAddress(message.to.mail);
+  (isCapped(message) || message.template === resolution) &&
+  message.to.mail !== undefined &&
+  isRobotAddress(message.to.mail);
 
 /** What a mailbox got lately, with nothing in it that is too old to count. */
 const recentOf = (box: Mailbox | undefined, now: Date): string[] =>

@@ -10,11 +10,13 @@ import { ticketCopy } from './ticket-copy.ts';
 import { ticketDigest } from './ticket-digest.ts';
 import { ticketMerged } from './ticket-merged.ts';
 import { ticketReply } from './ticket-reply.ts';
+import { ticketResolved } from './ticket-resolved.ts';
 
 /** The renderer of each template. */
 const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
   'ticket-acknowledged': ticketAcknowledged,
   'ticket-reply': ticketReply,
+  'ticket-resolved': ticketResolved,
   'ticket-copy': ticketCopy,
   'ticket-agreement': ticketAgreement,
   'ticket-merged': ticketMerged,

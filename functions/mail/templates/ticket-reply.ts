@@ -1,6 +1,7 @@
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { type Renderer, required } from './renderer.ts';
+import { notYetBlocks, outcomeBlocks } from './resolved-blocks.ts';
 import { staffWords } from './staff-words.ts';
 
 const messages = {
@@ -12,6 +13,7 @@ const messages = {
     'zh-CN': '您的工单 {number} 有新的回复：',
   },
   open: { en: 'View and answer', 'zh-CN': '查看并回复' },
+  resolved: { en: 'With this, your ticket is resolved.', 'zh-CN': '您的工单至此已处理完毕。' },
   files: { en: 'Attached files', 'zh-CN': '附件' },
   'hint-answerable': {
     en: 'You can answer this mail, or through this link: both reach the right person.',
@@ -26,9 +28,16 @@ const messages = {
 /** What a member of staff wrote to the customer. */
 export const ticketReply: Renderer<'ticket-reply'> = {
   automatic: false,
-  body({ subject, body }, { language, ticketId, urls, files, answerable }) {
+  body({ subject, body, outcome }, context) {
+    const { language, ticketId, urls, files, answerable } = context;
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
+    const resolved = [
+      { kind: 'text' as const, text: say('resolved') },
+      ...outcomeBlocks(outcome ?? '', language),
+      ...notYetBlocks(context),
+    ];
+    if (outcome !== undefined) return staffWords({ subject, body }, say, files, resolved);
     return staffWords({ subject, body }, say, files, [
       { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
       { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },

@@ -74,8 +74,8 @@ function actions(
       assignTicket({ ...deps, store })({ ...command, assignment, expectedVersion: undefined });
   }
   if (action.action === 'transition') {
-    const { to, outcome } = action;
-    return (command) => moveTicket({ store })({ ...command, to, outcome });
+    const { action: _, outcome, ...move } = action;
+    return (command) => moveTicket({ ...deps, store })({ ...command, ...move, outcome });
   }
   const { body, cannedReplyId } = action;
   return (command) => writeReply({ ...deps, store })({ ...command, body, cannedReplyId });

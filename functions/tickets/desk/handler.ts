@@ -43,8 +43,8 @@ export function createHandler(ports: TicketDeskDeps) {
         json: await note({ ...staffCommandOf(request, request.params.id), body: request.body.body }),
       }),
       async moveTicket(request) {
-        const { to, outcome, cause } = request.body;
-        const command = { ...staffCommandOf(request, request.params.id), to, outcome, cause };
+        const { outcome, ...asked } = request.body;
+        const command = { ...staffCommandOf(request, request.params.id), ...asked, outcome };
         return { status: 200, json: await move(command) };
       },
       setParticipant: async (request) => ({

@@ -112,13 +112,19 @@ export const routes = {
     id: 'move-ticket',
     method: 'POST',
     path: '/v1/tickets/{id}/transitions',
-    summary: 'Moves a ticket to another state. Resolving needs an outcome; a complaint may name its cause.',
+    summary:
+      'Moves a ticket to another state. Resolving needs an outcome, which the customer reads (客户可见): a mail brings it, unless it is spam. A complaint may name its cause.',
     access: staff,
     params: id,
     body: z
       .strictObject({
         to: TicketState,
-        outcome: prose(2000).optional(),
+        /** How it ended. The customer reads this (客户可见): in the mail, on the page and in the survey. Of other moves a reason for staff. */
+        outcome: prose(2000).optional().describe('The customer reads this (客户可见).'),
+        /** What else is to be known of how it ended. Only staff read this (仅内部可见). */
+        internalOutcome: prose(2000).optional().describe('Only staff read this (仅内部可见).'),
+        /** It is spam: no mail tells of the outcome, and nobody is surveyed. */
+        spam: z.literal(true).optional(),
         /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
         cause: z.enum(complaintCauses).optional(),
       })

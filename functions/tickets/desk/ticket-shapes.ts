@@ -53,7 +53,8 @@ export const TicketSummary = z.object({
   dueAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().optional(),
-  outcome: z.string().optional(),
+  /** How it ended. The customer reads this (客户可见). */
+  outcome: z.string().optional().describe('The customer reads this (客户可见).'),
 });
 export type TicketSummary = z.output<typeof TicketSummary>;
 
@@ -97,6 +98,10 @@ export const TicketDetail = TicketSummary.extend({
   callId: z.string().optional(),
   /** How often it was resolved. */
   resolution: z.number().int(),
+  /** What else is to be known of how it ended. Only staff read this (仅内部可见). */
+  internalOutcome: z.string().optional().describe('Only staff read this (仅内部可见).'),
+  /** Staff resolved it as spam: the customer was told nothing and is not surveyed. */
+  spam: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
   /** The states that a transition may lead to now. */
   transitions: z.array(TicketState),
   /** Why it is where it is: ids of routing rules, or `staff`. */

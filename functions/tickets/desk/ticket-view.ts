@@ -76,6 +76,8 @@ export const ticketDetailOf = (
   region: ticket.region,
   callId: ticket.callId,
   resolution: ticket.resolution,
+  internalOutcome: ticket.internalOutcome,
+  spam: ticket.spam,
   transitions: choicesFrom(ticket.state),
   routedBy: ticket.routedBy,
   priorityFixed: ticket.priorityFixed,

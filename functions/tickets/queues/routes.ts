@@ -35,7 +35,11 @@ const action = {
   transition: z.strictObject({
     action: z.literal('transition'),
     to: TicketState,
-    outcome: prose(2000).optional(),
+    /** Of `resolved`: how each ended. The customers read this (客户可见): each gets a mail with it. */
+    outcome: prose(2000).optional().describe('The customers read this (客户可见).'),
+    internalOutcome: prose(2000).optional().describe('Only staff read this (仅内部可见).'),
+    /** They are spam: no mail, no survey. */
+    spam: z.literal(true).optional(),
   }),
   reply: z.strictObject({
     action: z.literal('reply'),

@@ -3,6 +3,7 @@ import type { Language } from '../../../events/vocabulary.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
+import { text } from '../../../shared/i18n/messages.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -12,6 +13,7 @@ import { openTicketStore } from '../store.ts';
 import { disown, viewDisown } from './disown.ts';
 import { disownPage } from './disown-page.ts';
 import { enterCode } from './enter-code.ts';
+import { messages } from './messages.ts';
 import { refusedPage } from './refused-page.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { routes } from './routes.ts';
@@ -114,15 +116,16 @@ function actionsOf(
   const send = sendAgain(deps);
   const correct = correctAddress(deps);
   return {
-    async reply({ params, body, idempotencyKey, correlationId, now }) {
+    async reply({ params, body, language, idempotencyKey, correlationId, now }) {
       const { ticketId, opened, way } = await reply({
         token: params.token,
-        body: body.body ?? '',
+        body: body.body ?? text(messages, language, 'track.not-yet'),
+        reopensOnly: body.body === undefined,
         idempotencyKey: idempotencyKey ?? body.idempotencyKey,
         correlationId,
         now,
       });
-      if (opened === 'no') return { token: params.token, sent: '1' };
+      if (opened === 'no') return { token: params.token, sent: body.notYet ? 'open' : '1' };
       // A ticket that was just opened has a link of its own: the matter goes on there, by the same way.
       const purpose = way === 'mailed' ? 'track' : 'post';
       return { token: await deps.links.token(purpose, { id: ticketId, version: 1 }), sent: '1' };

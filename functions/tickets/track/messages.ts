@@ -28,6 +28,12 @@ export const messages = {
     en: 'Is the matter not settled? Write to us and we will take it up again.',
     'zh-CN': '问题还没解决？请回复，我们会继续处理。',
   },
+  /** On a button, and what an answer says that was given by it alone. */
+  'track.not-yet': { en: 'Not solved yet', 'zh-CN': '还没有解决' },
+  'track.taken-up': {
+    en: 'Thank you for telling us. We take the matter up again.',
+    'zh-CN': '感谢您的反馈，我们会继续处理。',
+  },
   'track.send': { en: 'Send reply', 'zh-CN': '发送回复' },
   'track.sent': { en: 'Thank you. We have received your reply.', 'zh-CN': '感谢您的回复，我们已收到。' },
   'track.not-sent': { en: 'Your reply was not sent', 'zh-CN': '回复未发送' },

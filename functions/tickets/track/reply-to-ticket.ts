@@ -4,7 +4,7 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { type ChangeContext, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
 import { customerMessage } from '../../../shared/tickets/customer-message.ts';
 import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
@@ -19,6 +19,8 @@ import { limitedOr, replyCounts } from './reply-limits.ts';
 export interface ReplyCommand {
   token: string;
   body: string;
+  /** It says only that a resolved matter is not solved: a ticket that is worked on already takes nothing. */
+  reopensOnly?: boolean;
   idempotencyKey: string | undefined;
   correlationId: string;
   now: Date;
@@ -54,6 +56,8 @@ export const replyToTicket =
       const request = { scope: `reply-to-ticket:${named.id}`, key: idempotencyKey, body, now };
       const given = await deps.store.recall<Answer>(request);
       if (given) return given;
+      if (command.reopensOnly && !isFinished(found.ticket))
+        return { ticketId: found.ticket.id, opened: 'no', way };
       const { effects, ...answer } = await effectsOf(deps, found, command);
       const counts = { writes: replyCounts(named.id, now), events: [] };
       try {

@@ -49,7 +49,9 @@ export const routes = {
       .object({
         action: z.enum(['reply', 'code', 'send-again', 'correct']).default('reply'),
         /** Of a reply. */
-        body: prose(8000).optional(),
+        body: z.preprocess(blankAsAbsent, prose(8000).optional()),
+        /** Of a reply: the button that says, without a word, that a resolved matter is not solved. */
+        notYet: z.literal('1').optional(),
         /** Six digits, however they are spaced. */
         code: digits.optional(),
         /** A corrected address: one of both, or both. */
@@ -58,10 +60,10 @@ export const routes = {
         /** Works as the Idempotency-Key header does. */
         idempotencyKey: z.preprocess(blankAsAbsent, z.uuid().optional()),
       })
-      .superRefine(({ action, body, code, email, phone }, context) => {
-        const missing = (path: string) =>
-          context.addIssue({ code: 'custom', path: [path], message: 'field.required' });
-        if (action === 'reply' && body === undefined) missing('body');
+      .superRefine(({ action, body, notYet, code, email, phone }, context) => {
+        const missing = (path: string, message = 'field.required') =>
+          context.addIssue({ code: 'custom', path: [path], message });
+        if (action === 'reply' && body === undefined && !notYet) missing('body', 'field.empty');
         if (action === 'code' && code === undefined) missing('code');
         if (action === 'correct' && email === undefined && phone === undefined) missing('email');
       }),

@@ -18,6 +18,7 @@ import type { Tracking } from './view-ticket.ts';
 /** What the page says after a form was taken, by what its address then has as `sent`. */
 export const doneMessages = {
   1: 'track.sent',
+  open: 'track.taken-up',
   again: 'again.done',
   address: 'correct.done',
   new: 'track.thanks',
@@ -53,6 +54,7 @@ export function trackingPage(view: TrackingView): string {
   const title = say('track.title', { number });
   const row = (key: TrackMessageKey, value: string | Html) => html`<dt>${say(key)}</dt><dd>${value}</dd>`;
   const { when } = shown;
+  const replyLeadsTo = leadsTo(ticket, view.now);
   return page({
     language,
     title: `${title} · ${view.firmName}`,
@@ -77,7 +79,12 @@ ${opened ? '' : waysToAnswers(ticket, language)}
 <h2>${say(opened ? 'track.talk' : 'track.yours')}</h2>
 ${view.earlier ? html`<p><a href="?lang=${language}&before=${view.earlier}">${say('track.earlier')}</a></p>` : ''}
 ${talk(conversation, shown)}
-${replyForm({ language, idempotencyKey: view.idempotencyKey, leadsTo: leadsTo(ticket, view.now) })}`,
+${replyForm({
+  language,
+  idempotencyKey: view.idempotencyKey,
+  leadsTo: replyLeadsTo,
+  offersNotYet: replyLeadsTo === 'reopening' && opened !== undefined,
+})}`,
   });
 }
 

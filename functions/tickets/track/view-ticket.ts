@@ -116,7 +116,13 @@ export const viewTicket =
 const isGranted = ({ state }: Compensation): boolean => state === 'granted' || state === 'approved';
 
 function ticketShown(viewer: Viewer, goesOnAs: Ticket, isShared: boolean): Ticket {
-  const { finishedAt: _, complaint: __, outcome, ...ticket } = isShared ? goesOnAs : viewer.named;
+  const {
+    finishedAt: _,
+    complaint: __,
+    internalOutcome: ___,
+    outcome,
+    ...ticket
+  } = isShared ? goesOnAs : viewer.named;
   // What became of the other ticket is told as far as that the matter is over.
   const isOwn = isShared || goesOnAs.id === viewer.named.id;
   const isTold = openedBy(viewer) && isOwn && isForContact(goesOnAs, goesOnAs.finishedAt ?? '');

@@ -11,7 +11,13 @@ export const BulkAction = z.discriminatedUnion('action', [
     assignee: z.string().nullable().optional(),
     queue: QueueName.optional(),
   }),
-  z.object({ action: z.literal('transition'), to: TicketState, outcome: z.string().optional() }),
+  z.object({
+    action: z.literal('transition'),
+    to: TicketState,
+    outcome: z.string().optional(),
+    internalOutcome: z.string().optional(),
+    spam: z.literal(true).optional(),
+  }),
   z.object({
     action: z.literal('reply'),
     body: z.string().optional(),

@@ -38,6 +38,8 @@ export const Message = z.object({
   /** IANA zone in which quiet hours are judged. */
   timeZone: z.string(),
   ticketId: z.string().optional(),
+  /** The timeline entry of that ticket that it carries or tells of; absent on messages of earlier versions and on those that tell of none. */
+  entryId: z.string().optional(),
   /** To whom of a ticket it goes (shared/links/reply-tags.ts), where that is not the ticket's contact. */
   replyTag: z.string().optional(),
   invitationId: z.string().optional(),

@@ -207,7 +207,12 @@ export const Ticket = z.object({
   updatedAt: z.string(),
   /** How often it was resolved; names one resolution together with the id. */
   resolution: z.number().int(),
+  /** How it ended, in words that the customer reads: in the mail, on the page, in the survey. */
   outcome: z.string().optional(),
+  /** What only staff read about how it ended. */
+  internalOutcome: z.string().optional(),
+  /** Staff resolved it as spam: nobody is told of the outcome, and nobody is surveyed. `by`: subject of the member of staff. */
+  spam: z.object({ by: z.string(), at: z.string() }).optional(),
   finishedAt: z.string().optional(),
   /** Version of what is mailed: tracking link, reply addresses, links of files. Raising it revokes them. */
   linkVersion: z.number().int(),
