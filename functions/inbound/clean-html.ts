@@ -1,6 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
 import { limitNesting } from './limit-nesting.ts';
-import { quoteAt } from './quote-marks.ts';
 
 /*
  * A stranger's HTML as it may be shown to staff and customers: an allow list of elements, attributes and styles. Nothing
@@ -145,19 +144,6 @@ function contentIdOf(src: string): string {
   } catch {
     return src.slice(4);
   }
-}
-
-/**
- * The part of a mail's raw HTML in front of what it quotes; all of it when it quotes nothing, or when nothing stands in
- * front. Cut before cleaning: the parser closes what stays open.
- */
-export function freshHtml(dirty: string): string {
-  const at = quoteAt(dirty);
-  if (at <= 0) return dirty;
-  const before = dirty.slice(0, at);
-  const behind = dirty.slice(at).replace(/^[\s\S]*<\/(?:blockquote|includetail)>/i, '');
-  if (textOfHtml(before).trim() === '' && !/<img\b/i.test(before)) return dirty;
-  return textOfHtml(behind).trim() === '' || !/<\/blockquote>/i.test(dirty.slice(at)) ? before : dirty;
 }
 
 /** A mail's HTML as plain text, a line for each block. */

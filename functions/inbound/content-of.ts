@@ -3,14 +3,16 @@ import { type FileRefusal, keepFile } from '../../shared/files/keep-file.ts';
 import { maxFiles } from '../../shared/files/kinds.ts';
 import { stableId } from '../../shared/runtime/ids.ts';
 import type { Attachment } from '../../shared/table/entities/ticket.ts';
-import { cleanHtml, freshHtml, textOfHtml } from './clean-html.ts';
-import { foldMail } from './fold-quoted.ts';
+import { bodyOf } from './body-of.ts';
+import { cleanHtml } from './clean-html.ts';
 import type { MailFile, ParsedMail } from './parse-mail.ts';
 import type { MailReceipt } from './receipt.ts';
 
 /** A mail as it goes into a timeline entry. */
 export interface InboundContent {
   text: string;
+  /** What of the text its writer wrote, by which kind and language are told; without quoted lines and signature. */
+  own: string;
   html?: string;
   attachments: Attachment[];
   /** Further facts: `quoted`, `refused`, `broken`, `cut`, `remoteImages`, `virus`, `spam`. */
@@ -27,23 +29,23 @@ const maxReadHtmlCharacters = 1_000_000;
 
 /**
  * Folds, cleans and shortens the text of a mail, and stores its files. `mailId` names the files, so that a second
- * delivery stores the same ones.
+ * delivery stores the same ones. `answers`: the mail answers another one (answers.ts).
  */
 export async function inboundContentOf(
   files: Pick<Files, 'put'>,
   mailId: string,
   given: ParsedMail,
-  { spam, virus: infected }: Pick<MailReceipt, 'spam' | 'virus'>,
+  { spam, virus: infected, answers }: Pick<MailReceipt, 'spam' | 'virus'> & { answers: boolean },
 ): Promise<InboundContent> {
   const isLong = (given.html?.length ?? 0) > maxReadHtmlCharacters;
   const mail = isLong ? withoutRest(given) : given;
-  const { fresh, quoted } =
-    mail.text === '' && mail.html !== undefined ? foldHtml(mail.html) : foldMail(mail.text);
+  const { fresh, quoted, own, html: raw } = bodyOf(mail, { answers });
   const kept = infected ? refuseAll(mail.files) : await keepFiles(files, mailId, mail.files);
-  const { html, remoteImages } = htmlOf(mail, kept.attachments);
+  const { html, remoteImages } = htmlOf(raw, kept.attachments);
   const cut = isLong || fresh.length > maxTextCharacters || quoted.length > maxQuotedBytes;
   return {
     text: shortened(fresh, maxTextCharacters),
+    own: shortened(own, maxTextCharacters),
     ...(html ? { html } : {}),
     attachments: kept.attachments,
     detail: {
@@ -63,22 +65,15 @@ const withoutRest = (mail: ParsedMail): ParsedMail => ({
   html: (mail.html ?? '').slice(0, maxReadHtmlCharacters),
 });
 
-function foldHtml(html: string): { fresh: string; quoted: string } {
-  const front = freshHtml(html);
-  const { fresh, quoted } = foldMail(textOfHtml(front));
-  const behind = front.length < html.length ? textOfHtml(html.slice(front.length)) : '';
-  return { fresh, quoted: [quoted, behind].filter(Boolean).join('\n\n') };
-}
-
 function htmlOf(
-  mail: ParsedMail,
+  raw: string | undefined,
   attachments: readonly Attachment[],
 ): { html?: string; remoteImages: number } {
-  if (mail.html === undefined) return { remoteImages: 0 };
+  if (raw === undefined) return { remoteImages: 0 };
   const pictures = new Map(
     attachments.flatMap(({ contentId, id }) => (contentId ? [[contentId, id] as const] : [])),
   );
-  const { html, remoteImages } = cleanHtml(freshHtml(mail.html), pictures);
+  const { html, remoteImages } = cleanHtml(raw, pictures);
   // Shortened HTML would be an incomplete document, so only the text is kept.
   return html === '' || html.length > maxHtmlBytes ? { remoteImages } : { html, remoteImages };
 }

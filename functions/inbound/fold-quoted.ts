@@ -1,98 +1,221 @@
+import { attributionStart, type Below } from './attribution.ts';
+import { dividerOf } from './dividers.ts';
+import { hasAddress, hasDate } from './evidence.ts';
+import { headerBlockAt, isOfMail } from './header-block.ts';
+import type { QuoteMark } from './quote-marks.ts';
 import { signatureAt } from './signature.ts';
 
 /** A text in two parts: the new text, and the quoted text. Together they are the whole text. */
 export interface Folded {
   fresh: string;
   quoted: string;
+  /** Of the new text what its writer wrote: without quoted lines that stay because the writer answers between them. */
+  own: string;
+  /** The new text with the signature above the quotation. */
+  front: string;
+  quotation: Quotation['is'];
 }
 
-/*
- * Lines are compared with single spaces: a pattern that allows any number of them in several places tries every way to divide
- * them.
- */
+/** A line as the rules look at it. */
+export interface QuotableLine {
+  /** Its first characters, with single spaces and without white space at its ends. */
+  text: string;
+  /** It is marked as quoted, by `>` or by its element. */
+  isQuoted: boolean;
+  /** How many elements that quote or indent it stands in; 0 in plain text. */
+  depth: number;
+  /** What the element says that begins with it. */
+  mark?: QuoteMark;
+  /** It is part of a signature that its element names. */
+  isSigned?: boolean;
+}
 
-/** Lines that begin a quotation to the end of the mail. */
-const openers: readonly RegExp[] = [
-  // On Mon, 23 Nov 2026 at 10:00, Firm <a@b> wrote:
-  /^(?:> ?)*On\b.{4,250}\b(?:wrote|writes) ?[:：]$/iu,
-  /^Am\b.{4,250}\bschrieb\b.{0,120}[:：]$/iu,
-  // 在 2026年11月23日 10:00，某某 <a@b> 写道： — with or without its 在
-  /^.{4,252}(?:写道|寫道|写到|来信) ?[:：]?$/u,
-  /^-{2,} ?(?:Original Message|Forwarded message|Original E-?mail|Reply message) ?-{2,}$/iu,
-  // QQ Mail: ------------------ 原始邮件 ------------------; NetEase: ---- 回复的原邮件 ----
-  /^[-_—─=]{2,} ?(?:原始邮件|原邮件|原始郵件|转发邮件|轉寄郵件|转发的邮件|回复的原邮件|回复的原始邮件|Ursprüngliche Nachricht) ?[-_—─=]{2,}$/u,
-  /^(?:原始邮件|原始郵件)$/u,
-  /^_{20,}$/u,
-];
-/** Those that a mail program may wrap. */
-const wrappedOpeners = openers.slice(0, 3);
-/** A longer line opens no quotation. In UTF-16 units. */
-const maxOpenerCharacters = 1000;
+/** Where a mail quotes. */
+export type Quotation =
+  /** From line `cut` to the end. */
+  | { is: 'below'; cut: number }
+  /** The writer answers between or below the lines that are not `own`. */
+  | { is: 'between'; own: readonly number[] }
+  /** A mail is passed on, which is part of what its sender says. */
+  | { is: 'forward' }
+  | { is: 'nowhere' };
 
-/** The first line of a block of headers, and what a following line of it looks like. */
-const fromLine = /^[>*]* ?(?:From|发件人|寄件者|寄件人|Von) ?\*? ?[:：] ?\*? ?\S/iu;
-const headerLine =
-  /^[>*]* ?(?:Sent|Date|To|Cc|Subject|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件日期|收件者|主旨|Gesendet|An|Betreff) ?\*? ?[:：]/iu;
-/** Of a line only its beginning tells whether it is a header. In UTF-16 units. */
-const maxHeaderCharacters = 200;
+/** Of a longer line only so much is looked at. In UTF-16 units. */
+const maxLineCharacters = 1000;
+/** So far below its divider or its element a header or a forward is looked for. */
+const maxLinesBelow = 4;
 
-const singleSpaced = (line: string): string => line.replace(/\s+/g, ' ').trim();
-const isQuote = (line: string): boolean => /^\s*>/.test(line);
-const isBlank = (line: string): boolean => line.trim() === '';
+/** A line of plain text. QQ Mail writes entities into it. */
+const quotable = (line: string): QuotableLine => ({
+  text: line
+    .slice(0, maxLineCharacters)
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replace(/\s+/g, ' ')
+    .trim(),
+  isQuoted: /^\s{0,20}>/.test(line),
+  depth: 0,
+});
 
-const isOneOf = (patterns: readonly RegExp[], line: string): boolean =>
-  line.length <= maxOpenerCharacters && patterns.some((pattern) => pattern.test(line));
-
-/** @param lines with single spaces. */
-function opens(lines: readonly string[], at: number): boolean {
-  const line = lines[at] ?? '';
-  if (isOneOf(openers, line)) return true;
-  // A line that a mail program wraps: `On …` on one line, `wrote:` on the next.
-  const wrapped = `${line} ${lines[at + 1] ?? ''}`.trimEnd();
-  if (/^(?:On\b|在 |Am\b)/iu.test(line) && isOneOf(wrappedOpeners, wrapped)) return true;
-  const begins = (pattern: RegExp, text: string): boolean => pattern.test(text.slice(0, maxHeaderCharacters));
-  return begins(fromLine, line) && lines.slice(at + 1, at + 5).some((next) => begins(headerLine, next));
+/** How a quotation opens: from line `from`; `to` is the first line behind its introduction. */
+interface Opener {
+  from: number;
+  to: number;
+  /** The lines of it are marked, so that unmarked ones are the writer's. */
+  isMarked: boolean;
 }
 
 /**
- * Folds away what a mail quotes, in the styles of Western and Chinese mail programs. Where the writer answers between the
- * quoted lines, or wrote nothing but a quotation, all of it stays fresh.
- * @param text line ends are `\n`.
+ * Tells where an answer quotes what it answers. Nothing but what a mail program writes opens a quotation: a line with a verb and an address
+ * or a date, headers whose values are those of a mail, or an element of its own.
+ * @param lines of a mail that answers another one.
  */
-export function foldQuoted(text: string): Folded {
-  const lines = text.split('\n');
-  const spaced = lines.map(singleSpaced);
-  const opener = spaced.findIndex((_, at) => opens(spaced, at));
-  const cut = opener >= 0 ? withoutInterleaved(lines, opener) : trailingQuotes(lines);
-  if (cut === undefined) return { fresh: text, quoted: '' };
-  const fresh = lines.slice(0, cut).join('\n').trimEnd();
+export function quotationIn(lines: readonly QuotableLine[]): Quotation {
+  const opener = openerIn(lines);
+  if (opener === 'forward') return { is: 'forward' };
+  if (opener) return quotationBelow(lines, opener);
+  return trailingQuotation(lines);
+}
+
+function openerIn(lines: readonly QuotableLine[]): Opener | 'forward' | undefined {
+  const texts = lines.map(({ text }) => text);
+  const lastQuoted = lines.findLastIndex(({ isQuoted }) => isQuoted);
+  const place: Place = { lines, texts, lastQuoted };
+  for (const [at, { isQuoted, mark, text }] of lines.entries()) {
+    if (isQuoted || (text === '' && mark === undefined)) continue;
+    const found = openerAt(place, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface Place {
+  lines: readonly QuotableLine[];
+  texts: readonly string[];
+  lastQuoted: number;
+}
+
+function openerAt(place: Place, at: number): Opener | 'forward' | undefined {
+  const { lines, texts, lastQuoted } = place;
+  const { mark, text = '' } = lines[at] ?? {};
+  const divider = dividerOf(text);
+  if (mark === 'forwards' || divider === 'forwarding') return 'forward';
+  if (mark === 'begins' || mark === 'introduces') {
+    if (texts.slice(at, at + maxLinesBelow).some((line) => dividerOf(line) === 'forwarding'))
+      return 'forward';
+    return { from: at, to: at + 1, isMarked: mark === 'introduces' && lastQuoted > at };
+  }
+  if (divider) return dividedAt(place, at, divider);
+  const block = headerBlockAt(texts, at);
+  if (block && isOfMail(block, 'strict'))
+    return { from: at, to: block.end, isMarked: isQuotedFrom(lines, block.end) };
+  const below = belowOf(place, at + 1);
+  const start = attributionStart(
+    texts,
+    at,
+    below,
+    (line) => lines[line]?.text !== '' && !lines[line]?.isQuoted,
+  );
+  if (start === undefined) return undefined;
+  return { from: start, to: at + 1, isMarked: below === 'quoted' || (below === 'other' && lastQuoted > at) };
+}
+
+/** A mail below a divider, which is named or only drawn. */
+function dividedAt({ lines, texts }: Place, at: number, divider: 'quoting' | 'drawn'): Opener | undefined {
+  const next = nextLine(lines, at + 1);
+  if (next > at + maxLinesBelow) return undefined;
+  const block = headerBlockAt(texts, next);
+  const isNamed = divider === 'quoting';
+  if (block && (isOfMail(block, isNamed ? 'behind-divider' : 'strict') || (!isNamed && isSent(block.values))))
+    return { from: at, to: block.end, isMarked: isQuotedFrom(lines, block.end) };
+  return isNamed && lines[next]?.isQuoted ? { from: at, to: next, isMarked: true } : undefined;
+}
+
+const isSent = (values: ReadonlyMap<string, string>): boolean =>
+  hasAddress(values.get('from') ?? '') && hasDate(values.get('date') ?? '');
+
+/** The next line that is not empty. */
+function nextLine(lines: readonly QuotableLine[], from: number): number {
+  let next = from;
+  while (next < lines.length && lines[next]?.text === '') next += 1;
+  return next;
+}
+
+const isQuotedFrom = (lines: readonly QuotableLine[], from: number): boolean =>
+  lines[nextLine(lines, from)]?.isQuoted === true;
+
+function belowOf({ lines, texts }: Place, from: number): Below {
+  const next = nextLine(lines, from);
+  const line = lines[next];
+  if (line?.isQuoted || (line?.depth ?? 0) > (lines[from - 1]?.depth ?? 0)) return 'quoted';
+  const block = headerBlockAt(texts, next);
+  return block && isOfMail(block, 'behind-divider') ? 'headers' : 'other';
+}
+
+/** A quotation to the end, unless the writer's own lines stand between or behind those of it. */
+function quotationBelow(lines: readonly QuotableLine[], { from, to, isMarked }: Opener): Quotation {
+  const depth = lines[from]?.depth ?? 0;
+  const isOfQuotation = (line: QuotableLine): boolean => line.isQuoted || line.depth > depth;
+  const firstMarked = isMarked ? lines.findIndex((line, at) => at >= to && isOfQuotation(line)) : -1;
+  const isOwn = (line: QuotableLine, at: number): boolean =>
+    line.text !== '' &&
+    !line.isSigned &&
+    at >= to &&
+    (line.depth < depth ||
+      (isMarked && !isOfQuotation(line) && (lines[from]?.mark !== 'introduces' || at > firstMarked)));
+  const above = lines
+    .slice(0, from)
+    .flatMap(({ text, isQuoted }, at) => (text !== '' && !isQuoted ? [at] : []));
+  const below = lines.flatMap((line, at) => (isOwn(line, at) ? [at] : []));
+  if (below.length > 0) return { is: 'between', own: [...above, ...below] };
+  return above.length > 0 || lines.slice(0, from).some(({ text }) => text !== '')
+    ? { is: 'below', cut: from }
+    : { is: 'between', own: [] };
+}
+
+/** Where a mail's last lines are all quoted, and no others, the first of them. What a colon leads up to is the writer's example. */
+function trailingQuotation(lines: readonly QuotableLine[]): Quotation {
+  const first = lines.findIndex(({ isQuoted }) => isQuoted);
+  if (first < 0) return { is: 'nowhere' };
+  const own = lines.flatMap(({ text, isQuoted, isSigned }, at) =>
+    text !== '' && !isQuoted && !isSigned ? [at] : [],
+  );
+  const last = own.at(-1) ?? -1;
+  if (last > first) return { is: 'between', own };
+  const isMarkedByElement = (lines[first]?.depth ?? 0) > 0;
+  const isApart = lines[first - 1]?.text === '' && !/[:：]$/.test(lines[last]?.text ?? '');
+  if (last < 0) return { is: 'between', own };
+  return isMarkedByElement || isApart ? { is: 'below', cut: first } : { is: 'nowhere' };
+}
+
+/**
+ * Folds away what a mail quotes, and the signature at its end, in the styles of mail programs of many languages. Where nothing stands above
+ * a quotation, all of it stays.
+ * @param text line ends are `\n`.
+ * @param answers whether the mail answers another one (see answers.ts): what any other mail holds is its sender's own.
+ */
+export function foldMail(text: string, { answers }: { answers: boolean }): Folded {
+  const [body, below] = withoutSignature(text);
+  const lines = body.split('\n');
+  const quotation: Quotation = answers ? quotationIn(lines.map(quotable)) : { is: 'nowhere' };
+  const cut = quotation.is === 'below' ? quotation.cut : lines.length;
+  const front = lines.slice(0, cut).join('\n').trimEnd();
   const quoted = lines.slice(cut).join('\n').replace(/^\n+/, '');
-  return fresh.trim() === '' ? { fresh: text, quoted: '' } : { fresh, quoted };
+  const [fresh, above] = quotation.is === 'below' ? withoutSignature(front) : [front, ''];
+  const own = quotation.is === 'between' ? quotation.own.map((at) => lines[at]).join('\n') : fresh;
+  return {
+    fresh,
+    quoted: [above, quoted, below].filter(Boolean).join('\n\n'),
+    own,
+    front,
+    quotation: quotation.is,
+  };
 }
 
-/** The opener, unless the writer's own lines stand between or behind quoted ones of it. */
-function withoutInterleaved(lines: readonly string[], opener: number): number | undefined {
-  const below = lines.slice(opener + 1);
-  const lastQuote = below.findLastIndex(isQuote);
-  if (lastQuote < 0) return opener;
-  const firstQuote = below.findIndex(isQuote);
-  const own = below.filter((line, at) => at > firstQuote && !isQuote(line) && !isBlank(line));
-  return own.length > 0 ? undefined : opener;
-}
-
-/** Where a mail's last lines are all quoted, the first of them. */
-function trailingQuotes(lines: readonly string[]): number | undefined {
-  let cut = lines.length;
-  while (cut > 0 && (isQuote(lines[cut - 1] ?? '') || isBlank(lines[cut - 1] ?? ''))) cut -= 1;
-  while (cut < lines.length && isBlank(lines[cut] ?? '')) cut += 1;
-  return cut < lines.length ? cut : undefined;
-}
-
-/** {@link foldQuoted}, with the signature of the fresh part folded, too. */
-export function foldMail(text: string): Folded {
-  const { fresh, quoted } = foldQuoted(text);
-  const at = signatureAt(fresh);
-  if (at <= 0 || fresh.slice(0, at).trim() === '') return { fresh, quoted };
-  const signature = fresh.slice(at).trim();
-  return { fresh: fresh.slice(0, at).trimEnd(), quoted: quoted ? `${signature}\n\n${quoted}` : signature };
+/** A text without its signature, and the signature. What would leave nothing stays. */
+function withoutSignature(text: string): [text: string, signature: string] {
+  const at = signatureAt(text);
+  if (at <= 0 || text.slice(0, at).trim() === '') return [text, ''];
+  return [text.slice(0, at).trimEnd(), text.slice(at).trim()];
 }

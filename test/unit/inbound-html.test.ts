@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanHtml, freshHtml, textOfHtml } from '../../functions/inbound/clean-html.ts';
+import { bodyOf } from '../../functions/inbound/body-of.ts';
+import { cleanHtml, textOfHtml } from '../../functions/inbound/clean-html.ts';
 import { limitNesting, maxHtmlDepth } from '../../functions/inbound/limit-nesting.ts';
+
+/** The HTML of an answer in front of what it quotes. */
+const freshHtml = (html: string) => bodyOf({ text: '', html }, { answers: true }).html;
 
 const allowed =
   /^(?:href|title|rel|target|src|alt|width|height|color|size|colspan|rowspan|align|valign|style|start|type|dir|lang)$/;
@@ -144,7 +148,11 @@ describe('hostile HTML', () => {
     ],
     ['new<div class="recited">old', 'new<div class="recited">old'],
     ['new<div class="a" title="gmail_quote">old', 'new<div class="a" title="gmail_quote">old'],
-    ['new-----&nbsp; Original Message', 'new'],
+    [
+      'new<br>-----&nbsp; Original Message -----<br>From: a@b.example<br>Sent: 1.1.2026 10:00<br>old',
+      'new<br>',
+    ],
+    ['new-----&nbsp; Original Message', 'new-----&nbsp; Original Message'],
     ['new<blockquote class=x', 'new<blockquote class=x'],
   ])('the front of %s', (dirty, front) => {
     expect(freshHtml(dirty)).toBe(front);

@@ -13,6 +13,7 @@ import {
   mailThreadHash,
 } from '../../../shared/table/entities/inbound.ts';
 import { ticket } from '../../../shared/table/entities/ticket.ts';
+import { answersMail } from '../answers.ts';
 import { authenticationOf } from '../authenticate.ts';
 import { inboundContentOf } from '../content-of.ts';
 import { automaticReason, type OurMail } from '../is-automatic.ts';
@@ -110,6 +111,7 @@ async function take(
     standing: standingAfter({ mails }),
   };
   const decision = decideMail(facts, now);
+  const answers = answersMail(mail, thread?.by === 'token');
   const arrival: Arrival = {
     id,
     key,
@@ -120,7 +122,9 @@ async function take(
     network: await networkOfMail(deps.links, mail, receipt, authenticated),
     count,
     notes: authenticated ? await unknownOf(table, mail, decision) : [],
-    content: keepsContent(decision) ? await inboundContentOf(deps.files, id, mail, receipt) : undefined,
+    content: keepsContent(decision)
+      ? await inboundContentOf(deps.files, id, mail, { ...receipt, answers })
+      : undefined,
   };
   const effects = await effectsOfMail(deps, decision, arrival, now);
   const listed = await listSetAside(table, decision, { key, raw, of: count.of }, now);

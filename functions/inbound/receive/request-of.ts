@@ -6,6 +6,7 @@ import type { TicketRequest } from '../../../shared/table/builders/open-ticket.t
 import { withParticipants } from '../../../shared/tickets/participants.ts';
 import { kindOf } from '../kind-of.ts';
 import type { MailAddress, ParsedMail } from '../parse-mail.ts';
+import { readSubject } from '../subject-prefix.ts';
 import type { Arrival } from './decide.ts';
 import { detailOf } from './entry-detail.ts';
 import { messages } from './messages.ts';
@@ -27,8 +28,11 @@ export function requestOf(
   const isOwnAddress = isReachable && sender.address === mail.from?.address;
   const proof = authentication.authenticated && isOwnAddress ? 'mail' : undefined;
   const words = content?.text || content?.detail.quoted || '';
-  const language: Language = languageOf(`${mail.subject}\n${words}`) ?? 'en';
-  const subject = Array.from(withoutPrefix(mail.subject) || firstLine(words) || messages.untitled[language])
+  const own = content?.own ?? '';
+  const language: Language = languageOf(`${mail.subject}\n${own}`) ?? 'en';
+  const subject = Array.from(
+    readSubject(mail.subject).rest || firstLine(words) || messages.untitled[language],
+  )
     .slice(0, maxSubjectCharacters)
     .join('');
   const contact = { name: sender?.name ?? '', ...(isReachable ? { mail: sender.address } : {}) };
@@ -36,7 +40,7 @@ export function requestOf(
   const participants = withParticipants({ contact }, copies, now);
   return {
     id: newTicketId(),
-    kind: kindOf(subject, words),
+    kind: kindOf(subject, own),
     subject,
     description: words || subject,
     contact,
@@ -62,9 +66,6 @@ export function requestOf(
 /** The address for answers: forms on other sites send in their own name and put the customer into Reply-To. */
 const senderOf = ({ from, replyTo: [reply] }: ParsedMail): MailAddress | undefined =>
   reply && reply.address !== from?.address ? { ...reply, name: reply.name || from?.name || '' } : from;
-
-const withoutPrefix = (subject: string): string =>
-  subject.replace(/^(?:\s*(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：])+\s*/iu, '').trim();
 
 const firstLine = (text: string): string =>
   text

@@ -14,6 +14,6 @@ export function staffWords(text: string): string {
   const at = lines.findIndex((line) => line.trimStart().startsWith('>') || line.includes(answerAboveMark));
   // The line that introduces a quotation is known by a quoted line below it, and a text of nothing else is not folded.
   const above = [first, ...(at < 0 ? lines : [...lines.slice(0, at), '>'])].join('\n');
-  const { fresh } = foldMail(above);
+  const { fresh } = foldMail(above, { answers: true });
   return fresh.slice(first.length).replace(/\n>$/, '').trim();
 }

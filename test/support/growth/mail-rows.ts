@@ -1,5 +1,6 @@
 import { authenticationOf } from '../../../functions/inbound/authenticate.ts';
-import { cleanHtml, freshHtml, textOfHtml } from '../../../functions/inbound/clean-html.ts';
+import { bodyOf } from '../../../functions/inbound/body-of.ts';
+import { cleanHtml, textOfHtml } from '../../../functions/inbound/clean-html.ts';
 import { inboundContentOf } from '../../../functions/inbound/content-of.ts';
 import { foldMail } from '../../../functions/inbound/fold-quoted.ts';
 import { headOf } from '../../../functions/inbound/head-of.ts';
@@ -198,8 +199,10 @@ const html: HostileRow[] = [
       'functions/inbound/clean-html.ts',
       'functions/inbound/limit-nesting.ts',
       'functions/inbound/quote-marks.ts',
+      'functions/inbound/html-lines.ts',
+      'functions/inbound/body-of.ts',
     ],
-    parse: (dirty: string) => cleanHtml(freshHtml(dirty)),
+    parse: (html: string) => cleanHtml(bodyOf({ text: '', html }, { answers: true }).html ?? ''),
     shapes: {
       ...repeatedEach(fragments),
       ...repeatedEach(['a:b;', 'a', ' ', ';', ':', '(', '/*', '\\', 'color:rgb(1,'], {
@@ -214,9 +217,15 @@ const html: HostileRow[] = [
     },
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/clean-html.ts'],
-    parse: freshHtml,
+    parsers: ['functions/inbound/body-of.ts', 'functions/inbound/html-lines.ts'],
+    parse: (html: string) => bodyOf({ text: 'a\nb', html }, { answers: true }),
     shapes: repeatedEach(fragments),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/body-of.ts'],
+    parse: (text: string) =>
+      bodyOf({ text, html: '<p>a</p><blockquote type="cite">b</blockquote>' }, { answers: true }),
+    shapes: repeatedEach(['a', '\n', 'a\n', ' ', '.']),
   }),
   ...rowsOf({
     parsers: ['functions/inbound/clean-html.ts'],
@@ -228,14 +237,22 @@ const html: HostileRow[] = [
 const lines = [
   ' ', '\t', '\n', ' \n', '\n ', '\n\n', '> ', '>\n', '> a\n', '>*', 'From:', 'From: a\n', 'From ', '发件人', 'To\t', 'To:\n', '在', '在 ', '在 2026年\n', '写道',
   '写道：\n', 'On ', 'On a wrote', 'On a\n', 'wrote:\n', 'Am schrieb ', 'Am a\n', '-', '- ', '-- \n', '--\n', '\n--', '_', '_ ', '=', '原始邮件', 'Sent from my ',
+  'On 1.1.2026 10:00 a@b wrote:\n', 'a@b wrote\n', '1.1.2026\n', '10:00 ', 'a@b\n', '2026 ', 'jan ', '-----\n', '--- Original ---\n', 'Date: 1.1.2026\n', '| 主题 |', 'Tel: 1\n', '&nbsp;',
   '\nSent from my a', '\nVon meinem ', '\nvon meinem d \n', '获取 ', '\n获取', '*', ':', 'a', 'a\n', 'a ',
 ]; // biome-ignore format: one list
 
 /** All of them are in `parse-mail`'s result; here each is given alone, larger than a mail would bring it. */
 const facts: HostileRow[] = [
   ...rowsOf({
-    parsers: ['functions/inbound/fold-quoted.ts', 'functions/inbound/signature.ts'],
-    parse: foldMail,
+    parsers: [
+      'functions/inbound/fold-quoted.ts',
+      'functions/inbound/signature.ts',
+      'functions/inbound/attribution.ts',
+      'functions/inbound/dividers.ts',
+      'functions/inbound/evidence.ts',
+      'functions/inbound/header-block.ts',
+    ],
+    parse: (text: string) => foldMail(text, { answers: true }),
     shapes: {
       ...repeatedEach(lines),
       ...Object.fromEntries(
@@ -369,7 +386,11 @@ const facts: HostileRow[] = [
     },
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/receive/request-of.ts', 'functions/inbound/authenticate.ts'],
+    parsers: [
+      'functions/inbound/receive/request-of.ts',
+      'functions/inbound/authenticate.ts',
+      'functions/inbound/subject-prefix.ts',
+    ],
     parse: (text: string) => {
       const mail = mailWith({
         subject: text,
@@ -378,13 +399,13 @@ const facts: HostileRow[] = [
       });
       const receipt = { ...uncheckedReceipt, dmarc: { result: 'none', domain: text } };
       const authentication = authenticationOf(receipt, mail);
-      const content = { text, attachments: [], detail: {} };
+      const content = { text, own: text, attachments: [], detail: {} };
       const count = { of: '', hour: '' };
       const arrival = { id: '', key: '', mail, receipt, authentication, ours, count, notes: [], content };
       return requestOf(arrival, true, new Date(0));
     },
     maxSize: 40_000,
-    shapes: repeatedEach(['re: ', ' ', '.', 'a.', '\n', '@', 're', 'ﷺ']),
+    shapes: repeatedEach(['re: ', 'Re[2]: ', ':', ' ', '.', 'a.', '\n', '@', 're', 'ﷺ']),
   }),
   ...rowsOf({
     parsers: ['functions/inbound/one-author.ts'],
@@ -436,7 +457,7 @@ const facts: HostileRow[] = [
             inline: false,
           })),
         },
-        uncheckedReceipt,
+        { ...uncheckedReceipt, answers: true },
       ),
     size: 100,
     maxSize: 50_000,
