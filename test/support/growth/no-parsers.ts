@@ -30,7 +30,6 @@ export const noParsers: Readonly<Record<string, string>> = {
   'functions/tickets/pages/fields.ts': ours,
   'functions/tickets/queues/search-tickets.ts': handsOn,
   'functions/tickets/service/review-open-tickets.ts': ours,
-  'functions/tickets/track/moment.ts': ours,
   'functions/tickets/track/routes.ts': bounded,
   'shared/customers/points.ts': bounded,
   'shared/http/http-handler.ts': handsOn,
