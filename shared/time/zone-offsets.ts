@@ -15,7 +15,7 @@ const known = new Map<string, readonly OffsetPiece[]>();
 /** The most years of zones that are cached. */
 const maxCachedYears = 200;
 
-/** The stretches of a UTC year, in order and without gaps. Zones and their transitions are those of the runtime. */
+/** The stretches of a UTC year, in order and without gaps. Zones and their transitions are those of zones.ts. */
 export function offsetsOfYear(zone: string, year: number): readonly OffsetPiece[] {
   const name = `${zone} ${year}`;
   const remembered = known.get(name);

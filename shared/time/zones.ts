@@ -1,4 +1,5 @@
 import { after, days } from './clock.ts';
+import { correctedOffset } from './zone-corrections.ts';
 
 /** A day of the Gregorian calendar, wherever it is. */
 export interface LocalDate {
@@ -44,13 +45,16 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 }
 
 /**
- * Date and time that clocks show at an instant in an IANA zone.
+ * Date and time that clocks show at an instant in an IANA zone: by the data of the runtime, and by newer ones where those are known
+ * to be behind the law.
  * @throws RangeError for a name that is no zone.
  */
 export function localParts(instant: Date, zone: string): LocalDate & WallTime & { second: number } {
+  const corrected = correctedOffset(instant, zone);
+  const [shown, of] = corrected === undefined ? [instant, zone] : [after(instant, corrected), 'UTC'];
   const parts = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(instant)
+    formatOf(of)
+      .formatToParts(shown)
       .map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts;
@@ -67,7 +71,7 @@ export function offsetAt(instant: Date, zone: string): number {
 /**
  * The instant at which clocks in a zone show a time on a date. A time that occurs twice (clocks set back) is its first
  * occurrence; one that never occurs (clocks set forward) is the first instant after the gap.
- * Zones and their transitions are those of the IANA database that the runtime carries.
+ * Zones and their transitions are those of {@link localParts}.
  */
 export function atLocal({ year, month, day }: LocalDate, { hour, minute }: WallTime, zone: string): Date {
   const asUtc = new Date(Date.UTC(year, month - 1, day, hour, minute));

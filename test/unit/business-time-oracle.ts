@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** What the oracle needs of a calendar. */
 export interface OracleCalendar {
@@ -17,17 +17,31 @@ const minute = 60_000;
  */
 export function isWorkingMinute(calendar: OracleCalendar, instant: number): boolean {
   const wall = DateTime.fromMillis(instant, { zone: calendar.zone });
-  const isShownAgain = wall.getPossibleOffsets().some((other) => other.toMillis() < instant);
-  if (isShownAgain) return false;
+  if (isShownAgain(instant, calendar.zone)) return false;
   const date = wall.toISODate();
   const time = wall.toFormat('HH:mm');
   const extra = calendar.extraDays.find((day) => day.date === date);
   if (!extra && calendar.holidays.some((day) => day.date === date)) return false;
   const intervals = extra ? extra.intervals : (calendar.week[names[wall.weekday] ?? ''] ?? []);
   return intervals.some(({ from, to }) => {
-    const start = DateTime.fromISO(`${date}T${from}`, { zone: calendar.zone });
-    return from <= time && time < to && start.toMillis() <= instant;
+    return from <= time && time < to && startOf(`${date}T${from}`, calendar.zone) <= instant;
   });
+}
+
+/** Whether clocks that were put back in the last three hours showed the same time before. */
+function isShownAgain(instant: number, zone: string): boolean {
+  const offset = (at: number): number => IANAZone.create(zone).offset(at);
+  const back = offset(instant - 180 * minute) - offset(instant);
+  return back > 0 && offset(instant - back * minute) === offset(instant) + back;
+}
+
+const starts = new Map<string, number>();
+
+function startOf(wall: string, zone: string): number {
+  const name = `${wall} ${zone}`;
+  const start = starts.get(name) ?? DateTime.fromISO(wall, { zone }).toMillis();
+  starts.set(name, start);
+  return start;
 }
 
 /** The first instant by which so many working minutes have passed. Whole minutes only. */

@@ -106,16 +106,19 @@ const dates = (from: Date) =>
     { maxLength: 4 },
   );
 
-/** Half an hour off, transitions at midnight, an hour of 30 minutes: what zones can do. */
+/**
+ * Half an hour off, transitions at midnight, an hour of 30 minutes: what zones can do. None that zone-corrections.ts corrects, since
+ * luxon has the data of the runtime; zone-data.test.ts has those.
+ */
 const zones = fc.constantFrom(
   'Asia/Shanghai',
   'Europe/London',
   'America/New_York',
   'Australia/Lord_Howe',
   'Asia/Beirut',
-  'America/Havana',
+  'America/Santiago',
   'Pacific/Apia',
-  'Africa/Casablanca',
+  'Africa/Cairo',
   'Asia/Kathmandu',
 );
 
