@@ -116,7 +116,7 @@ const base: Omit<StageConfig, 'stage'> = {
   agendaShards: 4,
   throttle: { rate: 500, burst: 1000 },
   // An account's default is 10,000 a second and 5,000 at once, for all routes of all its APIs.
-  publicThrottle: { rate: 200, burst: 200 },
+  publicThrottle: { rate: 200, burst: 150 },
   // Offices and phone networks share an address.
   intake: { perAddress: 60, perContact: 10, perForm: 2000, minimumSeconds: 2, duplicateHours: 24 },
   firmName: 'Aftercare',

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pathsOf, type Route } from '../../shared/http/define-route.ts';
+import { pathsOf, type Route, takesHead } from '../../shared/http/define-route.ts';
 import type { Routes } from '../../shared/http/http-handler.ts';
 import { findEntries } from '../bundle/find-entries.ts';
 
 /** API Gateway's word for a route: `GET /v1/tickets/{id}`. */
 export const routeKey = ({ method, path }: Route): string => `${method} ${path}`;
 
-/** All keys under which API Gateway serves a route: see {@link pathsOf}. */
-export const routeKeys = (route: Route): string[] => pathsOf(route).map((path) => `${route.method} ${path}`);
+/** All keys under which API Gateway serves a route: see {@link pathsOf} and {@link takesHead}. */
+export const routeKeys = (route: Route): string[] =>
+  (takesHead(route) ? [route.method, 'HEAD'] : [route.method]).flatMap((method) =>
+    pathsOf(route).map((path) => `${method} ${path}`),
+  );
 
 /**
  * The HTTP contracts that each Lambda serves, by the name of its entry (`tickets/desk`): the `routes` that its folder's routes.ts

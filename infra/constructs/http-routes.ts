@@ -6,6 +6,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
@@ -14,7 +16,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
-import { pathsOf, type Route } from '../../shared/http/define-route.ts';
+import { pathsOf, type Route, takesHead } from '../../shared/http/define-route.ts';
 import type { StageConfig } from '../config.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowedHeaders, exposedHeaders } from './cors-headers.ts';
@@ -34,12 +36,19 @@ const logFormat = AccessLogFormat.custom(
   }),
 );
 
+interface Throttle {
+  ThrottlingRateLimit: number;
+  ThrottlingBurstLimit: number;
+}
+
 /** The front door: an HTTP API whose every route is public by contract or asks for a staff token. */
 export class HttpRoutes extends Construct {
   readonly api: HttpApi;
   private readonly authorizer: IHttpRouteAuthorizer;
   private readonly stage: CfnStage;
-  private readonly publicThrottle: { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
+  private readonly publicThrottle: Throttle;
+  /** Of what only programs ask, and of addresses that there are not: a twentieth, so that all limits together stay within the account's. */
+  private readonly rareThrottle: Throttle;
 
   constructor(
     scope: Construct,
@@ -74,6 +83,10 @@ export class HttpRoutes extends Construct {
     });
     const { rate: ThrottlingRateLimit, burst: ThrottlingBurstLimit } = config.publicThrottle;
     this.publicThrottle = { ThrottlingRateLimit, ThrottlingBurstLimit };
+    this.rareThrottle = {
+      ThrottlingRateLimit: Math.ceil(ThrottlingRateLimit / 20),
+      ThrottlingBurstLimit: Math.ceil(ThrottlingBurstLimit / 20),
+    };
     this.stage = stage.node.defaultChild as CfnStage;
     this.authorizer = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: audience });
   }
@@ -84,7 +97,7 @@ export class HttpRoutes extends Construct {
     const added = pathsOf(route).flatMap((path) =>
       this.api.addRoutes({
         path,
-        methods: [HttpMethod[route.method]],
+        methods: takesHead(route) ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[route.method]],
         integration,
         authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
       }),
@@ -98,12 +111,35 @@ export class HttpRoutes extends Construct {
     }
   }
 
+  /** Lets a function answer every address that no contract has. */
+  serveRest(target: AppFunction): void {
+    const added = new HttpRoute(this, 'Rest', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      // The permission for all routes of a function ends with a path, which this one has not.
+      integration: new HttpLambdaIntegration(`${target.node.id}RestIntegration`, target.function),
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    this.limit({ $default: this.rareThrottle }, [added]);
+    Validations.of(added).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'An unknown address has no contract that could ask for a login; all it answers is that it is unknown.',
+    });
+  }
+
   /**
    * Gives a public route a limit of its own: a flood of strangers is refused there and leaves the others, staff's above all, what they
    * had. A stage may name only routes that exist, so it is deployed after them.
    */
   private limitApart(route: Route, added: readonly IConstruct[]): void {
-    const own = Object.fromEntries(routeKeys(route).map((key) => [key, this.publicThrottle]));
+    const own = Object.fromEntries(
+      routeKeys(route).map((key) => [key, key.startsWith('HEAD ') ? this.rareThrottle : this.publicThrottle]),
+    );
+    this.limit(own, added);
+  }
+
+  private limit(own: Record<string, Throttle>, added: readonly IConstruct[]): void {
     this.stage.routeSettings = { ...this.stage.routeSettings, ...own };
     this.stage.node.addDependency(...added);
   }

@@ -16,6 +16,8 @@ import { address, agendaShards, firm, partnerDelivers, zone } from './stage-sett
 export interface ApiFunction {
   entry: string;
   errorImpact: string;
+  /** It answers every address that no route has. */
+  servesRest?: boolean;
   uses: (foundation: Foundation, publicUrl: string) => readonly Use[];
 }
 
@@ -283,6 +285,12 @@ export const apiFunctions: readonly ApiFunction[] = [
       firm(all),
       address(publicUrl),
     ],
+  },
+  {
+    entry: 'site/fallback',
+    errorImpact: 'Unknown addresses are answered with an error of the gateway; pages have no icon.',
+    servesRest: true,
+    uses: (all) => [reads(all.table, 'Query'), firm(all)],
   },
   {
     entry: 'docs/openapi',

@@ -32,7 +32,7 @@ export class ApiStack extends Stack {
   }
 
   private add(
-    { entry, errorImpact, uses }: ApiFunction,
+    { entry, errorImpact, uses, servesRest = false }: ApiFunction,
     http: HttpRoutes,
     foundation: Foundation,
     routes: ApiStackProps['routes'],
@@ -52,5 +52,6 @@ export class ApiStack extends Stack {
     });
     const integration = integrationOf(target);
     for (const route of served) http.serve(route, integration);
+    if (servesRest) http.serveRest(target);
   }
 }

@@ -41,6 +41,9 @@ export interface Route {
  */
 export const pathsOf = ({ path, slash }: Route): string[] => (slash ? [path, `${path}/{slash+}`] : [path]);
 
+/** Whether a route is asked by HEAD, too: link checkers, mail scanners and previews ask what they may not change (RFC 9110, 9.3.2). */
+export const takesHead = ({ method, access }: Route): boolean => method === 'GET' && access === 'public';
+
 /** Declares a route, keeping the exact types of its schemas. */
 export const defineRoute = <const R extends Route>(route: R): R => route;
 

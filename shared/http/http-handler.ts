@@ -17,7 +17,7 @@ import { logger } from '../runtime/logger.ts';
 import type { Firm, Firms } from '../settings/firm.ts';
 import type { Clock } from '../time/clock.ts';
 import { maxAnswerBytes } from './answer-size.ts';
-import { pathsOf, type Route } from './define-route.ts';
+import { pathsOf, type Route, takesHead } from './define-route.ts';
 import { networkOf } from './network.ts';
 import { problemHeaders, problemOf, validate } from './problem.ts';
 import { bytesOf, isJson, type RawBody, readBody } from './read-body.ts';
@@ -64,7 +64,10 @@ export function httpHandler<const Rs extends Routes>(
   const byKey = new Map<string, Served>(
     Object.entries(routes).flatMap(([name, route]) => {
       const operation = served(name, route, operations as unknown as Operations<Routes>);
-      return pathsOf(route).map((path) => [`${route.method} ${path}`, operation] as const);
+      const methods = takesHead(route) ? [route.method, 'HEAD'] : [route.method];
+      return methods.flatMap((method) =>
+        pathsOf(route).map((path) => [`${method} ${path}`, operation] as const),
+      );
     }),
   );
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
@@ -78,15 +81,14 @@ export function httpHandler<const Rs extends Routes>(
       ): Promise<APIGatewayProxyStructuredResultV2> => {
         const found = isBeyondSlash(event) ? undefined : byKey.get(event.routeKey);
         const exchange = openExchange(event);
-        if (!found)
-          return toResponse(problem(new DomainError('not-found', 'error.not-found'), exchange), exchange);
         const now = clock.now();
-        const result = await serve(found, event, exchange, now);
+        const result = found ? await serve(found, event, exchange, now) : nowhere(exchange);
         const shown = result.html === undefined ? undefined : await firmShown(firm, now);
         const response = toResponse(result, exchange, shown);
-        return isTooLarge(response, found.route)
+        const sent = isTooLarge(response, found?.route)
           ? toResponse(problem(defect(), exchange), exchange)
           : response;
+        return event.requestContext.http.method === 'HEAD' ? { ...sent, body: '' } : sent;
       },
     );
 }
@@ -106,11 +108,17 @@ const isBeyondSlash = ({ pathParameters }: APIGatewayProxyEventV2): boolean =>
   (pathParameters?.slash ?? '') !== '';
 
 /** Whether an answer is larger than any may be: a defect of its operation, which has to read and to answer by pages. */
-function isTooLarge({ body = '' }: APIGatewayProxyStructuredResultV2, { id }: Route): boolean {
+function isTooLarge({ body = '' }: APIGatewayProxyStructuredResultV2, route: Route | undefined): boolean {
   const bytes = Buffer.byteLength(body);
   if (bytes <= maxAnswerBytes) return false;
-  logger.error('an answer is too large', { operation: id, bytes });
+  logger.error('an answer is too large', { operation: route?.id, bytes });
   return true;
+}
+
+/** What an address answers that no route has. */
+function nowhere(exchange: Exchange): HttpResult {
+  const error = new DomainError('not-found', 'error.not-found');
+  return (exchange.wantsHtml ? page : problem)(error, exchange);
 }
 
 const defect = (cause?: unknown): DomainError => new DomainError('internal', 'error.internal', { cause });

@@ -32,6 +32,7 @@ export function page(content: {
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<link rel="icon" href="/favicon.ico" type="image/svg+xml">
 <style>${raw(pageStyles)}</style>
 </head>
 <body>

@@ -11,10 +11,11 @@ const messages = {
     en: 'Please go back in your browser and try again.',
     'zh-CN': '请返回上一页重试。',
   },
+  contact: { en: 'Contact us', 'zh-CN': '联系我们' },
 } satisfies Messages;
 
 /** What a person sees where no page of its own tells of a refusal or a defect. */
-export function problemPage({ message, params }: DomainError, spoken: Spoken): string {
+export function problemPage({ kind, message, params }: DomainError, spoken: Spoken): string {
   const languages = spokenIn(spoken);
   return page({
     language: spoken.language,
@@ -22,7 +23,8 @@ export function problemPage({ message, params }: DomainError, spoken: Spoken): s
     body: languages.map(
       (language) => html`<div lang="${language}"><h1>${text(messages, language, 'title')}</h1>
 <section class="summary" role="alert"><p>${text(problemMessages, language, message, params)}</p>
-<p>${text(messages, language, 'back')}</p></section></div>`,
+<p>${text(messages, language, 'back')}</p></section>
+${kind === 'not-found' ? html`<p><a href="/f/contact?lang=${language}">${text(messages, language, 'contact')}</a></p>` : ''}</div>`,
     ),
   });
 }

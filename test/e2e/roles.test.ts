@@ -25,9 +25,9 @@ describe('routes and roles', () => {
   });
   afterAll(() => cloud?.stop());
 
-  it('serves exactly the contracts', () => {
+  it('serves exactly the contracts, and answers all else', () => {
     const served = cloud.local.deployment.apis.flatMap((api) => api.routes.map(({ key }) => key));
-    expect(served.sort()).toEqual(routes.flatMap(routeKeys).sort());
+    expect(served.sort()).toEqual([...routes.flatMap(routeKeys), '$default'].sort());
   });
 
   describe.each(guarded.map((route) => [routeKey(route), route] as const))('%s', (_, route) => {
@@ -331,7 +331,7 @@ describe('answers', () => {
   });
 
   it('are those of the contracts, for what pages and programs fetch', async () => {
-    for (const id of ['get-form-script', 'get-widget', 'get-openapi']) await call(id, {});
+    for (const id of ['get-form-script', 'get-widget', 'get-openapi', 'get-icon']) await call(id, {});
     await call('get-public-form', { form: 'contact' });
     await call('list-dropped', {});
     await call('restore-dropped', { id: 'NOBODY' });

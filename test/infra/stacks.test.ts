@@ -245,8 +245,8 @@ interface Statement {
 describe('api', () => {
   const routes = () => production.ofType('AWS::ApiGatewayV2::Route');
 
-  it('serves every contract and nothing else', async () => {
-    const contracts = [...(await findRoutes(root)).values()].flatMap(routeKeys);
+  it('serves every contract, answers what no contract has, and nothing else', async () => {
+    const contracts = [...[...(await findRoutes(root)).values()].flatMap(routeKeys), '$default'];
     expect(contracts.length).toBeGreaterThan(10);
     expect(
       routes()
@@ -277,16 +277,21 @@ describe('api', () => {
 
   it('limits each public route apart, so that a flood of strangers leaves staff what they have', async () => {
     const [stage] = production.ofType('AWS::ApiGatewayV2::Stage');
-    const open = [...(await findRoutes(root)).values()]
-      .filter(({ access }) => access === 'public')
-      .flatMap(routeKeys);
-    const own: Record<string, unknown> = stage?.properties.RouteSettings;
-    expect(Object.keys(own).sort()).toEqual(open.sort());
-    const limit = { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 200 };
-    for (const settings of Object.values(own)) expect(settings).toEqual(limit);
+    const contracts = [...(await findRoutes(root)).values()].filter(({ access }) => access === 'public');
+    const open = [...contracts.flatMap(routeKeys), '$default'];
+    const own: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> =
+      stage?.properties.RouteSettings;
+    expect(Object.keys(own).sort()).toEqual([...open].sort());
+    const usual = { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 150 };
+    const rare = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 8 };
+    for (const [key, settings] of Object.entries(own))
+      expect(settings, key).toEqual(key === '$default' || key.startsWith('HEAD ') ? rare : usual);
     // An account has 10,000 requests a second, 5,000 at once: all floods together leave staff's limit free.
-    expect(open.length * limit.ThrottlingRateLimit + 500).toBeLessThan(10_000);
-    expect(open.length * limit.ThrottlingBurstLimit + 1000).toBeLessThanOrEqual(5000);
+    const all = Object.values(own);
+    const sum = (of: 'ThrottlingRateLimit' | 'ThrottlingBurstLimit') =>
+      all.reduce((total, each) => total + each[of], 0);
+    expect(sum('ThrottlingRateLimit') + 500).toBeLessThan(10_000);
+    expect(sum('ThrottlingBurstLimit') + 1000).toBeLessThanOrEqual(5000);
     // A stage that names a route before it exists is refused.
     const waits = new Set(stage?.dependsOn);
     for (const { id, properties } of routes())

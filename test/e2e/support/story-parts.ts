@@ -362,6 +362,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
         await desk('POST', `/v1/unreadable-mails/${id}/open`, {});
       }
     },
+    'site-fallback': () => cloud.request('GET', '/favicon.ico'),
     'docs-openapi': () => cloud.request('GET', '/v1/openapi.json'),
     'partners-desk': async () => {
       await memo('unknown 1', () => cloud.publish('unheard-of', {}));
