@@ -24,14 +24,20 @@ export function bodyOf(
   if (lines.every((line) => line.text === '')) return foldMail(text, { answers });
   const folded = foldMail(text, { answers });
   const quotation = answers ? quotationIn(lines) : undefined;
-  if (quotation?.is === 'below') {
+  if (quotation?.is === 'below' && (folded.quotation === 'nowhere' || folded.quotation === 'below')) {
     const front = html.slice(0, lines[quotation.cut]?.from);
-    if (folded.quotation === 'below') return { ...folded, html: front };
-    const cut =
-      folded.quotation === 'nowhere' ? sameLengthOf(text, lines.slice(0, quotation.cut)) : undefined;
-    if (cut === undefined) return { ...folded, html };
-    const { fresh, quoted, own } = foldMail(text.slice(0, cut), { answers });
-    return { fresh, quoted: [quoted, text.slice(cut).trim()].filter(Boolean).join('\n\n'), own, html: front };
+    const cut = sameLengthOf(text, lines.slice(0, quotation.cut));
+    // The elements know an introduction in a language that no list has.
+    if (cut !== undefined && (folded.quotation === 'nowhere' || cut < folded.front.length)) {
+      const { fresh, quoted, own } = foldMail(text.slice(0, cut), { answers });
+      return {
+        fresh,
+        quoted: [quoted, text.slice(cut).trim()].filter(Boolean).join('\n\n'),
+        own,
+        html: front,
+      };
+    }
+    return { ...folded, html: folded.quotation === 'below' ? front : html };
   }
   const same =
     folded.quotation === 'below' && quotation?.is === 'nowhere' ? sameLineOf(lines, folded.front) : undefined;

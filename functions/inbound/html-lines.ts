@@ -48,6 +48,7 @@ const isSeen = ({ src = '', alt = '' }: Readonly<Record<string, string>>): boole
   /^cid:/i.test(src) || alt.trim() !== '';
 
 interface OpenElement {
+  at: number;
   isBlock: boolean;
   isHidden: boolean;
   mark: QuoteMark | undefined;
@@ -71,8 +72,8 @@ class LineReader {
     const isHidden = hidden.has(name);
     // An element that says something begins a line also where the text before it does not end.
     if (isBlock || mark) this.#endLine();
-    this.#count({ isBlock, isHidden, mark }, 1);
-    this.#open.push({ isBlock, isHidden, mark });
+    this.#count({ isHidden, mark }, 1);
+    this.#open.push({ at, isBlock, isHidden, mark });
     if (this.#hidden > 0) return;
     this.#from ??= at;
     if (mark === 'introduces' || mark === 'begins' || mark === 'forwards') this.#mark ??= mark;
@@ -86,8 +87,8 @@ class LineReader {
     if (!element) return;
     if (element.isBlock || element.mark) {
       this.#endLine();
-      // What the next line begins with was not opened yet.
-      this.#from = undefined;
+      // The next line begins with what is still open, or was not opened yet.
+      if (this.#from !== undefined && this.#from >= element.at) this.#from = undefined;
     }
     this.#count(element, -1);
   }
@@ -103,7 +104,7 @@ class LineReader {
     return this.#lines;
   }
 
-  #count({ isHidden, mark }: OpenElement, by: 1 | -1): void {
+  #count({ isHidden, mark }: Pick<OpenElement, 'isHidden' | 'mark'>, by: 1 | -1): void {
     if (isHidden) this.#hidden += by;
     if (mark === 'quotes') this.#quoting += by;
     if (mark === 'indents') this.#indenting += by;

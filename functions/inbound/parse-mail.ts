@@ -1,8 +1,10 @@
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
 import { normaliseMail, shownAddress } from '../../shared/mail/address.ts';
 import { decodeBytes } from '../../shared/text/charset.ts';
+import { headOf } from './head-of.ts';
 import { mendMime } from './mend-mime.ts';
 import { namesOneMailbox } from './one-author.ts';
+import { takeUuencoded } from './uuencoded.ts';
 import { wordsWithAt } from './words-with-at.ts';
 
 /** A person's address in a header; `address` in its one spelling. */
@@ -47,7 +49,12 @@ export interface ParsedMail {
   broken: boolean;
 }
 
-const limits = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024, maxRfc822NestingDepth: 2 };
+const limits = {
+  maxNestingDepth: 50,
+  maxHeadersSize: 512 * 1024,
+  // An enclosed mail is a file, with or without a disposition: as text it would stand among the sender's own words.
+  forceRfc822Attachments: true,
+};
 
 /** Without any of these headers the text is not a mail. */
 const known = new Set(['from', 'to', 'subject', 'date', 'message-id', 'received', 'content-type']);
@@ -76,6 +83,7 @@ function fromEmail(email: Email, broken: boolean): ParsedMail {
   const from =
     mailboxes(email.from ? [email.from] : [])[0] ?? mailboxes(email.sender ? [email.sender] : [])[0];
   const messageId = idsIn(email.messageId)[0];
+  const { text, files } = takeUuencoded(cleanText(email.text ?? ''));
   const date = email.date !== undefined && /^\d{4}-\d\d-\d\dT/.test(email.date) ? email.date : undefined;
   return {
     ...(messageId ? { messageId } : {}),
@@ -88,9 +96,12 @@ function fromEmail(email: Email, broken: boolean): ParsedMail {
     cc: mailboxes(email.cc),
     subject: oneLine(email.subject ?? ''),
     ...(date ? { date } : {}),
-    text: cleanText(email.text ?? ''),
+    text,
     ...(email.html ? { html: email.html.replaceAll('\0', '') } : {}),
-    files: email.attachments.map(fileOf),
+    files: [
+      ...email.attachments.map(fileOf),
+      ...files.map((file) => ({ ...file, mediaType: 'application/octet-stream', inline: false })),
+    ],
     headers,
     broken,
   };
@@ -139,12 +150,18 @@ function fileOf(part: Attachment): MailFile {
   const contentId = part.contentId?.replace(/^<|>$/g, '').trim();
   const bytes = typeof part.content === 'string' ? Buffer.from(part.content) : new Uint8Array(part.content);
   return {
-    name: oneLine(part.filename ?? ''),
+    name: oneLine(part.filename ?? '') || nameOfEnclosed(part.mimeType, bytes),
     mediaType: part.mimeType,
     bytes,
     ...(contentId ? { contentId } : {}),
     inline: part.disposition !== 'attachment' && contentId !== undefined,
   };
+}
+
+/** An enclosed mail without a name gets its subject. */
+function nameOfEnclosed(mediaType: string, bytes: Uint8Array): string {
+  const subject = mediaType === 'message/rfc822' ? headOf(bytes).subject : undefined;
+  return subject ? `${subject.slice(0, 80).toWellFormed()}.eml` : '';
 }
 
 const bodyOf = (raw: Uint8Array): string => {

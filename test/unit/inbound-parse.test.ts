@@ -76,10 +76,11 @@ describe('structure', () => {
     expect(files.map(({ name }) => name)).toEqual(['保修单和发票（二〇二六年）.pdf', '说明.txt', '照片.jpg']);
   });
 
-  it('reads what is deep within, and a forwarded mail', async () => {
-    const { text } = await parse('nested');
-    expect(text).toContain('Deep text ✓');
-    expect(text).toContain('Forwarded words.');
+  it('reads what is deep within, and keeps an enclosed mail beside it', async () => {
+    const { text, files } = await parse('nested');
+    expect(text).toBe('Deep text ✓');
+    expect(files).toMatchObject([{ name: 'the invoice.eml', mediaType: 'message/rfc822' }]);
+    expect(Buffer.from(files[0]?.bytes ?? []).toString()).toContain('Forwarded words.');
   });
 });
 

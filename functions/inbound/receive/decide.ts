@@ -4,7 +4,7 @@ import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message
 import type { InboundContent } from '../content-of.ts';
 import type { AutomaticReason, OurMail } from '../is-automatic.ts';
 import type { LoopStanding } from '../loops.ts';
-import type { ParsedMail } from '../parse-mail.ts';
+import type { MailAddress, ParsedMail } from '../parse-mail.ts';
 import type { MailReceipt } from '../receipt.ts';
 import type { Writer } from '../writer-of.ts';
 
@@ -25,6 +25,8 @@ export interface Arrival {
   notes: readonly Note[];
   /** Absent when the mail adds nothing to a ticket. */
   content: InboundContent | undefined;
+  /** Who wrote the mail that a member of staff passes on, as its headers say. */
+  passedOnFrom?: MailAddress | undefined;
 }
 
 /** A Message-ID that leads to the ticket from now on; `awaited`: of a mail whose answer arrived first. */

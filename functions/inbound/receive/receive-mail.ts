@@ -16,6 +16,7 @@ import { ticket } from '../../../shared/table/entities/ticket.ts';
 import { answersMail } from '../answers.ts';
 import { authenticationOf } from '../authenticate.ts';
 import { inboundContentOf } from '../content-of.ts';
+import { passedOnByStaff } from '../forwarded.ts';
 import { automaticReason, type OurMail } from '../is-automatic.ts';
 import { mailCountKey, standingAfter } from '../loops.ts';
 import { networkOfMail } from '../network-of-mail.ts';
@@ -112,6 +113,9 @@ async function take(
   };
   const decision = decideMail(facts, now);
   const answers = answersMail(mail, thread?.by === 'token');
+  const content = keepsContent(decision)
+    ? await inboundContentOf(deps.files, id, mail, { ...receipt, answers })
+    : undefined;
   const arrival: Arrival = {
     id,
     key,
@@ -122,8 +126,9 @@ async function take(
     network: await networkOfMail(deps.links, mail, receipt, authenticated),
     count,
     notes: authenticated ? await unknownOf(table, mail, decision) : [],
-    content: keepsContent(decision)
-      ? await inboundContentOf(deps.files, id, mail, { ...receipt, answers })
+    content,
+    passedOnFrom: authenticated
+      ? passedOnByStaff({ ...mail, text: content?.text ?? '' }, people.values(), deps.ours)
       : undefined,
   };
   const effects = await effectsOfMail(deps, decision, arrival, now);

@@ -16,14 +16,14 @@ const maxSubjectCharacters = 200;
 
 /**
  * What a mail asks a new ticket to be. It is proven where the mail is authenticated and asks for no answer elsewhere: an address in Reply-To
- * is one that the sender typed.
+ * is one that the sender typed. Where staff pass a mail on, who wrote it is suggested as its contact, and hears nothing before staff write.
  */
 export function requestOf(
-  { id, mail, content, authentication, receipt, ours }: Arrival,
+  { id, mail, content, authentication, receipt, ours, passedOnFrom }: Arrival,
   acknowledge: boolean,
   now: Date,
 ): Omit<TicketRequest, 'timeZone' | 'channel'> {
-  const sender = senderOf(mail);
+  const sender = passedOnFrom ?? senderOf(mail);
   const isReachable = sender !== undefined && isMailbox(sender.address);
   const isOwnAddress = isReachable && sender.address === mail.from?.address;
   const proof = authentication.authenticated && isOwnAddress ? 'mail' : undefined;
@@ -59,7 +59,7 @@ export function requestOf(
       },
     },
     correlationId: id,
-    acknowledge: acknowledge && !receipt.spam,
+    acknowledge: acknowledge && !receipt.spam && passedOnFrom === undefined,
   };
 }
 

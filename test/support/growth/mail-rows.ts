@@ -3,6 +3,7 @@ import { bodyOf } from '../../../functions/inbound/body-of.ts';
 import { cleanHtml, textOfHtml } from '../../../functions/inbound/clean-html.ts';
 import { inboundContentOf } from '../../../functions/inbound/content-of.ts';
 import { foldMail } from '../../../functions/inbound/fold-quoted.ts';
+import { passedOnByStaff } from '../../../functions/inbound/forwarded.ts';
 import { headOf } from '../../../functions/inbound/head-of.ts';
 import { automaticReason } from '../../../functions/inbound/is-automatic.ts';
 import { kindOf } from '../../../functions/inbound/kind-of.ts';
@@ -13,6 +14,7 @@ import { readReceipt, uncheckedReceipt } from '../../../functions/inbound/receip
 import { requestOf } from '../../../functions/inbound/receive/request-of.ts';
 import { staffWords } from '../../../functions/inbound/receive/staff-words.ts';
 import { ancestorsOf, recipientsOf } from '../../../functions/inbound/thread-mail.ts';
+import { takeUuencoded } from '../../../functions/inbound/uuencoded.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { domainOf, isMailbox, normaliseMail, withoutTag } from '../../../shared/mail/address.ts';
 import { mailboxOf } from '../../../shared/mail/mailbox.ts';
@@ -406,6 +408,33 @@ const facts: HostileRow[] = [
     },
     maxSize: 40_000,
     shapes: repeatedEach(['re: ', 'Re[2]: ', ':', ' ', '.', 'a.', '\n', '@', 're', 'ﷺ']),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/uuencoded.ts'],
+    parse: takeUuencoded,
+    shapes: {
+      ...repeatedEach(['begin 644 a\n', 'begin 644 a\n#86)C\n', 'a\n', '`\n'], { before: 'begin 644 a\n' }),
+      lines: repeated('#86)C\n', { before: 'begin 644 a\n', after: 'end' }),
+      'lines without an end': repeated('#86)C\n', { before: 'begin 644 a\n' }),
+    },
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/forwarded.ts'],
+    parse: (text: string) => {
+      const from = { name: '', address: 'a@firm.example' };
+      return passedOnByStaff({ from, subject: 'Fwd: x', text, files: [] }, [{ mail: from.address }], ours);
+    },
+    shapes: repeatedEach([
+      '\n',
+      'From: a\n',
+      'From: a@b.example\nTo: ',
+      '> ',
+      '<',
+      'mailto:',
+      '-----\n',
+      ' ',
+      'a@',
+    ]),
   }),
   ...rowsOf({
     parsers: ['functions/inbound/one-author.ts'],
