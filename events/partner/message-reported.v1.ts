@@ -11,7 +11,7 @@ export const partnerMessageReported = definePartnerEvent({
     /** As `message-delivery-requested` told it. */
     messageId: partnerText(64),
     outcome: z.enum(['delivered', 'failed']),
-    /** Why not, in the partner's words; kept with the input only. */
+    /** Why not, in the partner's words: staff see it with the message. */
     reason: partnerText(500).optional(),
   }),
 });

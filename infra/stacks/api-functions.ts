@@ -83,6 +83,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
+      partnerDelivers(all),
       firm(all),
       address(publicUrl),
     ],

@@ -85,6 +85,7 @@ async function prepareWorks(
     urls: createUrls(links, PUBLIC_URL),
     firm: openFirm(settings, FIRM_NAME),
     agendaShards: Number(AGENDA_SHARDS),
+    partnerDelivers: false,
     timeZone: DEFAULT_TIME_ZONE,
     clock: systemClock,
   });

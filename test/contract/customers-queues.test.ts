@@ -125,9 +125,10 @@ describe('what a partner reports of a message', () => {
   const store = (more: Partial<Message>) =>
     table.transact([{ put: message.item({ ...delegated, ...more }) }]);
 
-  it('is said in our own words, without the partner’s', async () => {
+  it('is said in our own words; the partner’s, cleaned, stay with the message for staff', async () => {
     await store({});
-    await tell('message-reported', { messageId: 'M1', outcome: 'failed', reason: '空号' });
+    await tell('message-reported', { messageId: 'M1', outcome: 'failed', reason: ' 空\u202e号\r\n ' });
+    expect(ofType('message')).toMatchObject([{ reported: { outcome: 'failed', reason: '空号' } }]);
     expect(events('message-reported')).toMatchObject([
       { aggregate: { id: 'M1', version: 3 }, data: { messageId: 'M1', outcome: 'failed' } },
     ]);

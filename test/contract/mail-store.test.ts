@@ -3,7 +3,7 @@ import { claimed, deferred, released, sent, unknown } from '../../functions/mail
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
 import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
-import { addressRefusalsOf } from '../../functions/mail/refusals.ts';
+import { addressRefusalsOf } from '../../shared/mail/refusals.ts';
 import { commit, commitOnce } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';
 import { queueMessage } from '../../shared/table/builders/queue-message.ts';

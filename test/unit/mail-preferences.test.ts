@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressRefusalsOf } from '../../functions/mail/refusals.ts';
+import { addressRefusalsOf } from '../../shared/mail/refusals.ts';
 import { addressRefusal } from '../../shared/table/entities/message.ts';
 import { iso } from '../../shared/time/clock.ts';
 import type { Call } from '../support/call.ts';

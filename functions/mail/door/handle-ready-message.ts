@@ -1,5 +1,6 @@
 import { isTrusted, pointOf, writtenTo } from '../../../shared/customers/points.ts';
 import { laneOf } from '../../../shared/mail/lanes.ts';
+import { addressRefusalsOf } from '../../../shared/mail/refusals.ts';
 import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { type CarePolicy, carePolicyOf } from '../../../shared/settings/care-policy.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
@@ -8,7 +9,6 @@ import { bulkMail } from '../../../shared/table/entities/mail-reputation.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { iso, seconds } from '../../../shared/time/clock.ts';
 import { type AddressFacts, addressFactsOf, withoutTypedWords } from '../claimed-address.ts';
-import { addressRefusalsOf } from '../refusals.ts';
 import { hashOf } from '../render-message.ts';
 import { admit } from '../strangers/admit.ts';
 import { compose } from './compose-message.ts';

@@ -1,3 +1,4 @@
+import type { MailSkipReason } from '../../../shared/mail/delivery-reasons.ts';
 import type { CarePolicy } from '../../../shared/settings/care-policy.ts';
 import type { Message, Refusal } from '../../../shared/table/entities/message.ts';
 import { after, iso, minutes } from '../../../shared/time/clock.ts';
@@ -35,26 +36,6 @@ export type MailVerdict =
   | { may: 'send' }
   | { may: 'never'; reason: MailSkipReason }
   | { may: 'later'; at: Date };
-export type MailSkipReason =
-  | 'suppressed'
-  | 'erased'
-  | 'unsubscribed'
-  | 'no-consent'
-  /** Care to an address that the file does not have as told or confirmed any more. */
-  | 'unconfirmed'
-  | 'stale'
-  | 'rejected'
-  | 'unrenderable'
-  /** The owner of the address said that somebody else wrote. */
-  | 'disowned'
-  /** Nobody reads mail at its address. */
-  | 'robot-address'
-  /** Its mailbox got as many acknowledgements as it may. */
-  | 'mailbox-cap'
-  /** Its mailbox got as many as it may; a digest tells the number instead. */
-  | 'in-digest'
-  /** Too many acknowledgements of its network failed. */
-  | 'network-failures';
 
 /** The facts that decide whether a message may be sent now. */
 export interface MessageFacts {

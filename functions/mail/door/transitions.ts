@@ -3,6 +3,7 @@ import { messageSent } from '../../../events/message-sent.v1.ts';
 import { messageSkipped } from '../../../events/message-skipped.v1.ts';
 import { messageUnknown } from '../../../events/message-unknown.v1.ts';
 import { readReference } from '../../../shared/customers/points.ts';
+import type { MailSkipReason } from '../../../shared/mail/delivery-reasons.ts';
 import { dueKinds, laneOf } from '../../../shared/mail/lanes.ts';
 import { type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
@@ -10,7 +11,6 @@ import { type Message, message as messageEntity } from '../../../shared/table/en
 import type { OutboxEvent } from '../../../shared/table/entities/outbox.ts';
 import type { Update, Write } from '../../../shared/table/write.ts';
 import { after, iso, minutes } from '../../../shared/time/clock.ts';
-import type { MailSkipReason } from './judge.ts';
 
 /*
  * Every change of a message at the door, each on condition of the version that was read. Only the attributes that
@@ -68,7 +68,7 @@ export function sent(
 export function skipped(message: Message, reason: MailSkipReason, now: Date): Effects {
   const { id: messageId, category } = message;
   return end(
-    change(message, { state: 'skipped', skipReason: reason }),
+    change(message, { state: 'skipped', skipReason: reason, endedAt: iso(now) }),
     message,
     eventOf(messageSkipped, { ...about(message, now), data: { messageId, category, reason } }),
   );
@@ -78,7 +78,7 @@ export function skipped(message: Message, reason: MailSkipReason, now: Date): Ef
 export function unknown(message: Message, now: Date): Effects {
   const { id: messageId, category } = message;
   return end(
-    change(message, { state: 'unknown' }, true),
+    change(message, { state: 'unknown', endedAt: iso(now) }, true),
     message,
     eventOf(messageUnknown, { ...about(message, now), data: { messageId, category } }),
   );
@@ -96,7 +96,7 @@ export function delegated(message: Message, context: { now: Date; agendaShards: 
   const at = after(now, reportWithinMs);
   const due = { kind: 'report-due', ref: messageId, at, now, generation: 1, shards } as const;
   const asked = end(
-    change(message, { state: 'delegated' }),
+    change(message, { state: 'delegated', endedAt: iso(now) }),
     message,
     eventOf(messageDeliveryRequested, {
       ...about(message, now),

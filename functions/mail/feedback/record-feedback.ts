@@ -2,6 +2,7 @@ import { addressSuppressed } from '../../../events/address-suppressed.v1.ts';
 import { messageFeedback } from '../../../events/message-feedback.v1.ts';
 import { normaliseMail } from '../../../shared/mail/address.ts';
 import { laneOf } from '../../../shared/mail/lanes.ts';
+import { liftedAt } from '../../../shared/mail/refusals.ts';
 import { commitOnce, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
@@ -17,6 +18,7 @@ import { countFeedback, stopWhereTooMany } from '../reputation/count-feedback.ts
 import { passingBouncesOf } from '../reputation/counts.ts';
 import { countFailure } from '../strangers/count-failure.ts';
 import {
+  bounceReasonOf,
   countedFeedbackOf,
   earlierEventTypes,
   feedbackAt,
@@ -62,7 +64,8 @@ export const recordFeedback =
     const failure = countedFeedbackOf(event);
     if (message?.network && failure)
       await countFailure(table, { messageId, what: failure, network: message.network }, now);
-    await refuse(deps, { event, messageId, message, correlationId }, now);
+    const at = feedbackAt(event, publishedAt);
+    await refuse(deps, { event, at, messageId, message, correlationId }, now);
   };
 
 /**
@@ -82,13 +85,21 @@ async function judgeBulkMail(
 
 async function refuse(
   { table, links }: FeedbackDeps,
-  about: { event: SesEvent; messageId: string; message: Message | undefined; correlationId: string },
+  about: {
+    event: SesEvent;
+    /** When it came back or was reported, ISO 8601. */
+    at: string;
+    messageId: string;
+    message: Message | undefined;
+    correlationId: string;
+  },
   now: Date,
 ): Promise<void> {
-  const { event, messageId, message, correlationId } = about;
+  const { event, at, messageId, message, correlationId } = about;
   const refusal = refusedAddresses(event);
   for (const address of refusal?.addresses ?? []) {
     const addressHash = await links.fingerprint(normaliseMail(address));
+    if (isLifted(await liftedAt(table, addressHash), at)) continue;
     const effects = suppressed(addressHash, refusal?.reason ?? 'bounce', messageId, correlationId, now);
     await commitOnce(table, effects, now);
   }
@@ -96,13 +107,18 @@ async function refuse(
   if (message?.sesEvent === 'Delivery') return;
   for (const address of softBouncedAddresses(event)) {
     const addressHash = await links.fingerprint(normaliseMail(address));
+    const lifted = await liftedAt(table, addressHash);
+    if (isLifted(lifted, at)) continue;
     const expiresAt = epochSeconds(after(now, softBounceTtlMs));
     const bounce = putIfAbsent(passingBounce, { addressHash, messageId, at: iso(now), expiresAt });
     await commitOnce(table, { writes: [bounce], events: [] }, now);
-    if ((await passingBouncesOf(table, addressHash, now)) < maxSoftBounces) continue;
+    if ((await passingBouncesOf(table, addressHash, now, lifted)) < maxSoftBounces) continue;
     await commitOnce(table, suppressed(addressHash, 'bounce', messageId, correlationId, now), now);
   }
 }
+
+/** An admin lifted the suppression after that: it is no reason to suppress the address again, told late or twice. */
+const isLifted = (lifted: string | undefined, at: string): boolean => lifted !== undefined && at <= lifted;
 
 const told = (
   { id: messageId, version, category, correlationId }: Message,
@@ -121,15 +137,25 @@ const told = (
 });
 
 /** The version of the message stays the same: feedback does not affect the door's decisions. */
-function noted(messageId: string, { eventType, mail }: SesEvent, at: string): Update {
+function noted(messageId: string, event: SesEvent, at: string): Update {
+  const { eventType, mail } = event;
+  const bounceReason = bounceReasonOf(event);
   const lesser = earlierEventTypes(eventType);
   return {
     update: messageEntity.key(messageId),
-    set: { sesEvent: eventType, sesEventAt: at, sesMessageId: mail.messageId },
+    set: {
+      ...{ sesEvent: eventType, sesEventAt: at, sesMessageId: mail.messageId },
+      ...(bounceReason === undefined ? {} : { bounceReason }),
+    },
+    remove: bounceReason === undefined ? ['bounceReason'] : [],
     if: {
       or: [
         { pk: { present: true }, sesEventAt: { absent: true } },
         { sesEventAt: { below: at } },
+        // Of two bounces at one instant one reason is kept, whichever is told first.
+        ...(bounceReason === undefined
+          ? []
+          : [{ sesEventAt: at, sesEvent: eventType, bounceReason: { below: bounceReason } }]),
         ...(lesser.length > 0 ? [{ sesEventAt: at, sesEvent: { oneOf: lesser } }] : []),
       ],
     },

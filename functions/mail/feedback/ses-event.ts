@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BounceReason } from '../../../shared/mail/delivery-reasons.ts';
 import { messageIdTag } from '../../../shared/mail/mail-sender.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
@@ -100,3 +101,23 @@ export function outcomeOf({
 const telling = ['Send', 'DeliveryDelay', 'Delivery', 'Reject', 'Bounce', 'Complaint'];
 export const earlierEventTypes = (eventType: string): string[] =>
   telling.slice(0, Math.max(0, telling.indexOf(eventType)));
+
+/** The subtypes of bounces that say more than that the mail came back. */
+const bounceSubTypes: Readonly<Record<string, BounceReason>> = {
+  NoEmail: 'no-such-mailbox',
+  Suppressed: 'on-suppression-list',
+  OnAccountSuppressionList: 'on-suppression-list',
+  MailboxFull: 'mailbox-full',
+  MessageTooLarge: 'too-large',
+  ContentRejected: 'content-refused',
+  AttachmentRejected: 'content-refused',
+};
+
+/** Why a mail came back; undefined for other events. A permanent bounce without a subtype is a mailbox that does not exist. */
+export function bounceReasonOf({ bounce }: SesEvent): BounceReason | undefined {
+  if (!bounce) return undefined;
+  const { bounceType, bounceSubType = '' } = bounce;
+  const known = Object.hasOwn(bounceSubTypes, bounceSubType) ? bounceSubTypes[bounceSubType] : undefined;
+  if (known) return known;
+  return bounceType === 'Permanent' ? 'no-such-mailbox' : 'refused-for-now';
+}

@@ -1,5 +1,6 @@
 import { preferenceChanged } from '../../../events/preference-changed.v1.ts';
 import { careTopics } from '../../../events/vocabulary.ts';
+import { addressRefusalsOf } from '../../../shared/mail/refusals.ts';
 import { commit, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -7,7 +8,6 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { addressRefusal, type Refusal } from '../../../shared/table/entities/message.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { addressRefusalsOf } from '../refusals.ts';
 import { type Choice, choices } from './address-token.ts';
 
 export interface PreferenceChange {

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpResult } from '../../../shared/http/request.ts';
+import { addressRefusalsOf } from '../../../shared/mail/refusals.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { addressRefusalsOf } from '../refusals.ts';
 import { choices, readAddressToken } from './address-token.ts';
 import { changePreferences, refusedChoices } from './change-preferences.ts';
 import { urlencodedBody } from './one-click-body.ts';

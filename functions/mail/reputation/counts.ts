@@ -19,12 +19,13 @@ export async function countsOf(
   return new Map(found.map(({ hour, sent, bounced, complained }) => [hour, { sent, bounced, complained }]));
 }
 
-/** How many passing bounces of an address are not forgotten yet. `addressHash` is its fingerprint. */
+/** How many passing bounces of an address are not forgotten yet, of those after `since`. `addressHash` is its fingerprint. */
 export async function passingBouncesOf(
   table: Pick<Table, 'list'>,
   addressHash: string,
   now: Date,
+  since = '',
 ): Promise<number> {
   const found = await table.list(passingBounce, passingBounce.prefix(addressHash));
-  return found.filter(({ expiresAt }) => expiresAt > epochSeconds(now)).length;
+  return found.filter(({ expiresAt, at }) => expiresAt > epochSeconds(now) && at > since).length;
 }

@@ -1,6 +1,7 @@
 import { messageReported as domainEvent } from '../../../events/message-reported.v1.ts';
 import { partnerMessageReported } from '../../../events/partner/message-reported.v1.ts';
 import { readReference } from '../../../shared/customers/points.ts';
+import { headerText } from '../../../shared/mail/header.ts';
 import { commit, eventOf } from '../../../shared/outbox/effects.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { type Message, message } from '../../../shared/table/entities/message.ts';
@@ -8,6 +9,9 @@ import { partnerInput } from '../../../shared/table/entities/partner.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Update } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
+
+/** Characters of a partner's reason that staff see with the message. */
+const maxReasonCharacters = 200;
 
 /**
  * Notes a partner's report on a message that partners deliver, and publishes it as our own event. A message that
@@ -17,7 +21,7 @@ export async function reportMessage(table: Table, inputId: string, now: Date): P
   const input = await table.find(partnerInput, inputId);
   if (!input) return;
   const { detail, partner, correlationId } = input;
-  const { messageId, outcome } = partnerMessageReported.detail.parse(JSON.parse(detail));
+  const { messageId, outcome, reason } = partnerMessageReported.detail.parse(JSON.parse(detail));
   const known = await table.find(message, messageId);
   if (known?.state !== 'delegated' || !delivers(partner, known)) {
     logger.warn('report of a message that the partner does not deliver', { partner, messageId });
@@ -29,9 +33,10 @@ export async function reportMessage(table: Table, inputId: string, now: Date): P
     now,
     correlationId,
   });
+  const said = headerText(reason ?? '', maxReasonCharacters);
   const noted: Update = {
     update: message.key(messageId),
-    set: { reported: { outcome, at: iso(now) } },
+    set: { reported: { outcome, at: iso(now), ...(said === '' ? {} : { reason: said }) } },
     if: { state: 'delegated' },
   };
   await commit(table, { writes: [noted], events: [reported] }, now);

@@ -1,4 +1,4 @@
-import { deliveryOf } from '../../../shared/mail/delivery-state.ts';
+import { deliveryViewOf } from '../../../shared/mail/delivery-state.ts';
 import { message } from '../../../shared/table/entities/message.ts';
 import { pleaseCall } from '../../../shared/table/entities/please-call.ts';
 import { ticketMessage } from '../../../shared/table/entities/ticket-message.ts';
@@ -41,14 +41,8 @@ export const listMessages =
     const items = found
       .sort((a, b) => (`${a.queuedAt}${a.id}` < `${b.queuedAt}${b.id}` ? -1 : 1))
       .map((each): TicketMessage => {
-        const { id: messageId, template, channel, to, queuedAt, skipReason: reason } = each;
-        const call = callOf.get(messageId);
-        return {
-          ...{ messageId, template, channel, to, queuedAt },
-          ...deliveryOf(each),
-          ...(reason === undefined ? {} : { reason }),
-          ...(call ? { call } : {}),
-        };
+        const call = callOf.get(each.id);
+        return { ...deliveryViewOf(each), to: each.to, ...(call ? { call } : {}) };
       });
     return { items };
   };

@@ -2,24 +2,15 @@ import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { line, mailAddress } from '../../../shared/http/text.ts';
-import { deliveryStates } from '../../../shared/mail/delivery-state.ts';
+import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
 import { command, id } from '../desk/routes.ts';
 
 const done = { description: 'Done.', schema: z.object({ ticketId: z.string() }) };
 
 /** One message about a ticket, with what is known of its delivery. */
-const TicketMessage = z.object({
-  messageId: z.string(),
-  template: z.string(),
-  channel: z.string(),
+const TicketMessage = Delivery.omit({ to: true }).extend({
   to: Contact,
-  state: z.enum(deliveryStates),
-  /** Of the state. */
-  at: z.iso.datetime(),
-  queuedAt: z.iso.datetime(),
-  /** Why it did not leave: `mailbox-cap`, `disowned` and the like. */
-  reason: z.string().optional(),
   /** No partner reported that it arrived: `open` until somebody has called. */
   call: z.enum(['open', 'done']).optional(),
 });

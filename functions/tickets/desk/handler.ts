@@ -14,7 +14,16 @@ import { writeReply } from './write-reply.ts';
 
 export type TicketDeskDeps = Pick<
   Ports,
-  'table' | 'settings' | 'links' | 'cursors' | 'urls' | 'firm' | 'agendaShards' | 'timeZone' | 'clock'
+  | 'table'
+  | 'partnerDelivers'
+  | 'settings'
+  | 'links'
+  | 'cursors'
+  | 'urls'
+  | 'firm'
+  | 'agendaShards'
+  | 'timeZone'
+  | 'clock'
 >;
 
 /** What staff do with tickets. */

@@ -3,7 +3,7 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
-import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { count, flag, readEnv } from '../../../shared/runtime/env.ts';
 import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
@@ -18,6 +18,7 @@ const env = readEnv({
   DEFAULT_TIME_ZONE: z.string(),
   PUBLIC_URL: z.url(),
   FIRM_NAME: z.string(),
+  PARTNER_DELIVERS: flag,
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
@@ -31,6 +32,7 @@ export const handler = createHandler({
   firm: openFirm(settings, env.FIRM_NAME),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
+  partnerDelivers: env.PARTNER_DELIVERS,
   links,
   cursors: createCursors(links),
   clock: systemClock,

@@ -1,16 +1,19 @@
 import { bytesOfJson, maxListBytes } from '../../../shared/http/answer-size.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { type ReachDeps, standingOf } from '../../../shared/tickets/reach.ts';
 import { readWhole, type TimelinePage, timelinePage } from '../conversation.ts';
+import { withDeliveries } from '../entry-deliveries.ts';
 import { messagesAbout } from '../messages-about.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
-import type { TicketDetail } from './ticket-shapes.ts';
+import type { ShownEntry, TicketDetail } from './ticket-shapes.ts';
 import { ticketDetailOf } from './ticket-view.ts';
 
 type Deps = {
   store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recoveries'>;
-} & Pick<Ports, 'table' | 'cursors'>;
+} & ReachDeps &
+  Pick<Ports, 'table' | 'cursors'>;
 
 /** Messages about a ticket that staff see with it: the latest. */
 const maxDeliveries = 20;
@@ -23,19 +26,25 @@ const listingOf = (ticketId: string): string[] => ['timeline', ticketId];
  * @throws DomainError `not-found`.
  */
 export const readTicket =
-  ({ table, store, cursors }: Deps) =>
+  (deps: Deps) =>
   async (typed: string): Promise<TicketDetail> => {
+    const { table, store, cursors } = deps;
     const ticket = await findTicket(store, typed);
-    const [whole, recoveries, messages] = await Promise.all([
+    const [whole, recoveries, messages, { refused, reach }] = await Promise.all([
       readWhole(store, ticket),
       store.recoveries(ticket.id),
       messagesAbout(table, ticket.id, maxDeliveries),
+      standingOf(deps, ticket),
     ]);
-    const detail = ticketDetailOf(whole, recoveries, messages);
+    const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach });
     const maxBytes = maxListBytes - bytesOfJson(detail);
     const page = await timelinePage(store, whole, { maxBytes });
     const { entries, cursor } = await sealed(cursors, ticket.id, page);
-    return { ...detail, timeline: entries, ...(cursor ? { timelineCursor: cursor } : {}) };
+    return {
+      ...detail,
+      timeline: await withDeliveries(table, entries),
+      ...(cursor ? { timelineCursor: cursor } : {}),
+    };
   };
 
 /**
@@ -43,16 +52,16 @@ export const readTicket =
  * @throws DomainError `not-found`, `invalid` for a cursor of another ticket.
  */
 export const readTimeline =
-  ({ store, cursors }: Omit<Deps, 'table'>) =>
+  ({ table, store, cursors }: Pick<Deps, 'store' | 'table' | 'cursors'>) =>
   async (
     typed: string,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<{ items: TimelineEntry[]; nextCursor?: string }> => {
+  ): Promise<{ items: ShownEntry[]; nextCursor?: string }> => {
     const ticket = await findTicket(store, typed);
     const before = cursor === undefined ? undefined : await cursors.open(listingOf(ticket.id), cursor);
     const page = await timelinePage(store, await readWhole(store, ticket), { before, limit });
     const { entries: items, cursor: nextCursor } = await sealed(cursors, ticket.id, page);
-    return { items, ...(nextCursor ? { nextCursor } : {}) };
+    return { items: await withDeliveries(table, items), ...(nextCursor ? { nextCursor } : {}) };
   };
 
 async function sealed(

@@ -5,10 +5,10 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
-import { complaintCauses, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { timelinePageSize } from '../conversation.ts';
 import { maxCopies } from './copies-of.ts';
-import { TicketDetail } from './ticket-shapes.ts';
+import { ShownEntry, TicketDetail } from './ticket-shapes.ts';
 
 export const staffRefusals = { ...staffOnly, ...invalidInput };
 
@@ -54,7 +54,7 @@ export const routes = {
     responses: {
       200: {
         description: 'One page.',
-        schema: z.object({ items: z.array(TimelineEntry), nextCursor: z.string().optional() }),
+        schema: z.object({ items: z.array(ShownEntry), nextCursor: z.string().optional() }),
       },
       404: notFound,
       ...staffRefusals,

@@ -8,7 +8,8 @@ import {
   TicketKind,
   TicketState,
 } from '../../../events/vocabulary.ts';
-import { deliveryStates } from '../../../shared/mail/delivery-state.ts';
+import { Delivery } from '../../../shared/mail/delivery-state.ts';
+import { RefusedAddress } from '../../../shared/mail/refusals.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
 import {
   Complaint,
@@ -19,6 +20,7 @@ import {
   TicketProof,
   TimelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
+import { Reach } from '../../../shared/tickets/reach.ts';
 
 /** A ticket as lists show it. */
 export const TicketSummary = z.object({
@@ -58,24 +60,11 @@ export const TicketSummary = z.object({
 });
 export type TicketSummary = z.output<typeof TicketSummary>;
 
-/** A ticket as the one who works on it sees it. */
-/** What became of a message about a ticket. */
-export const Delivery = z.object({
-  messageId: z.string(),
-  template: z.string(),
-  /** The mail address, else the number. */
-  to: z.string(),
-  state: z.enum(deliveryStates),
-  /** When it came to that state. */
-  at: z.iso.datetime(),
-  /**
-   * Why it did not leave: `mailbox-cap` and `in-digest` (its mailbox got many), `robot-address`, `network-failures`, `disowned`,
-   * `suppressed` and others of the mail door.
-   */
-  reason: z.string().optional(),
-});
-export type Delivery = z.output<typeof Delivery>;
+/** An entry of the timeline with what became of the messages that carried it or told of it: the mail, its copies, what was sent again. */
+export const ShownEntry = TimelineEntry.extend({ deliveries: z.array(Delivery).optional() });
+export type ShownEntry = z.output<typeof ShownEntry>;
 
+/** A ticket as the one who works on it sees it. */
 export const TicketDetail = TicketSummary.extend({
   description: z.string(),
   contact: Contact,
@@ -130,11 +119,15 @@ export const TicketDetail = TicketSummary.extend({
    * The latest fifty entries, fewer where they are long; oldest first, those of merged tickets among them: `ticketId` says of
    * which ticket an entry is.
    */
-  timeline: z.array(TimelineEntry),
+  timeline: z.array(ShownEntry),
   /** Asks `GET /v1/tickets/{id}/timeline` for older entries; absent where there are none. */
   timelineCursor: z.string().optional(),
-  /** The latest messages about this ticket, oldest first. */
+  /** The latest messages about this ticket (送达情况), oldest first. Those of an entry stand with the entry, too. */
   deliveries: z.array(Delivery),
+  /** What the addresses of its contact refuse, since when and why. */
+  refused: z.array(RefusedAddress),
+  /** How a reply reaches the customer now, or why it does not. */
+  reach: Reach,
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),

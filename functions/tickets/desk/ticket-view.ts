@@ -1,4 +1,5 @@
 import { bytesOfJson } from '../../../shared/http/answer-size.ts';
+import { deliveryViewOf } from '../../../shared/mail/delivery-state.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
@@ -8,7 +9,6 @@ import { choicesFrom } from '../../../shared/tickets/states.ts';
 import type { WholeTicket } from '../conversation.ts';
 import type { ListedTicket } from '../listed-ticket.ts';
 import type { Recovery } from '../store.ts';
-import { deliveryViewOf } from './delivery-view.ts';
 import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
 /** A ticket as lists show it. */
@@ -61,6 +61,7 @@ export const ticketDetailOf = (
   { ticket, aliases }: WholeTicket,
   recoveries: readonly Recovery[],
   messages: readonly Message[],
+  standing: Pick<TicketDetail, 'refused' | 'reach'>,
 ): Omit<TicketDetail, 'timeline' | 'timelineCursor'> => ({
   ...summaryOf(ticket),
   description: ticket.description,
@@ -88,6 +89,7 @@ export const ticketDetailOf = (
   links: ticket.links ?? [],
   aliases: aliasesOf(aliases),
   deliveries: messages.map(deliveryViewOf),
+  ...standing,
   recoveries: [...recoveries],
 });
 

@@ -8,7 +8,7 @@ import { messagesAbout } from '../messages-about.ts';
 /** One message of ours, as the page of whoever posted tells of it. */
 export interface ShownDelivery {
   id: string;
-  what: 'acknowledgement' | 'answer';
+  what: 'acknowledgement' | 'answer' | 'outcome';
   /** Masked. */
   to: string;
   state: 'queued' | 'sent' | 'delivered' | 'delegated' | 'failed' | 'held';
@@ -29,6 +29,7 @@ const kinds: Readonly<Record<string, ShownDelivery['what']>> = {
   'ticket-acknowledged': 'acknowledgement',
   'ticket-reply': 'answer',
   'ticket-agreement': 'answer',
+  'ticket-resolved': 'outcome',
 };
 
 /**
@@ -39,6 +40,7 @@ const told: Record<DeliveryState, ShownDelivery['state']> = {
   queued: 'queued',
   sent: 'sent',
   delivered: 'delivered',
+  bounced: 'failed',
   failed: 'failed',
   skipped: 'failed',
   delegated: 'delegated',

@@ -68,7 +68,7 @@ export const messages = {
     'zh-CN': '已超过预计时间，抱歉让您久等，我们正在处理。',
   },
   'track.yours': { en: 'What you sent us', 'zh-CN': '您提交的内容' },
-  'track.deliveries': { en: 'What we sent you', 'zh-CN': '我们发给您的消息' },
+  'track.deliveries': { en: 'Delivery of our messages', 'zh-CN': '送达情况' },
   'track.only-here': {
     en: 'You gave us no mail address, so we answer on this page. Please keep its address. If you sent us the same matter more than once, our answer may be on the page of the first time only.',
     'zh-CN':
@@ -77,6 +77,7 @@ export const messages = {
 
   'delivery.acknowledgement': { en: 'Confirmation to {to}', 'zh-CN': '确认信息，发往 {to}' },
   'delivery.answer': { en: 'Our answer to {to}', 'zh-CN': '我们的答复，发往 {to}' },
+  'delivery.outcome': { en: 'Outcome to {to}', 'zh-CN': '处理结果，发往 {to}' },
   'delivery.queued': { en: 'on its way', 'zh-CN': '发送中' },
   'delivery.sent': { en: 'sent', 'zh-CN': '已发出' },
   'delivery.delivered': { en: 'delivered', 'zh-CN': '已送达' },

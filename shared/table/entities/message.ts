@@ -61,9 +61,17 @@ export const Message = z.object({
   /** The last SES event that carried this message's tag, and when: proof that it left. */
   sesEvent: z.string().optional(),
   sesEventAt: z.string().optional(),
+  /** Why the mail came back, as the last SES event told it: a code of shared/mail/delivery-reasons.ts. */
+  bounceReason: z.string().optional(),
   skipReason: z.string().optional(),
-  /** What a partner told of its delivery. */
-  reported: z.object({ outcome: z.enum(['delivered', 'failed']), at: z.string() }).optional(),
+  /** When it was skipped, given to a partner, or given up as unknown; absent on messages of earlier versions. */
+  endedAt: z.string().optional(),
+  /** What a partner told of its delivery; `reason` in the partner's words, cleaned. */
+  reported: z
+    .object({ outcome: z.enum(['delivered', 'failed']), at: z.string(), reason: z.string().optional() })
+    .optional(),
+  /** The message that staff had sent in its place. */
+  sentAgainAs: z.string().optional(),
   /** Its own agenda item, which finds it when nobody woke the door. */
   agenda: z.object({ pk: z.string(), sk: z.string() }).optional(),
   generation: z.number().int(),
@@ -107,4 +115,23 @@ export const addressRefusal = defineEntity({
   key: refusalKey,
   keyOf: ({ addressHash, what }) => ({ addressHash, what }),
   prefix: (addressHash: string) => refusalKey({ addressHash, what: '' }),
+});
+
+/**
+ * That an admin lifted the suppression of an address: the last time. What came back or was reported before does not count any more, however
+ * late it is told. It stands beside the refusals and under the same hash.
+ */
+export const addressLift = defineEntity({
+  name: 'address-lift',
+  schema: z.object({
+    addressHash: z.string(),
+    /** When, by whom (subject), and why, in the words of whoever lifted it. */
+    at: z.string(),
+    by: z.string(),
+    reason: z.string(),
+    /** Why and since when the address was suppressed. */
+    was: z.object({ reason: z.enum(['bounce', 'complaint']), at: z.string() }),
+  }),
+  key: (addressHash: string): Key => ({ pk: `ADDRESS#${addressHash}`, sk: 'LIFT' }),
+  keyOf: ({ addressHash }) => addressHash,
 });
