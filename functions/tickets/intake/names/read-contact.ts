@@ -1,4 +1,4 @@
-import { isPhoneCountry, toE164 } from '../../../../events/phone.ts';
+import { isPhoneCountry, type ReadPhone, readPhone, toE164 } from '../../../../events/phone.ts';
 import { mailAddress } from '../../../../shared/http/text.ts';
 import { isMailbox } from '../../../../shared/mail/address.ts';
 import { compactOf } from './fold-name.ts';
@@ -96,7 +96,9 @@ const numberSigns = /[^\d\s()+.\-–—·]+/;
 
 /** The first number of a text, in E.164. */
 function numberIn(text: string, country: string): string | undefined {
-  const plain = withoutAddresses(text).replace(/[–—·‐‑−]/g, '-');
+  const plain = withoutAddresses(text)
+    .replace(/[\p{Cf}\p{M}]/gu, '')
+    .replace(/[–—·‐‑−]/g, '-');
   const runs = plain.split(numberSigns).map((run) => run.trim());
   const pieces = runs.filter(hasEnoughDigits).slice(0, maxPieces);
   for (const piece of pieces) {
@@ -133,29 +135,15 @@ const maxNumberCharacters = 40;
 
 function readNumber(text: string, country: string): string | undefined {
   if (text.length > maxNumberCharacters || !isPhoneCountry(country)) return undefined;
-  const number = toE164(text, country);
-  return number !== undefined && isDialled(text, number) ? number : undefined;
-}
-
-/** Chinese numbers that are dialled without a 0 before them: mobile numbers and those of services. */
-const chineseWithoutTrunk = /^(?:1[3-9]|[48]00)/;
-
-/**
- * Whether a number reads as it was dialled: a Chinese landline begins with 0. Without it ten digits are as likely a number of another
- * country: (415) 555-2671 is not one of Dandong.
- */
-function isDialled(text: string, number: string): boolean {
-  if (!number.startsWith('+86') || text.includes('+')) return true;
-  const national = number.slice(3);
-  const typed = digitsOf(text);
-  return (
-    chineseWithoutTrunk.test(national) || typed.endsWith(`0${national}`) || typed.endsWith(`86${national}`)
-  );
+  return toE164(text, country);
 }
 
 /** Whether a text is one number and nothing else. */
 const isOneNumber = (typed: string, country: string): boolean =>
-  /^[\d\s()+.-]*$/.test(typed) && readNumber(typed.trim(), country) !== undefined;
+  /^[\d\s()+.-]*$/.test(typed) && isPhoneCountry(country) && isAlone(readPhone(typed, country));
+
+const isAlone = (read: ReadPhone | undefined): boolean =>
+  read !== undefined && read.extension === undefined && read.rest === undefined;
 
 /** A number that is plainly one wherever it stands: with a country code, or written as numbers of the country are and no codes are. */
 export function isPlainNumber(typed: string, country: string): boolean {
