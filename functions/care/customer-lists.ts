@@ -1,3 +1,5 @@
+import { customer } from '../../shared/table/entities/customer.ts';
+import { pageOfKind } from '../../shared/table/of-kind.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { CustomerList } from './replan/touched.ts';
 
@@ -9,13 +11,12 @@ export async function customersOfList(
   limit: number,
 ): Promise<{ ids: string[]; behind?: string }> {
   const sort = from === undefined ? prefix && { prefix } : { after: from };
-  const { items, nextKey } = await table.query({
+  const { items, last } = await pageOfKind(table, customer, {
     ...{ pk: of, index: 'list', limit },
     ...(sort ? { sort } : {}),
   });
   // Behind a key there is no other bound: what does not begin like the list is not of it any more.
   const own = items.filter(({ listSk }) => String(listSk).startsWith(prefix));
-  const last = own.at(-1)?.listSk;
-  const isLast = nextKey === undefined || own.length < items.length;
-  return { ids: own.map(({ id }) => String(id)), ...(isLast || !last ? {} : { behind: String(last) }) };
+  const behind = last?.startsWith(prefix) ? { behind: last } : {};
+  return { ids: own.map(({ id }) => String(id)), ...behind };
 }

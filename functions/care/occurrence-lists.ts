@@ -71,7 +71,7 @@ export function dueOccurrences(
   const sort = behind === undefined ? from && { from } : { after: behind };
   async function* keyed(pk: string): AsyncGenerator<Keyed<Occurrence>> {
     const request = { pk, index, limit: size, ...(sort ? { sort } : {}) };
-    for await (const { key, value } of keyedItems(table, request)) {
+    for await (const { key, value } of keyedItems(table, [occurrence], request)) {
       if (until !== undefined && key >= until) return;
       yield { key, value: occurrence.parse(value) };
     }

@@ -1,4 +1,5 @@
 import type { QueryRequest, StoredItem } from './items.ts';
+import { type Kind, withKind } from './of-kind.ts';
 import { tableSchema } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -8,13 +9,20 @@ export interface Keyed<T> {
   value: T;
 }
 
-/** The items of a query with their sort keys: in the index that is asked, else in the base table. */
+/**
+ * The items of some kinds that a query finds, with their sort keys: in the index that is asked, else in the base table. Items of other
+ * kinds that share the partition are passed over.
+ */
 export async function* keyedItems(
   table: Pick<Table, 'queryAll'>,
+  kinds: readonly Kind[],
   request: QueryRequest,
 ): AsyncGenerator<Keyed<StoredItem>> {
   const { sortKey } = request.index ? tableSchema.indexes[request.index] : tableSchema;
-  for await (const value of table.queryAll(request)) yield { key: String(value[sortKey]), value };
+  const names = new Set(kinds.map(({ name }) => name));
+  for await (const value of table.queryAll(withKind(request))) {
+    if (names.has(String(value.type))) yield { key: String(value[sortKey]), value };
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
-import { kindWork, Ticket } from '../../../shared/table/entities/ticket.ts';
+import { kindWork, Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
+import { pageOfKind } from '../../../shared/table/of-kind.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { complaintKinds } from '../../../shared/tickets/kinds.ts';
 import { dueOccurrences, toApprove } from '../occurrence-lists.ts';
@@ -34,7 +35,7 @@ export async function compensationApprovals(
 ): Promise<DayEntry[]> {
   const partitions = complaintKinds.flatMap((kind) => allShards(kindWork(kind), workShards));
   const pages = await Promise.all(
-    partitions.map((pk) => table.query({ pk, index: 'list', limit: maxEntries, only: wanted })),
+    partitions.map((pk) => pageOfKind(table, ticket, { pk, index: 'list', limit: maxEntries, only: wanted })),
   );
   return pages
     .flatMap(({ items }) => items.map((item) => Asked.parse(item)))

@@ -26,7 +26,7 @@ export async function ownWork(
   // Tickets that wait for someone else are sorted after all due ones and are not read.
   const sort = { from: from || '0', to: until };
   const request = { pk: agentWork(agent), index: 'mine' as const, sort, limit: 100 };
-  for await (const { key, value: item } of keyedItems(table, request)) {
+  for await (const { key, value: item } of keyedItems(table, [promise, ticket], request)) {
     if (found.length === maxEntries || key >= until) break;
     if (item.type === promise.name) found.push({ type: 'promise', value: promise.parse(item) });
     if (item.type === ticket.name) found.push({ type: 'ticket', value: DueTicket.parse(item) });

@@ -49,7 +49,7 @@ async function* positioned(
 ): AsyncGenerator<Keyed<Customer>> {
   const sort = behind === undefined ? (prefix === '' ? undefined : { prefix }) : { after: behind };
   const request = { pk, index, limit: limit + 1, ...(sort ? { sort } : {}) };
-  for await (const { key, value } of keyedItems(table, request)) {
+  for await (const { key, value } of keyedItems(table, [customer], request)) {
     if (!key.startsWith(prefix)) return;
     yield { key, value: customer.parse(value) };
   }

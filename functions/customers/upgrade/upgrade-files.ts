@@ -9,7 +9,7 @@ import { earlierContactPoint } from '../../../shared/table/entities/contact.ts';
 import { type Customer, customer, customersOfKind } from '../../../shared/table/entities/customer.ts';
 import { customerPartition } from '../../../shared/table/entities/partitions.ts';
 import { type Ticket, ticket, timelineEntry } from '../../../shared/table/entities/ticket.ts';
-import { tableSchema } from '../../../shared/table/schema.ts';
+import { pageOfKind } from '../../../shared/table/of-kind.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { addEvent, effectsOfChange, setFields, startChange } from '../../../shared/tickets/change-ticket.ts';
 import { isProven } from '../../../shared/tickets/proof.ts';
@@ -33,18 +33,16 @@ export const upgradeFiles =
   async (request: Request, now: Date): Promise<void> => {
     const { kind, shard, behind } = request.data;
     const { correlationId, aggregate } = request;
-    const { sortKey } = tableSchema.indexes.list;
-    const { items, nextKey } = await table.query({
+    const { items, last } = await pageOfKind(table, customer, {
       pk: `${customersOfKind(kind)}#${shard}`,
       index: 'list',
       limit: pageSize,
-      only: ['id', sortKey],
+      only: ['id'],
       ...(behind === undefined ? {} : { sort: { after: Buffer.from(behind, 'base64url').toString() } }),
     });
     for (const { id } of items) await upgradeFile(table, String(id), { now, correlationId });
-    const last = items.at(-1)?.[sortKey];
-    if (!nextKey || last === undefined) return;
-    const data = { kind, shard, behind: Buffer.from(String(last)).toString('base64url') };
+    if (last === undefined) return;
+    const data = { kind, shard, behind: Buffer.from(last).toString('base64url') };
     const next = eventOf(contactsUpgradeRequested, { aggregate, data, now, correlationId });
     await commit(table, { writes: [], events: [next] }, now);
   };

@@ -6,7 +6,8 @@ import { documentsOf, readAll } from '../../../shared/settings/open-settings.ts'
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import { setting } from '../../../shared/table/entities/setting.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
-import { openWork } from '../../../shared/table/entities/ticket.ts';
+import { openWork, ticket } from '../../../shared/table/entities/ticket.ts';
+import { keyedItems } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { type Author, changeOf } from './setting-change.ts';
 
@@ -45,9 +46,11 @@ async function mayLoseQueue(table: Table, id: string): Promise<void> {
 }
 
 /** Whether a queue holds tickets that are not finished. An index tells, so one that has just been opened may be missed. */
-export async function hasOpenTickets(table: Pick<Table, 'query'>, queue: string): Promise<boolean> {
-  const pages = await Promise.all(
-    allShards(openWork(queue), workShards).map((pk) => table.query({ pk, index: 'work', limit: 1 })),
+export async function hasOpenTickets(table: Pick<Table, 'queryAll'>, queue: string): Promise<boolean> {
+  const firsts = await Promise.all(
+    allShards(openWork(queue), workShards).map((pk) =>
+      keyedItems(table, [ticket], { pk, index: 'work', limit: 1, only: ['id'] }).next(),
+    ),
   );
-  return pages.some(({ items }) => items.length > 0);
+  return firsts.some(({ done }) => !done);
 }

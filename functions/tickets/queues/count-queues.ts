@@ -7,8 +7,10 @@ import {
 } from '../../../events/vocabulary.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { Label, queueSetting } from '../../../shared/settings/queues.ts';
-import { isFinished } from '../../../shared/table/entities/ticket.ts';
-import { TicketCount, ticketCountKey } from '../../../shared/table/entities/ticket-count.ts';
+import { isFinished, ticket } from '../../../shared/table/entities/ticket.ts';
+import { TicketCount, ticketCount, ticketCountKey } from '../../../shared/table/entities/ticket-count.ts';
+import { keyedItems } from '../../../shared/table/merge.ts';
+import { pageOfKind } from '../../../shared/table/of-kind.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { select } from './selection.ts';
 
@@ -41,8 +43,9 @@ export const openCountStore = (table: Pick<Table, 'query' | 'queryAll'>): CountS
   async read(queue) {
     const states = Object.fromEntries(ticketStates.map((state) => [state, 0])) as Record<TicketState, number>;
     let unassigned = 0;
-    for await (const item of table.queryAll({ pk: ticketCountKey(queue, 0).pk, consistent: false })) {
-      const shard = TicketCount.parse(item);
+    const counts = { pk: ticketCountKey(queue, 0).pk, consistent: false };
+    for await (const { value } of keyedItems(table, [ticketCount], counts)) {
+      const shard = TicketCount.parse(value);
       for (const state of ticketStates) states[state] += shard[state];
       unassigned += shard.unassigned;
     }
@@ -52,12 +55,12 @@ export const openCountStore = (table: Pick<Table, 'query' | 'queryAll'>): CountS
     const { index, partitions, to = '' } = select({ view: 'breaching', queue }, [], now);
     const pages = await Promise.all(
       partitions.map((pk) =>
-        table.query({ pk, index, sort: { to }, limit: maxBreachingPerShard, only: ['id'] }),
+        pageOfKind(table, ticket, { pk, index, sort: { to }, limit: maxBreachingPerShard, only: ['id'] }),
       ),
     );
     return {
       breaching: pages.reduce((sum, { items }) => sum + items.length, 0),
-      breachingMore: pages.some(({ nextKey }) => nextKey !== undefined),
+      breachingMore: pages.some(({ last }) => last !== undefined),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { ticket } from '../../../shared/table/entities/ticket.ts';
 import { type Keyed, keyedItems, merge } from '../../../shared/table/merge.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { QueryRequest, Table } from '../../../shared/table/table.ts';
@@ -32,7 +33,7 @@ export const openWorkStore = (table: Table): WorkStore => ({
       ? maxReadPerPage / partitions.length + 50
       : sizeOf(limit, partitions.length);
     const sources = partitions.map((pk) =>
-      behindPosition(keyedItems(table, requestFor(selection, pk, Math.ceil(size), behind)), behind),
+      behindPosition(keyedItems(table, [ticket], requestFor(selection, pk, Math.ceil(size), behind)), behind),
     );
     const shown: Keyed<ListedTicket>[] = [];
     let looked = 0;
@@ -43,8 +44,8 @@ export const openWorkStore = (table: Table): WorkStore => ({
       }
       looked += 1;
       last = key;
-      const ticket = ListedTicket.parse(value);
-      if (wanted(ticket)) shown.push({ key, value: ticket });
+      const listed = ListedTicket.parse(value);
+      if (wanted(listed)) shown.push({ key, value: listed });
     }
     return { tickets: shown.map((each) => each.value) };
   },

@@ -11,6 +11,7 @@ import {
 import {
   type CountedTicket,
   countedTicket,
+  ticketCount,
   ticketCountKey,
 } from '../../../shared/table/entities/ticket-count.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -92,7 +93,7 @@ function countWrites(ticketId: string, change: CountChange): Write[] {
   const shard = shardOf(ticketId, workShards);
   return [...change].map(([queue, add]) => ({
     update: ticketCountKey(queue, shard),
-    set: { type: 'ticket-count', queue, shard },
+    set: { type: ticketCount.name, queue, shard },
     add: add as Record<string, number>,
   }));
 }

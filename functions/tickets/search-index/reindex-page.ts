@@ -1,8 +1,8 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { reindexRequested } from '../../../events/reindex-requested.v1.ts';
 import { commit, eventOf } from '../../../shared/outbox/effects.ts';
-import { finishedWork, openWork } from '../../../shared/table/entities/ticket.ts';
-import { tableSchema } from '../../../shared/table/schema.ts';
+import { finishedWork, openWork, ticket } from '../../../shared/table/entities/ticket.ts';
+import { pageOfKind } from '../../../shared/table/of-kind.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
 /** Tickets of one message: a page has to be through well before the function's time is up. */
@@ -44,17 +44,12 @@ async function idsOf(
   pk: string,
   behind: string | undefined,
 ): Promise<{ ids: string[]; last: string | undefined }> {
-  const { sortKey } = tableSchema.indexes.work;
-  const { items, nextKey } = await table.query({
+  const { items, last } = await pageOfKind(table, ticket, {
     pk,
     index: 'work',
     limit: pageSize,
-    only: ['id', sortKey],
+    only: ['id'],
     ...(behind === undefined ? {} : { sort: { after: behind } }),
   });
-  const last = items.at(-1)?.[sortKey];
-  return {
-    ids: items.map(({ id }) => String(id)),
-    last: nextKey && last !== undefined ? String(last) : undefined,
-  };
+  return { ids: items.map(({ id }) => String(id)), last };
 }

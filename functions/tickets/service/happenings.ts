@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { TimelineEntry, timelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { keyedItems } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Happening } from './history.ts';
 
@@ -14,7 +15,7 @@ const Stored: z.ZodType<Happening> = TimelineEntry.pick({ id: true, at: true, ki
  */
 export async function happeningsOf(table: Pick<Table, 'queryAll'>, ticketId: string): Promise<Happening[]> {
   const found: Happening[] = [];
-  for await (const item of table.queryAll({ ...timelineEntry.prefix(ticketId), only: attributes }))
-    found.push(Stored.parse(item));
+  const request = { ...timelineEntry.prefix(ticketId), only: attributes };
+  for await (const { value } of keyedItems(table, [timelineEntry], request)) found.push(Stored.parse(value));
   return found;
 }

@@ -3,8 +3,8 @@ import { commitOnce } from '../../../shared/outbox/effects.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
-import { kindWork } from '../../../shared/table/entities/ticket.ts';
-import { tableSchema } from '../../../shared/table/schema.ts';
+import { kindWork, ticket } from '../../../shared/table/entities/ticket.ts';
+import { pageOfKind } from '../../../shared/table/of-kind.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { after, seconds } from '../../../shared/time/clock.ts';
 import { type ServiceDeps, updateService } from './update-service.ts';
@@ -66,11 +66,7 @@ async function openTickets(
   after: string,
   limit: number,
 ): Promise<{ ids: string[]; next?: string }> {
-  const { sortKey } = tableSchema.indexes.list;
-  const page = await table.query({ pk, index: 'list', sort: { after }, limit, only: ['id', sortKey] });
-  const last = page.items.at(-1)?.[sortKey];
-  return {
-    ids: page.items.map(({ id }) => String(id)),
-    ...(page.nextKey && last !== undefined ? { next: String(last) } : {}),
-  };
+  const request = { pk, index: 'list' as const, sort: { after }, limit, only: ['id'] };
+  const { items, last } = await pageOfKind(table, ticket, request);
+  return { ids: items.map(({ id }) => String(id)), ...(last === undefined ? {} : { next: last }) };
 }

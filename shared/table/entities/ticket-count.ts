@@ -32,6 +32,9 @@ export const TicketCount = z.object({
   ...(Object.fromEntries(ticketStates.map((state) => [state, count])) as Record<TicketState, typeof count>),
 });
 
+/** The kind of those items. They are only added to, never put: see functions/tickets/search-index. */
+export const ticketCount = { name: 'ticket-count' } as const;
+
 export const ticketCountKey = (queue: QueueName, shard: number): Key => ({
   pk: `COUNT#tickets#${queue}`,
   sk: String(shard),
