@@ -3,7 +3,7 @@ import type { Person } from '../../shared/settings/people.ts';
 import { dividerOf } from './dividers.ts';
 import { headOf } from './head-of.ts';
 import { headerBlockAt, isOfMail } from './header-block.ts';
-import type { OurMail } from './is-automatic.ts';
+import type { OurMail } from './our-mail.ts';
 import type { MailAddress, ParsedMail } from './parse-mail.ts';
 import { readSubject } from './subject-prefix.ts';
 

@@ -1,115 +1,241 @@
 import { withoutTag } from '../../shared/mail/address.ts';
 import { ownMailHeader } from '../../shared/mail/own-mail-header.ts';
 import { isRobotAddress } from '../../shared/mail/robots.ts';
-import { headerIn, type ParsedMail } from './parse-mail.ts';
+import { automaticSubject, isAnswered } from './automatic-subjects.ts';
+import { isOwnMessageId, type OurMail } from './our-mail.ts';
+import { headerIn, type MailAddress, type ParsedMail } from './parse-mail.ts';
+import { type Enclosed, isDeliveryReport, isDomainReport } from './report-signs.ts';
 
-/** The signs of our own mail. */
-export interface OurMail {
-  /** Addresses that we send from or receive at, in their one spelling. */
-  addresses: readonly string[];
-  /** Domains in whose name we make message ids. */
-  domains: readonly string[];
-}
-
-/** Why a mail counts as automatic. */
+/** By what a mail is known that nobody wrote. */
 export type AutomaticReason =
   | 'own-mail'
   | 'delivery-report'
+  | 'domain-report'
   | 'auto-submitted'
-  | 'precedence'
   | 'auto-reply-header'
-  | 'list'
+  | 'rule-reply'
+  | 'subject'
   | 'null-sender'
-  | 'subject';
+  | 'robot-answer'
+  | 'bulk';
 
-interface Sign {
-  reason: AutomaticReason;
-  /** Where the rule comes from. */
-  holds: (mail: ParsedMail, ours: OurMail) => boolean;
+/** Why a person's mail gets no automatic answer of ours. */
+export type QuietReason =
+  | 'auto-submitted'
+  | 'null-sender'
+  | 'precedence'
+  | 'suppressed'
+  | 'list'
+  | 'robot-address'
+  | 'subject'
+  | 'rule-reply'
+  | 'says-so'
+  | 'own-address';
+
+/** What is known of a mail beside the mail itself. */
+export interface MailSigns {
+  ours: OurMail;
+  enclosed: Enclosed;
+  /** It belongs to a ticket, or names one. */
+  hasTicket: boolean;
+}
+
+/** `reason`: nobody wrote it. `quiet`: somebody did, or may have done; it is taken, and not answered automatically. */
+export type Judgement = { reason: AutomaticReason } | { reason: undefined; quiet: QuietReason | undefined };
+
+/** A mail with what its signs are judged by. */
+interface Facts extends MailSigns {
+  mail: ParsedMail;
+  /** It answers something: by its headers, its subject, or since a ticket is known. */
+  answers: boolean;
+  /** Whom its sender wants answered, where that is somebody else than the sender: a site's form, a list. */
+  replyTo: MailAddress | undefined;
 }
 
 const header = (mail: ParsedMail, name: string): string => headerIn(mail, name)?.toLowerCase() ?? '';
 const has = (mail: ParsedMail, name: string): boolean => headerIn(mail, name) !== undefined;
-
-/** What answering machines put before a subject, in our two languages and those of common programs. */
-const subjects =
-  /^\s*(?:(?:re|aw|回复)\s*[:：]\s*)?(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|autoreply|automatische antwort|abwesenheits|réponse automatique|自动回复|自動回覆|自動回复|自动答复|外出(?:自动回复)?[:：]|休假(?:自动回复)?[:：]|不在办公室|undeliver(?:able|ed)|delivery (?:status notification|failure)|mail delivery (?:failed|system)|returned mail|failure notice|退信|系统退信|投递失败)/iu;
-
-/** A Message-ID of our making, in lower case: colleagues who write from the same domain have others. */
-const ownId = /^<(?:[0-9a-z]{26}|[0-9a-f]{32})@([^>]*)>$/;
-const isOwnId = (messageId: string, domain: string): boolean =>
-  ownId.exec(messageId.toLowerCase())?.[1] === domain.toLowerCase();
+const isSaid = (mail: ParsedMail, name: string): boolean =>
+  has(mail, name) && !/^(?:no|false|0)?$/.test(header(mail, name));
 
 /** Many firms receive customers' mail through a mailing list of their own: its headers say nothing about the writer. */
-const throughOurList = (mail: ParsedMail, { domains }: OurMail): boolean =>
+const throughOurList = ({ mail, ours: { domains } }: Facts): boolean =>
   domains.some((domain) =>
     ['.', '<', '@'].some((before) => header(mail, 'list-id').includes(`${before}${domain}>`)),
   );
 
-/** Each sign is sufficient. The first one that holds names the reason. */
-const signs: readonly Sign[] = [
-  // Our own mail, returned by a forwarding rule or a loop.
+/** A list to which people write: newsletters have none, or say NO (RFC 2369, section 3.4). */
+const isDiscussion = ({ mail }: Facts): boolean => /^<?[a-z]+:/.test(header(mail, 'list-post'));
+
+const isRobot = ({ mail }: Facts): boolean => isRobotAddress(mail.from?.address ?? '');
+const hasNullSender = ({ mail }: Facts): boolean => /^<\s*>$/.test(header(mail, 'return-path'));
+/** RFC 3834, section 5: anything but `no`. */
+const isAutoSubmitted = ({ mail }: Facts): boolean => /^(?!no\b)\S/.test(header(mail, 'auto-submitted'));
+/** MS-OXCMAIL: which answers the sender does not want. Ours is none of an absence (OOF), nor a receipt. */
+const suppresses = ({ mail }: Facts): boolean =>
+  /\b(?:all|autoreply)\b/.test(header(mail, 'x-auto-response-suppress'));
+const isByRule = ({ mail }: Facts): boolean =>
+  header(mail, 'x-ms-exchange-generated-message-source').includes('mailbox rules agent');
+
+/** Headers of answering machines that are no standard. Exchange rules put a loop mark on what people wrote, too: it is none of them. */
+const replyHeaders = [
+  ...[
+    'x-autoreply',
+    'x-autoreply-from',
+    'x-autorespond',
+    'x-autoresponder',
+    'x-auto-reply',
+    'x-auto-response',
+  ],
+  ...['x-mail-autoreply', 'x-autogenerated', 'x-autogenerated-reply', 'x-qq-auto-reply', 'x-vacation'],
+  ...['x-cpanel-autoreply', 'x-out-of-office', 'x-ooo', 'autoreply', 'x-yahoo-autoreply', 'x-zoho-autoreply'],
+];
+
+/** What an answering machine says that has no other sign: only beside an empty return path and an answered mail. */
+const absenceWords =
+  /out of (?:the )?office|auto(?:matic(?:ally)?|mated)?[ -]?(?:reply|response|generated)|on (?:vacation|holiday|leave)|away from|自动回复|自動回覆|休假|出差|不在办公室|已收到(?:您的)?(?:来信|邮件)|abwesen|nicht im büro|absent|congé|fuera de|ausente|fuori|assente|ferie|férias|afwezig|vakantie|不在|자동|부재|отпуск|отсутств|semester|ferie|poissa|lomalla|izin|dovolen|szabadság|urlop/iu;
+
+/** A mail that says itself that it is not to be answered. */
+const asksNoAnswer =
+  /(?:do not|don't|please don't|cannot be) (?:reply|respond|answer|answered)[^\n]{0,30}(?:mail|message|address|it)\b|(?:automatically generated|automated|auto-generated)[^\n]{0,20}(?:mail|message|notification)|系统自动(?:发送|发出|生成)|请勿(?:直接)?(?:回复|回信)|請勿(?:直接)?回覆|bitte antworten sie nicht|ne pas répondre|no responda|non rispondere|não responda/iu;
+const maxTextCharacters = 4000;
+
+/** How strongly headers speak of a newsletter; from {@link bulkWeight} on nobody wrote it to us. One alone is on people's mail, too. */
+const bulkSigns: ReadonlyArray<{ weight: number; holds: (facts: Facts) => boolean }> = [
+  { weight: 2, holds: isRobot },
+  { weight: 1, holds: ({ mail }) => /^(?:bulk|junk)\b/.test(header(mail, 'precedence')) },
+  { weight: 1, holds: (facts) => has(facts.mail, 'list-id') && !throughOurList(facts) },
+  { weight: 1, holds: ({ mail }) => has(mail, 'list-unsubscribe') },
+  { weight: 1, holds: ({ mail }) => has(mail, 'list-unsubscribe-post') },
+  {
+    weight: 1,
+    holds: ({ mail }) =>
+      ['x-campaign', 'x-campaign-id', 'x-campaignid', 'x-mc-user', 'x-mailchimp-id', 'x-newsletter'].some(
+        (name) => has(mail, name),
+      ),
+  },
+];
+const bulkWeight = 3;
+/** Newsletters name an address for answers, too, as forms do: more has to speak of them then. */
+const bulkWeightWithReplyTo = 4;
+
+function isBulk(facts: Facts): boolean {
+  if (facts.answers || isDiscussion(facts)) return false;
+  const weight = bulkSigns
+    .filter(({ holds }) => holds(facts))
+    .reduce((sum, { weight: each }) => sum + each, 0);
+  return weight >= (facts.replyTo ? bulkWeightWithReplyTo : bulkWeight);
+}
+
+/** Nobody wrote it: each row is sufficient, and the first one names the reason. */
+const automatic: ReadonlyArray<{ reason: AutomaticReason; holds: (facts: Facts) => boolean }> = [
+  // Our own mail, returned by a forwarding rule or a loop. An address proves nothing: forms and groups send in ours.
   {
     reason: 'own-mail',
-    holds: (mail, { addresses, domains }) =>
-      has(mail, ownMailHeader.toLowerCase()) ||
-      (mail.from !== undefined && addresses.includes(withoutTag(mail.from.address))) ||
-      domains.some((domain) => isOwnId(mail.messageId ?? '', domain)),
+    holds: ({ mail, ours }) =>
+      has(mail, ownMailHeader.toLowerCase()) || isOwnMessageId(mail.messageId ?? '', ours),
   },
-  // RFC 3464 and RFC 8098: notifications of delivery and disposition.
-  {
-    reason: 'delivery-report',
-    holds: (mail) =>
-      /^multipart\/report\b/.test(header(mail, 'content-type')) ||
-      /^message\/(?:delivery-status|disposition-notification)/.test(header(mail, 'content-type')) ||
-      has(mail, 'x-failed-recipients') ||
-      /^(?:mailer-daemon|postmaster)@/.test(mail.from?.address ?? ''),
-  },
-  // RFC 3834, section 5: anything but `no`.
-  { reason: 'auto-submitted', holds: (mail) => /^(?!no\b)\S/.test(header(mail, 'auto-submitted')) },
-  // Not standardised, older than RFC 3834 and still the commonest sign.
-  {
-    reason: 'precedence',
-    holds: (mail, ours) =>
-      /^(?:bulk|junk|auto[_-]?reply)\b/.test(header(mail, 'precedence')) ||
-      (/^list\b/.test(header(mail, 'precedence')) && !throughOurList(mail, ours)),
-  },
+  { reason: 'domain-report', holds: ({ mail, enclosed }) => isDomainReport(mail, enclosed) },
+  { reason: 'delivery-report', holds: ({ mail, enclosed }) => isDeliveryReport(mail, enclosed) },
+  { reason: 'auto-submitted', holds: ({ mail }) => /^auto-replied\b/.test(header(mail, 'auto-submitted')) },
   {
     reason: 'auto-reply-header',
-    holds: (mail) =>
-      [
-        'x-autoreply',
-        'x-autorespond',
-        'x-autoresponder',
-        'x-auto-reply',
-        'x-mail-autoreply',
-        'x-autogenerated',
-      ].some((name) => has(mail, name) && header(mail, name) !== 'no') ||
-      // MS-OXCMAIL: Exchange sets it to `All` on its own out-of-office replies; people's mail may carry parts of it.
-      /\ball\b/.test(header(mail, 'x-auto-response-suppress')) ||
-      header(mail, 'x-qq-auto-reply') === '1',
+    holds: ({ mail }) =>
+      replyHeaders.some((name) => isSaid(mail, name)) ||
+      /^auto[_-]?reply\b/.test(header(mail, 'precedence')) ||
+      header(mail, 'x-post-messageclass').startsWith('9; autoresponder'),
   },
-  // RFC 2919 and RFC 2369: mailing lists and newsletters.
-  {
-    reason: 'list',
-    holds: (mail, ours) =>
-      ['list-id', 'list-unsubscribe', 'list-post', 'feedback-id'].some((name) => has(mail, name)) &&
-      !throughOurList(mail, ours),
-  },
-  // RFC 5321, section 4.5.5: notifications have a null reverse-path.
-  { reason: 'null-sender', holds: (mail) => /^<\s*>$/.test(header(mail, 'return-path')) },
-  // A subject alone proves nothing (people forward such mails): a robot's address or an answer to ours beside it does.
+  { reason: 'bulk', holds: isBulk },
+  // A program sends in a person's stead, and says whom to answer: somebody filled in a form.
+  { reason: 'auto-submitted', holds: (facts) => isAutoSubmitted(facts) && facts.replyTo === undefined },
+  // A subject alone proves nothing, since people forward such mails: an answer to something, or a robot's way, beside it does.
   {
     reason: 'subject',
-    holds: (mail) =>
-      subjects.test(mail.subject) &&
-      (isRobotAddress(mail.from?.address ?? '') ||
-        mail.inReplyTo.length > 0 ||
-        has(mail, 'x-auto-response-suppress') ||
-        mail.from === undefined),
+    holds: (facts) =>
+      automaticSubject(facts.mail.subject) !== undefined &&
+      (facts.answers ||
+        isRobot(facts) ||
+        suppresses(facts) ||
+        hasNullSender(facts) ||
+        facts.mail.from === undefined),
+  },
+  { reason: 'rule-reply', holds: (facts) => facts.answers && isByRule(facts) },
+  {
+    reason: 'robot-answer',
+    holds: (facts) => facts.answers && facts.replyTo === undefined && isRobot(facts),
+  },
+  {
+    reason: 'null-sender',
+    holds: (facts) =>
+      facts.answers && hasNullSender(facts) && absenceWords.test(facts.mail.text.slice(0, maxTextCharacters)),
   },
 ];
 
-/** Returns why a mail counts as automatic; undefined when a person seems to have written it. */
-export const automaticReason = (mail: ParsedMail, ours: OurMail): AutomaticReason | undefined =>
-  signs.find(({ holds }) => holds(mail, ours))?.reason;
+/** Somebody may have written it, but it is not to be answered by a program (RFC 3834, section 2). The first one names the reason. */
+const quiet: ReadonlyArray<{ reason: QuietReason; holds: (facts: Facts) => boolean }> = [
+  { reason: 'auto-submitted', holds: isAutoSubmitted },
+  { reason: 'null-sender', holds: hasNullSender },
+  { reason: 'suppressed', holds: suppresses },
+  {
+    reason: 'precedence',
+    holds: (facts) =>
+      /^(?:bulk|junk)\b/.test(header(facts.mail, 'precedence')) ||
+      (/^list\b/.test(header(facts.mail, 'precedence')) && !throughOurList(facts)),
+  },
+  {
+    reason: 'list',
+    holds: (facts) => (has(facts.mail, 'list-id') || has(facts.mail, 'list-post')) && !throughOurList(facts),
+  },
+  { reason: 'robot-address', holds: (facts) => facts.replyTo === undefined && isRobot(facts) },
+  { reason: 'rule-reply', holds: isByRule },
+  { reason: 'subject', holds: ({ mail }) => automaticSubject(mail.subject)?.sure === true },
+  {
+    reason: 'own-address',
+    holds: ({ mail, ours, replyTo }) =>
+      replyTo === undefined &&
+      mail.from !== undefined &&
+      ours.addresses.includes(withoutTag(mail.from.address)),
+  },
+  {
+    reason: 'says-so',
+    holds: ({ mail, answers, replyTo }) =>
+      !answers &&
+      replyTo === undefined &&
+      !/^\s*(?:fwd?|wg|tr|转发|轉寄)\s*[:：]/iu.test(mail.subject) &&
+      asksNoAnswer.test(mail.text.slice(0, maxTextCharacters)),
+  },
+];
+
+/**
+ * Tells whether nobody wrote a mail, and whether one that somebody may have written is not to be answered. Headers that providers put on
+ * people's mail (Feedback-ID, List-Unsubscribe, X-Auto-Response-Suppress) are no sign by themselves.
+ */
+export function judgeMail(mail: ParsedMail, signs: MailSigns): Judgement {
+  const { subject } = mail;
+  const answers =
+    signs.hasTicket ||
+    mail.inReplyTo.length > 0 ||
+    mail.references.length > 0 ||
+    isAnswered(automaticSubject(subject)?.rest ?? '');
+  const facts: Facts = {
+    ...signs,
+    mail,
+    answers,
+    replyTo: answers ? undefined : otherReplyTo(mail, signs.ours),
+  };
+  const reason = automatic.find(({ holds }) => holds(facts))?.reason;
+  return reason === undefined
+    ? { reason, quiet: quiet.find(({ holds }) => holds(facts))?.reason }
+    : { reason };
+}
+
+/** The first address to answer to that is neither the sender's own mailbox, nor ours, nor a robot's. */
+export function otherReplyTo(
+  { from, replyTo }: Pick<ParsedMail, 'from' | 'replyTo'>,
+  { addresses }: Pick<OurMail, 'addresses'>,
+): MailAddress | undefined {
+  const sender = from === undefined ? undefined : withoutTag(from.address);
+  return replyTo.find(
+    ({ address }) =>
+      withoutTag(address) !== sender && !addresses.includes(withoutTag(address)) && !isRobotAddress(address),
+  );
+}

@@ -5,6 +5,8 @@
  * these headers too, and proves nothing.
  */
 
+import { isMailbox, normaliseMail } from '../../shared/mail/address.ts';
+
 /** One result of a check (RFC 8601), with the domain that it is about; lower case. */
 export interface CheckedDomain {
   result: string;
@@ -24,6 +26,8 @@ export interface MailReceipt {
   virus: boolean;
   /** The address of the server that delivered the mail to our receiver. */
   peer?: string;
+  /** The address of the envelope sender, in its one spelling; absent where there is none. */
+  envelope?: string;
 }
 
 /** A mail that our receiver did not check, or that another program put into the file store. */
@@ -61,13 +65,21 @@ export function readReceipt(raw: Uint8Array, storedId: string): MailReceipt {
     return uncheckedReceipt;
   if ([...block.values()].some(({ length }) => length > 1)) return uncheckedReceipt;
   const peer = peerOf(received);
+  const envelope = envelopeOf(block.get('return-path')?.[0] ?? '');
   const failed = (name: string): boolean => block.get(name)?.[0]?.trim().toUpperCase() === 'FAIL';
   return {
     ...resultsOf(block.get('authentication-results')?.[0] ?? ''),
     spam: failed('x-ses-spam-verdict'),
     virus: failed('x-ses-virus-verdict'),
     ...(peer ? { peer } : {}),
+    ...(envelope ? { envelope } : {}),
   };
+}
+
+/** What stands between the angle brackets of Return-Path; text that is no address is none. */
+function envelopeOf(header: string): string | undefined {
+  const address = normaliseMail(/^<([^<>]{3,254})>$/.exec(header.trim())?.[1] ?? '');
+  return isMailbox(address) ? address : undefined;
 }
 
 /** The address in brackets right before `by`: what stands earlier is the name that the server gave itself. */

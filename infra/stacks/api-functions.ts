@@ -10,7 +10,7 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
-import { address, agendaShards, firm, partnerDelivers, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, partnerDelivers, repliesTo, zone } from './stage-settings.ts';
 
 /** A Lambda behind the API: what it needs, what is lost while it fails. It serves what its routes.ts declares. */
 export interface ApiFunction {
@@ -300,16 +300,20 @@ export const apiFunctions: readonly ApiFunction[] = [
   },
   {
     entry: 'inbound/desk',
-    errorImpact: 'Staff cannot see which mails could not be read, nor open tickets for them.',
+    errorImpact:
+      'Staff cannot see which mails could not be read or were set aside, nor open tickets for them.',
     uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       getsFiles(all.files, 'mail/'),
       missesFiles(all.files),
+      putsFiles(all.files, 'files/'),
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
+      settings({ MAIL_FROM: all.config.mailFrom }),
+      repliesTo(all),
     ],
   },
   {

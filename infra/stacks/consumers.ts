@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { replyAddressOf } from '../config.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import {
   deletesFiles,
@@ -14,7 +13,7 @@ import {
   writes,
 } from '../constructs/uses.ts';
 import type { WorkQueueProps } from '../constructs/work-queue.ts';
-import { address, agendaShards, firm, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, repliesTo, zone } from './stage-settings.ts';
 
 /** A Lambda behind queues: what it needs, what is lost while it fails. Its subscription.ts says what comes to it. */
 export interface Consumer {
@@ -30,10 +29,6 @@ export interface Consumer {
   /** The further queues of its subscription, by name. */
   lanes?: Readonly<Record<string, Omit<WorkQueueProps, 'timeout'>>>;
 }
-
-/** The address that customers answer to, where mail comes in. */
-const repliesTo = ({ config: { inboundMail } }: Foundation): Use =>
-  settings(inboundMail ? { REPLY_MAIL: replyAddressOf(inboundMail) } : {});
 
 /**
  * What reading one mail may cost: processor time, of which an ordinary mail takes a hundredth, and heap, of which the function

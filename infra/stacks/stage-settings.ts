@@ -1,3 +1,4 @@
+import { replyAddressOf } from '../config.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import { settings, type Use } from '../constructs/uses.ts';
 
@@ -10,3 +11,6 @@ export const partnerDelivers = ({ config }: Foundation): Use =>
   settings({ PARTNER_DELIVERS: String(config.partnerDelivers) });
 /** The base of the links that a function composes. */
 export const address = (publicUrl: string): Use => settings({ PUBLIC_URL: publicUrl });
+/** The address that customers answer to, where mail comes in. */
+export const repliesTo = ({ config: { inboundMail } }: Foundation): Use =>
+  settings(inboundMail ? { REPLY_MAIL: replyAddressOf(inboundMail) } : {});

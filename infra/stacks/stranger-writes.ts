@@ -2,7 +2,13 @@ import { agenda } from '../../shared/table/entities/agenda.ts';
 import { countItem } from '../../shared/table/entities/count.ts';
 import { dropped, droppedCount } from '../../shared/table/entities/dropped.ts';
 import { formPost } from '../../shared/table/entities/form-post.ts';
-import { inboundMail, mailCount, mailThread, unreadableMail } from '../../shared/table/entities/inbound.ts';
+import {
+  inboundMail,
+  mailCount,
+  mailThread,
+  setAsideCount,
+  unreadableMail,
+} from '../../shared/table/entities/inbound.ts';
 import { addressRefusal, message } from '../../shared/table/entities/message.ts';
 import { once } from '../../shared/table/entities/once.ts';
 import { outbox } from '../../shared/table/entities/outbox.ts';
@@ -27,7 +33,15 @@ const rows: Readonly<Record<string, ReadonlyArray<Parameters<typeof leadingKeyOf
   'mail/preferences': [addressRefusal, outbox],
   'files/upload': [upload, countItem],
   'files/check': [upload, tries],
-  'inbound/receive': [...ticketWork, inboundMail, mailThread, mailCount, unreadableMail, tries],
+  'inbound/receive': [
+    ...ticketWork,
+    inboundMail,
+    mailThread,
+    mailCount,
+    unreadableMail,
+    setAsideCount,
+    tries,
+  ],
   'partners/inbox': [partnerInput, quarantined, outbox],
 };
 

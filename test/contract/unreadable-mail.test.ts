@@ -44,7 +44,65 @@ describe('a mail that is set aside without a ticket', () => {
     const [ticket] = world.tickets();
     expect(ticket).toMatchObject({ subject: 'Away', contact: { mail: 'ann@customer.example' } });
     expect(ticket?.proof).toBeUndefined();
-    expect(world.entries(ticket?.id ?? '')[0]?.text).toContain('set this mail aside');
+    expect(world.entries(ticket?.id ?? '')[0]).toMatchObject({
+      text: 'The pump leaks.',
+      detail: { setAside: 'automatic' },
+    });
+  });
+
+  it('becomes the ticket that it would have been, with its text, files, contact and kind; what staff give replaces it', async () => {
+    const world = inboundWorld();
+    const lines = [
+      'Auto-Submitted: auto-replied',
+      'From: Li Na <li@customer.example>',
+      'Subject: 空调坏了',
+      'MIME-Version: 1.0',
+    ];
+    const parts = [
+      ...['--b', 'Content-Type: text/plain; charset=utf-8', '', '请尽快安排师傅上门维修。'],
+      ...[
+        '--b',
+        'Content-Type: text/plain; name=serial.txt',
+        'Content-Disposition: attachment; filename=serial.txt',
+        '',
+        'SN-1',
+      ],
+      '--b--',
+    ];
+    await world.arrive(
+      [...lines, 'Content-Type: multipart/mixed; boundary=b', '', ...parts].join('\r\n'),
+      'mail/a',
+    );
+    const ask = askDeclared(routes, world.send);
+    const [item] = await listed(world);
+    const params = { id: item?.id ?? '' };
+    const first = await ask('open-unreadable-mail', { params, json: { subject: '空调不制冷' } });
+    expect((await ask('open-unreadable-mail', { params, json: {} })).json).toEqual(first.json);
+    expect(world.tickets()).toMatchObject([
+      {
+        kind: 'repair',
+        subject: '空调不制冷',
+        language: 'zh-CN',
+        contact: { name: 'Li Na', mail: 'li@customer.example' },
+      },
+    ]);
+    const [entry] = world.entries(first.json.ticketId);
+    expect(entry).toMatchObject({ text: '请尽快安排师傅上门维修。', attachments: [{ name: 'serial.txt' }] });
+    expect(world.files.kept.has(entry?.attachments?.[0]?.key ?? '')).toBe(true);
+    expect(world.messages()).toEqual([]);
+  });
+
+  it('is opened by its first lines where the raw mail is gone', async () => {
+    const world = inboundWorld();
+    await world.arrive(plainMail(away), 'mail/a');
+    const [item] = await listed(world);
+    world.files.kept.delete('mail/a');
+    await askDeclared(routes, world.send)('open-unreadable-mail', {
+      params: { id: item?.id ?? '' },
+      json: {},
+    });
+    const [ticket] = world.tickets();
+    expect(world.entries(ticket?.id ?? '')[0]?.text).toContain('can no longer be read');
   });
 
   it('is listed twenty times a day of one sender, and of others as well; again on the next day', async () => {
@@ -57,15 +115,19 @@ describe('a mail that is set aside without a ticket', () => {
     world.wait(days(1));
     await world.arrive(plainMail({ ...away, 'Message-ID': '<next@customer.example>' }));
     expect(await listed(world)).toHaveLength(22);
+    const { json } = await askDeclared(routes, world.send)('list-unreadable-mails');
+    expect(json.countedOnly).toEqual([
+      { day: '2026-11-23', from: 'ann@customer.example', mails: 5, lastAt: '2026-11-23T02:00:00.000Z' },
+    ]);
   });
 
-  it('is not listed where it tells staff nothing, or a ticket has it', async () => {
+  it('is listed whatever it is, a report and our own mail too; not where a ticket has it', async () => {
     const world = inboundWorld();
     await world.arrive(plainMail({ 'Content-Type': 'multipart/report; report-type=delivery-status' }));
     await world.arrive(plainMail({ [ownMailHeader]: 'x' }));
     await world.arrive(plainMail());
     expect(world.outcomes().sort()).toEqual(['automatic', 'automatic', 'opened']);
-    expect(await listed(world)).toEqual([]);
+    expect((await listed(world)).map(({ reason }) => reason).sort()).toEqual(['delivery-report', 'own-mail']);
   });
 });
 
@@ -85,6 +147,7 @@ describe('a mail that cannot be read in its time', () => {
           state: 'waiting',
         },
       ],
+      countedOnly: [],
     });
     expect(world.events()).toEqual([{ type: 'mail-received', data: { mailId: id, outcome: 'unreadable' } }]);
     expect(world.files.kept.has('mail/a')).toBe(true);

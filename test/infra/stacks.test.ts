@@ -191,7 +191,15 @@ describe('permissions', () => {
       'files/check': ['TRIES#*', 'UPLOAD#*'],
       'files/upload': ['COUNT#*', 'UPLOAD#*'],
       'inbound/receive': [
-        ...[...ticketWork, 'MAIL#*', 'MAILCOUNT#*', 'MAILID#*', 'TRIES#*', 'UNREADABLE-MAIL#*'],
+        ...[
+          ...ticketWork,
+          'MAIL#*',
+          'MAILCOUNT#*',
+          'MAILID#*',
+          'SET-ASIDE-COUNT#*',
+          'TRIES#*',
+          'UNREADABLE-MAIL#*',
+        ],
       ].sort(),
       'mail/preferences': ['ADDRESS#*', 'OUTBOX#*'],
       'partners/inbox': ['INPUT#*', 'OUTBOX#*', 'QUARANTINE#*'],

@@ -59,6 +59,7 @@ describe('the receipt of our own receiver', () => {
       spam: false,
       virus: false,
       peer: '192.0.2.7',
+      envelope: 'ann@customer.example',
     });
     expect(await judge(mail(production))).toEqual({
       authenticated: true,

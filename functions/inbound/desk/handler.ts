@@ -7,9 +7,9 @@ import { dismissUnreadable, type OpenDeps, openUnreadable } from './open-unreada
 import { routes } from './routes.ts';
 
 type InboundDeskDeps = OpenDeps &
-  Pick<Ports, 'cursors' | 'clock'> & { files: Pick<Files, 'head' | 'presignDownload'> };
+  Pick<Ports, 'cursors' | 'clock'> & { files: Pick<Files, 'get' | 'put' | 'head' | 'presignDownload'> };
 
-/** What staff do with mails that could not be read. */
+/** What staff do with mails that could not be read or were set aside. */
 export function createHandler(deps: InboundDeskDeps) {
   const { table, files } = deps;
   const open = openUnreadable(deps);

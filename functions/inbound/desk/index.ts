@@ -3,7 +3,8 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { s3, s3Files } from '../../../shared/aws/s3.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
-import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { domainOf, normaliseMail } from '../../../shared/mail/address.ts';
+import { count, mailboxAddress, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
@@ -16,8 +17,12 @@ const env = readEnv({
   SIGNING_SECRET_ARN: z.string(),
   AGENDA_SHARDS: count,
   DEFAULT_TIME_ZONE: z.string(),
+  MAIL_FROM: mailboxAddress,
+  /** The address that customers answer to; where mail comes in some other way, the one we send from. */
+  REPLY_MAIL: mailboxAddress.optional(),
 });
 
+const replyMail = env.REPLY_MAIL ?? env.MAIL_FROM;
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
@@ -27,5 +32,9 @@ export const handler = createHandler({
   cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
+  ours: {
+    addresses: [normaliseMail(env.MAIL_FROM), normaliseMail(replyMail)],
+    domains: [domainOf(env.MAIL_FROM), domainOf(replyMail)],
+  },
   clock: systemClock,
 });

@@ -3,9 +3,10 @@ import { TicketKind } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
-import { UnreadableMail } from '../../../shared/table/entities/inbound.ts';
+import { SetAsideCount, UnreadableMail } from '../../../shared/table/entities/inbound.ts';
 
 const ShownMail = UnreadableMail.omit({ key: true, expiresAt: true });
+const CountedOnly = SetAsideCount.omit({ of: true, expiresAt: true });
 const id = z.object({ id: z.string() });
 const missing = problem('The mail does not exist or has expired.');
 
@@ -15,7 +16,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/unreadable-mails',
     summary:
-      'Lists the mails that could not be read in their time (`time`, `memory`, `killed`), and those that were set aside without a ticket: beyond what one sender may write (`loop`), or `automatic`; 20 a day of each sender. With what became of them. Latest first, kept raw for 90 days.',
+      'Lists the mails that could not be read in their time (`time`, `memory`, `killed`), and all that were set aside: beyond what one sender may write (`loop`), or `automatic` with the reason; `about` names the ticket that a mail belongs to where that does not show it. 20 a day of each sender are listed; `countedOnly` tells how many more there were. With what became of them. Latest first, kept raw for 90 days.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -24,7 +25,12 @@ export const routes = {
     responses: {
       200: {
         description: 'One page.',
-        schema: z.object({ items: z.array(ShownMail), nextCursor: z.string().optional() }),
+        schema: z.object({
+          items: z.array(ShownMail),
+          nextCursor: z.string().optional(),
+          /** Mails beyond those that are listed, by sender and UTC day, latest first; on the first page only. */
+          countedOnly: z.array(CountedOnly),
+        }),
       },
       422: problem('The query is not valid.'),
       ...staffOnly,
@@ -50,7 +56,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/unreadable-mails/{id}/open',
     summary:
-      'Opens a ticket for a mail that could not be read, with what staff read in it. What is not given is taken from the first lines of the mail. Nobody is written to. A repeated request returns the same ticket.',
+      'Opens the ticket of a mail. One that was set aside becomes the ticket that it would have been, with its text, files, contact and kind; of one that could not be read the first lines are taken. What staff give replaces it. Nobody is written to. A repeated request returns the same ticket.',
     access: staff,
     params: id,
     body: z.strictObject({
@@ -76,7 +82,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/unreadable-mails/{id}/dismiss',
     summary:
-      'Marks a mail that could not be read as done without a ticket. It stays listed, and a ticket can be opened for it later.',
+      'Marks a mail that could not be read or was set aside as done without a ticket. It stays listed, and a ticket can be opened for it later.',
     access: staff,
     params: id,
     responses: {

@@ -2,8 +2,9 @@ import type { MailAuthentication } from '../../../shared/table/entities/inbound.
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
 import type { InboundContent } from '../content-of.ts';
-import type { AutomaticReason, OurMail } from '../is-automatic.ts';
+import type { AutomaticReason, Judgement } from '../is-automatic.ts';
 import type { LoopStanding } from '../loops.ts';
+import type { OurMail } from '../our-mail.ts';
 import type { MailAddress, ParsedMail } from '../parse-mail.ts';
 import type { MailReceipt } from '../receipt.ts';
 import type { Writer } from '../writer-of.ts';
@@ -49,7 +50,7 @@ export type MailDecision =
       writer: OutsideWriter;
       reason?: AutomaticReason;
     }
-  /** Only recorded: the mail stays in the file store and an event is written. */
+  /** Set aside: the mail stays in the file store, staff find it in a list, and an event is written. */
   | { does: 'log'; outcome: 'automatic' | 'loop'; ticket?: Ticket; reason?: AutomaticReason };
 
 export type StaffWriter = Extract<Writer, { is: 'staff' }>;
@@ -61,11 +62,6 @@ export interface Joined {
   writer: Writer;
 }
 
-/** Kinds of automatic mail without information for a reader of the ticket. */
-const silent: ReadonlySet<AutomaticReason> = new Set(['own-mail', 'delivery-report', 'null-sender']);
-export const isSilent = (reason: AutomaticReason | undefined): boolean =>
-  reason !== undefined && silent.has(reason);
-
 export interface MailFacts {
   /** The ticket it belongs to. */
   thread: Joined | undefined;
@@ -73,19 +69,20 @@ export interface MailFacts {
   mentioned: Ticket | undefined;
   /** The ticket that its sender opened last within the hour. */
   last: Joined | undefined;
-  reason: AutomaticReason | undefined;
+  judgement: Judgement;
   standing: LoopStanding;
 }
 
 /**
- * Decides what happens to a mail. Automatic mail opens and reopens no ticket and gets no answer (RFC 3834, section 2);
- * a sender's mails above the limits are set aside as a loop. Only its customer has a ticket reopened or followed; what others write to a
+ * Decides what happens to a mail. What a person wrote, or may have written, becomes a ticket or a part of one; RFC 3834 forbids to answer
+ * automatic mail, not to take it. What nobody wrote is added to its ticket without changing it, or set aside where it has none.
+ * A sender's mails above the limits are set aside as a loop. Only its customer has a ticket reopened or followed; what others write to a
  * ticket that is over opens one of its own.
  */
 export function decideMail(facts: MailFacts, now: Date): MailDecision {
-  const { thread, mentioned, last, reason, standing } = facts;
-  if (reason !== undefined) return automatic(thread, reason, standing);
-  const acknowledge = standing === 'usual';
+  const { thread, mentioned, last, judgement, standing } = facts;
+  if (judgement.reason !== undefined) return automatic(thread, judgement.reason, standing);
+  const acknowledge = standing === 'usual' && judgement.quiet === undefined;
   const isWord = standing === 'usual' || standing === 'unanswered';
   if (thread?.writer.is === 'staff') {
     const { ticket, writer } = thread;
@@ -110,8 +107,8 @@ function automatic(
   reason: AutomaticReason,
   standing: LoopStanding,
 ): MailDecision {
-  // An answering machine of staff tells the customer's ticket nothing.
-  return thread && thread.writer.is !== 'staff' && !isSilent(reason) && standing !== 'flood'
+  // An answering machine of staff tells the customer's ticket nothing, and our own mail stands there already.
+  return thread && thread.writer.is !== 'staff' && reason !== 'own-mail' && standing !== 'flood'
     ? { does: 'append', outcome: 'automatic', ...outside(thread), reason }
     : { does: 'log', outcome: 'automatic', reason, ...(thread ? { ticket: thread.ticket } : {}) };
 }

@@ -6,6 +6,9 @@ import { keepUnreadable } from './keep-unreadable.ts';
 import { type ReceiveDeps, receiveMail } from './receive-mail.ts';
 import { subscription } from './subscription.ts';
 
+/** The object that SES puts into the bucket when a receipt rule is made: no mail. */
+const setupNotification = 'AMAZON_SES_SETUP_NOTIFICATION';
+
 /** Reads one mail with its effects, by its key in the file store; answers why it was cut short where it was. A failure is thrown. */
 export type ReadMail = (key: string, now: Date) => Promise<'read' | CutShort>;
 
@@ -25,6 +28,7 @@ export function createHandler(
     subscription,
     {
       async files(key, now, delivery) {
+        if (key.slice(key.lastIndexOf('/') + 1) === setupNotification) return;
         const read = async (): Promise<void> => {
           const ending = await readMail(key, now);
           if (ending !== 'read') await keepUnreadable(deps, { key, why: ending }, now);

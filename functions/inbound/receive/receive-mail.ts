@@ -12,17 +12,22 @@ import {
   mailThread,
   mailThreadHash,
 } from '../../../shared/table/entities/inbound.ts';
-import { ticket } from '../../../shared/table/entities/ticket.ts';
+import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import { answersMail } from '../answers.ts';
 import { authenticationOf } from '../authenticate.ts';
+import { automaticSubject, folded } from '../automatic-subjects.ts';
 import { inboundContentOf } from '../content-of.ts';
+import { type EnclosedHeaders, enclosedIn } from '../enclosed.ts';
 import { passedOnByStaff } from '../forwarded.ts';
-import { automaticReason, type OurMail } from '../is-automatic.ts';
+import { judgeMail } from '../is-automatic.ts';
 import { mailCountKey, standingAfter } from '../loops.ts';
 import { networkOfMail } from '../network-of-mail.ts';
+import type { OurMail } from '../our-mail.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
 import { readReceipt } from '../receipt.ts';
-import { ancestorsOf, type Thread, threadMail } from '../thread-mail.ts';
+import { senderOf } from '../sender-of.ts';
+import { readSubject } from '../subject-prefix.ts';
+import { ancestorsOf, type Thread, type Threading, threadMail } from '../thread-mail.ts';
 import { writerOf } from '../writer-of.ts';
 import {
   type Arrival,
@@ -49,8 +54,8 @@ const maxMailBytes = 25 * 1024 * 1024;
 const headBytes = 512 * 1024;
 
 /**
- * Processes one raw mail of the file store: it opens a ticket, is added to the ticket it belongs to, or is set aside as
- * automatic. A repeated delivery changes nothing.
+ * Processes one raw mail of the file store: it opens a ticket, is added to the ticket it belongs to, or is set aside and listed for
+ * staff. A repeated delivery changes nothing.
  * @param key its key in the file store.
  */
 export const receiveMail =
@@ -84,35 +89,42 @@ async function take(
   { id, key, mail, receipt, raw }: Pick<Arrival, 'id' | 'key' | 'mail' | 'receipt'> & { raw: Uint8Array },
   now: Date,
 ): Promise<void> {
-  const { table } = deps;
+  const { table, ours } = deps;
   if (await table.has(inboundMail, id)) return;
   const authentication = authenticationOf(receipt, mail);
   const { authenticated } = authentication;
-  const [{ thread, mentioned }, people] = await Promise.all([
-    threadMail(deps, mail, authenticated),
+  const enclosed = enclosedIn(raw, ours);
+  const [{ thread: named, mentioned }, people] = await Promise.all([
+    threadOfMail(deps, mail, enclosed, authenticated),
     deps.settings.all(personSetting, now),
   ]);
   const joined = (found: Pick<Thread, 'ticket' | 'named' | 'tag'>): Joined => ({
     ticket: found.ticket,
     writer: writerOf(found, mail, authenticated, people.values()),
   });
-  const reason = automaticReason(mail, deps.ours);
-  const sender = { address: mail.from?.address ?? '', authenticated, peer: receipt.peer };
-  const count = mailCountKey(sender, thread?.ticket.id, now);
+  const address = senderOf(mail, receipt, ours).sender?.address ?? '';
+  const sender = { address, authenticated, peer: receipt.peer };
+  const count = mailCountKey(sender, named?.ticket.id, now);
   const { mails = 0, ticketId: lastId } = (await table.find(mailCount, count)) ?? {};
   // A sender who floods us without a ticket has opened some: what follows stays with the last of them. Where neither sender nor server is
   // known, the last one may be anybody's.
   const isKnown = authenticated || receipt.peer !== undefined;
-  const last = !thread && lastId && isKnown ? await table.find(ticket, lastId) : undefined;
+  const last = !named && lastId && isKnown ? await table.find(ticket, lastId) : undefined;
+  const thread =
+    named ?? (last && repeats(mail, last) ? { ticket: last, named: last, tag: undefined } : undefined);
   const facts: MailFacts = {
     thread: thread && joined(thread),
     mentioned,
     last: last && joined({ ticket: last, named: last, tag: undefined }),
-    reason,
+    judgement: judgeMail(mail, {
+      ours,
+      enclosed,
+      hasTicket: thread !== undefined || mentioned !== undefined,
+    }),
     standing: standingAfter({ mails }),
   };
   const decision = decideMail(facts, now);
-  const answers = answersMail(mail, thread?.by === 'token');
+  const answers = answersMail(mail, named?.by === 'token');
   const content = keepsContent(decision)
     ? await inboundContentOf(deps.files, id, mail, { ...receipt, answers })
     : undefined;
@@ -122,7 +134,7 @@ async function take(
     mail,
     receipt,
     authentication,
-    ours: deps.ours,
+    ours,
     network: await networkOfMail(deps.links, mail, receipt, authenticated),
     count,
     notes: authenticated ? await unknownOf(table, mail, decision) : [],
@@ -132,9 +144,37 @@ async function take(
       : undefined,
   };
   const effects = await effectsOfMail(deps, decision, arrival, now);
-  const listed = await listSetAside(table, decision, { key, raw, of: count.of }, now);
+  const listed = await listSetAside(
+    table,
+    decision,
+    { key, raw, address, of: mailCountKey(sender, undefined, now).of },
+    now,
+  );
   await commit(table, joinEffects(effects, listed), now);
   logger.info('mail received', { mailId: id, outcome: decision.outcome, broken: mail.broken });
+}
+
+/** The ticket of a mail. A report on a mail of ours is found by what it sends back: a person who sends that writes of something else. */
+async function threadOfMail(
+  deps: ReceiveDeps,
+  mail: ParsedMail,
+  enclosed: EnclosedHeaders,
+  authenticated: boolean,
+): Promise<Threading> {
+  const found = await threadMail(deps, mail, authenticated);
+  if (found.thread || enclosed.messageIds.length === 0) return found;
+  const { reason } = judgeMail(mail, { ours: deps.ours, enclosed, hasTicket: false });
+  if (reason !== 'delivery-report') return found;
+  return threadMail(deps, { ...mail, inReplyTo: enclosed.messageIds, references: [] }, authenticated);
+}
+
+/** Whether a mail is an automatic reply that repeats a ticket's subject, which is all that some programs do. */
+function repeats(
+  { subject }: Pick<ParsedMail, 'subject'>,
+  { subject: ours }: Pick<Ticket, 'subject'>,
+): boolean {
+  const rest = automaticSubject(subject)?.rest;
+  return rest !== undefined && rest !== '' && folded(readSubject(rest).rest) === folded(ours);
 }
 
 const keepsContent = ({ does }: MailDecision): boolean => does !== 'log';

@@ -5,12 +5,18 @@ import { newTicketId } from '../../../shared/runtime/ids.ts';
 import type { TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
 import { withParticipants } from '../../../shared/tickets/participants.ts';
 import { kindOf } from '../kind-of.ts';
-import type { MailAddress, ParsedMail } from '../parse-mail.ts';
+import { senderOf } from '../sender-of.ts';
 import { readSubject } from '../subject-prefix.ts';
 import type { Arrival } from './decide.ts';
 import { detailOf } from './entry-detail.ts';
 import { messages } from './messages.ts';
 import { copiesOf } from './newcomers.ts';
+
+/** What of a mail a ticket is made of. */
+export type RequestFacts = Pick<
+  Arrival,
+  'id' | 'mail' | 'content' | 'authentication' | 'receipt' | 'ours' | 'passedOnFrom'
+>;
 
 const maxSubjectCharacters = 200;
 
@@ -19,12 +25,14 @@ const maxSubjectCharacters = 200;
  * is one that the sender typed. Where staff pass a mail on, who wrote it is suggested as its contact, and hears nothing before staff write.
  */
 export function requestOf(
-  { id, mail, content, authentication, receipt, ours, passedOnFrom }: Arrival,
+  { id, mail, content, authentication, receipt, ours, passedOnFrom }: RequestFacts,
   acknowledge: boolean,
   now: Date,
 ): Omit<TicketRequest, 'timeZone' | 'channel'> {
-  const sender = passedOnFrom ?? senderOf(mail);
-  const isReachable = sender !== undefined && isMailbox(sender.address);
+  const written = senderOf(mail, receipt, ours);
+  const sender = passedOnFrom ?? written.sender;
+  const isReachable =
+    sender !== undefined && isMailbox(sender.address) && (passedOnFrom !== undefined || !written.isOurs);
   const isOwnAddress = isReachable && sender.address === mail.from?.address;
   const proof = authentication.authenticated && isOwnAddress ? 'mail' : undefined;
   const words = content?.text || content?.detail.quoted || '';
@@ -62,10 +70,6 @@ export function requestOf(
     acknowledge: acknowledge && !receipt.spam && passedOnFrom === undefined,
   };
 }
-
-/** The address for answers: forms on other sites send in their own name and put the customer into Reply-To. */
-const senderOf = ({ from, replyTo: [reply] }: ParsedMail): MailAddress | undefined =>
-  reply && reply.address !== from?.address ? { ...reply, name: reply.name || from?.name || '' } : from;
 
 const firstLine = (text: string): string =>
   text

@@ -101,7 +101,7 @@ export const mailCount = defineEntity({
 
 /**
  * Why staff are shown a mail. It could not be read: its reading computed too long, took too much memory, or ended the function three times.
- * Or it was set aside without a ticket: its sender wrote more than people do (`loop`), or it is automatic.
+ * Or it was set aside: its sender wrote more than people do (`loop`), or nobody wrote it (`automatic`) and no ticket shows it.
  */
 export const unreadableReasons = ['time', 'memory', 'killed', 'loop', 'automatic'] as const;
 
@@ -113,6 +113,8 @@ export const UnreadableMail = z.object({
   why: z.enum(unreadableReasons),
   /** By what an automatic mail was told. */
   reason: z.string().optional(),
+  /** The ticket that it belongs to, which does not show it. */
+  about: z.string().optional(),
   /** Bytes. */
   size: z.number().int(),
   /** As its first lines say, which nobody has checked. */
@@ -135,12 +137,40 @@ export const unreadableIdOf = (key: string): string => stableId('unreadable-mail
 export const unreadableList = 'UNREADABLE-MAIL';
 export const unreadablePosition = ({ at, id }: Pick<UnreadableMail, 'at' | 'id'>): string => `${at}#${id}`;
 
-/** A mail that could not be read in its time, or was set aside without a ticket: staff see it, and open a ticket for it or dismiss it. */
+/** A mail that could not be read in its time, or was set aside: staff see it, and open a ticket for it or dismiss it. */
 export const unreadableMail = defineEntity({
   name: 'unreadable-mail',
   schema: UnreadableMail,
   key: (id: string) => ({ pk: `UNREADABLE-MAIL#${id}`, sk: 'UNREADABLE-MAIL' }),
   keyOf: ({ id }) => id,
   indexes: (value) => ({ list: { pk: unreadableList, sk: unreadablePosition(value) } }),
+  ttl: ({ expiresAt }) => expiresAt,
+});
+
+/** The mails of one sender and UTC day that were set aside beyond those that are listed: they are counted only, and lie in the file store. */
+export const SetAsideCount = z.object({
+  /** A hash of the sender. */
+  of: z.string(),
+  /** `2026-03-12`, in UTC. */
+  day: z.string(),
+  /** The address of the last one, which nobody has checked; may be empty. */
+  from: z.string(),
+  mails: z.number().int(),
+  lastAt: z.string(),
+  /** Seconds since 1970. */
+  expiresAt: z.number().int(),
+});
+export type SetAsideCount = z.output<typeof SetAsideCount>;
+
+/** Partition of the list of all these counts, by day. */
+export const setAsideCountList = 'SET-ASIDE-COUNTS';
+
+/** How many mails of a sender were set aside on a day and not listed. */
+export const setAsideCount = defineEntity({
+  name: 'set-aside-count',
+  schema: SetAsideCount,
+  key: ({ of, day }: { of: string; day: string }) => ({ pk: `SET-ASIDE-COUNT#${of}`, sk: day }),
+  keyOf: ({ of, day }) => ({ of, day }),
+  indexes: ({ of, day }) => ({ list: { pk: setAsideCountList, sk: `${day}#${of}` } }),
   ttl: ({ expiresAt }) => expiresAt,
 });

@@ -2,10 +2,11 @@ import { authenticationOf } from '../../../functions/inbound/authenticate.ts';
 import { bodyOf } from '../../../functions/inbound/body-of.ts';
 import { cleanHtml, textOfHtml } from '../../../functions/inbound/clean-html.ts';
 import { inboundContentOf } from '../../../functions/inbound/content-of.ts';
+import { enclosedIn } from '../../../functions/inbound/enclosed.ts';
 import { foldMail } from '../../../functions/inbound/fold-quoted.ts';
 import { passedOnByStaff } from '../../../functions/inbound/forwarded.ts';
 import { headOf } from '../../../functions/inbound/head-of.ts';
-import { automaticReason } from '../../../functions/inbound/is-automatic.ts';
+import { judgeMail } from '../../../functions/inbound/is-automatic.ts';
 import { kindOf } from '../../../functions/inbound/kind-of.ts';
 import { mendMime } from '../../../functions/inbound/mend-mime.ts';
 import { namesOneMailbox } from '../../../functions/inbound/one-author.ts';
@@ -13,6 +14,7 @@ import { idsIn, type ParsedMail, parseMail } from '../../../functions/inbound/pa
 import { readReceipt, uncheckedReceipt } from '../../../functions/inbound/receipt.ts';
 import { requestOf } from '../../../functions/inbound/receive/request-of.ts';
 import { staffWords } from '../../../functions/inbound/receive/staff-words.ts';
+import { senderOf } from '../../../functions/inbound/sender-of.ts';
 import { ancestorsOf, recipientsOf } from '../../../functions/inbound/thread-mail.ts';
 import { takeUuencoded } from '../../../functions/inbound/uuencoded.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
@@ -333,7 +335,14 @@ const facts: HostileRow[] = [
     shapes: repeatedEach(['<', '>', '<a', '<a>', 'a.', '@a.', '<ticket.', ' ']),
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/is-automatic.ts'],
+    parsers: [
+      'functions/inbound/automatic-subjects.ts',
+      'functions/inbound/enclosed.ts',
+      'functions/inbound/is-automatic.ts',
+      'functions/inbound/our-mail.ts',
+      'functions/inbound/report-signs.ts',
+      'functions/inbound/sender-of.ts',
+    ],
     parse: (value: string) => {
       const names = [
         'content-type',
@@ -342,17 +351,22 @@ const facts: HostileRow[] = [
         'x-auto-response-suppress',
         'list-id',
         'return-path',
+        'list-post',
+        'x-original-from',
+        'x-ms-exchange-generated-message-source',
       ];
       withoutTag(value);
-      return automaticReason(
-        mailWith({
-          subject: value,
-          messageId: value,
-          from: { name: '', address: value },
-          headers: names.map((name) => ({ name, value })),
-        }),
-        ours,
-      );
+      const mail = mailWith({
+        subject: value,
+        text: value,
+        messageId: value,
+        from: { name: value, address: value },
+        files: [{ name: value, mediaType: '', bytes: new Uint8Array(), inline: false }],
+        headers: names.map((name) => ({ name, value })),
+      });
+      const enclosed = enclosedIn(Buffer.from(`a: b\n\n${value}`), ours);
+      senderOf(mailWith({ replyTo: [{ name: value, address: value }], headers: mail.headers }), {}, ours);
+      return judgeMail(mail, { ours, enclosed, hasTicket: value.length % 2 === 0 });
     },
     shapes: repeatedEach([
       '+',
@@ -367,6 +381,13 @@ const facts: HostileRow[] = [
       'all',
       'list ',
       'multipart/',
+      '[',
+      '：',
+      '\u0300',
+      'report domain:',
+      'a!b!',
+      '\n> Message-ID: <a@b>',
+      'do not reply ',
     ]),
   }),
   ...rowsOf({
