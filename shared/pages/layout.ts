@@ -16,14 +16,21 @@ export const pagePolicy = [
   "base-uri 'none'",
 ].join('; ');
 
-/** One page for customers: works on a phone and with scripts off. `switchTo` is the address of the same page in the other language. */
+/** The one form of a page whose typed text goes along when the language is switched. */
+export const switchedForm = 'typed';
+
+/**
+ * One page for customers: works on a phone and with scripts off. `switchTo` is the address of the same page in the other language; with
+ * `keepsTyped` the form {@link switchedForm} is posted there, so that nothing typed is lost.
+ */
 export function page(content: {
   language: Language;
   title: string;
   body: HtmlPart;
   switchTo?: string;
+  keepsTyped?: boolean;
 }): string {
-  const { language, title, body, switchTo } = content;
+  const { language, title, body, switchTo, keepsTyped = false } = content;
   return `<!doctype html>${
     html`<html lang="${language}">
 <head>
@@ -38,7 +45,7 @@ export function page(content: {
 <body>
 ${raw(headPlace(language))}
 <main>
-${switchTo ? languageSwitch(language, switchTo) : ''}
+${switchTo ? languageSwitch(language, switchTo, keepsTyped) : ''}
 ${body}
 </main>
 ${raw(footPlace(language))}
@@ -47,7 +54,11 @@ ${raw(footPlace(language))}
   }`;
 }
 
-function languageSwitch(language: Language, address: string): Html {
+function languageSwitch(language: Language, address: string, keepsTyped: boolean): Html {
   const other = language === 'en' ? { tag: 'zh-CN', name: '中文' } : { tag: 'en', name: 'English' };
-  return html`<nav><a href="${address}" hreflang="${other.tag}" lang="${other.tag}">${other.name}</a></nav>`;
+  if (!keepsTyped)
+    return html`<nav><a href="${address}" hreflang="${other.tag}" lang="${other.tag}">${other.name}</a></nav>`;
+  // Enter presses the first button of a form: that one sends.
+  return html`<nav><button form="${switchedForm}" class="trap" tabindex="-1" aria-hidden="true"></button>
+<button form="${switchedForm}" class="switch" formaction="${address}" formenctype="application/x-www-form-urlencoded" lang="${other.tag}">${other.name}</button></nav>`;
 }

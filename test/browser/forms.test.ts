@@ -127,6 +127,26 @@ describe.each(visitors)('the hosted form: $language, $width, scripts $scripts', 
   });
 });
 
+it.each([true, false])(
+  'switching the language keeps what was typed, and Enter still sends (scripts: %s)',
+  async (scripts) => {
+    const context = await browser.newContext({ javaScriptEnabled: scripts, locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(`${cloud.url}/f/contact?lang=en`);
+    await page.locator('[name=description]').fill(`The pump leaks, ${scripts}.`);
+    await page.locator('[name=name]').fill('Ann');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.waitForURL('**/f/contact?lang=zh-CN');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.locator('[name=description]').inputValue()).toBe(`The pump leaks, ${scripts}.`);
+    await page.locator('[name=subject]').fill('漏水');
+    await page.locator('[name=email]').fill(`switch-${scripts}@example.com`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/t/**');
+    await context.close();
+  },
+);
+
 it('the script hides what is not asked, and says nothing of it', async () => {
   const page = await visit(browser, { language: 'en', scripts: true });
   await page.goto(`${cloud.url}/f/complaint`);

@@ -44,6 +44,42 @@ const onOurPage = async (world: ReturnType<typeof ticketWorld>) => ({
   formStarted: await startToken(links, 'repair', world.clock.now()),
 });
 
+describe('the language of a form', () => {
+  const typed = {
+    ...{
+      subject: '漏水 <b>',
+      description: 'It leaks.',
+      name: 'Ann',
+      'homepage-url': 'a trap',
+      language: 'en',
+    },
+    ...{ idempotencyKey: '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11', redirect: 'https://evil.example/' },
+  };
+
+  it('is switched with all that was typed, and nothing is stored', async () => {
+    const world = ticketWorld();
+    const before = world.table.everything();
+    const answer = await world.switched('contact', typed, 'zh-CN');
+    expect(answer.statusCode).toBe(200);
+    expectDeclared(routes.switchForm, answer);
+    for (const shown of [
+      '<html lang="zh-CN">',
+      '漏水 &lt;b&gt;',
+      'It leaks.',
+      'value="Ann"',
+      typed.idempotencyKey,
+    ])
+      expect(answer.body).toContain(shown);
+    for (const hidden of ['a trap', 'evil.example', 'name="language"'])
+      expect(answer.body).not.toContain(hidden);
+    expect(world.table.everything()).toEqual(before);
+  });
+
+  it('of a form that there is not is a page that says so', async () => {
+    expect((await ticketWorld().switched('nowhere', typed, 'en')).statusCode).toBe(404);
+  });
+});
+
 describe('a multipart form', () => {
   it('is taken as any other, with its files on the first entry', async () => {
     const world = ticketWorld();

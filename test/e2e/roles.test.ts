@@ -125,6 +125,7 @@ describe('answers', () => {
     const id = idOf(ticket, 'ticketId');
     await cloud.settle();
     await call('show-form', { form: 'contact' });
+    await call('switch-form', { form: 'contact' }, { form: { subject: 'x' } });
     const link = new URL(idOf(ticket, 'trackingUrl')).pathname.split('/').at(-1) ?? '';
     await call('show-tracking', { token: link });
     await call('reply-to-ticket', { token: link }, { form: { body: '请尽快。' } });

@@ -34,6 +34,13 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
       ask('GET /v1/forms/{form}/public', { params: { form: name }, ...what }),
     script: (name: string, headers: Record<string, string> = {}) => ask(`GET /${name}.js`, { headers }),
     form: (name: string, what: Extra = {}) => ask('GET /f/{form}', { params: { form: name }, ...what }),
+    switched: (form: string, fields: Record<string, string>, lang: string) =>
+      ask('POST /f/{form}', {
+        params: { form },
+        query: { lang },
+        form: fields,
+        headers: { accept: 'text/html' },
+      }),
     track: (token: string, what: Extra = {}) => ask('GET /t/{token}', { params: { token }, ...what }),
     answer: (token: string, fields: Record<string, string>, what: Extra = {}) =>
       ask('POST /t/{token}', { params: { token }, form: fields, ...what }),

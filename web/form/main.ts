@@ -38,7 +38,9 @@ function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]
       });
       addUploads(form, ids);
       for (const input of inputs) input.disabled = true;
-      form.submit();
+      // Into the other language, too: what was uploaded travels along.
+      if (event.submitter?.classList.contains('switch')) form.requestSubmit(event.submitter);
+      else form.submit();
     } catch (error) {
       if (button) button.disabled = false;
       status.className = 'error';

@@ -1,7 +1,7 @@
 import { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
-import { page } from '../../../shared/pages/layout.ts';
+import { page, switchedForm } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
@@ -70,10 +70,11 @@ export function formPage(view: FormView): string {
     language,
     title: refused ? `${say('form.error')} · ${title}` : title,
     switchTo: `/f/${form.id}?lang=${language === 'en' ? 'zh-CN' : 'en'}`,
+    keepsTyped: true,
     body: html`<h1>${title}</h1>
 <p>${form.intro?.[language] ?? say('form.intro')}</p>
 ${refused ? summaryOf(view, Object.values(fields).flat()) : ''}
-<form method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${takesFiles(form) ? uploadTexts(language) : ''} novalidate>
+<form id="${switchedForm}" method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${takesFiles(form) ? uploadTexts(language) : ''} novalidate>
 ${hiddenFields(view)}
 ${render(fields.matter)}
 <fieldset><legend>${say('form.reach')}</legend>${reached ? '' : html`<p class="hint">${say('form.reach-hint')}</p>`}

@@ -38,6 +38,7 @@ export function createHandler(deps: FormDeps) {
     routes,
     {
       showForm: (request) => showPage(deps, request),
+      switchForm: (request) => showTyped(deps, request),
       async getPublicForm({ params, language, now }) {
         const form = await findShown(settings, params.form, now);
         if (!form) throw notFound('error.not-found');
@@ -70,6 +71,31 @@ async function showPage(
   const values = { formStarted: await startToken(links, form.id, now) };
   const firmName = (await firm(now)).name[language];
   const view = { language, form, firmName, values, errors: [], idempotencyKey: randomUUID() };
+  return { status: 200, html: formPage(view), headers: formPolicy(form, uploadOrigin) };
+}
+
+/**
+ * The form in another language, with what was typed. What only robots fill in does not travel, and no place to lead to, which whoever made the
+ * request may have named. */
+async function showTyped(
+  { settings, firm, uploadOrigin }: FormDeps,
+  { params, body, language, now }: HttpRequest<typeof routes.switchForm>,
+): Promise<HttpResult> {
+  const form = await findShown(settings, params.form, now);
+  if (!form) return { status: 404, html: unknownForm(language) };
+  const {
+    'homepage-url': _,
+    language: __,
+    form: formName,
+    idempotencyKey = randomUUID(),
+    redirect: ___,
+    ...values
+  } = body as Record<string, string>;
+  const view = {
+    ...{ language, form, values, errors: [], idempotencyKey },
+    firmName: (await firm(now)).name[language],
+    ...(formName ? { formName } : {}),
+  };
   return { status: 200, html: formPage(view), headers: formPolicy(form, uploadOrigin) };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../../shared/http/define-route.ts';
 import { htmlPage } from '../../../../shared/http/html-page.ts';
-import { problem } from '../../../../shared/http/refusals.ts';
+import { badBody, problem } from '../../../../shared/http/refusals.ts';
 import { fieldTypes } from '../../../../shared/settings/field-types.ts';
 import { gone } from '../../pages/responses.ts';
 
@@ -31,6 +31,22 @@ export const routes = {
     // Others may be there: links to forms carry what campaigns put on them.
     query: z.object({ sent: z.string().max(20).optional(), follow: z.string().optional() }),
     responses: { 200: htmlPage('The form.'), 404: gone, 422: problem('The query is not valid.') },
+  }),
+
+  switchForm: defineRoute({
+    id: 'switch-form',
+    method: 'POST',
+    path: '/f/{form}',
+    summary: 'Shows the hosted form in the language asked for, with what was typed. Stores nothing.',
+    access: 'public',
+    params,
+    accepts: ['form'],
+    body: z.looseObject({}),
+    responses: {
+      200: htmlPage('The form, with what was typed.'),
+      404: gone,
+      ...badBody,
+    },
   }),
 
   getPublicForm: defineRoute({
