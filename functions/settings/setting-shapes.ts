@@ -31,6 +31,16 @@ export const settingViewOf = <S extends z.ZodType>(document: S) =>
     builtIn: z.boolean(),
     active: z.boolean(),
     document,
+    /** What is to be told of it while it holds, such as holidays that end soon; absent where there is nothing. */
+    notices: z
+      .array(
+        z.object({
+          code: z.enum(['calendar-ends']),
+          since: z.iso.date(),
+          text: z.object({ 'zh-CN': z.string(), en: z.string() }),
+        }),
+      )
+      .optional(),
     updatedAt: z.iso.datetime().optional(),
     updatedBy: z.string().optional(),
   });

@@ -93,6 +93,15 @@ export const consumers: readonly Consumer[] = [
     timeout: Duration.seconds(30),
   },
   {
+    entry: 'settings/calendar-ends',
+    errorImpact: 'No administrator is told that the holidays of a calendar end; due times become too early.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      agendaShards(all),
+    ],
+  },
+  {
     entry: 'tickets/recur',
     errorImpact: 'Trouble that comes back on the same product is not flagged.',
     uses: (all) => [

@@ -58,6 +58,16 @@ export const mailTemplates = {
   },
   'sla-warning': { categories: ['transactional'], variables: serviceTarget },
   'sla-breach': { categories: ['transactional'], variables: serviceTarget },
+  /** The holidays of a calendar are entered up to `filledThrough` only; `awaited` says what is missing. For administrators. */
+  'calendar-ends': {
+    categories: ['transactional'],
+    variables: z.object({
+      calendar: z.string(),
+      calendarId: z.string(),
+      filledThrough: z.string(),
+      awaited: z.string(),
+    }),
+  },
   /** What somebody wrote to a ticket, for the member of staff who has it. */
   'staff-notice': {
     categories: ['transactional'],

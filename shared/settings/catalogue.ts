@@ -1,5 +1,6 @@
 import type { FieldError } from '../runtime/errors.ts';
 import { blockSetting } from './blocks.ts';
+import { noticesOfCalendar } from './calendar-ends.ts';
 import { calendarSetting } from './calendar-setting.ts';
 import { cannedReplySetting } from './canned-reply-setting.ts';
 import { carePlanSetting } from './care-plan-setting.ts';
@@ -67,6 +68,7 @@ export const routing = defineResource({
 export const calendars = defineResource({
   ...{ path: '/v1/calendars', one: 'calendar', many: 'calendars', title: 'calendar', writers: admin },
   definition: calendarSetting,
+  noticesOf: noticesOfCalendar,
   async usersOf(id, read) {
     return usersOfCalendar(id, await read(serviceLevelSetting)).map((user) => `service-level ${user}`);
   },

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Role } from '../http/define-route.ts';
 import type { FieldError } from '../runtime/errors.ts';
+import type { SettingNotice } from './calendar-ends.ts';
 import type { Document, SettingDefinition } from './define-setting.ts';
 
 type Schema = z.ZodType<Document>;
@@ -23,6 +24,8 @@ export interface SettingResource<S extends Schema = Schema> {
   readonly writers: readonly Role[];
   /** What of a document does not go together with the other settings; paths are of the document. */
   problemsOf?(document: z.output<S>, read: ReadDocuments): Promise<FieldError[]>;
+  /** What is to be told of a document that holds, beside the document itself. */
+  noticesOf?(document: z.output<S>, now: Date): SettingNotice[];
   /** What else of the settings names this one, as `form contact`: it cannot be taken away. */
   usersOf?(id: string, read: ReadDocuments): Promise<string[]>;
 }

@@ -307,6 +307,42 @@ describe('the consumer of service levels', () => {
     expect(desk.due().filter(({ ref }) => ref.startsWith('review#'))).toEqual([]);
   });
 
+  it('computes due times over days that were missing anew when they are entered', async () => {
+    const desk = createDesk();
+    // Wednesday 30 December 2026, 17:00 in Shanghai. Nobody has entered 2027 yet: New Year's Day is off, and the Saturday.
+    await desk.live(new Date('2026-12-30T09:00:00.000Z'));
+    await desk.open();
+    await desk.settle();
+    const before = await desk.stored();
+    const [planned] = desk.due().filter(({ ref }) => ref === request().id);
+    const resolution = async () => (await desk.targets()).find((each) => each.startsWith('resolution'));
+    // Three days of eight hours: one hour today, Thursday, Monday, and seven hours of Tuesday.
+    expect(await resolution()).toBe('resolution running 2027-01-05T09:00:00.000Z');
+    const office = [
+      { from: '09:00', to: '12:00' },
+      { from: '13:00', to: '18:00' },
+    ];
+    // The arrangement: off from Thursday to Saturday, and the Sunday is worked.
+    await desk.save('calendar', {
+      ...{ id: 'cn-office', label, zone: 'Asia/Shanghai', filledThrough: '2027-12-31' },
+      week: { mon: office, tue: office, wed: office, thu: office, fri: office },
+      holidays: ['2026-12-31', '2027-01-01', '2027-01-02'].map((date) => ({ date, label })),
+      extraDays: [{ date: '2027-01-03', label, intervals: office }],
+    } as never);
+    const changed = envelopeOf(settingChanged, { kind: 'calendar', id: 'cn-office', version: 1 });
+    await desk.hand({ ...changed, detail: { ...changed.detail, occurredAt: iso(desk.now()) } });
+    await desk.live(later(desk.now(), seconds(60)));
+    const after = await desk.stored();
+    expect(await resolution()).toBe('resolution running 2027-01-05T09:00:00.000Z');
+    // The first response was due on Thursday, which is off now; three hours of the Sunday are needed instead.
+    expect([before.dueAt, after.dueAt]).toEqual(['2026-12-31T04:00:00.000Z', '2027-01-03T04:00:00.000Z']);
+    const [moved] = desk.due().filter(({ ref }) => ref === request().id);
+    expect(moved?.at).not.toBe(planned?.at);
+    expect(desk.due().filter(({ ref }) => ref === request().id)).toHaveLength(1);
+    const listed = desk.table.items(({ type }) => type === 'ticket');
+    for (const item of listed) expect(JSON.stringify(item)).not.toContain('2026-12-31T04:00:00.000Z');
+  });
+
   it('loses to whoever changed the ticket meanwhile, and then decides anew', async () => {
     const desk = createDesk();
     await desk.open();

@@ -79,6 +79,7 @@ describe('a claimed address gets our words alone', () => {
   test('and every template that speaks of a ticket is looked at here', () => {
     const others = Object.keys(mailTemplates).filter((name) => !names.includes(name));
     expect(others.sort()).toEqual([
+      'calendar-ends',
       'care-message',
       'sla-breach',
       'sla-warning',

@@ -70,10 +70,11 @@ const samples = (text: string): TemplateVariables => ({
   },
   'sla-warning': { ...sla, subject: text, assignee: text },
   'sla-breach': { ...sla, subject: text, assignee: '' },
+  'calendar-ends': { calendar: text, calendarId: 'cn-office', filledThrough: '2026-12-31', awaited: text },
 });
 
 function messageOf(template: TemplateName, language: 'zh-CN' | 'en', text: string, name = text): Message {
-  const category = /^(?:ticket|sla)-/.test(template)
+  const category = /^(?:ticket|sla|calendar)-/.test(template)
     ? 'transactional'
     : template.startsWith('survey')
       ? 'survey'

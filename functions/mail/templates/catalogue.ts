@@ -1,4 +1,5 @@
 import type { MessageContent, TemplateName } from '../../../shared/mail/templates.ts';
+import { calendarEnds } from './calendar-ends.ts';
 import { careMessage } from './care-message.ts';
 import type { Renderer, TemplateBody, TemplateContext } from './renderer.ts';
 import { slaBreach, slaWarning } from './sla-mails.ts';
@@ -26,6 +27,7 @@ const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
   'care-message': careMessage,
   'sla-warning': slaWarning,
   'sla-breach': slaBreach,
+  'calendar-ends': calendarEnds,
 };
 
 /** Whether a template is one that we fill by ourselves; false for what a person wrote, and for templates that there are not. */

@@ -9,7 +9,7 @@ import { dryRun } from './dry-run.ts';
 import { removeSetting } from './remove-setting.ts';
 import { routes } from './routes.ts';
 import { saveSetting } from './save-setting.ts';
-import { listSettings, settingHistory, viewSetting } from './view-settings.ts';
+import { listSettings, settingHistory, viewSetting, withNotices } from './view-settings.ts';
 import { whoAmI } from './who-am-i.ts';
 
 /** Every route of /v1/forms, queues, routing, calendars, service-levels, canned-replies, people, limits and blocks. */
@@ -34,12 +34,16 @@ function operationsOf(resource: SettingResource, table: Table) {
   const save = saveSetting({ table });
   const remove = removeSetting({ table });
   return {
-    async list({ query }) {
+    async list({ query, now }) {
       const { removed, cursor } = query;
       const page = await listSettings(table, definition, { removed: removed === 'true', cursor });
-      return { status: 200, json: page };
+      const items = page.items.map((view) => withNotices(resource, view, now));
+      return { status: 200, json: { ...page, items } };
     },
-    get: async ({ params }) => ({ status: 200, json: await viewSetting(table, definition, params.id) }),
+    async get({ params, now }) {
+      const view = await viewSetting(table, definition, params.id);
+      return { status: 200, json: withNotices(resource, view, now) };
+    },
     async put({ params, body, caller, correlationId, now }) {
       const { document, version } = body;
       const author = caller?.subject ?? '';

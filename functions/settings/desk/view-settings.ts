@@ -1,4 +1,6 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
+import type { SettingNotice } from '../../../shared/settings/calendar-ends.ts';
+import type { SettingResource } from '../../../shared/settings/define-resource.ts';
 import type { Document, SettingDefinition } from '../../../shared/settings/define-setting.ts';
 import { type Setting, setting } from '../../../shared/table/entities/setting.ts';
 import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
@@ -14,6 +16,7 @@ export interface SettingView {
   document: Record<string, unknown>;
   updatedAt?: string;
   updatedBy?: string;
+  notices?: SettingNotice[];
 }
 
 const ofStored = (
@@ -31,6 +34,17 @@ const ofBuiltIn = (document: Document): SettingView => ({
   active: true,
   document: { ...document },
 });
+
+/** A view with what is to be told of its document at an instant; of one that was removed or cannot be read nothing is. */
+export function withNotices(
+  { definition, noticesOf }: SettingResource,
+  view: SettingView,
+  now: Date,
+): SettingView {
+  const parsed = view.active && noticesOf ? definition.schema.safeParse(view.document) : undefined;
+  const notices = parsed?.success ? (noticesOf?.(parsed.data, now) ?? []) : [];
+  return notices.length > 0 ? { ...view, notices } : view;
+}
 
 /** In the order that the documents give themselves, then by id. */
 const inOrder = (a: SettingView, b: SettingView): number =>

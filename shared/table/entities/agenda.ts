@@ -19,6 +19,8 @@ export const agendaKindRows = {
   /** A message that partners deliver should have been reported by then. */
   'report-due': { queueVariable: 'QUEUE_URL_REPORT_DUE' },
   'service-due': { queueVariable: 'QUEUE_URL_SERVICE_DUE' },
+  /** Administrators are told that the holidays of a calendar end. */
+  'calendar-due': { queueVariable: 'QUEUE_URL_CALENDAR_DUE' },
 } as const satisfies Record<string, { queueVariable: `QUEUE_URL_${string}` }>;
 export type AgendaKind = keyof typeof agendaKindRows;
 export const agendaKinds = Object.keys(agendaKindRows) as AgendaKind[];

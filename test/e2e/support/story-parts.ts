@@ -321,6 +321,15 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
         await planned('service-due', ({ ref }) => String(ref).startsWith('review#')),
       );
     },
+    'settings-calendar-ends': async () => {
+      await memo('an administrator', () =>
+        desk('PUT', '/v1/people/calendar-boss', {
+          document: { id: 'calendar-boss', name: '总管', mail: 'boss@firm.example', role: 'admin' },
+        }),
+      );
+      await cloud.settle();
+      await handOver('settings-calendar-ends', await planned('calendar-due'));
+    },
     'tickets-reroute': async () => {
       // Routing finds something to change in each ticket once its customer is known for certain.
       await memo('a rule for the grade of new customers', () =>
