@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../events/time-zone.ts';
 import type { Links } from '../../shared/links/links.ts';
 import { readReplyTag } from '../../shared/links/reply-tags.ts';
 import type { Urls } from '../../shared/links/urls.ts';
@@ -7,10 +8,12 @@ import {
   linkVersionOf,
   type MessageContent,
   type TemplateVariables,
+  ticketLinkVersionOf,
 } from '../../shared/mail/templates.ts';
 import { showTicketId } from '../../shared/runtime/ids.ts';
 import type { Firm } from '../../shared/settings/firm.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
+
 import { bodyOf } from './templates/catalogue.ts';
 
 /** The links of one message, composed from its ids. */
@@ -47,12 +50,13 @@ export async function linksOf(
   const { id, category, topic, ticketId, invitationId, language, unproven, replyTag } = message;
   const version = linkVersionOf(content);
   const generation = codeGenerationOf(content);
+  const ticketVersion = category === 'transactional' ? version : ticketLinkVersionOf(content);
   const isToContact = replyTag === undefined;
   return {
     contact: `${publicUrl}/f/contact?lang=${language}`,
     // The tracking link and the one that disowns are the contact's own: they prove that their reader gets the contact's mail.
-    ...(ticketId && isToContact && category === 'transactional'
-      ? { tracking: await urls.tracking(ticketId, version) }
+    ...(ticketId && isToContact && ticketVersion !== undefined
+      ? { tracking: await urls.tracking(ticketId, ticketVersion) }
       : {}),
     ...(ticketId && generation !== undefined ? { code: await links.code(ticketId, generation) } : {}),
     ...(ticketId && isToContact && unproven ? { disown: await urls.disown(ticketId, version) } : {}),
@@ -94,6 +98,7 @@ export function renderMessage(
     language,
     firmName: firm.name[language],
     ticketId,
+    timeZone: isTimeZone(message.timeZone) ? message.timeZone : 'UTC',
     urls: links,
     code: links.code,
     files: links.files ?? [],

@@ -5,15 +5,25 @@ import type { Invitation } from '../../shared/table/entities/survey.ts';
 import type { TicketKindRow } from '../../shared/tickets/kinds.ts';
 
 /**
- * Why a survey is not sent; `kind`: tickets of that kind are not surveyed; `disowned`: the owner of the address did not write the ticket.
+ * Why a survey is not sent; `kind`: tickets of that kind are not surveyed; `disowned`: the owner of the address did not write the ticket;
+ * `spam`: staff resolved it as spam.
  */
-export type SurveySkipReason = 'recovery' | 'kind' | 'no-channel' | 'stale' | 'disowned';
+export type SurveySkipReason = 'recovery' | 'kind' | 'spam' | 'no-channel' | 'stale' | 'disowned';
 
-/** Why a resolution is not surveyed at all, by facts that do not change later; undefined where it is surveyed. */
-export const reasonNotToPlan = (
-  recovery: boolean,
-  { isSurveyed }: Pick<TicketKindRow, 'isSurveyed'>,
-): SurveySkipReason | undefined => (recovery ? 'recovery' : isSurveyed ? undefined : 'kind');
+/** Why a resolution is not surveyed, by what the ticket is; undefined where it is surveyed. */
+export function reasonNotToPlan({
+  recovery,
+  spam = false,
+  kind,
+}: {
+  recovery: boolean;
+  spam?: boolean | undefined;
+  kind: Pick<TicketKindRow, 'isSurveyed'>;
+}): SurveySkipReason | undefined {
+  if (recovery) return 'recovery';
+  if (spam) return 'spam';
+  return kind.isSurveyed ? undefined : 'kind';
+}
 
 /** The event of a skipped invitation. */
 export const surveySkippedEvent = (value: Invitation, reason: SurveySkipReason, now: Date): OutboxEvent =>

@@ -81,7 +81,19 @@ export const mailTemplates = {
       answerIs: z.enum(['reply', 'note']),
     }),
   },
-  'survey-csat': { categories: ['survey'], variables: z.object(linked) },
+  /**
+   * The matter: when it was resolved, how, and the version of the ticket's own link. Absent in messages of earlier versions; `outcome` is
+   * empty where its reader must not be told it.
+   */
+  'survey-csat': {
+    categories: ['survey'],
+    variables: z.object({
+      ...linked,
+      ticketLinkVersion: z.number().int().optional(),
+      resolvedAt: z.string().optional(),
+      outcome: outcome.optional(),
+    }),
+  },
   /** Transactional where staff send it to themselves as a test. */
   'care-message': { categories: ['care', 'transactional'], variables: StoredCareText },
 } as const satisfies Record<string, { categories: readonly MessageCategory[]; variables: z.ZodType }>;
@@ -125,3 +137,7 @@ export const codeGenerationOf = ({ variables }: MessageContent): number | undefi
 /** The version of the link that a message carries; the first where its template has none. */
 export const linkVersionOf = ({ variables }: MessageContent): number =>
   'linkVersion' in variables ? variables.linkVersion : 1;
+
+/** The version of the ticket's link in a message whose own link is another one; undefined where it has none. */
+export const ticketLinkVersionOf = ({ variables }: MessageContent): number | undefined =>
+  'ticketLinkVersion' in variables ? variables.ticketLinkVersion : undefined;

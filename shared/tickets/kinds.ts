@@ -114,7 +114,7 @@ export const ticketKindRows: Record<TicketKind, TicketKindRow> = {
       'zh-CN': '谢谢您的认可！您的表扬我们已经收到，并会转达给相关同事。',
     },
     mailWords: [],
-    isSurveyed: true,
+    isSurveyed: false,
     isComplaint: false,
   },
 };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { surveyInvited } from '../../events/survey-invited.v1.ts';
 import { surveySkipped } from '../../events/survey-skipped.v1.ts';
-import { invitationId } from '../../functions/surveys/resolution-survey.ts';
+import { invitationId } from '../../shared/surveys/resolution-survey.ts';
 import { AgendaItem } from '../../shared/table/entities/agenda.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { handClock } from '../support/hand-clock.ts';

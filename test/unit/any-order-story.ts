@@ -1,4 +1,4 @@
-import { invitationId } from '../../functions/surveys/resolution-survey.ts';
+import { invitationId } from '../../shared/surveys/resolution-survey.ts';
 import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { after, hours, iso, minutes } from '../../shared/time/clock.ts';

@@ -121,10 +121,26 @@ describe('the mail door', () => {
     expect(await world.message()).toMatchObject({ state: 'skipped', skipReason: 'stale' });
   });
 
-  test('surveys and ticket mail go at night too; an unknown zone counts as UTC', async () => {
+  test('a survey waits for the end of the quiet hours where its reader is, within the time that it has', async () => {
+    const world = doorWorld();
+    world.wait(hours(12)); // 22:00 in Shanghai
+    await world.queue({ ...requests.survey, timeZone: 'Asia/Shanghai' });
+    await world.event();
+    expect(await world.message()).toMatchObject({
+      ...{ state: 'queued', notBefore: '2026-11-24T00:00:00.000Z' },
+    });
+    world.wait(hours(10) - 1);
+    await world.sweep();
+    expect(world.mails).toEqual([]);
+    world.wait(1);
+    await world.sweep();
+    expect(world.mails).toHaveLength(1);
+  });
+
+  test('ticket mail goes at night too; an unknown zone counts as UTC', async () => {
     const world = doorWorld();
     world.wait(hours(12));
-    await world.queue({ ...requests.survey, timeZone: 'Asia/Shanghai' });
+    await world.queue({ ...requests.survey, timeZone: 'Europe/London' });
     await world.queue({ ...requests.transactional, id: 'message-2' });
     await world.queue({ ...requests.care, id: 'message-3', timeZone: 'Nowhere/Land' });
     world.wait(minutes(3));

@@ -71,7 +71,7 @@ describe('a claimed address gets our words alone', () => {
     'ticket-copy': { subject: typed, linkVersion: 1, ...written },
     'ticket-agreement': { subject: typed, linkVersion: 1, ...written },
     'ticket-merged': { subject: typed, linkVersion: 1, into: '2M8T4V6XCE' },
-    'survey-csat': { subject: typed, linkVersion: 1 },
+    'survey-csat': { subject: typed, outcome: typed, linkVersion: 1, ticketLinkVersion: 1 },
   });
   /** The templates that go to whoever opened a ticket. The others go to staff, or to addresses that are told or confirmed. */
   const names = Object.keys(variables(''));

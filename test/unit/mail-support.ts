@@ -47,7 +47,7 @@ export const requests = {
     variables: { subject: 'The pump leaks', linkVersion: 1 },
     language: 'en',
     to: { name: 'Ann', mail: 'ann@customer.example' },
-    timeZone: 'Europe/Berlin',
+    timeZone: 'Australia/Perth',
     about: { ticketId: '7K3M9QX2AB', invitationId: 'invitation-1' },
   },
   care: {

@@ -62,7 +62,10 @@ const samples = (text: string): TemplateVariables => ({
     answerIs: 'note',
     linkVersion: 1,
   },
-  'survey-csat': { subject: text, linkVersion: 1 },
+  'survey-csat': {
+    ...{ subject: text, outcome: text, linkVersion: 1, ticketLinkVersion: 2 },
+    resolvedAt: '2026-11-24T10:00:00.000Z',
+  },
   'care-message': {
     subject: `For ${text}`,
     paragraphs: [text, 'More.'],
@@ -217,6 +220,25 @@ test.each(languages)('a reply that resolves says both in one mail (%s)', async (
   for (const part of ['A new seal is on its way.', 'Sealed.']) expect(text).toContain(part);
   const notYet = { 'zh-CN': '还没有解决', en: 'Not solved yet' }[language];
   expect([usual.includes(notYet), text.includes(notYet)]).toEqual([false, true]);
+});
+
+test.each([
+  ['zh-CN', ['水泵漏水', '7K3M9-QX2AB', '11月24日 周二 18:00', '已换新泵']],
+  ['en', ['水泵漏水', '7K3M9-QX2AB', 'Tue 24 Nov, 18:00', '已换新泵']],
+] as const)('the survey mail names the matter, and leads to the ticket (%s)', async (language, parts) => {
+  const survey = messageOf('survey-csat', language, '水泵漏水');
+  const told = {
+    ...survey,
+    timeZone: 'Asia/Shanghai',
+    variables: { ...survey.variables, outcome: '已换新泵' },
+  };
+  const { rendered, links } = await render(told);
+  expect(links.tracking).toBe(await urls.tracking('7K3M9QX2AB', 2));
+  for (const part of [...parts, links.tracking])
+    for (const text of [rendered.text, rendered.html]) expect(text).toContain(part);
+  // What an earlier version queued is still sent.
+  const earlier = await render({ ...survey, variables: { subject: 's', linkVersion: 1 } });
+  expect(earlier.links.tracking).toBeUndefined();
 });
 
 test('an acknowledgement carries nobody else’s web address', () => {

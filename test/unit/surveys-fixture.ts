@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../events/define-event.ts';
 import type { ticketReopened } from '../../events/ticket-reopened.v1.ts';
 import type { ticketResolved } from '../../events/ticket-resolved.v1.ts';
-import { invitationId } from '../../functions/surveys/resolution-survey.ts';
+import { invitationId } from '../../shared/surveys/resolution-survey.ts';
 import { agendaItem } from '../../shared/table/entities/agenda.ts';
 import type { Invitation } from '../../shared/table/entities/survey.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';

@@ -58,6 +58,32 @@ describe('inviting a customer', () => {
     expect(saidEvents(table.items()).map(({ type }) => type)).toEqual(['survey-invited', 'message-queued']);
   });
 
+  it('names the matter: when it was resolved, how, and the version of its own link', async () => {
+    const [finishedAt, at] = ['2026-11-22T08:00:00.000Z', '2026-11-22T07:00:00.000Z'];
+    const proven = {
+      proof: { by: 'mail' as const, at },
+      outcome: '已更换密封圈',
+      finishedAt,
+      linkVersion: 3,
+    };
+    await given({ ticket: { ...proven, internalOutcome: '第七批' } });
+    await invite(dueItem(), now);
+    expect(messagesOf(table)).toMatchObject([
+      {
+        variables: { outcome: '已更换密封圈', resolvedAt: finishedAt, ticketLinkVersion: 3, linkVersion: 1 },
+      },
+    ]);
+    expect(JSON.stringify(messagesOf(table))).not.toContain('第七批');
+  });
+
+  it('does not tell a corrected address what was decided for the one before', async () => {
+    const at = '2026-11-22T08:00:00.000Z';
+    const corrected = { contactSince: '2026-11-22T08:30:00.000Z', outcome: '已更换', finishedAt: at };
+    await given({ ticket: { ...corrected, proof: { by: 'code', at } } });
+    await invite(dueItem(), now);
+    expect(messagesOf(table)).toMatchObject([{ variables: { outcome: '' } }]);
+  });
+
   it('asks a claimed address in our own words alone, and nobody who did not write the ticket', async () => {
     await given();
     await invite(dueItem(), now);
@@ -96,6 +122,8 @@ describe('inviting a customer', () => {
   });
 
   it.each([
+    ['spam', { ticket: { spam: { by: 'a', at: '2026-11-22T08:00:00.000Z' } } }, now],
+    ['kind', { ticket: { kind: 'compliment' as const } }, now],
     ['no-channel', { ticket: { contact: { name: '王芳' } } }, now],
     ['stale', {}, new Date('2026-12-06T09:00:00.001Z')],
   ])('skips as %s, with the event', async (reason, change, at) => {

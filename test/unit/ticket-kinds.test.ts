@@ -32,8 +32,11 @@ test('complaints are the only kind with the stages of a complaint', () => {
   expect(complaintKinds).toEqual(['complaint']);
 });
 
-test('a resolution is surveyed by its kind, a recovery ticket never', () => {
-  expect(reasonNotToPlan(false, { isSurveyed: true })).toBeUndefined();
-  expect(reasonNotToPlan(false, { isSurveyed: false })).toBe('kind');
-  expect(reasonNotToPlan(true, { isSurveyed: true })).toBe('recovery');
+test('a resolution is surveyed by its kind, compliments, spam and recovery tickets never', () => {
+  const [asked, notAsked] = [{ isSurveyed: true }, { isSurveyed: false }];
+  expect(reasonNotToPlan({ recovery: false, kind: asked })).toBeUndefined();
+  expect(reasonNotToPlan({ recovery: false, kind: notAsked })).toBe('kind');
+  expect(reasonNotToPlan({ recovery: true, kind: asked })).toBe('recovery');
+  expect(reasonNotToPlan({ recovery: false, spam: true, kind: asked })).toBe('spam');
+  expect(ticketKinds.filter((kind) => !ticketKindRows[kind].isSurveyed)).toEqual(['compliment']);
 });

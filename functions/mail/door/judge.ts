@@ -55,7 +55,7 @@ const recheckMs = minutes(15);
 
 /**
  * Decides whether a ready message may be sent now. Suppression applies to all mail; a word that somebody else wrote to all mail about
- * that ticket; robots get no acknowledgements; erasure applies to mail that was queued before it and to all care; refusals to their category or topic; consent and quiet hours to care; an expiry to every
+ * that ticket; robots get no acknowledgements; erasure applies to mail that was queued before it and to all care; refusals to their category or topic; consent to care; quiet hours to care and surveys; an expiry to every
  * message that has one.
  */
 export function judgeMessage(message: Message, facts: MessageFacts, now: Date): MailVerdict {
@@ -86,7 +86,7 @@ function earliest(message: Message, { policy, stopped }: MessageFacts, now: Date
   const { category, timeZone } = message;
   const held = (stopped && category !== 'transactional') || (policy.paused && category === 'care');
   const at = held ? nextLook(message, now) : now;
-  return category === 'care' ? morningAfter(at, timeZone, policy.quietHours) : at;
+  return category === 'transactional' ? at : morningAfter(at, timeZone, policy.quietHours);
 }
 
 /** If the message expires earlier, it is checked at its expiry. */

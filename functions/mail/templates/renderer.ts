@@ -7,6 +7,8 @@ export interface TemplateContext {
   language: Language;
   firmName: string;
   ticketId?: string | undefined;
+  /** IANA zone of its reader. */
+  timeZone: string;
   urls: {
     contact: string;
     tracking?: string | undefined;

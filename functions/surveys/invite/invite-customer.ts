@@ -13,9 +13,11 @@ import { customer } from '../../../shared/table/entities/customer.ts';
 import { type Invitation, invitation as invitationEntity } from '../../../shared/table/entities/survey.ts';
 import { isFinished, type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
 import type { Write } from '../../../shared/table/write.ts';
-import { addresseeOf } from '../../../shared/tickets/proof.ts';
+import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
+import { addresseeOf, isProven } from '../../../shared/tickets/proof.ts';
+import { isForContact } from '../../../shared/tickets/who-sees.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
-import { type SurveySkipReason, surveySkippedEvent } from '../skip.ts';
+import { reasonNotToPlan, type SurveySkipReason, surveySkippedEvent } from '../skip.ts';
 import { move } from '../states.ts';
 
 export type InviteDeps = Pick<Ports, 'table' | 'agendaShards' | 'timeZone'>;
@@ -78,12 +80,19 @@ const openFor = ({ survey }: Invitation): number => days(surveyKindRows[survey].
 
 function reasonToSkip(
   invitation: Invitation,
-  { contact, disowned }: Ticket,
+  { contact, disowned, recoveryOf, spam, kind }: Ticket,
   now: Date,
 ): SurveySkipReason | undefined {
   const { dueAt } = invitation;
   if (dueAt && now > after(new Date(dueAt), openFor(invitation))) return 'stale';
   if (disowned) return 'disowned';
+  // Staff may have corrected the kind within the hour.
+  const reason = reasonNotToPlan({
+    recovery: recoveryOf !== undefined,
+    spam: spam !== undefined,
+    kind: ticketKindRows[kind],
+  });
+  if (reason) return reason;
   return writtenTo(contact) ? undefined : 'no-channel';
 }
 
@@ -118,7 +127,7 @@ const mail = (
       id: stableId('message', id),
       category: 'survey',
       template: `survey-${survey}`,
-      variables: { subject, linkVersion },
+      variables: { subject, linkVersion, ...matterOf(ticket) },
       language: ticket.language,
       ...addressee,
       timeZone,
@@ -133,3 +142,14 @@ const mail = (
     context,
   );
 };
+
+/** What the mail says of the matter. Who corrected the address afterwards is not told what was for the owner of the one before. */
+function matterOf(ticket: Ticket) {
+  const { outcome = '', finishedAt, linkVersion: ticketLinkVersion } = ticket;
+  const isTold = isProven(ticket) && isForContact(ticket, finishedAt ?? '');
+  return {
+    ticketLinkVersion,
+    outcome: isTold ? outcome : '',
+    ...(finishedAt === undefined ? {} : { resolvedAt: finishedAt }),
+  };
+}

@@ -2,12 +2,12 @@ import type { DomainEvent } from '../../../events/define-event.ts';
 import type { ticketReopened } from '../../../events/ticket-reopened.v1.ts';
 import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { invitationId, resolutionSurvey } from '../../../shared/surveys/resolution-survey.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
 import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type Invitation, invitation } from '../../../shared/table/entities/survey.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { invitationId, resolutionSurvey } from '../resolution-survey.ts';
 import { mayBecome, move } from '../states.ts';
 
 /**

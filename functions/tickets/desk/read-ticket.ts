@@ -7,6 +7,7 @@ import { withDeliveries } from '../entry-deliveries.ts';
 import { messagesAbout } from '../messages-about.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
+import { surveyOf } from './survey-of.ts';
 import type { ShownEntry, TicketDetail } from './ticket-shapes.ts';
 import { ticketDetailOf } from './ticket-view.ts';
 
@@ -30,13 +31,14 @@ export const readTicket =
   async (typed: string): Promise<TicketDetail> => {
     const { table, store, cursors } = deps;
     const ticket = await findTicket(store, typed);
-    const [whole, recoveries, messages, { refused, reach }] = await Promise.all([
+    const [whole, recoveries, messages, { refused, reach }, survey] = await Promise.all([
       readWhole(store, ticket),
       store.recoveries(ticket.id),
       messagesAbout(table, ticket.id, maxDeliveries),
       standingOf(deps, ticket),
+      surveyOf(table, ticket),
     ]);
-    const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach });
+    const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach, survey });
     const maxBytes = maxListBytes - bytesOfJson(detail);
     const page = await timelinePage(store, whole, { maxBytes });
     const { entries, cursor } = await sealed(cursors, ticket.id, page);

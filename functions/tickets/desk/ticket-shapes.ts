@@ -11,6 +11,7 @@ import {
 import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { RefusedAddress } from '../../../shared/mail/refusals.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
+import { Invitation } from '../../../shared/table/entities/survey.ts';
 import {
   Complaint,
   CustomerLink,
@@ -128,6 +129,17 @@ export const TicketDetail = TicketSummary.extend({
   refused: z.array(RefusedAddress),
   /** How a reply reaches the customer now, or why it does not. */
   reach: Reach,
+  /** The survey of its last resolution; `reason`: why it was not sent. Its mail stands among `deliveries`. */
+  survey: Invitation.pick({
+    id: true,
+    state: true,
+    reason: true,
+    dueAt: true,
+    invitedAt: true,
+    answeredAt: true,
+  })
+    .extend({ reasonText: z.record(Language, z.string()).optional() })
+    .optional(),
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),

@@ -61,7 +61,7 @@ export const ticketDetailOf = (
   { ticket, aliases }: WholeTicket,
   recoveries: readonly Recovery[],
   messages: readonly Message[],
-  standing: Pick<TicketDetail, 'refused' | 'reach'>,
+  standing: Pick<TicketDetail, 'refused' | 'reach' | 'survey'>,
 ): Omit<TicketDetail, 'timeline' | 'timelineCursor'> => ({
   ...summaryOf(ticket),
   description: ticket.description,

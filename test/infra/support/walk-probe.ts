@@ -39,6 +39,7 @@ const invitations = surveyKinds.map((kind) => {
   const context = {
     language: 'en' as const,
     firmName: 'F',
+    timeZone: 'UTC',
     ticketId: 'M4HRHSDTZ1',
     urls,
     files: [],

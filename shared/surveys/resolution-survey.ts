@@ -1,5 +1,5 @@
 import type { SurveyKind } from '../../events/vocabulary.ts';
-import { stableId } from '../../shared/runtime/ids.ts';
+import { stableId } from '../runtime/ids.ts';
 
 /** The kind of survey that follows each resolution. */
 export const resolutionSurvey: SurveyKind = 'csat';
