@@ -1,5 +1,5 @@
 import type { TicketKind } from '../../events/vocabulary.ts';
-import { folded as fold, hasWord } from '../../shared/routing/has-word.ts';
+import { folded as fold, hasWord } from '../../shared/text/has-word.ts';
 import { ticketKindRows, unnamedKind } from '../../shared/tickets/kinds.ts';
 
 const rows = Object.entries(ticketKindRows) as [TicketKind, (typeof ticketKindRows)[TicketKind]][];

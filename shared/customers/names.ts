@@ -1,4 +1,4 @@
-import { folded } from '../routing/has-word.ts';
+import { folded } from '../text/has-word.ts';
 
 /** Longer names are compared by their beginning. */
 const maxNameCharacters = 100;

@@ -360,6 +360,7 @@ export const problemMessages = {
     en: 'The id of the document must be {id}, as in the URL.',
     'zh-CN': '文档的 id 必须与网址中的 {id} 一致。',
   },
+  'field.unknown-word-list': { en: 'Word list {id} does not exist.', 'zh-CN': '词表 {id} 不存在。' },
   'field.unknown-form': { en: 'Form {id} does not exist.', 'zh-CN': '表单 {id} 不存在。' },
   'error.version-needed': {
     en: 'This document already exists. Send the version that you want to replace.',

@@ -1,6 +1,10 @@
 import type { Grade, IntakeChannel, Language, QueueName, TicketKind } from '../../events/vocabulary.ts';
 import type { RoutingRule } from '../settings/routing-rules.ts';
-import { folded, hasWord } from './has-word.ts';
+import type { WordList } from '../settings/word-lists.ts';
+import { phrasesOf } from '../settings/word-lists.ts';
+import { isSurelyDenied } from '../text/denied.ts';
+import { folded, hasWord } from '../text/has-word.ts';
+import { mentions } from '../text/phrases.ts';
 
 /** What routing knows of a ticket. */
 export interface RoutingFacts {
@@ -21,8 +25,12 @@ export interface RoutingFacts {
   grade?: Grade | undefined;
 }
 
-/** Whether a rule is for a ticket: every condition that it names holds. */
-export function matches({ when }: Pick<RoutingRule, 'when'>, facts: RoutingFacts): boolean {
+/** Whether a rule is for a ticket: every condition that it names holds. A list of words that is not there has none. */
+export function matches(
+  { when }: Pick<RoutingRule, 'when'>,
+  facts: RoutingFacts,
+  wordLists: ReadonlyMap<string, WordList>,
+): boolean {
   const told = (text: string | undefined): string => folded(text ?? '');
   const text = () => folded(`${facts.subject}\n${facts.description}`);
   return (
@@ -38,7 +46,11 @@ export function matches({ when }: Pick<RoutingRule, 'when'>, facts: RoutingFacts
         told(facts.productSerial).startsWith(folded(product)) ||
         told(facts.productName).includes(folded(product)),
     ) &&
-    some(when.words, (word) => hasWord(text(), folded(word)))
+    some(when.words, (word) => hasWord(text(), folded(word))) &&
+    some(when.wordLists, (id) => {
+      const list = wordLists.get(id);
+      return list !== undefined && mentions(text(), phrasesOf(list), isSurelyDenied);
+    })
   );
 }
 

@@ -2,6 +2,7 @@ import type { Priority, QueueName } from '../../events/vocabulary.ts';
 import type { Person } from '../settings/people.ts';
 import type { Queue } from '../settings/queues.ts';
 import type { RoutingRule } from '../settings/routing-rules.ts';
+import type { WordList } from '../settings/word-lists.ts';
 import { ticketKindRows } from '../tickets/kinds.ts';
 import { priorityOf } from './defaults.ts';
 import { matches, type RoutingFacts } from './matches.ts';
@@ -33,6 +34,7 @@ export interface RoutingDocuments {
   rules: ReadonlyMap<string, RoutingRule>;
   queues: ReadonlyMap<string, Queue>;
   people: ReadonlyMap<string, Person>;
+  wordLists: ReadonlyMap<string, WordList>;
 }
 
 /**
@@ -41,12 +43,12 @@ export interface RoutingDocuments {
  * who is away or removed are skipped. What no rule decides comes from the form (queue), the kind, and the grade
  * (priority).
  */
-export function route(facts: RoutingFacts, { rules, queues, people }: RoutingDocuments): Routing {
+export function route(facts: RoutingFacts, { rules, queues, people, wordLists }: RoutingDocuments): Routing {
   const decided: Partial<Pick<Routing, 'queue' | 'priority' | 'assignee'>> = {};
   const tags = new Set<string>(facts.formTags);
   const why: RoutingReason[] = [];
   for (const rule of inOrder(rules)) {
-    if (!rule.active || !matches(rule, facts)) continue;
+    if (!rule.active || !matches(rule, facts, wordLists)) continue;
     const took: RoutedProperty[] = [];
     const passed: NonNullable<RoutingReason['passed']> = [];
     const take = (property: 'queue' | 'priority' | 'assignee', reason: PassedBecause | undefined) => {

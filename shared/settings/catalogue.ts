@@ -26,7 +26,9 @@ import {
   usersOfHoliday,
   usersOfPerson,
   usersOfQueue,
+  usersOfWordList,
 } from './uses.ts';
+import { wordListSetting } from './word-list-setting.ts';
 
 const admin = ['admin'] as const;
 
@@ -50,16 +52,20 @@ export const routing = defineResource({
   writers: admin,
   definition: routingRuleSetting,
   async problemsOf({ when, then }, read) {
-    const [known, staff, formsNow] = await Promise.all([
+    const [known, staff, formsNow, lists] = await Promise.all([
       read(queueSetting),
       read(personSetting),
       read(formSetting),
+      read(wordListSetting),
     ]);
     return [
       ...unknownIds('then.queue', then.queue, known, 'field.unknown-queue'),
       ...unknownIds('then.assignee', then.assignee, staff, 'field.unknown-person'),
       ...(when.forms ?? []).flatMap((form, index) =>
         unknownIds(`when.forms.${index}`, form, formsNow, 'field.unknown-form'),
+      ),
+      ...(when.wordLists ?? []).flatMap((list, index) =>
+        unknownIds(`when.wordLists.${index}`, list, lists, 'field.unknown-word-list'),
       ),
     ];
   },
@@ -178,6 +184,13 @@ export const firm = defineResource({
   definition: firmSetting,
 });
 
+export const wordLists = defineResource({
+  ...{ path: '/v1/word-lists', one: 'word-list', many: 'word-lists', title: 'list of words' },
+  writers: admin,
+  definition: wordListSetting,
+  usersOf: usersOfWordList,
+});
+
 /** Every kind of setting that the API has. */
 export const settingResources = [
   forms,
@@ -195,4 +208,5 @@ export const settingResources = [
   holidays,
   carePolicy,
   firm,
+  wordLists,
 ] as unknown as readonly SettingResource[];

@@ -23,6 +23,8 @@ export const RuleConditions = z.strictObject({
   forms: someOf(Id),
   /** Any of them in subject or description: whole words, Chinese ones anywhere; case does not matter. */
   words: someOf(line(40)),
+  /** Lists of words (`/v1/word-lists`): one of their words stands in subject or description, and is not denied there. */
+  wordLists: someOf(Id),
 });
 
 const RuleActions = z
@@ -60,13 +62,7 @@ export const routingRuleSetting = defineSetting({
       label: { 'zh-CN': '人身与火灾危险', en: 'Danger to people, or fire' },
       order: 10,
       active: true,
-      when: {
-        words: [
-          ...['漏电', '触电', '起火', '着火', '冒烟', '爆炸', '烫伤', '受伤'],
-          ...['electric shock', 'fire', 'smoke', 'smoking', 'burning', 'burnt', 'exploded', 'explosion'],
-          ...['injury', 'injuries', 'injured', 'hurt'],
-        ],
-      },
+      when: { wordLists: ['danger'] },
       then: { priority: 'urgent', tags: ['safety'] },
     },
     {

@@ -60,6 +60,14 @@ export async function usersOfPerson(person: string, read: ReadDocuments): Promis
 export const usersOfForm = async (form: string, read: ReadDocuments): Promise<string[]> =>
   named('routing-rule', await read(routingRuleSetting), ({ when }) => when.forms?.includes(form) === true);
 
+/** Rules that look for the words of a list. */
+export const usersOfWordList = async (list: string, read: ReadDocuments): Promise<string[]> =>
+  named(
+    'routing-rule',
+    await read(routingRuleSetting),
+    ({ when }) => when.wordLists?.includes(list) === true,
+  );
+
 /** Care plans that send a template. */
 export async function usersOfCareTemplate(template: string, read: ReadDocuments): Promise<string[]> {
   return named(

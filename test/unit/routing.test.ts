@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grades, intakeChannels, languages, priorities, ticketKinds } from '../../events/vocabulary.ts';
 import { priorityOf } from '../../shared/routing/defaults.ts';
-import { folded, hasWord } from '../../shared/routing/has-word.ts';
 import { matches, type RoutingFacts } from '../../shared/routing/matches.ts';
 import { route, rulesOf } from '../../shared/routing/route.ts';
 import type { Person } from '../../shared/settings/people.ts';
 import { queueSetting } from '../../shared/settings/queues.ts';
 import { RoutingRule, routingRuleSetting } from '../../shared/settings/routing-rules.ts';
+import { wordListSetting } from '../../shared/settings/word-list-setting.ts';
+import { folded, hasWord } from '../../shared/text/has-word.ts';
 import { ticketKindRows } from '../../shared/tickets/kinds.ts';
 
 const byId = <T extends { id: string }>(...documents: readonly T[]): ReadonlyMap<string, T> =>
@@ -17,6 +18,7 @@ const person = (id: string, away?: boolean): Person => ({
   ...{ id, name: id, language: 'en', role: 'agent', queues: [] },
   ...(away === undefined ? {} : { away }),
 });
+const wordLists = byId(...wordListSetting.builtIn);
 const people = byId(person('anna'), person('bo'), person('cai', true));
 const rule = (id: string, rest: object): RoutingRule => RoutingRule.parse({ id, ...rest });
 
@@ -28,7 +30,7 @@ const enquiry: RoutingFacts = {
   description: '请问保修期多久？',
 };
 const routed = (facts: Partial<RoutingFacts>, ...rules: readonly RoutingRule[]) =>
-  route({ ...enquiry, ...facts }, { rules: byId(...rules), queues, people });
+  route({ ...enquiry, ...facts }, { rules: byId(...rules), queues, people, wordLists });
 
 const words = ['起火', 'fire', 'leak', '漏水', 'E04'];
 const aQueue = fc.constantFrom(...queues.keys(), 'gone');
@@ -81,8 +83,8 @@ describe('routing', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, fc.gen(), (facts, rules, gen) => {
         const shuffled = gen(fc.shuffledSubarray, rules, { minLength: rules.length });
-        expect(route(facts, { rules: byId(...shuffled), queues, people })).toEqual(
-          route(facts, { rules: byId(...rules), queues, people }),
+        expect(route(facts, { rules: byId(...shuffled), queues, people, wordLists })).toEqual(
+          route(facts, { rules: byId(...rules), queues, people, wordLists }),
         );
       }),
     );
@@ -91,12 +93,12 @@ describe('routing', () => {
   it('names a queue there is and a person who is there, each reason a rule that matches', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, (facts, rules) => {
-        const result = route(facts, { rules: byId(...rules), queues, people });
+        const result = route(facts, { rules: byId(...rules), queues, people, wordLists });
         expect(queues.has(result.queue)).toBe(true);
         if (result.assignee !== undefined) expect(['anna', 'bo']).toContain(result.assignee);
         for (const id of rulesOf(result)) {
           const found = rules.find((each) => each.id === id);
-          expect(found?.active && matches(found, facts)).toBe(true);
+          expect(found?.active && matches(found, facts, wordLists)).toBe(true);
         }
       }),
     );
@@ -105,10 +107,10 @@ describe('routing', () => {
   it('does not change for a rule that does not match, or is not active', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, anyRule, (facts, rules, further) => {
-        fc.pre(!further.active || !matches(further, facts));
+        fc.pre(!further.active || !matches(further, facts, wordLists));
         const without = rules.filter(({ id }) => id !== further.id);
-        expect(route(facts, { rules: byId(...without, further), queues, people })).toEqual(
-          route(facts, { rules: byId(...without), queues, people }),
+        expect(route(facts, { rules: byId(...without, further), queues, people, wordLists })).toEqual(
+          route(facts, { rules: byId(...without), queues, people, wordLists }),
         );
       }),
     );
@@ -119,9 +121,14 @@ describe('routing', () => {
       fc.property(anyFacts, anyRules, fc.constantFrom(...priorities), (facts, rules, priority) => {
         const first = rule('first', { order: 0, then: { priority, queue: 'repairs', assignee: 'bo' } });
         const later = rules.map((each) => ({ ...each, order: each.order + 1 }));
-        const result = route(facts, { rules: byId(...later, first), queues, people });
+        const result = route(facts, { rules: byId(...later, first), queues, people, wordLists });
         expect(result).toMatchObject({ priority, queue: 'repairs', assignee: 'bo' });
-        const alone = route(facts, { rules: byId(...later, { ...first, stop: true }), queues, people });
+        const alone = route(facts, {
+          rules: byId(...later, { ...first, stop: true }),
+          queues,
+          people,
+          wordLists,
+        });
         expect(rulesOf(alone)).toEqual(['first']);
       }),
     );
@@ -132,7 +139,7 @@ describe('defaults', () => {
   it('send a ticket where its form says, else where its kind says, else to the first queue there is', () => {
     expect(routed({ formQueue: 'orders' }).queue).toBe('orders');
     expect(routed({ formQueue: 'gone' }).queue).toBe('service');
-    const only = { rules: new Map(), people, queues: byId(...queueSetting.builtIn.slice(1, 3)) };
+    const only = { rules: new Map(), people, wordLists, queues: byId(...queueSetting.builtIn.slice(1, 3)) };
     expect(route(enquiry, only).queue).toBe('repairs');
   });
 

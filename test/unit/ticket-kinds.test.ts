@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { languages, ticketKinds } from '../../events/vocabulary.ts';
 import { reasonNotToPlan } from '../../functions/surveys/skip.ts';
-import { folded } from '../../shared/routing/has-word.ts';
 import { queueSetting } from '../../shared/settings/queues.ts';
+import { folded } from '../../shared/text/has-word.ts';
 import { complaintKinds, ticketKindRows } from '../../shared/tickets/kinds.ts';
 
 describe.each(ticketKinds)('the row of %s', (kind) => {

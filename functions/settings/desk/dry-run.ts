@@ -5,6 +5,7 @@ import { documentsOf } from '../../../shared/settings/open-settings.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import { routingRuleSetting } from '../../../shared/settings/routing-rules.ts';
+import { wordListSetting } from '../../../shared/settings/word-list-setting.ts';
 
 import type { Table } from '../../../shared/table/table.ts';
 
@@ -16,15 +17,16 @@ export async function dryRun(
   { draft, ...facts }: Body<typeof routes.dryRun>,
 ): Promise<Routing> {
   const read = documentsOf(table);
-  const [rules, queues, people, forms] = await Promise.all([
+  const [rules, queues, people, wordLists, forms] = await Promise.all([
     read(routingRuleSetting),
     read(queueSetting),
     read(personSetting),
+    read(wordListSetting),
     read(formSetting),
   ]);
   const form = forms.get(facts.form ?? '');
   return route(
     { ...facts, formQueue: form?.queue, formTags: form?.tags },
-    { rules: draft ? new Map([...rules, [draft.id, draft]]) : rules, queues, people },
+    { rules: draft ? new Map([...rules, [draft.id, draft]]) : rules, queues, people, wordLists },
   );
 }

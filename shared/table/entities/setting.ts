@@ -19,6 +19,7 @@ export const settingKinds = [
   'care-holiday',
   'care-policy',
   'firm',
+  'word-list',
 ] as const;
 export const SettingKind = z.enum(settingKinds);
 export type SettingKind = z.output<typeof SettingKind>;

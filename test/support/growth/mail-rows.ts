@@ -468,7 +468,7 @@ const facts: HostileRow[] = [
     shapes: repeatedEach(['\n', '> ', 'a\n', ' ', '\n>']),
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/kind-of.ts', 'shared/routing/has-word.ts'],
+    parsers: ['functions/inbound/kind-of.ts', 'shared/text/has-word.ts'],
     parse: (text: string) => kindOf('', text),
     maxSize: 40_000,
     shapes: repeatedEach(['a', '退', 'refund', 'repairs ', '\u0300', 'ﷺ', '退x']),

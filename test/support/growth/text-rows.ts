@@ -13,10 +13,12 @@ import { headerText } from '../../../shared/mail/header.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import { toText } from '../../../shared/mail/to-text.ts';
 import { escapeHtml } from '../../../shared/pages/html.ts';
-import { folded, hasWord } from '../../../shared/routing/has-word.ts';
 import { canonicalJson } from '../../../shared/runtime/canonical-json.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
 import { fillReply, unknownVariables } from '../../../shared/settings/fill-reply.ts';
+import { isSurelyDenied } from '../../../shared/text/denied.ts';
+import { folded, hasWord } from '../../../shared/text/has-word.ts';
+import { mentions } from '../../../shared/text/phrases.ts';
 import { type HostileRow, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 
 /** The longest text that a ticket's entry holds. */
@@ -62,10 +64,17 @@ export const textRows: readonly HostileRow[] = [
     shapes: repeatedEach(['a', 'a ', '@.', '.', '1', '(', '+', ' ', 'a@a.']),
   }),
   ...rowsOf({
-    parsers: ['shared/routing/has-word.ts'],
+    parsers: ['shared/text/has-word.ts'],
     parse: (text: string) => [hasWord(text, 'aaaa'), hasWord(text, '退款'), folded(text)],
     maxSize: maxTextCharacters,
     shapes: repeatedEach(['a', 'aaab', '退', '退款x', '\u0300']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/text/phrases.ts', 'shared/text/denied.ts'],
+    parse: (text: string) =>
+      mentions(text, { words: ['a', 'a…b', '火', '电…鼓'], not: ['a a', '不火'] }, isSurelyDenied),
+    maxSize: maxTextCharacters,
+    shapes: repeatedEach(['a', 'a ', 'a b', 'no a ', 'no ', '不火', '没', '没有任何', '电', '火']),
   }),
   ...rowsOf({
     parsers: ['shared/mail/quoted.ts', 'functions/care/templates/wording.ts'],

@@ -9,15 +9,17 @@ const joins = (character: string): boolean => letter.test(character) && !unspace
 export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /**
- * Whether a word occurs in a text; both are {@link folded} already. In scripts with spaces it must be a whole word
- * (`fire` is not in `firewall`), Chinese is found anywhere, also beside Latin letters.
+ * The places at which a word stands in a text, from the first on; both are {@link folded} already. In scripts with spaces it must be a whole
+ * word (`fire` is not in `firewall`), Chinese is found anywhere, also beside Latin letters.
  */
-export function hasWord(text: string, word: string): boolean {
+export function* placesOf(text: string, word: string): Generator<number> {
   const [first = '', last = ''] = [word.at(0), word.at(-1)];
   for (let at = text.indexOf(word); at !== -1 && word !== ''; at = text.indexOf(word, at + 1)) {
     const goesBefore = joins(first) && joins(text.charAt(at - 1));
     const goesOn = joins(last) && joins(text.charAt(at + word.length));
-    if (!goesBefore && !goesOn) return true;
+    if (!goesBefore && !goesOn) yield at;
   }
-  return false;
 }
+
+/** Whether a word stands in a text; see {@link placesOf}. */
+export const hasWord = (text: string, word: string): boolean => !placesOf(text, word).next().done;

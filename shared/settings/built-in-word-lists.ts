@@ -1,0 +1,93 @@
+import type { WordList } from './word-lists.ts';
+
+/** Lists are written in lines, with a bar between words: the intake function carries them, and has a bound on its bytes. */
+const words = (...lines: readonly string[]): string[] => lines.flatMap((line) => line.split('|'));
+
+/** What tells of danger to people, or of fire: the routing rule of that name goes by it. */
+const danger: WordList = {
+  id: 'danger',
+  label: { 'zh-CN': '人身与火灾危险', en: 'Danger to people, or fire' },
+  words: {
+    'zh-CN': words(
+      '漏电|触电|被电|电人|带电|麻手|手麻|发麻|短路|漏电…跳闸|起火|着火|失火|火灾|冒火|火花|火星',
+      '明火|烧起来|烧了|自燃|冒烟|冒黑烟|冒白烟|浓烟|焦味|糊味|焦糊|烧焦|烧糊|烧熔|融化了|爆炸|炸裂',
+      '炸了|炸开|烫伤|灼伤|烧伤|受伤|夹伤|割伤|砸伤|流血|中毒|电池…鼓|电池…膨胀|电池…变形|电芯…鼓',
+      '充电宝…鼓|充电宝…膨胀|电源…膨胀|鼓包|气泄漏|气泄露|漏煤气|漏燃气|漏天然气|漏气|煤气…味',
+      '燃气…味|天然气…味|瓦斯|一氧化碳|漏電|觸電|電人|著火|火災|冒煙|燒焦|燙傷|燒傷|受傷|電池…鼓',
+      '電池…膨脹|漏瓦斯|煤氣…味|燃氣洩漏|漏氣',
+    ),
+    en: words(
+      'electric shock|electric shocks|electrocuted|electrocution|shocked me|shocking me',
+      'a shock from|me a shock|us a shock|me shocks|electrical shock|live wire|short circuit|fire',
+      'flames|smoke|smoking|fumes|smoke alarm…went off|smoke alarm…going off|smoke alarm…goes off',
+      'smoke detector…went off|smoke alarm…triggered|smoke detector…triggered',
+      'smoke detector…goes off|smoke detector…going off|burning|burnt|burned|to burn|burns|scorched',
+      'scorching|charred|singed|melted|melting|exploded|explodes|explode|exploding|explosion',
+      'explosions|blew up|sparks|sparking|sparked|arcing|gas leak|gas leaks|gas leaking|leaking gas',
+      'leaks gas|leak gas|gas smell|smelling…gas|smelt…gas|smelled…gas|smells…gas|smell…gas',
+      'carbon monoxide|carbon monoxide…going off|carbon monoxide…went off|co alarm|co poisoning',
+      'battery…swollen|battery…swelling|battery…swelled|battery…bulging|battery…bulged',
+      'swollen…battery|swelling…battery|bulging…battery|bulged…battery|battery…puffed',
+      'batteries…swollen|batteries…bulging|battery…leaking|leaking battery|overheated and|injury',
+      'injuries|injured|hurt|bleeding|scalded|scald|to hospital|in hospital|to the hospital',
+      'in the hospital|ambulance',
+    ),
+  },
+  not: {
+    'zh-CN': words(
+      '漏电保护|漏电断路器|漏电开关|漏电测试|带电池|带电源|带电脑|带电梯|带电话|带电机|带电动',
+      '带电子|带电热|短路保护|打不着火|点不着火|打着火|点着火|打不起火|火花塞|冒火星子|让人冒火',
+      '气得冒火|火灾报警|火灾探测|火灾险|火灾保险|爆炸图|爆炸盐|信息爆炸|爆炸性|避免受伤|防止受伤',
+      '以免受伤|以防受伤|免得受伤|避免烫伤|防止烫伤|防烫伤|电脑中毒|电脑…中毒|手机中毒|手机…中毒',
+      '轮胎漏气|车胎漏气|充气床漏气|气垫漏气|床垫漏气|轮胎…漏气|充气床…漏气|充气垫…漏气|气垫…漏气',
+      '气球漏气|一氧化碳报警|一氧化碳探测|漆面鼓包|漆…鼓包|门板鼓包|地板鼓包|墙面鼓包|烧了一壶',
+      '烧了水|烧了壶|烧了饭|烧了菜|发麻将|电人员|漏電保護|漏電斷路器|打不著火|點不著火',
+    ),
+    en: words(
+      'fire pit|fire pits|fire place|fire places|fire tv|fire stick|fire tablet|fire hd|amazon fire',
+      'kindle fire|fire extinguisher|fire extinguishers|fire alarm|fire alarms|fire door|fire doors',
+      'fire rating|fire rated|fire resistant|fire retardant|fire safety|fire blanket|fire insurance',
+      'fire drill|fire regulations|fire surround|fire basket|fire bowl|fire glass|fire brick',
+      'fire bricks|fire grate|fire guard|fire starter|electric fire|gas fire|log fire|camp fire',
+      "open fire|under fire|fire sale|fire away|fire up|fires up|won't fire|doesn't fire",
+      'will not fire|does not fire|fire engine red|smoke detector|smoke detectors|smoke alarm',
+      'smoke alarms|smoke sensor|smoke test|smoke grey|smoke gray|smoke colour|smoke color',
+      'smoke black|smoke glass|smoke free|smoke-free|smoke machine|smoke tube|smoke box',
+      "smoke signal|smoke and mirrors|holy smoke|do you smoke|i don't smoke|we do not smoke",
+      'cigarette smoke|tobacco smoke|smoking gun|non-smoking|no-smoking|no smoking|smoking area',
+      'quit smoking|smoking chips|give up smoking|burning question|burning questions|cd burning',
+      'dvd burning|disc burning|burning cds|burning dvds|burning a cd|burning a dvd|fat burning',
+      'calorie burning|burning calories|wood burning|wood-burning|log burning|coal burning',
+      'burning stove|burning stoves|burnt orange|burnt umber|burned calories|burned a cd',
+      'burned a dvd|calories burned|scorching hot|scorching heat|scorching weather|scorching summer',
+      'melting point|melting pot|melted cheese|melted chocolate|melted butter|ice melted|ice…melted',
+      'snow…melted|exploded view|exploded views|exploded diagram|exploded drawing|spark plug',
+      'spark plugs|sparked my|sparked our|sparked an|sparks joy|burst of sparks joy',
+      'carbon monoxide alarm|carbon monoxide alarms|carbon monoxide detector|carbon monoxide sensor',
+      "short circuit breaker|short circuit protection|wouldn't hurt to|would not hurt to",
+      "won't hurt to|hurt my feelings|hurt our feelings|doesn't hurt to|does not hurt to",
+      'bleeding edge|bleeding the radiator|bleeding a radiator|light bleeding|backlight bleeding',
+      'backlight…bleeding|color bleeding|colour bleeding|exhaust fumes|as a shock',
+    ),
+  },
+};
+
+/** Thanks and good wishes: an answer that says nothing else asks for nothing. */
+const courtesy: WordList = {
+  id: 'courtesy',
+  label: { 'zh-CN': '客套话', en: 'Thanks and good wishes' },
+  words: {
+    'zh-CN': words(
+      '谢谢|谢谢您|谢谢你们|多谢|非常感谢|感谢|谢了|好的|好|收到|已收到|知道了|明白了|辛苦了|麻烦了',
+      '没问题了|已解决|祝好|謝謝|多謝|感謝',
+    ),
+    en: words(
+      'thanks|thank you|many thanks|thank you very much|thanks a lot|cheers|great|perfect|ok|okay',
+      'got it|received|understood|noted|all good|much appreciated|kind regards|best regards|regards',
+      'best wishes',
+    ),
+  },
+};
+
+/** The lists that the product itself goes by. */
+export const builtInWordLists: readonly WordList[] = [danger, courtesy];
