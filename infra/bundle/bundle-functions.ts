@@ -38,7 +38,7 @@ export const bundleOptions = (root: string, outDir: string, entries: readonly En
     absWorkingDir: root,
     entryPoints: entries.flatMap((entry) => [
       { in: entry.file, out: `${folderOf(entry.name)}/index` },
-      ...lazyPartsOf(entry).map(({ file, output }) => ({
+      ...lazyPartsOf(root, entry).map(({ file, output }) => ({
         in: file,
         out: `${folderOf(entry.name)}/${output}`,
       })),

@@ -6,11 +6,16 @@ import type { Entry } from './find-entries.ts';
 const suffix = '.lazy.ts';
 const outputOf = (file: string): string => basename(file, suffix);
 
-/** Modules `*.lazy.ts` of a function: each becomes a file of its own beside index.mjs, read at the first use. */
-export const lazyPartsOf = ({ file }: Entry): Array<{ file: string; output: string }> =>
-  readdirSync(dirname(file))
-    .filter((name) => name.endsWith(suffix))
-    .map((name) => ({ file: join(dirname(file), name), output: outputOf(name) }));
+/** Where modules are that several functions read at the first use. */
+const sharedFolder = 'shared/settings';
+
+/** Modules `*.lazy.ts` of a function and of settings: each becomes a file of its own beside index.mjs, read at the first use. */
+export const lazyPartsOf = (root: string, { file }: Entry): Array<{ file: string; output: string }> =>
+  [dirname(file), join(root, sharedFolder)].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(suffix))
+      .map((name) => ({ file: join(folder, name), output: outputOf(name) })),
+  );
 
 /** Leaves `import('./x.lazy.ts')` a call at run time. What is imported otherwise is bundled as ever. */
 export const lazyParts: Plugin = {

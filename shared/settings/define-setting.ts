@@ -11,7 +11,16 @@ export interface SettingDefinition<S extends z.ZodType<Document> = z.ZodType<Doc
   readonly kind: SettingKind;
   readonly schema: S;
   readonly builtIn: readonly z.output<S>[];
+  /** Further built-in documents, in a `*.lazy.ts` that is read at the first use: large ones that few functions need at once. */
+  readonly furtherBuiltIn?: () => Promise<readonly z.output<S>[]>;
 }
+
+/** All built-in documents of a kind. */
+export const builtInOf = async <S extends z.ZodType<Document>>({
+  builtIn,
+  furtherBuiltIn,
+}: Pick<SettingDefinition<S>, 'builtIn' | 'furtherBuiltIn'>): Promise<readonly z.output<S>[]> =>
+  furtherBuiltIn ? [...builtIn, ...(await furtherBuiltIn())] : builtIn;
 
 export const defineSetting = <S extends z.ZodType<Document>>(
   definition: SettingDefinition<S>,

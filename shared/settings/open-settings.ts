@@ -4,7 +4,7 @@ import { setting } from '../table/entities/setting.ts';
 import type { Table } from '../table/table.ts';
 import { after, seconds } from '../time/clock.ts';
 import type { ReadDocuments } from './define-resource.ts';
-import type { Document, SettingDefinition } from './define-setting.ts';
+import { builtInOf, type Document, type SettingDefinition } from './define-setting.ts';
 
 /** How long a function goes on with what it read, in ms: a change of settings holds everywhere after that. */
 export const settingsTtlMs = seconds(10);
@@ -56,8 +56,10 @@ export const documentsOf =
  */
 export async function readAll<S extends z.ZodType<Document>>(
   table: Pick<Table, 'each'>,
-  { kind, schema, builtIn }: SettingDefinition<S>,
+  definition: SettingDefinition<S>,
 ): Promise<ReadonlyMap<string, z.output<S>>> {
+  const { kind, schema } = definition;
+  const builtIn = await builtInOf(definition);
   const documents = new Map<string, z.output<S>>(builtIn.map((document) => [document.id, document]));
   for await (const { id, active, document } of table.each(setting, setting.prefix(kind))) {
     const parsed = active ? schema.safeParse(document) : undefined;

@@ -1,4 +1,3 @@
-import { builtInWordLists } from './built-in-word-lists.ts';
 import { defineSetting } from './define-setting.ts';
 import { WordList } from './word-lists.ts';
 
@@ -6,5 +5,6 @@ import { WordList } from './word-lists.ts';
 export const wordListSetting = defineSetting({
   kind: 'word-list',
   schema: WordList,
-  builtIn: builtInWordLists,
+  builtIn: [],
+  furtherBuiltIn: async () => (await import('./word-lists.lazy.ts')).builtInWordLists,
 });

@@ -11,7 +11,7 @@ const byLanguage = z.strictObject({
   other: list.optional(),
 });
 
-/** Words by which a text is judged: see built-in-word-lists.ts for what each list does. */
+/** Words by which a text is judged: see word-lists.lazy.ts for what each list does. */
 export const WordList = z.strictObject({
   id: slug(64),
   label: Label.optional(),

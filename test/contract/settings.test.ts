@@ -3,6 +3,7 @@ import { routes } from '../../functions/settings/desk/routes.ts';
 import { type Role, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import type { SettingResource } from '../../shared/settings/define-resource.ts';
+import { builtInOf } from '../../shared/settings/define-setting.ts';
 import { openTicket } from '../../shared/table/builders/open-ticket.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { type Asked, askDeclared, pathsOf } from '../support/ask-declared.ts';
@@ -30,8 +31,14 @@ const samples: Record<string, { id: string }> = {
   block: { id: 'spam', domains: ['spam.example'] } as { id: string },
   firm: { id: 'firm', phone: '400-820-8820' } as { id: string },
 };
-const sampleOf = ({ definition }: SettingResource): { id: string } =>
-  samples[definition.kind] ?? definition.builtIn[0] ?? { id: 'none' };
+const builtInDocuments = new Map<string, readonly { id: string }[]>(
+  await Promise.all(
+    settingResources.map(async ({ path, definition }) => [path, await builtInOf(definition)] as const),
+  ),
+);
+const builtInAt = (path: string): readonly { id: string }[] => builtInDocuments.get(path) ?? [];
+const sampleOf = ({ path, definition }: SettingResource): { id: string } =>
+  samples[definition.kind] ?? builtInAt(path)[0] ?? { id: 'none' };
 
 it('has every route that the catalogue promises, and two more', () => {
   expect(Object.keys(routes)).toHaveLength(settingResources.length * 5 + 2);
@@ -41,12 +48,14 @@ describe.each(settingResources.map((resource) => [resource.path, resource] as co
   '%s',
   (path, resource) => {
     const sample = sampleOf(resource);
-    const isBuiltIn = resource.definition.builtIn.length > 0;
+    const isBuiltIn = builtInAt(path).length > 0;
 
     it('shows what is built in, takes a document, keeps what was before, and takes it away again', async () => {
       const before = await ask(`GET ${path}`);
       expect(before.json.items.map(({ id }: { id: string }) => id).sort()).toEqual(
-        resource.definition.builtIn.map(({ id }) => id).sort(),
+        builtInAt(path)
+          .map(({ id }) => id)
+          .sort(),
       );
       for (const item of before.json.items) {
         expect(item).toMatchObject({ version: 0, builtIn: true, active: true });
@@ -63,7 +72,7 @@ describe.each(settingResources.map((resource) => [resource.path, resource] as co
       const { items } = (await ask(`GET ${path}/{id}/history`, { id: sample.id })).json;
       expect(items).toMatchObject([
         { version: 2, at: iso(world.now()), by: 'agent-1', before: written },
-        { version: 1, ...(isBuiltIn ? { before: resource.definition.builtIn[0] } : {}) },
+        { version: 1, ...(isBuiltIn ? { before: builtInAt(path)[0] } : {}) },
       ]);
       expect(items[1].before === undefined).toBe(!isBuiltIn);
     });

@@ -5,6 +5,7 @@ import { findRoutes, routeKey, routeKeys } from '../../infra/constructs/find-rou
 import { type WorkList, workLists } from '../../shared/auth/work-lists.ts';
 import { type Route, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
+import { builtInOf } from '../../shared/settings/define-setting.ts';
 import { type Asked, startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { uploadFile } from '../support/upload-file.ts';
 
@@ -287,8 +288,8 @@ describe('answers', () => {
   it('are those of the contracts, for settings', async () => {
     for (const { one, many, definition } of settingResources) {
       await call(`list-${many}`, {});
-      const id = definition.builtIn[0]?.id ?? 'nobody';
-      const document = definition.builtIn[0] ?? { id };
+      const [document = { id: 'nobody' }] = await builtInOf(definition);
+      const { id } = document;
       await call(`put-${one}`, { id }, { json: { document } });
       for (const name of [`get-${one}`, `get-${one}-history`, `remove-${one}`]) await call(name, { id });
     }

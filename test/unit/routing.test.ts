@@ -7,7 +7,7 @@ import { route, rulesOf } from '../../shared/routing/route.ts';
 import type { Person } from '../../shared/settings/people.ts';
 import { queueSetting } from '../../shared/settings/queues.ts';
 import { RoutingRule, routingRuleSetting } from '../../shared/settings/routing-rules.ts';
-import { wordListSetting } from '../../shared/settings/word-list-setting.ts';
+import { builtInWordLists } from '../../shared/settings/word-lists.lazy.ts';
 import { folded, hasWord } from '../../shared/text/has-word.ts';
 import { ticketKindRows } from '../../shared/tickets/kinds.ts';
 
@@ -18,7 +18,7 @@ const person = (id: string, away?: boolean): Person => ({
   ...{ id, name: id, language: 'en', role: 'agent', queues: [] },
   ...(away === undefined ? {} : { away }),
 });
-const wordLists = byId(...wordListSetting.builtIn);
+const wordLists = byId(...builtInWordLists);
 const people = byId(person('anna'), person('bo'), person('cai', true));
 const rule = (id: string, rest: object): RoutingRule => RoutingRule.parse({ id, ...rest });
 

@@ -5,6 +5,7 @@ import { bytesOfJson, maxAnswerBytes, maxListBytes } from '../../shared/http/ans
 import { DomainError } from '../../shared/runtime/errors.ts';
 import { cannedReplySetting } from '../../shared/settings/canned-reply-setting.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
+import { builtInOf, type SettingDefinition } from '../../shared/settings/define-setting.ts';
 import {
   fillReply,
   type ReplyVariable,
@@ -93,22 +94,23 @@ it('leaves out a stored document that cannot be read any more: the built-in one 
 });
 
 describe('the catalogue', () => {
-  it('has every kind of setting once, with built-in documents that its schema takes', () => {
+  it('has every kind of setting once, with built-in documents that its schema takes', async () => {
     expect(settingResources.map(({ definition }) => definition.kind).sort()).toEqual(
       [...settingKinds].sort(),
     );
     for (const { definition } of settingResources) {
-      const ids = definition.builtIn.map(({ id }) => id);
+      const documents = await builtInOf(definition);
+      const ids = documents.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
-      for (const document of definition.builtIn) expect(definition.schema.parse(document)).toEqual(document);
+      for (const document of documents) expect(definition.schema.parse(document)).toEqual(document);
     }
   });
 
   it('has built-in documents that go together', async () => {
-    const read = async (definition: { builtIn: readonly { id: string }[] }) =>
-      new Map(definition.builtIn.map((document) => [document.id, document]));
+    const read = async (definition: SettingDefinition) =>
+      new Map((await builtInOf(definition)).map((document) => [document.id, document]));
     for (const { definition, problemsOf } of settingResources)
-      for (const document of definition.builtIn)
+      for (const document of await builtInOf(definition))
         expect((await problemsOf?.(document, read as never)) ?? [], document.id).toEqual([]);
   });
 });

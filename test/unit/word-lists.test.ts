@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matches } from '../../shared/routing/matches.ts';
 import { routingRuleSetting } from '../../shared/settings/routing-rules.ts';
-import { wordListSetting } from '../../shared/settings/word-list-setting.ts';
+import { builtInWordLists } from '../../shared/settings/word-lists.lazy.ts';
 import { WordList } from '../../shared/settings/word-lists.ts';
 import { folded } from '../../shared/text/has-word.ts';
 import { mentions } from '../../shared/text/phrases.ts';
 import { dangerous, harmless } from '../fixtures/words/danger-sentences.ts';
 
-const builtIn = new Map(wordListSetting.builtIn.map((list) => [list.id, list]));
+const builtIn = new Map(builtInWordLists.map((list) => [list.id, list]));
 const rule = routingRuleSetting.builtIn.find(({ id }) => id === 'danger');
 const isDanger = (description: string, lists: ReadonlyMap<string, WordList> = builtIn): boolean =>
   rule !== undefined &&
@@ -68,7 +68,7 @@ describe('a phrase with a gap', () => {
 });
 
 it('the built-in lists are as their schema has them, each word once', () => {
-  for (const list of wordListSetting.builtIn) {
+  for (const list of builtInWordLists) {
     expect(WordList.parse(list)).toEqual(list);
     const of = [list.words['zh-CN'], list.words.en, list.not?.['zh-CN'] ?? [], list.not?.en ?? []];
     for (const words of of) expect(words).toEqual([...new Set(words)]);

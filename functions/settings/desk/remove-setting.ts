@@ -2,6 +2,7 @@ import { commit } from '../../../shared/outbox/effects.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { SettingResource } from '../../../shared/settings/define-resource.ts';
+import { builtInOf } from '../../../shared/settings/define-setting.ts';
 import { documentsOf, readAll } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import { setting } from '../../../shared/table/entities/setting.ts';
@@ -25,9 +26,9 @@ export const removeSetting =
   ({ table }: Pick<Ports, 'table'>) =>
   async (resource: SettingResource, command: RemoveCommand) => {
     const { id, version } = command;
-    const { kind, builtIn } = resource.definition;
+    const { kind } = resource.definition;
     const before = await table.find(setting, { kind, id });
-    const original = builtIn.find((document) => document.id === id);
+    const original = (await builtInOf(resource.definition)).find((document) => document.id === id);
     const holds = before ? (before.active ? before.document : undefined) : original;
     if (!holds) throw notFound('error.not-found');
     if (version !== undefined && version !== (before?.version ?? 0)) throw conflict('error.conflict');

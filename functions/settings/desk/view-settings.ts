@@ -1,7 +1,7 @@
 import { notFound } from '../../../shared/runtime/errors.ts';
 import type { SettingNotice } from '../../../shared/settings/calendar-ends.ts';
 import type { SettingResource } from '../../../shared/settings/define-resource.ts';
-import type { Document, SettingDefinition } from '../../../shared/settings/define-setting.ts';
+import { builtInOf, type Document, type SettingDefinition } from '../../../shared/settings/define-setting.ts';
 import { type Setting, setting } from '../../../shared/table/entities/setting.ts';
 import { settingVersion } from '../../../shared/table/entities/setting-version.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -21,7 +21,7 @@ export interface SettingView {
 
 const ofStored = (
   { id, version, active, document, updatedAt, updatedBy }: Setting,
-  { builtIn }: SettingDefinition,
+  builtIn: readonly Document[],
 ): SettingView => ({
   ...{ id, version, active, document, updatedAt, updatedBy },
   builtIn: builtIn.some((each) => each.id === id),
@@ -59,9 +59,10 @@ export async function listSettings(
   definition: SettingDefinition,
   { removed, cursor }: { removed: boolean; cursor?: string | undefined },
 ): Promise<SettingsPage<SettingView>> {
-  const views = new Map(definition.builtIn.map((document) => [document.id, ofBuiltIn(document)]));
+  const builtIn = await builtInOf(definition);
+  const views = new Map(builtIn.map((document) => [document.id, ofBuiltIn(document)]));
   for await (const stored of table.each(setting, setting.prefix(definition.kind)))
-    views.set(stored.id, ofStored(stored, definition));
+    views.set(stored.id, ofStored(stored, builtIn));
   const all = [...views.values()].sort(inOrder);
   return pageOf(
     all,
@@ -78,8 +79,9 @@ export async function viewSetting(
   id: string,
 ): Promise<SettingView> {
   const stored = await table.find(setting, { kind: definition.kind, id });
-  if (stored) return ofStored(stored, definition);
-  const original = definition.builtIn.find((document) => document.id === id);
+  const builtIn = await builtInOf(definition);
+  if (stored) return ofStored(stored, builtIn);
+  const original = builtIn.find((document) => document.id === id);
   if (!original) throw notFound('error.not-found');
   return ofBuiltIn(original);
 }
@@ -96,7 +98,7 @@ export async function settingHistory(
 ) {
   await viewSetting(table, definition, id);
   const versions = await table.list(settingVersion, settingVersion.prefix({ kind: definition.kind, id }));
-  const original = definition.builtIn.find((document) => document.id === id);
+  const original = (await builtInOf(definition)).find((document) => document.id === id);
   const writes = versions
     .map(({ version, active, at, by, document }, index) => {
       const earlier = versions[index - 1];

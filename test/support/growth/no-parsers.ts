@@ -39,6 +39,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'shared/messaging/queue-handler.ts': handsOn,
   'shared/settings/care-variables.ts': ours,
   'shared/settings/field-types.ts': bounded,
+  'shared/settings/word-lists.lazy.ts': ours,
   'shared/table/condition.ts': ours,
   'shared/table/entities/agenda.ts': ours,
   'shared/table/entities/care.ts': ours,

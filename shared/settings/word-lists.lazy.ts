@@ -1,6 +1,6 @@
 import type { WordList } from './word-lists.ts';
 
-/** Lists are written in lines, with a bar between words: the intake function carries them, and has a bound on its bytes. */
+/** Lists are written in lines, with a bar between words. */
 const words = (...lines: readonly string[]): string[] => lines.flatMap((line) => line.split('|'));
 
 /** What tells of danger to people, or of fire: the routing rule of that name goes by it. */
