@@ -125,7 +125,7 @@ export const problemMessages = {
     'zh-CN': '请填写该工单上的联系方式。',
   },
   'field.one-address': {
-    en: 'Search for one mail address or phone number at a time.',
+    en: 'Search for one email address or phone number at a time.',
     'zh-CN': '每次只能按一个联系方式查找。',
   },
   'field.no-such-day': { en: 'The month does not have this day.', 'zh-CN': '该月没有这一天。' },
@@ -168,7 +168,7 @@ export const problemMessages = {
   'field.too-small': { en: 'This must be at least {min}.', 'zh-CN': '不能小于 {min}。' },
   'field.too-big': { en: 'This must be at most {max}.', 'zh-CN': '不能大于 {max}。' },
   'field.format': { en: 'This is not a valid {format}.', 'zh-CN': '格式不正确（{format}）。' },
-  'field.email': { en: 'This is not a valid mail address.', 'zh-CN': '邮箱地址格式不正确。' },
+  'field.email': { en: 'This is not a valid email address.', 'zh-CN': '邮箱地址格式不正确。' },
   'field.instant': {
     en: 'This must be an instant such as 2026-11-22T09:00:00Z.',
     'zh-CN': '应为 ISO 8601 时间，例如 2026-11-22T09:00:00Z。',
@@ -181,7 +181,7 @@ export const problemMessages = {
   },
   'field.phone': { en: 'This is not a valid phone number.', 'zh-CN': '电话号码格式不正确。' },
   'field.contact-needed': {
-    en: 'Please give a mail address or a phone number so that we can answer you.',
+    en: 'Please give an email address or a phone number so that we can answer you.',
     'zh-CN': '请填写邮箱或电话，以便我们联系您。',
   },
   'field.too-many-fields': {

@@ -26,7 +26,7 @@ export const starterReplies: readonly CannedReply[] = [
     kinds: ['complaint'],
     texts: {
       'zh-CN':
-        '{{customer.name}}，您好！\n给您添了麻烦，真心抱歉。您说的情况我们已经记录（编号 {{ticket.number}}），查清原因后会把结果和解决办法一并告诉您。\n\n{{agent.name}}\n{{firm.name}}',
+        '{{customer.name}}，您好！\n给您添了麻烦，真心抱歉。您说的情况我们已经记录（工单号 {{ticket.number}}），查清原因后会把结果和解决办法一并告诉您。\n\n{{agent.name}}\n{{firm.name}}',
       en: 'Dear {{customer.name}},\n\nI am sorry for the trouble this has caused you. Your complaint has the number {{ticket.number}}. We are finding out what went wrong and will tell you the reason together with what we propose.\n\n{{agent.name}}\n{{firm.name}}',
     },
   },
@@ -46,7 +46,7 @@ export const starterReplies: readonly CannedReply[] = [
     kinds: ['return'],
     texts: {
       'zh-CN':
-        '{{customer.name}}，您好！\n您的退换申请已收到。请保留原包装和配件，在包裹内放一张写有编号 {{ticket.number}} 的纸条；收到后我们会检查并告知您结果。\n\n{{agent.name}}\n{{firm.name}}',
+        '{{customer.name}}，您好！\n您的退换申请已收到。请保留原包装和配件，在包裹内放一张写有工单号 {{ticket.number}} 的纸条；收到后我们会检查并告知您结果。\n\n{{agent.name}}\n{{firm.name}}',
       en: 'Hello {{customer.name}},\n\nYour return is registered. Please keep the packaging and all parts together and put a note with {{ticket.number}} into the parcel. Once it is here we check it and tell you how it goes on.\n\n{{agent.name}}\n{{firm.name}}',
     },
   },

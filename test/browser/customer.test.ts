@@ -159,7 +159,7 @@ describe('a customer at a desk, in English, scripts on', () => {
     await page.getByLabel('Subject').fill('Which filter fits?');
     await page.getByLabel('What happened?').fill('I cannot find the number of the filter.');
     await page.getByLabel('Your name').fill('Jane Smith');
-    await page.getByLabel('Mail address').fill(address);
+    await page.getByLabel('Email').fill(address);
     await page.getByRole('button', { name: 'Send' }).click();
     await page.waitForURL('**/t/**');
     expect(await page.locator('main').textContent()).toContain('Received. We will look at it soon.');

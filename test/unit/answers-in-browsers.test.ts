@@ -131,7 +131,7 @@ describe('htmx', () => {
     const { status, type, body } = await send('shop', htmx, { 'your-email': '' });
     expect([status, type]).toEqual([422, 'text/html']);
     expect(body).toMatch(/^<div class="aftercare-refused" lang="en"><section class="summary" role="alert"/);
-    expect(body).toContain('Mail address');
+    expect(body).toContain('Email');
     expect(body).toContain('For the owner of this site');
     expect(body).not.toMatch(/<(html|head|style|script|form|input|link|meta|a )/);
   });

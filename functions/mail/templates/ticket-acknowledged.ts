@@ -11,7 +11,7 @@ const messages = {
     en: 'Thank you for writing to us. We have your {kind} and will get back to you soon.',
     'zh-CN': '感谢您联系我们。您的{kind}已经收到，我们会尽快处理并答复您。',
   },
-  number: { en: 'Number', 'zh-CN': '工单编号' },
+  number: { en: 'Number', 'zh-CN': '工单号' },
   kind: { en: 'Type', 'zh-CN': '类型' },
   about: { en: 'Subject', 'zh-CN': '主题' },
   code: { en: 'Code', 'zh-CN': '验证码' },

@@ -5,9 +5,9 @@ const messages = {
   subject: { en: 'We have {count} more of your messages', 'zh-CN': '另有 {count} 条留言已收到' },
   lead: {
     en: 'You wrote to us several times within a short while. So that your mailbox stays readable, here are the numbers of the further ones in one mail.',
-    'zh-CN': '您在短时间内多次联系我们。为免邮件过多，其余工单的编号合并在这封邮件里告诉您。',
+    'zh-CN': '您在短时间内多次联系我们。为免邮件过多，其余工单号合并在这封邮件里告诉您。',
   },
-  numbers: { en: 'Numbers, each with its status', 'zh-CN': '工单编号（点击查看处理进度）' },
+  numbers: { en: 'Numbers, each with its status', 'zh-CN': '工单号（点击查看处理进度）' },
 } satisfies Messages;
 
 /** The numbers of tickets that were not acknowledged one by one. */

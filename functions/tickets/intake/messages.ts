@@ -13,7 +13,7 @@ export const messages = {
   },
   'form.reach': { en: 'How can we reach you?', 'zh-CN': '联系方式' },
   'form.reach-hint': {
-    en: 'A mail address or a phone number is enough.',
+    en: 'An email address or a phone number is enough.',
     'zh-CN': '邮箱和电话填写一项即可。',
   },
   'form.product': { en: 'Product and order', 'zh-CN': '产品与订单' },

@@ -8,7 +8,7 @@ export const standardLabels = {
   'form.subject': { en: 'Subject', 'zh-CN': '主题' },
   'form.description': { en: 'What happened?', 'zh-CN': '详细描述' },
   'form.name': { en: 'Your name', 'zh-CN': '您的称呼' },
-  'form.email': { en: 'Mail address', 'zh-CN': '邮箱' },
+  'form.email': { en: 'Email', 'zh-CN': '邮箱' },
   'form.phone': { en: 'Phone', 'zh-CN': '电话' },
 } satisfies Messages & Record<`form.${StandardName}`, unknown>;
 

@@ -70,7 +70,7 @@ export const messages = {
   'track.yours': { en: 'What you sent us', 'zh-CN': '您提交的内容' },
   'track.deliveries': { en: 'Delivery of our messages', 'zh-CN': '送达情况' },
   'track.only-here': {
-    en: 'You gave us no mail address, so we answer on this page. Please keep its address. If you sent us the same matter more than once, our answer may be on the page of the first time only.',
+    en: 'You gave us no email address, so we answer on this page. Please keep its address. If you sent us the same matter more than once, our answer may be on the page of the first time only.',
     'zh-CN':
       '您没有留邮箱，我们会在此页面答复您。请保存本页网址。如果您多次提交了同一事项，我们的答复可能只显示在您第一次提交后的页面上。',
   },
@@ -110,10 +110,10 @@ export const messages = {
   },
   'correct.title': { en: 'Is the address wrong?', 'zh-CN': '地址填错了？' },
   'correct.why': {
-    en: 'Tell us the right mail address or phone number. We then send our message there.',
+    en: 'Tell us the right email address or phone number. We then send our message there.',
     'zh-CN': '请填写正确的邮箱或电话号码，我们会重新发送消息。',
   },
-  'correct.email': { en: 'Mail address', 'zh-CN': '邮箱' },
+  'correct.email': { en: 'Email', 'zh-CN': '邮箱' },
   'correct.phone': { en: 'Phone number', 'zh-CN': '电话号码' },
   'correct.send': { en: 'Use this address', 'zh-CN': '使用此地址' },
   'correct.refused': { en: 'The address was not changed', 'zh-CN': '地址未更改' },
