@@ -12,6 +12,8 @@ export interface PartnerEventDefinition<T extends string = string, D extends z.Z
   readonly summary: string;
   /** The event's `detail`. Fields we do not know are ignored, so partners may add some. */
   readonly detail: D;
+  /** The field of the detail that says when it happened, where there is one: it is not in the future. */
+  readonly happened?: string;
 }
 
 /** Declares an event that partners publish to us: detail-type `type`, with `version` in its detail (1 when absent). */

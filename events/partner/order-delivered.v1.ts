@@ -6,6 +6,7 @@ export const orderDelivered = definePartnerEvent({
   type: 'order-delivered',
   version: 1,
   summary: 'What a customer ordered from a partner has arrived.',
+  happened: 'deliveredAt',
   detail: z
     .object({
       version: z.literal(1).default(1),

@@ -6,6 +6,7 @@ export const serviceCompleted = definePartnerEvent({
   type: 'service-completed',
   version: 1,
   summary: 'A partner installed, maintained or repaired something at a customer.',
+  happened: 'completedAt',
   detail: z.object({
     version: z.literal(1).default(1),
     /** The partner's number of the visit; partner and reference identify it. */

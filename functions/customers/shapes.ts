@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dateProblem } from '../../events/date-problem.ts';
 import {
   CareTopic,
   ContactWay,
@@ -13,7 +14,6 @@ import { phoneNumber } from '../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose, slug } from '../../shared/http/text.ts';
 import { Zone } from '../../shared/settings/calendars.ts';
-import { dateProblem } from './date-rules.ts';
 
 /** So many of each fit a transaction together with the file that they lie on. */
 export const maxFileParts = { addresses: maxAddresses, relations: 40, dates: 40, consumables: 20 } as const;

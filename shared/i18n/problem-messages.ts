@@ -128,6 +128,11 @@ export const problemMessages = {
     en: 'Search for one email address or phone number at a time.',
     'zh-CN': '每次只能按一个联系方式查找。',
   },
+  'field.known-values': { en: 'Not known. Known: {known}.', 'zh-CN': '无法识别。可用：{known}。' },
+  'field.serial-on-file': {
+    en: 'A product with this serial number is already on the file.',
+    'zh-CN': '该客户档案中已有此序列号的产品。',
+  },
   'field.no-such-day': { en: 'The month does not have this day.', 'zh-CN': '该月没有这一天。' },
   'field.leap-month': {
     en: 'Only the lunar calendar has leap months.',

@@ -82,6 +82,45 @@ describe('a delivery told by a partner', () => {
   });
 });
 
+describe('a serial number', () => {
+  const spellings = ['W3-20481', 'w320481', 'Ｗ３－２０４８１', ' W3 20481 ', 'w3–20481'];
+
+  it('is once on a file, however its partner writes it and by whichever order', async () => {
+    for (const [index, serial] of spellings.entries())
+      await tell('purchase-made', { ...purchase, serial, orderNumber: `O-${index}` }, 2);
+    await tell('order-delivered', { ...delivery, serial: spellings[1], orderNumber: 'O-9' });
+    await tell('service-completed', { ...service, serial: spellings[2] });
+    const [product, ...more] = products();
+    expect(more).toEqual([]);
+    expect(product?.serial).toBe('W3-20481');
+    expect(milestones()).toMatchObject([
+      { kind: 'delivery', productId: product?.id },
+      { kind: 'purchase', productId: product?.id },
+      { kind: 'service', productId: product?.id },
+    ]);
+    expect(events('purchase-recorded')).toHaveLength(1);
+  });
+
+  it('that staff put on the file is the product of the purchase that a partner tells of', async () => {
+    await tell('service-completed', service);
+    const [owner] = customers();
+    const known = {
+      ...{ customerId: owner?.id ?? '', id: 'P1', name: 'AP-300', serial: 's1', partner: 'staff' },
+      ...{ purchasedAt: '2026-11-20T02:00:00.000Z', consumables: [] },
+    };
+    await table.transact([{ put: ownedProduct.item(known) }]);
+    await tell('purchase-made', purchase, 2);
+    expect(products()).toMatchObject([{ id: 'P1', partner: 'staff' }]);
+    expect(milestones().filter(({ kind }) => kind === 'purchase')).toMatchObject([{ productId: 'P1' }]);
+  });
+
+  it('of two pieces makes two products', async () => {
+    await tell('purchase-made', purchase);
+    await tell('purchase-made', { ...purchase, serial: 'S-2' });
+    expect(products()).toHaveLength(2);
+  });
+});
+
 describe('a service told by a partner', () => {
   it('is a milestone of what was worked on, and replaces its consumables', async () => {
     await tell('purchase-made', purchase);

@@ -7,7 +7,7 @@ import { logger } from '../../shared/runtime/logger.ts';
 import { plan } from '../../shared/table/builders/plan.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';
-import { iso } from '../../shared/time/clock.ts';
+import { days, iso, after as later } from '../../shared/time/clock.ts';
 import { allPages } from '../support/all-pages.ts';
 import { type Asked, askDeclared } from '../support/ask-declared.ts';
 import { inHours, start } from '../support/frozen.ts';
@@ -294,6 +294,30 @@ describe('on a file', () => {
     expect(unknown.status).toBe(404);
     expect((await ask('remove-product', { id, productId })).status).toBe(200);
     expect((await file(id)).products).toEqual([]);
+  });
+
+  it('has each serial number once, and no product of the future', async () => {
+    const id = await open();
+    const product = { name: '净水器', serial: 'W3-20481', purchasedAt: iso(start) };
+    const first = await ask('add-product', { id }, { json: product });
+    expect(first.status).toBe(201);
+    for (const serial of ['w320481', 'Ｗ３－２０４８１', ' w3 20481 ']) {
+      const again = await ask('add-product', { id }, { json: { ...product, serial } });
+      expect([again.status, errors(again)]).toEqual([422, [expect.stringContaining('serial: ')]]);
+    }
+    const second = await ask('add-product', { id }, { json: { ...product, serial: 'W3-20482' } });
+    const ids = { id, productId: second.json.id };
+    const renamed = await ask('save-product', ids, { json: product });
+    expect([renamed.status, errors(renamed)]).toEqual([422, [expect.stringContaining('serial: ')]]);
+    expect((await ask('save-product', ids, { json: { ...product, serial: 'w3 20482' } })).status).toBe(200);
+    const future = { name: '空调', purchasedAt: iso(later(start, days(2))) };
+    for (const sale of [true, false]) {
+      const answer = await ask('add-product', { id }, { json: { ...future, sale } });
+      expect([answer.status, errors(answer)]).toEqual([422, [expect.stringContaining('purchasedAt: ')]]);
+    }
+    const saved = await ask('save-product', ids, { json: future });
+    expect([saved.status, errors(saved)]).toEqual([422, [expect.stringContaining('purchasedAt: ')]]);
+    expect((await file(id)).products).toHaveLength(2);
   });
 
   it('a sale is a purchase that care follows', async () => {

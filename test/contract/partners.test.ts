@@ -4,7 +4,7 @@ import { acceptPartnerEvent } from '../../functions/partners/inbox/accept-partne
 import { readPartnerEvent } from '../../functions/partners/read-partner-event.ts';
 import type { Role } from '../../shared/http/define-route.ts';
 import { logger } from '../../shared/runtime/logger.ts';
-import { epochSeconds, after as later } from '../../shared/time/clock.ts';
+import { days, epochSeconds, iso, after as later } from '../../shared/time/clock.ts';
 import { askStaff } from '../support/ask-declared.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { handClock } from '../support/hand-clock.ts';
@@ -28,8 +28,18 @@ const person = (more: object) => ({ ...purchase, customer: { ...purchase.custome
 
 describe('a partner event', () => {
   it.each([
-    ['of an unknown type', said(purchase, { 'detail-type': 'purchase-unmade' }), 'unknown-type', []],
-    ['of an unknown version', said({ ...purchase, version: 2 }), 'unknown-version', []],
+    [
+      'of an unknown type',
+      said(purchase, { 'detail-type': 'purchase-unmade' }),
+      'unknown-type',
+      ['detail-type field.known-values'],
+    ],
+    [
+      'of an unknown version',
+      said({ ...purchase, version: 2 }),
+      'unknown-version',
+      ['version field.known-values'],
+    ],
     ['with a version that is none', said({ ...purchase, version: '1' }), 'invalid', ['version field.type']],
     ['without any detail', said(undefined), 'invalid', [' field.required']],
     ['with a list for its detail', said([purchase]), 'invalid', [' field.type']],
@@ -71,9 +81,57 @@ describe('a partner event', () => {
       'invalid',
       ['birthday field.invalid'],
     ],
+    [
+      'with a birthday on 31 February',
+      said({ ...purchase, birthday: '1988-02-31' }),
+      'invalid',
+      ['birthday field.no-such-day'],
+    ],
+    [
+      'with a birthday on 29 February of a common year',
+      said({ ...purchase, birthday: '1989-02-29' }),
+      'invalid',
+      ['birthday field.no-such-day'],
+    ],
+    [
+      'with a birthday on 31 April, in parts',
+      said({ ...purchase, birthday: { month: 4, day: 31 } }),
+      'invalid',
+      ['birthday.day field.no-such-day'],
+    ],
+    [
+      'with a birthday on a 31st of a lunar month',
+      said({ ...purchase, birthday: { calendar: 'lunar', month: 4, day: 31 } }),
+      'invalid',
+      ['birthday.day field.no-such-day'],
+    ],
+    [
+      'of a purchase after tomorrow',
+      said({ ...purchase, purchasedAt: iso(later(start, days(1) + 1)) }),
+      'invalid',
+      ['purchasedAt field.future'],
+    ],
+    [
+      'of a delivery next year',
+      said(
+        { ...purchase, orderNumber: 'A1', deliveredAt: '2028-01-01T00:00:00Z' },
+        { 'detail-type': 'order-delivered' },
+      ),
+      'invalid',
+      ['deliveredAt field.future'],
+    ],
+    [
+      'of a service next year',
+      said(
+        { ...purchase, reference: 'V1', completedAt: '2028-01-01T00:00:00Z' },
+        { 'detail-type': 'service-completed' },
+      ),
+      'invalid',
+      ['completedAt field.future'],
+    ],
     ['with an empty product', said({ ...purchase, product: '  ' }), 'invalid', ['product field.empty']],
   ])('%s is put aside with its reason', (_, envelope, reason, fields) => {
-    const reading = readPartnerEvent(envelope);
+    const reading = readPartnerEvent(envelope, start);
     expect(reading).toMatchObject({ understood: false, partner: 'acme', reason });
     const told = 'fields' in reading ? reading.fields : [];
     expect(told.map(({ path, message }) => `${path} ${message}`).sort()).toEqual(fields);
@@ -82,7 +140,7 @@ describe('a partner event', () => {
   it.each(['1988-03-12', '--03-12', { month: 8, day: 15, calendar: 'lunar' }])(
     'may tell a birthday as %j',
     (birthday) => {
-      expect(readPartnerEvent(said({ ...purchase, birthday })).understood).toBe(true);
+      expect(readPartnerEvent(said({ ...purchase, birthday }), start).understood).toBe(true);
     },
   );
 });

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { birthdayOf } from '../../events/partner/purchase-made.v1.ts';
 import { completeFile, openFile } from '../../functions/customers/file-changes.ts';
 import { linkTicketToCustomer } from '../../functions/customers/link-ticket/link-ticket.ts';
-import { readBirthday } from '../../functions/customers/record-purchase/read-birthday.ts';
+import { isSameSerial } from '../../shared/customers/serial.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { filesAt } from '../../shared/table/customers-at.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
@@ -19,7 +21,32 @@ describe('a birthday', () => {
       { calendar: 'lunar', month: 6, day: 30, leapMonth: true },
     ],
   ] as const)('told as %j is kept in its own calendar', (told, kept) => {
-    expect(readBirthday(told)).toEqual(kept);
+    expect(birthdayOf(told)).toEqual(kept);
+  });
+});
+
+describe('a serial number', () => {
+  it('is the same in any case and width, with blanks and dashes or without', () => {
+    const character = fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'.split(''));
+    const fullWidth = (text: string) =>
+      text.replace(/[!-~]/g, (each) => String.fromCodePoint((each.codePointAt(0) ?? 0) + 0xfee0));
+    const written = fc.record({
+      plain: fc.array(character, { minLength: 3, maxLength: 20 }),
+      gaps: fc.array(fc.constantFrom('', ' ', '-', '–', '　', '_', '/'), { minLength: 20, maxLength: 20 }),
+      lower: fc.boolean(),
+      wide: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(written, character, ({ plain, gaps, lower, wide }, more) => {
+        const spaced = plain.map((each, index) => `${each}${gaps[index] ?? ''}`).join('');
+        const cased = lower ? spaced.toLowerCase() : spaced;
+        const other = wide ? fullWidth(cased) : cased;
+        expect(isSameSerial(plain.join(''), other)).toBe(true);
+        expect(isSameSerial(plain.join(''), `${other}${more}`)).toBe(false);
+      }),
+    );
+    expect(isSameSerial(undefined, undefined)).toBe(false);
+    expect(isSameSerial('--', '—')).toBe(false);
   });
 });
 

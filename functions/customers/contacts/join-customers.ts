@@ -6,6 +6,7 @@ import {
   withFact,
   withoutAddress,
 } from '../../../shared/customers/points.ts';
+import { isSameSerial } from '../../../shared/customers/serial.ts';
 import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid, notFound } from '../../../shared/runtime/errors.ts';
@@ -13,8 +14,8 @@ import { chargeOnJoin } from '../../../shared/table/builders/compensation-ledger
 import { indexed } from '../../../shared/table/builders/contact-points.ts';
 import { type CustomerFile, readFile } from '../../../shared/table/customer-file.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
-import { consent, milestone } from '../../../shared/table/entities/customer-parts.ts';
-import { ownedProduct } from '../../../shared/table/entities/owned-product.ts';
+import { consent, type Milestone, milestone } from '../../../shared/table/entities/customer-parts.ts';
+import { type OwnedProduct, ownedProduct } from '../../../shared/table/entities/owned-product.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
@@ -37,7 +38,7 @@ export const joinCustomers = (table: Table, command: FileCommand & { into: strin
     if (into === customerId) throw invalid([{ path: 'into', message: 'field.other-customer' }]);
     const [from, to] = await Promise.all([readFile(table, customerId), readFile(table, into)]);
     if (!from || !to) throw notFound('error.not-found');
-    const parts = [...productWrites(from, into), ...milestoneWrites(from, to), ...consentWrites(from, to)];
+    const parts = [...productWrites(from, to), ...milestoneWrites(from, to), ...consentWrites(from, to)];
     if (parts.length > maxPartWrites) throw conflict('error.too-much-to-join');
     const told = pointsOf(from.customer).filter(isTrusted);
     const target = withNextVersion(joined(from.customer, to.customer, { by, now }), now);
@@ -83,11 +84,24 @@ function joined(from: Customer, to: Customer, { by, now }: { by: string; now: Da
     );
 }
 
-function productWrites({ products }: CustomerFile, into: string): Write[] {
-  return products.flatMap((product) => [
-    { put: ownedProduct.item({ ...product, customerId: into }) },
+/** A piece that both files have stays as the other file has it: one serial number is once on a file. */
+function productWrites(from: CustomerFile, to: CustomerFile): Write[] {
+  return from.products.flatMap((product) => [
+    ...(sameProduct(product, to)
+      ? []
+      : [{ put: ownedProduct.item({ ...product, customerId: to.customer.id }) }]),
     { delete: ownedProduct.key(product) },
   ]);
+}
+
+const sameProduct = ({ serial }: OwnedProduct, { products }: CustomerFile): OwnedProduct | undefined =>
+  products.find((other) => isSameSerial(other.serial, serial));
+
+/** A milestone with the product that it is about under its id on the other file. */
+function aboutProductOf(one: Milestone, from: CustomerFile, to: CustomerFile): Milestone {
+  const product = from.products.find(({ id }) => id === one.productId);
+  const same = product && sameProduct(product, to);
+  return same ? { ...one, productId: same.id } : one;
 }
 
 /** Of contacts the last of each way stays. */
@@ -95,7 +109,9 @@ function milestoneWrites(from: CustomerFile, to: CustomerFile): Write[] {
   const isNews = (one: CustomerFile['milestones'][number]) =>
     !to.milestones.some(({ kind, key, at }) => kind === one.kind && key === one.key && at >= one.at);
   return from.milestones.flatMap((each) => [
-    ...(isNews(each) ? [{ put: milestone.item({ ...each, customerId: to.customer.id }) }] : []),
+    ...(isNews(each)
+      ? [{ put: milestone.item({ ...aboutProductOf(each, from, to), customerId: to.customer.id }) }]
+      : []),
     { delete: milestone.key(each) },
   ]);
 }

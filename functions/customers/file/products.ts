@@ -1,9 +1,10 @@
+import { isSameSerial } from '../../../shared/customers/serial.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
 import { invalid, notFound } from '../../../shared/runtime/errors.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import { type OwnedProduct, ownedProduct } from '../../../shared/table/entities/owned-product.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { iso } from '../../../shared/time/clock.ts';
+import { after, days, iso } from '../../../shared/time/clock.ts';
 import { changeFile, type FileCommand } from '../change-file.ts';
 import { replacedAt } from '../consumables.ts';
 import { hasHappened, recording } from '../milestones.ts';
@@ -14,13 +15,14 @@ import type { routes } from './routes.ts';
 /**
  * Puts a product on a file. One that was bought just now is a purchase that care follows; one that the customer has had
  * all along is not.
- * @throws DomainError `not-found`, or `invalid` for a sale in the future.
+ * @throws DomainError `not-found`; `invalid` for a purchase in the future, or a serial number that is on the file already.
  */
 export const addProduct = (table: Table, command: FileCommand & { body: Body<typeof routes.addProduct> }) =>
-  changeFile(table, command, (_, next) => {
+  changeFile(table, command, ({ products }, next) => {
     const { customerId, correlationId, now } = command;
     const { sale, ...body } = command.body;
     const id = ulid(now);
+    checkProduct(body, products, now);
     const writes = [{ put: ownedProduct.item(productOf(body, { customerId, id, partner: 'staff' }, [])) }];
     const what = ['product'] as const;
     if (!sale) return { effects: { writes }, what, answer: { id } };
@@ -35,11 +37,16 @@ export const addProduct = (table: Table, command: FileCommand & { body: Body<typ
 
 /**
  * Writes a product anew; who told of it, and when its consumables were replaced, stays.
- * @throws DomainError `not-found`.
+ * @throws DomainError `not-found`; `invalid` for a purchase in the future, or the serial number of another product of the file.
  */
 export const saveProduct = (table: Table, command: FileCommand & { id: string; body: ProductBody }) =>
   changeFile(table, command, ({ products }) => {
     const known = findPart(products, command.id);
+    checkProduct(
+      command.body,
+      products.filter(({ id }) => id !== known.id),
+      command.now,
+    );
     const value = productOf(command.body, known, known.consumables);
     return {
       effects: { writes: [{ put: ownedProduct.item(value) }] },
@@ -78,6 +85,20 @@ export const replaceConsumable = (
       answer: { id: consumableId },
     };
   });
+
+/** How far ahead of our clocks a purchase may be: staff write dates of other zones. */
+const maxSkewMs = days(1);
+
+/** @throws DomainError `invalid` naming the field. */
+function checkProduct(
+  { purchasedAt, serial }: Pick<ProductBody, 'purchasedAt' | 'serial'>,
+  others: readonly OwnedProduct[],
+  now: Date,
+): void {
+  hasHappened(purchasedAt, after(now, maxSkewMs), 'purchasedAt');
+  if (others.some((other) => isSameSerial(other.serial, serial)))
+    throw invalid([{ path: 'serial', message: 'field.serial-on-file' }]);
+}
 
 function productOf(
   { warrantyUntil, purchasedAt, ...body }: ProductBody,

@@ -46,8 +46,8 @@ export async function recordMilestone(
       if (known && (await table.has(milestone, { ...identity, customerId: known.id }))) return;
       const product = known && (await productOf(known));
       const value = {
-        ...(product ? { productId: product.id } : {}),
         ...identity,
+        ...(product ? { productId: product.id } : {}),
         customerId: file.customer.id,
         at,
         recordedAt: iso(now),

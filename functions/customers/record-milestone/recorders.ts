@@ -1,5 +1,6 @@
 import { orderDelivered } from '../../../events/partner/order-delivered.v1.ts';
 import { serviceCompleted } from '../../../events/partner/service-completed.v1.ts';
+import { isSameSerial } from '../../../shared/customers/serial.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { purchaseKey } from '../purchase-key.ts';
 import { recorder } from './recorder.ts';
@@ -15,6 +16,7 @@ export const recorders = [
       const key = purchaseKey(partner, told) ?? inputId;
       return { kind: 'delivery', key, at: told.deliveredAt, productId: key };
     },
+    product: { isMeant: ({ serial }, { told }) => isSameSerial(serial, told.serial) },
   }),
   /** An installation or a service is identified by partner and reference. */
   recorder({

@@ -1,4 +1,5 @@
 import type { ServiceCompleted } from '../../../events/partner/service-completed.v1.ts';
+import { isSameSerial } from '../../../shared/customers/serial.ts';
 import type { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { replacedAt } from '../consumables.ts';
 import type { Told } from './recorder.ts';
@@ -15,7 +16,7 @@ export const isWorkedOn = (
     ? orderNumber !== undefined &&
       product.orderNumber === orderNumber &&
       product.partner.toLowerCase() === partner
-    : product.serial === serial;
+    : isSameSerial(product.serial, serial);
 
 /**
  * The product with the named consumables replaced at an instant (ISO 8601 in UTC); undefined when the product has none of them.

@@ -1,12 +1,14 @@
-import { type PurchaseMade, purchaseMade } from '../../../events/partner/purchase-made.v1.ts';
+import { birthdayOf, type PurchaseMade, purchaseMade } from '../../../events/partner/purchase-made.v1.ts';
 import { purchaseRecorded } from '../../../events/purchase-recorded.v1.ts';
+import { isSameSerial } from '../../../shared/customers/serial.ts';
 import { commit, type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import type { Contact, ContactAddresses } from '../../../shared/table/entities/contact.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
-import { ownedProduct, purchase } from '../../../shared/table/entities/owned-product.ts';
+import { milestone } from '../../../shared/table/entities/customer-parts.ts';
+import { type OwnedProduct, ownedProduct, purchase } from '../../../shared/table/entities/owned-product.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { knownCustomer } from '../known-customer.ts';
@@ -15,7 +17,6 @@ import { addressesOnly, particularsOf } from '../particulars.ts';
 import { purchaseKey } from '../purchase-key.ts';
 import { maxRounds } from '../races.ts';
 import { toldByPartner } from '../told-by-partner.ts';
-import { readBirthday } from './read-birthday.ts';
 
 /**
  * Puts a partner's purchase on the customer file: the customer is found or registered, the product is among the
@@ -27,7 +28,7 @@ export async function recordPurchase(table: Table, inputId: string, now: Date): 
   if (!input) return;
   const { partner, earlierName, correlationId } = input;
   const told = purchaseMade.detail.parse(input.detail);
-  const birthday = told.birthday === undefined ? undefined : readBirthday(told.birthday);
+  const birthday = told.birthday === undefined ? undefined : birthdayOf(told.birthday);
   const particulars = particularsOf(told.customer, partner, birthday);
   const key = purchaseKeyOf(told, particulars.contact, partner);
   const earlierKey = earlierName && purchaseKeyOf(told, particulars.contact, earlierName);
@@ -35,9 +36,11 @@ export async function recordPurchase(table: Table, inputId: string, now: Date): 
     async () => {
       if (await table.has(purchase, key)) return;
       if (earlierKey !== undefined && (await table.has(purchase, earlierKey))) return;
-      const { known: _, ...file } = await knownCustomer(table, particulars, { now, correlationId });
+      const { known, ...file } = await knownCustomer(table, particulars, { now, correlationId });
+      const same = known && (await productWithSerial(table, known, told.serial));
       const recorded = purchaseOn(
         {
+          same,
           told,
           at: addressesOnly(particulars.contact),
           partner,
@@ -65,8 +68,30 @@ function purchaseKeyOf(told: PurchaseMade, { mail, phone, reference }: Contact, 
   return purchaseKey(partner, told) ?? sale();
 }
 
+interface OnFile {
+  product: OwnedProduct;
+  /** A purchase of it is on the file too. */
+  isBought: boolean;
+}
+
+/** The product of a file that has a serial number, whoever told of it and however it is written. */
+async function productWithSerial(
+  table: Pick<Table, 'list'>,
+  { id }: Customer,
+  serial: string | undefined,
+): Promise<OnFile | undefined> {
+  if (serial === undefined) return undefined;
+  const products = await table.list(ownedProduct, ownedProduct.prefix(id));
+  const product = products.find((each) => isSameSerial(each.serial, serial));
+  if (!product) return undefined;
+  const purchases = await table.list(milestone, milestone.prefix({ customerId: id, kind: 'purchase' }));
+  const isBought = purchases.some(({ productId }) => productId === product.id);
+  return { product, isBought };
+}
+
 function purchaseOn(
   what: {
+    same: OnFile | undefined;
     told: PurchaseMade;
     at: ContactAddresses;
     partner: string;
@@ -76,9 +101,12 @@ function purchaseOn(
   },
   now: Date,
 ): Effects {
-  const { told, at, partner, key, customer, correlationId } = what;
+  const { told, at, partner, key, customer, same, correlationId } = what;
   const customerId = customer.id;
+  const noted = putIfAbsent(purchase, { key, customerId, at: iso(now) });
+  if (same?.isBought) return { writes: [noted], events: [] };
   const purchasedAt = iso(new Date(told.purchasedAt));
+  const productId = same?.product.id ?? key;
   const product = putIfAbsent(ownedProduct, {
     customerId,
     id: key,
@@ -90,13 +118,13 @@ function purchaseOn(
     consumables: [],
     told: at,
   });
-  const happened = { customerId, kind: 'purchase' as const, key, at: purchasedAt, productId: key, told: at };
+  const happened = { customerId, kind: 'purchase' as const, key, at: purchasedAt, productId, told: at };
   const recorded: Effects = {
-    writes: [putIfAbsent(purchase, { key, customerId, at: iso(now) }), product],
+    writes: [noted, ...(same ? [] : [product])],
     events: [
       eventOf(purchaseRecorded, {
         aggregate: { type: 'customer', id: customerId, version: customer.version },
-        data: { customerId, productId: key, purchaseKey: key, purchasedAt },
+        data: { customerId, productId, purchaseKey: key, purchasedAt },
         now,
         correlationId,
       }),

@@ -22,7 +22,7 @@ export async function acceptPartnerEvent(
   envelope: EventBridgeEnvelope,
   now: Date,
 ): Promise<void> {
-  const reading = readPartnerEvent(envelope);
+  const reading = readPartnerEvent(envelope, now);
   const id = stableId(reading.partner, envelope.id);
   const effects = reading.understood
     ? accepted(id, envelope, reading, now)

@@ -1,3 +1,4 @@
+import { serialKey } from '../../../shared/customers/serial.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { after, days } from '../../../shared/time/clock.ts';
@@ -11,7 +12,7 @@ export function productOf({
   fields,
 }: Pick<Ticket, 'productSerial' | 'fields'>): string | undefined {
   const told = (text: string | undefined): string => (text ?? '').normalize('NFKC').trim().toUpperCase();
-  const serial = told(productSerial);
+  const serial = serialKey(productSerial ?? '');
   if (serial !== '') return `serial ${serial}`;
   const product = told(fields.product);
   return product === '' ? undefined : `product ${product}`;

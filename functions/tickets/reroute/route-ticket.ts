@@ -3,6 +3,7 @@ import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketLinked } from '../../../events/ticket-linked.v1.ts';
 import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { ticketUnlinked } from '../../../events/ticket-unlinked.v1.ts';
+import { isSameSerial } from '../../../shared/customers/serial.ts';
 import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { type Routing, rulesOf } from '../../../shared/routing/route.ts';
@@ -102,6 +103,6 @@ async function productName(
   serial: string,
 ): Promise<string | undefined> {
   for await (const product of table.each(ownedProduct, ownedProduct.prefix(customerId)))
-    if (product.serial === serial) return product.name;
+    if (isSameSerial(product.serial, serial)) return product.name;
   return undefined;
 }

@@ -168,7 +168,10 @@ export const textRows: readonly HostileRow[] = [
       'events/partner/purchase-made.v1.ts',
     ],
     parse: (detail: unknown) =>
-      readPartnerEvent({ id: '1', source: 'partner.a', 'detail-type': 'purchase-made', time: '', detail }),
+      readPartnerEvent(
+        { id: '1', source: 'partner.a', 'detail-type': 'purchase-made', time: '', detail },
+        new Date('2027-01-01T00:00:00Z'),
+      ),
     maxSize: 250_000,
     shapes: Object.fromEntries(
       Object.entries({

@@ -1,7 +1,14 @@
-import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
-
 /** The most days that a lunar month can have. */
 const maxLunarMonthDays = 30;
+
+/** A day that comes back every year, in its own calendar; the year is the one in which it began. */
+interface CalendarDay {
+  calendar: 'solar' | 'lunar';
+  month: number;
+  day: number;
+  leapMonth: boolean;
+  year?: number | undefined;
+}
 
 /**
  * What makes a month and day none of their calendar: 30 February, 29 February of a common year, a 31st of a lunar month,
@@ -14,9 +21,7 @@ export function dateProblem({
   day,
   leapMonth,
   year,
-}: Pick<KeyDate, 'calendar' | 'month' | 'day' | 'leapMonth'> & { year?: number | undefined }):
-  | { path: string[]; message: string }
-  | undefined {
+}: CalendarDay): { path: string[]; message: string } | undefined {
   if (calendar === 'lunar')
     return day > maxLunarMonthDays ? { path: ['day'], message: 'field.no-such-day' } : undefined;
   if (leapMonth) return { path: ['leapMonth'], message: 'field.leap-month' };
