@@ -120,4 +120,36 @@ describe('a queue of 10,000 open tickets on a real engine', () => {
       expect.objectContaining({ queue: 'repairs', open: 1, unassigned: 0 }),
     );
   });
+
+  it('finds what has digits by its parts, and words without blanks, with few requests', async () => {
+    const about = someTicket(20_001, {
+      subject: '空调最近有异响',
+      productSerial: 'SN-2024-000123',
+      contact: { name: '李强', phone: '+8613712345678' },
+    });
+    const alike = someTicket(20_002, { subject: 'Drum', productSerial: 'SN-2024-000199' });
+    await storeTickets(embedded.table, [about, alike]);
+    const store = openIndexStore(counted.table);
+    for (const each of [about, alike]) {
+      counted.counts.items = 0;
+      await indexTicket({ store })(each.id);
+    }
+    for (const q of [
+      'sn2024000123',
+      'SN 2024 000123',
+      'sn20240001 异响',
+      '空调异响',
+      '空調異響',
+      '0123',
+      '1371234',
+      '45678',
+    ])
+      expect(idsOf(await list({ q })), q).toEqual([about.id]);
+    expect(idsOf(await list({ q: 'SN-2024-0001' })).sort()).toEqual([about.id, alike.id].sort());
+    // Between two lengths the whole words of the candidates are read: one request more.
+    expect(idsOf(await list({ q: 'SN-2024-00012' }))).toEqual([about.id]);
+    expect(counted.counts.query).toBeLessThanOrEqual(8);
+    expect(counted.counts.getMany).toBeLessThanOrEqual(2);
+    expect(idsOf(await list({ q: 'SN-2024-00013' }))).toEqual([]);
+  });
 });

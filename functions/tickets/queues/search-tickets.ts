@@ -30,13 +30,13 @@ export const searchTickets =
     const isWanted = ({ ticket }: Found) => isAskedFor(ticket, filters, now);
     const listing = listingOf(filters, q.trim());
     const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
-    const { number, words } = readQuestion(q);
+    const { number, groups } = readQuestion(q);
     if (number !== undefined && behind === undefined) {
       const named = await lead(search, [number]);
       if (named.length > 0) return { items: named.filter(isWanted).map((found) => shown(found, q)) };
     }
-    if (words.length === 0) return { items: [] };
-    const { ids, last } = await search.match(words, { behind, limit });
+    if (groups.length === 0) return { items: [] };
+    const { ids, last } = await search.match(groups, { behind, limit });
     const items = (await lead(search, ids)).filter(isWanted).map((found) => shown(found, q));
     return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
   };

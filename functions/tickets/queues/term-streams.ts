@@ -61,6 +61,14 @@ export const anyOf = (streams: readonly KeyStream[]): KeyStream => ({
   },
 });
 
+/** Keys that all of the streams have. */
+export const everyOf = (streams: readonly KeyStream[]): KeyStream => ({
+  async below(bound) {
+    for await (const key of allOf(streams, bound, () => undefined)) return key;
+    return undefined;
+  },
+});
+
 /**
  * Keys that all streams have, the greatest first: each stream jumps to where the furthest one already is. Tells the
  * bound that it has come to before each step.

@@ -21,17 +21,14 @@ import type { CountChange } from './count-change.ts';
 /** A ticket with all that is known of how it was counted and indexed before. */
 export interface Indexed {
   ticket: Ticket;
-  /** Oldest first; of a long timeline the beginning. */
+  /** Oldest first; of a long timeline the beginning and the end. */
   entries: TimelineEntry[];
   counted: CountedTicket | undefined;
   words: IndexedWords | undefined;
 }
 
 export interface IndexStore {
-  /**
-   * One query, as all of it lies in the ticket's partition; of a long timeline the oldest entries and three gets. A ticket is
-   * found by a hundred words, which its first entries fill.
-   */
+  /** One query, as all of it lies in the ticket's partition; of a long timeline the oldest and the latest entries, and three gets. */
   read(ticketId: string): Promise<Indexed | undefined>;
   putWords(ticket: Ticket, words: readonly string[]): Promise<void>;
   deleteWords(ticket: Ticket, words: readonly string[]): Promise<void>;
@@ -51,6 +48,8 @@ export interface IndexStore {
 
 /** Before them lies what the ticket was counted as, once it was. A query reads a megabyte at most, too. */
 const maxEntriesRead = 99;
+/** Of a longer timeline so many of the latest entries are read besides. */
+const maxLatestEntries = 30;
 
 export const openIndexStore = (table: Table): IndexStore => ({
   async read(ticketId) {
@@ -59,12 +58,15 @@ export const openIndexStore = (table: Table): IndexStore => ({
     const findOne = async <T>(entity: Findable<T, string>): Promise<T | undefined> =>
       // What lies behind the part that was read is asked for by its key.
       valuesOf(items, entity)[0] ?? (nextKey ? table.find(entity, ticketId) : undefined);
-    const [value, counted, words] = await Promise.all([
+    const [latest, value, counted, words] = await Promise.all([
+      nextKey ? latestEntries(table, ticketId) : [],
       findOne(ticket),
       findOne(countedTicket),
       findOne(indexedWords),
     ]);
-    return value && { ticket: value, entries, counted, words };
+    const known = new Set(entries.map(({ id }) => id));
+    const all = [...entries, ...latest.filter(({ id }) => !known.has(id))];
+    return value && { ticket: value, entries: all, counted, words };
   },
   putWords: ({ id, openedAt }, words) =>
     table.putMany(words.map((word) => searchTerm.item({ word, openedAt, ticketId: id }))),
@@ -82,6 +84,16 @@ export const openIndexStore = (table: Table): IndexStore => ({
     await table.transact([putRecord(before, words)]);
   },
 });
+
+/** Oldest first. */
+async function latestEntries(table: Table, ticketId: string): Promise<TimelineEntry[]> {
+  const { items } = await table.query({
+    ...timelineEntry.prefix(ticketId),
+    descending: true,
+    limit: maxLatestEntries,
+  });
+  return valuesOf(items, timelineEntry).reverse();
+}
 
 const putRecord = (before: IndexedWords | undefined, words: IndexedWords): Write => ({
   put: indexedWords.item(words),

@@ -1,8 +1,10 @@
+import { simplify } from './simplified.ts';
+
 /**
- * What words a text is found by. Chinese is cut by Intl.Segmenter (ICU's dictionary) and kept in pairs: a word of two
- * characters is one, a longer one is all of its pairs, and a character that no dictionary joined makes pairs with its
- * neighbours. So names are found, and a part of a word finds the whole. Latin words are lower case, without
- * diacritics and the plural's s (Harman 1991); what has a digit is a reference and also kept as one, without dashes.
+ * What words a text is found by. Chinese is simplified and kept in pairs of neighbours; Intl.Segmenter (ICU's dictionary) tells which
+ * pairs are words or parts of words. So names are found, a part of a word finds the whole, and what is asked for without blanks is found
+ * where its words stand apart. Latin words are lower case, without diacritics and the plural's s (Harman 1991); what has a digit is a
+ * reference and also kept as one, without dashes.
  */
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 
@@ -31,21 +33,51 @@ const stopWords = new Set(
 export const fold = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
 
-/** The words that a text is indexed by, in the order of the text, each once. */
-export const searchWordsOf = (text: string): string[] => words(text, { asked: false });
+/** The words that a text is indexed by, each once. */
+export interface TextWords {
+  /** In the order of the text. */
+  telling: string[];
+  /** Pairs of characters of two words of the dictionary: they are asked for only where the dictionary cuts the question otherwise. */
+  between: string[];
+}
 
-/** The words that all have to be there for a text to be found by what somebody typed. */
-export const askedWords = (typed: string): string[] => words(typed, { asked: true });
+export function textWords(text: string): TextWords {
+  const { chunks, mails } = runsOf(text);
+  const words = chunks.map((run) =>
+    han.test(run) ? hanWords(run) : { telling: latinWords(run), between: [] },
+  );
+  return {
+    telling: distinct([...mails, ...words.flatMap(({ telling }) => telling)]),
+    between: distinct(words.flatMap(({ between }) => between)),
+  };
+}
 
-function words(text: string, { asked }: { asked: boolean }): string[] {
-  const found: string[] = [];
+/** {@link textWords} in one list. */
+export function searchWordsOf(text: string): string[] {
+  const { telling, between } = textWords(text);
+  return [...new Set([...telling, ...between])];
+}
+
+/** What has to be there for a text to be found by what somebody typed: one word of each group. */
+export function askedWords(typed: string): string[][] {
+  const { chunks, mails } = runsOf(typed);
+  const groups = [
+    ...mails.map((mail) => [mail]),
+    ...chunks.flatMap((run) => (han.test(run) ? askedOfHan(run) : askedOfLatin(run))),
+  ];
+  const fitting = groups.filter((group) => group.every(fits));
+  return [...new Map(fitting.map((group) => [group.join(' '), group])).values()];
+}
+
+const fits = (word: string): boolean => word.length <= maxWordCharacters;
+const distinct = (words: readonly string[]): string[] => [...new Set(words)].filter(fits);
+
+function runsOf(text: string): { chunks: string[]; mails: string[] } {
+  const mails: string[] = [];
   const rest = fold(text)
     .replace(/['’]/g, '')
-    .replace(mailWords, (word) => (word.includes('@') ? withoutMails(word, found) : word));
-  for (const [run] of rest.matchAll(runs)) {
-    found.push(...(han.test(run) ? hanWords(run, asked) : latinWords(run, asked)));
-  }
-  return [...new Set(found)].filter((word) => word.length <= maxWordCharacters);
+    .replace(mailWords, (word) => (word.includes('@') ? withoutMails(word, mails) : word));
+  return { chunks: Array.from(rest.matchAll(runs), ([run]) => run), mails };
 }
 
 /** Takes the mail addresses out of a word and adds them to `found`; a pattern for them would try each beginning within a word. */
@@ -66,14 +98,22 @@ function withoutMails(word: string, found: string[]): string {
   return [...rest, local].join('');
 }
 
-function latinWords(run: string, asked: boolean): string[] {
+function latinWords(run: string): string[] {
   if (ticketNumber.test(run)) return [run.replace('-', '').toUpperCase()];
   const parts = run.split(/[-_./]/);
-  const simple = parts.filter((part) => part.length > 1 && !stopWords.has(part)).map(singular);
+  const simple = simpleWords(parts);
   if (!digit.test(run)) return simple;
-  const whole = parts.join('');
-  return asked ? [whole] : [whole, ...(parts.length > 1 ? simple : [])];
+  return [parts.join(''), ...(parts.length > 1 ? simple : [])];
 }
+
+function askedOfLatin(run: string): string[][] {
+  if (ticketNumber.test(run)) return [[run.replace('-', '').toUpperCase()]];
+  const parts = run.split(/[-_./]/);
+  return digit.test(run) ? [[parts.join('')]] : simpleWords(parts).map((word) => [word]);
+}
+
+const simpleWords = (parts: readonly string[]): string[] =>
+  parts.filter((part) => part.length > 1 && !stopWords.has(part)).map(singular);
 
 /** The S-stemmer of D. Harman, "How effective is suffixing?", 1991: plural endings only, and boxes are no boxe. */
 function singular(word: string): string {
@@ -84,32 +124,88 @@ function singular(word: string): string {
   return /[^us]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-function hanWords(run: string, asked: boolean): string[] {
-  const segments = [...segmenter.segment(run)].map(({ segment }) => [...segment]);
-  const isStop = (segment: string[]) => stopWords.has(segment.join(''));
-  const found: string[] = [];
-  const singles: string[] = [];
-  segments.forEach((segment, at) => {
-    if (isStop(segment)) return;
-    if (segment.length > 1) found.push(...(asked ? covering(segment) : pairs(segment)));
-    else singles.push(segment.join(''));
-    const next = segments[at + 1];
-    // Two words of the dictionary are found by themselves; a character beside them is not.
-    if (next && !isStop(next) && (segment.length === 1 || next.length === 1)) {
-      found.push(`${segment.at(-1)}${next[0]}`);
-    }
-  });
-  // A single character is asked for only when nothing tells more.
-  return asked && found.length > 0 ? found : [...found, ...singles];
+/** A word of the dictionary, or characters that it does not join, from a place on. */
+interface Segment {
+  at: number;
+  characters: string[];
 }
 
-const pairAt = (characters: string[], at: number): string => characters.slice(at, at + 2).join('');
+/** Segments without usual words. `isNext`: the segment before it stands right before it. */
+function segmentsOf(run: string): Array<Segment & { isNext: boolean }> {
+  const segments: Array<Segment & { isNext: boolean }> = [];
+  let at = 0;
+  let isNext = false;
+  for (const { segment } of segmenter.segment(run)) {
+    const characters = [...segment];
+    const isStop = stopWords.has(segment);
+    if (!isStop) segments.push({ at, characters, isNext });
+    isNext = !isStop;
+    at += characters.length;
+  }
+  return segments;
+}
 
-const pairs = (characters: string[]): string[] => characters.slice(1).map((_, at) => pairAt(characters, at));
+function hanWords(run: string): TextWords {
+  const telling: string[] = [];
+  const between: string[] = [];
+  const singles: string[] = [];
+  let before: string[] = [];
+  for (const { characters, isNext } of segmentsOf(simplify(run))) {
+    if (isNext) {
+      const isSingle = before.length === 1 || characters.length === 1;
+      (isSingle ? telling : between).push(`${before.at(-1)}${characters[0]}`);
+    }
+    if (characters.length > 1) telling.push(...pairs(characters));
+    else singles.push(...characters);
+    before = characters;
+  }
+  return { telling: [...telling, ...singles], between };
+}
 
-/** As few pairs as hold every character: how a longer word was cut elsewhere then matters less. */
-function covering(characters: string[]): string[] {
-  const last = characters.length - 2;
-  const starts = new Set([...characters.keys()].filter((at) => at % 2 === 0 && at <= last)).add(last);
-  return [...starts].map((at) => pairAt(characters, at));
+/**
+ * Groups of pairs that cover what was typed. A character by itself may stand beside another word in the text: then it does by itself, or
+ * with either neighbour. As it was typed it is asked for too, since earlier versions did not simplify.
+ */
+function askedOfHan(run: string): string[][] {
+  const typed = [...run];
+  const characters = [...simplify(run)];
+  const asTyped = (from: number, to: number): string[] => [
+    ...new Set([characters.slice(from, to).join(''), typed.slice(from, to).join('')]),
+  ];
+  const joined = joinSingles(segmentsOf(simplify(run)));
+  const isAlone = joined.length === 1;
+  return joined.flatMap(({ at, characters: own, isNext }, index): string[][] => {
+    if (own.length > 1) return coveringStarts(own.length).map((start) => asTyped(at + start, at + start + 2));
+    if (isAlone) return [asTyped(at, at + 1)];
+    return [
+      [
+        ...(isNext ? asTyped(at - 1, at + 1) : []),
+        ...(joined[index + 1]?.isNext ? asTyped(at, at + 2) : []),
+        ...asTyped(at, at + 1),
+      ],
+    ];
+  });
+}
+
+/** Characters beside each other that the dictionary does not join may be a word that it does not have. */
+function joinSingles(
+  segments: ReadonlyArray<Segment & { isNext: boolean }>,
+): Array<Segment & { isNext: boolean }> {
+  const joined: Array<Segment & { isNext: boolean; isSingles: boolean }> = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    const isSingles = segment.characters.length === 1;
+    if (last?.isSingles && isSingles && segment.isNext) last.characters.push(...segment.characters);
+    else joined.push({ ...segment, characters: [...segment.characters], isSingles });
+  }
+  return joined;
+}
+
+const pairs = (characters: string[]): string[] =>
+  characters.slice(1).map((_, at) => characters.slice(at, at + 2).join(''));
+
+/** Where as few pairs begin as hold every character: how a longer word was cut elsewhere then matters less. */
+function coveringStarts(length: number): number[] {
+  const last = length - 2;
+  return [...new Set([...Array(length).keys()].filter((at) => at % 2 === 0 && at <= last)).add(last)];
 }

@@ -2,8 +2,9 @@ import { typed } from '../../../functions/care/templates/wording.ts';
 import { readPartnerEvent } from '../../../functions/partners/read-partner-event.ts';
 import { highlightsOf } from '../../../functions/tickets/queues/highlight.ts';
 import { productOf } from '../../../functions/tickets/recur/recurrence.ts';
+import { referencesIn, referenceWord } from '../../../functions/tickets/search/references.ts';
 import { readQuestion } from '../../../functions/tickets/search/search-query.ts';
-import { referenceWord } from '../../../functions/tickets/search/terms.ts';
+import { simplify } from '../../../functions/tickets/search/simplified.ts';
 import { askedWords, searchWordsOf } from '../../../functions/tickets/search/words.ts';
 import { isMissingName, nameMatch } from '../../../shared/customers/names.ts';
 import { text as say } from '../../../shared/i18n/messages.ts';
@@ -36,8 +37,19 @@ const replyOf = (value: string) => ({
 /** What strangers wrote, where it is searched, routed, mailed and shown; and what partners publish. */
 export const textRows: readonly HostileRow[] = [
   ...rowsOf({
-    parsers: ['functions/tickets/search/words.ts', 'functions/tickets/search/terms.ts'],
-    parse: (text: string) => [searchWordsOf(text), askedWords(text), referenceWord(text)],
+    parsers: [
+      'functions/tickets/search/words.ts',
+      'functions/tickets/search/terms.ts',
+      'functions/tickets/search/references.ts',
+      'functions/tickets/search/simplified.ts',
+    ],
+    parse: (text: string) => [
+      searchWordsOf(text),
+      askedWords(text),
+      referenceWord(text),
+      referencesIn(text),
+      simplify(text),
+    ],
     maxSize: maxTextCharacters,
     shapes: repeatedEach([
       'a',
@@ -55,6 +67,8 @@ export const textRows: readonly HostileRow[] = [
       ' ',
       'a ',
       '-',
+      'a1 ',
+      '1 ',
     ]),
   }),
   ...rowsOf({
