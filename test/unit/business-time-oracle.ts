@@ -37,9 +37,16 @@ function isShownAgain(instant: number, zone: string): boolean {
 
 const starts = new Map<string, number>();
 
+/** The instant at which clocks show a time first. Of a time that is shown twice luxon answers now the first, now the second. */
 function startOf(wall: string, zone: string): number {
   const name = `${wall} ${zone}`;
-  const start = starts.get(name) ?? DateTime.fromISO(wall, { zone }).toMillis();
+  const known = starts.get(name);
+  if (known !== undefined) return known;
+  const found = DateTime.fromISO(wall, { zone });
+  const isShownAt = (at: number): boolean =>
+    DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm") === found.toFormat("yyyy-MM-dd'T'HH:mm");
+  const start =
+    [180, 120, 60, 30].map((back) => found.toMillis() - back * minute).find(isShownAt) ?? found.toMillis();
   starts.set(name, start);
   return start;
 }
