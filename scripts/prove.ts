@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * The long forms of the proof: 10,000 runs of each property, a year of 2,000 customers, 100,000 mails due in one minute, 100 hostile
- * mails among 1,000 innocent ones, 100,000 posts of forms of any kind, a thousand
+ * mails among 1,000 innocent ones, a corpus of 300 mails through the whole system, 100,000 posts of forms of any kind, a thousand
  * generated requests per operation, every kill before and after every call; then the integration tests and one story on DynamoDB
  * Local, which needs Java. Takes two hours on two cores. Arguments go to vitest.
  */

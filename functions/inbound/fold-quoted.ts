@@ -109,7 +109,7 @@ function openerAt(place: Place, at: number): Opener | 'forward' | undefined {
   if (divider) return dividedAt(place, at, divider);
   const block = headerBlockAt(texts, at);
   if (block && isOfMail(block, 'strict'))
-    return { from: at, to: block.end, isMarked: isQuotedFrom(lines, block.end) };
+    return { from: at, to: block.end, isMarked: isMarkedFrom(lines, block.end, at) };
   const below = belowOf(place, at + 1);
   const start = attributionStart(
     texts,
@@ -118,7 +118,10 @@ function openerAt(place: Place, at: number): Opener | 'forward' | undefined {
     (line) => lines[line]?.text !== '' && !lines[line]?.isQuoted,
   );
   if (start === undefined) return undefined;
-  return { from: start, to: at + 1, isMarked: below === 'quoted' || (below === 'other' && lastQuoted > at) };
+  // Lotus Notes writes headers below the line that introduces it.
+  const headers = below === 'headers' ? headerBlockAt(texts, nextLine(lines, at + 1)) : undefined;
+  if (headers) return { from: start, to: headers.end, isMarked: isMarkedFrom(lines, headers.end, at) };
+  return { from: start, to: at + 1, isMarked: below === 'quoted' || lastQuoted > at };
 }
 
 /** A mail below a divider, which is named or only drawn. */
@@ -128,7 +131,7 @@ function dividedAt({ lines, texts }: Place, at: number, divider: 'quoting' | 'dr
   const block = headerBlockAt(texts, next);
   const isNamed = divider === 'quoting';
   if (block && (isOfMail(block, isNamed ? 'behind-divider' : 'strict') || (!isNamed && isSent(block.values))))
-    return { from: at, to: block.end, isMarked: isQuotedFrom(lines, block.end) };
+    return { from: at, to: block.end, isMarked: isMarkedFrom(lines, block.end, at) };
   return isNamed && lines[next]?.isQuoted ? { from: at, to: next, isMarked: true } : undefined;
 }
 
@@ -142,14 +145,15 @@ function nextLine(lines: readonly QuotableLine[], from: number): number {
   return next;
 }
 
-const isQuotedFrom = (lines: readonly QuotableLine[], from: number): boolean =>
-  lines[nextLine(lines, from)]?.isQuoted === true;
+/** Whether the next line is marked as quoted, or stands deeper than line `at`. */
+function isMarkedFrom(lines: readonly QuotableLine[], from: number, at: number): boolean {
+  const line = lines[nextLine(lines, from)];
+  return line !== undefined && (line.isQuoted || line.depth > (lines[at]?.depth ?? 0));
+}
 
 function belowOf({ lines, texts }: Place, from: number): Below {
-  const next = nextLine(lines, from);
-  const line = lines[next];
-  if (line?.isQuoted || (line?.depth ?? 0) > (lines[from - 1]?.depth ?? 0)) return 'quoted';
-  const block = headerBlockAt(texts, next);
+  if (isMarkedFrom(lines, from, from - 1)) return 'quoted';
+  const block = headerBlockAt(texts, nextLine(lines, from));
   return block && isOfMail(block, 'behind-divider') ? 'headers' : 'other';
 }
 
