@@ -16,7 +16,7 @@ export interface RouteResponse {
 export interface Route {
   /** `submit-ticket`: operation id, and name of its metrics. */
   id: string;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{name}` for parameters, as API Gateway writes it. */
   path: `/${string}`;
   /** Served with a slash at the end of the path too: people add one to addresses that they copy. Its paths are {@link pathsOf}. */

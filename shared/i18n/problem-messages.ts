@@ -313,8 +313,24 @@ export const problemMessages = {
   'error.link-self': { en: 'A ticket cannot be linked to itself.', 'zh-CN': '工单不能关联自身。' },
   'error.not-a-complaint': { en: 'This ticket is not a complaint.', 'zh-CN': '该工单不是投诉。' },
   'error.stays-complaint': {
-    en: 'The kind of a complaint cannot be changed: the complaint must go through its stages.',
-    'zh-CN': '投诉的类型不能更改，必须按投诉流程处理完毕。',
+    en: 'Assigning does not change the kind of a complaint. PATCH the ticket with `kind` and `reason` to take it back.',
+    'zh-CN': '分派时不能更改投诉的类型。如需撤回投诉，请用 PATCH 修改工单，并填写 kind 与 reason。',
+  },
+  'error.complaint-compensated': {
+    en: 'The customer was compensated: the complaint stays one.',
+    'zh-CN': '该投诉已给予补偿，不能改为其他类型。',
+  },
+  'error.complaint-begun': {
+    en: 'The investigation of this complaint has begun. A supervisor can take it back.',
+    'zh-CN': '该投诉已开始调查，只有主管可以撤回。',
+  },
+  'field.complaint-reason': {
+    en: 'A person chose “complaint”. Say why it is none.',
+    'zh-CN': '该工单由人选择为投诉，请填写撤回原因。',
+  },
+  'field.customers-own': {
+    en: 'Only the customer gives consent and files; staff cannot change them.',
+    'zh-CN': '客户的同意与文件只能由客户提供，不能由员工修改。',
   },
   'error.complaint-stage': {
     en: 'A complaint at stage {from} cannot move to stage {to}.',

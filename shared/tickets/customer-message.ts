@@ -138,16 +138,19 @@ function followUpOf(
   word: CustomerText,
   { now, correlationId }: Pick<ChangeContext, 'now' | 'correlationId'>,
 ): FollowUpRequest {
-  const { kind, subject, contact, language, customerId, productSerial, orderNumber, region } = ticket;
+  const { kind, kindBy, subject, contact, language, languageBy, customerId } = ticket;
+  const { productSerial, orderNumber, region } = ticket;
   const { text, html, attachments, channel, detail, posted, proof } = word;
   const link = linkOf(ticket);
   return {
     id: newTicketId(),
     kind,
+    kindBy,
     subject,
     description: text,
     contact,
     language,
+    languageBy,
     ...(customerId === undefined ? {} : { customerId }),
     // Whoever posts on a page without the code is nobody whom we know: nothing is certain of what they go on with.
     ...(link

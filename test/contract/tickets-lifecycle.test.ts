@@ -22,6 +22,7 @@ type Command = (id: string, body: unknown, extra?: Record<string, unknown>) => P
 /** Every command of staff on one ticket: its route, how it is called, a body that is taken and one that is not. */
 const commands: Array<[string, Route, (world: World) => Command, unknown, unknown]> = [
   ['assign', routes.assignTicket, (world) => world.assign, { priority: 'low' }, { priority: 'worst' }],
+  ['edit', routes.updateTicket, (world) => world.edit, { region: 'Kent' }, { region: 7 }],
   ['reply', routes.writeReply, (world) => world.reply, { body: 'x' }, {}],
   ['link', routes.linkTicket, (world) => world.link, { ticketId: 'other', relation: 'related' }, {}],
   ['merge', routes.mergeTicket, (world) => world.merge, { into: 'other' }, { into: 7 }],

@@ -184,6 +184,7 @@ describe('answers', () => {
     const [id, other] = [await open('1'), await open('2')];
     const mine = { assignee: 'agent-1', priority: 'high' };
     await call('assign-ticket', { id }, { json: mine });
+    await call('update-ticket', { id }, { json: { region: '浙江', contact: { name: '赵敏' } } });
     const relation = 'duplicate';
     await call('link-ticket', { id }, { json: { ticketId: other, relation } });
     await call('unlink-ticket', { id }, {}, `?ticketId=${other}&relation=${relation}`);

@@ -69,6 +69,7 @@ export function lifecycleWorld() {
     note: (id: string, body: string, extra?: Extra) => staff(`POST ${path}/notes`, id, { body }, extra),
     move: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/transitions`, id, body, extra),
     assign: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/assign`, id, body, extra),
+    edit: (id: string, body: unknown, extra?: Extra) => staff(`PATCH ${path}`, id, body, extra),
     link: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/links`, id, body, extra),
     unlink: (id: string, query: Record<string, string>, extra?: Extra) =>
       staff(`DELETE ${path}/links`, id, undefined, { query, ...extra }),

@@ -161,6 +161,7 @@ async function ticketOf(
   return openTicket(
     {
       ...told,
+      kindBy: 'staff',
       id: newTicketId(),
       contact: { name: name ?? customer?.name ?? body.number, phone: body.number, ...(mail ? { mail } : {}) },
       timeZone: customer?.timeZone ?? timeZone,

@@ -84,7 +84,7 @@ function corrected({ proof, ...request }: MadeRequest, read: ReadByStaff): MadeR
   const { kind, subject, description, name, email } = read;
   return {
     ...request,
-    ...(kind ? { kind } : {}),
+    ...(kind ? { kind, kindBy: 'staff' } : {}),
     ...(subject ? { subject } : {}),
     ...(description ? { description } : {}),
     contact: { ...request.contact, ...(name ? { name } : {}), ...(email ? { mail: email } : {}) },
@@ -100,6 +100,7 @@ function ofFirstLines(mail: UnreadableMail, read: ReadByStaff): MadeRequest {
   return {
     id: newTicketId(),
     kind: read.kind ?? unnamedKind,
+    kindBy: read.kind ? 'staff' : 'guess',
     subject: read.subject ?? mail.subject ?? text(messages, language, 'subject'),
     description:
       read.description ?? text(messages, language, setAside.has(mail.why) ? 'setAside' : 'description'),

@@ -49,6 +49,7 @@ export function requestOf(
   return {
     id: newTicketId(),
     kind: kindOf(subject, own),
+    kindBy: 'guess',
     subject,
     description: words || subject,
     contact,

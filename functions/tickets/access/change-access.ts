@@ -1,19 +1,17 @@
-import { ticketContactChanged } from '../../../events/ticket-contact-changed.v1.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import {
   addEntry,
-  addEvent,
   type ChangeContext,
   effectsOfChange,
   setFields,
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
-import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
-import { withContact, withLinksRevoked } from '../../../shared/tickets/with-contact.ts';
+import { withLinksRevoked } from '../../../shared/tickets/with-contact.ts';
 import { iso } from '../../../shared/time/clock.ts';
+import { withAddress } from '../contact-changed.ts';
 import { findItself } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
@@ -56,7 +54,7 @@ function changed(
   asked: AccessChange,
   occasion: ChangeContext,
 ): TicketChange | undefined {
-  const { page, disowned, contact, id: ticketId } = change.after;
+  const { page, disowned, contact } = change.after;
   switch (asked.what) {
     case 'page-shown':
       return page ? undefined : setFields(change, { page: { by: occasion.author, at: iso(occasion.now) } });
@@ -69,20 +67,12 @@ function changed(
       return setFields(change, { disowned: undefined });
     case 'contact-changed': {
       const { name = contact.name, email: mail, phone, confirmed } = asked;
-      const next = withLinksRevoked(
-        withContact(change, {
-          name,
-          ...(mail === undefined ? {} : { mail }),
-          ...(phone === undefined ? {} : { phone }),
-        }),
-      );
-      const told = addEvent(
-        setFields(next, { page: undefined }),
-        ticketContactChanged,
-        { ticketId },
-        occasion,
-      );
-      return confirmed ? proveTicket(told, 'staff', occasion) : told;
+      const next = {
+        name,
+        ...(mail === undefined ? {} : { mail }),
+        ...(phone === undefined ? {} : { phone }),
+      };
+      return withAddress(change, next, confirmed === true, occasion);
     }
   }
 }

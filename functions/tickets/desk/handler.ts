@@ -9,6 +9,7 @@ import { changeParticipant } from './change-participant.ts';
 import { moveTicket } from './move-ticket.ts';
 import { readTicket, readTimeline } from './read-ticket.ts';
 import { routes } from './routes.ts';
+import { updateTicket } from './update-ticket.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
 
@@ -32,6 +33,7 @@ export function createHandler(ports: TicketDeskDeps) {
   const deps = { ...ports, store, uploadsOf: uploadsOf(ports) };
   const read = readTicket(deps);
   const timeline = readTimeline(deps);
+  const update = updateTicket(deps);
   const reply = writeReply(deps);
   const note = writeNote(deps);
   const move = moveTicket(deps);
@@ -43,6 +45,13 @@ export function createHandler(ports: TicketDeskDeps) {
     {
       getTicket: async ({ params }) => ({ status: 200, json: await read(params.id) }),
       getTimeline: async ({ params, query }) => ({ status: 200, json: await timeline(params.id, query) }),
+      async updateTicket(request) {
+        const { expectedVersion, ...edit } = request.body;
+        const roles = request.caller?.roles ?? [];
+        const command = staffCommandOf(request, request.params.id);
+        const { ticketId } = await update({ ...command, roles, edit, expectedVersion });
+        return { status: 200, json: { ticketId, ticket: await read(ticketId) } };
+      },
       writeReply: async (request) => ({
         status: 201,
         json: await reply({ ...staffCommandOf(request, request.params.id), ...request.body }),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import { Language, Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { maxFiles } from '../../../shared/files/kinds.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
+import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
@@ -58,6 +59,51 @@ export const routes = {
       },
       404: notFound,
       ...staffRefusals,
+    },
+  }),
+
+  updateTicket: defineRoute({
+    id: 'update-ticket',
+    method: 'PATCH',
+    path: '/v1/tickets/{id}',
+    summary:
+      'Corrects the fields of a ticket; what is left out stays, null takes a value away. The timeline tells each value before and after. Another address revokes all links, as in PUT contact. A complaint that words made is taken back by another `kind`, one that a person chose with a `reason`; who was compensated has complained.',
+    access: staff,
+    params: id,
+    body: z
+      .strictObject({
+        kind: TicketKind.optional(),
+        /** Why; for staff. */
+        reason: prose(500).optional(),
+        subject: line(200).optional(),
+        contact: z
+          .strictObject({
+            name: line(100).optional(),
+            email: mailAddress.nullable().optional(),
+            phone: phoneNumber.nullable().optional(),
+            /** The caller has made sure with the customer that the address is theirs. */
+            confirmed: z.literal(true).optional(),
+          })
+          .optional(),
+        language: Language.optional(),
+        productSerial: line(64).nullable().optional(),
+        orderNumber: line(64).nullable().optional(),
+        region: line(100).nullable().optional(),
+        /** Answers of the form by name. */
+        fields: z.record(line(200), prose(8000).nullable()).optional(),
+        /** The version that the caller saw; another one is refused with 409. */
+        expectedVersion: z.int().positive().optional(),
+      })
+      .refine(({ reason: _, expectedVersion: __, ...edit }) => Object.keys(edit).length > 0, {
+        path: ['subject'],
+        message: 'field.required',
+      }),
+    responses: {
+      200: {
+        description: 'Done. `ticket` is the ticket as it is now.',
+        schema: z.object({ ticketId: z.string(), ticket: TicketDetail }),
+      },
+      ...command,
     },
   }),
 

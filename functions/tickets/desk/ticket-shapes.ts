@@ -15,6 +15,8 @@ import { Invitation } from '../../../shared/table/entities/survey.ts';
 import {
   Complaint,
   CustomerLink,
+  KindBy,
+  LanguageBy,
   Participant,
   ServiceState,
   TicketLink,
@@ -29,12 +31,15 @@ export const TicketSummary = z.object({
   number: z.string(),
   version: z.number().int(),
   kind: TicketKind,
+  /** `guess`: read off the words of the text; staff may set another one. */
+  kindBy: KindBy.optional(),
   state: TicketState,
   queue: QueueName,
   priority: z.string(),
   subject: z.string(),
   name: z.string(),
   language: Language,
+  languageBy: LanguageBy.optional(),
   channel: IntakeChannel,
   customerId: z.string().optional(),
   /** How it is known that it belongs to the customer; `unconfirmed` until the owner of the address or staff say so. */

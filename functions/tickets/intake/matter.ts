@@ -6,6 +6,7 @@ import {
   isAgreed,
 } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
+import type { KindBy } from '../../../shared/table/entities/ticket.ts';
 import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { isShown } from './form-rules.ts';
@@ -14,6 +15,8 @@ import type { TicketSubmission } from './submission.ts';
 /** A matter with everything settled that its form leaves open. */
 export interface Matter {
   kind: TicketKind;
+  /** `guess`: nobody named a kind. */
+  kindBy: KindBy;
   subject: string;
   name: string;
   fields: Record<string, string>;
@@ -47,6 +50,7 @@ export function matterOf(form: Form, submission: TicketSubmission, now: Date): M
   const orderNumber = submission.orderNumber ?? firstThatFills('orderNumber');
   return {
     kind: form.kind === 'chosen' ? (submission.kind ?? unnamedKind) : form.kind,
+    kindBy: form.kind === 'chosen' && submission.kind === undefined ? 'guess' : 'form',
     subject: subject ?? [...(description.split('\n')[0] ?? '')].slice(0, maxSubjectCharacters).join(''),
     name,
     fields,

@@ -46,7 +46,7 @@ export const openRecovery =
   };
 
 function requestOf(original: Ticket, { data, correlationId }: LowAnswer, comment: string | undefined) {
-  const { language, contact, customerId, proof, productSerial, orderNumber, region } = original;
+  const { language, languageBy, contact, customerId, proof, productSerial, orderNumber, region } = original;
   const link = linkOf(original);
   const say = (key: keyof typeof messages, params: Record<string, string | number>) =>
     text(messages, language, key, params);
@@ -54,12 +54,14 @@ function requestOf(original: Ticket, { data, correlationId }: LowAnswer, comment
   return {
     id: newTicketId(),
     kind: 'complaint' as const,
+    kindBy: 'rule' as const,
     subject: Array.from(say('recovery.subject', { subject: original.subject }))
       .slice(0, maxSubjectCharacters)
       .join(''),
     description: comment ? `${rated}\n${say('recovery.comment', { comment })}` : rated,
     contact,
     language,
+    languageBy,
     channel: 'survey' as const,
     recoveryOf: { ticketId: original.id, invitationId: data.invitationId },
     ...(customerId ? { customerId } : {}),

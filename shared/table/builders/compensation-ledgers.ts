@@ -23,8 +23,8 @@ export interface CompensationLedgers {
    * @throws DomainError `conflict` where a ledger is full.
    */
   charge(...charges: readonly Charge[]): Write[];
-  /** Takes a declined compensation out of every ledger, on the same condition. */
-  discharge(id: string): Write[];
+  /** Takes declined compensations out of every ledger, on the same condition. */
+  discharge(...ids: readonly string[]): Write[];
 }
 
 /** Reads the ledgers of payees, consistently. */
@@ -57,7 +57,7 @@ export async function openLedgers(
         charges.map(({ id }) => id),
         charges,
       ),
-    discharge: (id) => write([id], []),
+    discharge: (...ids) => write(ids, []),
   };
 }
 

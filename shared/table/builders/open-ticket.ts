@@ -9,17 +9,27 @@ import { ticketKindRows } from '../../tickets/kinds.ts';
 import { addresseeOf, isProven } from '../../tickets/proof.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
-import { type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
+import {
+  type KindBy,
+  type LanguageBy,
+  type Ticket,
+  type TimelineEntry,
+  ticket,
+  timelineEntry,
+} from '../entities/ticket.ts';
 import { type MessageRequest, queueMessage } from './queue-message.ts';
 
 export interface TicketRequest {
   /** From `newTicketId()`. */
   id: string;
   kind: TicketKind;
+  kindBy?: KindBy | undefined;
   subject: string;
   description: string;
   contact: Contact;
   language: Language;
+  /** Absent where nothing told: the language is the stage's or the reader's. */
+  languageBy?: LanguageBy | undefined;
   channel: IntakeChannel;
   timeZone: string;
   /** A keyed hash of the network that it was posted from (shared/http/network.ts): its acknowledgements are slowed where they fail. */

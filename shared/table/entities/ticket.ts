@@ -121,12 +121,22 @@ export const Participant = z.object({
 });
 export type Participant = z.output<typeof Participant>;
 
+/** Where a ticket's language is from: chosen on the form, read off the text, the customer file, set by staff. */
+export const LanguageBy = z.enum(['form', 'text', 'file', 'staff']);
+export type LanguageBy = z.output<typeof LanguageBy>;
+
+/** Where a ticket's kind is from: the form, the words of the text, staff, a rule of ours (a low survey answer). */
+export const KindBy = z.enum(['form', 'guess', 'staff', 'rule']);
+export type KindBy = z.output<typeof KindBy>;
+
 export const Ticket = z.object({
   /** The ticket's number: 10 characters of Crockford base32. */
   id: z.string(),
   /** Rises with every write; a writer that read an older one loses. */
   version: z.number().int(),
   kind: TicketKind,
+  /** Absent on tickets of earlier versions. */
+  kindBy: KindBy.optional(),
   state: TicketState,
   queue: QueueName,
   priority: Priority,
@@ -138,6 +148,8 @@ export const Ticket = z.object({
   description: z.string(),
   contact: Contact,
   language: Language,
+  /** Absent where nothing told, and on tickets of earlier versions. */
+  languageBy: LanguageBy.optional(),
   channel: IntakeChannel,
   form: z.string().optional(),
   /** What a form asked beyond the usual, kept as it came. */
@@ -295,7 +307,9 @@ export const TimelineEntry = z.object({
     'link',
     /** Who has it, where it waits, how urgent it is. */
     'assignment',
-    /** A complaint's stage, cause, remedy, apology or lesson. */
+    /** What staff corrected: each value as it is now, and with `Before` behind its name as it was. */
+    'edit',
+    /** A complaint's stage, cause, remedy, apology or lesson; or that it was taken back. */
     'complaint',
     'compensation',
     /** A change of what was ordered that both sides agreed to, with its evidence. */
