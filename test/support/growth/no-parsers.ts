@@ -17,6 +17,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'functions/mail/preferences/address-token.ts': ours,
   'functions/partners/desk/list-quarantine.ts': handsOn,
   'functions/partners/report/report-message.ts': handsOn,
+  'functions/tickets/desk/edit-fields.ts': ours,
   'functions/tickets/intake/form-page.ts': ours,
   'functions/tickets/intake/frame-policy.ts': ours,
   'functions/tickets/intake/matter.ts': bounded,
