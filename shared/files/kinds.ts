@@ -59,6 +59,8 @@ export const fileKinds: readonly FileKind[] = [
   // Windows claims Excel for it where Excel is installed.
   { mediaType: 'text/csv', extensions: ['csv'], also: ['application/vnd.ms-excel'], content: 'text' },
   { mediaType: 'message/rfc822', extensions: ['eml'], content: 'text' },
+  // Invitations come as parts of a mail without a name.
+  { mediaType: 'text/calendar', extensions: ['ics'], also: ['application/ics'], content: 'text' },
   {
     mediaType: 'application/zip',
     extensions: ['zip'],

@@ -85,3 +85,19 @@ describe('a mail that staff pass on', () => {
     expect(ticket.contact.mail).toBe('anna@staff.example');
   });
 });
+
+it('an invitation is kept as a calendar beside what was written', async () => {
+  const world = inboundWorld();
+  const calendar = 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Visit\r\nEND:VEVENT\r\nEND:VCALENDAR';
+  await world.arrive(
+    plainMail(
+      { 'Content-Type': 'multipart/mixed; boundary=b' },
+      `--b\r\n\r\nSee below.\r\n--b\r\nContent-Type: text/calendar; method=REQUEST; charset=utf-8\r\n\r\n${calendar}\r\n--b--`,
+    ),
+  );
+  const [entry] = world.entries(world.tickets()[0]?.id ?? '');
+  expect(entry?.text).toBe('See below.');
+  expect(entry?.attachments).toMatchObject([
+    { mediaType: 'text/calendar', name: expect.stringMatching(/\.ics$/) },
+  ]);
+});
