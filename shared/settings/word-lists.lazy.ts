@@ -78,13 +78,26 @@ const courtesy: WordList = {
   label: { 'zh-CN': '客套话', en: 'Thanks and good wishes' },
   words: {
     'zh-CN': words(
-      '谢谢|谢谢您|谢谢你们|多谢|非常感谢|感谢|谢了|好的|好|收到|已收到|知道了|明白了|辛苦了|麻烦了',
-      '没问题了|已解决|祝好|謝謝|多謝|感謝',
+      '谢谢|谢谢您|谢谢你|谢谢你们|谢谢啦|谢谢了|多谢|多谢了|非常感谢|十分感谢|太感谢了|感谢|谢了|感恩',
+      '谢谢您的帮助|谢谢你的帮助|感谢您的帮助|感谢帮助|感谢支持|谢谢支持|您的帮助|万分感谢|衷心感谢',
+      '好的|好|好嘞|好滴|嗯|嗯嗯|收到|已收到|收到了|知道了|明白|明白了|了解|了解了|辛苦|辛苦了|辛苦啦',
+      '您辛苦了|你们辛苦了|麻烦了|麻烦您了|麻烦你了|没问题了|没事了|已解决|解决了|已经解决|已经解决了',
+      '问题已解决|问题解决了|问题已经解决|问题已经解决了|已经好了|不客气|祝好|祝您生活愉快|祝工作顺利',
+      '祝您工作顺利|周末愉快|此致|敬礼|顺颂商祺|謝謝|謝謝您|謝謝你|多謝|感謝|非常感謝|收到了謝謝|好的謝謝',
     ),
     en: words(
-      'thanks|thank you|many thanks|thank you very much|thanks a lot|cheers|great|perfect|ok|okay',
-      'got it|received|understood|noted|all good|much appreciated|kind regards|best regards|regards',
-      'best wishes',
+      'thanks|thank you|many thanks|thank you very much|thanks a lot|cheers|great|perfect|ok|okay|thx|ty',
+      'thanks again|thank you again|thanks so much|thank you so much|thanks very much|thanks a million',
+      'thanks for your help|thank you for your help|thank you very much for your help|for all your help',
+      'thanks for the help|thanks for the quick reply|thank you for the quick reply|for your quick reply',
+      'thank you for your quick response|got it|received|understood|noted|all good|all good now',
+      'much appreciated|very much appreciated|i appreciate it|awesome|brilliant|excellent|wonderful',
+      "sounds good|that is great|that's great|that's perfect|that is perfect|problem solved|solved",
+      'it works now|works now|have a nice day|have a good day|have a great day|have a nice weekend',
+      'have a great weekend|kind regards|best regards|warm regards|regards|best|best wishes|sincerely',
+    ),
+    other: words(
+      'danke|vielen dank|danke schön|merci|merci beaucoup|gracias|muchas gracias|grazie|ありがとうございます|감사합니다',
     ),
   },
 };

@@ -46,6 +46,8 @@ export interface CustomerText {
   proof?: Proof | undefined;
   /** An out-of-office or other automatic reply: it is stored, but changes neither state nor due time. */
   automatic?: boolean | undefined;
+  /** Thanks and nothing else (courtesy.ts): it is stored as such, and changes neither state nor due time. */
+  courtesy?: boolean | undefined;
 }
 
 /** The request of a follow-up ticket, without the parts that only the caller knows. */
@@ -75,7 +77,7 @@ export function acceptsCustomerMessage(
  * ticket is reopened within the window (ms). After the window, and for a closed ticket, a follow-up ticket is opened.
  * Callers open a ticket of its own for what others than the customer write then. What is unverified reopens nothing: on a ticket that is over it
  * is a follow-up at once.
- * Automatic replies are stored and change nothing else, also on a ticket that accepts no messages any more. `ticket`
+ * Automatic replies and courtesies are stored and change nothing else, also on a ticket that accepts no messages any more. `ticket`
  * must not be an alias: see `ticketOf`.
  * @throws TypeError for an alias.
  */
@@ -98,13 +100,15 @@ export function customerMessage(
     through,
     proof,
     automatic = false,
+    courtesy = false,
   } = word;
   const { participant, participants, unverified } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
   // What nobody is known to have written takes nothing up again.
   const accepts = acceptsCustomerMessage(ticket, when.now, window) && !(unverified && isFinished(ticket));
   const to = accepts ? afterCustomerMessage[ticket.state] : undefined;
-  if (!automatic && to === undefined) {
+  const changesNothing = automatic || courtesy;
+  if (!changesNothing && to === undefined) {
     // Who writes through a merged ticket of somebody else goes on with that one: the target's facts are not theirs.
     const isTheirs = through === undefined || (!unverified && isOneOwner(through, ticket));
     const previous = isTheirs ? ticket : through;
@@ -118,7 +122,15 @@ export function customerMessage(
     ...(participant ? { participant } : {}),
     ...(unverified ? { unverified } : {}),
     ...(through ? { through: through.id } : {}),
-    ...(automatic || detail ? { detail: { ...detail, ...(automatic ? { automatic: 'true' } : {}) } } : {}),
+    ...(changesNothing || detail
+      ? {
+          detail: {
+            ...detail,
+            ...(automatic ? { automatic: 'true' } : {}),
+            ...(courtesy ? { courtesy: 'true' } : {}),
+          },
+        }
+      : {}),
   };
   const started = startChange(ticket, occasion);
   const joined = participants ? setFields(started, { participants }) : started;
@@ -126,7 +138,7 @@ export function customerMessage(
   const written = addEntry(proven, 'customer-message', text, occasion, extras);
   const by = author === 'participant' || unverified ? 'participant' : 'customer';
   const change =
-    automatic || to === undefined
+    changesNothing || to === undefined
       ? written
       : moveTo(addReply(written, by, occasion), to, undefined, occasion);
   return { kind: 'written', effects: effectsOfChange(change), entryId: written.entryId };

@@ -5,6 +5,8 @@ import { stableId } from '../../../shared/runtime/ids.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
+import { wordListSetting } from '../../../shared/settings/word-list-setting.ts';
+import { phrasesOf } from '../../../shared/settings/word-lists.ts';
 import {
   inboundMail,
   isThreadRoot,
@@ -13,9 +15,11 @@ import {
   mailThreadHash,
 } from '../../../shared/table/entities/inbound.ts';
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
+import { isCourtesy } from '../../../shared/tickets/courtesy.ts';
 import { answersMail } from '../answers.ts';
 import { authenticationOf } from '../authenticate.ts';
 import { automaticSubject, folded } from '../automatic-subjects.ts';
+import { bodyOf } from '../body-of.ts';
 import { inboundContentOf } from '../content-of.ts';
 import { type EnclosedHeaders, enclosedIn } from '../enclosed.ts';
 import { passedOnByStaff } from '../forwarded.ts';
@@ -112,6 +116,7 @@ async function take(
   const last = !named && lastId && isKnown ? await table.find(ticket, lastId) : undefined;
   const thread =
     named ?? (last && repeats(mail, last) ? { ticket: last, named: last, tag: undefined } : undefined);
+  const answers = answersMail(mail, named?.by === 'token');
   const facts: MailFacts = {
     thread: thread && joined(thread),
     mentioned,
@@ -122,9 +127,10 @@ async function take(
       hasTicket: thread !== undefined || mentioned !== undefined,
     }),
     standing: standingAfter({ mails }),
+    courtesy:
+      thread !== undefined && (await isCourtesyMail(deps, mail, { answers, ticket: thread.ticket }, now)),
   };
   const decision = decideMail(facts, now);
-  const answers = answersMail(mail, named?.by === 'token');
   const content = keepsContent(decision)
     ? await inboundContentOf(deps.files, id, mail, { ...receipt, answers })
     : undefined;
@@ -152,6 +158,19 @@ async function take(
   );
   await commit(table, joinEffects(effects, listed), now);
   logger.info('mail received', { mailId: id, outcome: decision.outcome, broken: mail.broken });
+}
+
+/** Whether a mail to a ticket is thanks and nothing else; with a file it is not. */
+async function isCourtesyMail(
+  { settings }: Pick<ReceiveDeps, 'settings'>,
+  mail: ParsedMail,
+  { answers, ticket: { contact } }: { answers: boolean; ticket: Ticket },
+  now: Date,
+): Promise<boolean> {
+  if (mail.files.length > 0 || mail.broken) return false;
+  const list = (await settings.all(wordListSetting, now)).get('courtesy');
+  if (!list) return false;
+  return isCourtesy(bodyOf(mail, { answers }).own, phrasesOf(list), [contact.name, mail.from?.name ?? '']);
 }
 
 /** The ticket of a mail. A report on a mail of ours is found by what it sends back: a person who sends that writes of something else. */

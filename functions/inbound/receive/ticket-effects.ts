@@ -77,14 +77,16 @@ async function fromOutside(
   const { ticket, writer } = decision;
   const { id, mail, content, receipt } = arrival;
   const when = { now, correlationId: id };
-  const reason = decision.does === 'append' && decision.reason ? { reason: decision.reason } : {};
+  const courtesy = 'courtesy' in decision;
+  const reason = 'reason' in decision && decision.reason ? { reason: decision.reason } : {};
   const word: CustomerText = {
     text: content.text || mail.subject,
     html: content.html,
     attachments: content.attachments,
     channel: 'mail',
     detail: { ...content.detail, ...detailOf(arrival, ticket.contact), ...reason },
-    automatic: decision.does === 'append',
+    automatic: decision.does === 'append' && !courtesy,
+    courtesy,
     ...authorOf(
       ticket,
       writer,

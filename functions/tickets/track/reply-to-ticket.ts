@@ -3,9 +3,12 @@ import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
+import { wordListSetting } from '../../../shared/settings/word-list-setting.ts';
+import { phrasesOf } from '../../../shared/settings/word-lists.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { type ChangeContext, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
+import { isCourtesy } from '../../../shared/tickets/courtesy.ts';
 import { customerMessage } from '../../../shared/tickets/customer-message.ts';
 import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
 import { isProven } from '../../../shared/tickets/proof.ts';
@@ -42,7 +45,7 @@ type Answer = {
 };
 
 /**
- * Stores the customer's reply and moves the ticket to where staff see it; a resolved ticket is reopened. A reply that
+ * Stores the customer's reply and moves the ticket to where staff see it; a resolved ticket is reopened. Thanks alone change nothing. A reply that
  * comes too late for that opens a follow-up ticket, and so does one to a finished ticket of which nothing shows who wrote it. What comes by the mailed link proves the ticket that the link names.
  * @throws DomainError `not-found` for a link that is not valid, `limited` when the ticket has had too many replies.
  */
@@ -73,6 +76,8 @@ async function effectsOf(
   { body, correlationId, now }: ReplyCommand,
 ): Promise<Omit<Answer, 'way'> & { effects: Effects }> {
   const when = { now, correlationId };
+  const list = (await deps.settings.all(wordListSetting, now)).get('courtesy');
+  const courtesy = list !== undefined && isCourtesy(body, phrasesOf(list), [named.contact.name]);
   const merged = named.id !== ticket.id;
   const proof: Proof | undefined = way === 'mailed' ? 'link' : named.page?.by === 'code' ? 'code' : undefined;
   const taken = customerMessage(
@@ -81,6 +86,7 @@ async function effectsOf(
       text: body,
       channel: 'page',
       author: 'customer',
+      courtesy,
       ...(way === 'posted' ? { posted: true } : {}),
       ...(way === 'posted' && isAnyones(named, ticket) ? { unverified: true } : {}),
       // A link proves the post that it was sent for, not the one that this was merged into.

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { inboundWorld, plainMail } from '../support/inbound-world.ts';
+
+const answer = (number: number, body: string, more: Record<string, string> = {}) =>
+  plainMail(
+    {
+      Subject: 'Re: Filter question',
+      'Message-ID': `<co${number}@customer.example>`,
+      'In-Reply-To': '<co1@customer.example>',
+      ...more,
+    },
+    body,
+  );
+
+async function ticketIn(state: 'open' | 'pending' | 'resolved' | 'closed') {
+  const world = inboundWorld();
+  await world.arrive(
+    plainMail({ Subject: 'Filter question', 'Message-ID': '<co1@customer.example>' }, 'Which filter?'),
+  );
+  const id = world.tickets()[0]?.id ?? '';
+  const isOver = state === 'resolved' || state === 'closed';
+  const over = isOver ? { finishedAt: '2026-11-23T02:10:00.000Z', resolution: 1 } : {};
+  await world.change(id, { state, ...over });
+  return { world, id, before: world.tickets()[0], mails: world.messages().length };
+}
+
+describe('thanks by mail', () => {
+  it.each(['open', 'pending', 'resolved', 'closed'] as const)(
+    'are on record and change nothing of a ticket that is %s',
+    async (state) => {
+      const { world, id, before, mails } = await ticketIn(state);
+      await world.arrive(
+        answer(
+          2,
+          'Hi,\r\n\r\nThanks!\r\n\r\nOn Mon, 23 Nov 2026, Service <service@firm.example> wrote:\r\n> Done.',
+        ),
+      );
+      expect(world.tickets()).toHaveLength(1);
+      const [now] = world.tickets();
+      expect([now?.state, now?.dueAt, now?.finishedAt]).toEqual([
+        before?.state,
+        before?.dueAt,
+        before?.finishedAt,
+      ]);
+      const entry = world.entries(id).at(-1);
+      expect(entry).toMatchObject({ kind: 'customer-message', detail: { courtesy: 'true' } });
+      expect(entry?.detail).not.toHaveProperty('automatic');
+      expect(world.messages()).toHaveLength(mails);
+    },
+  );
+
+  it.each<[string, string, Record<string, string>]>([
+    ['with a problem', 'Thanks, but it still leaks', {}],
+    [
+      'with a file',
+      '--b\r\nContent-Type: text/plain\r\n\r\nThanks!\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nleaks\r\n--b--',
+      { 'Content-Type': 'multipart/mixed; boundary=b' },
+    ],
+  ])('reopen a resolved ticket %s', async (_, body, headers) => {
+    const { world, id } = await ticketIn('resolved');
+    await world.arrive(answer(2, body, headers));
+    expect(world.tickets()).toMatchObject([{ state: 'open' }]);
+    expect(world.entries(id).map(({ detail }) => detail?.courtesy)).not.toContain('true');
+  });
+});
