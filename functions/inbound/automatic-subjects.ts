@@ -1,4 +1,5 @@
 import { readSubject } from './subject-prefix.ts';
+import { withoutEndMarks } from './without-end-marks.ts';
 
 /*
  * Subjects that programs give to automatic replies, by language. A subject counts where such words are the whole of it, stand before a colon
@@ -225,7 +226,7 @@ export function automaticSubject(subject: string): AutomaticSubject | undefined 
   const { mark, rest: shown } = withoutServerMarks(subject.slice(0, maxSubjectCharacters));
   const found = mark === undefined ? undefined : kindOf(mark);
   if (found) return { sure: found === 'sure', rest: shown };
-  const whole = kindOf(shown.replace(/[.!。！…~～]+$/u, ''));
+  const whole = kindOf(withoutEndMarks(shown, '.!。！…~～'));
   if (whole) return { sure: whole === 'sure', rest: '' };
   const colon = shown.search(/[:：]/u);
   if (colon < 0) return undefined;

@@ -1,5 +1,6 @@
 import { folded } from './automatic-subjects.ts';
 import { headerIn, type ParsedMail } from './parse-mail.ts';
+import { withoutEndMarks } from './without-end-marks.ts';
 
 /*
  * Signs of reports that mail systems write: what became of a mail (RFC 3464), and what others found in our name (DMARC, TLS-RPT, ARF).
@@ -171,14 +172,14 @@ export function isDeliveryReport(mail: ParsedMail, enclosed: Enclosed): boolean 
 
 function isReportSubject(subject: string): boolean {
   const plain = folded(subject.slice(0, 300));
-  if (wholeSubjects.has(plain.replace(/[.!。！]+$/u, ''))) return true;
+  if (wholeSubjects.has(withoutEndMarks(plain, '.!。！'))) return true;
   if (subjectBeginnings.some((beginning) => plain.startsWith(beginning))) return true;
   const colon = plain.search(/[:：]/u);
   return colon > 0 && subjectPrefixes.has(plain.slice(0, colon).trim());
 }
 
 /** RFC 7489, section 7.2.1.1: how aggregate reports and their files are called. */
-const dmarcSubject = /\breport[ -]?domain:[^\n]{1,255}\bsubmitter:/i;
+const dmarcSubject = [/\breport[ -]?domain:/i, /\bsubmitter:/i];
 const dmarcFile =
   /^[a-z0-9.-]{1,255}![a-z0-9.-]{1,255}!\d{6,}!\d{6,}(?:![^.]{0,80})?\.(?:xml(?:\.gz)?|zip|gz)$/i;
 const tlsFile = /^[a-z0-9.-]{1,255}![a-z0-9.-]{1,255}!\d{6,}!\d{6,}(?:![^.]{0,80})?\.json(?:\.gz)?$/i;
@@ -187,7 +188,7 @@ const complaintSubject =
 
 /** Whether a mail reports to the domain's administrators: DMARC, TLS-RPT (RFC 8460), complaints of a feedback loop (RFC 5965). */
 export const isDomainReport = (mail: ParsedMail, enclosed: Enclosed): boolean =>
-  dmarcSubject.test(mail.subject.slice(0, 600)) ||
+  dmarcSubject.every((mark) => mark.test(mail.subject.slice(0, 600))) ||
   headerIn(mail, 'tls-report-domain') !== undefined ||
   mail.files.some(({ name }) => dmarcFile.test(name) || tlsFile.test(name)) ||
   mail.files.some(({ mediaType }) => mediaType === 'message/feedback-report') ||
