@@ -1,3 +1,4 @@
+import type { Ticket } from '../table/entities/ticket.ts';
 import type { Phrases } from '../text/phrases.ts';
 
 /** A longer text says more than thanks. In characters. */
@@ -45,6 +46,9 @@ const pictures =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\u200d|\ufe0f|\[\p{Script=Han}{1,4}\]|[:;=]-?[dp)]/giu;
 const question = /[?？]/u;
 const separators = /[^\p{L}\p{N}\p{M}' ]+/u;
+
+/** Whether a ticket takes thanks for thanks: while it waits for its customer, `OK` answers what staff asked. */
+export const takesCourtesy = ({ state }: Pick<Ticket, 'state'>): boolean => state !== 'pending';
 
 /**
  * Whether the whole of a text is thanks, good wishes, or that it was received. Greeting, names, punctuation, pictures and case do not

@@ -15,7 +15,7 @@ import {
   mailThreadHash,
 } from '../../../shared/table/entities/inbound.ts';
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
-import { isCourtesy } from '../../../shared/tickets/courtesy.ts';
+import { isCourtesy, takesCourtesy } from '../../../shared/tickets/courtesy.ts';
 import { answersMail } from '../answers.ts';
 import { authenticationOf } from '../authenticate.ts';
 import { automaticSubject, folded } from '../automatic-subjects.ts';
@@ -164,13 +164,16 @@ async function take(
 async function isCourtesyMail(
   { settings }: Pick<ReceiveDeps, 'settings'>,
   mail: ParsedMail,
-  { answers, ticket: { contact } }: { answers: boolean; ticket: Ticket },
+  { answers, ticket: found }: { answers: boolean; ticket: Ticket },
   now: Date,
 ): Promise<boolean> {
-  if (mail.files.length > 0 || mail.broken) return false;
+  if (mail.files.length > 0 || mail.broken || !takesCourtesy(found)) return false;
   const list = (await settings.all(wordListSetting, now)).get('courtesy');
   if (!list) return false;
-  return isCourtesy(bodyOf(mail, { answers }).own, phrasesOf(list), [contact.name, mail.from?.name ?? '']);
+  return isCourtesy(bodyOf(mail, { answers }).own, phrasesOf(list), [
+    found.contact.name,
+    mail.from?.name ?? '',
+  ]);
 }
 
 /** The ticket of a mail. A report on a mail of ours is found by what it sends back: a person who sends that writes of something else. */

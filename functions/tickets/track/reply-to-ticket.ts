@@ -8,7 +8,7 @@ import { phrasesOf } from '../../../shared/settings/word-lists.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { type ChangeContext, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
-import { isCourtesy } from '../../../shared/tickets/courtesy.ts';
+import { isCourtesy, takesCourtesy } from '../../../shared/tickets/courtesy.ts';
 import { customerMessage } from '../../../shared/tickets/customer-message.ts';
 import { linkFollowUp } from '../../../shared/tickets/follow-up.ts';
 import { isProven } from '../../../shared/tickets/proof.ts';
@@ -77,7 +77,8 @@ async function effectsOf(
 ): Promise<Omit<Answer, 'way'> & { effects: Effects }> {
   const when = { now, correlationId };
   const list = (await deps.settings.all(wordListSetting, now)).get('courtesy');
-  const courtesy = list !== undefined && isCourtesy(body, phrasesOf(list), [named.contact.name]);
+  const courtesy =
+    takesCourtesy(ticket) && list !== undefined && isCourtesy(body, phrasesOf(list), [named.contact.name]);
   const merged = named.id !== ticket.id;
   const proof: Proof | undefined = way === 'mailed' ? 'link' : named.page?.by === 'code' ? 'code' : undefined;
   const taken = customerMessage(
