@@ -35,6 +35,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'shared/customers/serial.ts': bounded,
   'shared/http/http-handler.ts': handsOn,
   'shared/mail/care-text.ts': ours,
+  'shared/tickets/courtesy.ts': 'answers no to a text of more than 200 characters before it looks through it',
   'shared/pages/dress.ts': 'looks once for the two places of a frame that is ours',
   'shared/mail/safe-address.ts': ours,
   'shared/messaging/queue-handler.ts': handsOn,
