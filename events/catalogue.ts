@@ -1,3 +1,4 @@
+import { addressLifted } from './address-lifted.v1.ts';
 import { addressSuppressed } from './address-suppressed.v1.ts';
 import { agreementRecorded } from './agreement-recorded.v1.ts';
 import { bulkMailResumed } from './bulk-mail-resumed.v1.ts';
@@ -63,6 +64,7 @@ import { uploadClaimed } from './upload-claimed.v1.ts';
 
 /** Every domain event, in all versions that are still published. Contract tests, AsyncAPI and the local page walk this list. */
 export const domainEvents = [
+  addressLifted,
   addressSuppressed,
   bulkRequested,
   callLogged,

@@ -55,13 +55,17 @@ async function messagesIn(
     if (at < from || ids.length === maxMessages) break;
     ids.push(id);
   }
-  const found: Message[] = [];
-  for (let wanted = ids; wanted.length > 0 && found.length < 2 * maxMessages; ) {
+  const found = new Map<string, Message>();
+  for (let wanted = ids; wanted.length > 0 && found.size < 2 * maxMessages; ) {
     const more = await table.findMany(message, wanted);
-    found.push(...more);
-    wanted = more.flatMap(({ sentAgainAs }) => sentAgainAs ?? []);
+    for (const each of more) found.set(each.id, each);
+    wanted = more.flatMap(({ sentAgainAs }) =>
+      sentAgainAs === undefined || found.has(sentAgainAs) ? [] : [sentAgainAs],
+    );
   }
-  return found.sort((one, other) => (`${one.queuedAt}${one.id}` < `${other.queuedAt}${other.id}` ? -1 : 1));
+  return [...found.values()].sort((one, other) =>
+    `${one.queuedAt}${one.id}` < `${other.queuedAt}${other.id}` ? -1 : 1,
+  );
 }
 
 function isAbout({ ticketId, entryId, queuedAt, template }: Message, entry: TimelineEntry): boolean {

@@ -1,13 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
+  type CfnConfigurationSet,
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   EmailIdentity,
   EmailSendingEvent,
   EventDestination,
   Identity,
-  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -24,10 +24,12 @@ export class MailSending extends Construct {
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: prefix,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       // Mail in the clear would show a customer's matter to the wire.
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });
+    // The account's list would go on to hold back what an admin let go again: the product keeps its own list, of every bounce and complaint.
+    const resource = this.configurationSet.node.defaultChild as CfnConfigurationSet;
+    resource.suppressionOptions = { suppressedReasons: [] };
     this.configurationSet.addEventDestination('Events', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
       events: [

@@ -92,7 +92,13 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'tickets/access',
     errorImpact:
       'Staff cannot show a page on the web, revoke links, change an address, or see what was sent about a ticket.',
-    uses: (all) => [reads(all.table, 'GetItem', 'BatchGetItem', 'Query'), writes(all.table, 'PutItem')],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      signsLinks(all.signingSecret),
+      agendaShards(all),
+      partnerDelivers(all),
+    ],
   },
   {
     entry: 'tickets/relations',
@@ -276,6 +282,21 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'mail/breaker',
     errorImpact: 'Admins cannot let care and survey mail go again after it was stopped.',
     uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem')],
+  },
+  {
+    entry: 'mail/desk',
+    errorImpact:
+      'Staff cannot see what was sent to a customer, preview mails of resolutions, or let mail go to an address again.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      signsLinks(all.signingSecret),
+      firm(all),
+      partnerDelivers(all),
+      repliesTo(all),
+      address(publicUrl),
+    ],
   },
   {
     entry: 'mail/delivery',

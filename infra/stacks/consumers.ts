@@ -13,7 +13,7 @@ import {
   writes,
 } from '../constructs/uses.ts';
 import type { WorkQueueProps } from '../constructs/work-queue.ts';
-import { address, agendaShards, firm, repliesTo, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, partnerDelivers, repliesTo, zone } from './stage-settings.ts';
 
 /** A Lambda behind queues: what it needs, what is lost while it fails. Its subscription.ts says what comes to it. */
 export interface Consumer {
@@ -73,6 +73,7 @@ export const consumers: readonly Consumer[] = [
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
+      partnerDelivers(all),
       firm(all),
       address(publicUrl),
     ],

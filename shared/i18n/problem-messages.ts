@@ -75,6 +75,39 @@ export const problemMessages = {
     en: 'Too many replies were sent from this page. Please wait an hour, or answer one of our mails.',
     'zh-CN': '此页面发送的回复过多，请一小时后再试，或直接回复我们的邮件。',
   },
+  'error.not-suppressed': {
+    en: 'The address is not suppressed. What the customer unsubscribed from, only the customer takes back.',
+    'zh-CN': '该地址未被停发。客户自己的退订，只能由客户本人恢复。',
+  },
+  'error.unreached-no-address': {
+    en: 'The customer has no address to write to. Log a call, or send `ifUnreachable: "note"` to keep the text.',
+    'zh-CN': '客户没有可发送的联系方式。请登记电话，或提交 `ifUnreachable: "note"` 存为备注。',
+  },
+  'error.unreached-no-partner': {
+    en: 'No partner delivers to the customer’s number. Log a call, or send `ifUnreachable: "note"` to keep the text.',
+    'zh-CN': '客户只留了电话，无法发送短信。请登记电话，或提交 `ifUnreachable: "note"` 存为备注。',
+  },
+  'error.unreached-suppressed': {
+    en: 'The customer’s address is suppressed; an admin may lift it. Log a call, or send `ifUnreachable: "note"` to keep the text.',
+    'zh-CN': '客户邮箱已停发，可由管理员恢复。请登记电话，或提交 `ifUnreachable: "note"` 存为备注。',
+  },
+  'error.unreached-disowned': {
+    en: 'The owner of the address did not write this ticket. Send `ifUnreachable: "note"` to keep the text.',
+    'zh-CN': '该地址的主人表示工单不是其本人提交的。可提交 `ifUnreachable: "note"` 存为备注。',
+  },
+  'error.message-under-way': {
+    en: 'The message is under way. It can be sent again once it failed, or after thirty minutes without a confirmation.',
+    'zh-CN': '消息仍在发送中。发送失败或三十分钟后仍未确认时可重新发送。',
+  },
+  'error.message-arrived': { en: 'The message was delivered.', 'zh-CN': '消息已送达。' },
+  'error.message-sent-again': {
+    en: 'The message was sent again already. Look at the newer one.',
+    'zh-CN': '该消息已重新发送，请查看较新的一条。',
+  },
+  'error.message-not-again': {
+    en: 'This message is not sent again: {reason}',
+    'zh-CN': '此消息不能重新发送：{reason}',
+  },
   'error.conflict': {
     en: 'Someone else changed this at the same time. Reload it and try again.',
     'zh-CN': '内容刚被他人修改，请刷新后重试。',

@@ -70,6 +70,15 @@ export type BounceReason = keyof typeof bounceReasons;
 
 const others = {
   'mail-service': { en: 'The mail service could not send it.', 'zh-CN': '邮件服务未能发送。' },
+  'no-partner': {
+    en: 'The customer gave only a phone number, and no partner delivers messages to numbers.',
+    'zh-CN': '客户只留了电话，且没有合作方可以发送短信。',
+  },
+  transition: {
+    en: 'The ticket’s state does not allow it.',
+    'zh-CN': '工单当前状态不允许此操作。',
+  },
+  'not-found': { en: 'There is no ticket of this number.', 'zh-CN': '没有此编号的工单。' },
   partner: { en: 'The partner could not deliver it.', 'zh-CN': '合作方未能送达。' },
 } as const satisfies Record<string, Words>;
 

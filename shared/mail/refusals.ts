@@ -53,7 +53,7 @@ export async function refusedAmong(
 }
 
 /** Until when what came back or was reported does not count any more, since an admin lifted the suppression then; undefined where nobody did. */
-export const liftedAt = async (
-  table: Pick<Table, 'find'>,
-  addressHash: string,
-): Promise<string | undefined> => (await table.find(addressLift, addressHash))?.at;
+export async function liftedAt(table: Pick<Table, 'page'>, addressHash: string): Promise<string | undefined> {
+  const request = { ...addressLift.prefix(addressHash), descending: true, limit: 1 };
+  return (await table.page(addressLift, request)).values[0]?.at;
+}

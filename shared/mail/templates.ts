@@ -26,6 +26,17 @@ const serviceTarget = z.object({
 });
 
 /**
+ * A survey and its matter: when it was resolved, how, and the version of the ticket's own link. Absent in messages of earlier versions;
+ * `outcome` is empty where its reader must not be told it.
+ */
+const surveyed = z.object({
+  ...linked,
+  ticketLinkVersion: z.number().int().optional(),
+  resolvedAt: z.string().optional(),
+  outcome: outcome.optional(),
+});
+
+/**
  * Every mail template: the categories of messages that may use it, and the variables that it is filled with. How a template
  * looks is the business of functions/mail/templates. A schema also reads what earlier versions stored.
  */
@@ -81,19 +92,7 @@ export const mailTemplates = {
       answerIs: z.enum(['reply', 'note']),
     }),
   },
-  /**
-   * The matter: when it was resolved, how, and the version of the ticket's own link. Absent in messages of earlier versions; `outcome` is
-   * empty where its reader must not be told it.
-   */
-  'survey-csat': {
-    categories: ['survey'],
-    variables: z.object({
-      ...linked,
-      ticketLinkVersion: z.number().int().optional(),
-      resolvedAt: z.string().optional(),
-      outcome: outcome.optional(),
-    }),
-  },
+  'survey-csat': { categories: ['survey'], variables: surveyed },
   /** Transactional where staff send it to themselves as a test. */
   'care-message': { categories: ['care', 'transactional'], variables: StoredCareText },
 } as const satisfies Record<string, { categories: readonly MessageCategory[]; variables: z.ZodType }>;

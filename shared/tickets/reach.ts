@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pointsOfContact } from '../customers/points.ts';
 import { type RefusedAddress, refusedAmong } from '../mail/refusals.ts';
+import { conflict, type DomainError } from '../runtime/errors.ts';
 import type { Ports } from '../runtime/ports.ts';
 import type { Contact } from '../table/entities/contact.ts';
 import type { Ticket } from '../table/entities/ticket.ts';
@@ -66,3 +67,6 @@ export async function standingOf(
   );
   return { refused, suppressed, reach: reachOf(ticket, { suppressed, ...deps }) };
 }
+
+/** Why a reply is refused, as an error for people. */
+export const unreached = (why: Unreached): DomainError => conflict(`error.unreached-${why}`);

@@ -3,6 +3,7 @@ import { type Effects, joinEffects } from '../outbox/effects.ts';
 import { conflict } from '../runtime/errors.ts';
 import { ulid } from '../runtime/ids.ts';
 import { queueMessage } from '../table/builders/queue-message.ts';
+import type { Contact } from '../table/entities/contact.ts';
 import type { Participant, Ticket } from '../table/entities/ticket.ts';
 import {
   addEntry,
@@ -29,6 +30,8 @@ export interface StaffReply {
   copies?: readonly Participant[];
   /** The outcome where the same call resolves the ticket afterwards: the mail of the reply tells it, and no other mail does. */
   outcome?: string | undefined;
+  /** Where it goes instead of the ticket's contact: its mail address gets nothing. Nobody has shown that this one is theirs. */
+  to?: Contact | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface StaffReply {
  */
 export function staffReply(
   ticket: Ticket,
-  { text, extras = {}, participants, copies = [], outcome }: StaffReply,
+  { text, extras = {}, participants, copies = [], outcome, to: instead }: StaffReply,
   occasion: ChangeContext,
   deps: WriteDeps,
 ): Effects & { entryId: string } {
@@ -56,10 +59,12 @@ export function staffReply(
     body: text,
     ...((extras.attachments ?? []).length > 0 ? { entryId } : {}),
   };
+  const { proof: _, ...unproven } = ticket;
+  const addressed = instead ? { ...unproven, contact: instead } : ticket;
   const told = { ...variables, ...(outcome === undefined ? {} : { outcome }) };
   const effects = joinEffects(
     effectsOfChange(change),
-    writeToCustomer(ticket, { template: 'ticket-reply', variables: told, entryId }, occasion, deps),
+    writeToCustomer(addressed, { template: 'ticket-reply', variables: told, entryId }, occasion, deps),
     ...copies.map((copy) => copyTo(copy, ticket, { variables, entryId }, occasion, deps)),
   );
   return { ...effects, entryId };

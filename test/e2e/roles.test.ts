@@ -133,6 +133,7 @@ describe('answers', () => {
     await call('show-disown', { token: link });
     await call('disown-ticket', { token: link }, { form: {} });
     await call('list-ticket-messages', { id });
+    await call('send-message-again', { id, messageId: 'none' });
     await call('show-ticket-page', { id }, { json: { shown: true } });
     await call('take-back-disown', { id });
     await call('finish-please-call', { id, messageId: 'none' });
@@ -174,6 +175,8 @@ describe('answers', () => {
     await call('show-message-delivery', { id: String(asked?.detail.data.messageId) });
     await call('show-bulk-mail', {});
     await call('resume-bulk-mail', {});
+    await call('lift-suppression', {}, { json: { address: 'nobody@example.com', reason: 'x' } });
+    await call('preview-resolved-mails', {}, { json: { ticketIds: [id], outcome: 'Done.' } });
   });
 
   it('are those of the contracts, for what becomes of a ticket', async () => {
@@ -239,6 +242,7 @@ describe('answers', () => {
     const visited = { kind: 'contact', way: 'visit', at: cloud.now().toISOString() };
     await call('add-milestone', { id }, { json: visited });
     await call('get-customer', { id });
+    await call('list-customer-messages', { id });
     await call('remove-date', { id, dateId });
     await call('remove-relation', { id, relationId });
     await call('remove-product', { id, productId });

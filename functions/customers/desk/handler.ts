@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 import { saveCustomer } from './save-customer.ts';
 import { viewCustomer } from './view-customer.ts';
 
-export function createHandler(deps: Pick<Ports, 'table' | 'cursors' | 'timeZone' | 'clock'>) {
+export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'cursors' | 'timeZone' | 'clock'>) {
   const create = createCustomer(deps);
   const list = listCustomers(deps);
   const save = saveCustomer(deps);
@@ -18,7 +18,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'cursors' | 'timeZone'
         return { status: 201, json, headers: { location: `/v1/customers/${json.customerId}` } };
       },
       listCustomers: async ({ query }) => ({ status: 200, json: await list(query) }),
-      getCustomer: async ({ params }) => ({ status: 200, json: await viewCustomer(deps.table, params.id) }),
+      getCustomer: async ({ params }) => ({ status: 200, json: await viewCustomer(deps, params.id) }),
       async saveCustomer({ params, caller, ...request }) {
         const by = caller?.subject ?? '';
         return { status: 200, json: await save({ ...request, customerId: params.id, by }) };

@@ -14,9 +14,12 @@ const env = readEnv({
   DEFAULT_TIME_ZONE: z.string(),
 });
 
+const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
+
 export const handler = createHandler({
   table: openTable(dynamodb(), env.TABLE_NAME),
-  cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
+  links,
+  cursors: createCursors(links),
   timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,
 });

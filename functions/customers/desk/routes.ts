@@ -3,6 +3,7 @@ import { Grade } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { line, mailAddress } from '../../../shared/http/text.ts';
+import { RefusedAddress } from '../../../shared/mail/refusals.ts';
 import { CustomerDate, Milestone, Relation } from '../../../shared/table/entities/customer-parts.ts';
 import { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { CustomerBody, customerId, FileChanged, fileRefusals } from '../shapes.ts';
@@ -69,6 +70,8 @@ export const routes = {
       200: {
         description: 'The file.',
         schema: ShownCustomer.extend({
+          /** What its addresses refuse, since when and why. */
+          refused: z.array(RefusedAddress),
           relations: z.array(Relation.omit({ customerId: true })),
           dates: z.array(CustomerDate.omit({ customerId: true, owner: true })),
           products: z.array(OwnedProduct.omit({ customerId: true })),

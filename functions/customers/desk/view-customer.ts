@@ -1,5 +1,8 @@
+import { allAddressesOf } from '../../../shared/customers/points.ts';
 import { bytesOfJson, firstThatFit, maxListBytes } from '../../../shared/http/answer-size.ts';
+import { refusedAmong } from '../../../shared/mail/refusals.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
 import { readFile } from '../../../shared/table/customer-file.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { shownCustomer } from './shown-customer.ts';
@@ -10,11 +13,15 @@ const bare = <T extends { customerId: string }>({ customerId: _, ...rest }: T) =
  * A customer's file as staff see it; what happened last comes first. `cut` names lists that are longer than an answer may be.
  * @throws DomainError `not-found`.
  */
-export async function viewCustomer(table: Pick<Table, 'queryAll'>, id: string) {
-  const file = await readFile(table, id);
+export async function viewCustomer(
+  deps: { table: Pick<Table, 'queryAll' | 'list'>; links: Pick<Ports['links'], 'fingerprint'> },
+  id: string,
+) {
+  const file = await readFile(deps.table, id);
   if (!file) throw notFound('error.not-found');
   const { customer, relations, dates, products, milestones } = file;
-  const shown = shownCustomer(customer);
+  const refused = await refusedAmong(deps, allAddressesOf(customer));
+  const shown = { ...shownCustomer(customer), refused };
   const lists = {
     relations: relations.map(bare),
     dates: dates.map(({ owner: _, ...date }) => bare(date)),

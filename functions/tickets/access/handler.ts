@@ -6,13 +6,18 @@ import { changeAccess } from './change-access.ts';
 import { finishCall } from './finish-call.ts';
 import { listMessages } from './list-messages.ts';
 import { routes } from './routes.ts';
+import { sendMessageAgain } from './send-message-again.ts';
 
 /** Who may see a ticket from outside, where it is answered, and what was sent about it. */
-export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
-  const deps = { table, store: openTicketStore(table) };
+export function createHandler({
+  clock,
+  ...ports
+}: Pick<Ports, 'table' | 'links' | 'agendaShards' | 'partnerDelivers' | 'clock'>) {
+  const deps = { ...ports, store: openTicketStore(ports.table) };
   const change = changeAccess(deps);
   const list = listMessages(deps);
   const called = finishCall(deps);
+  const again = sendMessageAgain(deps);
   return httpHandler(
     routes,
     {
@@ -33,6 +38,10 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
         json: await change(staffCommandOf(request, request.params.id), { what: 'disown-taken-back' }),
       }),
       listTicketMessages: async ({ params }) => ({ status: 200, json: await list(params.id) }),
+      async sendMessageAgain(request) {
+        const { id, messageId } = request.params;
+        return { status: 201, json: await again({ ...staffCommandOf(request, id), messageId }) };
+      },
       async finishCall(request) {
         const { id, messageId } = request.params;
         return { status: 200, json: await called({ ...staffCommandOf(request, id), messageId }) };

@@ -87,6 +87,23 @@ export const routes = {
     },
   }),
 
+  sendMessageAgain: defineRoute({
+    id: 'send-message-again',
+    method: 'POST',
+    path: '/v1/tickets/{id}/messages/{messageId}/send-again',
+    summary:
+      'Sends a message about a ticket again, to the address of now: one that failed, came back, was skipped, or was not confirmed within thirty minutes. Once a message.',
+    access: staff,
+    params: id.extend({ messageId: z.string() }),
+    responses: {
+      201: {
+        description: 'It is queued as a message of its own.',
+        schema: z.object({ messageId: z.string() }),
+      },
+      ...command,
+    },
+  }),
+
   finishCall: defineRoute({
     id: 'finish-please-call',
     method: 'POST',

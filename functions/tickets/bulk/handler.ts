@@ -7,7 +7,18 @@ import { workBulk } from './work-bulk.ts';
 
 /** Works off jobs on many tickets, part by part. */
 export function createHandler(
-  ports: Pick<Ports, 'table' | 'settings' | 'urls' | 'firm' | 'agendaShards' | 'timeZone' | 'clock'>,
+  ports: Pick<
+    Ports,
+    | 'table'
+    | 'links'
+    | 'partnerDelivers'
+    | 'settings'
+    | 'urls'
+    | 'firm'
+    | 'agendaShards'
+    | 'timeZone'
+    | 'clock'
+  >,
 ) {
   const { table } = ports;
   const work = workBulk({ ...ports, store: openBulkStore(table, openTicketStore(table)) });

@@ -3,7 +3,7 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createUrls } from '../../../shared/links/urls.ts';
-import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { count, flag, readEnv } from '../../../shared/runtime/env.ts';
 import { openFirm } from '../../../shared/settings/firm.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../shared/table/table.ts';
@@ -17,15 +17,19 @@ const env = readEnv({
   DEFAULT_TIME_ZONE: z.string(),
   PUBLIC_URL: z.url(),
   FIRM_NAME: z.string(),
+  PARTNER_DELIVERS: flag,
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
+const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 const settings = openSettings(table);
 
 export const handler = createHandler({
   table,
   settings,
-  urls: createUrls(createLinks(secretReader(env.SIGNING_SECRET_ARN)), env.PUBLIC_URL),
+  links,
+  partnerDelivers: env.PARTNER_DELIVERS,
+  urls: createUrls(links, env.PUBLIC_URL),
   firm: openFirm(settings, env.FIRM_NAME),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,

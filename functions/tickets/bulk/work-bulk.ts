@@ -77,8 +77,8 @@ function actions(
     const { action: _, outcome, ...move } = action;
     return (command) => moveTicket({ ...deps, store })({ ...command, ...move, outcome });
   }
-  const { body, cannedReplyId } = action;
-  return (command) => writeReply({ ...deps, store })({ ...command, body, cannedReplyId });
+  const { action: _, ...words } = action;
+  return (command) => writeReply({ ...deps, store })({ ...command, ...words });
 }
 
 /** Why a ticket was not changed; undefined for an internal error. */

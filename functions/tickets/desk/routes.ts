@@ -129,6 +129,8 @@ export const routes = {
         bcc: z.array(mailAddress).max(maxCopies).optional(),
         /** All who take part get it, except those in blind copy. */
         toAll: z.literal(true).optional(),
+        /** Where nothing reaches the customer (no address, suppressed, disowned) the text is kept as a note; else such a reply is refused. */
+        ifUnreachable: z.literal('note').optional(),
       })
       .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
         path: ['body'],
@@ -136,8 +138,9 @@ export const routes = {
       }),
     responses: {
       201: {
-        description: 'The reply is stored and queued for sending.',
-        schema: z.object({ entryId: z.string() }),
+        description:
+          'The reply is stored and queued for sending; or kept as a note, where nothing reaches the customer and the caller asked for that.',
+        schema: z.object({ entryId: z.string(), recordedAs: z.literal('note').optional() }),
       },
       ...command,
     },

@@ -45,6 +45,8 @@ const action = {
     action: z.literal('reply'),
     body: prose(8000).optional(),
     cannedReplyId: z.string().min(1).max(64).optional(),
+    /** Tickets whose customers nothing reaches keep the text as a note; else they are refused, each with why. */
+    ifUnreachable: z.literal('note').optional(),
   }),
 };
 

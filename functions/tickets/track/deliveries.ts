@@ -53,7 +53,7 @@ export async function deliveriesOf(table: Reads, named: Ticket): Promise<ShownDe
     named.contact.mail === undefined ? to.phone === named.contact.phone : to.mail === named.contact.mail;
   const latest = await messagesAbout(table, named.id, 2 * maxShown);
   return latest
-    .filter(({ template }) => template in kinds)
+    .filter(({ template, skipReason }) => template in kinds && skipReason !== 'no-address')
     .slice(-maxShown)
     .filter(isToContact)
     .map(shown);

@@ -22,6 +22,7 @@ export const BulkAction = z.discriminatedUnion('action', [
     action: z.literal('reply'),
     body: z.string().optional(),
     cannedReplyId: z.string().optional(),
+    ifUnreachable: z.literal('note').optional(),
   }),
 ]);
 export type BulkAction = z.output<typeof BulkAction>;

@@ -117,9 +117,14 @@ export const addressRefusal = defineEntity({
   prefix: (addressHash: string) => refusalKey({ addressHash, what: '' }),
 });
 
+const liftKey = ({ addressHash, at }: { addressHash: string; at: string }): Key => ({
+  pk: `ADDRESS#${addressHash}`,
+  sk: `LIFT#${at}`,
+});
+
 /**
- * That an admin lifted the suppression of an address: the last time. What came back or was reported before does not count any more, however
- * late it is told. It stands beside the refusals and under the same hash.
+ * That an admin lifted the suppression of an address: one item each time. What came back or was reported before the last one does not count any
+ * more, however late it is told. It stands beside the refusals, under the same hash.
  */
 export const addressLift = defineEntity({
   name: 'address-lift',
@@ -132,6 +137,7 @@ export const addressLift = defineEntity({
     /** Why and since when the address was suppressed. */
     was: z.object({ reason: z.enum(['bounce', 'complaint']), at: z.string() }),
   }),
-  key: (addressHash: string): Key => ({ pk: `ADDRESS#${addressHash}`, sk: 'LIFT' }),
-  keyOf: ({ addressHash }) => addressHash,
+  key: liftKey,
+  keyOf: ({ addressHash, at }) => ({ addressHash, at }),
+  prefix: (addressHash: string) => liftKey({ addressHash, at: '' }),
 });

@@ -235,6 +235,13 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const { ticketId } = await settled(post());
       await desk('GET', `/v1/tickets/${ticketId}/messages`);
       await desk('POST', `/v1/tickets/${ticketId}/page`, { shown: true });
+      // What came back is sent again, to the address that the ticket has by then.
+      const bounced = await settled(post(`gone-${next()}@bounce.example`));
+      await desk('PUT', `/v1/tickets/${bounced.ticketId}/contact`, { email: address() });
+      const shown = await desk('GET', `/v1/tickets/${bounced.ticketId}/messages`);
+      const { items } = (await shown.json()) as { items?: Array<{ messageId: string }> };
+      const path = `/v1/tickets/${bounced.ticketId}/messages/${items?.[0]?.messageId ?? 'none'}/send-again`;
+      await desk('POST', path);
     },
     'tickets-revoke': async () => {
       const { ticketId } = await settled(post());
@@ -543,6 +550,13 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await settled(post());
       await invite(address());
       await cloud.advance('PT2S');
+    },
+    'mail-desk': async () => {
+      const gone = `gone-${next()}@bounce.example`;
+      const { ticketId } = await settled(post(gone));
+      await desk('POST', '/v1/addresses/lift', { address: gone, reason: 'Works again.' });
+      await desk('POST', '/v1/messages/preview-resolved', { ticketIds: [ticketId], outcome: 'Done.' });
+      await desk('GET', `/v1/customers/${await memo('another customer', register)}/messages`);
     },
     'mail-breaker': async () => {
       const version = next();

@@ -55,7 +55,7 @@ const surveyKind: Walk = {
     'shared/mail/templates.ts': [
       {
         behind: 'export const mailTemplates = {',
-        text: `'survey-walked': { categories: ['survey'], variables: z.object(linked) },`,
+        text: `'survey-walked': { categories: ['survey'], variables: surveyed },`,
       },
     ],
     'functions/mail/templates/catalogue.ts': [
