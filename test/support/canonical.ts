@@ -18,7 +18,9 @@ const rounds = 4;
  */
 export function canonical(items: readonly Stored[]): string[] {
   // Every other part of a text is an id.
-  const texts = items.map((item) => JSON.stringify(sorted(item)).split(ids));
+  const texts = withoutNumbersInWords(items.map((item) => JSON.stringify(sorted(item)))).map((text) =>
+    text.split(ids),
+  );
   let names = new Map<string, string>();
   const told = (parts: readonly string[]): string =>
     parts.map((part, at) => (at % 2 === 1 ? `<${names.get(part) ?? 'id'}>` : part)).join('');
@@ -35,6 +37,32 @@ export function canonical(items: readonly Stored[]): string[] {
   }
   return texts.map(told).sort();
 }
+
+const numbers = /\b(?=[\d-]*[A-Z])[0-9A-HJKMNP-TV-Z]{10}\b/g;
+
+/**
+ * Without the search words that the letters and digits of a ticket's number decide: its beginnings, which only numbers with a digit have, and
+ * its last digits. The other words stand in an order that no number decides.
+ */
+function withoutNumbersInWords(texts: readonly string[]): string[] {
+  const known = [...new Set(texts.flatMap((text) => text.match(numbers) ?? []))];
+  const isOfNumber = (word: string): boolean => {
+    const [, mark, said = ''] = /^"(?:TERM#)?([$^]?)(.*)"$/.exec(word) ?? [];
+    return known.some((number) =>
+      /^\d{4,}$/.test(said) && mark !== '^'
+        ? number.replace(/\D/g, '').endsWith(said)
+        : said.length >= 4 && number.toLowerCase().startsWith(said),
+    );
+  };
+  return texts.map((text) =>
+    text.replace(/"words":\[(.*?)\]/g, (_, words: string) => {
+      const others = words.split(',').filter((word) => !isOfNumber(word));
+      return `"words":[${others.sort((a, b) => (masked(a) < masked(b) ? -1 : 1)).join(',')}]`;
+    }),
+  );
+}
+
+const masked = (word: string): string => word.replace(numbers, '?');
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
