@@ -202,7 +202,7 @@ describe('a customer at a desk, in English, scripts on', () => {
       await page.keyboard.type(typed[String(name)] ?? '');
     }
     expect(order).toEqual([
-      'A',
+      'BUTTON',
       'kind',
       'subject',
       'description',

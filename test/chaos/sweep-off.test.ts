@@ -60,7 +60,7 @@ it('without a sweep for 25 hours: all is made up for once, what is stale is skip
   await plan(asleep);
   await asleep.advance('PT25H');
   const before = await aftermath(asleep);
-  expect(before.messages.map(({ template }) => template)).toEqual(['ticket-acknowledged']);
+  expect(before.messages.map(({ template }) => template)).toEqual(['ticket-acknowledged', 'ticket-resolved']);
   expect(before.told('promise-overdue', 'customerId', undefined)).toEqual([]);
   await asleep.stop();
 
@@ -74,6 +74,7 @@ it('without a sweep for 25 hours: all is made up for once, what is stale is skip
       'care-message sent',
       'survey-csat sent',
       'ticket-acknowledged sent',
+      'ticket-resolved sent',
     ]);
     expect(told('promise-overdue', 'customerId', undefined)).toHaveLength(1);
     expect(told('care-skipped', 'reason', 'stale')).toHaveLength(1);

@@ -486,7 +486,7 @@ describe('staff by mail', () => {
     expect(toAnn.text).toContain('We come on Monday.');
     expect(toAnn.text).not.toMatch(/It drips|anna@staff|agent-1/);
     expect(ticket().participants ?? []).toEqual([]);
-    await arriveFromAnn('Thank you.');
+    await arriveFromAnn('Thank you. It drips at night only.');
     expect(await notices()).toHaveLength(2);
   });
 

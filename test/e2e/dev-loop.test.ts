@@ -161,7 +161,7 @@ describe('a developer saves', () => {
       }
     await reported('restarted');
     expect(await answer(moved)).toBe('mended object');
-    expect(JSON.parse(await answer())).toEqual({ message: 'Not Found' });
+    expect(JSON.parse(await answer())).toMatchObject({ status: 404 });
   });
 
   it('stacks that cannot be made: the error is told, the old ones go on, and the next save is tried', async () => {

@@ -6,7 +6,6 @@ import { createLinks } from '../../../../shared/links/links.ts';
 import { createSeals } from '../../../../shared/links/sealed.ts';
 import { createUrls } from '../../../../shared/links/urls.ts';
 import { count, readEnv } from '../../../../shared/runtime/env.ts';
-import { openFirm } from '../../../../shared/settings/firm.ts';
 import { openSettings } from '../../../../shared/settings/open-settings.ts';
 import { openTable } from '../../../../shared/table/table.ts';
 import { systemClock } from '../../../../shared/time/clock.ts';
@@ -43,6 +42,7 @@ export const handler = createHandler({
   uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
-  firm: openFirm(settings, env.FIRM_NAME),
+  // Pages alone show the firm: its schema is read with the first of them.
+  firm: async (now) => (await import('./open-firm.lazy.ts')).openFirm(settings, env.FIRM_NAME)(now),
   clock: systemClock,
 });

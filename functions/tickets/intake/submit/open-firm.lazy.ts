@@ -1,0 +1,1 @@
+export { openFirm } from '../../../../shared/settings/firm.ts';
