@@ -5,7 +5,6 @@ import { type BuildContext, type BuildResult, context } from 'esbuild';
 import { browserScripts } from './browser-scripts.ts';
 import { bundleOptions, folderOf } from './bundle-functions.ts';
 import { findEntries } from './find-entries.ts';
-import { lazyParts } from './lazy-parts.ts';
 import { leanPackages } from './lean-packages.ts';
 import { openApiModule } from './openapi-module.ts';
 
@@ -44,7 +43,8 @@ export function openLiveBundles(root: string, outDir: string, document: () => Pr
     await esbuild?.dispose();
     esbuild = await context({
       ...bundleOptions(root, outDir, entries),
-      plugins: [leanPackages, lazyParts, browserScripts(root), openApiModule(document)],
+      // What is read at the first use is a part of its own by the splitting, wherever the part that reads it lies.
+      plugins: [leanPackages, browserScripts(root), openApiModule(document)],
       splitting: true,
       chunkNames: 'shared/[hash]',
       write: false,
