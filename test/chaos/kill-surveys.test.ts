@@ -13,6 +13,7 @@ it('survey, from the agenda to the mail', patience, async () => {
     functions: ['agenda/sweep', 'surveys/invite', 'outbox/relay', 'mail/door'],
     prepare: withTickets,
     async approach(matter) {
+      await world.untilDaytime();
       expect(await resolve(matter)).toBe(true);
       await world.untilRightBefore(matter, 60);
     },

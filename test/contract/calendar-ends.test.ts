@@ -88,6 +88,18 @@ describe('the end of a calendar', () => {
     expect(firm.told()).toHaveLength(10);
   });
 
+  it('is watched on where it is filled a little, so that the next telling stays on the same morning', async () => {
+    const firm = createFirm(new Date('2026-11-30T06:00:00.000Z'));
+    await firm.hire('boss', 'admin');
+    for (const day of ['2026-12-31', '2027-01-10', '2027-01-20']) await firm.save('calendar', filled(day));
+    expect(firm.planned()).toEqual([
+      '2026-12-01T01:00:00.000Z cn-office',
+      '2028-11-01T09:00:00.000Z en-office',
+    ]);
+    await firm.live(new Date('2026-12-01T02:00:00.000Z'));
+    expect(firm.told()).toEqual(['2026-12-01T01:00:00.000Z cn-office to boss']);
+  });
+
   it('is told on after the last day, one mail a week for a year', async () => {
     const firm = createFirm();
     await firm.hire('boss', 'admin');

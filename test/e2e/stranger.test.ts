@@ -273,7 +273,7 @@ describe('a stranger', () => {
       const forms = Array.from({ length: 22 }, (_, index) =>
         cloud.postTicket({
           description: `${his.words} ${sent + index}`,
-          email: `nobody-${sent + index}@bounce.example`,
+          email: `typed-${sent + index}@bounce.example`,
         }),
       );
       await Promise.all(forms);

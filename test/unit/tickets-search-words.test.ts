@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Group, isList, isMetBy, readQuestion } from '../../functions/tickets/search/search-query.ts';
 import { maxIndexedWords, wordsOfTicket } from '../../functions/tickets/search/terms.ts';
-import { askedWords, searchWordsOf } from '../../functions/tickets/search/words.ts';
+import { askedWords } from '../../functions/tickets/search/words.ts';
 import { someTicket } from '../support/fill-tickets.ts';
+import { searchWordsOf } from '../support/search-words-of.ts';
 
 describe('words of a text', () => {
   it.each([

@@ -7,6 +7,7 @@ import { readAll } from '../../../shared/settings/open-settings.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type CalendarWatch, calendarWatch } from '../../../shared/table/entities/calendar-watch.ts';
+import { sameKey } from '../../../shared/table/same-key.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { addDays, atLocal, localParts, nextLocal } from '../../../shared/time/zones.ts';
 
@@ -61,5 +62,7 @@ function watchWrites(
   const version = (before?.version ?? 0) + 1;
   const planned = plan({ kind: 'calendar-due', ref: id, at, now, generation: version, shards });
   const next: CalendarWatch = { id, version, filledThrough, told, agenda: planned.key };
-  return [putNextVersion(calendarWatch, next), ...(before ? [unplan(before.agenda)] : []), planned.write];
+  // What is planned for the same moment stands under the same key, and a transaction writes an item once.
+  const stale = before && !sameKey(before.agenda, planned.key) ? [unplan(before.agenda)] : [];
+  return [putNextVersion(calendarWatch, next), ...stale, planned.write];
 }

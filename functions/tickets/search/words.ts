@@ -41,6 +41,7 @@ export interface TextWords {
   between: string[];
 }
 
+/** The words by which a text is found. */
 export function textWords(text: string): TextWords {
   const { chunks, mails } = runsOf(text);
   const words = chunks.map((run) =>
@@ -50,12 +51,6 @@ export function textWords(text: string): TextWords {
     telling: distinct([...mails, ...words.flatMap(({ telling }) => telling)]),
     between: distinct(words.flatMap(({ between }) => between)),
   };
-}
-
-/** {@link textWords} in one list. */
-export function searchWordsOf(text: string): string[] {
-  const { telling, between } = textWords(text);
-  return [...new Set([...telling, ...between])];
 }
 
 /** What has to be there for a text to be found by what somebody typed: one word of each group. */

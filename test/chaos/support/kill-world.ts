@@ -70,6 +70,14 @@ export class KillWorld {
     return true;
   };
 
+  /** To 10:00 of the next day in Shanghai where it is past 18:00 there: what keeps quiet hours leaves by day alone. */
+  async untilDaytime(): Promise<void> {
+    const now = this.cloud.now();
+    if (now.getUTCHours() < 10) return;
+    const morning = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+    await this.cloud.advance({ to: `${morning}${start.slice(10)}` });
+  }
+
   /** To the second before what is due in some minutes. */
   async untilRightBefore(subject: { dueAt?: string }, minutes: number): Promise<void> {
     await this.cloud.settle();

@@ -5,7 +5,7 @@ import { productOf } from '../../../functions/tickets/recur/recurrence.ts';
 import { referencesIn, referenceWord } from '../../../functions/tickets/search/references.ts';
 import { readQuestion } from '../../../functions/tickets/search/search-query.ts';
 import { simplify } from '../../../functions/tickets/search/simplified.ts';
-import { askedWords, searchWordsOf } from '../../../functions/tickets/search/words.ts';
+import { askedWords } from '../../../functions/tickets/search/words.ts';
 import { isMissingName, nameMatch } from '../../../shared/customers/names.ts';
 import { text as say } from '../../../shared/i18n/messages.ts';
 import { languageOf } from '../../../shared/i18n/negotiate.ts';
