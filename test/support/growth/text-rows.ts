@@ -20,6 +20,7 @@ import { fillReply, unknownVariables } from '../../../shared/settings/fill-reply
 import { isSurelyDenied } from '../../../shared/text/denied.ts';
 import { folded, hasWord } from '../../../shared/text/has-word.ts';
 import { mentions } from '../../../shared/text/phrases.ts';
+import { searchWordsOf } from '../search-words-of.ts';
 import { type HostileRow, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 
 /** The longest text that a ticket's entry holds. */
