@@ -36,7 +36,8 @@ export const CustomerBody = z.strictObject({
   salutation: line(100).optional(),
   mails: distinct(mailAddress, maxFileParts.addresses).default([]),
   phones: distinct(phoneNumber, maxFileParts.addresses).default([]),
-  language: Language.default('zh-CN'),
+  /** Chinese where a new file names none; a file that is written anew keeps its own. */
+  language: Language.optional(),
   /** IANA zone; the firm's where it is left out. */
   timeZone: Zone.optional(),
   region: line(100).optional(),

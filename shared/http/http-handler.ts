@@ -137,19 +137,21 @@ function served(name: string, route: Route, operations: Operations<Routes>): Ser
 export interface Exchange {
   language: Language;
   languageAsked: boolean;
+  languageChosen: boolean;
   wantsHtml: boolean;
   shownIn: ShownIn;
   correlationId: string;
 }
 
 function openExchange(event: APIGatewayProxyEventV2): Exchange {
-  const asked =
-    Language.safeParse(event.queryStringParameters?.lang).data ?? negotiate(event.headers['accept-language']);
+  const chosen = Language.safeParse(event.queryStringParameters?.lang).data;
+  const asked = chosen ?? negotiate(event.headers['accept-language']);
   const given = event.headers['x-correlation-id'] ?? '';
   const shown = shownIn(event.headers);
   return {
     language: asked ?? 'en',
     languageAsked: asked !== undefined,
+    languageChosen: chosen !== undefined,
     wantsHtml: shown !== 'program',
     shownIn: shown,
     correlationId: correlationHeader.test(given) ? given : randomUUID(),

@@ -51,6 +51,16 @@ const errors = ({ json }: Answered) =>
 const events = () => saidEvents(table.items());
 
 describe('a customer', () => {
+  it('speaks the language that staff set; one that is written anew without it keeps its own', async () => {
+    const id = await open();
+    expect(await file(id)).toMatchObject({ language: 'zh-CN', languageBy: 'default', version: 1 });
+    const save = (json: object) => ask('save-customer', { id }, { json: { name: '王芳', ...json } });
+    expect((await save({ version: 1, language: 'en' })).status).toBe(200);
+    expect(await file(id)).toMatchObject({ language: 'en', languageBy: 'staff' });
+    expect((await save({ version: 2 })).status).toBe(200);
+    expect(await file(id)).toMatchObject({ language: 'en', languageBy: 'staff' });
+  });
+
   it('is registered with what is told, and the firm’s zone', async () => {
     const id = await open({
       mails: ['Wang@Example.com'],

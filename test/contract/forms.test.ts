@@ -70,9 +70,18 @@ describe('the language of a form', () => {
       typed.idempotencyKey,
     ])
       expect(answer.body).toContain(shown);
-    for (const hidden of ['a trap', 'evil.example', 'name="language"'])
-      expect(answer.body).not.toContain(hidden);
+    // Whoever switches has chosen.
+    expect(answer.body).toContain('name="language" value="zh-CN"');
+    for (const hidden of ['a trap', 'evil.example']) expect(answer.body).not.toContain(hidden);
     expect(world.table.everything()).toEqual(before);
+  });
+
+  it('is a choice where the address names it, and a guess of the browser where it does not', async () => {
+    const world = ticketWorld();
+    const chosen = await world.form('contact', { query: { lang: 'en' } });
+    expect(chosen.body).toContain('name="language" value="en"');
+    const guessed = await world.form('contact', { headers: { 'accept-language': 'en' } });
+    expect(guessed.body).not.toContain('name="language"');
   });
 
   it('of a form that there is not is a page that says so', async () => {

@@ -60,6 +60,25 @@ describe('a mail that belongs to no ticket', () => {
     });
   });
 
+  it('has the language of its writer’s own words: no address, no signature, no subject of somebody else', async () => {
+    const world = inboundWorld();
+    const body =
+      'The part never arrived at 北京市朝阳区建国路88号院3号楼.\n\n-- \n王小明\n北京某某科技有限公司 售后服务部';
+    await world.arrive(plainMail({ Subject: 'Part' }, body));
+    await world.arrive(plainMail({ Subject: 'Re: Your order has been shipped' }, '没收到货'));
+    await world.arrive(plainMail({ Subject: 'W20KD', From: '李雷 <li@customer.example>' }, 'E4'));
+    expect(
+      world
+        .tickets()
+        .map(({ language, languageBy }) => [language, languageBy])
+        .sort(),
+    ).toEqual([
+      ['en', 'text'],
+      ['zh-CN', 'text'],
+      ['zh-CN', 'text'],
+    ]);
+  });
+
   it('opens one only, however often and under whatever key it comes', async () => {
     const world = inboundWorld();
     await world.arrive(mailFixture('big5-8bit'), 'mail/a');

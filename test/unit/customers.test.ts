@@ -66,6 +66,20 @@ describe('a file', () => {
     });
   });
 
+  it.each([
+    ['default', 'partner', 'zh-CN', 'partner'],
+    ['text', 'partner', 'zh-CN', 'partner'],
+    ['default', 'default', 'en', 'default'],
+    ['staff', 'partner', 'en', 'staff'],
+    [undefined, 'partner', 'en', undefined],
+  ] as const)('whose language was told by %s hears of one by %s', (before, by, language, after) => {
+    const told = { ...particulars, language: 'zh-CN' as const, languageBy: by };
+    const known = { ...customer, languageBy: before };
+    const { customer: changed, events } = completeFile(known, told, { birthday: false }, context);
+    expect([changed.language, changed.languageBy]).toEqual([language, after]);
+    expect(events).toHaveLength(language === 'en' ? 0 : 1);
+  });
+
   it('gets an address that a partner tells, and keeps a birthday in the write that adds them, on condition of its own version', () => {
     const birthday = { calendar: 'lunar' as const, month: 8, day: 15, leapMonth: false };
     const told = { ...particulars, birthday, contact: { ...contact, phone: '+4930901820' } };

@@ -3,7 +3,7 @@ import type { Language } from '../../../events/vocabulary.ts';
 import { findFile, type Suggestion } from '../../../shared/customers/find.ts';
 import { reachableOf } from '../../../shared/customers/points.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { toldLanguage } from '../../../shared/i18n/language-of.ts';
 import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
@@ -15,6 +15,7 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { filesAt } from '../../../shared/table/customers-at.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
+import type { LanguageBy } from '../../../shared/table/entities/language-by.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
 import type { routes } from './routes.ts';
@@ -155,7 +156,7 @@ async function ticketOf(
   const told = {
     ...facts,
     description,
-    language: language ?? customer?.language ?? languageOf(asked.subject + description) ?? fallback,
+    ...languageFor(language, customer, [`${asked.subject}\n${description}`, name ?? ''], fallback),
     channel: 'call' as const,
   };
   return openTicket(
@@ -180,4 +181,16 @@ async function ticketOf(
     },
     { now, agendaShards },
   );
+}
+
+/** What staff chose, else the language of the file, else that of what they took down. */
+function languageFor(
+  chosen: Language | undefined,
+  file: Customer | undefined,
+  texts: readonly string[],
+  fallback: Language,
+): { language: Language; languageBy: LanguageBy } {
+  if (chosen) return { language: chosen, languageBy: 'staff' };
+  if (file) return { language: file.language, languageBy: 'file' };
+  return toldLanguage(undefined, texts, fallback);
 }

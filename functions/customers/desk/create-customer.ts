@@ -25,7 +25,7 @@ export interface CreateCommand {
 export const createCustomer =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
   async ({ body, by, idempotencyKey, correlationId, now }: CreateCommand) => {
-    const { mails, phones, ...facts } = body;
+    const { mails, phones, language, ...facts } = body;
     const bare: Customer = {
       ...facts,
       mails: [],
@@ -33,6 +33,8 @@ export const createCustomer =
       points: [],
       id: ulid(now),
       version: 1,
+      language: language ?? 'zh-CN',
+      languageBy: language ? 'staff' : 'default',
       timeZone: body.timeZone ?? timeZone,
       source: 'staff',
       createdAt: iso(now),

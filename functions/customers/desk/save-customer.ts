@@ -26,13 +26,14 @@ export const saveCustomer =
     const file = await readFile(table, customerId);
     if (!file) throw notFound('error.not-found');
     const { customer: known } = file;
-    const { version, mails, phones, ...fields } = body;
+    const { version, mails, phones, language = known.language, ...fields } = body;
     if (version !== known.version) throw conflict('error.conflict');
     const { id, source, createdAt, updatedAt, references, points, suggestions, joinedInto } = known;
     const kept = { id, version, source, createdAt, updatedAt, references, points, suggestions, joinedInto };
+    const languageBy = language === known.language ? known.languageBy : ('staff' as const);
     const addresses = { mails: known.mails, phones: known.phones };
     const next = withNextVersion(
-      { ...kept, ...addresses, ...fields, timeZone: fields.timeZone ?? timeZone },
+      { ...kept, ...addresses, ...fields, language, languageBy, timeZone: fields.timeZone ?? timeZone },
       now,
     );
     const value = withWritten(next, { mails, phones }, { by, now });

@@ -56,8 +56,8 @@ async function decide({ table, timeZone }: Deps, found: Ticket, now: Date): Prom
   if (known) return linkedTo(found, known, suggestions, now);
   if (link) return undefined;
   if (finding.isAmbiguous || isCrowded(found, at)) return suggested(found, suggestions, now);
-  const { contact, language, channel, correlationId } = found;
-  const file = openFile({ contact, language, timeZone, source: `ticket-${channel}` }, at, {
+  const { contact, language, languageBy, channel, correlationId } = found;
+  const file = openFile({ contact, language, languageBy, timeZone, source: `ticket-${channel}` }, at, {
     now,
     correlationId,
     confirmed: provenPoint(found),
@@ -104,7 +104,7 @@ function linkedTo(
   const { name } = found.contact;
   const file = confirmPoint(
     known.customer,
-    { point, name, source: point.source },
+    { point, name, spoken: found, source: point.source },
     { now, correlationId: found.correlationId },
   );
   return joinEffects(file, linked(found, { ...known, customer: file.customer }, [], now));
@@ -115,7 +115,8 @@ function confirmedOn(file: Customer | undefined, found: Ticket, now: Date): Effe
   const point = provenPoint(found);
   if (!file || !point || !pointOf(file, point)) return undefined;
   const { correlationId, contact } = found;
-  return confirmPoint(file, { point, name: contact.name, source: point.source }, { now, correlationId });
+  const told = { point, name: contact.name, spoken: found, source: point.source };
+  return confirmPoint(file, told, { now, correlationId });
 }
 
 /** Whether so many unconfirmed files have the address that one more would help nobody. */

@@ -11,12 +11,12 @@ import {
 import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { RefusedAddress } from '../../../shared/mail/refusals.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
+import { LanguageBy } from '../../../shared/table/entities/language-by.ts';
 import { Invitation } from '../../../shared/table/entities/survey.ts';
 import {
   Complaint,
   CustomerLink,
   KindBy,
-  LanguageBy,
   Participant,
   ServiceState,
   TicketLink,

@@ -9,14 +9,8 @@ import { ticketKindRows } from '../../tickets/kinds.ts';
 import { addresseeOf, isProven } from '../../tickets/proof.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
-import {
-  type KindBy,
-  type LanguageBy,
-  type Ticket,
-  type TimelineEntry,
-  ticket,
-  timelineEntry,
-} from '../entities/ticket.ts';
+import type { LanguageBy } from '../entities/language-by.ts';
+import { type KindBy, type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
 import { type MessageRequest, queueMessage } from './queue-message.ts';
 
 export interface TicketRequest {
@@ -28,7 +22,6 @@ export interface TicketRequest {
   description: string;
   contact: Contact;
   language: Language;
-  /** Absent where nothing told: the language is the stage's or the reader's. */
   languageBy?: LanguageBy | undefined;
   channel: IntakeChannel;
   timeZone: string;

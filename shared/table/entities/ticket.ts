@@ -15,6 +15,7 @@ import {
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
 import { Contact } from './contact.ts';
+import { LanguageBy } from './language-by.ts';
 import { agentWork, customerPartition, ticketPartition } from './partitions.ts';
 import { sharded, workShards } from './shards.ts';
 
@@ -121,10 +122,6 @@ export const Participant = z.object({
 });
 export type Participant = z.output<typeof Participant>;
 
-/** Where a ticket's language is from: chosen on the form, read off the text, the customer file, set by staff. */
-export const LanguageBy = z.enum(['form', 'text', 'file', 'staff']);
-export type LanguageBy = z.output<typeof LanguageBy>;
-
 /** Where a ticket's kind is from: the form, the words of the text, staff, a rule of ours (a low survey answer). */
 export const KindBy = z.enum(['form', 'guess', 'staff', 'rule']);
 export type KindBy = z.output<typeof KindBy>;
@@ -148,7 +145,7 @@ export const Ticket = z.object({
   description: z.string(),
   contact: Contact,
   language: Language,
-  /** Absent where nothing told, and on tickets of earlier versions. */
+  /** Absent on tickets of earlier versions. */
   languageBy: LanguageBy.optional(),
   channel: IntakeChannel,
   form: z.string().optional(),

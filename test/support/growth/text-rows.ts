@@ -7,8 +7,8 @@ import { readQuestion } from '../../../functions/tickets/search/search-query.ts'
 import { simplify } from '../../../functions/tickets/search/simplified.ts';
 import { askedWords } from '../../../functions/tickets/search/words.ts';
 import { isMissingName, nameMatch } from '../../../shared/customers/names.ts';
+import { languageOf } from '../../../shared/i18n/language-of.ts';
 import { text as say } from '../../../shared/i18n/messages.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { fill } from '../../../shared/liquid/fill.ts';
 import { headerText } from '../../../shared/mail/header.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
@@ -150,9 +150,9 @@ export const textRows: readonly HostileRow[] = [
     shapes: repeatedEach(['<', '&', 'a']),
   }),
   ...rowsOf({
-    parsers: ['shared/i18n/negotiate.ts'],
+    parsers: ['shared/i18n/language-of.ts'],
     parse: languageOf,
-    shapes: repeatedEach(['a', '维', '维ん']),
+    shapes: repeatedEach(['a', 'a ', 'The ', '维', '维ん', '1号', '北京市朝阳区', '北京路1', '@ ']),
   }),
   ...rowsOf({
     parsers: ['shared/runtime/ids.ts'],
