@@ -468,10 +468,21 @@ const facts: HostileRow[] = [
     shapes: repeatedEach(['\n', '> ', 'a\n', ' ', '\n>']),
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/kind-of.ts', 'shared/text/has-word.ts'],
+    parsers: ['functions/inbound/kind-of.ts', 'functions/inbound/kind-denied.ts', 'shared/text/has-word.ts'],
     parse: (text: string) => kindOf('', text),
     maxSize: 40_000,
-    shapes: repeatedEach(['a', '退', 'refund', 'repairs ', '\u0300', 'ﷺ', '退x']),
+    shapes: repeatedEach([
+      'a',
+      '退',
+      'refund',
+      'repairs ',
+      '\u0300',
+      'ﷺ',
+      '退x',
+      '不是投诉',
+      'no complaint ',
+      'not ',
+    ]),
   }),
   ...rowsOf({
     parsers: [
