@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { Language } from '../../events/vocabulary.ts';
 import { isKeyOf, text } from '../i18n/messages.ts';
-import { type ProblemKey, problemMessages } from '../i18n/problem-messages.ts';
+import { type FieldProblemKey, problemMessages } from '../i18n/problem-messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { DomainError, type DomainErrorKind, type FieldError, maxFieldErrors } from '../runtime/errors.ts';
 
 const statusOf: Record<DomainErrorKind, number> = {
@@ -31,13 +32,17 @@ export interface Problem {
 export const problemHeaders = { 'content-type': 'application/problem+json' };
 
 /** The problem document of a refusal, in the language of the caller. */
-export function problemOf(error: DomainError, language: Language, correlationId: string): Problem {
+export async function problemOf(
+  error: DomainError,
+  language: Language,
+  correlationId: string,
+): Promise<Problem> {
   const { kind, fields, params } = error;
   return {
     type: `urn:aftercare:problem:${kind}`,
     title: kind,
     status: statusOf[kind],
-    detail: text(problemMessages, language, error.message, params),
+    detail: await problemText(language, error.message, params),
     ...(fields.length > 0
       ? {
           errors: fields.map(({ path, message, params: p }) => ({
@@ -104,7 +109,7 @@ function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
 }
 
 /** The key that a schema gave as its message. */
-const keyOf = ({ message }: Issue): ProblemKey | undefined =>
+const keyOf = ({ message }: Issue): FieldProblemKey | undefined =>
   isKeyOf(problemMessages, message) ? message : undefined;
 
 const hasLength = (origin: string): boolean => origin === 'string' || origin === 'array';

@@ -1,6 +1,10 @@
 import type { Messages } from './messages.ts';
+import type { StaffProblemKey } from './staff-problems.lazy.ts';
 
-/** The texts of API problems (`error.*`) and of invalid fields (`field.*`), as people read them. */
+/**
+ * The texts of refusals that strangers meet (`error.*`) and of invalid fields (`field.*`), as people read them. The refusals of staff's
+ * operations stand in staff-problems.lazy.ts, so that what strangers call stays small.
+ */
 export const problemMessages = {
   'error.invalid': { en: 'Some of the input is not valid.', 'zh-CN': '部分内容填写有误。' },
   'error.malformed': { en: 'The request body could not be read.', 'zh-CN': '无法读取请求内容。' },
@@ -36,16 +40,6 @@ export const problemMessages = {
     en: 'Too many requests. Please try again later.',
     'zh-CN': '请求过于频繁，请稍后再试。',
   },
-  'error.page-closes': {
-    en: 'The customer of ticket {number} gave no mail address and reads our answers on its page, which this closes: from then on nobody but staff sees them. Send `confirm: true` to do it, and call.',
-    'zh-CN':
-      '工单 {number} 的客户没有留邮箱，目前在工单页面上查看我们的答复；关联后该页面将不再显示答复。如确认，请提交 `confirm: true` 并联系客户。',
-  },
-  'error.not-disowned': {
-    en: 'Nobody said that the ticket is not theirs.',
-    'zh-CN': '没有人表示此工单不是其本人提交的。',
-  },
-  'error.call-done': { en: 'No such call is to be made.', 'zh-CN': '没有需要拨打的电话。' },
   'error.page-sent-enough': {
     en: 'Enough messages were sent from this page. Please write to us below, or wait an hour.',
     'zh-CN': '从此页面发送的消息已达上限。请在下方留言，或一小时后再试。',
@@ -75,39 +69,6 @@ export const problemMessages = {
     en: 'Too many replies were sent from this page. Please wait an hour, or answer one of our mails.',
     'zh-CN': '此页面发送的回复过多，请一小时后再试，或直接回复我们的邮件。',
   },
-  'error.not-suppressed': {
-    en: 'The address is not suppressed. What the customer unsubscribed from, only the customer takes back.',
-    'zh-CN': '该地址未被停发。客户自己的退订，只能由客户本人恢复。',
-  },
-  'error.unreached-no-address': {
-    en: 'The customer has no address to write to. Log a call, or send `ifUnreachable: "note"` to keep the text.',
-    'zh-CN': '客户没有可发送的联系方式。请登记电话，或提交 `ifUnreachable: "note"` 存为备注。',
-  },
-  'error.unreached-no-partner': {
-    en: 'No partner delivers to the customer’s number. Log a call, or send `ifUnreachable: "note"` to keep the text.',
-    'zh-CN': '客户只留了电话，无法发送短信。请登记电话，或提交 `ifUnreachable: "note"` 存为备注。',
-  },
-  'error.unreached-suppressed': {
-    en: 'The customer’s address is suppressed; an admin may lift it. Log a call, or send `ifUnreachable: "note"` to keep the text.',
-    'zh-CN': '客户邮箱已停发，可由管理员恢复。请登记电话，或提交 `ifUnreachable: "note"` 存为备注。',
-  },
-  'error.unreached-disowned': {
-    en: 'The owner of the address did not write this ticket. Send `ifUnreachable: "note"` to keep the text.',
-    'zh-CN': '该地址的主人表示工单不是其本人提交的。可提交 `ifUnreachable: "note"` 存为备注。',
-  },
-  'error.message-under-way': {
-    en: 'The message is under way. It can be sent again once it failed, or after thirty minutes without a confirmation.',
-    'zh-CN': '消息仍在发送中。发送失败或三十分钟后仍未确认时可重新发送。',
-  },
-  'error.message-arrived': { en: 'The message was delivered.', 'zh-CN': '消息已送达。' },
-  'error.message-sent-again': {
-    en: 'The message was sent again already. Look at the newer one.',
-    'zh-CN': '该消息已重新发送，请查看较新的一条。',
-  },
-  'error.message-not-again': {
-    en: 'This message is not sent again: {reason}',
-    'zh-CN': '此消息不能重新发送：{reason}',
-  },
   'error.conflict': {
     en: 'Someone else changed this at the same time. Reload it and try again.',
     'zh-CN': '内容刚被他人修改，请刷新后重试。',
@@ -120,14 +81,6 @@ export const problemMessages = {
     en: 'This ticket is closed. Please open a new one.',
     'zh-CN': '此工单已关闭，请提交新的工单。',
   },
-  'error.care-state': {
-    en: 'The state is {state}, which does not allow this action.',
-    'zh-CN': '当前状态为 {state}，不能再进行此操作。',
-  },
-  'error.not-a-task': {
-    en: 'This is a care message, not a staff task.',
-    'zh-CN': '这是关怀消息，不是员工任务。',
-  },
   'field.past': { en: 'The time must be in the future.', 'zh-CN': '时间须晚于当前时间。' },
   'field.one-listing': {
     en: 'Give exactly one of these filters: {choices}.',
@@ -136,14 +89,6 @@ export const problemMessages = {
   'field.window': {
     en: 'The start must be before the end, and the range must be at most {max} days.',
     'zh-CN': '起始日期须早于结束日期，且跨度不超过 {max} 天。',
-  },
-  'error.not-linked': {
-    en: 'The ticket is linked to no customer.',
-    'zh-CN': '该工单尚未关联客户。',
-  },
-  'error.too-much-to-join': {
-    en: 'There is more on this file than one call can move.',
-    'zh-CN': '该档案内容过多，无法一次合并。',
   },
   'field.other-customer': {
     en: 'This must be another customer file.',
@@ -186,7 +131,6 @@ export const problemMessages = {
     en: 'At most {max} entries can be stored.',
     'zh-CN': '最多可保存 {max} 条记录。',
   },
-  'error.promise-kept': { en: 'This promise is already marked as kept.', 'zh-CN': '该承诺已标记为兑现。' },
   'error.idempotency-reused': {
     en: 'This Idempotency-Key was already used with a different request body.',
     'zh-CN': '此 Idempotency-Key 已用于不同的请求内容。',
@@ -318,44 +262,9 @@ export const problemMessages = {
     'zh-CN': '提前量须小于该目标的时限。',
   },
   'field.no-target': { en: 'A policy needs at least one target.', 'zh-CN': '策略须至少有一项目标。' },
-  'error.already-merged': {
-    en: 'This ticket is already merged. Undo that merge first.',
-    'zh-CN': '该工单已被合并，请先撤销合并。',
-  },
-  'error.not-merged': { en: 'This ticket is not merged.', 'zh-CN': '该工单未被合并。' },
-  'error.merge-self': {
-    en: 'Both numbers refer to the same ticket.',
-    'zh-CN': '两个工单号指向同一个工单。',
-  },
-  'error.merge-full': {
-    en: 'At most {max} tickets can be merged into one.',
-    'zh-CN': '最多可将 {max} 个工单合并为一个。',
-  },
-  'error.merge-finished': {
-    en: 'An open ticket cannot be merged into a finished ticket. Reopen the finished ticket first.',
-    'zh-CN': '未完成的工单不能合并到已完成的工单，请先重新打开目标工单。',
-  },
-  'error.merge-complaint': {
-    en: 'A complaint can only be merged into another complaint.',
-    'zh-CN': '投诉只能合并到另一个投诉。',
-  },
   'field.merge-customers': {
     en: 'The tickets belong to different customers. Confirm that both customers may see the whole conversation.',
     'zh-CN': '两个工单属于不同客户，请确认双方可以看到全部内容。',
-  },
-  'error.link-self': { en: 'A ticket cannot be linked to itself.', 'zh-CN': '工单不能关联自身。' },
-  'error.not-a-complaint': { en: 'This ticket is not a complaint.', 'zh-CN': '该工单不是投诉。' },
-  'error.stays-complaint': {
-    en: 'Assigning does not change the kind of a complaint. PATCH the ticket with `kind` and `reason` to take it back.',
-    'zh-CN': '分派时不能更改投诉的类型。如需撤回投诉，请用 PATCH 修改工单，并填写 kind 与 reason。',
-  },
-  'error.complaint-compensated': {
-    en: 'The customer was compensated: the complaint stays one.',
-    'zh-CN': '该投诉已给予补偿，不能改为其他类型。',
-  },
-  'error.complaint-begun': {
-    en: 'The investigation of this complaint has begun. A supervisor can take it back.',
-    'zh-CN': '该投诉已开始调查，只有主管可以撤回。',
   },
   'field.complaint-reason': {
     en: 'A person chose “complaint”. Say why it is none.',
@@ -364,30 +273,6 @@ export const problemMessages = {
   'field.customers-own': {
     en: 'Only the customer gives consent and files; staff cannot change them.',
     'zh-CN': '客户的同意与文件只能由客户提供，不能由员工修改。',
-  },
-  'error.complaint-stage': {
-    en: 'A complaint at stage {from} cannot move to stage {to}.',
-    'zh-CN': '投诉当前阶段为 {from}，不能改为 {to}。',
-  },
-  'error.compensation-decided': {
-    en: 'This compensation has already been decided.',
-    'zh-CN': '该补偿已有审批结果。',
-  },
-  'error.too-many-compensations': {
-    en: 'This customer was given too many compensations in 30 days for one more to be recorded.',
-    'zh-CN': '该客户 30 天内的补偿次数过多，无法再登记。',
-  },
-  'error.own-compensation': {
-    en: 'You cannot decide on a compensation that you requested yourself.',
-    'zh-CN': '不能审批自己提交的补偿申请。',
-  },
-  'error.work-of-others': {
-    en: 'What somebody else has to do is shown to supervisors. Leave out `owner`, or ask for your own.',
-    'zh-CN': '他人的工作安排仅主管可见。请去掉 owner 参数，或查看本人的安排。',
-  },
-  'error.above-limit': {
-    en: 'The amount is above your limit. Someone with a higher limit has to decide.',
-    'zh-CN': '超出您的审批额度，需由更高额度的人员审批。',
   },
   'field.unknown-person': { en: 'Member of staff {id} does not exist.', 'zh-CN': '人员 {id} 不存在。' },
   'field.file-type': {
@@ -402,37 +287,12 @@ export const problemMessages = {
     en: 'The content of this file does not match its type, so it was not stored.',
     'zh-CN': '文件内容与类型不符，未予保存。',
   },
-  'error.file-pending': {
-    en: 'This file is still being checked. Try again in a moment.',
-    'zh-CN': '文件正在检查，请稍后再试。',
-  },
-  'error.file-refused': {
-    en: 'The content of this file does not match its type, so it was not stored.',
-    'zh-CN': '文件内容与类型不符，未予保存。',
-  },
   'field.id-differs': {
     en: 'The id of the document must be {id}, as in the URL.',
     'zh-CN': '文档的 id 必须与网址中的 {id} 一致。',
   },
   'field.unknown-word-list': { en: 'Word list {id} does not exist.', 'zh-CN': '词表 {id} 不存在。' },
   'field.unknown-form': { en: 'Form {id} does not exist.', 'zh-CN': '表单 {id} 不存在。' },
-  'error.version-needed': {
-    en: 'This document already exists. Send the version that you want to replace.',
-    'zh-CN': '该内容已存在，请一并提交要替换的版本号。',
-  },
-  'error.no-own-mail': {
-    en: 'The settings have no mail address for you. An admin can add it to your staff entry.',
-    'zh-CN': '设置中没有您的邮箱，请管理员在人员资料中填写。',
-  },
-  'error.setting-in-use': {
-    en: 'This setting is still used by {by}. Change that setting first.',
-    'zh-CN': '此设置仍被 {by} 使用，请先修改相关设置。',
-  },
-  'error.queue-not-empty': {
-    en: 'This queue still has open tickets. Move them first.',
-    'zh-CN': '该队列中还有未完结的工单，请先转移。',
-  },
-  'error.last-queue': { en: 'At least one queue must remain.', 'zh-CN': '至少须保留一个队列。' },
   'field.contradicts': {
     en: 'This filter conflicts with the view {view}.',
     'zh-CN': '此条件与视图 {view} 冲突。',
@@ -460,5 +320,7 @@ export const problemMessages = {
   'field.invalid': { en: 'This value is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;
 
-/** Key of a text of a refusal or an invalid field. */
-export type ProblemKey = keyof typeof problemMessages;
+/** Key of a text of an invalid field. */
+export type FieldProblemKey = keyof typeof problemMessages;
+/** Key of a text of a refusal. */
+export type ProblemKey = FieldProblemKey | StaffProblemKey;

@@ -4,10 +4,10 @@ import { languages } from '../../events/vocabulary.ts';
 import { languageOf } from '../../shared/i18n/language-of.ts';
 import { textOfData } from '../../shared/i18n/messages.ts';
 import { negotiate } from '../../shared/i18n/negotiate.ts';
-import { problemMessages } from '../../shared/i18n/problem-messages.ts';
 import { gonePage } from '../../shared/pages/gone-page.ts';
 import { escapeHtml, html, raw } from '../../shared/pages/html.ts';
 import { page, pagePolicy } from '../../shared/pages/layout.ts';
+import { allProblemMessages } from '../support/all-problem-messages.ts';
 
 const fragments = [
   '<script>',
@@ -86,9 +86,9 @@ describe('pages', () => {
 
 describe('texts', () => {
   const say = (key: string, params?: Record<string, string | number>) =>
-    textOfData(problemMessages, 'en', key, params);
+    textOfData(allProblemMessages, 'en', key, params);
 
-  it.each(Object.entries(problemMessages))(
+  it.each(Object.entries(allProblemMessages))(
     '%s says the same in both languages',
     (_, { en, 'zh-CN': chinese }) => {
       const parameters = (message: string) => (message.match(/\{\w+\}/g) ?? []).sort();

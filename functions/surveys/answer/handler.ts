@@ -65,10 +65,10 @@ const take =
   };
 
 /** A form that was not taken is shown again, with what was written. Without one there is nothing to show. */
-function showAgain(
+async function showAgain(
   error: DomainError,
   { values, language, correlationId }: RefusedForm,
-): HttpResult | undefined {
+): Promise<HttpResult | undefined> {
   if (Object.keys(values).length === 0 && error.kind !== 'invalid') return undefined;
   // The form names its kind: a refusal is also shown while the table does not answer.
   const kind = SurveyKind.safeParse(values.survey).data ?? resolutionSurvey;
@@ -78,7 +78,7 @@ function showAgain(
     score: score && surveyKindRows[kind].page.choose[language],
     comment: comment && fieldText(comment, language),
   };
-  const { status, detail } = problemOf(error, language, correlationId);
+  const { status, detail } = await problemOf(error, language, correlationId);
   const problem = score || comment ? undefined : detail;
   return {
     status,

@@ -149,10 +149,10 @@ function actionsOf(
 const gone = (asked: RefusedForm): HttpResult => ({ status: 404, html: gonePage(asked) });
 
 /** Everything under a link is a page, also for those who did not ask for one. */
-function refused(error: DomainError, asked: RefusedForm): HttpResult {
+async function refused(error: DomainError, asked: RefusedForm): Promise<HttpResult> {
   if (error.kind === 'not-found') return gone(asked);
   const { language, values, correlationId } = asked;
-  const { status, detail } = problemOf(error, language, correlationId);
+  const { status, detail } = await problemOf(error, language, correlationId);
   const action = routes.replyToTicket.body.shape.action.safeParse(values.action).data ?? 'reply';
   return {
     status,

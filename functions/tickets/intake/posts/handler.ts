@@ -37,7 +37,7 @@ export function createHandler(
           return { status: 201, json };
         }
         const { form, problems, reading } = restored;
-        const refusal = problemOf(invalid(problems), language, correlationId);
+        const refusal = await problemOf(invalid(problems), language, correlationId);
         const remedy = remedyOf(language, form, reasonsOf(problems), reading);
         return { status: refusal.status, json: { ...refusal, remedy }, headers: problemHeaders };
       },
