@@ -14,8 +14,8 @@ export const problemMessages = {
     'zh-CN': '请求内容不是有效的 UTF-8 编码。',
   },
   'error.too-large': {
-    en: 'The request body is larger than {max} bytes.',
-    'zh-CN': '请求内容超过 {max} 字节。',
+    en: 'What was sent is larger than {max}. Please send a shorter text, and files by themselves.',
+    'zh-CN': '发送的内容超过 {max}。请缩短文字，文件请单独上传。',
   },
   'error.unsupported-media-type': {
     en: 'This content type is not accepted. Send {accepted}.',
