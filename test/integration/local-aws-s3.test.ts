@@ -190,6 +190,7 @@ describe('the local S3', () => {
   it('leads a browser on after its form, under the name of its file', async () => {
     const form = await createPresignedPost(client('desk'), {
       Bucket: 'firm-files',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's own placeholder
       Key: 'uploads/two/${filename}',
       Fields: { success_action_redirect: 'https://care.example/t/x/files?lang=en' },
       Conditions: [['content-length-range', 1, 5]],
