@@ -9,8 +9,8 @@ export interface FileKind {
   content: readonly string[] | 'text';
 }
 
-/** At most so many bytes a file, and so many files with one message. */
-export const maxFileBytes = 10 * 1024 * 1024;
+/** At most so many bytes a file (a photo of a phone as it was taken), and so many files with one message. */
+export const maxFileBytes = 25 * 1024 * 1024;
 export const maxFiles = 10;
 
 const office = 'application/vnd.openxmlformats-officedocument';

@@ -14,7 +14,7 @@ export const problemMessages = {
     'zh-CN': '请求内容不是有效的 UTF-8 编码。',
   },
   'error.too-large': {
-    en: 'What was sent is larger than {max}. Please send a shorter text, and files by themselves.',
+    en: 'More than {max} was sent. Please shorten the text, and send files by themselves.',
     'zh-CN': '发送的内容超过 {max}。请缩短文字，文件请单独上传。',
   },
   'error.unsupported-media-type': {
@@ -24,10 +24,6 @@ export const problemMessages = {
   'error.not-found': { en: 'The requested item was not found.', 'zh-CN': '未找到请求的内容。' },
   'error.forbidden': { en: 'You do not have permission to do this.', 'zh-CN': '您没有此操作的权限。' },
   'error.unauthorized': { en: 'Please sign in.', 'zh-CN': '请先登录。' },
-  'error.files-too-large': {
-    en: 'The files are larger than {max} in total. Please send fewer or smaller files.',
-    'zh-CN': '文件总大小超过 {max}，请减少数量或压缩后再提交。',
-  },
   'error.too-many-parts': {
     en: 'The form has more than {max} fields and files.',
     'zh-CN': '表单的字段与文件总数超过 {max} 个。',
@@ -276,16 +272,21 @@ export const problemMessages = {
   },
   'field.unknown-person': { en: 'Member of staff {id} does not exist.', 'zh-CN': '人员 {id} 不存在。' },
   'field.file-type': {
-    en: 'This file type is not accepted, or the file name does not match the type.',
-    'zh-CN': '不支持此类型的文件，或文件名与类型不符。',
+    en: 'We do not take “{file}”: its type is not accepted, or its name does not match it.',
+    'zh-CN': '无法接收“{file}”：不支持此类型的文件，或文件名与类型不符。',
   },
+  'field.file-too-large': {
+    en: '“{file}” has {size}. A file may have at most {max}.',
+    'zh-CN': '“{file}”有 {size}，每个文件不能超过 {max}。',
+  },
+  'field.file-empty': { en: '“{file}” is empty.', 'zh-CN': '“{file}”是空文件。' },
   'field.file-gone': {
     en: 'This file is no longer available. Please upload it again.',
     'zh-CN': '文件已失效，请重新上传。',
   },
   'field.file-refused': {
-    en: 'The content of this file does not match its type, so it was not stored.',
-    'zh-CN': '文件内容与类型不符，未予保存。',
+    en: 'The content of “{file}” does not match its type, so it was not stored.',
+    'zh-CN': '“{file}”的内容与类型不符，未予保存。',
   },
   'field.id-differs': {
     en: 'The id of the document must be {id}, as in the URL.',

@@ -1,6 +1,6 @@
 import { cleanName } from '../../../shared/files/clean-name.ts';
 import { type Files, type UploadForm, uploadSeconds } from '../../../shared/files/files.ts';
-import { claimedKind, withExtension } from '../../../shared/files/kinds.ts';
+import { claimedKind, maxFileBytes, withExtension } from '../../../shared/files/kinds.ts';
 import { networkHashOf } from '../../../shared/http/network.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { commitOnce } from '../../../shared/outbox/effects.ts';
@@ -10,6 +10,7 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { countOne } from '../../../shared/table/entities/count.ts';
 import { type Upload, upload } from '../../../shared/table/entities/upload.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { showBytes } from '../../../shared/text/show-bytes.ts';
 import { after, epochSeconds, hours, iso, seconds } from '../../../shared/time/clock.ts';
 
 export interface UploadDeps {
@@ -35,8 +36,8 @@ export interface OpenedUpload extends UploadForm {
 
 /**
  * Opens an upload for one file of exactly this size.
- * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `limited` when the
- * network has opened too many.
+ * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `size` when none so large are, `limited`
+ * when the network has opened too many.
  */
 export const openUpload =
   ({ table, files, links }: UploadDeps) =>
@@ -46,10 +47,15 @@ export const openUpload =
   ): Promise<OpenedUpload> => {
     const cleaned = cleanName(asked.name);
     const kind = claimedKind(cleaned, asked.mediaType);
-    if ('wrong' in kind) throw invalid([{ path: kind.wrong, message: 'field.file-type' }]);
+    const { size } = asked;
+    if ('wrong' in kind)
+      throw invalid([{ path: kind.wrong, message: 'field.file-type', params: { file: cleaned } }]);
+    if (size > maxFileBytes) {
+      const params = { file: cleaned, size: showBytes(size), max: showBytes(maxFileBytes) };
+      throw invalid([{ path: 'size', message: 'field.file-too-large', params }]);
+    }
     const id = ulid(now);
     const { mediaType } = kind;
-    const { size } = asked;
     const key = `uploads/${id}`;
     const name = withExtension(cleaned, kind);
     const expiresAt = epochSeconds(after(now, uploadTtlMs));

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { maxFileBytes } from '../../../shared/files/kinds.ts';
 import { defineRoute } from '../../../shared/http/define-route.ts';
 import { badBody, problem } from '../../../shared/http/refusals.ts';
 
@@ -14,8 +13,7 @@ export const routes = {
       name: z.string().min(1).max(1000),
       /** As the browser names it; may be empty. */
       mediaType: z.string().max(200),
-      /** Bytes. */
-      size: z.number().int().min(1).max(maxFileBytes),
+      size: z.number().int().min(1).describe('Bytes: at most 26,214,400 (25 MB).'),
     }),
     responses: {
       201: {

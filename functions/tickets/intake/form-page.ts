@@ -7,8 +7,9 @@ import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { errorSummary, type Field, renderField } from '../pages/fields.ts';
+import { uploadAttribute } from '../pages/upload-texts.ts';
 import { customFieldsOf } from './form-fields.ts';
-import { type Question, questionsOf } from './form-questions.ts';
+import { maxFilesOf, type Question, questionsOf } from './form-questions.ts';
 import { framePolicy } from './frame-policy.ts';
 import { type IntakeMessageKey, messages } from './messages.ts';
 
@@ -74,7 +75,7 @@ export function formPage(view: FormView): string {
     body: html`<h1>${title}</h1>
 <p>${form.intro?.[language] ?? say('form.intro')}</p>
 ${refused ? summaryOf(view, Object.values(fields).flat()) : ''}
-<form id="${switchedForm}" method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${takesFiles(form) ? uploadTexts(language) : ''} novalidate>
+<form id="${switchedForm}" method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${takesFiles(form) ? uploadAttribute(language, maxFilesOf(form)) : ''} novalidate>
 ${hiddenFields(view)}
 ${render(fields.matter)}
 <fieldset><legend>${say('form.reach')}</legend>${reached ? '' : html`<p class="hint">${say('form.reach-hint')}</p>`}
@@ -107,9 +108,6 @@ const titleOf = ({ form, language, firmName }: FormView): string =>
   form.id === 'contact'
     ? text(messages, language, 'form.title', { firm: firmName })
     : `${form.label[language]} · ${firmName}`;
-
-const uploadTexts = (language: Language): Html =>
-  html` data-uploading="${text(messages, language, 'form.uploading')}" data-upload-failed="${text(messages, language, 'form.upload-failed')}"`;
 
 function hiddenFields({ form, formName, idempotencyKey, values, redirect }: FormView): Html {
   const hidden = (name: string, value: string | undefined) =>
