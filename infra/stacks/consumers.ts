@@ -175,7 +175,8 @@ export const consumers: readonly Consumer[] = [
     entry: 'care/send',
     errorImpact: 'Care messages are not sent on their day, tasks of care do not reach staff.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'Query'),
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'person'),
       writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
       agendaShards(all),
       firm(all),

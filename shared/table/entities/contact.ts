@@ -77,3 +77,24 @@ export const contactStamp = defineEntity({
   keyOf: ({ address }) => address,
   ttl: ({ expiresAt }) => expiresAt,
 });
+
+export const LastCare = z.object({
+  address: z.string(),
+  /** When the last care message for it was queued, ISO 8601 in UTC. */
+  at: z.string(),
+  /** Seconds since 1970. */
+  expiresAt: z.number().int(),
+});
+export type LastCare = z.output<typeof LastCare>;
+
+/**
+ * When care last wrote to an address, whichever file has it: nobody gets two care messages on one day. A message is committed on condition
+ * that this is what was read. It expires after the day has ended everywhere.
+ */
+export const lastCare = defineEntity({
+  name: 'last-care',
+  schema: LastCare,
+  key: (address: string): Key => ({ pk: contactPartition(address), sk: 'LAST-CARE' }),
+  keyOf: ({ address }) => address,
+  ttl: ({ expiresAt }) => expiresAt,
+});
