@@ -3,6 +3,7 @@ import type { Links } from '../../shared/links/links.ts';
 import { readReplyTag } from '../../shared/links/reply-tags.ts';
 import type { Urls } from '../../shared/links/urls.ts';
 import { type FramedMail, frameMail, type MailFrame } from '../../shared/mail/frame-mail.ts';
+import { frameShort } from '../../shared/mail/frame-short.ts';
 import {
   codeGenerationOf,
   linkVersionOf,
@@ -14,7 +15,8 @@ import { showTicketId } from '../../shared/runtime/ids.ts';
 import type { Firm } from '../../shared/settings/firm.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 
-import { bodyOf } from './templates/catalogue.ts';
+import { bodyOf, shortOf } from './templates/catalogue.ts';
+import type { TemplateContext } from './templates/renderer.ts';
 
 /** The links of one message, composed from its ids. */
 export interface MessageLinks {
@@ -82,6 +84,39 @@ const ticketLinksOf = (
   );
 
 /**
+ * The text of a message that a partner delivers by SMS or WeChat, in its language.
+ * @throws TypeError when the message lacks a link or an id that its template needs.
+ */
+export const renderShort = (
+  message: Message,
+  content: MessageContent,
+  links: MessageLinks,
+  firm: Firm,
+): string =>
+  frameShort(shortOf(content, contextOf(message, links, firm)), {
+    language: message.language,
+    firm,
+    refusable: links.preferences !== undefined,
+    disown: links.disown,
+  });
+
+const contextOf = (
+  { language, ticketId, timeZone }: Message,
+  links: MessageLinks,
+  firm: Firm,
+  answerable = false,
+): TemplateContext => ({
+  language,
+  firmName: firm.name[language],
+  ticketId,
+  timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+  urls: links,
+  code: links.code,
+  files: links.files ?? [],
+  answerable,
+});
+
+/**
  * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket; `mark`: the subject of marketing
  * says that it is commercial.
  * @throws TypeError when the message lacks a link or an id that its template needs.
@@ -93,17 +128,8 @@ export function renderMessage(
   firm: Firm,
   { answerable = false, mark = false }: { answerable?: boolean; mark?: boolean } = {},
 ): RenderedMessage {
-  const { language, ticketId, to, topic } = message;
-  const { automatic, ...body } = bodyOf(content, {
-    language,
-    firmName: firm.name[language],
-    ticketId,
-    timeZone: isTimeZone(message.timeZone) ? message.timeZone : 'UTC',
-    urls: links,
-    code: links.code,
-    files: links.files ?? [],
-    answerable,
-  });
+  const { language, to, topic } = message;
+  const { automatic, ...body } = bodyOf(content, contextOf(message, links, firm, answerable));
   return {
     ...frameMail(body, {
       language,

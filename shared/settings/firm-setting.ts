@@ -44,6 +44,8 @@ export const FirmDocument = z.strictObject({
   id: z.literal('firm'),
   /** Default: the name in the stage's configuration. */
   name: inBoth(line(80)).optional(),
+  /** How SMS and WeChat begin, where there is room. Default: the name. */
+  shortName: inBoth(line(12)).optional(),
   /** Whom mails come from, as mailboxes show it. Default: the name. */
   senderName: inBoth(line(80)).optional(),
   logo: Logo.optional(),

@@ -4,7 +4,7 @@ import { isSafeAddress } from '../../../shared/mail/safe-address.ts';
 import type { RenderCare } from '../contracts.ts';
 
 /**
- * Fills a template in a language. The subject is one line; paragraphs are parted by empty lines, and those that nothing is
+ * Fills a template in a language. Subject and short text are one line; paragraphs are parted by empty lines, and those that nothing is
  * left of fall away. All of it is plain text.
  * @throws TemplateFailed when a text cannot be filled or nothing is left of it, or the button's address is not https.
  */
@@ -13,12 +13,15 @@ export const renderCare: RenderCare = (template, language, variables) => {
   const paragraphs = paragraphsOf(fill(template.body[language], variables));
   if (subject === '') throw new TemplateFailed('empty', { part: 'subject' });
   if (paragraphs.length === 0) throw new TemplateFailed('empty', { part: 'body' });
-  if (!template.button) return { subject, paragraphs };
+  const short = template.short && fill(template.short[language], variables).replace(/\s+/g, ' ').trim();
+  if (short === '') throw new TemplateFailed('empty', { part: 'short' });
+  const words = { subject, paragraphs, ...(short === undefined ? {} : { short }) };
+  if (!template.button) return words;
   const label = fill(template.button.label[language], variables).replace(/\s+/g, ' ').trim();
   const url = fill(template.button.url, variables).trim();
   if (label === '') throw new TemplateFailed('empty', { part: 'button.label' });
   if (!isSafeAddress(url)) throw new TemplateFailed('address', { url });
-  return { subject, paragraphs, button: { label, url } };
+  return { ...words, button: { label, url } };
 };
 
 const paragraphsOf = (text: string): string[] =>

@@ -18,6 +18,10 @@ const messages = {
     'zh-CN': '查看此工单的全部内容，或告诉我们问题还没有解决：',
   },
   track: { en: 'View the ticket', 'zh-CN': '查看工单' },
+  short: {
+    en: 'Ticket {number} is resolved. How did we do?',
+    'zh-CN': '工单{number}已处理完毕，请评价我们的服务。',
+  },
 } satisfies Messages;
 
 interface Matter {
@@ -84,6 +88,13 @@ export const surveyMail = <K extends SurveyKind>(kind: K): Renderer<`survey-${K}
               },
             ]),
       ],
+    };
+  },
+  short(_, { language, ticketId, urls }) {
+    const number = showTicketId(required(ticketId, 'ticket'));
+    return {
+      text: text(messages, language, 'short', { number }),
+      url: required(urls.survey, 'survey link'),
     };
   },
 });
