@@ -42,7 +42,7 @@ export const CustomerBody = z.strictObject({
   timeZone: Zone.optional(),
   region: line(100).optional(),
   grade: Grade.default('C'),
-  /** Subject of the member of staff who looks after the customer. */
+  /** Who looks after the customer: somebody among the firm's people by id, or `me`. */
   owner: line(128).optional(),
   tags: distinct(line(50), 50).default([]),
 });

@@ -112,6 +112,17 @@ export const consumers: readonly Consumer[] = [
     ],
   },
   {
+    entry: 'tickets/handover',
+    errorImpact: 'Tickets and promises of those who left stay theirs: nobody looks after them.',
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      queriesIndex(all.table, 'mine'),
+      writes(all.table, 'PutItem'),
+    ],
+    // All that one person had.
+    timeout: Duration.seconds(60),
+  },
+  {
     entry: 'tickets/merge-job',
     errorImpact: 'Customers are not told that two of their tickets have become one.',
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agendaShards(all), zone(all)],

@@ -271,6 +271,14 @@ export const problemMessages = {
     'zh-CN': '客户的同意与文件只能由客户提供，不能由员工修改。',
   },
   'field.unknown-person': { en: 'Member of staff {id} does not exist.', 'zh-CN': '人员 {id} 不存在。' },
+  'field.nobody-of-people': {
+    en: '{id} is not among the people of the firm (/v1/people). Expected: the id of somebody there, or me.',
+    'zh-CN': '人员名单（/v1/people）中没有 {id}。请填写名单中人员的 id，或填 me 表示本人。',
+  },
+  'field.not-among-people': {
+    en: 'You are not among the people of the firm yet. An administrator adds you under /v1/people, with the id {id}.',
+    'zh-CN': '您尚不在人员名单中，请管理员在 /v1/people 中以 id {id} 添加您。',
+  },
   'field.file-type': {
     en: 'We do not take “{file}”: its type is not accepted, or its name does not match it.',
     'zh-CN': '无法接收“{file}”：不支持此类型的文件，或文件名与类型不符。',

@@ -16,16 +16,18 @@ import type { MemoryTable } from '../support/memory-table.ts';
 import { envelopeOf } from '../support/queue-event.ts';
 import { openWorld, type World } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
+import { storePeople } from '../unit/intake-support.ts';
 
 const routes = { ...deskRoutes, ...eraseRoutes, ...fileRoutes };
 
 let table: MemoryTable;
 const clock = handClock(start);
 let world: World;
-beforeEach(() => {
+beforeEach(async () => {
   clock.at = start;
   world = openWorld({ clock, ports: () => ({ timeZone: 'Europe/Berlin' }) });
   table = world.table;
+  await storePeople(table, 'bo', 'cy');
 });
 
 type Answered = Pick<Awaited<ReturnType<typeof ask>>, 'json'>;

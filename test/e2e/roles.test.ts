@@ -185,7 +185,7 @@ describe('answers', () => {
       return (await cloud.postTicket(matter)).ticketId;
     };
     const [id, other] = [await open('1'), await open('2')];
-    const mine = { assignee: 'agent-1', priority: 'high' };
+    const mine = { assignee: 'me', priority: 'high' };
     await call('assign-ticket', { id }, { json: mine });
     await call('update-ticket', { id }, { json: { region: '浙江', contact: { name: '赵敏' } } });
     const relation = 'duplicate';
@@ -216,7 +216,7 @@ describe('answers', () => {
   it('are those of the contracts, for customers', async () => {
     const made = await call('create-customer', {}, { json: { name: '王芳', mails: ['wang@example.com'] } });
     const id = idOf(made, 'customerId');
-    await call('save-customer', { id }, { json: { name: '王芳', owner: 'agent-1', version: 1 } });
+    await call('save-customer', { id }, { json: { name: '王芳', owner: 'me', version: 1 } });
     await call('list-customers', {}, {}, '?limit=1');
     await call('confirm-contact', { id }, { json: {} });
     await call('confirm-contacts', {}, { json: { customerIds: [id] } });
@@ -264,7 +264,7 @@ describe('answers', () => {
   });
 
   it('are those of the contracts, for the desk of care', async () => {
-    const born = { name: '李雷', mails: ['lei@example.com'], owner: 'agent-1' };
+    const born = { name: '李雷', mails: ['lei@example.com'], owner: 'me' };
     const customer = idOf(await call('create-customer', {}, { json: born }), 'customerId');
     await call('add-date', { id: customer }, { json: { kind: 'birthday', month: 12, day: 1 } });
     await cloud.settle();
@@ -326,11 +326,7 @@ describe('answers', () => {
     await call('count-queues', {});
     await call('sign-presence', { id }, { json: { state: 'viewing' } });
     await call('view-presence', { id });
-    const job = await call(
-      'start-bulk',
-      {},
-      { json: { action: 'assign', ticketIds: [id], assignee: 'agent-1' } },
-    );
+    const job = await call('start-bulk', {}, { json: { action: 'assign', ticketIds: [id], assignee: 'me' } });
     await cloud.settle();
     await call('view-bulk', { jobId: idOf(job, 'jobId') });
     await call('start-reindex', {});

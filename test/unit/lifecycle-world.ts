@@ -6,6 +6,7 @@ import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
 import type { Call } from '../support/call.ts';
 import { openWorld } from '../support/world/open-world.ts';
+import { storePeople } from './intake-support.ts';
 import { ticketTable } from './tickets-support.ts';
 
 export const anna = { name: 'Anna Li', mail: 'anna.li@example.com' };
@@ -47,6 +48,7 @@ export function lifecycleWorld() {
         acknowledge: true,
         ...extra,
       };
+      await storePeople(table, 'agent-1', 'agent-2', 'agent-7');
       await commit(table, openTicket(request, { now: clock.now(), agendaShards: 2 }), clock.now());
       return request.id;
     },

@@ -154,15 +154,15 @@ describe('assigning', () => {
     expect((await world.assign(id, { queue: 'nowhere' })).json).toMatchObject({
       errors: [{ path: 'queue' }],
     });
-    expect((await world.assign(id, { assignee: 'x', expectedVersion: 7 })).statusCode).toBe(409);
-    expect((await world.assign(id, { assignee: 'x', expectedVersion: 1 })).statusCode).toBe(200);
-    world.table.rival(() => world.assign(id, { assignee: 'rival' }));
+    expect((await world.assign(id, { assignee: 'agent-2', expectedVersion: 7 })).statusCode).toBe(409);
+    expect((await world.assign(id, { assignee: 'agent-2', expectedVersion: 1 })).statusCode).toBe(200);
+    world.table.rival(() => world.assign(id, { assignee: 'agent-7' }));
     expect((await world.assign(id, { assignee: 'me' })).statusCode).toBe(409);
     world.table.rival(() => world.note(id, 'by the way'));
     expect((await world.assign(id, { assignee: 'me' })).statusCode).toBe(200);
     await world.move(id, done);
     await world.move(id, { to: 'closed' });
-    expect((await world.assign(id, { assignee: 'you' })).statusCode).toBe(409);
+    expect((await world.assign(id, { assignee: 'agent-2' })).statusCode).toBe(409);
   });
 });
 

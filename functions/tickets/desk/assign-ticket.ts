@@ -3,9 +3,11 @@ import type { Priority, QueueName, TicketKind } from '../../../events/vocabulary
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
+import { namedPerson } from '../../../shared/settings/named-person.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import {
   addEntry,
   addEvent,
@@ -20,7 +22,7 @@ import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
 export interface Assignment {
-  /** Subject of a member of staff; null: nobody any more. */
+  /** Subject of a member of staff, `me` for the caller's own; null: nobody any more. */
   assignee?: string | null | undefined;
   queue?: QueueName | undefined;
   priority?: Priority | undefined;
@@ -36,6 +38,7 @@ export type AssignCommand = StaffCommand & {
 export interface AssignDeps {
   store: Pick<TicketStore, 'find' | 'recall' | 'commit'>;
   settings: Settings;
+  table: Pick<Table, 'each'>;
 }
 
 const assigned = ['assignee', 'queue', 'priority', 'kind'] as const;
@@ -43,11 +46,11 @@ const assigned = ['assignee', 'queue', 'priority', 'kind'] as const;
 /**
  * Changes the assignee, queue, priority or kind of a ticket. Rules do not change what a person has decided. A
  * concurrent assignment is refused; other concurrent changes are not.
- * @throws DomainError `not-found`, `invalid` for an unknown queue, `conflict` for a closed ticket, another version, or
+ * @throws DomainError `not-found`, `invalid` for an unknown queue and for somebody who is not among the firm's people, `conflict` for a closed ticket, another version, or
  * a complaint that would become another kind.
  */
 export const assignTicket =
-  ({ store, settings }: AssignDeps) =>
+  ({ store, settings, table }: AssignDeps) =>
   async (command: AssignCommand): Promise<{ ticketId: string }> => {
     const { assignment, expectedVersion, now } = command;
     const { queue } = assignment;
@@ -69,7 +72,8 @@ export const assignTicket =
       }
       seen = found;
       if (ticket.state === 'closed') throw conflict('error.ticket-closed');
-      const next = assignmentOf(ticket, assignment);
+      const assignee = await takerOf(table, ticket, assignment.assignee, command.author);
+      const next = assignmentOf(ticket, { ...assignment, assignee });
       const changed = assigned.filter((name) => next[name] !== ticket[name]);
       const fixes = assignment.priority !== undefined && ticket.priorityFixed !== true;
       if (changed.length === 0 && !fixes) return { ticketId: ticket.id };
@@ -90,6 +94,17 @@ export const assignTicket =
       return store.commit(request, effectsOfChange(done), { ticketId: ticket.id });
     });
   };
+
+/** Who is to have a ticket. Whoever has it already may go on to. */
+async function takerOf(
+  table: Pick<Table, 'each'>,
+  ticket: Ticket,
+  assignee: Assignment['assignee'],
+  caller: string,
+): Promise<Assignment['assignee']> {
+  if (assignee === undefined || assignee === null || assignee === ticket.assignee) return assignee;
+  return namedPerson(table, { name: assignee, caller, path: 'assignee' });
+}
 
 function assignmentOf(ticket: Ticket, { assignee, queue, priority, kind }: Assignment): Partial<Ticket> {
   if (isComplaint(ticket.kind) && kind !== undefined && !isComplaint(kind)) {

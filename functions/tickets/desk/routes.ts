@@ -195,7 +195,7 @@ export const routes = {
     access: staff,
     params: id,
     body: z.strictObject({
-      /** Subject of a member of staff; null: nobody any more. */
+      /** Somebody among the firm's people by id, `me` for the caller; null: nobody any more. */
       assignee: line(128).nullable().optional(),
       queue: QueueName.optional(),
       /** Once set here, neither grade nor rules change it. */

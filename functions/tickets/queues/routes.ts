@@ -21,14 +21,14 @@ const filters = {
   kind: TicketKind.optional(),
   /** Without it: every state that is not finished; of a search every state. */
   state: TicketState.optional(),
-  /** Subject of a member of staff. */
+  /** Subject of a member of staff, or `me`. */
   assignee: line(128).optional(),
 };
 
 const action = {
   assign: z.strictObject({
     action: z.literal('assign'),
-    /** Subject of a member of staff; null: nobody any more. */
+    /** Somebody among the firm's people by id, `me` for the caller; null: nobody any more. */
     assignee: line(128).nullable().optional(),
     queue: QueueName.optional(),
   }),

@@ -43,12 +43,17 @@ export const Promised = z.object({
   customerId: z.string().optional(),
   ticketId: z.string().optional(),
   madeAt: z.string(),
+  /** Since when it is the supervisors' to keep: who gave it has left. */
+  handedOverAt: z.string().optional(),
   keptAt: z.string().optional(),
   agenda: z.object({ pk: z.string(), sk: z.string() }),
   generation: z.number().int(),
   correlationId: z.string(),
 });
 export type Promised = z.output<typeof Promised>;
+
+/** Partition name in `mine` of promises whose givers have left. */
+export const handedOverPromises = 'HANDED-OVER';
 
 /** What we told a customer we would do, and by when. */
 export const promise = defineEntity({
@@ -62,6 +67,11 @@ export const promise = defineEntity({
       : {}),
     ...(value.state === 'kept'
       ? {}
-      : { mine: { pk: agentWork(value.agent), sk: `${value.dueAt}#${value.id}` } }),
+      : {
+          mine: {
+            pk: value.handedOverAt === undefined ? agentWork(value.agent) : handedOverPromises,
+            sk: `${value.dueAt}#${value.id}`,
+          },
+        }),
   }),
 });
