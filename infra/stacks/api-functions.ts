@@ -110,7 +110,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     errorImpact:
       'Complaints do not come to their next stage; nobody is compensated, no agreement is recorded.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
       agendaShards(all),

@@ -85,7 +85,7 @@ export const consumers: readonly Consumer[] = [
     errorImpact:
       'Service levels stand still: nobody is warned, nothing is escalated, queues are sorted by guesses.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       agendaShards(all),

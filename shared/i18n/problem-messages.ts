@@ -271,6 +271,11 @@ export const problemMessages = {
     'zh-CN': '客户的同意与文件只能由客户提供，不能由员工修改。',
   },
   'field.unknown-person': { en: 'Member of staff {id} does not exist.', 'zh-CN': '人员 {id} 不存在。' },
+  'field.complaint-cause': {
+    en: 'A complaint is resolved with its cause. Expected: work-quality, promise-not-met, conduct, price-above-estimate or wanted-more.',
+    'zh-CN':
+      '投诉结案须填写原因：work-quality（质量）、promise-not-met（承诺未兑现）、conduct（服务态度）、price-above-estimate（超出报价）或 wanted-more（期望更多）。',
+  },
   'field.nobody-of-people': {
     en: '{id} is not among the people of the firm (/v1/people). Expected: the id of somebody there, or me.',
     'zh-CN': '人员名单（/v1/people）中没有 {id}。请填写名单中人员的 id，或填 me 表示本人。',

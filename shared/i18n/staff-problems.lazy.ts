@@ -97,6 +97,10 @@ export const staffProblems = {
     en: 'The investigation of this complaint has begun. A supervisor can take it back.',
     'zh-CN': '该投诉已开始调查，只有主管可以撤回。',
   },
+  'error.complaint-unanswered': {
+    en: 'Nothing of ours has reached the customer yet. Reply, or log the call with the customer (POST /v1/calls with ticketId), first.',
+    'zh-CN': '客户尚未收到任何答复。请先回复客户，或登记与客户的通话（POST /v1/calls，带 ticketId）。',
+  },
   'error.complaint-stage': {
     en: 'A complaint at stage {from} cannot move to stage {to}.',
     'zh-CN': '投诉当前阶段为 {from}，不能改为 {to}。',

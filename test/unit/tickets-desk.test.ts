@@ -151,6 +151,7 @@ describe('staff on one ticket', () => {
 
   it('lets the later of two moves lose, but not one that met another change only', async () => {
     const { world, id } = await worldWithTicket();
+    await world.reply(id, 'We look into it.');
     world.table.rival(() => world.move(id, 'pending'));
     expect((await world.move(id, 'resolved', 'Done')).json).toMatchObject({ status: 409, title: 'conflict' });
     expect((await world.stored(id)).state).toBe('pending');

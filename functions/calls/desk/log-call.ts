@@ -6,8 +6,10 @@ import type { Body } from '../../../shared/http/define-route.ts';
 import { toldLanguage } from '../../../shared/i18n/language-of.ts';
 import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
-import { newTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { invalid } from '../../../shared/runtime/errors.ts';
+import { newTicketId, readTicketId, ulid } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
@@ -16,6 +18,10 @@ import { filesAt } from '../../../shared/table/customers-at.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import type { LanguageBy } from '../../../shared/table/entities/language-by.ts';
+import { type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
+import { logCallOn } from '../../../shared/tickets/log-call-on.ts';
+import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
+import { ticketOf as leadingTo } from '../../../shared/tickets/ticket-of.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
 import type { routes } from './routes.ts';
@@ -42,20 +48,27 @@ export interface LoggedCall {
 }
 
 /**
- * Logs a call: the caller is matched by number, promises go on the agenda, a ticket is opened where asked, all in one
+ * Logs a call: the caller is matched by number, promises go on the agenda, a ticket is opened where asked or told of the call, all in one
  * transaction.
+ * @throws DomainError `invalid` for a number of a ticket that there is not.
  */
-export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
+export const logCall = (deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> =>
+  retryOnConflict(() => logOnce(deps, command));
+
+async function logOnce(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
   const { body, now, correlationId, agent } = command;
   const { customer, candidates } = await callerOf(deps.table, body);
   const callId = ulid(now);
   const ticket = body.openTicket && (await ticketOf(deps, command, body.openTicket, { callId, customer }));
+  const known = body.ticketId === undefined ? undefined : await knownTicket(deps.table, body.ticketId);
+  const ticketId = ticket?.ticket.id ?? known?.id;
+  const customerId = customer?.id ?? (known && certainCustomerOf(known));
   const about = {
     callId,
     agent,
     correlationId,
-    ...(customer ? { customerId: customer.id } : {}),
-    ...(ticket ? { ticketId: ticket.ticket.id } : {}),
+    ...(customerId ? { customerId } : {}),
+    ...(ticketId ? { ticketId } : {}),
   };
   const promises = body.promises.map((each) => promiseOf(each, about, deps.agendaShards, now));
   const promiseIds = promises.map(({ value }) => value.id);
@@ -76,7 +89,10 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
       }),
     ],
   };
-  const effects = joinEffects(logged, ...promises, ...(ticket ? [ticket] : []));
+  const { direction, summary } = body;
+  const noted =
+    known && logCallOn(known, { callId, direction, summary }, { now, correlationId, author: agent });
+  const effects = joinEffects(logged, ...promises, ...[ticket ?? [], noted ?? []].flat());
   const ids = await commitIdempotent(
     deps.table,
     { scope: `log-call:${agent}`, key: command.idempotencyKey, body, now },
@@ -96,6 +112,14 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
     promises: body.promises.map(({ text, dueAt }, index) => ({ promiseId: kept[index] ?? '', text, dueAt })),
     candidates,
   };
+}
+
+/** @throws DomainError `invalid`. */
+async function knownTicket(table: LogCallDeps['table'], typed: string): Promise<Ticket> {
+  const id = readTicketId(typed);
+  const found = id && (await leadingTo((each) => table.find(ticketEntity, each), id));
+  if (!found) throw invalid([{ path: 'ticketId', message: 'error.not-found' }]);
+  return found;
 }
 
 /**

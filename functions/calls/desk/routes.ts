@@ -19,7 +19,8 @@ export const routes = {
     id: 'log-call',
     method: 'POST',
     path: '/v1/calls',
-    summary: 'Logs a call with its promises, and opens a ticket if one is requested.',
+    summary:
+      'Logs a call with its promises, and opens a ticket if one is requested; or it is about a ticket that there is, and stands on its timeline.',
     access: staff,
     body: z
       .strictObject({
@@ -32,6 +33,8 @@ export const routes = {
           .array(z.strictObject({ text: prose(1000), dueAt: instant }))
           .max(10)
           .default([]),
+        /** Number of the ticket that it was about, as stored, shown or typed. */
+        ticketId: z.string().min(1).max(40).optional(),
         openTicket: z
           .strictObject({
             kind: TicketKind,
@@ -47,6 +50,10 @@ export const routes = {
           })
           .optional(),
       })
+      .refine(({ ticketId, openTicket }) => ticketId === undefined || openTicket === undefined, {
+        path: ['ticketId'],
+        message: 'field.one-of-two',
+      })
       .refine(({ startedAt, endedAt }) => endedAt >= startedAt, {
         path: ['endedAt'],
         message: 'field.before-start',
@@ -59,6 +66,9 @@ export const routes = {
           number: z.string(),
           customerId: z.string().optional(),
           promises: z.array(promised.omit({ state: true })),
+          /** The ticket that it was about. */
+          ticketId: z.string().optional(),
+          /** The ticket that it opened. */
           ticket: openedTicket.optional(),
           /** Files that the caller may have where none is certain: the number was only typed there, or several have it. */
           candidates: z.array(z.object({ customerId: z.string(), why: LinkReason })),

@@ -11,10 +11,12 @@ import {
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import type { ReachDeps } from '../../../shared/tickets/reach.ts';
 import { ticketMoves } from '../../../shared/tickets/states.ts';
 import { tellResolved } from '../../../shared/tickets/tell-resolved.ts';
 import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
+import { endingOfComplaint } from '../ending-of-complaint.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
@@ -31,12 +33,17 @@ export type MoveCommand = StaffCommand & {
   cause?: Complaint['cause'];
 };
 
+export interface MoveDeps extends WriteDeps, ReachDeps {
+  store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recall' | 'commit'>;
+}
+
 /**
  * Moves a ticket to another state. A concurrent move is refused; other concurrent changes are not.
- * @throws DomainError `not-found`, or `conflict` when the state machine has no such move.
+ * @throws DomainError `not-found`; `conflict` when the state machine has no such move, and for a complaint that was not answered; `invalid` for
+ * one whose cause is unknown.
  */
 export const moveTicket =
-  (deps: WriteDeps & { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> }) =>
+  (deps: MoveDeps) =>
   (command: MoveCommand): Promise<{ ticketId: string; state: string }> => {
     const { store } = deps;
     const { to, outcome, cause, internalOutcome, spam } = command;
@@ -58,7 +65,12 @@ export const moveTicket =
       if (!ticketMoves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
       const occasion = occasionOf(command);
       const ending = withInternals(withCause(startChange(ticket, occasion), command), command);
-      const change = moveTo(ending, to, outcome, occasion);
+      const { complaint } = ending.after;
+      const answered =
+        complaint && to === 'resolved' && !spam
+          ? setFields(ending, { complaint: await endingOfComplaint(deps, ticket, complaint) })
+          : ending;
+      const change = moveTo(answered, to, outcome, occasion);
       const told = to === 'resolved' ? [tellResolved(change.after, lastEntry(change), occasion, deps)] : [];
       const effects = joinEffects(effectsOfChange(change), ...told);
       return store.commit(request, effects, { ticketId: ticket.id, state: to });
@@ -82,8 +94,7 @@ const lastEntry = ({ entries }: TicketChange): string =>
   entries.findLast(({ kind }) => kind === 'state-change')?.id ?? '';
 
 /**
- * A complaint takes its cause along (ISO 10002:2018, 8.3: causes are what complaints are learnt from). It is not asked for
- * here: it may have been recorded before, or be found out after the customer has had the answer.
+ * A complaint takes its cause along (ISO 10002:2018, 8.3: causes are what complaints are learnt from); it may have been recorded before.
  */
 function withCause(change: TicketChange, { cause }: MoveCommand): TicketChange {
   const { complaint } = change.after;

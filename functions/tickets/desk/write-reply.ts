@@ -87,7 +87,7 @@ export const writeReply =
         ticket,
         {
           text,
-          extras,
+          extras: reach.by === 'page' ? { ...extras, detail: { ...extras.detail, reach: 'page' } } : extras,
           ...(isElsewhere(ticket, to) ? { to } : {}),
           ...copiesOf(ticket, { cc, bcc, toAll }, now),
         },

@@ -300,6 +300,8 @@ export const TimelineEntry = z.object({
     'customer-message',
     'staff-reply',
     'note',
+    /** A call with the customer, or that nobody took; staff read it. */
+    'call',
     'state-change',
     'link',
     /** Who has it, where it waits, how urgent it is. */

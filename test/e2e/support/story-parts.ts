@@ -285,6 +285,13 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
         evidenceEntryIds: timeline.slice(0, 1).map(({ id }) => id),
         uploads: [uploadId],
       });
+      const complaint = await memo('a complaint that was answered', async () => {
+        const made = await settled(cloud.postTicket({ kind: 'complaint', email: address() }));
+        await settled(desk('POST', `/v1/tickets/${made.ticketId}/replies`, { body: 'We are sorry.' }));
+        return made.ticketId;
+      });
+      await desk('POST', `/v1/tickets/${complaint}/complaint`, { stage: 'answered' });
+      await desk('POST', `/v1/tickets/${complaint}/complaint`, { cause: 'conduct' });
     },
     'tickets-merge-job': async () => {
       const [one, other] = await pair();
@@ -344,7 +351,9 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('POST', '/v1/tickets/bulk', json);
     },
     'tickets-service': async () => {
-      await settled(post());
+      // Whether a reply counts is told by its message.
+      const { ticketId } = await settled(post());
+      await settled(desk('POST', `/v1/tickets/${ticketId}/replies`, { body: 'We look into it.' }));
       // Open tickets are gone through again, page by page.
       const policy = await (await desk('GET', '/v1/service-levels/cn-normal')).json();
       const { document, version } = policy as { document: unknown; version: number };
