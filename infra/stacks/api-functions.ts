@@ -72,6 +72,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       zone(all),
       firm(all),
       partnerDelivers(all),
+      bucketName(all),
     ],
   },
   {
@@ -340,10 +341,15 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'files/upload',
     errorImpact: 'Customers and staff cannot upload files; forms without files still work.',
-    uses: (all) => [
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       putsFiles(all.files, 'uploads/'),
+      getsFiles(all.files, 'uploads/'),
+      missesFiles(all.files),
       signsLinks(all.signingSecret),
+      firm(all),
+      address(publicUrl),
     ],
   },
   {

@@ -22,7 +22,7 @@ export async function findUploads(
   const read = async (token: string): Promise<Upload | Omit<FieldError, 'path'>> => {
     const target = await links.read('upload', token);
     const found = target && (await table.find(upload, target.id));
-    if (!found || (found.expiresAt ?? Number.POSITIVE_INFINITY) < epochSeconds(now))
+    if (!found || found.unnamed || (found.expiresAt ?? Number.POSITIVE_INFINITY) < epochSeconds(now))
       return { message: 'field.file-gone' };
     return found.state === 'refused'
       ? { message: 'field.file-refused', params: { file: found.name } }

@@ -292,6 +292,7 @@ export const problemMessages = {
     en: '“{file}” has {size}. A file may have at most {max}.',
     'zh-CN': '“{file}”有 {size}，每个文件不能超过 {max}。',
   },
+  'field.file-none': { en: 'No file was chosen.', 'zh-CN': '没有选择文件。' },
   'field.file-empty': { en: '“{file}” is empty.', 'zh-CN': '“{file}”是空文件。' },
   'field.file-gone': {
     en: 'This file is no longer available. Please upload it again.',

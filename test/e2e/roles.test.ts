@@ -318,6 +318,8 @@ describe('answers', () => {
     const attachmentId = timeline.flatMap(({ attachments = [] }) => attachments)[0]?.id ?? '';
     await call('download-attachment', { id, attachmentId });
     await call('download-file', { token: 'none' });
+    await call('show-files', { token: 'none' });
+    await call('choose-file', { token: 'none' }, { form: {} });
   });
 
   it('are those of the contracts, for queues, jobs and who is there', async () => {

@@ -40,6 +40,19 @@ const tokenFor = async (what: What, messageId?: string) =>
 const oneClick = 'List-Unsubscribe=One-Click';
 
 describe('preferences', () => {
+  test('the other language keeps what is ticked, and saves nothing', async () => {
+    const { call, refusals } = world();
+    const body = 'switch=1&form=1&survey=on&service=on';
+    const answer = await call('POST', await tokenFor('care'), { body, query: { lang: 'zh-CN' } });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('<html lang="zh-CN">');
+    const ticked = [...(answer.body ?? '').matchAll(/name="(\w+)" value="on"[^>]* checked/g)].map(
+      ([, name]) => name,
+    );
+    expect(ticked.sort()).toEqual(['service', 'survey']);
+    expect(await refusals()).toEqual([]);
+  });
+
   test.each([
     ['survey', ['survey']],
     ['greeting', ['greeting']],

@@ -1,3 +1,4 @@
+import { nameZones } from '../name-zones.ts';
 import { watchConditions } from '../shown-if.ts';
 import { openUploads, type UploadHelp, UploadRefused } from '../upload.ts';
 
@@ -78,4 +79,9 @@ function addUploads(form: HTMLFormElement, ids: readonly string[]): void {
   if (!known) form.append(field);
 }
 
+// What stands in for the controls of files as long as no script runs.
+for (const later of document.querySelectorAll('[data-later]')) later.remove();
+for (const template of document.querySelectorAll<HTMLTemplateElement>('template[data-files]'))
+  template.replaceWith(template.content);
 for (const form of document.forms) help(form);
+nameZones();

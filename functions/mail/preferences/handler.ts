@@ -35,6 +35,11 @@ export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'publicUrl' 
           await change({ ...about, wanted: Object.fromEntries(refused.map((each) => [each, false])) }, now);
           return { status: 200, html: unsubscribedPage(what, language) };
         }
+        if ('switch' in body) {
+          const suppressed = (await addressRefusalsOf(table, addressHash)).has('suppressed');
+          const refused = new Set(choices.filter((each) => body[each] !== 'on'));
+          return { status: 200, html: preferencesPage(refused, { suppressed, saved: false, language }) };
+        }
         const wanted = Object.fromEntries(choices.map((each) => [each, body[each] === 'on']));
         await change({ ...about, wanted }, now);
         const location = `${publicUrl}/u/${params.token}?saved=1&lang=${language}`;

@@ -1,7 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { page } from '../../../shared/pages/layout.ts';
+import { page, switchedForm } from '../../../shared/pages/layout.ts';
 import { preferenceMessages } from '../messages.ts';
 import { type AddressToken, type Choice, choices } from './address-token.ts';
 
@@ -23,10 +23,11 @@ export function preferencesPage(
     language,
     title: say('title'),
     switchTo: `?lang=${other[language]}`,
+    keepsTyped: true,
     body: html`<h1>${say('title')}</h1>
 ${saved ? html`<section class="done" role="status"><p>${say('saved')}</p></section>` : ''}
 ${suppressed ? html`<section class="summary"><p>${say('suppressed')}</p></section>` : ''}
-<form method="post" action="?lang=${language}">
+<form id="${switchedForm}" method="post" action="?lang=${language}">
 <p>${say('intro')}</p>
 <input type="hidden" name="form" value="1">
 ${choices.map(box)}

@@ -31,6 +31,14 @@ export const routes = {
     params: token,
     body: z.union([
       z.object({ 'List-Unsubscribe': z.literal('One-Click') }),
+      /** The button of the other language: the page is shown again with what is ticked, and nothing is saved. */
+      z.object({
+        switch: z.literal('1'),
+        survey: ticked,
+        greeting: ticked,
+        service: ticked,
+        marketing: ticked,
+      }),
       z.object({
         form: z.literal('1'),
         survey: ticked,
@@ -41,7 +49,7 @@ export const routes = {
     ]),
     accepts: ['form'],
     responses: {
-      200: htmlPage('Unsubscribed from the subject of the link'),
+      200: htmlPage('Unsubscribed from the subject of the link; or the page in the other language'),
       303: { description: 'Saved; the page confirms it' },
       404: htmlPage('The link is not valid'),
     },

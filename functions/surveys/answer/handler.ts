@@ -33,27 +33,38 @@ export const createHandler = ({ clock, ...deps }: SurveyPageDeps & Pick<Ports, '
 
 const show =
   (deps: SurveyPageDeps) =>
-  async (request: HttpRequest<typeof routes.showSurvey>): Promise<HttpResult> => {
-    const invitation = await findInvitation(deps, request.params.token, request.now);
-    if (!invitation) return gone(request);
-    const language = languageFor(request, invitation);
-    const { score } = request.query;
-    if (invitation.state !== 'answered') {
-      const about = { firm: (await deps.firm(request.now)).name[language], ticketId: invitation.ticketId };
-      return { status: 200, html: surveyPage({ kind: invitation.survey, language, about, score }) };
-    }
-    const answer = await deps.table.find(answerEntity, invitation.id);
-    // Who comes with a score pressed another answer in the mail, and is told that the first one stands.
-    const already = score !== undefined;
-    const low = answer !== undefined && isLow(invitation, answer.score);
-    return { status: 200, html: thanksPage({ language, low, already }) };
-  };
+  (request: HttpRequest<typeof routes.showSurvey>): Promise<HttpResult> =>
+    question(deps, request, request.query);
+
+/** The question with what was entered already, or thanks where it is answered. */
+async function question(
+  deps: SurveyPageDeps,
+  request: Pick<HttpRequest<typeof routes.showSurvey>, 'params' | 'language' | 'languageAsked' | 'now'>,
+  { score, comment }: { score?: string | undefined; comment?: string | undefined },
+): Promise<HttpResult> {
+  const invitation = await findInvitation(deps, request.params.token, request.now);
+  if (!invitation) return gone(request);
+  const language = languageFor(request, invitation);
+  if (invitation.state !== 'answered') {
+    const about = { firm: (await deps.firm(request.now)).name[language], ticketId: invitation.ticketId };
+    return { status: 200, html: surveyPage({ kind: invitation.survey, language, about, score, comment }) };
+  }
+  const answer = await deps.table.find(answerEntity, invitation.id);
+  // Who comes with a score pressed another answer in the mail, and is told that the first one stands.
+  const already = score !== undefined;
+  const low = answer !== undefined && isLow(invitation, answer.score);
+  return { status: 200, html: thanksPage({ language, low, already }) };
+}
 
 const take =
   (deps: SurveyPageDeps) =>
   async (request: HttpRequest<typeof routes.answerSurvey>): Promise<HttpResult> => {
     const { token } = request.params;
-    const result = await answerSurvey(deps)({ token, ...request.body, now: request.now });
+    const { score, comment, ...entered } = request.body;
+    // Without a score there is nothing to take but the wish for the other language.
+    if (entered.switch || score === undefined)
+      return question(deps, request, { score: score === undefined ? undefined : String(score), comment });
+    const result = await answerSurvey(deps)({ token, score, comment, now: request.now });
     if (result.outcome === 'gone') return gone(request);
     const language = languageFor(request, result.invitation);
     return result.outcome === 'answered'

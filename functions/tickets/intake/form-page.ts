@@ -7,6 +7,7 @@ import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { errorSummary, type Field, renderField } from '../pages/fields.ts';
+import { scriptPolicy } from '../pages/upload-policy.ts';
 import { uploadAttribute } from '../pages/upload-texts.ts';
 import { customFieldsOf } from './form-fields.ts';
 import { maxFilesOf, type Question, questionsOf } from './form-questions.ts';
@@ -50,8 +51,7 @@ export function formPolicy(
   redirect = form.redirect,
 ): Record<string, string> {
   const target = redirect && URL.canParse(redirect) ? ` ${new URL(redirect).origin}` : '';
-  const upload = takesFiles(form) && uploadOrigin ? ` ${uploadOrigin}` : '';
-  const helped = isHelped(form) ? `; script-src 'self'; connect-src 'self'${upload}` : '';
+  const helped = isHelped(form) ? scriptPolicy(takesFiles(form) ? uploadOrigin : undefined) : '';
   const policy = framePolicy(form).replace("form-action 'self'", `form-action 'self'${target}`);
   return { 'content-security-policy': `${policy}${helped}` };
 }
@@ -117,6 +117,7 @@ function hiddenFields({ form, formName, idempotencyKey, values, redirect }: Form
 ${hidden('idempotencyKey', idempotencyKey)}
 ${hidden('formStarted', values.formStarted)}
 ${hidden('uploads', values.uploads)}
+${takesFiles(form) ? html`<input type="hidden" name="filesLater" value="1" data-later>` : ''}
 ${hidden('redirect', redirect)}
 ${hidden('language', language)}`;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
-import { type Html, html } from '../../../shared/pages/html.ts';
+import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { fieldMessages } from './messages.ts';
 
@@ -46,14 +46,29 @@ export function renderField(language: Language, field: Field, errors: readonly F
   const described = [field.help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   const state = html`${error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}`;
   const body =
-    field.control === 'box'
-      ? html`<label class="box" for="${id}">${control(field, id, state)}<span>${field.label}</span></label>
+    field.control === 'file'
+      ? fileField(language, field, { id, state, mark, help, wrong })
+      : field.control === 'box'
+        ? html`<label class="box" for="${id}">${control(field, id, state)}<span>${field.label}</span></label>
 ${help}${wrong}`
-      : html`<label for="${id}">${field.label}${mark}</label>
+        : html`<label for="${id}">${field.label}${mark}</label>
 ${help}${wrong}
 ${control(field, id, state)}`;
   return field.shownIf ? conditional(field.shownIf, body) : body;
 }
+
+/**
+ * Files go to the store by script, past the gateway, which takes no large ones and would answer with a page that is not ours. So the control is
+ * there with the script alone; without one files are added on the next page.
+ */
+const fileField = (
+  language: Language,
+  field: Field,
+  { id, state, mark, help, wrong }: Record<'state' | 'mark' | 'help' | 'wrong', HtmlPart> & { id: string },
+): Html => html`<p class="hint" data-later>${text(fieldMessages, language, 'form.files-later', { label: field.label })}</p>
+<template data-files><label for="${id}">${field.label}${mark}</label>
+${help}${wrong}
+${control(field, id, html`${state}`)}</template>`;
 
 /** With scripts off it is always there, and says when it is meant. */
 const conditional = ({ field, equals, words }: NonNullable<Field['shownIf']>, body: Html): Html =>

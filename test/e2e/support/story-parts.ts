@@ -14,7 +14,7 @@ import { timelineEntry } from '../../../shared/table/entities/ticket.ts';
 import { after, days, epochSeconds } from '../../../shared/time/clock.ts';
 import type { Intake, Item, TestCloud } from '../../support/local-cloud.ts';
 import { linksTo } from '../../support/mail-links.ts';
-import { uploadFile } from '../../support/upload-file.ts';
+import { openPageUpload, uploadByPage, uploadFile } from '../../support/upload-file.ts';
 import { sentCare } from './sent-care.ts';
 
 /** Posts a form with a file in it, as a browser does without scripts. */
@@ -234,6 +234,8 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const { trackingUrl } = await memo('tracked', post);
       await cloud.request('GET', trackingUrl);
       await cloud.request('POST', trackingUrl, { form: { body: 'And?' } });
+      const { uploadId } = await uploadFile(cloud, aFile);
+      await cloud.request('POST', trackingUrl, { form: { uploads: uploadId } });
     },
     'tickets-desk': async () => {
       const { ticketId } = await memo('worked on', post);
@@ -385,7 +387,15 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     'calls-desk': call,
     'surveys-answer': () => answer('5'),
     // Without a permission there is no form to post.
-    'files-upload': () => uploadFile(cloud, aFile).catch(() => undefined),
+    'files-upload': async () => {
+      await uploadFile(cloud, aFile).catch(() => undefined);
+      const { trackingUrl } = await memo('with files', post);
+      await cloud.request('GET', `${trackingUrl}/files`);
+      await uploadByPage(cloud, trackingUrl, aFile).catch(() => undefined);
+      // A browser that comes back without having posted anything.
+      const { back } = await openPageUpload(cloud, trackingUrl).catch(() => ({ back: undefined }));
+      if (back) await cloud.request('GET', back('nothing.png'));
+    },
     'files-attach': () => attached(true),
     // One that came, and one that was claimed and never came.
     'files-check': async () => {

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { Links } from '../../../../shared/links/links.ts';
 import { html } from '../../../../shared/pages/html.ts';
-import { page } from '../../../../shared/pages/layout.ts';
+import { page, switchName } from '../../../../shared/pages/layout.ts';
 import { notFound } from '../../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Firms } from '../../../../shared/settings/firm.ts';
@@ -91,6 +91,7 @@ async function showTyped(
     form: formName,
     idempotencyKey = randomUUID(),
     redirect: __,
+    [switchName]: ___,
     ...values
   } = body as Record<string, string>;
   const view = {
