@@ -1,11 +1,12 @@
 import type { MailAuthentication } from '../../../shared/table/entities/inbound.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
+import type { MailAddress } from '../addresses.ts';
 import type { InboundContent } from '../content-of.ts';
 import type { AutomaticReason, Judgement } from '../is-automatic.ts';
 import type { LoopStanding } from '../loops.ts';
 import type { OurMail } from '../our-mail.ts';
-import type { MailAddress, ParsedMail } from '../parse-mail.ts';
+import type { ParsedMail } from '../parse-mail.ts';
 import type { MailReceipt } from '../receipt.ts';
 import type { Writer } from '../writer-of.ts';
 

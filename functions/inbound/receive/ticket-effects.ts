@@ -17,8 +17,9 @@ import { participantOf, withParticipants } from '../../../shared/tickets/partici
 import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
 import { staffReply } from '../../../shared/tickets/staff-reply.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
+import type { MailAddress } from '../addresses.ts';
 import { type InboundContent, maxTextCharacters } from '../content-of.ts';
-import type { MailAddress } from '../parse-mail.ts';
+import type {} from '../parse-mail.ts';
 import type { Arrival, MailDecision, OutsideWriter } from './decide.ts';
 import { detailOf } from './entry-detail.ts';
 import { copiesOf, writerAmong } from './newcomers.ts';
