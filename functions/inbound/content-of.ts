@@ -1,6 +1,6 @@
 import type { Files } from '../../shared/files/files.ts';
 import { type FileRefusal, keepFile } from '../../shared/files/keep-file.ts';
-import { maxFiles } from '../../shared/files/kinds.ts';
+import { maxFiles } from '../../shared/files/limits.ts';
 import { stableId } from '../../shared/runtime/ids.ts';
 import type { Attachment } from '../../shared/table/entities/ticket.ts';
 import { bodyOf } from './body-of.ts';
@@ -120,7 +120,9 @@ async function keepOne(
   id: string,
   { name, mediaType, bytes, contentId }: MailFile,
 ): Promise<FileRefusal | undefined> {
-  const result = await keepFile(files, { id, name, mediaType, bytes, ...(contentId ? { contentId } : {}) });
+  const file = { id, name, mediaType, bytes, ...(contentId ? { contentId } : {}) };
+  // Mail programs name types as they like, and people rename files.
+  const result = await keepFile(files, { ...file, typeBy: 'content' });
   if ('refused' in result) return result.refused;
   kept.attachments.push(result.attachment);
   return undefined;

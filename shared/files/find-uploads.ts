@@ -3,7 +3,7 @@ import { type FieldError, invalid } from '../runtime/errors.ts';
 import { type Upload, upload } from '../table/entities/upload.ts';
 import type { Table } from '../table/table.ts';
 import { epochSeconds } from '../time/clock.ts';
-import { maxFiles } from './kinds.ts';
+import { maxFiles } from './limits.ts';
 
 /**
  * The uploads that a form or a member of staff names by their tokens, in that order, for `claimUpload`. What another ticket has

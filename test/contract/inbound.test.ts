@@ -131,6 +131,32 @@ describe('a mail that belongs to no ticket', () => {
     expect(entry?.detail?.refused).toBe('照片.jpg (mismatch)');
   });
 
+  it('keeps files by what they are, whatever type is claimed, and an invitation as a calendar', async () => {
+    const world = inboundWorld();
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const part = (type: string, name: string, bytes: Buffer) =>
+      `--b\r\nContent-Type: ${type}${name ? `; name="${name}"` : ''}\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}\r\n`;
+    const parts = [
+      '--b\r\nContent-Type: text/plain\r\n\r\nsee files\r\n',
+      part('text/plain', 'parts.csv', Buffer.from('part,qty\nA-1,2\n')),
+      part('application/octetstream', 'leak.png', png),
+      part('image/jpeg', 'leak2.jpg', png),
+      '--b\r\nContent-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n--b--\r\n',
+    ];
+    await world.arrive(plainMail({ 'Content-Type': 'multipart/mixed; boundary=b' }, parts.join('')));
+    const [entry] = world.entries(theTicket(world).id);
+    expect(entry?.attachments?.map(({ name, mediaType }) => [name, mediaType])).toEqual([
+      ['parts.csv', 'text/csv'],
+      ['leak.png', 'image/png'],
+      ['leak2.png', 'image/png'],
+      ['file.ics', 'text/calendar'],
+    ]);
+    expect(entry?.detail?.refused).toBeUndefined();
+  });
+
   it.each(['not-mail', 'no-boundary', 'truncated', 'broken-boundary'])(
     'keeps a broken one, flagged: %s',
     async (name) => {

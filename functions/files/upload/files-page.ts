@@ -1,6 +1,6 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import type { UploadForm } from '../../../shared/files/files.ts';
-import { maxFileBytes, maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFileBytes, maxFiles } from '../../../shared/files/limits.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';

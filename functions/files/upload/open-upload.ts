@@ -1,6 +1,7 @@
 import { cleanName } from '../../../shared/files/clean-name.ts';
 import { type Files, type UploadForm, uploadSeconds } from '../../../shared/files/files.ts';
-import { claimedKind, maxFileBytes, withExtension } from '../../../shared/files/kinds.ts';
+import { claimedKind, withExtension } from '../../../shared/files/kinds.ts';
+import { maxFileBytes } from '../../../shared/files/limits.ts';
 import { networkHashOf } from '../../../shared/http/network.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { commitOnce } from '../../../shared/outbox/effects.ts';

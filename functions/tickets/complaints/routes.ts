@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ComplaintStage } from '../../../events/vocabulary.ts';
-import { maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { prose } from '../../../shared/http/text.ts';
 import { Compensation, complaintCauses } from '../../../shared/table/entities/ticket.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Language, Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
-import { maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';

@@ -1,5 +1,5 @@
 import { type Language, ticketKinds } from '../../../events/vocabulary.ts';
-import { maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { controlOf, type FieldType, maxOf } from '../../../shared/settings/field-types.ts';
 import type { Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import { maxFileBytes } from '../../../shared/files/kinds.ts';
+import { maxFileBytes } from '../../../shared/files/limits.ts';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { showBytes } from '../../../shared/text/show-bytes.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import { maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { switchedForm } from '../../../shared/pages/layout.ts';

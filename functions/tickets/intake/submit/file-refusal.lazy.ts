@@ -1,5 +1,5 @@
 import type { FileRefusal } from '../../../../shared/files/keep-file.ts';
-import { maxFileBytes } from '../../../../shared/files/kinds.ts';
+import { maxFileBytes } from '../../../../shared/files/limits.ts';
 import type { FieldError } from '../../../../shared/runtime/errors.ts';
 import { showBytes } from '../../../../shared/text/show-bytes.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cleanName } from '../../../../shared/files/clean-name.ts';
 import { findUploads } from '../../../../shared/files/find-uploads.ts';
 import type { keepFile, ReceivedFile } from '../../../../shared/files/keep-file.ts';
-import { maxFiles } from '../../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../../shared/files/limits.ts';
 import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import type { Links } from '../../../../shared/links/links.ts';
 import { type Effects, joinEffects } from '../../../../shared/outbox/effects.ts';
