@@ -298,6 +298,18 @@ export const consumers: readonly Consumer[] = [
     timeout: Duration.seconds(30),
   },
   {
+    entry: 'inbound/hear',
+    errorImpact: 'What customers write by SMS and WeChat reaches no ticket, and their refusals are not kept.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      signsLinks(all.signingSecret),
+      agendaShards(all),
+      zone(all),
+    ],
+  },
+  {
     entry: 'partners/inbox',
     errorImpact: 'Partner events wait unread: purchases reach no customer file.',
     uses: (all) => [writes(all.table, 'PutItem')],

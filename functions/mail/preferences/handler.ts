@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpResult } from '../../../shared/http/request.ts';
+import { changePreferences, choices, refusedChoices } from '../../../shared/mail/change-preferences.ts';
 import { addressRefusalsOf } from '../../../shared/mail/refusals.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { choices, readAddressToken } from './address-token.ts';
-import { changePreferences, refusedChoices } from './change-preferences.ts';
+import { readAddressToken } from './address-token.ts';
 import { urlencodedBody } from './one-click-body.ts';
 import { preferencesPage, unsubscribedPage } from './page.ts';
 import { routes } from './routes.ts';

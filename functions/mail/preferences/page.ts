@@ -1,9 +1,10 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
+import { type Choice, choices } from '../../../shared/mail/change-preferences.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { page, switchedForm } from '../../../shared/pages/layout.ts';
 import { preferenceMessages } from '../messages.ts';
-import { type AddressToken, type Choice, choices } from './address-token.ts';
+import type { AddressToken } from './address-token.ts';
 
 const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };
 

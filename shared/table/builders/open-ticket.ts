@@ -1,6 +1,7 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import { ticketProven } from '../../../events/ticket-proven.v1.ts';
 import type { IntakeChannel, Language, Proof, TicketKind } from '../../../events/vocabulary.ts';
+import { writtenTo } from '../../customers/points.ts';
 import { type Effects, eventOf, joinEffects } from '../../outbox/effects.ts';
 import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
@@ -72,7 +73,7 @@ export function openTicket(
   const { now } = context;
   const ofKind = ticketKindRows[request.kind];
   const { queue, priority } = routing ?? ofKind;
-  const reachable = request.contact.mail !== undefined || request.contact.phone !== undefined;
+  const reachable = writtenTo(request.contact) !== undefined;
   const acknowledged = acknowledge && reachable;
   const value: Ticket = {
     ...facts,

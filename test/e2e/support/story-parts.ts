@@ -615,6 +615,20 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       // A customer who writes answers the last care message: all of them are looked through.
       await post();
     },
+    'inbound-hear': async () => {
+      const from = { phone: '13700137000' };
+      const hear = (text: string) =>
+        cloud.publish('message-received', {
+          ...{ version: 1, messageId: `mo-${next()}`, channel: 'sms', from, text },
+          receivedAt: cloud.now().toISOString(),
+        });
+      await hear('The machine leaks again.');
+      await cloud.settle();
+      await hear('STOP');
+      await cloud.settle();
+      await hear('START');
+      await cloud.settle();
+    },
     'inbound-receive': async () => {
       const raw = mailOf(address(), next());
       // One after the other: a single instance takes both.
