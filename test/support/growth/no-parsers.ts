@@ -13,7 +13,8 @@ export const noParsers: Readonly<Record<string, string>> = {
   'functions/customers/told-by-partner.ts': handsOn,
   'functions/files/check/handler.ts': ours,
   'functions/files/download/find-download.ts': ours,
-  'functions/inbound/hear/command-of.ts': 'answers nothing to a text of more than 40 characters before it looks through it',
+  'functions/inbound/hear/command-of.ts':
+    'answers nothing to a text of more than 40 characters before it looks through it',
   'functions/inbound/hear/hear-message.ts': bounded,
   'functions/mail/preferences/address-token.ts': ours,
   'functions/partners/desk/list-quarantine.ts': handsOn,
