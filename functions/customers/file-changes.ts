@@ -1,5 +1,6 @@
 import { customerRegistered } from '../../events/customer-registered.v1.ts';
 import type { Language } from '../../events/vocabulary.ts';
+import { isMissingName } from '../../shared/customers/names.ts';
 import { isTeller, pointOf, pointsOf, pointsOfContact, withFact } from '../../shared/customers/points.ts';
 import { type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
@@ -104,8 +105,8 @@ function isToBeFound(file: Customer, { point, files }: FilesAt): boolean {
 }
 
 /**
- * Raises an existing file by what a partner tells that is new: further addresses, a birthday that was not known, the language where only a guess was
- * known. What is there stays.
+ * Raises an existing file by what a partner tells that is new: further addresses, a birthday or name that was not known, the language where only a guess
+ * was known. What is there stays.
  * Says nothing of it when there is nothing new.
  */
 export function completeFile(
@@ -120,7 +121,7 @@ export function completeFile(
     known,
   );
   const changed = points.filter(({ address }) => isFactChanged(known, reached, address));
-  const completed = withBetterLanguage(reached, { language, languageBy });
+  const completed = withName(withBetterLanguage(reached, { language, languageBy }), contact.name);
   const learns = isFree.birthday ? birthday : undefined;
   const value = withNextVersion(completed, now);
   const what: FilePart[] = [
@@ -143,6 +144,10 @@ export const withBetterLanguage = (
   known: Customer,
   { language, languageBy }: Pick<Particulars, 'language' | 'languageBy'>,
 ): Customer => (isBetterTold(languageBy, known.languageBy) ? { ...known, language, languageBy } : known);
+
+/** The file with a name that was told later, where it has none; else the same file: a name that was given is never replaced. */
+export const withName = (known: Customer, name: string): Customer =>
+  isMissingName(known.name) && !isMissingName(name) ? { ...known, name } : known;
 
 const isFactChanged = (before: Customer, after: Customer, address: string): boolean =>
   JSON.stringify(pointsOf(before).find((point) => point.address === address)) !==

@@ -2,7 +2,7 @@ import type { Language } from '../../events/vocabulary.ts';
 import { type Messages, text } from '../i18n/messages.ts';
 import type { Firm } from '../settings/firm.ts';
 import type { MailBlock, MailContent } from './content.ts';
-import { quoted } from './quoted.ts';
+import { greetedName } from './greeted-name.ts';
 import { toHtml } from './to-html.ts';
 import { toText } from './to-text.ts';
 
@@ -114,6 +114,6 @@ const disownBlock = (url: string, language: Language): MailBlock => ({
 });
 
 function greet(name: string, language: Language): string {
-  const shown = quoted(name).trim();
+  const shown = greetedName(name);
   return text(messages, language, shown ? 'greeting' : 'greeting-nameless', { name: shown });
 }

@@ -6,6 +6,17 @@ import { commit } from '../../shared/outbox/effects.ts';
 import { anna, lifecycleWorld } from './lifecycle-world.ts';
 
 /** Of a ticket that a call opened, `ticket-opened` and `ticket-proven` both come here: the second finds nothing left to write. */
+it('a file that was opened without a name learns the one that its customer tells later', async () => {
+  const world = lifecycleWorld();
+  const { table, clock } = world;
+  const deps = { table, timeZone: 'Asia/Shanghai' };
+  const names = () => table.items(({ type }) => type === 'customer').map(({ name }) => name);
+  for (const name of ['N/A', '王芳', 'Another'])
+    await linkTicketToCustomer(deps, await world.opened({ contact: { ...anna, name } }), clock.now());
+  // Another name is another person: it gets a file of its own, and this one keeps its name.
+  expect(names().sort()).toEqual(['Another', '王芳']);
+});
+
 it('a file whose language nobody told learns that of its owner’s words, and never loses what staff set', async () => {
   for (const [languageBy, expected] of [
     ['default', 'en'],

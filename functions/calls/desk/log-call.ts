@@ -188,7 +188,7 @@ async function ticketOf(
       ...told,
       kindBy: 'staff',
       id: newTicketId(),
-      contact: { name: name ?? customer?.name ?? body.number, phone: body.number, ...(mail ? { mail } : {}) },
+      contact: { name: name ?? customer?.name ?? '', phone: body.number, ...(mail ? { mail } : {}) },
       timeZone: customer?.timeZone ?? timeZone,
       callId,
       ...(customer

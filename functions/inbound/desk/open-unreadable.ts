@@ -106,7 +106,7 @@ function ofFirstLines(mail: UnreadableMail, read: ReadByStaff): MadeRequest {
     description:
       read.description ?? text(messages, language, setAside.has(mail.why) ? 'setAside' : 'description'),
     ...told,
-    contact: { name: read.name ?? address ?? '', ...(address ? { mail: address } : {}) },
+    contact: { name: read.name ?? '', ...(address ? { mail: address } : {}) },
     correlationId: mail.id,
     acknowledge: false,
   };

@@ -1,3 +1,4 @@
+import { isMissingName } from '../../../shared/customers/names.ts';
 import { isMailbox } from '../../../shared/mail/address.ts';
 import { composeMail } from '../../../shared/mail/compose.ts';
 import { contentOf, linkVersionOf, type MessageContent } from '../../../shared/mail/templates.ts';
@@ -32,7 +33,7 @@ export async function compose(
       date: now,
       language: message.language,
       from: { name: firm.senderName[message.language], address: mailFrom },
-      to: { name: message.to.name, address: to },
+      to: { name: isMissingName(message.to.name) ? '' : message.to.name, address: to },
       ...rendered,
       ...threading,
       automatic,

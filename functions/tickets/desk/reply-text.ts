@@ -1,5 +1,6 @@
 import { text } from '../../../shared/i18n/messages.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
+import { greetedName } from '../../../shared/mail/greeted-name.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { cannedReplySetting } from '../../../shared/settings/canned-reply-setting.ts';
@@ -8,6 +9,7 @@ import type { Firms } from '../../../shared/settings/firm.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { missingName, withoutName } from '../../../shared/text/without-name.ts';
 import { messages } from './messages.ts';
 
 /** What a reply is made of: own words, or a canned reply. With both, own words are what the canned ones became. */
@@ -39,8 +41,8 @@ export async function replyText(
   if (!canned) throw invalid([{ path: 'cannedReplyId', message: 'field.invalid' }]);
   if (body !== undefined) return body;
   const person = (await settings.all(personSetting, now)).get(author);
-  return fillReply(canned.texts[ticket.language], {
-    'customer.name': ticket.contact.name || text(messages, ticket.language, 'customer.nameless'),
+  const filled = fillReply(canned.texts[ticket.language], {
+    'customer.name': greetedName(ticket.contact.name) || missingName,
     'ticket.number': showTicketId(ticket.id),
     'ticket.subject': ticket.subject,
     'agent.name': person?.name ?? text(messages, ticket.language, 'agent.nameless'),
@@ -48,4 +50,5 @@ export async function replyText(
     'tracking.url': await urls.tracking(ticket.id, ticket.linkVersion),
     ...variables,
   });
+  return withoutName(filled, ticket.language);
 }

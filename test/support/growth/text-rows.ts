@@ -10,8 +10,9 @@ import { isMissingName, nameMatch } from '../../../shared/customers/names.ts';
 import { languageOf } from '../../../shared/i18n/language-of.ts';
 import { text as say } from '../../../shared/i18n/messages.ts';
 import { fill } from '../../../shared/liquid/fill.ts';
+import { greetedName } from '../../../shared/mail/greeted-name.ts';
 import { headerText } from '../../../shared/mail/header.ts';
-import { quoted } from '../../../shared/mail/quoted.ts';
+import { quoted, quotedName } from '../../../shared/mail/quoted.ts';
 import { toText } from '../../../shared/mail/to-text.ts';
 import { escapeHtml } from '../../../shared/pages/html.ts';
 import { canonicalJson } from '../../../shared/runtime/canonical-json.ts';
@@ -20,6 +21,7 @@ import { fillReply, unknownVariables } from '../../../shared/settings/fill-reply
 import { isSurelyDenied } from '../../../shared/text/denied.ts';
 import { folded, hasWord } from '../../../shared/text/has-word.ts';
 import { mentions } from '../../../shared/text/phrases.ts';
+import { missingName, withoutName } from '../../../shared/text/without-name.ts';
 import { searchWordsOf } from '../search-words-of.ts';
 import { type HostileRow, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 
@@ -148,6 +150,24 @@ export const textRows: readonly HostileRow[] = [
     parsers: ['shared/pages/html.ts'],
     parse: escapeHtml,
     shapes: repeatedEach(['<', '&', 'a']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/mail/greeted-name.ts', 'shared/mail/quoted.ts'],
+    parse: (text: string) => [greetedName(text), quotedName(text)],
+    shapes: repeatedEach(['a', 'a ', 'www.', 'a.b', '.', '/', '://', '@', '\u200b', '王']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/text/without-name.ts'],
+    parse: (text: string) => [withoutName(text, 'en'), withoutName(text, 'zh-CN')],
+    shapes: repeatedEach([
+      missingName,
+      `Dear ${missingName},`,
+      `尊敬的${missingName}先生，`,
+      ', ',
+      '先生',
+      '\n',
+      'Hello, ',
+    ]),
   }),
   ...rowsOf({
     parsers: ['shared/i18n/language-of.ts'],
