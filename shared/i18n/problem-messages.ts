@@ -157,7 +157,15 @@ export const problemMessages = {
     en: 'This contains characters that are not allowed.',
     'zh-CN': '包含不允许的字符。',
   },
-  'field.phone': { en: 'This is not a valid phone number.', 'zh-CN': '电话号码格式不正确。' },
+  'field.phone': {
+    en: 'This is not a valid phone number. Please give it with its area code or country code.',
+    'zh-CN': '电话号码格式不正确。请带上区号或国家代码。',
+  },
+  'field.call-number': {
+    en: 'Expected a phone number with its area code or country code, a short code (95588), an internal extension (801), or “withheld”.',
+    'zh-CN':
+      '请填写带区号或国家代码的电话号码、短号（如 95588）、内部分机号（如 801），或 withheld（未显示号码）。',
+  },
   'field.contact-needed': {
     en: 'Please give an email address or a phone number so that we can answer you.',
     'zh-CN': '请填写邮箱或电话，以便我们联系您。',

@@ -30,7 +30,7 @@ export function createHandler(deps: LogCallDeps & Pick<Ports, 'urls' | 'clock'>)
       status: 201,
       json: {
         ...logged,
-        number: body.number,
+        ...body.caller,
         ...(about ? { ticketId: about } : {}),
         ...(ticket ? { ticket } : {}),
       },

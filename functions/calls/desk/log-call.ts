@@ -24,6 +24,7 @@ import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { ticketOf as leadingTo } from '../../../shared/tickets/ticket-of.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
+import { type CallNumber, callerField } from './call-number.ts';
 import type { routes } from './routes.ts';
 
 export type LogCallDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
@@ -128,8 +129,10 @@ async function knownTicket(table: LogCallDeps['table'], typed: string): Promise<
  */
 async function callerOf(
   table: LogCallDeps['table'],
-  { number, openTicket: asked }: LogCallCommand['body'],
+  { caller: { numberKind, number }, openTicket: asked }: LogCallCommand['body'],
 ): Promise<{ customer: Customer | undefined; candidates: Suggestion[] }> {
+  // Many people ring from one code, one extension, or none: it is nobody's.
+  if (numberKind !== 'number') return { customer: undefined, candidates: [] };
   const { files } = await filesAt(table, { kind: 'phones', address: number });
   const { found, suggestions } = findFile({ name: asked?.name ?? '', phone: number }, files);
   return { customer: found?.customer, candidates: found ? [] : suggestions };
@@ -138,9 +141,9 @@ async function callerOf(
 type About = { callId: string; agent: string; correlationId: string; customerId?: string; ticketId?: string };
 
 function callOf(body: LogCallCommand['body'], about: About, promiseIds: string[], now: Date): Call {
-  const { direction, number, startedAt, endedAt, summary } = body;
+  const { direction, caller, startedAt, endedAt, summary } = body;
   const { callId: id, ...rest } = about;
-  return { id, direction, number, startedAt, endedAt, summary, promiseIds, loggedAt: iso(now), ...rest };
+  return { id, direction, ...caller, startedAt, endedAt, summary, promiseIds, loggedAt: iso(now), ...rest };
 }
 
 function promiseOf(
@@ -188,7 +191,8 @@ async function ticketOf(
       ...told,
       kindBy: 'staff',
       id: newTicketId(),
-      contact: { name: name ?? customer?.name ?? '', phone: body.number, ...(mail ? { mail } : {}) },
+      contact: { name: name ?? customer?.name ?? '', ...phoneOf(body.caller), ...(mail ? { mail } : {}) },
+      fields: callerField(body.caller),
       timeZone: customer?.timeZone ?? timeZone,
       callId,
       ...(customer
@@ -198,7 +202,9 @@ async function ticketOf(
           }
         : {}),
       // Whoever was spoken with is there; whoever only rang may be anybody.
-      ...(body.direction === 'missed' ? {} : { proof: 'call' as const }),
+      ...(body.direction === 'missed' || body.caller.numberKind !== 'number'
+        ? {}
+        : { proof: 'call' as const }),
       correlationId,
       acknowledge: true,
       routing: await routingFor(settings, { ...told, grade: customer?.grade }, now),
@@ -206,6 +212,9 @@ async function ticketOf(
     { now, agendaShards },
   );
 }
+
+const phoneOf = ({ numberKind, number, extension }: CallNumber) =>
+  numberKind === 'number' ? { phone: number, ...(extension === undefined ? {} : { extension }) } : {};
 
 /** What staff chose, else the language of the file, else that of what they took down. */
 function languageFor(

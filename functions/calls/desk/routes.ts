@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { Language, LinkReason, TicketKind } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
-import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { problem } from '../../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { CallNumberKind } from '../../../shared/table/entities/call.ts';
+import { readCallNumber } from './call-number.ts';
 
 const promised = z.object({
   promiseId: z.string(),
@@ -11,6 +12,9 @@ const promised = z.object({
   dueAt: z.iso.datetime(),
   state: z.enum(['open', 'kept', 'overdue']),
 });
+
+/** The other party; `number` is empty where it was withheld. */
+const party = { number: z.string(), numberKind: CallNumberKind.optional(), extension: z.string().optional() };
 
 const openedTicket = z.object({ ticketId: z.string(), number: z.string(), trackingUrl: z.url() });
 
@@ -25,7 +29,10 @@ export const routes = {
     body: z
       .strictObject({
         direction: z.enum(['inbound', 'outbound', 'missed']),
-        number: phoneNumber,
+        /** As it was shown or dialled: a number, a short code (95588), an internal extension (801), or `withheld`. */
+        number: line(40),
+        /** What the digits are, where they could be either; read off them where it is left out. */
+        numberKind: CallNumberKind.optional(),
         startedAt: instant,
         endedAt: instant,
         summary: prose(4000),
@@ -57,13 +64,19 @@ export const routes = {
       .refine(({ startedAt, endedAt }) => endedAt >= startedAt, {
         path: ['endedAt'],
         message: 'field.before-start',
+      })
+      .transform(({ number: typed, numberKind, ...body }, context) => {
+        const read = readCallNumber(typed, numberKind);
+        if (read) return { ...body, caller: read };
+        context.addIssue({ code: 'custom', path: ['number'], message: 'field.call-number', input: typed });
+        return z.NEVER;
       }),
     responses: {
       201: {
         description: 'The call is logged.',
         schema: z.object({
           callId: z.string(),
-          number: z.string(),
+          ...party,
           customerId: z.string().optional(),
           promises: z.array(promised.omit({ state: true })),
           /** The ticket that it was about. */
@@ -90,7 +103,7 @@ export const routes = {
         schema: z.object({
           callId: z.string(),
           direction: z.enum(['inbound', 'outbound', 'missed']),
-          number: z.string(),
+          ...party,
           startedAt: z.iso.datetime(),
           endedAt: z.iso.datetime(),
           summary: z.string(),

@@ -111,11 +111,13 @@ function wantedOf(ticket: Ticket, edit: TicketEdit, { form }: EditContext): Edit
 
 function contactOf(contact: Contact, edit: TicketEdit['contact']): Contact {
   const { name = contact.name, email = contact.mail, phone = contact.phone } = edit ?? {};
-  const { reference } = contact;
+  const { reference, extension } = contact;
   return {
     name,
     ...(email ? { mail: email } : {}),
     ...(phone ? { phone } : {}),
+    // An extension belongs to its number.
+    ...(extension !== undefined && phone === contact.phone ? { extension } : {}),
     ...(reference === undefined ? {} : { reference }),
   };
 }

@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import { agentWork, customerPartition } from './partitions.ts';
 
+/** What the other party of a call is known by: `short-code` is a service (95588), `extension` a colleague. */
+export const CallNumberKind = z.enum(['number', 'short-code', 'extension', 'withheld']);
+
 export const Call = z.object({
   id: z.string(),
   direction: z.enum(['inbound', 'outbound', 'missed']),
-  /** The other party, E.164. */
+  /** The other party: E.164, the digits of a short code or an extension; empty where it was withheld. */
   number: z.string(),
+  /** Absent on calls of earlier versions, which are all of a number. */
+  numberKind: CallNumberKind.optional(),
+  /** Digits that are dialled once the number answers. */
+  extension: z.string().optional(),
   startedAt: z.string(),
   endedAt: z.string(),
   summary: z.string(),

@@ -11,12 +11,14 @@ export const Contact = z.object({
   name: z.string(),
   mail: z.string().optional(),
   phone: z.string().optional(),
+  /** Digits that are dialled once `phone` answers. */
+  extension: z.string().optional(),
   reference: z.string().optional(),
 });
 export type Contact = z.output<typeof Contact>;
 
 /** The addresses of a contact without the name: what a partner said of where its customer is reached. */
-export const ContactAddresses = Contact.omit({ name: true });
+export const ContactAddresses = Contact.omit({ name: true, extension: true });
 export type ContactAddresses = z.output<typeof ContactAddresses>;
 
 /** What is known of one address of a customer; it stands on the customer's item. See shared/customers/points.ts. */
