@@ -13,7 +13,7 @@ export interface MailFrame {
   /** Whom it greets; nobody by name where it is empty. */
   name: string;
   /** What its small print says of answers. */
-  footer: 'automatic' | 'answerable' | 'written' | 'written-answerable' | 'copy' | 'staff';
+  footer: 'automatic' | 'answerable' | 'written' | 'written-answerable' | 'read' | 'copy' | 'staff';
   /** Where its reader refuses more of the kind; on mail that can be refused. */
   preferences?: string;
   /** Where its reader says that somebody else wrote; on mail to an address that is only claimed. */
@@ -38,6 +38,10 @@ const messages = {
   answerable: {
     en: '{firm} sent this mail automatically. If you reply to it, your reply is added to your ticket.',
     'zh-CN': '本邮件由{firm}系统自动发送。您可以直接回复本邮件，回复内容会自动归入您的工单。',
+  },
+  read: {
+    en: '{firm} sent this mail automatically. You can reply to it: we read every reply.',
+    'zh-CN': '本邮件由{firm}系统自动发送。您可以直接回复，每一封回复我们都会查看。',
   },
   'written-answerable': {
     en: 'From {firm}. Reply to this mail or use the link above.',

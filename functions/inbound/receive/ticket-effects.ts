@@ -78,7 +78,7 @@ async function fromOutside(
   const { ticket, writer } = decision;
   const { id, mail, content, receipt } = arrival;
   const when = { now, correlationId: id };
-  const courtesy = 'courtesy' in decision;
+  const as = 'as' in decision ? decision.as : undefined;
   const reason = 'reason' in decision && decision.reason ? { reason: decision.reason } : {};
   const word: CustomerText = {
     text: content.text || mail.subject,
@@ -86,8 +86,9 @@ async function fromOutside(
     attachments: content.attachments,
     channel: 'mail',
     detail: { ...content.detail, ...detailOf(arrival, ticket.contact), ...reason },
-    automatic: decision.does === 'append' && !courtesy,
-    courtesy,
+    automatic: decision.does === 'append' && as === undefined,
+    courtesy: as === 'courtesy',
+    opinion: as === 'opinion',
     ...authorOf(
       ticket,
       writer,

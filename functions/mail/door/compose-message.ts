@@ -1,7 +1,7 @@
 import { isMissingName } from '../../../shared/customers/names.ts';
 import { isMailbox } from '../../../shared/mail/address.ts';
 import { composeMail } from '../../../shared/mail/compose.ts';
-import { contentOf, linkVersionOf, type MessageContent } from '../../../shared/mail/templates.ts';
+import { contentOf, linkVersionOf, type MessageContent, ticketLinkVersionOf } from '../../../shared/mail/templates.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { timelineEntry } from '../../../shared/table/entities/ticket.ts';
@@ -24,7 +24,8 @@ export async function compose(
   const files = await filesOf(deps, message, content);
   const links = { ...(await linksOf(message, content, addressHash, deps)), files };
   const firm = await deps.firm(now);
-  const threading = await threadingOf(deps, message, linkVersionOf(content));
+  const linkVersion = message.category === 'survey' ? ticketLinkVersionOf(content) : linkVersionOf(content);
+  const threading = await threadingOf(deps, message, linkVersion);
   try {
     const answerable = threading.replyTo !== undefined;
     const { automatic, ...rendered } = renderMessage(message, content, links, firm, { answerable, mark });
