@@ -22,7 +22,7 @@ describe('the number of a call', () => {
     expect(readCallNumber(typed)).toEqual(read);
   });
 
-  it.each(['62881234', '12', 'Wang', '1380013800', '', 'tel'])('%j is nothing of it', (typed) => {
+  it.each(['62881234', '12', 'Wang', 'anything', '1380013800', '', 'tel'])('%j is nothing of it', (typed) => {
     expect(readCallNumber(typed)).toBeUndefined();
   });
 

@@ -15,7 +15,7 @@ const withheld: ReadonlySet<string> = new Set(
 const shortCode = /^(?:1\d{2,5}|9[56]\d{3,4})$/;
 /** 801, ext. 801, 分机801, #801. */
 const extension = /^(?:ext(?:ension)?\.?|x|#|转|分机|内线)? ?(\d{3,6})$/i;
-const digits = /^\d{2,8}$/;
+const digits = /^\d{3,8}$/;
 
 /**
  * Reads the number of a call as staff type it: a phone number (E.164, with its extension beside it), a short code, an internal extension, or one that was
@@ -42,6 +42,10 @@ export function readCallNumber(typed: string, asKind?: Call['numberKind']): Call
   const internal = extension.exec(text)?.[1];
   return internal === undefined ? undefined : { numberKind: 'extension', number: internal };
 }
+
+/** Whether a text can be the number of a call of any kind. */
+export const isCallNumber = (typed: string): boolean =>
+  [undefined, 'extension' as const].some((kind) => readCallNumber(typed, kind) !== undefined);
 
 /** How a call that has no phone number is named on its ticket, so that search finds it. */
 export const callerField = ({ numberKind, number }: CallNumber): Record<string, string> =>

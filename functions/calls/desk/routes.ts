@@ -4,7 +4,7 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { problem } from '../../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { CallNumberKind } from '../../../shared/table/entities/call.ts';
-import { readCallNumber } from './call-number.ts';
+import { isCallNumber, readCallNumber } from './call-number.ts';
 
 const promised = z.object({
   promiseId: z.string(),
@@ -30,7 +30,7 @@ export const routes = {
       .strictObject({
         direction: z.enum(['inbound', 'outbound', 'missed']),
         /** As it was shown or dialled: a number, a short code (95588), an internal extension (801), or `withheld`. */
-        number: line(40),
+        number: line(40).refine(isCallNumber, { message: 'field.call-number' }),
         /** What the digits are, where they could be either; read off them where it is left out. */
         numberKind: CallNumberKind.optional(),
         startedAt: instant,

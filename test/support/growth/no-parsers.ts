@@ -5,6 +5,7 @@ const handsOn = 'hands the text on to a module that has a row, or reads what JSO
 
 /** Modules that look through texts, but not through a stranger's of any length; each with its reason. */
 export const noParsers: Readonly<Record<string, string>> = {
+  'functions/calls/desk/call-number.ts': bounded,
   'functions/calls/desk/log-call.ts': ours,
   'functions/care/desk/dry-run-plan.ts': ours,
   'functions/care/feed/show-feed.ts': handsOn,
