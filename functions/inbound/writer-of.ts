@@ -35,7 +35,11 @@ export function writerOf(
       return { is: 'staff', person, answerIs: issued.answerIs };
   }
   if (isContact(named, from.address))
-    return { is: 'customer', of: named, proof: tag === contactTag || tag === surveyTag ? 'reply' : undefined };
+    return {
+      is: 'customer',
+      of: named,
+      proof: tag === contactTag || tag === surveyTag ? 'reply' : undefined,
+    };
   return isContact(ticket, from.address)
     ? { is: 'customer', of: ticket, proof: undefined }
     : { is: 'participant' };

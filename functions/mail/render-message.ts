@@ -145,7 +145,11 @@ export function renderMessage(
 }
 
 /** Mails to participants and staff of a ticket speak of their own way to answer in their text. */
-function footerOf({ replyTag, category }: Message, automatic: boolean, answerable: boolean): MailFrame['footer'] {
+function footerOf(
+  { replyTag, category }: Message,
+  automatic: boolean,
+  answerable: boolean,
+): MailFrame['footer'] {
   const kind = replyTag === undefined ? 'contact' : readReplyTag(replyTag)?.kind;
   if (kind === 'participant') return 'copy';
   if (kind === 'staff') return 'staff';

@@ -6,7 +6,9 @@ import { inboundWorld, plainMail } from '../support/inbound-world.ts';
 /** A resolved ticket, and the address that its survey is answered at. */
 async function surveyed() {
   const world = inboundWorld();
-  await world.arrive(plainMail({ Subject: 'Filter', 'Message-ID': '<su1@customer.example>' }, 'Which filter?'));
+  await world.arrive(
+    plainMail({ Subject: 'Filter', 'Message-ID': '<su1@customer.example>' }, 'Which filter?'),
+  );
   const id = world.tickets()[0]?.id ?? '';
   await world.change(id, { state: 'resolved', finishedAt: '2026-11-23T02:10:00.000Z', resolution: 1 });
   const address = await world.replyAddresses.compose({ ticketId: id, version: 1, tag: surveyTag });

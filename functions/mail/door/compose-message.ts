@@ -1,7 +1,12 @@
 import { isMissingName } from '../../../shared/customers/names.ts';
 import { isMailbox } from '../../../shared/mail/address.ts';
 import { composeMail } from '../../../shared/mail/compose.ts';
-import { contentOf, linkVersionOf, type MessageContent, ticketLinkVersionOf } from '../../../shared/mail/templates.ts';
+import {
+  contentOf,
+  linkVersionOf,
+  type MessageContent,
+  ticketLinkVersionOf,
+} from '../../../shared/mail/templates.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { timelineEntry } from '../../../shared/table/entities/ticket.ts';

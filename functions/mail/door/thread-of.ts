@@ -47,7 +47,8 @@ export async function threadingOf(
   const { ticketId } = message;
   const tag = tagOf(message);
   // Whom the customer's mails did not go to is not told their ids.
-  const head = message.replyTag === undefined || tag === contactTag ? await table.find(mailHead, ticketId) : undefined;
+  const head =
+    message.replyTag === undefined || tag === contactTag ? await table.find(mailHead, ticketId) : undefined;
   const root = threadRoot(ticketId, domainOf(mailFrom));
   return {
     replyTo: await replyAddresses.compose({ ticketId, version: linkVersion, tag }),

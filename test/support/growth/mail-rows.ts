@@ -22,6 +22,7 @@ import { readReceipt, uncheckedReceipt } from '../../../functions/inbound/receip
 import { requestOf } from '../../../functions/inbound/receive/request-of.ts';
 import { staffWords } from '../../../functions/inbound/receive/staff-words.ts';
 import { senderOf } from '../../../functions/inbound/sender-of.ts';
+import { isOpinion } from '../../../functions/inbound/survey-answer.ts';
 import { ancestorsOf, recipientsOf } from '../../../functions/inbound/thread-mail.ts';
 import { takeUuencoded } from '../../../functions/inbound/uuencoded.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
@@ -533,6 +534,11 @@ const facts: HostileRow[] = [
     parsers: ['functions/inbound/one-author.ts'],
     parse: (text: string) => oneMailboxIn([text]),
     shapes: repeatedEach(['(', '()', '"', '"" ', '\\"', '(\\(', 'a@b,', '<', '<a@b> ', 'a ']),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/survey-answer.ts'],
+    parse: isOpinion,
+    shapes: repeatedEach(['a', '1 ', '满意', 'not ', '?']),
   }),
   ...rowsOf({
     parsers: ['functions/inbound/receive/staff-words.ts'],
