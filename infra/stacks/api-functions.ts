@@ -104,7 +104,12 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'tickets/relations',
     errorImpact: 'Staff cannot merge or link tickets.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      partnerDelivers(all),
+    ],
   },
   {
     entry: 'tickets/complaints',
@@ -116,6 +121,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
+      partnerDelivers(all),
     ],
   },
   {

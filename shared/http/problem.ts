@@ -37,8 +37,9 @@ export async function problemOf(
   language: Language,
   correlationId: string,
 ): Promise<Problem> {
-  const { kind, fields, params } = error;
+  const { kind, fields, params, members } = error;
   return {
+    ...members,
     type: `urn:aftercare:problem:${kind}`,
     title: kind,
     status: statusOf[kind],

@@ -101,6 +101,10 @@ export const staffProblems = {
     en: 'Nothing of ours has reached the customer yet. Reply, or log the call with the customer (POST /v1/calls with ticketId), first.',
     'zh-CN': '客户尚未收到任何答复。请先回复客户，或登记与客户的通话（POST /v1/calls，带 ticketId）。',
   },
+  'field.too-much-at-once': {
+    en: 'This is more than one step can hold. Expected: fewer recipients or files, or two calls.',
+    'zh-CN': '一次操作的内容过多。请减少收件人或附件，或分两次提交。',
+  },
   'error.complaint-stage': {
     en: 'A complaint at stage {from} cannot move to stage {to}.',
     'zh-CN': '投诉当前阶段为 {from}，不能改为 {to}。',

@@ -36,7 +36,7 @@ export interface StaffReply {
 
 /**
  * Writes to the customer: an entry of the conversation, the message to wherever the customer can be reached, one more to each participant who
- * gets a copy, and the next word is due later. A new ticket is open from then on.
+ * gets a copy, and the next word is due later. A new ticket is open from then on. `after`: the ticket then.
  * @throws DomainError `conflict` when the ticket is closed.
  */
 export function staffReply(
@@ -44,7 +44,7 @@ export function staffReply(
   { text, extras = {}, participants, copies = [], outcome, to: instead }: StaffReply,
   occasion: ChangeContext,
   deps: WriteDeps,
-): Effects & { entryId: string } {
+): Effects & { entryId: string; after: Ticket } {
   const to = afterStaffReply[ticket.state];
   if (!to) throw conflict('error.ticket-closed');
   const started = startChange(ticket, occasion);
@@ -67,7 +67,7 @@ export function staffReply(
     writeToCustomer(addressed, { template: 'ticket-reply', variables: told, entryId }, occasion, deps),
     ...copies.map((copy) => copyTo(copy, ticket, { variables, entryId }, occasion, deps)),
   );
-  return { ...effects, entryId };
+  return { ...effects, entryId, after: change.after };
 }
 
 /**
