@@ -279,19 +279,6 @@ export const problemMessages = {
     'zh-CN': '客户的同意与文件只能由客户提供，不能由员工修改。',
   },
   'field.unknown-person': { en: 'Member of staff {id} does not exist.', 'zh-CN': '人员 {id} 不存在。' },
-  'field.complaint-cause': {
-    en: 'A complaint is resolved with its cause. Expected: work-quality, promise-not-met, conduct, price-above-estimate or wanted-more.',
-    'zh-CN':
-      '投诉结案须填写原因：work-quality（质量）、promise-not-met（承诺未兑现）、conduct（服务态度）、price-above-estimate（超出报价）或 wanted-more（期望更多）。',
-  },
-  'field.nobody-of-people': {
-    en: '{id} is not among the people of the firm (/v1/people). Expected: the id of somebody there, or me.',
-    'zh-CN': '人员名单（/v1/people）中没有 {id}。请填写名单中人员的 id，或填 me 表示本人。',
-  },
-  'field.not-among-people': {
-    en: 'You are not among the people of the firm yet. An administrator adds you under /v1/people, with the id {id}.',
-    'zh-CN': '您尚不在人员名单中，请管理员在 /v1/people 中以 id {id} 添加您。',
-  },
   'field.file-type': {
     en: 'We do not take “{file}”: its type is not accepted, or its name does not match it.',
     'zh-CN': '无法接收“{file}”：不支持此类型的文件，或文件名与类型不符。',
@@ -319,6 +306,10 @@ export const problemMessages = {
   'field.contradicts': {
     en: 'This filter conflicts with the view {view}.',
     'zh-CN': '此条件与视图 {view} 冲突。',
+  },
+  'field.one-ticket': {
+    en: 'Give either ticketId or openTicket.',
+    'zh-CN': '请在 ticketId 与 openTicket 中二选一。',
   },
   'field.one-of-two': {
     en: 'Give either ticketIds or filter.',

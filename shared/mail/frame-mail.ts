@@ -74,14 +74,17 @@ const commercialMark: Record<Language, string> = { en: 'AD: ', 'zh-CN': '【广�
 
 /** A whole mail of its body: greeting, the way to say that one did not write, footer and layout are the same for all. */
 export function frameMail(
-  body: Pick<MailContent, 'subject' | 'preview' | 'blocks'>,
+  {
+    isGreeted = false,
+    ...body
+  }: Pick<MailContent, 'subject' | 'preview' | 'blocks'> & { isGreeted?: boolean },
   frame: MailFrame,
 ): FramedMail {
   const { language, firm, name, footer, preferences, disown, commercial = false } = frame;
   const content: MailContent = {
     ...body,
     blocks: disown ? [...body.blocks, disownBlock(disown, language)] : body.blocks,
-    greeting: greet(name, language),
+    greeting: isGreeted ? '' : greet(name, language),
     footer: [
       { text: text(messages, language, footer, { firm: firm.name[language] }) },
       ...(preferences

@@ -5,8 +5,13 @@ import { StoredCareText } from './care-text.ts';
 /** The ticket's subject, and the version of the ticket's link (a survey's link has one of its own). */
 const linked = { subject: z.string(), linkVersion: z.number().int() };
 
-/** What a member of staff wrote: `entryId` names the timeline entry whose attachments the mail links. */
-const written = z.object({ ...linked, body: z.string(), entryId: z.string().optional() });
+/** What a member of staff (`agent`, by name) wrote: `entryId` names the timeline entry whose attachments the mail links. */
+const written = z.object({
+  ...linked,
+  body: z.string(),
+  agent: z.string().optional(),
+  entryId: z.string().optional(),
+});
 
 /** How the matter ended, in the words that staff wrote for the customer; empty where its reader must not be told them. */
 const outcome = z.string();

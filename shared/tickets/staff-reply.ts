@@ -22,6 +22,8 @@ import { type WriteDeps, writeToCustomer } from './write-to-customer.ts';
 /** What a member of staff writes to a customer. */
 export interface StaffReply {
   text: string;
+  /** Who wrote it, by name: the mails sign with it where the text does not. */
+  agent?: string | undefined;
   /** What the entry has beside its text. */
   extras?: EntryExtras;
   /** The participants of the ticket from then on, where it brings more. */
@@ -41,7 +43,7 @@ export interface StaffReply {
  */
 export function staffReply(
   ticket: Ticket,
-  { text, extras = {}, participants, copies = [], outcome, to: instead }: StaffReply,
+  { text, agent, extras = {}, participants, copies = [], outcome, to: instead }: StaffReply,
   occasion: ChangeContext,
   deps: WriteDeps,
 ): Effects & { entryId: string; after: Ticket } {
@@ -57,6 +59,7 @@ export function staffReply(
     subject,
     linkVersion,
     body: text,
+    ...(agent === undefined ? {} : { agent }),
     ...((extras.attachments ?? []).length > 0 ? { entryId } : {}),
   };
   const { proof: _, ...unproven } = ticket;
@@ -81,7 +84,7 @@ function copyTo(
     variables: { subject, ...rest },
     entryId,
   }: {
-    variables: { subject: string; linkVersion: number; body: string; entryId?: string };
+    variables: { subject: string; linkVersion: number; body: string; agent?: string; entryId?: string };
     entryId: string;
   },
   { now, correlationId }: ChangeContext,

@@ -138,6 +138,8 @@ describe('answers', () => {
     await call('take-back-disown', { id });
     await call('finish-please-call', { id, messageId: 'none' });
     await call('write-reply', { id }, { json: { body: '明天上门。' } });
+    await call('render-reply', { id }, { json: { cannedReplyId: 'on-it' } });
+    await call('tell-tracking-link', { id });
     await call('write-reply', { id }, { json: { body: '请协助。', cc: ['bo@example.com'] } });
     const { participants } = (await call('get-ticket', { id })) as { participants: Array<{ id: string }> };
     const participantId = participants[0]?.id ?? '';

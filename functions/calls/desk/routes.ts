@@ -59,7 +59,7 @@ export const routes = {
       })
       .refine(({ ticketId, openTicket }) => ticketId === undefined || openTicket === undefined, {
         path: ['ticketId'],
-        message: 'field.one-of-two',
+        message: 'field.one-ticket',
       })
       .refine(({ startedAt, endedAt }) => endedAt >= startedAt, {
         path: ['endedAt'],

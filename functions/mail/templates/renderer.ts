@@ -31,6 +31,8 @@ export interface TemplateBody {
   subject: string;
   preview: string;
   blocks: readonly MailBlock[];
+  /** What a person wrote in it greets the reader already. */
+  isGreeted?: boolean;
 }
 
 /** How a template of shared/mail/templates.ts looks. */

@@ -30,10 +30,11 @@ const messages = {
 /** An agreed change of what was ordered, in writing. */
 export const ticketAgreement: Renderer<'ticket-agreement'> = {
   automatic: false,
-  body({ subject, body }, { language, ticketId, urls, files }) {
+  body({ subject, body, agent }, context) {
+    const { language, ticketId, urls } = context;
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
-    return staffWords({ subject, body }, say, files, [
+    return staffWords({ subject, body, agent }, say, context, [
       { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
       { kind: 'hint', text: say('hint') },
     ]);

@@ -34,8 +34,9 @@ const messages = {
 /** What a member of staff wrote to the customer. */
 export const ticketReply: Renderer<'ticket-reply'> = {
   automatic: false,
-  body({ subject, body, outcome }, context) {
-    const { language, ticketId, urls, files, answerable } = context;
+  body({ subject, body, agent, outcome }, context) {
+    const { language, ticketId, urls, answerable } = context;
+    const words = { subject, body, agent };
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
     const resolved = [
@@ -43,8 +44,8 @@ export const ticketReply: Renderer<'ticket-reply'> = {
       ...outcomeBlocks(outcome ?? '', language),
       ...notYetBlocks(context),
     ];
-    if (outcome !== undefined) return staffWords({ subject, body }, say, files, resolved);
-    return staffWords({ subject, body }, say, files, [
+    if (outcome !== undefined) return staffWords(words, say, context, resolved);
+    return staffWords(words, say, context, [
       { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
       { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },
     ]);

@@ -12,7 +12,10 @@ import { routes } from './routes.ts';
 
 /** How complaints are handled, what complainants get, and what was agreed. */
 export function createHandler(
-  ports: Pick<Ports, 'table' | 'settings' | 'links' | 'cursors' | 'partnerDelivers' | 'agendaShards' | 'timeZone' | 'clock'>,
+  ports: Pick<
+    Ports,
+    'table' | 'settings' | 'links' | 'cursors' | 'partnerDelivers' | 'agendaShards' | 'timeZone' | 'clock'
+  >,
 ) {
   const deps = { ...ports, store: openTicketStore(ports.table), uploadsOf: uploadsOf(ports) };
   const stage = handleComplaint(deps);

@@ -57,7 +57,10 @@ export const routes = {
     responses: {
       201: {
         description: 'The compensation is granted or waits for approval.',
-        schema: written.extend({ compensationId: z.string(), state: z.enum(['granted', 'awaiting-approval']) }),
+        schema: written.extend({
+          compensationId: z.string(),
+          state: z.enum(['granted', 'awaiting-approval']),
+        }),
       },
       ...command,
     },

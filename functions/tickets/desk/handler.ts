@@ -11,7 +11,9 @@ import { assignTicket } from './assign-ticket.ts';
 import { changeParticipant } from './change-participant.ts';
 import { moveTicket } from './move-ticket.ts';
 import { readTicket, readTimeline } from './read-ticket.ts';
+import { renderReply } from './reply-text.ts';
 import { routes } from './routes.ts';
+import { tellLink } from './tell-link.ts';
 import { updateTicket } from './update-ticket.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
@@ -38,6 +40,8 @@ export function createHandler(ports: TicketDeskDeps) {
   const timeline = readTimeline(deps);
   const update = updateTicket(deps);
   const reply = writeReply(deps);
+  const render = renderReply(deps);
+  const link = tellLink(deps);
   const note = writeNote(deps);
   const move = moveTicket(deps);
   const assign = assignTicket(deps);
@@ -75,6 +79,14 @@ export function createHandler(ports: TicketDeskDeps) {
         const work = reply({ ...staffCommandOf(request, id), ...request.body });
         return { status: 201, json: await answer(id, work) };
       },
+      async renderReply(request) {
+        const command = { ...staffCommandOf(request, request.params.id), ...request.body };
+        return { status: 200, json: await render(command) };
+      },
+      tellTrackingLink: async (request) => ({
+        status: 200,
+        json: await link(staffCommandOf(request, request.params.id)),
+      }),
       async writeNote(request) {
         const { id } = request.params;
         const work = note({ ...staffCommandOf(request, id), body: request.body.body });

@@ -5,8 +5,8 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
-import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
+import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { timelinePageSize } from '../conversation.ts';
 import { done, written } from '../written.ts';
@@ -29,14 +29,19 @@ export const command = {
   ),
 };
 
+const cannedReplyId = z.string().min(1).max(64);
+/** Values in place of what the variables of a canned reply would be. */
+const variables = z.partialRecord(z.enum(replyVariables), line(200));
+
 /** A reply as staff write it. */
 const replyBody = z
   .strictObject({
     body: prose(8000).optional(),
-    /** Its text in the ticket's language, filled; with a body it only says where that came from. */
-    cannedReplyId: z.string().min(1).max(64).optional(),
-    /** Values in place of what the variables of a canned reply would be. */
-    variables: z.partialRecord(z.enum(replyVariables), line(200)).optional(),
+    /** Its text in the ticket's language, filled; a body stands beside it, before its signature. */
+    cannedReplyId: cannedReplyId.optional(),
+    /** The canned reply that the body was made from (`POST …/replies/render`): nothing of it is added. */
+    editedFrom: cannedReplyId.optional(),
+    variables: variables.optional(),
     /** Tokens of uploads: files that hang on the reply. */
     uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
     /** Others who get it, each by a mail of their own; they take part in the ticket from then on. */
@@ -195,6 +200,37 @@ export const routes = {
     },
   }),
 
+  renderReply: defineRoute({
+    id: 'render-reply',
+    method: 'POST',
+    path: '/v1/tickets/{id}/replies/render',
+    summary:
+      'Returns a canned reply as it would be sent: in the ticket’s language, filled, with a body beside it. Sends nothing. What is edited goes as `body` with `editedFrom`.',
+    access: staff,
+    params: id,
+    body: z.strictObject({ cannedReplyId, body: prose(8000).optional(), variables: variables.optional() }),
+    responses: {
+      200: { description: 'The text.', schema: z.object({ text: z.string(), language: Language }) },
+      404: notFound,
+      ...staffRefusals,
+      ...badBody,
+    },
+  }),
+
+  tellTrackingLink: defineRoute({
+    id: 'tell-tracking-link',
+    method: 'POST',
+    path: '/v1/tickets/{id}/tracking-link',
+    summary:
+      'Returns the link of the customer’s mails, to be passed on to the customer. Whoever has it sees the conversation: the timeline notes who asked for it.',
+    access: staff,
+    params: id,
+    responses: {
+      200: { description: 'The link.', schema: z.object({ trackingUrl: z.url() }) },
+      ...command,
+    },
+  }),
+
   writeNote: defineRoute({
     id: 'write-note',
     method: 'POST',
@@ -203,7 +239,10 @@ export const routes = {
     access: staff,
     params: id,
     body: z.strictObject({ body: prose(8000) }),
-    responses: { 201: { description: 'Stored.', schema: written.extend({ entryId: z.string() }) }, ...command },
+    responses: {
+      201: { description: 'Stored.', schema: written.extend({ entryId: z.string() }) },
+      ...command,
+    },
   }),
 
   moveTicket: defineRoute({

@@ -2,6 +2,7 @@ import { writtenTo } from '../../../shared/customers/points.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { personSetting } from '../../../shared/settings/people.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
@@ -14,7 +15,7 @@ import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
 import { type CopyRequest, copiesOf } from './copies-of.ts';
 import { findTicket } from './find-ticket.ts';
-import { type ReplyWords, replyText, type TextDeps } from './reply-text.ts';
+import { type ReplyWords, replyText, sourceOf, type TextDeps } from './reply-text.ts';
 import { requestOf } from './staff-command.ts';
 import { unsentNote } from './unsent-note.ts';
 
@@ -54,10 +55,11 @@ export const writeReply =
     retryOnConflict(async () => {
       const { store } = deps;
       const ticket = await findTicket(store, command.id);
-      const { body, cannedReplyId, variables, uploads = [] } = command;
+      const { body, cannedReplyId, editedFrom, variables, uploads = [] } = command;
       const { cc, bcc, toAll, ifUnreachable } = command;
       const asked = {
         ...{ body, cannedReplyId, variables },
+        ...(editedFrom === undefined ? {} : { editedFrom }),
         ...(uploads.length > 0 ? { uploads } : {}),
         ...(cc ? { cc } : {}),
         ...(bcc ? { bcc } : {}),
@@ -81,15 +83,17 @@ export async function replied(
   ticket: Ticket,
   command: ReplyRequest & ChangeContext & { outcome?: string | undefined },
 ): Promise<{ effects: Effects; after: Ticket; answer: ReplyAnswer }> {
-  const { body, cannedReplyId, variables, uploads = [], cc, bcc, toAll, ifUnreachable } = command;
+  const { uploads = [], cc, bcc, toAll, ifUnreachable } = command;
   const { outcome, author, now, correlationId } = command;
   const occasion = { author, now, correlationId };
-  const text = await replyText(deps, ticket, { body, cannedReplyId, variables }, occasion);
+  const source = sourceOf(command);
+  const text = await replyText(deps, ticket, command, occasion);
+  const agent = (await deps.settings.all(personSetting, now)).get(author)?.name;
   const found = uploads.length > 0 ? ((await deps.uploadsOf?.(uploads, now)) ?? []) : [];
   const claims = found.map((each) => claimUpload(each, { ticketId: ticket.id, now, correlationId }));
   const claimed = claims.map((claim) => claim.effects);
   const extras = {
-    ...(cannedReplyId === undefined ? {} : { detail: { cannedReplyId } }),
+    ...(source === undefined ? {} : { detail: { cannedReplyId: source } }),
     ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
   };
   const { reach, suppressed } = await standingOf(deps, ticket);
@@ -104,6 +108,7 @@ export async function replied(
     ticket,
     {
       text,
+      ...(agent === undefined ? {} : { agent }),
       extras: reach.by === 'page' ? { ...extras, detail: { ...extras.detail, reach: 'page' } } : extras,
       ...(outcome === undefined ? {} : { outcome }),
       ...(isElsewhere(ticket, to) ? { to } : {}),
