@@ -54,7 +54,12 @@ export class DomainError extends Error {
   constructor(
     kind: DomainErrorKind,
     detail: ProblemKey,
-    extra: { fields?: readonly FieldError[]; params?: Record<string, string | number>; members?: Record<string, unknown>; cause?: unknown } = {},
+    extra: {
+      fields?: readonly FieldError[];
+      params?: Record<string, string | number>;
+      members?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, extra.cause === undefined ? undefined : { cause: extra.cause });
     this.kind = kind;

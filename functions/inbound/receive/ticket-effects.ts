@@ -194,7 +194,10 @@ function fromStaff(
   };
   const occasion = { now, correlationId: id, author: writer.person.id };
   if (writer.answerIs === 'reply' && afterStaffReply[ticket.state])
-    return { effects: staffReply(ticket, { text, agent: writer.person.name, extras }, occasion, context), ticketId: ticket.id };
+    return {
+      effects: staffReply(ticket, { text, agent: writer.person.name, extras }, occasion, context),
+      ticketId: ticket.id,
+    };
   const noted = addEntry(startChange(ticket, occasion), 'note', text, occasion, extras);
   const told = addEvent(noted, ticketNoted, { ticketId: ticket.id, entryId: noted.entryId }, occasion);
   return { effects: effectsOfChange(told), ticketId: ticket.id };
