@@ -1,5 +1,5 @@
 import { conflict, invalid } from '../../shared/runtime/errors.ts';
-import type { Complaint, Ticket } from '../../shared/table/entities/ticket.ts';
+import { type Complaint, complaintCauses, type Ticket } from '../../shared/table/entities/ticket.ts';
 import { staged } from '../../shared/tickets/complaint.ts';
 import { type ReachDeps, standingOf } from '../../shared/tickets/reach.ts';
 import { type AnswerDeps, answerTo } from './answer-to.ts';
@@ -15,7 +15,9 @@ export async function endingOfComplaint(
   complaint: Complaint,
   answeredNow?: string,
 ): Promise<Complaint> {
-  if (complaint.cause === undefined) throw invalid([{ path: 'cause', message: 'field.complaint-cause' }]);
+  const choices = complaintCauses.join(', ');
+  if (complaint.cause === undefined)
+    throw invalid([{ path: 'cause', message: 'field.choice', params: { choices } }]);
   const answeredAt = answeredNow ?? (await answerTo(deps, ticket))?.at;
   if (answeredAt !== undefined) return staged(complaint, 'answered', answeredAt);
   if (await isOutOfReach(deps, ticket)) return complaint;

@@ -307,6 +307,14 @@ export const problemMessages = {
     en: 'This filter conflicts with the view {view}.',
     'zh-CN': '此条件与视图 {view} 冲突。',
   },
+  'field.nobody-of-people': {
+    en: 'Expected: the id of somebody under /v1/people, or me.',
+    'zh-CN': '应为人员名单（/v1/people）中的 id，或 me。',
+  },
+  'field.not-among-people': {
+    en: 'You are not under /v1/people yet. An administrator adds you, as {id}.',
+    'zh-CN': '您不在人员名单（/v1/people）中，请管理员以 {id} 添加。',
+  },
   'field.one-ticket': {
     en: 'Give either ticketId or openTicket.',
     'zh-CN': '请在 ticketId 与 openTicket 中二选一。',

@@ -101,22 +101,9 @@ export const staffProblems = {
     en: 'Nothing of ours has reached the customer yet. Reply, or log the call with the customer (POST /v1/calls with ticketId), first.',
     'zh-CN': '客户尚未收到任何答复。请先回复客户，或登记与客户的通话（POST /v1/calls，带 ticketId）。',
   },
-  'field.too-much-at-once': {
+  'error.too-much-at-once': {
     en: 'This is more than one step can hold. Expected: fewer recipients or files, or two calls.',
     'zh-CN': '一次操作的内容过多。请减少收件人或附件，或分两次提交。',
-  },
-  'field.complaint-cause': {
-    en: 'A complaint is resolved with its cause. Expected: work-quality, promise-not-met, conduct, price-above-estimate or wanted-more.',
-    'zh-CN':
-      '投诉结案须填写原因：work-quality（质量）、promise-not-met（承诺未兑现）、conduct（服务态度）、price-above-estimate（超出报价）或 wanted-more（期望更多）。',
-  },
-  'field.nobody-of-people': {
-    en: '{id} is not among the people of the firm (/v1/people). Expected: the id of somebody there, or me.',
-    'zh-CN': '人员名单（/v1/people）中没有 {id}。请填写名单中人员的 id，或填 me 表示本人。',
-  },
-  'field.not-among-people': {
-    en: 'You are not among the people of the firm yet. An administrator adds you under /v1/people, with the id {id}.',
-    'zh-CN': '您尚不在人员名单中，请管理员在 /v1/people 中以 id {id} 添加您。',
   },
   'error.complaint-stage': {
     en: 'A complaint at stage {from} cannot move to stage {to}.',

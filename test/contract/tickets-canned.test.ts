@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Person } from '../../shared/settings/people.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
@@ -30,7 +31,7 @@ const staff = async (route: string, body?: object) => {
 const count = (text: string, part: string): number => text.split(part).length - 1;
 const mailed = async (body: object): Promise<string> => {
   expect((await staff('POST /v1/tickets/{id}/replies', body)).status).toBe(201);
-  return world.mails.at(-1)?.text ?? '';
+  return (await PostalMime.parse(world.mails.at(-1)?.raw ?? '')).text ?? '';
 };
 
 describe('a canned reply', () => {

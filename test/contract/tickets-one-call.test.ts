@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/tickets/desk/routes.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
@@ -51,7 +52,7 @@ describe('one call', () => {
     await world.settle();
     // The mail of the reply tells the outcome, and there is no other.
     expect(mails()).toEqual(['customer-1@example.com']);
-    expect(world.mails[0]?.text).toContain('A new seal');
+    expect((await PostalMime.parse(world.mails[0]?.raw ?? '')).text).toContain('A new seal');
   });
 
   it('does all of it or nothing', async () => {
