@@ -90,6 +90,16 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
+    entry: 'notices/desk',
+    errorImpact: 'Staff do not see what they are told of; mails that tell them go on.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'mine'),
+      writes(all.table, 'UpdateItem'),
+      signsLinks(all.signingSecret),
+    ],
+  },
+  {
     entry: 'tickets/access',
     errorImpact:
       'Staff cannot show a page on the web, revoke links, change an address, or see what was sent about a ticket.',

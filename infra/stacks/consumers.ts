@@ -128,11 +128,13 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agendaShards(all), zone(all)],
   },
   {
-    entry: 'tickets/notify',
-    errorImpact: 'Staff are not told by mail that customers wrote on their tickets.',
+    entry: 'notices/tell',
+    errorImpact: 'Staff are not told of new tickets, assignments, answers, mentions and approvals.',
     uses: (all) => [
       reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      queriesIndex(all.table, 'list'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
       agendaShards(all),
       zone(all),
     ],

@@ -328,6 +328,8 @@ describe('answers', () => {
     const { ticketId: id } = await cloud.postTicket({ description: 'One of many.' });
     await cloud.settle();
     await call('count-queues', {});
+    await call('list-notices', {});
+    await call('read-notices', {}, { json: { id: 'none' } });
     await call('sign-presence', { id }, { json: { state: 'viewing' } });
     await call('view-presence', { id });
     const job = await call('start-bulk', {}, { json: { action: 'assign', ticketIds: [id], assignee: 'me' } });

@@ -195,6 +195,7 @@ async function ticketOf(
       fields: callerField(body.caller),
       timeZone: customer?.timeZone ?? timeZone,
       callId,
+      openedBy: agent,
       ...(customer
         ? {
             customerId: customer.id,

@@ -66,6 +66,7 @@ export const openUnreadable =
       firstEntry: { ...made.firstEntry, channel: 'mail' as const, detail },
       ...(mail.about ? { links: [{ ticketId: mail.about, relation: 'mentions' as const }] } : {}),
       routing: await routingFor(settings, facts, now),
+      openedBy: by,
       correlationId,
       acknowledge: false,
       timeZone,

@@ -37,6 +37,8 @@ export interface TicketRequest {
   /** How it is known that it belongs to `customerId`. */
   link?: Ticket['link'];
   callId?: string | undefined;
+  /** Subject of the member of staff who opens it for a customer. */
+  openedBy?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
   /** Why the page of whoever posted may show what staff write. */
   page?: Ticket['page'] | undefined;

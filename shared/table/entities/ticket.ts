@@ -183,6 +183,8 @@ export const Ticket = z.object({
   participants: z.array(Participant).optional(),
   assignee: z.string().optional(),
   callId: z.string().optional(),
+  /** Subject of the member of staff who opened it for a customer. */
+  openedBy: z.string().optional(),
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
   /** The ticket that this one goes on with: its reply came after the reopen window, or it is a recurrence. */
   follows: z.object({ ticketId: z.string(), why: z.enum(['late-reply', 'recurrence']) }).optional(),

@@ -299,13 +299,28 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const [one, other] = await pair();
       await desk('POST', `/v1/tickets/${one}/merge`, { into: other });
     },
-    'tickets-notify': async () => {
+    'notices-tell': async () => {
       const { ticketId, trackingUrl } = await settled(post());
       const id = `person-${next()}`;
       const document = { id, name: 'Anna', mail: `${id}@staff.example`, role: 'agent' };
       await desk('PUT', `/v1/people/${id}`, { document });
       await settled(desk('POST', `/v1/tickets/${ticketId}/assign`, { assignee: id }));
-      await cloud.request('POST', trackingUrl, { form: { body: 'And?' } });
+      await settled(cloud.request('POST', trackingUrl, { form: { body: 'And?' } }));
+      const shown = (await (await desk('GET', `/v1/tickets/${ticketId}`)).json()) as { customerId?: string };
+      await desk('DELETE', `/v1/customers/${shown.customerId}`);
+    },
+    'notices-desk': async () => {
+      await memo('told of tickets', async () => {
+        const me = (await (await desk('GET', '/v1/people/me')).json()) as { id: string };
+        const queues = ['complaints', 'repairs', 'orders', 'service'];
+        const document = { id: me.id, name: 'Chen', mail: 'chen@staff.example', role: 'admin', queues };
+        await desk('PUT', `/v1/people/${me.id}`, { document });
+        await cloud.advance('PT10S');
+      });
+      await settled(post());
+      await desk('GET', '/v1/notices?limit=1');
+      await desk('GET', '/v1/notices?cursor=none');
+      await desk('POST', '/v1/notices/read', { upTo: '9999' });
     },
     'tickets-handover': async () => {
       const id = `leaver-${next()}`;

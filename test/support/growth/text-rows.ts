@@ -1,4 +1,5 @@
 import { typed } from '../../../functions/care/templates/wording.ts';
+import { mentionedIn } from '../../../functions/notices/tell/mentions.ts';
 import { readPartnerEvent } from '../../../functions/partners/read-partner-event.ts';
 import { highlightsOf } from '../../../functions/tickets/queues/highlight.ts';
 import { productOf } from '../../../functions/tickets/recur/recurrence.ts';
@@ -92,6 +93,17 @@ export const textRows: readonly HostileRow[] = [
       mentions(text, { words: ['a', 'a…b', '火', '电…鼓'], not: ['a a', '不火'] }, isSurelyDenied),
     maxSize: maxTextCharacters,
     shapes: repeatedEach(['a', 'a ', 'a b', 'no a ', 'no ', '不火', '没', '没有任何', '电', '火']),
+  }),
+  ...rowsOf({
+    parsers: ['functions/notices/tell/mentions.ts'],
+    parse: (text: string) =>
+      mentionedIn(text, [
+        { id: 'agent-1', name: 'Ann Lee' },
+        { id: 'a', name: '王芳' },
+        { id: 'a'.repeat(100), name: 'a' },
+      ]),
+    maxSize: maxTextCharacters,
+    shapes: repeatedEach(['@', '＠', '@a', '@a ', '@ann lee ', '@王芳', 'a']),
   }),
   ...rowsOf({
     parsers: ['shared/mail/quoted.ts', 'functions/care/templates/wording.ts'],
