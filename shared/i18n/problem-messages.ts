@@ -170,10 +170,6 @@ export const problemMessages = {
     en: 'Please give an email address or a phone number so that we can answer you.',
     'zh-CN': '请填写邮箱或电话，以便我们联系您。',
   },
-  'field.one-of-id-up-to': {
-    en: 'Please give either id (one notice) or upTo (all up to that one), not both.',
-    'zh-CN': '请提供 id（单条提醒）或 upTo（直至该条的全部提醒）其中之一，不能同时提供。',
-  },
   'field.too-many-fields': {
     en: 'At most {max} additional fields can be stored.',
     'zh-CN': '最多保留 {max} 个附加字段。',

@@ -61,9 +61,13 @@ export const routes = {
     access: staff,
     body: z
       .strictObject({ id: noticeId.optional(), upTo: noticeId.optional() })
-      .refine(({ id, upTo }) => (id === undefined) !== (upTo === undefined), {
-        path: ['id'],
-        message: 'field.one-of-id-up-to',
+      .refine(({ id, upTo }) => id !== undefined || upTo !== undefined, {
+        path: ['upTo'],
+        message: 'field.required',
+      })
+      .refine(({ id, upTo }) => id === undefined || upTo === undefined, {
+        path: ['upTo'],
+        message: 'field.invalid',
       }),
     responses: {
       200: { description: 'Done.', schema: z.object(unread) },
