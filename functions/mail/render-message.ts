@@ -42,12 +42,21 @@ export interface RenderedMessage extends FramedMail {
 /** The address that is compared with what addresses refuse: mail, else phone, else the partner's reference. */
 export const addressOf = ({ to }: Pick<Message, 'to'>): string => to.mail ?? to.phone ?? to.reference ?? '';
 
+/** What links are made of. */
+interface LinkSources {
+  links: Pick<Links, 'code'>;
+  urls: Urls;
+  publicUrl: string;
+  /** Where staff open a ticket, `{id}` in place of its number. */
+  deskUrl?: string | undefined;
+}
+
 /** Composes the links of a message with its content. `addressHash` is the fingerprint of the message's address. */
 export async function linksOf(
   message: Message,
   content: MessageContent,
   addressHash: string,
-  { links, urls, publicUrl }: { links: Pick<Links, 'code'>; urls: Urls; publicUrl: string },
+  { links, urls, publicUrl, deskUrl }: LinkSources,
 ): Promise<MessageLinks> {
   const { id, category, topic, ticketId, invitationId, language, unproven, replyTag } = message;
   const version = linkVersionOf(content);
@@ -65,6 +74,17 @@ export async function linksOf(
     ...(content.template === 'ticket-digest'
       ? { tickets: await ticketLinksOf(content.variables, urls) }
       : {}),
+    ...(content.template === 'staff-digest'
+      ? { tickets: await ticketLinksOf(content.variables, deskLinks(deskUrl) ?? urls) }
+      : {}),
+    ...(ticketId && content.template === 'staff-notice' && deskUrl
+      ? {
+          tickets: await ticketLinksOf(
+            { tickets: [{ ticketId, linkVersion: version }] },
+            deskLinks(deskUrl) ?? urls,
+          ),
+        }
+      : {}),
     ...(invitationId ? { survey: await urls.survey(invitationId, version) } : {}),
     ...(category === 'transactional'
       ? {}
@@ -72,9 +92,15 @@ export async function linksOf(
   };
 }
 
+/** The links of tickets in the firm's own desk; undefined where it named none. */
+const deskLinks = (deskUrl: string | undefined): Pick<Urls, 'tracking'> | undefined =>
+  deskUrl === undefined
+    ? undefined
+    : { tracking: async (ticketId) => deskUrl.replace(/\{id\}|%7Bid%7D/g, ticketId) };
+
 const ticketLinksOf = (
-  { tickets }: TemplateVariables['ticket-digest'],
-  urls: Urls,
+  { tickets }: { tickets: ReadonlyArray<TemplateVariables['ticket-digest']['tickets'][number]> },
+  urls: Pick<Urls, 'tracking'>,
 ): Promise<{ number: string; url: string }[]> =>
   Promise.all(
     tickets.map(async ({ ticketId, linkVersion }) => ({

@@ -95,7 +95,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all) => [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'mine'),
-      writes(all.table, 'UpdateItem'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
     ],
   },

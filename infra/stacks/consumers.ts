@@ -131,10 +131,11 @@ export const consumers: readonly Consumer[] = [
     entry: 'notices/tell',
     errorImpact: 'Staff are not told of new tickets, assignments, answers, mentions and approvals.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'list'),
+      queriesIndex(all.table, 'mine'),
       queriesIndex(all.table, 'person'),
-      writes(all.table, 'PutItem', 'UpdateItem'),
+      writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem'),
       agendaShards(all),
       zone(all),
     ],

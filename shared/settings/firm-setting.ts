@@ -65,6 +65,12 @@ export const FirmDocument = z.strictObject({
         .optional(),
     })
     .optional(),
+  /** Where staff open a ticket, for the links of their mails: `https://desk.example/tickets/{id}`. Default: the ticket's own page. */
+  deskUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .refine((url) => url.includes('{id}') || url.includes('%7Bid%7D'), { message: 'field.invalid' })
+    .optional(),
 });
 export type FirmDocument = z.output<typeof FirmDocument>;
 

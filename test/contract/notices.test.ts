@@ -18,6 +18,7 @@ import { handClock } from '../support/hand-clock.ts';
 import { openWorld } from '../support/world/open-world.ts';
 import type { Unkindness } from '../support/world/unkindness.ts';
 import { storeSetting } from '../unit/intake-support.ts';
+import { parseMail } from '../unit/mail-support.ts';
 
 /** Monday, 10:00 in Shanghai. */
 const start = new Date('2026-11-23T02:00:00.000Z');
@@ -30,11 +31,18 @@ const staff = [
   { id: 'boss', name: 'Bo', role: 'supervisor', queues: [] },
 ] as const;
 
-async function openFirm({ unkindness }: { unkindness?: Unkindness } = {}) {
-  const clock = handClock(start);
+interface FirmOptions {
+  unkindness?: Unkindness;
+  /** The entries that hear; the door of mail too where mails are looked at. */
+  only?: readonly string[];
+  at?: Date;
+}
+
+async function openFirm({ unkindness, only = ['notices/tell'], at = start }: FirmOptions = {}) {
+  const clock = handClock(at);
   const world = openWorld({
     clock,
-    only: ['notices/tell'],
+    only,
     ...(unkindness ? { unkindness } : {}),
   });
   const { table, settle, now } = world;
@@ -48,8 +56,9 @@ async function openFirm({ unkindness }: { unkindness?: Unkindness } = {}) {
   const change = async (
     author: string,
     what: (from: TicketChange, by: ReturnType<typeof occasion>) => TicketChange,
+    of = id,
   ) => {
-    const found = ticket.parse((await table.get(ticket.key(id))) ?? {});
+    const found = ticket.parse((await table.get(ticket.key(of))) ?? {});
     await commit(table, effectsOfChange(what(startChange(found, occasion(author)), occasion(author))), now());
     await tick();
   };
@@ -99,7 +108,8 @@ async function openFirm({ unkindness }: { unkindness?: Unkindness } = {}) {
       await commit(table, openTicket(request, { now: now(), agendaShards: 2 }), now());
       await tick();
     },
-    assign: (who: string, assignment: object) => desk('POST /v1/tickets/{id}/assign', who, assignment),
+    assign: (who: string, assignment: object, of = id) =>
+      desk('POST /v1/tickets/{id}/assign', who, assignment, '[agent]', { id: of }),
     note: (who: string, body: string) => desk('POST /v1/tickets/{id}/notes', who, { body }),
     customerWrites: (more = {}) =>
       change('customer', (from, by) =>
@@ -298,5 +308,201 @@ describe('the list of notices', () => {
     const firm = await withMany(1);
     firm.clock.at = later(start, days(91));
     expect(await firm.list('agent-1')).toMatchObject({ items: [], unread: 0 });
+  });
+});
+
+describe('notices come by mail', () => {
+  const withMail = (options: FirmOptions = {}) =>
+    openFirm({ only: ['notices/tell', 'mail/door'], ...options });
+  type Firm = Awaited<ReturnType<typeof openFirm>>;
+  const choose = (firm: Firm, who: string, mail: object) =>
+    firm.ask('saveNoticeSettings', who, { body: { mail } });
+  /** The mails to somebody, each as its subject and text. */
+  const mailsTo = async (firm: Firm, who: string) =>
+    Promise.all(
+      firm.mails
+        .filter(({ to }) => to === `${who}@firm.example`)
+        .map(async ({ raw }) => {
+          const { subject = '', text = '', headers } = await parseMail(raw);
+          return {
+            subject,
+            text,
+            isAutomatic: headers.some(
+              ({ key, value }) => key === 'auto-submitted' && value === 'auto-generated',
+            ),
+          };
+        }),
+    );
+  const subjects = async (firm: Firm, who: string) =>
+    (await mailsTo(firm, who)).map(({ subject }) => subject);
+  const until = (firm: Firm, clock: string) => firm.live(new Date(`2026-11-${clock}:00+08:00`));
+
+  it('by settings of one’s own, over the usual ones', async () => {
+    const firm = await openFirm();
+    const settings = async (who: string) => (await firm.ask('showNoticeSettings', who)).json;
+    expect(await settings('agent-1')).toEqual({
+      mail: {
+        'new-ticket': 'hourly',
+        assigned: 'at-once',
+        answer: 'at-once',
+        mention: 'at-once',
+        approval: 'at-once',
+        'due-soon': 'hourly',
+        overdue: 'hourly',
+      },
+      mailTo: 'agent-1@firm.example',
+      calendarId: 'cn-office',
+    });
+    expect((await choose(firm, 'agent-1', { answer: 'daily' })).json.mail).toMatchObject({ answer: 'daily' });
+    expect((await settings('agent-2')).mail).toMatchObject({ answer: 'at-once' });
+    // What is left out has the usual choice again.
+    expect((await choose(firm, 'agent-1', { mention: 'never' })).json.mail).toMatchObject({
+      answer: 'at-once',
+      mention: 'never',
+    });
+    for (const mail of [{ answer: 'weekly' }, { gossip: 'never' }])
+      expect((await choose(firm, 'agent-1', mail)).status).toBe(422);
+    expect(await settings('stranger')).toMatchObject({ mail: { answer: 'at-once' } });
+  });
+
+  it('at once, one for each, with customer, queue and a link, and nothing of what the customer wrote', async () => {
+    const firm = await withMail({ unkindness: twice });
+    await firm.open();
+    await firm.assign('boss', { assignee: 'agent-2' });
+    await until(firm, '23T10:30');
+    const [mail, ...others] = await mailsTo(firm, 'agent-2');
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ subject: '工单 7K3QZ-9X0MB：Bo 分配给您，今天 10:01', isAutomatic: true });
+    for (const part of ['水泵漏水', '王芳', '投诉', 'https://care.example/t/'])
+      expect(mail?.text).toContain(part);
+    expect(mail?.text).not.toContain('今天开始漏水');
+  });
+
+  it('together by the hour, without what was read, resolved or taken meanwhile', async () => {
+    const firm = await withMail({ unkindness: twice });
+    await firm.open({ id: '0000000001', subject: 'one' });
+    await firm.open({ id: '0000000002', subject: 'two' });
+    await firm.open({ id: '0000000003', subject: 'three' });
+    const { items } = await firm.list('agent-1');
+    const two = items.find(({ ticket: { subject } }: { ticket: { subject: string } }) => subject === 'two');
+    await firm.ask('readNotices', 'agent-1', { body: { id: two.id } });
+    await firm.assign('agent-2', { assignee: 'agent-2' }, '0000000003');
+    await until(firm, '23T10:59');
+    expect(await subjects(firm, 'agent-1')).toEqual([]);
+    await until(firm, '23T14:30');
+    expect(await subjects(firm, 'agent-1')).toEqual(['工单 00000-00001：队列有新工单，今天 10:00']);
+    const [both] = await mailsTo(firm, 'agent-2');
+    expect(both?.subject).toBe('您有 2 张工单待查看');
+    expect(both?.text).not.toContain('three');
+    await firm.open({ id: '0000000004', subject: 'four' });
+    await until(firm, '23T16:30');
+    expect(await subjects(firm, 'agent-2')).toEqual([
+      '您有 2 张工单待查看',
+      '工单 00000-00004：队列有新工单，今天 14:30',
+    ]);
+  });
+
+  it('in working hours only, by the calendar of the person', async () => {
+    const firm = await withMail({ at: new Date('2026-11-27T18:30:00+08:00') });
+    await storeSetting(
+      firm.table,
+      'person',
+      Person.parse({ ...staff[1], mail: 'agent-2@firm.example', calendarId: 'always' }),
+    );
+    await firm.open();
+    await until(firm, '30T08:59');
+    expect(await subjects(firm, 'agent-1')).toEqual([]);
+    expect(await subjects(firm, 'agent-2')).toHaveLength(1);
+    await until(firm, '30T09:30');
+    expect(await subjects(firm, 'agent-1')).toEqual(['工单 7K3QZ-9X0MB：队列有新工单，11月27日 周五 18:30']);
+  });
+
+  it('daily when work begins; never; and at once where so chosen', async () => {
+    const firm = await withMail();
+    await storeSetting(
+      firm.table,
+      'person',
+      Person.parse({ ...staff[3], queues: ['complaints'], mail: 'boss@firm.example', language: 'en' }),
+    );
+    await choose(firm, 'agent-1', { 'new-ticket': 'daily' });
+    await choose(firm, 'agent-2', { 'new-ticket': 'never' });
+    await choose(firm, 'boss', { 'new-ticket': 'at-once' });
+    await firm.open();
+    await until(firm, '23T18:30');
+    expect(await subjects(firm, 'agent-1')).toEqual([]);
+    expect(await subjects(firm, 'boss')).toEqual([
+      'Ticket 7K3QZ-9X0MB: New ticket in your queue, today 10:00',
+    ]);
+    await until(firm, '24T12:00');
+    expect(await subjects(firm, 'agent-1')).toEqual(['工单 7K3QZ-9X0MB：队列有新工单，昨天 10:00']);
+    expect(await subjects(firm, 'agent-2')).toEqual([]);
+  });
+
+  it('never for who is away or chose never before the digest leaves', async () => {
+    const firm = await withMail();
+    await firm.open();
+    await choose(firm, 'agent-1', { 'new-ticket': 'never' });
+    await firm.note('agent-2', '@周末');
+    await until(firm, '24T12:00');
+    for (const who of ['agent-1', 'agent-3']) expect(await subjects(firm, who)).toEqual([]);
+    expect(await firm.told('agent-3')).toEqual(['mention by agent-2']);
+  });
+
+  it('none of tickets that staff open by mail, so that robots answer no robots', async () => {
+    const firm = await withMail();
+    for (const who of ['agent-1', 'agent-2']) await choose(firm, who, { 'new-ticket': 'at-once' });
+    await firm.open({ channel: 'mail', contact: { name: 'Robot', mail: 'agent-1@firm.example' } });
+    await until(firm, '24T12:00');
+    for (const who of ['agent-1', 'agent-2']) expect(await subjects(firm, who)).toEqual([]);
+    expect(await firm.told('agent-2')).toEqual(['new-ticket by customer']);
+    expect(await firm.told('agent-1')).toEqual([]);
+  });
+
+  it('lead to the firm’s own desk where it named one', async () => {
+    const firm = await withMail();
+    await storeSetting(firm.table, 'firm', { id: 'firm', deskUrl: 'https://desk.example/#{id}' } as never);
+    await firm.open();
+    await firm.assign('boss', { assignee: 'agent-2' });
+    await firm.customerWrites();
+    await until(firm, '23T10:30');
+    const mails = await mailsTo(firm, 'agent-2');
+    expect(mails).toHaveLength(2);
+    for (const { text } of mails) {
+      expect(text).toContain(`https://desk.example/#${id}`);
+      expect(text).not.toContain('/t/');
+    }
+  });
+});
+
+describe('targets of service levels', () => {
+  it('are told by one mail in working hours, and no more once they are met', async () => {
+    const firm = await openFirm({
+      only: ['notices/tell', 'mail/door', 'tickets/service'],
+      unkindness: twice,
+    });
+    // Four working hours from 10:00, with noon in between.
+    await firm.open({ id: '0000000001', subject: 'one' });
+    await firm.open({ id: '0000000002', subject: 'two' });
+    await firm.live(new Date('2026-11-24T09:30:00+08:00'));
+    const overdue = ({ items }: { items: Array<{ kind: string; ticket: { subject: string } }> }) =>
+      items.filter(({ kind }) => kind === 'overdue').map(({ ticket: about }) => about.subject);
+    expect(overdue(await firm.list('agent-1')).sort()).toEqual(['one', 'two']);
+    const mails = await Promise.all(
+      firm.mails
+        .filter(({ to }) => to === 'agent-1@firm.example')
+        .map(async ({ raw, at }) => ({ at, ...(await parseMail(raw)) })),
+    );
+    const late = mails.filter(({ subject }) => subject?.includes('超时'));
+    expect(late.map(({ subject }) => subject)).toEqual(['您有 2 张工单待查看，2 张已超时']);
+    for (const part of ['one', 'two', '王芳', '投诉', '首次响应已超时', 'https://care.example/t/'])
+      expect(late[0]?.text).toContain(part);
+    expect(late[0]?.text).not.toContain('即将到期');
+    await firm.change(
+      'boss',
+      (from, by) => addReply(addEntry(from, 'staff-reply', 'We come.', by), 'staff', by),
+      '0000000001',
+    );
+    await firm.settle();
+    expect(overdue(await firm.list('agent-1'))).toEqual(['two']);
   });
 });

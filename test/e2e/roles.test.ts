@@ -329,6 +329,8 @@ describe('answers', () => {
     await cloud.settle();
     await call('count-queues', {});
     await call('list-notices', {});
+    await call('get-notice-settings', {});
+    await call('put-notice-settings', {}, { json: { mail: { answer: 'daily' } } });
     await call('read-notices', {}, { json: { id: 'none' } });
     await call('sign-presence', { id }, { json: { state: 'viewing' } });
     await call('view-presence', { id });

@@ -27,8 +27,9 @@ export async function compose(
   const { mail: to = '' } = message.to;
   if (!isMailbox(to)) return unrenderable(message, new Error('to.mail is not the address of one mailbox'));
   const files = await filesOf(deps, message, content);
-  const links = { ...(await linksOf(message, content, addressHash, deps)), files };
   const firm = await deps.firm(now);
+  const { deskUrl } = firm;
+  const links = { ...(await linksOf(message, content, addressHash, { ...deps, deskUrl })), files };
   const linkVersion = message.category === 'survey' ? ticketLinkVersionOf(content) : linkVersionOf(content);
   const threading = await threadingOf(deps, message, linkVersion);
   try {

@@ -3,7 +3,7 @@ import type { MessageContent, TemplateName } from '../../../shared/mail/template
 import { calendarEnds } from './calendar-ends.ts';
 import { careMessage } from './care-message.ts';
 import type { Renderer, TemplateBody, TemplateContext } from './renderer.ts';
-import { slaBreach, slaWarning } from './sla-mails.ts';
+import { staffDigest } from './staff-digest.ts';
 import { staffNotice } from './staff-notice.ts';
 import { surveyMail } from './survey-mail.ts';
 import { ticketAcknowledged } from './ticket-acknowledged.ts';
@@ -26,8 +26,7 @@ const renderers: { readonly [T in TemplateName]: Renderer<T> } = {
   'staff-notice': staffNotice,
   'survey-csat': surveyMail('csat'),
   'care-message': careMessage,
-  'sla-warning': slaWarning,
-  'sla-breach': slaBreach,
+  'staff-digest': staffDigest,
   'calendar-ends': calendarEnds,
 };
 

@@ -6,6 +6,7 @@ import { type Notice, notice, unreadOf } from '../../../shared/table/entities/no
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import type { ListRequest } from '../../../shared/table/entity-reads.ts';
 import { epochSeconds } from '../../../shared/time/clock.ts';
+import { customerOf } from '../customer-of.ts';
 import { countUnread } from './count-unread.ts';
 import type { ShownNotice } from './routes.ts';
 
@@ -63,17 +64,27 @@ export async function listNotices(
 }
 
 function shown(
-  { id, kind, at, readAt, about, actor }: Notice,
-  { id: ticketId, subject, contact, customerId }: Ticket,
+  { id, kind, at, readAt, about: thing, actor, target, dueAt }: Notice,
+  about: Ticket,
   people: ReadonlyMap<string, Person>,
 ): z.output<typeof ShownNotice> {
-  const customer = contact.name || contact.mail || contact.phone || '';
+  const { id: ticketId, subject, customerId } = about;
+  const customer = customerOf(about);
   const name = actor === 'customer' ? customer : (people.get(actor)?.name ?? actor);
+  const named = aboutNames[kind];
   return {
     ...{ id, kind, at, read: readAt !== undefined },
     ticket: { ticketId, number: showTicketId(ticketId), subject },
     ...{ customer, ...(customerId ? { customerId } : {}) },
     actor: { id: actor, name },
-    ...(about === undefined ? {} : kind === 'approval' ? { compensationId: about } : { entryId: about }),
+    ...(named && thing ? { [named]: thing } : {}),
+    ...(target && dueAt ? { target, dueAt } : {}),
   };
 }
+
+/** What the thing is called that a notice of a kind is about. */
+const aboutNames: Partial<Record<Notice['kind'], 'entryId' | 'compensationId'>> = {
+  answer: 'entryId',
+  mention: 'entryId',
+  approval: 'compensationId',
+};

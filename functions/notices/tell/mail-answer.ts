@@ -1,5 +1,5 @@
 import { staffTag } from '../../../shared/links/reply-tags.ts';
-import type { Effects } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { showTicketId, stableId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { noticesOf, type Person } from '../../../shared/settings/people.ts';
@@ -21,8 +21,8 @@ export async function mailOfAnswer(
   { table, agendaShards, timeZone }: Deps,
   { found, entry, person, correlationId }: Answer,
   now: Date,
-): Promise<Effects | undefined> {
-  if (person.mail === undefined || person.away || noticesOf(person) === 'none') return undefined;
+): Promise<Effects> {
+  if (person.mail === undefined) return joinEffects();
   const occasion = noticesOf(person) === 'all' ? entry.id : await lastWordOfStaff(table, found);
   const answerIs = entry.author === 'customer' && !entry.unverified ? 'reply' : 'note';
   return queueMessage(

@@ -1,6 +1,8 @@
 import { compensationDecided } from '../../../events/compensation-decided.v1.ts';
 import { compensationRequested } from '../../../events/compensation-requested.v1.ts';
 import { customerErased } from '../../../events/customer-erased.v1.ts';
+import { slaEscalated } from '../../../events/sla-escalated.v1.ts';
+import { slaFulfilled } from '../../../events/sla-fulfilled.v1.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import { ticketMerged } from '../../../events/ticket-merged.v1.ts';
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
@@ -20,5 +22,8 @@ export const subscription = defineSubscription({
     on(ticketResolved),
     on(ticketMerged),
     on(customerErased),
+    on(slaEscalated),
+    on(slaFulfilled),
   ],
+  due: ['digest-due'],
 });

@@ -29,7 +29,7 @@ import {
 import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { messagesAbout } from '../messages-about.ts';
 import { choosePolicy } from './choose-policy.ts';
-import { mailsOf, reassigned } from './escalate.ts';
+import { reassigned, told } from './escalate.ts';
 import { happeningsOf } from './happenings.ts';
 import type { Happening } from './history.ts';
 import { sayFact } from './say-fact.ts';
@@ -113,16 +113,18 @@ function difference(
   const kept = setFields(untouched, { service: state, dueAt: dueAtOf(found, service) });
   if (service.facts.length === 0 && next.writes.length === 0 && sameTicket(found, kept.after))
     return undefined;
-  const told = chosen
+  const said = chosen
     ? service.facts.reduce<TicketChange>(
         (change, fact) => sayFact(change, fact, chosen.policy, occasion),
         kept,
       )
     : kept;
   const steps = service.facts.filter((fact): fact is Extract<Fact, { what: 'step' }> => fact.what === 'step');
-  const moved = steps.reduce<TicketChange>((change, fact) => reassigned(change, fact, occasion), told);
-  const mails = chosen ? steps.flatMap((fact) => mailsOf(fact, found, people, chosen.calendar, context)) : [];
-  return joinEffects(effectsOfChange(moved), { writes: next.writes, events: [] }, ...mails);
+  const moved = steps.reduce<TicketChange>(
+    (change, fact) => told(reassigned(change, fact, occasion), fact, people, occasion),
+    said,
+  );
+  return joinEffects(effectsOfChange(moved), { writes: next.writes, events: [] });
 }
 
 const stateOf = (

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ServiceTarget } from '../../../events/vocabulary.ts';
 import { NoticeKind } from '../../notices/kinds.ts';
 import { stableId } from '../../runtime/ids.ts';
 import { after, days, epochSeconds } from '../../time/clock.ts';
@@ -19,10 +20,15 @@ export const Notice = z.object({
   kind: NoticeKind,
   at: z.string(),
   ticketId: z.string(),
-  /** The timeline entry that it is about, or the compensation. */
+  /** The timeline entry that it is about, the compensation, or the target and its cycle. */
   about: z.string().optional(),
   /** Subject of a member of staff, `customer`, `participant` or `system`. */
   actor: z.string(),
+  /** Of a service level: which target, and when it is or was due. */
+  target: ServiceTarget.optional(),
+  dueAt: z.string().optional(),
+  /** The hour of the digest that tells it; absent where none does. */
+  digestAt: z.string().optional(),
   readAt: z.string().optional(),
   /** The matter is over, or somebody else's: no list shows it any more. */
   doneAt: z.string().optional(),
@@ -56,7 +62,7 @@ export const notice = defineEntity({
 
 /** A new notice. `what`: the business identity of what it tells, beside its kind and ticket. */
 export function noticeOf(
-  facts: Pick<Notice, 'person' | 'kind' | 'at' | 'ticketId' | 'about' | 'actor'>,
+  facts: Omit<Notice, 'id' | 'expiresAt' | 'readAt' | 'doneAt'>,
   what: string,
 ): Notice {
   const { at, kind, ticketId } = facts;

@@ -302,10 +302,13 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     'notices-tell': async () => {
       const { ticketId, trackingUrl } = await settled(post());
       const id = `person-${next()}`;
-      const document = { id, name: 'Anna', mail: `${id}@staff.example`, role: 'agent' };
+      const document = { id, name: 'Anna', mail: `${id}@staff.example`, role: 'agent', calendarId: 'always' };
       await desk('PUT', `/v1/people/${id}`, { document });
       await settled(desk('POST', `/v1/tickets/${ticketId}/assign`, { assignee: id }));
       await settled(cloud.request('POST', trackingUrl, { form: { body: 'And?' } }));
+      const now = cloud.now();
+      const digest = agendaItem({ kind: 'digest-due', ref: id, at: now, now, generation: 1, shards: 1 });
+      await settled(handOver('notices-tell', agenda.item(digest) as Item));
       const shown = (await (await desk('GET', `/v1/tickets/${ticketId}`)).json()) as { customerId?: string };
       await desk('DELETE', `/v1/customers/${shown.customerId}`);
     },
