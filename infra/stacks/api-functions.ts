@@ -347,6 +347,8 @@ export const apiFunctions: readonly ApiFunction[] = [
       getsFiles(all.files, 'mail/'),
       missesFiles(all.files),
       putsFiles(all.files, 'files/'),
+      putsFiles(all.files, 'refused/'),
+      getsFiles(all.files, 'refused/'),
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),

@@ -11,6 +11,11 @@ export const staffProblems = {
     en: 'Nobody said that the ticket is not theirs.',
     'zh-CN': '没有人表示此工单不是其本人提交的。',
   },
+  'error.unsafe-file': {
+    en: 'The virus scanner or the rules for kinds of files refused this: it may do harm. Send `acknowledge=unsafe` in the query to fetch it nevertheless, and open it only on a machine where it can do none.',
+    'zh-CN':
+      '病毒扫描或文件类型规则已拒收此内容，打开可能造成危害。如仍需下载，请在查询参数中提交 `acknowledge=unsafe`，并只在隔离的设备上打开。',
+  },
   'error.call-done': { en: 'No such call is to be made.', 'zh-CN': '没有需要拨打的电话。' },
   'error.not-suppressed': {
     en: 'The address is not suppressed. What the customer unsubscribed from, only the customer takes back.',

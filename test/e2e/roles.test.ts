@@ -356,6 +356,9 @@ describe('answers', () => {
     await call('remove-form-secret', { form });
     await call('list-unreadable-mails', {});
     await call('download-unreadable-mail', { id: 'NOBODY' });
+    const entry = { id: '00000-00000', entryId: 'NONE' };
+    await call('download-raw-mail', entry);
+    await call('download-refused-file', { ...entry, index: '0' });
     await call('open-unreadable-mail', { id: 'NOBODY' }, { json: {} });
     await call('dismiss-unreadable-mail', { id: 'NOBODY' });
   });

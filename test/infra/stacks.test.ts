@@ -65,6 +65,7 @@ describe('data', () => {
     expect(rules.map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays])).toEqual([
       ['uploads/', 2],
       ['mail/', 90],
+      ['refused/', 1],
       [undefined, undefined],
     ]);
     const [policy] = production.ofType('AWS::S3::BucketPolicy');

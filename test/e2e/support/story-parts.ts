@@ -440,6 +440,18 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
         await desk('GET', '/v1/unreadable-mails?limit=1');
         await desk('POST', `/v1/unreadable-mails/${id}/open`, {});
       }
+      // A file that was refused is taken out of the raw mail, and downloaded as what its address allows.
+      const program = mailOf(address(), next()).replaceAll('list.txt', 'list.exe');
+      await settled(cloud.request('POST', '/_local/inbound-mail', { body: program }));
+      const entries = (await cloud.tableItems()).filter(({ type }) => type === timelineEntry.name);
+      for (const { ticketId, id, detail } of entries) {
+        if ((detail as Record<string, string> | undefined)?.refused === undefined) continue;
+        const path = `/v1/tickets/${String(ticketId)}/timeline/${String(id)}`;
+        await desk('GET', `${path}/raw?acknowledge=unsafe`);
+        const { headers } = await desk('GET', `${path}/refused/0?acknowledge=unsafe`);
+        const location = headers.get('location');
+        if (location) await fetch(location);
+      }
       // What was set aside is read again as a whole: its ticket has the file.
       const raw = automaticWithFile(address(), next());
       await settled(cloud.request('POST', '/_local/inbound-mail', { body: raw }));
