@@ -89,7 +89,7 @@ describe('one call', () => {
   });
 
   it('keeps a reply that reaches nobody as a note where that is asked for', async () => {
-    id = await put({ contact: { name: 'Anna' } });
+    id = await put({ disowned: { at: world.now().toISOString() } });
     expect((await patch({ reply: { body: 'Hello' } })).status).toBe(409);
     const kept = await patch({ reply: { body: 'Hello', ifUnreachable: 'note' }, assignee: 'anna' });
     expect(kept).toMatchObject({ status: 200, json: { recordedAs: 'note', ticket: { assignee: 'anna' } } });
