@@ -36,7 +36,7 @@ export interface Consumer {
  */
 const mailReading: Use = settings({ MAIL_READ_MILLISECONDS: '6000', MAIL_READ_MEGABYTES: '512' });
 
-/** Every Lambda that reacts to events, files or due items. Those that need more than this stand in messaging-stack.ts. */
+/** Every Lambda that reacts to events, files or due items. The stack of each goes by its capability; what needs more than this stands in its stack. */
 export const consumers: readonly Consumer[] = [
   {
     entry: 'tickets/recover',
