@@ -1,8 +1,7 @@
 import type * as z from 'zod';
 import type { Language } from '../../events/vocabulary.ts';
-import { isKeyOf, text } from '../i18n/messages.ts';
-import { type FieldProblemKey, problemMessages } from '../i18n/problem-messages.ts';
-import { problemText } from '../i18n/problem-text.ts';
+import type { ProblemKey } from '../i18n/problem-messages.ts';
+import { isProblemKey, problemText, shownFields } from '../i18n/problem-text.ts';
 import { DomainError, type DomainErrorKind, type FieldError, maxFieldErrors } from '../runtime/errors.ts';
 
 const statusOf: Record<DomainErrorKind, number> = {
@@ -44,14 +43,7 @@ export async function problemOf(
     title: kind,
     status: statusOf[kind],
     detail: await problemText(language, error.message, params),
-    ...(fields.length > 0
-      ? {
-          errors: fields.map(({ path, message, params: p }) => ({
-            path,
-            message: text(problemMessages, language, message, p),
-          })),
-        }
-      : {}),
+    ...(fields.length > 0 ? { errors: await shownFields(language, fields) } : {}),
     correlationId,
   };
 }
@@ -110,8 +102,7 @@ function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
 }
 
 /** The key that a schema gave as its message. */
-const keyOf = ({ message }: Issue): FieldProblemKey | undefined =>
-  isKeyOf(problemMessages, message) ? message : undefined;
+const keyOf = ({ message }: Issue): ProblemKey | undefined => (isProblemKey(message) ? message : undefined);
 
 const hasLength = (origin: string): boolean => origin === 'string' || origin === 'array';
 

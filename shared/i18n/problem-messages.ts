@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts';
 import type { StaffProblemKey } from './staff-problems.lazy.ts';
 
 /**
- * The texts of refusals that strangers meet (`error.*`) and of invalid fields (`field.*`), as people read them. The refusals of staff's
+ * The texts of refusals (`error.*`) and of invalid fields (`field.*`) that strangers meet, as people read them. Those of staff's
  * operations stand in staff-problems.lazy.ts, so that what strangers call stays small.
  */
 export const problemMessages = {
@@ -77,52 +77,11 @@ export const problemMessages = {
     en: 'This ticket is closed. Please open a new one.',
     'zh-CN': '此工单已关闭，请提交新的工单。',
   },
-  'field.past': { en: 'The time must be in the future.', 'zh-CN': '时间须晚于当前时间。' },
-  'field.one-listing': {
-    en: 'Give exactly one of these filters: {choices}.',
-    'zh-CN': '请在以下筛选条件中只填写一项：{choices}。',
-  },
-  'field.window': {
-    en: 'The start must be before the end, and the range must be at most {max} days.',
-    'zh-CN': '起始日期须早于结束日期，且跨度不超过 {max} 天。',
-  },
-  'field.other-customer': {
-    en: 'This must be another customer file.',
-    'zh-CN': '请填写另一份客户档案。',
-  },
-  'field.not-on-file': {
-    en: 'This must be an address of the customer file.',
-    'zh-CN': '请填写该客户档案上的联系方式。',
-  },
-  'field.not-on-ticket': {
-    en: 'This must be an address of the ticket.',
-    'zh-CN': '请填写该工单上的联系方式。',
-  },
-  'field.one-address': {
-    en: 'Search for one email address or phone number at a time.',
-    'zh-CN': '每次只能按一个联系方式查找。',
-  },
-  'field.known-values': { en: 'Not known. Known: {known}.', 'zh-CN': '无法识别。可用：{known}。' },
-  'field.serial-on-file': {
-    en: 'A product with this serial number is already on the file.',
-    'zh-CN': '该客户档案中已有此序列号的产品。',
-  },
   'field.no-such-day': { en: 'The month does not have this day.', 'zh-CN': '该月没有这一天。' },
   'field.leap-month': {
     en: 'Only the lunar calendar has leap months.',
     'zh-CN': '只有农历才有闰月。',
   },
-  'field.unknown-relation': { en: 'This relation does not exist.', 'zh-CN': '该关系人不存在。' },
-  'field.unknown-product': { en: 'This product does not exist.', 'zh-CN': '该产品不存在。' },
-  'field.birthday-known': {
-    en: 'The customer’s birthday is already on file. Change that entry.',
-    'zh-CN': '生日已登记，请直接修改该记录。',
-  },
-  'field.own-birthday': {
-    en: 'The customer’s own birthday cannot become another date, and another date cannot become the birthday.',
-    'zh-CN': '客户本人生日不能改为其他日期，其他日期也不能改为客户本人生日。',
-  },
-  'field.future': { en: 'The time must not be in the future.', 'zh-CN': '时间不能晚于当前时间。' },
   'field.too-many-parts': {
     en: 'At most {max} entries can be stored.',
     'zh-CN': '最多可保存 {max} 条记录。',
@@ -135,9 +94,6 @@ export const problemMessages = {
     en: 'Something went wrong on our side. Please try again.',
     'zh-CN': '系统出现问题，请稍后重试。',
   },
-  'field.unknown-template': { en: 'Template {id} does not exist.', 'zh-CN': '模板 {id} 不存在。' },
-  'field.unknown-holiday': { en: 'Holiday {id} does not exist.', 'zh-CN': '节日 {id} 不存在。' },
-  'field.hours-or-days': { en: 'Give either hours or days, not both.', 'zh-CN': '小时与天数只能填写其一。' },
   'field.required': { en: 'This field is required.', 'zh-CN': '此项必填。' },
   'field.type': { en: 'This must be of type {expected}.', 'zh-CN': '此项类型应为 {expected}。' },
   'field.too-short': { en: 'The length must be at least {min}.', 'zh-CN': '长度不能少于 {min}。' },
@@ -161,11 +117,6 @@ export const problemMessages = {
     en: 'This is not a valid phone number. Please give it with its area code or country code.',
     'zh-CN': '电话号码格式不正确。请带上区号或国家代码。',
   },
-  'field.call-number': {
-    en: 'Expected a phone number with its area code or country code, a short code (95588), an internal extension (801), or “withheld”.',
-    'zh-CN':
-      '请填写带区号或国家代码的电话号码、短号（如 95588）、内部分机号（如 801），或 withheld（未显示号码）。',
-  },
   'field.contact-needed': {
     en: 'Please give an email address or a phone number so that we can answer you.',
     'zh-CN': '请填写邮箱或电话，以便我们联系您。',
@@ -176,109 +127,13 @@ export const problemMessages = {
   },
   'field.consent': { en: 'Please tick this box to continue.', 'zh-CN': '请勾选同意后继续。' },
   'field.too-many-files': { en: 'You can attach at most {max} files.', 'zh-CN': '最多可上传 {max} 个文件。' },
-  'field.name-taken': { en: 'This name is reserved.', 'zh-CN': '此名称为系统保留名称。' },
   'field.twice': { en: 'This value occurs more than once.', 'zh-CN': '该值重复出现。' },
-  'field.not-earlier': {
-    en: 'A condition can only refer to an earlier question.',
-    'zh-CN': '条件只能引用排在前面的问题。',
-  },
-  'field.redirect': {
-    en: 'This must be a path or an https URL.',
-    'zh-CN': '应为站内路径或 https 网址。',
-  },
-  'field.map-target': {
-    en: 'A map can lead to: {targets}.',
-    'zh-CN': '对应关系只能指向：{targets}。',
-  },
-  'field.charset': {
-    en: 'This charset is not known. Examples: utf-8, gbk, big5.',
-    'zh-CN': '无法识别该字符集，例如：utf-8、gbk、big5。',
-  },
-  'field.country': {
-    en: 'This must be a country code of two capital letters (ISO 3166-1), such as CN.',
-    'zh-CN': '应为两位大写国家代码（ISO 3166-1），例如 CN。',
-  },
-  'field.origin': {
-    en: 'This must be an origin such as https://example.com.',
-    'zh-CN': '应为网站来源（origin），例如 https://example.com。',
-  },
   'field.name': { en: 'This is not a valid field name.', 'zh-CN': '字段名称无效。' },
   'field.time-zone': {
     en: 'This must be an IANA time zone such as Asia/Shanghai.',
     'zh-CN': '应为 IANA 时区，例如 Asia/Shanghai。',
   },
-  'field.before-start': {
-    en: 'The end must not be before the start.',
-    'zh-CN': '结束时间不能早于开始时间。',
-  },
-  'field.variable': {
-    en: 'Variable {name} does not exist. Available variables: {choices}.',
-    'zh-CN': '变量 {name} 不存在，可用变量：{choices}。',
-  },
-  'field.liquid': {
-    en: 'Line {line} is not a valid template: {problem}.',
-    'zh-CN': '第 {line} 行的模板语法有误：{problem}。',
-  },
-  'field.liquid-missing': {
-    en: 'Line {line} uses {variable}, which some messages do not have. Check for it first ({% if … %}) or give a default (| default: "…").',
-    'zh-CN':
-      '第 {line} 行使用了 {variable}，但部分消息没有此变量。请先判断（{% if … %}），或设置默认值（| default: "…"）。',
-  },
-  'field.liquid-empty': {
-    en: 'The text is empty when these variables have no value: {without}.',
-    'zh-CN': '以下变量没有值时，文本为空：{without}。',
-  },
-  'field.liquid-limit': {
-    en: 'The text is too long once the variables are filled in.',
-    'zh-CN': '填入变量后文本过长。',
-  },
-  'field.https': { en: 'The filled-in text must be an https URL.', 'zh-CN': '填入变量后应为 https 网址。' },
-  'field.rule-without-effect': {
-    en: 'A rule must set a queue, a priority, an assignee or tags.',
-    'zh-CN': '规则须至少设置队列、优先级、负责人或标签之一。',
-  },
-  'field.clock-time': {
-    en: 'This must be a time of day such as 09:30; the end of a day is 24:00.',
-    'zh-CN': '应为时刻，例如 09:30；一天结束为 24:00。',
-  },
-  'field.interval-empty': {
-    en: 'The end must be later than the start.',
-    'zh-CN': '结束时间须晚于开始时间。',
-  },
-  'field.interval-order': {
-    en: 'Intervals of a day must be in order and must not overlap.',
-    'zh-CN': '同一天的时间段须按先后排列且不能重叠。',
-  },
   'field.date': { en: 'This must be a date such as 2026-10-01.', 'zh-CN': '应为日期，例如 2026-10-01。' },
-  'field.date-twice': { en: 'This date occurs more than once.', 'zh-CN': '日期重复。' },
-  'field.no-working-time': {
-    en: 'The calendar must have working time in every year.',
-    'zh-CN': '日历每年都须有工作时间。',
-  },
-  'field.unknown-calendar': { en: 'Calendar {id} does not exist.', 'zh-CN': '日历 {id} 不存在。' },
-  'field.unknown-queue': { en: 'This queue does not exist.', 'zh-CN': '该队列不存在。' },
-  'field.step-without-target': {
-    en: 'This policy has no such target.',
-    'zh-CN': '该策略未设置此目标。',
-  },
-  'field.warning-too-early': {
-    en: 'The time before the target must be shorter than the target itself.',
-    'zh-CN': '提前量须小于该目标的时限。',
-  },
-  'field.no-target': { en: 'A policy needs at least one target.', 'zh-CN': '策略须至少有一项目标。' },
-  'field.merge-customers': {
-    en: 'The tickets belong to different customers. Confirm that both customers may see the whole conversation.',
-    'zh-CN': '两个工单属于不同客户，请确认双方可以看到全部内容。',
-  },
-  'field.complaint-reason': {
-    en: 'A person chose “complaint”. Say why it is none.',
-    'zh-CN': '该工单由人选择为投诉，请填写撤回原因。',
-  },
-  'field.customers-own': {
-    en: 'Only the customer gives consent and files; staff cannot change them.',
-    'zh-CN': '客户的同意与文件只能由客户提供，不能由员工修改。',
-  },
-  'field.unknown-person': { en: 'Member of staff {id} does not exist.', 'zh-CN': '人员 {id} 不存在。' },
   'field.file-type': {
     en: 'We do not take “{file}”: its type is not accepted, or its name does not match it.',
     'zh-CN': '无法接收“{file}”：不支持此类型的文件，或文件名与类型不符。',
@@ -297,52 +152,8 @@ export const problemMessages = {
     en: 'The content of “{file}” does not match its type, so it was not stored.',
     'zh-CN': '“{file}”的内容与类型不符，未予保存。',
   },
-  'field.id-differs': {
-    en: 'The id of the document must be {id}, as in the URL.',
-    'zh-CN': '文档的 id 必须与网址中的 {id} 一致。',
-  },
-  'field.unknown-word-list': { en: 'Word list {id} does not exist.', 'zh-CN': '词表 {id} 不存在。' },
-  'field.unknown-form': { en: 'Form {id} does not exist.', 'zh-CN': '表单 {id} 不存在。' },
-  'field.contradicts': {
-    en: 'This filter conflicts with the view {view}.',
-    'zh-CN': '此条件与视图 {view} 冲突。',
-  },
-  'field.nobody-of-people': {
-    en: 'Expected: the id of somebody under /v1/people, or me.',
-    'zh-CN': '应为人员名单（/v1/people）中的 id，或 me。',
-  },
-  'field.not-among-people': {
-    en: 'You are not under /v1/people yet. An administrator adds you, as {id}.',
-    'zh-CN': '您不在人员名单（/v1/people）中，请管理员以 {id} 添加。',
-  },
-  'field.one-ticket': {
-    en: 'Give either ticketId or openTicket.',
-    'zh-CN': '请在 ticketId 与 openTicket 中二选一。',
-  },
-  'field.one-of-two': {
-    en: 'Give either ticketIds or filter.',
-    'zh-CN': '请在 ticketIds 与 filter 中二选一。',
-  },
-  'field.colour': {
-    en: 'Write the colour as #rrggbb, for example #0b5cad.',
-    'zh-CN': '请以 #rrggbb 的形式填写颜色，例如 #0b5cad。',
-  },
-  'field.low-contrast': {
-    en: 'White text on this colour cannot be read well: choose a darker one (contrast of at least 4.5 to 1).',
-    'zh-CN': '此颜色上的白色文字不易辨认，请选择更深的颜色（对比度至少 4.5:1）。',
-  },
-  'field.logo-too-large': {
-    en: 'The logo is too large: it may have at most 24 KB.',
-    'zh-CN': '徽标文件过大，最多 24 KB。',
-  },
-  'field.not-this-type': {
-    en: 'The content is not of the type that is given.',
-    'zh-CN': '内容与所填类型不符。',
-  },
   'field.invalid': { en: 'This value is not valid.', 'zh-CN': '此项无效。' },
 } satisfies Messages;
 
-/** Key of a text of an invalid field. */
-export type FieldProblemKey = keyof typeof problemMessages;
-/** Key of a text of a refusal. */
-export type ProblemKey = FieldProblemKey | StaffProblemKey;
+/** Key of a text of a refusal or an invalid field. */
+export type ProblemKey = keyof typeof problemMessages | StaffProblemKey;

@@ -1,9 +1,9 @@
-import type { FieldProblemKey, ProblemKey } from '../i18n/problem-messages.ts';
+import type { ProblemKey } from '../i18n/problem-messages.ts';
 
 /** One invalid part of an input. `path` is dotted from the root of the input (`promises.0.dueAt`). */
 export interface FieldError {
   path: string;
-  message: FieldProblemKey;
+  message: ProblemKey;
   params?: Record<string, string | number>;
 }
 
@@ -13,7 +13,7 @@ export const maxFieldErrors = 100;
 /** A field error; keeps the key's type where it stands in a list with conditions. */
 export const fieldError = (
   path: string,
-  message: FieldProblemKey,
+  message: ProblemKey,
   params?: Record<string, string | number>,
 ): FieldError => ({ path, message, ...(params ? { params } : {}) });
 

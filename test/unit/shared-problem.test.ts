@@ -6,6 +6,7 @@ import { languages } from '../../events/vocabulary.ts';
 import { fieldErrors, problemOf, withInput } from '../../shared/http/problem.ts';
 import { blankAsAbsent, instant, line, mailAddress, prose } from '../../shared/http/text.ts';
 import { textOfData } from '../../shared/i18n/messages.ts';
+import { staffProblems } from '../../shared/i18n/staff-problems.lazy.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
 import { allProblemMessages } from '../support/all-problem-messages.ts';
 
@@ -90,6 +91,18 @@ describe('keys of texts', () => {
     const keys = new Set(named.flatMap((found) => [...found].map(([, key = '']) => key)));
     expect([...keys].filter((key) => !Object.hasOwn(allProblemMessages, key))).toEqual([]);
     expect(keys).toContain('field.interval-empty');
+  });
+
+  it('that forms of strangers name are at hand without the part of staff', async () => {
+    const forms =
+      '{functions/tickets/{intake,track,pages},functions/surveys/answer,functions/files,shared/{http,files,tickets}}/**/*.ts';
+    const named: string[] = [];
+    for await (const file of glob(forms, { cwd: root })) {
+      const source = await readFile(join(root, file), 'utf8');
+      named.push(...Array.from(source.matchAll(/'(field\.[a-z0-9.-]+)'/g), ([, key = '']) => key));
+    }
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((key) => Object.hasOwn(staffProblems, key))).toEqual([]);
   });
 
   it('that stored data brings are answered as they are when there is no text', () => {

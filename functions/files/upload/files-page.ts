@@ -2,7 +2,7 @@ import type { Language } from '../../../events/vocabulary.ts';
 import type { UploadForm } from '../../../shared/files/files.ts';
 import { maxFileBytes, maxFiles } from '../../../shared/files/limits.ts';
 import { text } from '../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { fieldText } from '../../../shared/i18n/problem-text.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { page, pagePolicy } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
@@ -45,7 +45,7 @@ export function filesPage({ language, token, waiting, form, refused, received }:
     title: say('title'),
     body: html`<h1>${say('title')}</h1>
 ${received ? html`<section class="done" role="status"><p>${say('received')}</p></section>` : ''}
-${refused ? html`<section class="summary" role="alert"><h2>${say('refused')}</h2><p>${text(problemMessages, language, refused.message, refused.params)}</p></section>` : ''}
+${refused ? html`<section class="summary" role="alert"><h2>${say('refused')}</h2><p>${fieldText(language, refused)}</p></section>` : ''}
 ${waiting.length > 0 ? sendForm({ language, token, waiting, uploads }) : ''}
 ${
   waiting.length >= maxFiles

@@ -2,10 +2,9 @@ import { SurveyKind } from '../../../events/vocabulary.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
-import { text } from '../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { fieldText } from '../../../shared/i18n/problem-text.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
-import type { DomainError, FieldError } from '../../../shared/runtime/errors.ts';
+import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { resolutionSurvey } from '../../../shared/surveys/resolution-survey.ts';
@@ -87,7 +86,7 @@ async function showAgain(
   const [score, comment] = [errorOf('score'), errorOf('comment')];
   const errors = {
     score: score && surveyKindRows[kind].page.choose[language],
-    comment: comment && fieldText(comment, language),
+    comment: comment && fieldText(language, comment),
   };
   const { status, detail } = await problemOf(error, language, correlationId);
   const problem = score || comment ? undefined : detail;
@@ -98,9 +97,6 @@ async function showAgain(
 }
 
 const isLow = ({ survey }: Invitation, score: number): boolean => bandOf(survey, score) === 'low';
-
-const fieldText = ({ message, params }: FieldError, language: RefusedForm['language']): string =>
-  text(problemMessages, language, message, params);
 
 const gone = (request: Pick<HttpRequest, 'language' | 'languageAsked'>): HttpResult => ({
   status: 404,

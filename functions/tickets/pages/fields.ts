@@ -1,6 +1,6 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { fieldText } from '../../../shared/i18n/problem-text.ts';
 import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { fieldMessages } from './messages.ts';
@@ -42,7 +42,7 @@ export function renderField(language: Language, field: Field, errors: readonly F
       ? html` <span class="hint">${text(fieldMessages, language, 'form.optional')}</span>`
       : '';
   const help = field.help ? html`<p class="hint" id="${id}-help">${field.help}</p>` : '';
-  const wrong = error ? html`<p class="error" id="${id}-error">${errorText(language, error)}</p>` : '';
+  const wrong = error ? html`<p class="error" id="${id}-error">${fieldText(language, error)}</p>` : '';
   const described = [field.help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   const state = html`${error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}`;
   const body =
@@ -111,7 +111,7 @@ export function errorSummary(
 ): Html {
   const entries = errors.map((error) => {
     const colon = /[?？]$/.test(error.label) ? ' ' : language === 'en' ? ': ' : '：';
-    const words = `${error.label}${colon}${errorText(language, error)}`;
+    const words = `${error.label}${colon}${fieldText(language, error)}`;
     return html`<li>${error.linked ? html`<a href="#${fieldId(error.path)}">${words}</a>` : words}</li>`;
   });
   return html`<section class="summary" role="alert" tabindex="-1" autofocus>
@@ -120,6 +120,3 @@ ${problem ? html`<p>${problem}</p>` : ''}
 ${entries.length > 0 ? html`<ul>${entries}</ul>` : ''}
 </section>`;
 }
-
-export const errorText = (language: Language, { message, params }: FieldError): string =>
-  text(problemMessages, language, message, params);
