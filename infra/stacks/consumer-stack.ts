@@ -33,10 +33,10 @@ export abstract class ConsumerStack extends Stack {
     this.own = props;
   }
 
-  /** The consumers of some capabilities (`tickets`), the first part of their entries. */
-  protected consumersOf(capabilities: ReadonlySet<string>): void {
+  /** The consumers whose capability (`tickets`, the first part of their entries) belongs to this stack. */
+  protected consumersOf(isOwn: (capability: string) => boolean): void {
     for (const definition of consumers)
-      if (capabilities.has(definition.entry.split('/')[0] ?? '')) this.consumer(definition);
+      if (isOwn(definition.entry.split('/')[0] ?? '')) this.consumer(definition);
   }
 
   /** A Lambda with its queues, and the rules that fill them: all that its subscription names. */

@@ -16,8 +16,18 @@ export interface MessagingStackProps extends ConsumerStackProps {
   streamArn: string;
 }
 
-/** Capabilities whose consumers move words between the world and the table; those of the others stand in workflows-stack.ts. */
-const capabilities = new Set(['customers', 'files', 'inbound', 'mail', 'partners', 'settings']);
+/**
+ * Capabilities whose consumers move words between the world and the table; those of the others stand in workflows-stack.ts: a stack has
+ * room for 500 resources, and a consumer takes about a dozen.
+ */
+export const messagingCapabilities: ReadonlySet<string> = new Set([
+  'customers',
+  'files',
+  'inbound',
+  'mail',
+  'partners',
+  'settings',
+]);
 
 /** The bus, what brings events to it, and everything that brings words in and out: mail, partners, files, customer files. */
 export class MessagingStack extends ConsumerStack {
@@ -28,7 +38,7 @@ export class MessagingStack extends ConsumerStack {
     const { config, prefix, files: bucket } = props.foundation;
     this.bus = new EventBus(this, 'Bus', { eventBusName: prefix });
     admitPartners(this.bus, config.partners);
-    this.consumersOf(capabilities);
+    this.consumersOf((capability) => messagingCapabilities.has(capability));
     this.mail(props.foundation);
     if (config.inboundMail)
       new MailReceiving(this, 'InboundMail', { prefix, bucket, inbound: config.inboundMail });

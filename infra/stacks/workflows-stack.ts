@@ -5,6 +5,7 @@ import { pascalCase } from '../constructs/app-function.ts';
 import { EveryMinute } from '../constructs/every-minute.ts';
 import { reads, sendsTo, writes } from '../constructs/uses.ts';
 import { ConsumerStack, type ConsumerStackProps } from './consumer-stack.ts';
+import { messagingCapabilities } from './messaging-stack.ts';
 import { agendaShards } from './stage-settings.ts';
 
 export interface WorkflowsStackProps extends ConsumerStackProps {
@@ -12,17 +13,14 @@ export interface WorkflowsStackProps extends ConsumerStackProps {
   bus: EventBus;
 }
 
-/** Capabilities whose consumers carry matters on: a stack has room for 500 resources, and a consumer takes about a dozen. */
-const capabilities = new Set(['calls', 'care', 'surveys', 'tickets']);
-
-/** What happens to tickets, surveys, care and calls because of events, and the sweep that hands over what is due to all queues. */
+/** What happens to tickets, surveys, care, calls and the like because of events, and the sweep that hands over what is due to all queues. */
 export class WorkflowsStack extends ConsumerStack {
   protected readonly bus: EventBus;
 
   constructor(scope: Construct, id: string, props: WorkflowsStackProps) {
     super(scope, id, props);
     this.bus = props.bus;
-    this.consumersOf(capabilities);
+    this.consumersOf((capability) => !messagingCapabilities.has(capability));
     this.sweep(props);
   }
 
