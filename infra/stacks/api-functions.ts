@@ -90,6 +90,18 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
+    entry: 'tickets/received',
+    errorImpact: 'Staff cannot take down what came over the counter, in a letter or by fax.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      agendaShards(all),
+      zone(all),
+      address(publicUrl),
+    ],
+  },
+  {
     entry: 'notices/desk',
     errorImpact: 'Staff do not see what they are told of; mails that tell them go on.',
     uses: (all) => [

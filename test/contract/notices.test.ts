@@ -431,7 +431,7 @@ describe('notices come by mail', () => {
     await until(firm, '23T18:30');
     expect(await subjects(firm, 'agent-1')).toEqual([]);
     expect(await subjects(firm, 'boss')).toEqual([
-      'Ticket 7K3QZ-9X0MB: New ticket in your queue, today 10:00',
+      'Ticket 7K3QZ-9X0MB: New ticket in your queue, today 02:00',
     ]);
     await until(firm, '24T12:00');
     expect(await subjects(firm, 'agent-1')).toEqual(['工单 7K3QZ-9X0MB：队列有新工单，昨天 10:00']);

@@ -328,6 +328,8 @@ describe('answers', () => {
     const { ticketId: id } = await cloud.postTicket({ description: 'One of many.' });
     await cloud.settle();
     await call('count-queues', {});
+    const letter = { channel: 'letter', kind: 'enquiry', subject: '保修', description: '保修多久？' };
+    await call('take-down-ticket', {}, { json: letter });
     await call('list-notices', {});
     await call('get-notice-settings', {});
     await call('put-notice-settings', {}, { json: { mail: { answer: 'daily' } } });

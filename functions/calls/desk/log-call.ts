@@ -3,7 +3,6 @@ import type { Language } from '../../../events/vocabulary.ts';
 import { findFile, type Suggestion } from '../../../shared/customers/find.ts';
 import { reachableOf } from '../../../shared/customers/points.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
-import { toldLanguage } from '../../../shared/i18n/language-of.ts';
 import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
@@ -17,8 +16,8 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { filesAt } from '../../../shared/table/customers-at.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
-import type { LanguageBy } from '../../../shared/table/entities/language-by.ts';
 import { type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
+import { languageFor } from '../../../shared/tickets/language-for.ts';
 import { logCallOn } from '../../../shared/tickets/log-call-on.ts';
 import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
 import { ticketOf as leadingTo } from '../../../shared/tickets/ticket-of.ts';
@@ -216,15 +215,3 @@ async function ticketOf(
 
 const phoneOf = ({ numberKind, number, extension }: CallNumber) =>
   numberKind === 'number' ? { phone: number, ...(extension === undefined ? {} : { extension }) } : {};
-
-/** What staff chose, else the language of the file, else that of what they took down. */
-function languageFor(
-  chosen: Language | undefined,
-  file: Customer | undefined,
-  texts: readonly string[],
-  fallback: Language,
-): { language: Language; languageBy: LanguageBy } {
-  if (chosen) return { language: chosen, languageBy: 'staff' };
-  if (file) return { language: file.language, languageBy: 'file' };
-  return toldLanguage(undefined, texts, fallback);
-}

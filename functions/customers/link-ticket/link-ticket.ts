@@ -52,6 +52,8 @@ async function decide({ table, timeZone }: Deps, found: Ticket, now: Date): Prom
     const file = await fileOf(table, found);
     return file && isUnconfirmed(file) ? namedBy(file, found, now) : undefined;
   }
+  // Somebody without any address is on the file that staff choose.
+  if (writtenTo(found.contact) === undefined) return undefined;
   const refused = new Set(found.refusedCustomers);
   const at = (await filesOfContact(table, found.contact)).map((each) => ({
     ...each,

@@ -58,6 +58,8 @@ export const TicketSummary = z.object({
   complaintStage: ComplaintStage.optional(),
   tags: z.array(z.string()).optional(),
   openedAt: z.iso.datetime(),
+  /** When it reached us, where staff took it down later. */
+  receivedAt: z.iso.datetime().optional(),
   dueAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().optional(),

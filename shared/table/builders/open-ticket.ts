@@ -39,6 +39,8 @@ export interface TicketRequest {
   callId?: string | undefined;
   /** Subject of the member of staff who opens it for a customer. */
   openedBy?: string | undefined;
+  /** When it reached us, where staff took it down later (ISO 8601). */
+  receivedAt?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
   /** Why the page of whoever posted may show what staff write. */
   page?: Ticket['page'] | undefined;

@@ -8,6 +8,7 @@ import {
   Priority,
   Proof,
   QueueName,
+  receivedChannels,
   ServiceTarget,
   TicketKind,
   TicketState,
@@ -185,6 +186,8 @@ export const Ticket = z.object({
   callId: z.string().optional(),
   /** Subject of the member of staff who opened it for a customer. */
   openedBy: z.string().optional(),
+  /** When it reached us, where staff took it down later: over the counter, in a letter, by fax. */
+  receivedAt: z.string().optional(),
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
   /** The ticket that this one goes on with: its reply came after the reopen window, or it is a recurrence. */
   follows: z.object({ ticketId: z.string(), why: z.enum(['late-reply', 'recurrence']) }).optional(),
@@ -344,7 +347,7 @@ export const TimelineEntry = z.object({
   /** Files that came along and are not kept: why is a word of functions/tickets/intake/post.ts. */
   leftOut: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
   /** Which way a customer's message came; absent: the page. */
-  channel: z.enum(['form', 'widget', 'page', 'mail', 'call', 'event']).optional(),
+  channel: z.enum(['form', 'widget', 'page', 'mail', 'call', 'event', ...receivedChannels]).optional(),
   /** Of a state change: `open>resolved`; of a link: what it points to. */
   detail: z.record(z.string(), z.string()).optional(),
 });

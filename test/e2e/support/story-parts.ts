@@ -312,6 +312,17 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const shown = (await (await desk('GET', `/v1/tickets/${ticketId}`)).json()) as { customerId?: string };
       await desk('DELETE', `/v1/customers/${shown.customerId}`);
     },
+    'tickets-received': async () => {
+      const customerId = await memo('at the counter', register);
+      const matter = {
+        kind: 'repair',
+        subject: 'Pump',
+        description: 'It drips.',
+        customerId,
+        email: address(),
+      };
+      await desk('POST', '/v1/tickets/received', { ...matter, channel: 'counter', acknowledge: true });
+    },
     'notices-desk': async () => {
       await memo('told of tickets', async () => {
         const me = (await (await desk('GET', '/v1/people/me')).json()) as { id: string };
