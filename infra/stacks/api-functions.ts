@@ -300,7 +300,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'mail/preferences',
     errorImpact: 'Customers cannot unsubscribe: a legal duty is not kept while this lasts.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'Query'),
+      reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       firm(all),

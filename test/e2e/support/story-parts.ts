@@ -480,6 +480,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     'mail-preferences': async () => {
       const { headers } = await invited();
       const [link = ''] = linksTo(headers['list-unsubscribe'] ?? '', 'u');
+      await cloud.request('GET', link);
       await cloud.request('POST', link, { form: { 'List-Unsubscribe': 'One-Click' } });
     },
     'mail-delivery': async () => {
