@@ -10,7 +10,8 @@ let cloud: TestCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startCloud(), launch()]);
+  // A morning: surveys keep the quiet hours of the customer's evening.
+  [cloud, browser] = await Promise.all([startCloud({ clock: { at: '2026-11-23T01:30:00Z' } }), launch()]);
 });
 afterAll(async () => {
   await browser?.close();
