@@ -26,8 +26,7 @@ export const partnerCustomer = z
     phone: partnerText(32).refine(isPhoneNumber, { message: 'field.phone' }).optional(),
     /** How the partner itself knows the customer, always the same: a WeChat user, a member number. */
     reference: partnerText(128).optional(),
-    /** Chinese where it is left out, until somebody tells another one. */
-    language: Language.optional(),
+    language: Language.default('zh-CN'),
     timeZone: timeZone.default('Asia/Shanghai'),
   })
   .refine(

@@ -6,9 +6,6 @@ import type { Contact, ContactAddresses } from '../../shared/table/entities/cont
 import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import type { Particulars } from './file-changes.ts';
 
-/** The language of a customer of whom a partner tells none. */
-const usualLanguage = 'zh-CN';
-
 /** What an event of a partner tells about a customer. */
 export function particularsOf(
   { name, email, phone, reference, language, timeZone }: PartnerCustomer,
@@ -23,9 +20,7 @@ export function particularsOf(
       ...(number === undefined ? {} : { phone: number }),
       ...(reference === undefined ? {} : { reference: referenceOf(partner, reference) }),
     },
-    ...(language === undefined
-      ? { language: usualLanguage, languageBy: 'default' as const }
-      : { language, languageBy: 'partner' as const }),
+    language,
     timeZone,
     source: `partner.${partner}`,
     ...(birthday ? { birthday } : {}),

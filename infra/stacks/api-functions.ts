@@ -72,7 +72,6 @@ export const apiFunctions: readonly ApiFunction[] = [
       zone(all),
       firm(all),
       partnerDelivers(all),
-      bucketName(all),
     ],
   },
   {
@@ -90,28 +89,6 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
-    entry: 'tickets/received',
-    errorImpact: 'Staff cannot take down what came over the counter, in a letter or by fax.',
-    uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
-      signsLinks(all.signingSecret),
-      agendaShards(all),
-      zone(all),
-      address(publicUrl),
-    ],
-  },
-  {
-    entry: 'notices/desk',
-    errorImpact: 'Staff do not see what they are told of; mails that tell them go on.',
-    uses: (all) => [
-      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
-      queriesIndex(all.table, 'mine'),
-      writes(all.table, 'PutItem', 'UpdateItem'),
-      signsLinks(all.signingSecret),
-    ],
-  },
-  {
     entry: 'tickets/access',
     errorImpact:
       'Staff cannot show a page on the web, revoke links, change an address, or see what was sent about a ticket.',
@@ -126,24 +103,18 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'tickets/relations',
     errorImpact: 'Staff cannot merge or link tickets.',
-    uses: (all) => [
-      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
-      writes(all.table, 'PutItem'),
-      signsLinks(all.signingSecret),
-      partnerDelivers(all),
-    ],
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
   },
   {
     entry: 'tickets/complaints',
     errorImpact:
       'Complaints do not come to their next stage; nobody is compensated, no agreement is recorded.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
-      partnerDelivers(all),
     ],
   },
   {
@@ -300,7 +271,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'mail/preferences',
     errorImpact: 'Customers cannot unsubscribe: a legal duty is not kept while this lasts.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       firm(all),
@@ -359,8 +330,6 @@ export const apiFunctions: readonly ApiFunction[] = [
       getsFiles(all.files, 'mail/'),
       missesFiles(all.files),
       putsFiles(all.files, 'files/'),
-      putsFiles(all.files, 'refused/'),
-      getsFiles(all.files, 'refused/'),
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
@@ -371,15 +340,10 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'files/upload',
     errorImpact: 'Customers and staff cannot upload files; forms without files still work.',
-    uses: (all, publicUrl) => [
-      reads(all.table, 'GetItem', 'Query'),
+    uses: (all) => [
       writes(all.table, 'PutItem', 'UpdateItem'),
       putsFiles(all.files, 'uploads/'),
-      getsFiles(all.files, 'uploads/'),
-      missesFiles(all.files),
       signsLinks(all.signingSecret),
-      firm(all),
-      address(publicUrl),
     ],
   },
   {

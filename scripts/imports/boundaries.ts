@@ -58,12 +58,6 @@ export const areas: readonly Area[] = [
     because: 'the browser gets contracts as types only (import type): modules of the server stay there',
   },
   {
-    files: 'examples/*/',
-    mayImport: [],
-    aws: 'all',
-    because: 'an example is a stranger to the product: events and routes are all that they share',
-  },
-  {
     files: 'scripts/',
     mayImport: ['events/', 'shared/', 'functions/*/', 'infra/local/', 'infra/', 'web/'],
     aws: 'all',
@@ -71,16 +65,7 @@ export const areas: readonly Area[] = [
   },
   {
     files: 'test/',
-    mayImport: [
-      'events/',
-      'shared/',
-      'functions/*/',
-      'infra/local/',
-      'infra/',
-      'web/',
-      'scripts/',
-      'examples/*/',
-    ],
+    mayImport: ['events/', 'shared/', 'functions/*/', 'infra/local/', 'infra/', 'web/', 'scripts/'],
     aws: 'all',
     because: 'tests import this repository and packages',
   },

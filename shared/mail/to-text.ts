@@ -3,11 +3,12 @@ import type { MailBlock, MailContent } from './content.ts';
 
 const colon: Record<Language, string> = { en: ': ', 'zh-CN': '：' };
 
-/** A mail's plain text. */
+/** A mail's plain text: also what a partner delivers by SMS or WeChat. */
 export function toText({ greeting, blocks, footer }: MailContent, language: Language): string {
   const foot = footer.map(({ text, url }) => (url ? `${text}\n${url}` : text));
-  const parts = [greeting, ...blocks.map((block) => blockText(block, language)), ['--', ...foot].join('\n')];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return [greeting, ...blocks.map((block) => blockText(block, language)), ['--', ...foot].join('\n')].join(
+    '\n\n',
+  );
 }
 
 function blockText(block: MailBlock, language: Language): string {

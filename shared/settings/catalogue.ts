@@ -76,12 +76,7 @@ export const calendars = defineResource({
   definition: calendarSetting,
   noticesOf: noticesOfCalendar,
   async usersOf(id, read) {
-    const [policies, staff] = await Promise.all([read(serviceLevelSetting), read(personSetting)]);
-    const workers = [...staff.values()].filter(({ calendarId }) => calendarId === id);
-    return [
-      ...usersOfCalendar(id, policies).map((user) => `service-level ${user}`),
-      ...workers.map((person) => `person ${person.id}`),
-    ];
+    return usersOfCalendar(id, await read(serviceLevelSetting)).map((user) => `service-level ${user}`);
   },
 });
 
@@ -109,12 +104,11 @@ export const people = defineResource({
   ...{ path: '/v1/people', one: 'person', many: 'people', title: 'member of staff', writers: admin },
   definition: personSetting,
   async problemsOf(person, read) {
-    const [known, calendarsNow] = await Promise.all([read(queueSetting), read(calendarSetting)]);
+    const known = await read(queueSetting);
     // `/v1/people/me` is whoever asks.
     const reserved: FieldError[] = person.id === 'me' ? [{ path: 'id', message: 'field.invalid' }] : [];
     return [
       ...reserved,
-      ...unknownIds('calendarId', person.calendarId, calendarsNow, 'field.unknown-calendar'),
       ...person.queues.flatMap((queue, index) =>
         unknownIds(`queues.${index}`, queue, known, 'field.unknown-queue'),
       ),

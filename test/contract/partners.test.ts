@@ -162,7 +162,7 @@ describe('the partner inbox', () => {
     const [input] = ofType('partner-input');
     expect(input).toMatchObject({ partner: 'acme', ttl: epochSeconds(later(start, 30 * 24 * 3_600_000)) });
     expect(JSON.parse(String(input?.detail))).toMatchObject({
-      customer: { timeZone: 'Asia/Shanghai' },
+      customer: { timeZone: 'Asia/Shanghai', language: 'zh-CN' },
     });
     const [event] = events();
     expect(event).toMatchObject({

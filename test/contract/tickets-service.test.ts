@@ -101,13 +101,10 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
       storeSetting(table, kind, document),
     entries: async () =>
       table.list(timelineEntry, { pk: ticket.key(request().id).pk, sort: { prefix: 'ENTRY#' } }),
-    /** Whom steps are to tell: `resolution late: boss`. */
-    escalated: () =>
-      said
-        .filter(({ type }) => type === 'sla-escalated')
-        .map(
-          ({ data }) => `${data.target} ${data.late ? 'late' : 'soon'}: ${(data.people as string[]).join()}`,
-        ),
+    mails: () =>
+      table
+        .items(({ type }) => type === 'message')
+        .map(({ template, to }) => `${String(template)} to ${(to as { mail: string }).mail}`),
     targets: async () =>
       (await stored()).service?.targets.map(({ target, state, dueAt }) => `${target} ${state} ${dueAt}`) ??
       [],
@@ -125,7 +122,7 @@ async function openedDesk() {
 /** What was said of service levels: `breached first-response#1`. */
 const slaOf = ({ said }: ReturnType<typeof createDesk>): string[] =>
   said
-    .filter(({ type }) => type.startsWith('sla-') && type !== 'sla-escalated')
+    .filter(({ type }) => type.startsWith('sla-'))
     .map(({ type, data }) => `${type.slice(4)} ${data.target}#${data.cycle}`);
 
 describe('the consumer of service levels', () => {
@@ -178,13 +175,13 @@ describe('the consumer of service levels', () => {
         .filter(({ kind }) => kind === 'service-level')
         .map(({ detail }) => detail?.target),
     ).toEqual(['resolution', 'next-reply']);
-    expect(desk.escalated()).toEqual([
-      'resolution soon: li',
-      'resolution late: li',
-      'resolution late: boss',
-      'next-reply soon: li',
-      'next-reply late: li',
-      'next-reply late: boss',
+    expect(desk.mails().sort()).toEqual([
+      'sla-breach to chen@firm.example',
+      'sla-breach to chen@firm.example',
+      'sla-breach to li@firm.example',
+      'sla-breach to li@firm.example',
+      'sla-warning to li@firm.example',
+      'sla-warning to li@firm.example',
     ]);
     expect(desk.due()).toEqual([]);
   });

@@ -81,7 +81,8 @@ describe('a claimed address gets our words alone', () => {
     expect(others.sort()).toEqual([
       'calendar-ends',
       'care-message',
-      'staff-digest',
+      'sla-breach',
+      'sla-warning',
       'staff-notice',
       'ticket-digest',
     ]);

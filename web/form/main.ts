@@ -1,8 +1,7 @@
-import { nameZones } from '../name-zones.ts';
 import { watchConditions } from '../shown-if.ts';
-import { openUploads, type UploadHelp, UploadRefused } from '../upload.ts';
+import { megabytes, RequestRefused, uploadFiles } from '../upload.ts';
 
-/** Helps a form of our pages along: hides what is not asked, and uploads files before the form is sent. */
+/** Helps a hosted form along: hides what is not asked, and uploads files before the form is sent. */
 function help(form: HTMLFormElement): void {
   const parts = [...form.querySelectorAll<HTMLElement>('[data-if]')].map((element) => {
     element.querySelector('.hint')?.remove();
@@ -14,50 +13,40 @@ function help(form: HTMLFormElement): void {
   });
   watchConditions(form, parts);
   const inputs = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')];
-  const told = form.dataset.upload;
-  if (inputs.length > 0 && told !== undefined) uploadBefore(form, inputs, JSON.parse(told) as UploadHelp);
+  if (inputs.length > 0) uploadBefore(form, inputs);
 }
 
-function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[], told: UploadHelp): void {
-  const upload = openUploads('', document.documentElement.lang, told);
-  const buttons = [...form.querySelectorAll<HTMLButtonElement>('button[type=submit]')];
-  const hold = (held: boolean): void => {
-    for (const button of buttons) button.disabled = held;
-  };
+function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]): void {
+  const { uploading = '', uploadFailed = '' } = form.dataset;
+  const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
   const status = document.createElement('p');
   status.className = 'hint';
   status.setAttribute('role', 'status');
-  buttons.at(-1)?.before(status);
-  let busy = false;
+  button?.before(status);
   const uploadAndSend = async (event: SubmitEvent): Promise<void> => {
     const files = inputs
       .filter(({ disabled }) => !disabled)
       .flatMap(({ files: chosen }) => [...(chosen ?? [])]);
     if (files.length === 0) return;
     event.preventDefault();
-    if (busy) return;
-    busy = true;
-    hold(true);
+    if (button?.disabled) return;
+    if (button) button.disabled = true;
     status.className = 'hint';
     try {
-      addUploads(
-        form,
-        await upload(files, (words) => {
-          status.textContent = words;
-        }),
-      );
+      const ids = await uploadFiles('', document.documentElement.lang, files, (done, all) => {
+        status.textContent = uploading.replace('{done}', megabytes(done)).replace('{all}', megabytes(all));
+      });
+      addUploads(form, ids);
       for (const input of inputs) input.disabled = true;
-      hold(false);
-      // The button that was pressed goes along: into the other language, too.
-      form.requestSubmit(event.submitter);
-      hold(true);
+      // Into the other language, too: what was uploaded travels along.
+      if (event.submitter?.classList.contains('switch')) form.requestSubmit(event.submitter);
+      else form.submit();
     } catch (error) {
-      hold(false);
+      if (button) button.disabled = false;
       status.className = 'error';
-      status.textContent = error instanceof UploadRefused ? error.message : String(error);
+      const reason = error instanceof RequestRefused ? error.problem.errors?.[0]?.message : undefined;
+      status.textContent = reason ? `${uploadFailed} ${reason}` : uploadFailed;
       inputs.find(({ files: chosen }) => chosen?.length)?.focus();
-    } finally {
-      busy = false;
     }
   };
   // Every failure is shown on the page, so nobody waits for the promise.
@@ -65,7 +54,7 @@ function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]
   // A page that is come back to by the browser's own memory is as it was before it was sent.
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
-    hold(false);
+    if (button) button.disabled = false;
     for (const input of inputs) input.disabled = false;
   });
 }
@@ -79,9 +68,4 @@ function addUploads(form: HTMLFormElement, ids: readonly string[]): void {
   if (!known) form.append(field);
 }
 
-// What stands in for the controls of files as long as no script runs.
-for (const later of document.querySelectorAll('[data-later]')) later.remove();
-for (const template of document.querySelectorAll<HTMLTemplateElement>('template[data-files]'))
-  template.replaceWith(template.content);
 for (const form of document.forms) help(form);
-nameZones();

@@ -14,8 +14,6 @@ export const DayEntry = z.discriminatedUnion('type', [
     type: z.literal('promise'),
     promiseId: z.string(),
     callId: z.string(),
-    /** Of a promise that the supervisors keep: who gave it and has left. */
-    handedOverFrom: z.string().optional(),
     text: z.string(),
     dueAt: at,
     overdue: z.boolean(),
@@ -23,14 +21,13 @@ export const DayEntry = z.discriminatedUnion('type', [
     customer: CustomerName.optional(),
     ticketId: z.string().optional(),
   }),
-  /** A ticket of the member of staff that is due on the day; for supervisors also a complaint that nobody has. */
+  /** A ticket of the member of staff that is due on the day. */
   z.object({
     type: z.literal('ticket'),
     ticketId: z.string(),
     number: z.string(),
     subject: z.string(),
     priority: Priority,
-    unassigned: z.literal(true).optional(),
     dueAt: at,
     overdue: z.boolean(),
   }),

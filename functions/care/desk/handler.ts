@@ -2,7 +2,6 @@ import { requireWorkOf } from '../../../shared/auth/work-lists.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { cancelMessage } from './cancel-message.ts';
 import type { ChangeDeps } from './change-message.ts';
 import { decideMessage } from './decide-message.ts';
@@ -32,9 +31,8 @@ export function createHandler(deps: CareDeskDeps) {
     routes,
     {
       async listCareMessages({ query, caller }) {
-        const owner = subjectMeant(query.owner, caller?.subject ?? '');
-        requireWorkOf(caller, 'list-care-messages', owner);
-        return { status: 200, json: await list({ ...query, owner }) };
+        requireWorkOf(caller, 'list-care-messages', query.owner);
+        return { status: 200, json: await list(query) };
       },
       getCareMessage: async ({ params }) => ({ status: 200, json: await find(params.id) }),
       async moveCareMessage(request) {

@@ -38,8 +38,7 @@ export const consumables = (scene: PlanScope): Series[] =>
   inUse(scene).flatMap((product) =>
     product.consumables.flatMap((consumable) => {
       const since = replacedLast(consumable) ?? product.purchasedAt;
-      const { timeZone: zone } = scene.file.customer;
-      const date = addDays(dayOf(since, zone), lastsDays(consumable, zone));
+      const date = addDays(dayOf(since, scene.file.customer.timeZone), lastsDays(consumable));
       const subject = { productId: product.id, consumableId: consumable.id };
       return single(scene, subject, { date, key: since }, { isMadeUpFor: false });
     }),

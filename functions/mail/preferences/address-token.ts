@@ -1,5 +1,9 @@
+import { careTopics } from '../../../events/vocabulary.ts';
 import type { Links } from '../../../shared/links/links.ts';
-import type { Choice } from '../../../shared/mail/change-preferences.ts';
+
+/** The choices on the page: surveys, and each topic of care. */
+export const choices = ['survey', ...careTopics] as const;
+export type Choice = (typeof choices)[number];
 
 export interface AddressToken {
   addressHash: string;

@@ -1,6 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { firstThatFit } from '../../../shared/http/answer-size.ts';
-import { shownFields } from '../../../shared/i18n/problem-text.ts';
+import { textOfData } from '../../../shared/i18n/messages.ts';
+import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import {
   type Quarantined,
@@ -25,7 +26,7 @@ export async function listQuarantine(
     ...{ pk: quarantineList, index: 'list', limit, descending: true },
     ...(before === undefined ? {} : { sort: { before } }),
   });
-  const items = firstThatFit(await Promise.all(values.map((item) => shown(item, language))));
+  const items = firstThatFit(values.map((item) => shown(item, language)));
   const isLast = items.length === values.length && nextKey === undefined;
   const last = isLast ? undefined : values[items.length - 1];
   return {
@@ -34,8 +35,11 @@ export async function listQuarantine(
   };
 }
 
-const shown = async ({ fields, event, ...rest }: Quarantined, language: Language) => ({
+const shown = ({ fields, event, ...rest }: Quarantined, language: Language) => ({
   ...rest,
-  fields: await shownFields(language, fields),
+  fields: fields.map(({ path, message, params }) => ({
+    path,
+    message: textOfData(problemMessages, language, message, params),
+  })),
   event: JSON.parse(event) as unknown,
 });

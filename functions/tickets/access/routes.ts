@@ -5,7 +5,8 @@ import { line, mailAddress } from '../../../shared/http/text.ts';
 import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
 import { command, id } from '../desk/routes.ts';
-import { done, written } from '../written.ts';
+
+const done = { description: 'Done.', schema: z.object({ ticketId: z.string() }) };
 
 /** One message about a ticket, with what is known of its delivery. */
 const TicketMessage = Delivery.omit({ to: true }).extend({
@@ -97,7 +98,7 @@ export const routes = {
     responses: {
       201: {
         description: 'It is queued as a message of its own.',
-        schema: written.extend({ messageId: z.string() }),
+        schema: z.object({ messageId: z.string() }),
       },
       ...command,
     },

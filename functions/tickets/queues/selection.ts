@@ -1,6 +1,5 @@
 import type { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
-import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { agentWork } from '../../../shared/table/entities/partitions.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
 import {
@@ -47,12 +46,11 @@ const waitingMark = '~';
 const breachingWindowMs = hours(1);
 
 /**
- * The filters with what is meant put in its place: `mine` is an assignee, and `me` as one is the caller.
+ * The filters with what the view means put in its place: `mine` is an assignee.
  * @throws DomainError `invalid` naming the filter, below `at` of the input, that the view contradicts.
  */
 export function resolve(filters: Filters, caller: string, at = 'query'): Filters {
-  const { view, state } = filters;
-  const assignee = subjectMeant(filters.assignee, caller);
+  const { view, state, assignee } = filters;
   const refuse = (path: string): never => {
     throw invalid([{ path: `${at}.${path}`, message: 'field.contradicts', params: { view } }]);
   };
@@ -61,7 +59,7 @@ export function resolve(filters: Filters, caller: string, at = 'query'): Filters
   if (view === 'waiting' && state !== undefined && !waitsForOthers(state)) refuse('state');
   if (view === 'breaching' && state !== undefined && (waitsForOthers(state) || isFinished({ state })))
     refuse('state');
-  return { ...filters, assignee: view === 'mine' ? caller : assignee };
+  return view === 'mine' ? { ...filters, assignee: caller } : filters;
 }
 
 /** Where to read what resolved filters ask for: the index that leaves the least to be filtered. */

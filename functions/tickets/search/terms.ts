@@ -10,12 +10,7 @@ const maxReferences = 10;
 const maxCharactersRead = 60_000;
 const minCharactersOfText = 400;
 
-const spoken: ReadonlySet<TimelineEntry['kind']> = new Set([
-  'customer-message',
-  'staff-reply',
-  'note',
-  'call',
-]);
+const spoken: ReadonlySet<TimelineEntry['kind']> = new Set(['customer-message', 'staff-reply', 'note']);
 
 /**
  * The words a ticket is found by, the telling ones first: who and which product, the subject, then the texts by turns, of each its

@@ -25,8 +25,6 @@ export interface Templates {
   files: Record<string, string>;
   resources: Resource[];
   ofType(type: string): Resource[];
-  /** The reference behind what another stack exports; any other as it is. */
-  exported<R>(reference: R): R;
 }
 
 export interface Assembly extends Templates {
@@ -36,7 +34,6 @@ export interface Assembly extends Templates {
 }
 
 interface Template {
-  Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
   Resources?: Record<
     string,
     {
@@ -65,24 +62,10 @@ function readTemplates(dir: string): Templates {
       .filter((name) => /\.(template|assets)\.json$/.test(name))
       .map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
   );
-  const templates = Object.entries(files)
+  const resources = Object.entries(files)
     .filter(([name]) => name.endsWith('.template.json'))
-    .map(([name, text]): [string, Template] => [name.replace('.template.json', ''), JSON.parse(text)]);
-  const resources = templates.flatMap(([stack, template]) => resourcesOf(stack, template));
-  const exports = new Map(
-    templates.flatMap(([, { Outputs = {} }]) =>
-      Object.values(Outputs).map(({ Value, Export }) => [Export?.Name, Value] as const),
-    ),
-  );
-  return {
-    files,
-    resources,
-    ofType: (type) => resources.filter((resource) => resource.type === type),
-    exported<R>(reference: R): R {
-      const name = (reference as { 'Fn::ImportValue'?: string } | undefined)?.['Fn::ImportValue'];
-      return name === undefined ? reference : (exports.get(name) as R);
-    },
-  };
+    .flatMap(([name, text]) => resourcesOf(name.replace('.template.json', ''), JSON.parse(text)));
+  return { files, resources, ofType: (type) => resources.filter((resource) => resource.type === type) };
 }
 
 const resourcesOf = (stack: string, { Resources = {} }: Template): Resource[] =>

@@ -1,7 +1,8 @@
 import { httpHandler } from '../../../../shared/http/http-handler.ts';
 import { problemHeaders, problemOf } from '../../../../shared/http/problem.ts';
 import type { HttpResult } from '../../../../shared/http/request.ts';
-import { shownFields } from '../../../../shared/i18n/problem-text.ts';
+import { text } from '../../../../shared/i18n/messages.ts';
+import { problemMessages } from '../../../../shared/i18n/problem-messages.ts';
 import { invalid } from '../../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { freshSettings } from '../../../../shared/settings/open-settings.ts';
@@ -36,7 +37,7 @@ export function createHandler(
           return { status: 201, json };
         }
         const { form, problems, reading } = restored;
-        const refusal = await problemOf(invalid(problems), language, correlationId);
+        const refusal = problemOf(invalid(problems), language, correlationId);
         const remedy = remedyOf(language, form, reasonsOf(problems), reading);
         return { status: refusal.status, json: { ...refusal, remedy }, headers: problemHeaders };
       },
@@ -44,7 +45,11 @@ export function createHandler(
         if (!raw) throw new TypeError('the route of the dry run must accept any body');
         const asked = { formName: params.form, keptId: query.post, raw, language, correlationId, now };
         const { problems, ...told } = await dryRun(asked);
-        return { status: 200, json: { ...told, problems: await shownFields(language, problems) } };
+        const named = problems.map(({ path, message, params: values }) => ({
+          path,
+          message: text(problemMessages, language, message, values),
+        }));
+        return { status: 200, json: { ...told, problems: named } };
       },
       listRecentPosts: async ({ params, query, now }) => ({
         status: 200,
