@@ -39,6 +39,7 @@ import { reindexRequested } from './reindex-requested.v1.ts';
 import { replanRequested } from './replan-requested.v1.ts';
 import { settingChanged } from './setting-changed.v1.ts';
 import { slaBreached } from './sla-breached.v1.ts';
+import { slaEscalated } from './sla-escalated.v1.ts';
 import { slaFulfilled } from './sla-fulfilled.v1.ts';
 import { slaPaused } from './sla-paused.v1.ts';
 import { slaStarted } from './sla-started.v1.ts';
@@ -84,6 +85,7 @@ export const domainEvents = [
   promiseOverdue,
   purchaseRecorded,
   slaBreached,
+  slaEscalated,
   slaFulfilled,
   slaPaused,
   slaStarted,

@@ -4,7 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const compensationRequested = defineEvent({
   type: 'compensation-requested',
   version: 1,
-  audience: 'external',
+  audience: 'internal',
   summary:
     'A member of staff wants to compensate a complainant: within the limit of the role it is granted at once, else it awaits approval. `amount` is in minor units.',
   data: z.object({

@@ -5,7 +5,7 @@ import { ServiceTarget } from './vocabulary.ts';
 export const slaFulfilled = defineEvent({
   type: 'sla-fulfilled',
   version: 1,
-  audience: 'external',
+  audience: 'internal',
   summary: 'What a service level target asks for was done, in time or late.',
   data: z.object({
     ticketId: z.string(),

@@ -15,7 +15,18 @@ export const ticketStates = ['new', 'open', 'pending', 'on-hold', 'resolved', 'c
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export const grades = ['A', 'B', 'C', 'VIP'] as const;
 export const languages = ['zh-CN', 'en'] as const;
-export const intakeChannels = ['form', 'widget', 'call', 'mail', 'survey'] as const;
+/** Ways by which matters come that staff take down: over the counter, in a letter, by fax. */
+export const receivedChannels = ['counter', 'letter', 'fax'] as const;
+/** `event`: a partner took it by SMS or WeChat. */
+export const intakeChannels = [
+  'form',
+  'widget',
+  'call',
+  'mail',
+  'survey',
+  'event',
+  ...receivedChannels,
+] as const;
 /** Stages of a complaint (ISO 10002:2018, clause 7), in their order. */
 export const complaintStages = [
   'received',

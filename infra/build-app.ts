@@ -1,11 +1,14 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Route } from '../shared/http/define-route.ts';
 import type { Subscription } from '../shared/messaging/subscription.ts';
+import type { AgendaKind } from '../shared/table/entities/agenda.ts';
 import { readConfig, type StageConfig } from './config.ts';
 import type { Foundation } from './constructs/foundation.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
+import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
 /** How a stage is synthesized. */
 export interface SynthOptions {
@@ -35,7 +38,7 @@ export interface Contracts {
 }
 
 /**
- * Builds the app of one stage: data, then api, then messaging. `folders` holds each function's bundle by its name
+ * Builds the app of one stage: data, then api, messaging and workflows. `folders` holds each function's bundle by its name
  * (`tickets/desk`); the caller synthesizes.
  */
 export async function buildApp(
@@ -88,11 +91,11 @@ function addStacks(
   const streamArn = table.tableStreamArn;
   if (!streamArn) throw new Error('The table must have a stream');
   const { publicUrl } = api;
-  const messaging = new MessagingStack(app, `${prefix}-messaging`, {
-    ...{ env, foundation, streamArn, publicUrl },
-    subscriptions,
-  });
+  const consuming = { env, foundation, publicUrl, subscriptions, dueQueues: new Map<AgendaKind, Queue>() };
+  const messaging = new MessagingStack(app, `${prefix}-messaging`, { ...consuming, streamArn });
+  const workflows = new WorkflowsStack(app, `${prefix}-workflows`, { ...consuming, bus: messaging.bus });
   api.addStackDependency(data);
   messaging.addStackDependency(api);
+  workflows.addStackDependency(messaging);
   if (unused.size > 0) throw new Error(`No stack deploys the function folders ${[...unused].join(', ')}`);
 }

@@ -1,4 +1,5 @@
 import type { PartnerEventDefinition } from './define-partner-event.ts';
+import { messageReceived } from './message-received.v1.ts';
 import { partnerMessageReported } from './message-reported.v1.ts';
 import { orderDelivered } from './order-delivered.v1.ts';
 import { purchaseMade } from './purchase-made.v1.ts';
@@ -10,4 +11,5 @@ export const partnerEvents = [
   orderDelivered,
   serviceCompleted,
   partnerMessageReported,
+  messageReceived,
 ] as const satisfies readonly PartnerEventDefinition[];

@@ -26,7 +26,8 @@ export const partnerCustomer = z
     phone: partnerText(32).refine(isPhoneNumber, { message: 'field.phone' }).optional(),
     /** How the partner itself knows the customer, always the same: a WeChat user, a member number. */
     reference: partnerText(128).optional(),
-    language: Language.default('zh-CN'),
+    /** Chinese where it is left out, until somebody tells another one. */
+    language: Language.optional(),
     timeZone: timeZone.default('Asia/Shanghai'),
   })
   .refine(

@@ -7,6 +7,7 @@ import { indexed, stamped } from '../../shared/table/builders/contact-points.ts'
 import type { Customer } from '../../shared/table/entities/customer.ts';
 import { relation } from '../../shared/table/entities/customer-parts.ts';
 import { iso } from '../../shared/time/clock.ts';
+import { type Particulars, withBetterLanguage } from './file-changes.ts';
 import { changedEvent, type FilePart, putCustomerVersion, withNextVersion } from './raise-file.ts';
 
 /** What shows that an address is its owner's. */
@@ -14,6 +15,8 @@ export interface Confirmation {
   point: Named;
   /** The name that the owner goes by; a nameless file gets it, a company's file gets it as one of its people. */
   name?: string | undefined;
+  /** The language of the owner's ticket, and by what it was told. */
+  spoken?: Pick<Particulars, 'language' | 'languageBy'> | undefined;
   /** `ticket-<proof>`, or `staff`. */
   source: string;
   /** Subject of the member of staff who confirmed it with the customer. */
@@ -31,7 +34,7 @@ interface Context {
  */
 export function confirmPoint(
   known: Customer,
-  { point, name = '', source, by }: Confirmation,
+  { point, name = '', spoken, source, by }: Confirmation,
   { now, correlationId }: Context,
 ): Effects & { customer: Customer } {
   const { kind, address } = point;
@@ -49,11 +52,12 @@ export function confirmPoint(
   const learned = newNameFor(known, name);
   const isPerson = known.kind === 'company' && !isMissingName(known.name);
   const named = learned !== undefined && !isPerson ? { ...confirmed, name: learned } : confirmed;
+  const changed = spoken ? withBetterLanguage(named, spoken) : named;
   const person = learned !== undefined && isPerson ? personOf(known, learned) : undefined;
-  if (named === known && !person) return { customer: known, writes: [], events: [] };
-  const value = withNextVersion(named, now);
+  if (changed === known && !person) return { customer: known, writes: [], events: [] };
+  const value = withNextVersion(changed, now);
   const what: FilePart[] = [
-    ...(named === known ? [] : (['customer'] as const)),
+    ...(changed === known ? [] : (['customer'] as const)),
     ...(person ? (['relation'] as const) : []),
   ];
   return {

@@ -1,5 +1,6 @@
 import { customerRegistered } from '../../events/customer-registered.v1.ts';
 import type { Language } from '../../events/vocabulary.ts';
+import { isMissingName } from '../../shared/customers/names.ts';
 import { isTeller, pointOf, pointsOf, pointsOfContact, withFact } from '../../shared/customers/points.ts';
 import { type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import { ulid } from '../../shared/runtime/ids.ts';
@@ -9,6 +10,7 @@ import type { FilesAt } from '../../shared/table/customers-at.ts';
 import type { Contact, PointFact } from '../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
 import { customerDate, type KeyDate, ownBirthday } from '../../shared/table/entities/customer-parts.ts';
+import { isBetterTold, type LanguageBy } from '../../shared/table/entities/language-by.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { changedEvent, type FilePart, putCustomerVersion, withNextVersion } from './raise-file.ts';
@@ -17,6 +19,7 @@ import { changedEvent, type FilePart, putCustomerVersion, withNextVersion } from
 export interface Particulars {
   contact: Contact;
   language: Language;
+  languageBy?: LanguageBy | undefined;
   timeZone: string;
   /** `partner.<name>` tells addresses; `ticket-<channel>` only claims them. */
   source: string;
@@ -31,7 +34,7 @@ export const maxClaimedFiles = 5;
  * stands behind it. The commit depends on what was found at the addresses, so that two openings at once do not make two files.
  */
 export function openFile(
-  { contact, language, timeZone, source, birthday }: Particulars,
+  { contact, language, languageBy, timeZone, source, birthday }: Particulars,
   at: readonly FilesAt[],
   { now, correlationId, confirmed, suggestions = [] }: Opening,
 ): Effects & { customer: Customer } {
@@ -48,6 +51,7 @@ export function openFile(
     phones: [],
     points: [],
     language,
+    languageBy,
     timeZone,
     grade: 'C' as const,
     tags: [],
@@ -101,25 +105,27 @@ function isToBeFound(file: Customer, { point, files }: FilesAt): boolean {
 }
 
 /**
- * Raises an existing file by what a partner tells that is new: further addresses, a birthday that was not known. What is there stays.
+ * Raises an existing file by what a partner tells that is new: further addresses, a birthday or name that was not known, the language where only a guess
+ * was known. What is there stays.
  * Says nothing of it when there is nothing new.
  */
 export function completeFile(
   known: Customer,
-  { contact, source, birthday }: Particulars,
+  { contact, source, birthday, language, languageBy }: Particulars,
   isFree: { birthday: boolean },
   { now, correlationId }: { now: Date; correlationId: string },
 ): Effects & { customer: Customer } {
   const points = pointsOfContact(contact);
-  const completed = points.reduce(
+  const reached = points.reduce(
     (file, { kind, address }) => withFact(file, kind, factOf(address, source, now, undefined)),
     known,
   );
-  const changed = points.filter(({ address }) => isFactChanged(known, completed, address));
+  const changed = points.filter(({ address }) => isFactChanged(known, reached, address));
+  const completed = withName(withBetterLanguage(reached, { language, languageBy }), contact.name);
   const learns = isFree.birthday ? birthday : undefined;
   const value = withNextVersion(completed, now);
   const what: FilePart[] = [
-    ...(changed.length > 0 ? (['customer'] as const) : []),
+    ...(changed.length > 0 || completed !== reached ? (['customer'] as const) : []),
     ...(learns ? (['date'] as const) : []),
   ];
   return {
@@ -132,6 +138,16 @@ export function completeFile(
     events: what.length > 0 ? [changedEvent(value, what, now, correlationId)] : [],
   };
 }
+
+/** The file in the language that somebody tells, where it is more certain than the one that it has; else the same file. */
+export const withBetterLanguage = (
+  known: Customer,
+  { language, languageBy }: Pick<Particulars, 'language' | 'languageBy'>,
+): Customer => (isBetterTold(languageBy, known.languageBy) ? { ...known, language, languageBy } : known);
+
+/** The file with a name that was told later, where it has none; else the same file: a name that was given is never replaced. */
+export const withName = (known: Customer, name: string): Customer =>
+  isMissingName(known.name) && !isMissingName(name) ? { ...known, name } : known;
 
 const isFactChanged = (before: Customer, after: Customer, address: string): boolean =>
   JSON.stringify(pointsOf(before).find((point) => point.address === address)) !==

@@ -6,6 +6,9 @@ import type { Contact, ContactAddresses } from '../../shared/table/entities/cont
 import type { KeyDate } from '../../shared/table/entities/customer-parts.ts';
 import type { Particulars } from './file-changes.ts';
 
+/** The language of a customer of whom a partner tells none. */
+const usualLanguage = 'zh-CN';
+
 /** What an event of a partner tells about a customer. */
 export function particularsOf(
   { name, email, phone, reference, language, timeZone }: PartnerCustomer,
@@ -20,7 +23,9 @@ export function particularsOf(
       ...(number === undefined ? {} : { phone: number }),
       ...(reference === undefined ? {} : { reference: referenceOf(partner, reference) }),
     },
-    language,
+    ...(language === undefined
+      ? { language: usualLanguage, languageBy: 'default' as const }
+      : { language, languageBy: 'partner' as const }),
     timeZone,
     source: `partner.${partner}`,
     ...(birthday ? { birthday } : {}),

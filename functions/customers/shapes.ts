@@ -36,12 +36,13 @@ export const CustomerBody = z.strictObject({
   salutation: line(100).optional(),
   mails: distinct(mailAddress, maxFileParts.addresses).default([]),
   phones: distinct(phoneNumber, maxFileParts.addresses).default([]),
-  language: Language.default('zh-CN'),
+  /** Chinese where a new file names none; a file that is written anew keeps its own. */
+  language: Language.optional(),
   /** IANA zone; the firm's where it is left out. */
   timeZone: Zone.optional(),
   region: line(100).optional(),
   grade: Grade.default('C'),
-  /** Subject of the member of staff who looks after the customer. */
+  /** Who looks after the customer: somebody among the firm's people by id, or `me`. */
   owner: line(128).optional(),
   tags: distinct(line(50), 50).default([]),
 });

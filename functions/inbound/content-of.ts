@@ -1,6 +1,6 @@
 import type { Files } from '../../shared/files/files.ts';
 import { type FileRefusal, keepFile } from '../../shared/files/keep-file.ts';
-import { maxFiles } from '../../shared/files/kinds.ts';
+import { maxFiles } from '../../shared/files/limits.ts';
 import { stableId } from '../../shared/runtime/ids.ts';
 import type { Attachment } from '../../shared/table/entities/ticket.ts';
 import { bodyOf } from './body-of.ts';
@@ -50,7 +50,9 @@ export async function inboundContentOf(
     attachments: kept.attachments,
     detail: {
       ...(quoted ? { quoted: shortened(quoted, maxQuotedBytes) } : {}),
-      ...(kept.refused.length > 0 ? { refused: kept.refused.join('; ').slice(0, 2000).toWellFormed() } : {}),
+      ...(kept.refused.length > 0
+        ? { refused: kept.refused.map(shownRefusal).join('; ').slice(0, 2000).toWellFormed() }
+        : {}),
       ...(mail.broken ? { broken: 'true' } : {}),
       ...(cut ? { cut: 'true' } : {}),
       ...(remoteImages > 0 ? { remoteImages: String(remoteImages) } : {}),
@@ -86,17 +88,32 @@ const shortened = (text: string, max: number): string =>
         .toWellFormed()
         .replace(/\ufffd$/, '')}…`;
 
-interface Kept {
-  attachments: Attachment[];
-  /** Names and reasons. */
-  refused: string[];
+/** A file of a mail that is not kept, and why. */
+export interface RefusedFile {
+  file: MailFile;
+  why: FileRefusal | 'too-many' | 'virus';
 }
 
-const named = ({ name, mediaType }: MailFile): string => (name || mediaType).slice(0, 200).toWellFormed();
-const refuseAll = (parts: readonly MailFile[]): Kept => ({
+interface Kept {
+  attachments: Attachment[];
+  refused: RefusedFile[];
+}
+
+/** As an entry names a refused file. */
+const shownRefusal = ({ file: { name, mediaType }, why }: RefusedFile): string =>
+  `${(name || mediaType).slice(0, 200).toWellFormed()} (${why})`;
+
+const refuseAll = (files: readonly MailFile[]): Kept => ({
   attachments: [],
-  refused: parts.map((part) => `${named(part)} (virus)`),
+  refused: files.map((file) => ({ file, why: 'virus' })),
 });
+
+/** The files of a mail that are not kept, in the order in which its entry names them. */
+export const refusedFilesOf = async (
+  { files }: Pick<ParsedMail, 'files'>,
+  { virus }: Pick<MailReceipt, 'virus'>,
+): Promise<RefusedFile[]> =>
+  (virus ? refuseAll(files) : await keepFiles({ put: async () => undefined }, '', files)).refused;
 
 async function keepFiles(
   files: Pick<Files, 'put'>,
@@ -104,12 +121,12 @@ async function keepFiles(
   parts: readonly MailFile[],
 ): Promise<Kept> {
   const kept: Kept = { attachments: [], refused: [] };
-  for (const [index, part] of parts.entries()) {
-    const refused: FileRefusal | 'too-many' | undefined =
+  for (const [index, file] of parts.entries()) {
+    const why =
       kept.attachments.length >= maxFiles
         ? 'too-many'
-        : await keepOne(kept, files, stableId('mail-file', mailId, String(index)), part);
-    if (refused) kept.refused.push(`${named(part)} (${refused})`);
+        : await keepOne(kept, files, stableId('mail-file', mailId, String(index)), file);
+    if (why) kept.refused.push({ file, why });
   }
   return kept;
 }
@@ -120,7 +137,9 @@ async function keepOne(
   id: string,
   { name, mediaType, bytes, contentId }: MailFile,
 ): Promise<FileRefusal | undefined> {
-  const result = await keepFile(files, { id, name, mediaType, bytes, ...(contentId ? { contentId } : {}) });
+  const file = { id, name, mediaType, bytes, ...(contentId ? { contentId } : {}) };
+  // Mail programs name types as they like, and people rename files.
+  const result = await keepFile(files, { ...file, typeBy: 'content' });
   if ('refused' in result) return result.refused;
   kept.attachments.push(result.attachment);
   return undefined;

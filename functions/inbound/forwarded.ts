@@ -1,10 +1,11 @@
 import { isMailbox, normaliseMail, withoutTag } from '../../shared/mail/address.ts';
 import type { Person } from '../../shared/settings/people.ts';
+import type { MailAddress } from './addresses.ts';
 import { dividerOf } from './dividers.ts';
 import { headOf } from './head-of.ts';
 import { headerBlockAt, isOfMail } from './header-block.ts';
 import type { OurMail } from './our-mail.ts';
-import type { MailAddress, ParsedMail } from './parse-mail.ts';
+import type { ParsedMail } from './parse-mail.ts';
 import { readSubject } from './subject-prefix.ts';
 
 /** The mail that is passed on stands near the top. */

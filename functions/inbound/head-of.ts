@@ -1,5 +1,7 @@
 import { decodeWords } from 'postal-mime';
-import { normaliseMail } from '../../shared/mail/address.ts';
+import { isMailbox } from '../../shared/mail/address.ts';
+import { mailboxesIn } from './addresses.ts';
+import { mendHeader } from './charsets/mend-header.ts';
 
 /** What the first lines of a mail say of it. */
 export interface MailHead {
@@ -17,7 +19,7 @@ const maxHeaderCharacters = 500;
  * the mail holds, and believes none of it.
  */
 export function headOf(raw: Uint8Array): MailHead {
-  const lines = Buffer.from(raw.subarray(0, maxHeadBytes)).toString('utf8').split('\n', maxLines);
+  const lines = Buffer.from(raw.subarray(0, maxHeadBytes)).toString('latin1').split('\n', maxLines);
   const headers = new Map<string, string>();
   let name = '';
   for (const line of lines.map((each) => each.replace('\r', ''))) {
@@ -33,18 +35,11 @@ export function headOf(raw: Uint8Array): MailHead {
     if (colon > 0 && !headers.has(name))
       headers.set(name, line.slice(colon + 1, colon + 1 + maxHeaderCharacters));
   }
-  const from = addressIn(headers.get('from') ?? '');
-  const subject = visible(decodeWords(headers.get('subject') ?? ''));
+  const mended = (wanted: string): string =>
+    Buffer.from(mendHeader(headers.get(wanted) ?? '', undefined), 'latin1').toString('utf8');
+  const from = mailboxesIn(mended('from')).find(({ address }) => isMailbox(address))?.address;
+  const subject = visible(decodeWords(mended('subject')));
   return { ...(from ? { from } : {}), ...(subject ? { subject } : {}) };
-}
-
-/** The address between the last angle brackets, or the whole where there are none. */
-function addressIn(header: string): string | undefined {
-  const open = header.lastIndexOf('<');
-  const close = header.indexOf('>', open);
-  const address = open >= 0 && close > open ? header.slice(open + 1, close) : header;
-  const bare = visible(address).toLowerCase();
-  return /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/.test(bare) ? normaliseMail(bare) : undefined;
 }
 
 const visible = (text: string): string =>

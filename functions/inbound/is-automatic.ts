@@ -1,9 +1,10 @@
 import { withoutTag } from '../../shared/mail/address.ts';
 import { ownMailHeader } from '../../shared/mail/own-mail-header.ts';
 import { isRobotAddress } from '../../shared/mail/robots.ts';
+import type { MailAddress } from './addresses.ts';
 import { automaticSubject, isAnswered } from './automatic-subjects.ts';
 import { isOwnMessageId, type OurMail } from './our-mail.ts';
-import { headerIn, type MailAddress, type ParsedMail } from './parse-mail.ts';
+import { headerIn, type ParsedMail } from './parse-mail.ts';
 import { type Enclosed, isDeliveryReport, isDomainReport } from './report-signs.ts';
 
 /** By what a mail is known that nobody wrote. */

@@ -1,8 +1,11 @@
-import { charsetOf, decodeBytes, knownCharset } from '../../shared/text/charset.ts';
+import { mendHeader } from './charsets/mend-header.ts';
+import { readText } from './charsets/read-text.ts';
+import { bytesOfBody, encodingNamed } from './charsets/transfer-encoding.ts';
 
 /*
- * Puts right what mail programs write wrong before a parser sees it: charsets of text parts that are missing or do not
- * fit their bytes, headers in bare 8-bit, and a boundary that is not the one the parts are divided by.
+ * Puts right what mail programs write wrong before a parser sees it: text parts whose charset or encoding is missing, unknown or not that of
+ * their bytes, headers and file names likewise, and a boundary that is not the one the parts are divided by. One rule reads the bytes
+ * of all of them (charsets/read-text.ts); what it reads otherwise than a parser would is written anew as UTF-8 in Base64.
  */
 
 /** Replaces a stretch of the message. */
@@ -14,8 +17,10 @@ interface Edit {
 
 export interface Mended {
   raw: Uint8Array;
-  /** True when the structure itself was repaired, not only a label. */
+  /** True when the structure itself was repaired, or the encoding of a body, not only a charset. */
   broken: boolean;
+  /** The values of all From headers of the message, unfolded, as they came: a character for each byte. */
+  authors: string[];
 }
 
 const maxDepth = 20;
@@ -33,6 +38,8 @@ interface Walk {
   headers: Block[];
   /** The charset of a text part, as a hint for headers in bare bytes. */
   hint: string | undefined;
+  /** The one that a text part claims whose bytes tell nothing. */
+  claimed: string | undefined;
 }
 
 /** A stretch of the message. */
@@ -42,7 +49,6 @@ interface Block {
 }
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1');
-const isBare = (text: string): boolean => /[\u0080-\u00ff]/.test(text);
 
 /** Repairs a raw message. Correct parts stay unchanged byte for byte. Never throws. */
 export function mendMime(raw: Uint8Array): Mended {
@@ -53,12 +59,28 @@ export function mendMime(raw: Uint8Array): Mended {
     broken: false,
     headers: [],
     hint: undefined,
+    claimed: undefined,
   };
   visit(walk, 0, walk.text.length, 0);
   // Headers are read last, because a text part may have shown which charset the sender uses.
   mendHeaders(walk);
-  if (walk.edits.length === 0) return { raw, broken: walk.broken };
-  return { raw: bytesOf(applied(walk)), broken: walk.broken };
+  const { broken, edits } = walk;
+  return { raw: edits.length === 0 ? raw : bytesOf(applied(walk)), broken, authors: authorsIn(walk) };
+}
+
+/** The values of From in the first block of headers. */
+function authorsIn({ text, headers: [block] }: Walk): string[] {
+  const lines = block ? [...text.slice(block.from, block.to).matchAll(foldedLines)] : [];
+  return lines.flatMap(([line]) =>
+    /^from[ \t]*:/i.test(line)
+      ? [
+          line
+            .slice(line.indexOf(':') + 1)
+            .replace(/\r?\n/g, ' ')
+            .trim(),
+        ]
+      : [],
+  );
 }
 
 function applied({ text, edits }: Walk): string {
@@ -125,18 +147,24 @@ function visit(walk: Walk, from: number, to: number, depth: number): void {
   const named = headersOf(walk.text, headers);
   const contentType = named.get('content-type');
   const type = contentType?.value ?? 'text/plain';
-  const encoding = named.get('content-transfer-encoding')?.value ?? '';
+  const encoding = named.get('content-transfer-encoding');
   if (/^multipart\//i.test(type)) {
     visitParts(walk, { contentType, body, to, type, depth });
     return;
   }
-  if (/^message\/rfc822/i.test(type) && !/base64|quoted-printable/i.test(encoding)) {
-    visit(walk, body, to, depth + 1);
-    return;
-  }
   const attached = /^attachment/i.test(named.get('content-disposition')?.value ?? '');
-  if (/^text\/(plain|html)/i.test(type) && !attached)
-    mendText(walk, { headers, contentType, type, body: walk.text.slice(body, to), encoding });
+  const isText = /^text\/(?:plain|html)/i.test(type) && !attached;
+  // Of an enclosed mail nothing is changed: it is a file.
+  if (isText || /^(?:text\/calendar|application\/ics)/i.test(type))
+    mendText(walk, { headers, contentType, encoding, type, from: body, to });
+  else mendEncoding(walk, encoding);
+}
+
+/** A misspelt encoding gets its name. */
+function mendEncoding({ edits }: Walk, encoding: Header | undefined): void {
+  const name = encodingNamed(encoding?.value ?? '');
+  if (encoding && name && !encoding.value.toLowerCase().includes(name))
+    edits.push({ from: encoding.from, to: encoding.to, by: `Content-Transfer-Encoding: ${name}` });
 }
 
 function visitParts(
@@ -199,21 +227,48 @@ function nameBoundary(walk: Walk, contentType: Header | undefined, boundary: str
 interface TextPart {
   headers: Block;
   contentType: Header | undefined;
+  encoding: Header | undefined;
   type: string;
-  body: string;
-  encoding: string;
+  /** Where its body stands. */
+  from: number;
+  to: number;
 }
 
-function mendText(walk: Walk, { headers, contentType, type, body, encoding }: TextPart): void {
-  const bytes = decoded(body, encoding);
+/** Writes a text part anew where a parser would read its bytes otherwise than they are to be read. */
+function mendText(walk: Walk, { headers, contentType, encoding, type, from, to }: TextPart): void {
+  const body = walk.text.slice(from, to);
+  const { bytes, isFalse } = bytesOfBody(body, encoding?.value ?? '');
   const label = parameterOf(type, charsetParameter);
-  const inside = /html/i.test(type) ? charsetInside(body) : undefined;
-  const charset = charsetOf(bytes, label ?? inside);
-  if (bytes.some((byte) => byte >= 0x80)) walk.hint ??= charset;
-  if (charset === (knownCharset(label) ?? 'utf-8')) return;
-  const by = `Content-Type: ${withCharset(type, charset)}`;
-  if (contentType) walk.edits.push({ from: contentType.from, to: contentType.to, by });
-  else walk.edits.push({ from: headers.from, to: headers.from, by: `${by}\r\n` });
+  const { text, charset, changed } = readText(
+    bytes,
+    label ?? (/html/i.test(type) ? charsetInside(body) : undefined),
+  );
+  if (charset !== 'utf-8' || bytes.some((byte) => byte >= 0x80)) walk.hint ??= charset;
+  else walk.claimed ??= label;
+  if (isFalse) walk.broken = true;
+  if (!isFalse && !changed && charset === readByParsers(label)) {
+    mendEncoding(walk, encoding);
+    return;
+  }
+  const replaced = (header: Header | undefined, by: string): void => {
+    walk.edits.push(
+      header
+        ? { from: header.from, to: header.to, by }
+        : { from: headers.from, to: headers.from, by: `${by}\r\n` },
+    );
+  };
+  replaced(contentType, `Content-Type: ${withCharset(type, 'utf-8')}`);
+  replaced(encoding, 'Content-Transfer-Encoding: base64');
+  walk.edits.push({ from, to, by: Buffer.from(text).toString('base64') });
+}
+
+/** The charset in which a parser reads text of a label: without one in UTF-8. */
+function readByParsers(label: string | undefined): string | undefined {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The charset that an HTML document names for itself. */
@@ -228,28 +283,19 @@ function charsetInside(html: string): string | undefined {
 const withCharset = (type: string, charset: string): string =>
   `${type.replace(/;\s*charset\s*=\s*(?:"[^"]*"?|[^\s;]*)/gi, '').trim()}; charset=${charset}`;
 
-/** The bytes of a body; damage in its encoding is passed over. */
-function decoded(body: string, encoding: string): Uint8Array {
-  if (/base64/i.test(encoding)) return Buffer.from(body, 'base64');
-  if (!/quoted-printable/i.test(encoding)) return bytesOf(body);
-  return bytesOf(
-    body
-      .replace(/=[ \t]*\r?\n/g, '')
-      .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-  );
-}
+/** Bytes beyond ASCII, an escape, an encoded word or a continued parameter. */
+const mayNeedMending = (headers: string): boolean =>
+  /[\u0080-\u00ff]|=\?|\*/.test(headers) || headers.includes('\u001b');
 
-/** Headers in bare 8-bit become UTF-8, which is what parsers take them for (RFC 6532). */
 function mendHeaders(walk: Walk): void {
+  const hint = walk.hint ?? walk.claimed;
   for (const block of walk.headers) {
     const text = walk.text.slice(block.from, block.to);
-    if (!isBare(text)) continue;
-    for (const line of text.matchAll(foldedLines)) {
-      if (!isBare(line[0])) continue;
-      const bytes = bytesOf(line[0]);
-      const from = block.from + line.index;
-      const by = Buffer.from(decodeBytes(bytes, walk.hint)).toString('latin1');
-      if (by !== line[0]) walk.edits.push({ from, to: from + line[0].length, by });
+    if (!mayNeedMending(text)) continue;
+    for (const { 0: line, index } of text.matchAll(foldedLines)) {
+      const from = block.from + index;
+      const by = mendHeader(line, hint);
+      if (by !== line) walk.edits.push({ from, to: from + line.length, by });
     }
   }
 }

@@ -9,16 +9,17 @@ const address = /^[^<>,;:@\s]+@[^<>,;:@\s]+$/u;
 const maxFromCharacters = 2000;
 
 /**
- * Whether the From of a mail names exactly one mailbox: one header, one address, no group. Of several, readers choose differently, and the
+ * The address in the From of a mail that names exactly one mailbox: one header, one address, no group; undefined for any other From. Of several, readers choose differently, and the
  * receiver may have checked another one. What is doubtful counts as several: an unquoted comma in a name, a comment that does not end.
  * @param values the values of all From headers, unfolded, with their encoded words as they came: such a word separates nothing.
  */
-export function namesOneMailbox(values: readonly string[]): boolean {
+export function oneMailboxIn(values: readonly string[]): string | undefined {
   const [value, ...others] = values;
-  if (value === undefined || others.length > 0 || value.length > maxFromCharacters) return false;
+  if (value === undefined || others.length > 0 || value.length > maxFromCharacters) return undefined;
   const plain = withoutQuotes(value)?.trim();
-  if (plain === undefined) return false;
-  return address.test((named.exec(plain)?.[1] ?? plain).trim());
+  if (plain === undefined) return undefined;
+  const only = (named.exec(plain)?.[1] ?? plain).trim();
+  return address.test(only) ? only : undefined;
 }
 
 /** Without comments, and with a mark for each quoted string (RFC 5322, section 3.2); undefined where one does not end. */

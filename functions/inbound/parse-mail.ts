@@ -1,17 +1,12 @@
-import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
-import { normaliseMail, shownAddress } from '../../shared/mail/address.ts';
-import { decodeBytes } from '../../shared/text/charset.ts';
+import PostalMime, { type Attachment, decodeWords, type Email } from 'postal-mime';
+import { normaliseMail } from '../../shared/mail/address.ts';
+import { type MailAddress, mailboxesIn, onOneLine } from './addresses.ts';
+import { mendHeader } from './charsets/mend-header.ts';
+import { textOf } from './charsets/read-text.ts';
 import { headOf } from './head-of.ts';
-import { mendMime } from './mend-mime.ts';
-import { namesOneMailbox } from './one-author.ts';
+import { type Mended, mendMime } from './mend-mime.ts';
+import { oneMailboxIn } from './one-author.ts';
 import { takeUuencoded } from './uuencoded.ts';
-import { wordsWithAt } from './words-with-at.ts';
-
-/** A person's address in a header; `address` in its one spelling. */
-export interface MailAddress {
-  name: string;
-  address: string;
-}
 
 export interface MailFile {
   /** As the sender named it, not cleaned; empty where it has no name. */
@@ -67,21 +62,24 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   try {
     const mended = mendMime(raw);
     const email = await PostalMime.parse(mended.raw, limits);
-    const parsed = fromEmail(email, mended.broken);
+    const parsed = fromEmail(email, mended);
     if (!parsed.headers.some(({ name }) => known.has(name))) return asText(raw);
-    const body = bodyOf(raw);
-    return parsed.text === '' && parsed.html === undefined && parsed.files.length === 0 && body.trim() !== ''
-      ? { ...parsed, text: body, broken: true }
-      : parsed;
+    if (parsed.text !== '' || parsed.html !== undefined || parsed.files.length > 0) return parsed;
+    const { body } = headAndBody(raw);
+    return body === '' ? parsed : { ...parsed, text: body, broken: true };
   } catch {
     return asText(raw);
   }
 }
 
-function fromEmail(email: Email, broken: boolean): ParsedMail {
-  const headers = email.headers.map(({ key, value }) => ({ name: key, value: oneLine(decodeWords(value)) }));
-  const from =
-    mailboxes(email.from ? [email.from] : [])[0] ?? mailboxes(email.sender ? [email.sender] : [])[0];
+function fromEmail(email: Email, { broken, authors }: Pick<Mended, 'broken' | 'authors'>): ParsedMail {
+  const headers = email.headers.map(({ key, value }) => ({
+    name: key,
+    value: onOneLine(decodeWords(value)),
+  }));
+  const mailboxes = (name: string): MailAddress[] =>
+    email.headers.filter(({ key }) => key === name).flatMap(({ value }) => mailboxesIn(value));
+  const from = mailboxes('from')[0] ?? mailboxes('sender')[0];
   const messageId = idsIn(email.messageId)[0];
   const { text, files } = takeUuencoded(cleanText(email.text ?? ''));
   const date = email.date !== undefined && /^\d{4}-\d\d-\d\dT/.test(email.date) ? email.date : undefined;
@@ -90,11 +88,11 @@ function fromEmail(email: Email, broken: boolean): ParsedMail {
     inReplyTo: idsIn(email.inReplyTo),
     references: idsIn(email.references),
     ...(from ? { from } : {}),
-    oneAuthor: namesOneMailbox(email.headers.filter(({ key }) => key === 'from').map(({ value }) => value)),
-    replyTo: mailboxes(email.replyTo),
-    to: mailboxes(email.to),
-    cc: mailboxes(email.cc),
-    subject: oneLine(email.subject ?? ''),
+    oneAuthor: isAuthor(from, authors) && email.headers.filter(({ key }) => key === 'from').length === 1,
+    replyTo: mailboxes('reply-to'),
+    to: mailboxes('to'),
+    cc: mailboxes('cc'),
+    subject: onOneLine(email.subject ?? ''),
     ...(date ? { date } : {}),
     text,
     ...(email.html ? { html: email.html.replaceAll('\0', '') } : {}),
@@ -107,30 +105,15 @@ function fromEmail(email: Email, broken: boolean): ParsedMail {
   };
 }
 
-function mailboxes(addresses: readonly Address[] | undefined): MailAddress[] {
-  return (addresses ?? []).flatMap((each) =>
-    each.group
-      ? mailboxes(each.group)
-      : each.address?.includes('@')
-        ? [
-            {
-              name: oneLine(each.name).slice(0, 200).toWellFormed(),
-              address: shownAddress(normaliseMail(oneLine(each.address))).toWellFormed(),
-            },
-          ]
-        : [],
-  );
+/** Whether the From headers, as they came, name this mailbox alone: what was mended in them separates nothing. */
+function isAuthor(from: MailAddress | undefined, values: readonly string[]): boolean {
+  const only = oneMailboxIn(values);
+  return only !== undefined && from?.address === normaliseMail(Buffer.from(only, 'latin1').toString('utf8'));
 }
 
 /** The message ids in a header, in their order; at most 50, the last ones: the newest of a long thread. */
 export const idsIn = (header: string | undefined): string[] =>
   [...(header ?? '').matchAll(/<[^<>\s]{1,400}>/g)].map(([id]) => id).slice(-50);
-
-const oneLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
 
 /** Without NUL and the other marks that no text holds; line ends unified, empty ends cut. */
 function cleanText(text: string): string {
@@ -150,12 +133,22 @@ function fileOf(part: Attachment): MailFile {
   const contentId = part.contentId?.replace(/^<|>$/g, '').trim();
   const bytes = typeof part.content === 'string' ? Buffer.from(part.content) : new Uint8Array(part.content);
   return {
-    name: oneLine(part.filename ?? '') || nameOfEnclosed(part.mimeType, bytes),
+    name: unescaped(onOneLine(part.filename ?? '')) || nameOfEnclosed(part.mimeType, bytes),
     mediaType: part.mimeType,
     bytes,
     ...(contentId ? { contentId } : {}),
     inline: part.disposition !== 'attachment' && contentId !== undefined,
   };
+}
+
+/** A name that a program has written as part of a URL: `%E7%A9%BA.pdf`. */
+function unescaped(name: string): string {
+  if (!/%[89A-F][0-9A-F]%[89AB][0-9A-F]/i.test(name)) return name;
+  try {
+    return onOneLine(decodeURIComponent(name));
+  } catch {
+    return name;
+  }
 }
 
 /** An enclosed mail without a name gets its subject. */
@@ -164,45 +157,57 @@ function nameOfEnclosed(mediaType: string, bytes: Uint8Array): string {
   return subject ? `${subject.slice(0, 80).toWellFormed()}.eml` : '';
 }
 
-const bodyOf = (raw: Uint8Array): string => {
-  const text = decodeBytes(raw, undefined).replace(/\r\n?/g, '\n');
+/** Head and body of a message as they came, line ends unified; the head with a character for each byte. */
+function headAndBody(raw: Uint8Array): { head: string; body: string } {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+    .toString('latin1')
+    .replace(/\r\n?/g, '\n');
   const gap = text.indexOf('\n\n');
-  return gap < 0 ? '' : cleanText(text.slice(gap + 2));
-};
+  return {
+    head: text.slice(0, Math.min(Math.max(gap, 0), limits.maxHeadersSize)),
+    body: gap < 0 ? '' : readable(text.slice(gap + 2)),
+  };
+}
+
+const readable = (text: string): string => cleanText(textOf(Buffer.from(text, 'latin1'), undefined));
 
 /** The least that can be said of a message: its first lines as headers, the rest as text. */
 function asText(raw: Uint8Array): ParsedMail {
-  const text = decodeBytes(raw, undefined).replace(/\r\n?/g, '\n');
-  const gap = text.indexOf('\n\n');
-  const head = gap < 0 ? '' : text.slice(0, Math.min(gap, limits.maxHeadersSize));
-  const lines = [...head.matchAll(/^([!-9;-~]{1,80})[ \t]*:(.*(?:\n[ \t].*)*)/gm)].map(
-    ([, name = '', value = '']) => ({ name: name.toLowerCase(), value }),
-  );
-  const headers = lines.map(({ name, value }) => ({ name, value: oneLine(decodeWords(value)) }));
-  const first = (name: string) => headers.find((header) => header.name === name)?.value;
-  const [sender] = addressesIn(first('from'));
+  const { head, body } = headAndBody(raw);
+  const lines = [...head.matchAll(/^([!-9;-~]{1,80})[ \t]*:.*(?:\n[ \t].*)*/gm)].map(([line, name = '']) => ({
+    name: name.toLowerCase(),
+    raw: bodyOfHeader(line),
+    value: Buffer.from(bodyOfHeader(mendHeader(line, undefined)), 'latin1').toString('utf8'),
+  }));
+  const first = (name: string) => lines.find((line) => line.name === name)?.value;
+  const [from] = mailboxesIn(first('from') ?? '');
   const messageId = idsIn(first('message-id'))[0];
   return {
     ...(messageId ? { messageId } : {}),
     inReplyTo: idsIn(first('in-reply-to')),
     references: idsIn(first('references')),
-    ...(sender ? { from: { ...sender, address: shownAddress(sender.address) } } : {}),
-    oneAuthor: namesOneMailbox(
-      lines.filter(({ name }) => name === 'from').map(({ value }) => oneLine(value)),
+    ...(from ? { from } : {}),
+    oneAuthor: isAuthor(
+      from,
+      lines.filter(({ name }) => name === 'from').map((line) => line.raw),
     ),
     replyTo: [],
-    to: addressesIn(first('to')),
-    cc: addressesIn(first('cc')),
-    subject: first('subject') ?? '',
-    text: cleanText(headers.length === 0 ? text : text.slice(gap + 2)),
+    to: mailboxesIn(first('to') ?? ''),
+    cc: mailboxesIn(first('cc') ?? ''),
+    subject: onOneLine(decodeWords(first('subject') ?? '')),
+    text: lines.length === 0 ? readable(Buffer.from(raw).toString('latin1')) : body,
     files: [],
-    headers,
+    headers: lines.map(({ name, value }) => ({ name, value: onOneLine(decodeWords(value)) })),
     broken: true,
   };
 }
 
-const addressesIn = (header: string | undefined): MailAddress[] =>
-  wordsWithAt(header ?? '', /[\s<>"',;:]+/).map((address) => ({ name: '', address: normaliseMail(address) }));
+/** What stands behind the colon of a header, unfolded. */
+const bodyOfHeader = (header: string): string =>
+  header
+    .slice(header.indexOf(':') + 1)
+    .replaceAll('\n', ' ')
+    .trim();
 
 /** The first header of a name, in lower case; undefined where there is none. */
 export const headerIn = (mail: Pick<ParsedMail, 'headers'>, name: string): string | undefined =>

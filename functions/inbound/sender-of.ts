@@ -1,9 +1,9 @@
-import { isMailbox, normaliseMail, withoutTag } from '../../shared/mail/address.ts';
+import { isMailbox, withoutTag } from '../../shared/mail/address.ts';
 import { isRobotAddress } from '../../shared/mail/robots.ts';
+import { type MailAddress, mailboxesIn } from './addresses.ts';
 import type { OurMail } from './our-mail.ts';
-import { headerIn, type MailAddress, type ParsedMail } from './parse-mail.ts';
+import { headerIn, type ParsedMail } from './parse-mail.ts';
 import type { MailReceipt } from './receipt.ts';
-import { wordsWithAt } from './words-with-at.ts';
 
 /** Where groups and lists that send in their own name say who wrote. */
 const originalHeaders = ['x-original-from', 'x-original-sender', 'x-google-original-from'];
@@ -41,7 +41,7 @@ export function senderOf(
 }
 
 const addressesIn = (header: string | undefined): string[] =>
-  wordsWithAt(header ?? '', /[\s<>"',;:()]+/).map(normaliseMail);
+  mailboxesIn(header ?? '').map(({ address }) => address);
 
 /** `'Ann Lee' via Service`, as groups write: Ann Lee. */
 function personIn(name = ''): string {

@@ -1,5 +1,5 @@
 import type { Proof } from '../../events/vocabulary.ts';
-import { contactTag, markOf, readReplyTag } from '../../shared/links/reply-tags.ts';
+import { contactTag, markOf, readReplyTag, surveyTag } from '../../shared/links/reply-tags.ts';
 import type { Person } from '../../shared/settings/people.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import type { ParsedMail } from './parse-mail.ts';
@@ -35,7 +35,11 @@ export function writerOf(
       return { is: 'staff', person, answerIs: issued.answerIs };
   }
   if (isContact(named, from.address))
-    return { is: 'customer', of: named, proof: tag === contactTag ? 'reply' : undefined };
+    return {
+      is: 'customer',
+      of: named,
+      proof: tag === contactTag || tag === surveyTag ? 'reply' : undefined,
+    };
   return isContact(ticket, from.address)
     ? { is: 'customer', of: ticket, proof: undefined }
     : { is: 'participant' };

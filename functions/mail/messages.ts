@@ -4,8 +4,8 @@ import type { Messages } from '../../shared/i18n/messages.ts';
 export const preferenceMessages = {
   title: { en: 'Your mail preferences', 'zh-CN': '邮件接收设置' },
   intro: {
-    en: 'Choose which mails you would like to receive from us.',
-    'zh-CN': '请选择您希望收到的邮件。',
+    en: 'Tick what you no longer want to receive, then save.',
+    'zh-CN': '请勾选您不想再收到的邮件，然后保存。',
   },
   survey: { en: 'Satisfaction surveys', 'zh-CN': '满意度调查' },
   'survey-hint': {
@@ -27,10 +27,24 @@ export const preferenceMessages = {
     en: 'New products and prices. We send these only with your consent.',
     'zh-CN': '新品和价格信息。只有经您同意，我们才会发送。',
   },
-  always: {
-    en: 'You always receive answers to your tickets.',
-    'zh-CN': '您提交的工单，我们的答复仍会照常发给您。',
+  'no-consent': {
+    en: 'You get none of these: we have no consent of yours. To get them, please tell us in any message.',
+    'zh-CN': '未经您同意，我们不会发送此类邮件。如需接收，请在任意留言中告知我们。',
   },
+  always: {
+    en: 'Answers to your open tickets are service mails. You get them whatever you choose here.',
+    'zh-CN': '您的工单在处理中的答复属于服务邮件，不受此处设置影响，仍会照常发给您。',
+  },
+  everything: { en: 'Stop everything', 'zh-CN': '全部停止接收' },
+  'everything-hint': {
+    en: 'One press: no surveys, no greetings, no reminders, no offers.',
+    'zh-CN': '一键停止：不再收到调查、问候、提醒和优惠信息。',
+  },
+  stopped: {
+    en: 'Done. From us you get only answers to your open tickets.',
+    'zh-CN': '已全部停止。今后您只会收到工单处理中的答复。',
+  },
+  undo: { en: 'Undo', 'zh-CN': '撤销' },
   save: { en: 'Save', 'zh-CN': '保存' },
   saved: { en: 'Saved.', 'zh-CN': '设置已保存。' },
   suppressed: {

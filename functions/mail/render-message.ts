@@ -3,6 +3,7 @@ import type { Links } from '../../shared/links/links.ts';
 import { readReplyTag } from '../../shared/links/reply-tags.ts';
 import type { Urls } from '../../shared/links/urls.ts';
 import { type FramedMail, frameMail, type MailFrame } from '../../shared/mail/frame-mail.ts';
+import { frameShort } from '../../shared/mail/frame-short.ts';
 import {
   codeGenerationOf,
   linkVersionOf,
@@ -14,7 +15,8 @@ import { showTicketId } from '../../shared/runtime/ids.ts';
 import type { Firm } from '../../shared/settings/firm.ts';
 import type { Message } from '../../shared/table/entities/message.ts';
 
-import { bodyOf } from './templates/catalogue.ts';
+import { bodyOf, shortOf } from './templates/catalogue.ts';
+import type { TemplateContext } from './templates/renderer.ts';
 
 /** The links of one message, composed from its ids. */
 export interface MessageLinks {
@@ -40,12 +42,21 @@ export interface RenderedMessage extends FramedMail {
 /** The address that is compared with what addresses refuse: mail, else phone, else the partner's reference. */
 export const addressOf = ({ to }: Pick<Message, 'to'>): string => to.mail ?? to.phone ?? to.reference ?? '';
 
+/** What links are made of. */
+interface LinkSources {
+  links: Pick<Links, 'code'>;
+  urls: Urls;
+  publicUrl: string;
+  /** Where staff open a ticket, `{id}` in place of its number. */
+  deskUrl?: string | undefined;
+}
+
 /** Composes the links of a message with its content. `addressHash` is the fingerprint of the message's address. */
 export async function linksOf(
   message: Message,
   content: MessageContent,
   addressHash: string,
-  { links, urls, publicUrl }: { links: Pick<Links, 'code'>; urls: Urls; publicUrl: string },
+  { links, urls, publicUrl, deskUrl }: LinkSources,
 ): Promise<MessageLinks> {
   const { id, category, topic, ticketId, invitationId, language, unproven, replyTag } = message;
   const version = linkVersionOf(content);
@@ -63,6 +74,17 @@ export async function linksOf(
     ...(content.template === 'ticket-digest'
       ? { tickets: await ticketLinksOf(content.variables, urls) }
       : {}),
+    ...(content.template === 'staff-digest'
+      ? { tickets: await ticketLinksOf(content.variables, deskLinks(deskUrl) ?? urls) }
+      : {}),
+    ...(ticketId && content.template === 'staff-notice' && deskUrl
+      ? {
+          tickets: await ticketLinksOf(
+            { tickets: [{ ticketId, linkVersion: version }] },
+            deskLinks(deskUrl) ?? urls,
+          ),
+        }
+      : {}),
     ...(invitationId ? { survey: await urls.survey(invitationId, version) } : {}),
     ...(category === 'transactional'
       ? {}
@@ -70,9 +92,15 @@ export async function linksOf(
   };
 }
 
+/** The links of tickets in the firm's own desk; undefined where it named none. */
+const deskLinks = (deskUrl: string | undefined): Pick<Urls, 'tracking'> | undefined =>
+  deskUrl === undefined
+    ? undefined
+    : { tracking: async (ticketId) => deskUrl.replace(/\{id\}|%7Bid%7D/g, ticketId) };
+
 const ticketLinksOf = (
-  { tickets }: TemplateVariables['ticket-digest'],
-  urls: Urls,
+  { tickets }: { tickets: ReadonlyArray<TemplateVariables['ticket-digest']['tickets'][number]> },
+  urls: Pick<Urls, 'tracking'>,
 ): Promise<{ number: string; url: string }[]> =>
   Promise.all(
     tickets.map(async ({ ticketId, linkVersion }) => ({
@@ -80,6 +108,39 @@ const ticketLinksOf = (
       url: await urls.tracking(ticketId, linkVersion),
     })),
   );
+
+/**
+ * The text of a message that a partner delivers by SMS or WeChat, in its language.
+ * @throws TypeError when the message lacks a link or an id that its template needs.
+ */
+export const renderShort = (
+  message: Message,
+  content: MessageContent,
+  links: MessageLinks,
+  firm: Firm,
+): string =>
+  frameShort(shortOf(content, contextOf(message, links, firm)), {
+    language: message.language,
+    firm,
+    refusable: links.preferences !== undefined,
+    disown: links.disown,
+  });
+
+const contextOf = (
+  { language, ticketId, timeZone }: Message,
+  links: MessageLinks,
+  firm: Firm,
+  answerable = false,
+): TemplateContext => ({
+  language,
+  firmName: firm.name[language],
+  ticketId,
+  timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+  urls: links,
+  code: links.code,
+  files: links.files ?? [],
+  answerable,
+});
 
 /**
  * Renders a message in its language. `answerable`: an answer to the mail reaches the ticket; `mark`: the subject of marketing
@@ -93,17 +154,8 @@ export function renderMessage(
   firm: Firm,
   { answerable = false, mark = false }: { answerable?: boolean; mark?: boolean } = {},
 ): RenderedMessage {
-  const { language, ticketId, to, topic } = message;
-  const { automatic, ...body } = bodyOf(content, {
-    language,
-    firmName: firm.name[language],
-    ticketId,
-    timeZone: isTimeZone(message.timeZone) ? message.timeZone : 'UTC',
-    urls: links,
-    code: links.code,
-    files: links.files ?? [],
-    answerable,
-  });
+  const { language, to, topic } = message;
+  const { automatic, ...body } = bodyOf(content, contextOf(message, links, firm, answerable));
   return {
     ...frameMail(body, {
       language,
@@ -119,10 +171,15 @@ export function renderMessage(
 }
 
 /** Mails to participants and staff of a ticket speak of their own way to answer in their text. */
-function footerOf({ replyTag }: Message, automatic: boolean, answerable: boolean): MailFrame['footer'] {
+function footerOf(
+  { replyTag, category }: Message,
+  automatic: boolean,
+  answerable: boolean,
+): MailFrame['footer'] {
   const kind = replyTag === undefined ? 'contact' : readReplyTag(replyTag)?.kind;
   if (kind === 'participant') return 'copy';
   if (kind === 'staff') return 'staff';
+  if (answerable && category !== 'transactional') return 'read';
   return footers[automatic ? 'automatic' : 'written'][answerable ? 'answerable' : 'usual'];
 }
 

@@ -7,11 +7,11 @@ const suffix = '.lazy.ts';
 const outputOf = (file: string): string => basename(file, suffix);
 
 /** Where modules are that several functions read at the first use. */
-const sharedFolder = 'shared/settings';
+const sharedFolders = ['shared/settings', 'shared/i18n'];
 
-/** Modules `*.lazy.ts` of a function and of settings: each becomes a file of its own beside index.mjs, read at the first use. */
+/** Modules `*.lazy.ts` of a function and of what is shared: each becomes a file of its own beside index.mjs, read at the first use. */
 export const lazyPartsOf = (root: string, { file }: Entry): Array<{ file: string; output: string }> =>
-  [dirname(file), join(root, sharedFolder)].flatMap((folder) =>
+  [dirname(file), ...sharedFolders.map((folder) => join(root, folder))].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith(suffix))
       .map((name) => ({ file: join(folder, name), output: outputOf(name) })),

@@ -4,6 +4,9 @@ import type { Plugin } from 'esbuild';
 /** A client of the SDK carries its whole package.json and reads name and version of it. */
 const manifest = /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/;
 
+/** postcss reads and writes source maps where this package is there; in browsers it never is. Styles of mails have none. */
+const sourceMaps = /^source-map-js$/;
+
 /** Of each country, how numbers are written for people: 4/5 of the metadata. We read numbers and store E.164. */
 const phoneMetadata = /[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/;
 const formatsIndex = 4;
@@ -37,7 +40,9 @@ export function withoutFormats(metadata: PhoneMetadata): PhoneMetadata {
 /** Takes out of packages what our functions never ask for. */
 export const leanPackages: Plugin = {
   name: 'lean-packages',
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: sourceMaps }, ({ path }) => ({ path, namespace: 'left-out' }));
+    onLoad({ filter: /^/, namespace: 'left-out' }, () => ({ contents: '', loader: 'js' }));
     onLoad({ filter: manifest }, async ({ path }) => {
       const { name, version } = JSON.parse(await readFile(path, 'utf8')) as { name: string; version: string };
       return { contents: JSON.stringify({ name, version }), loader: 'json' };

@@ -21,6 +21,8 @@ export function fileBucket(scope: Construct, id: string, { protect }: { protect:
     lifecycleRules: [
       { id: 'unclaimed-uploads', prefix: uploadPrefix, expiration: Duration.days(2) },
       { id: 'raw-mails', prefix: mailPrefix, expiration: Duration.days(90) },
+      // What staff fetch of it that was refused is taken out of the raw mail each time.
+      { id: 'refused-files', prefix: 'refused/', expiration: Duration.days(1) },
       { id: 'broken-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
     // The form may stand on any site: what may be posted or fetched is signed, and no cookie is involved.

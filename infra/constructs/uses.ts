@@ -136,7 +136,7 @@ const onObjects = (bucket: Bucket, action: 'Get' | 'Put' | 'Delete', prefix: Fil
   ],
 });
 
-export type FilePrefix = 'uploads/' | 'files/' | 'mail/';
+export type FilePrefix = 'uploads/' | 'files/' | 'mail/' | 'refused/';
 
 /** Reads objects, heads included; signs addresses that let others read them. */
 export const getsFiles = (bucket: Bucket, prefix: FilePrefix): Use => onObjects(bucket, 'Get', prefix);

@@ -72,6 +72,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       zone(all),
       firm(all),
       partnerDelivers(all),
+      bucketName(all),
     ],
   },
   {
@@ -89,6 +90,28 @@ export const apiFunctions: readonly ApiFunction[] = [
     ],
   },
   {
+    entry: 'tickets/received',
+    errorImpact: 'Staff cannot take down what came over the counter, in a letter or by fax.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      agendaShards(all),
+      zone(all),
+      address(publicUrl),
+    ],
+  },
+  {
+    entry: 'notices/desk',
+    errorImpact: 'Staff do not see what they are told of; mails that tell them go on.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'mine'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
+      signsLinks(all.signingSecret),
+    ],
+  },
+  {
     entry: 'tickets/access',
     errorImpact:
       'Staff cannot show a page on the web, revoke links, change an address, or see what was sent about a ticket.',
@@ -103,18 +126,24 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'tickets/relations',
     errorImpact: 'Staff cannot merge or link tickets.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      signsLinks(all.signingSecret),
+      partnerDelivers(all),
+    ],
   },
   {
     entry: 'tickets/complaints',
     errorImpact:
       'Complaints do not come to their next stage; nobody is compensated, no agreement is recorded.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
+      partnerDelivers(all),
     ],
   },
   {
@@ -271,7 +300,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'mail/preferences',
     errorImpact: 'Customers cannot unsubscribe: a legal duty is not kept while this lasts.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'Query'),
+      reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       firm(all),
@@ -330,6 +359,8 @@ export const apiFunctions: readonly ApiFunction[] = [
       getsFiles(all.files, 'mail/'),
       missesFiles(all.files),
       putsFiles(all.files, 'files/'),
+      putsFiles(all.files, 'refused/'),
+      getsFiles(all.files, 'refused/'),
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
@@ -340,10 +371,15 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'files/upload',
     errorImpact: 'Customers and staff cannot upload files; forms without files still work.',
-    uses: (all) => [
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       putsFiles(all.files, 'uploads/'),
+      getsFiles(all.files, 'uploads/'),
+      missesFiles(all.files),
       signsLinks(all.signingSecret),
+      firm(all),
+      address(publicUrl),
     ],
   },
   {

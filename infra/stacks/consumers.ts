@@ -36,7 +36,7 @@ export interface Consumer {
  */
 const mailReading: Use = settings({ MAIL_READ_MILLISECONDS: '6000', MAIL_READ_MEGABYTES: '512' });
 
-/** Every Lambda that reacts to events, files or due items. Those that need more than this stand in messaging-stack.ts. */
+/** Every Lambda that reacts to events, files or due items. The stack of each goes by its capability; what needs more than this stands in its stack. */
 export const consumers: readonly Consumer[] = [
   {
     entry: 'tickets/recover',
@@ -85,7 +85,7 @@ export const consumers: readonly Consumer[] = [
     errorImpact:
       'Service levels stand still: nobody is warned, nothing is escalated, queues are sorted by guesses.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       agendaShards(all),
@@ -112,16 +112,30 @@ export const consumers: readonly Consumer[] = [
     ],
   },
   {
+    entry: 'tickets/handover',
+    errorImpact: 'Tickets and promises of those who left stay theirs: nobody looks after them.',
+    uses: (all) => [
+      reads(all.table, 'GetItem'),
+      queriesIndex(all.table, 'mine'),
+      writes(all.table, 'PutItem'),
+    ],
+    // All that one person had.
+    timeout: Duration.seconds(60),
+  },
+  {
     entry: 'tickets/merge-job',
     errorImpact: 'Customers are not told that two of their tickets have become one.',
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem'), agendaShards(all), zone(all)],
   },
   {
-    entry: 'tickets/notify',
-    errorImpact: 'Staff are not told by mail that customers wrote on their tickets.',
+    entry: 'notices/tell',
+    errorImpact: 'Staff are not told of new tickets, assignments, answers, mentions and approvals.',
     uses: (all) => [
-      reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'list'),
+      queriesIndex(all.table, 'mine'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem'),
       agendaShards(all),
       zone(all),
     ],
@@ -175,7 +189,8 @@ export const consumers: readonly Consumer[] = [
     entry: 'care/send',
     errorImpact: 'Care messages are not sent on their day, tasks of care do not reach staff.',
     uses: (all, publicUrl) => [
-      reads(all.table, 'Query'),
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'person'),
       writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
       agendaShards(all),
       firm(all),
@@ -284,6 +299,18 @@ export const consumers: readonly Consumer[] = [
     alone: true,
     memorySize: 1024,
     timeout: Duration.seconds(30),
+  },
+  {
+    entry: 'inbound/hear',
+    errorImpact: 'What customers write by SMS and WeChat reaches no ticket, and their refusals are not kept.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'person'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      signsLinks(all.signingSecret),
+      agendaShards(all),
+      zone(all),
+    ],
   },
   {
     entry: 'partners/inbox',

@@ -28,7 +28,7 @@ const ticketWork = [ticket, message, agenda, outbox];
  */
 const rows: Readonly<Record<string, ReadonlyArray<Parameters<typeof leadingKeyOf>[0]>>> = {
   'tickets/intake/submit': [...ticketWork, once, countItem, dropped, droppedCount, formPost, upload],
-  'tickets/track': [...ticketWork, once, countItem],
+  'tickets/track': [...ticketWork, once, countItem, upload],
   'surveys/answer': [invitation, outbox],
   'mail/preferences': [addressRefusal, outbox],
   'files/upload': [upload, countItem],

@@ -58,6 +58,12 @@ export const areas: readonly Area[] = [
     because: 'the browser gets contracts as types only (import type): modules of the server stay there',
   },
   {
+    files: 'examples/*/',
+    mayImport: [],
+    aws: 'all',
+    because: 'an example is a stranger to the product: events and routes are all that they share',
+  },
+  {
     files: 'scripts/',
     mayImport: ['events/', 'shared/', 'functions/*/', 'infra/local/', 'infra/', 'web/'],
     aws: 'all',
@@ -65,7 +71,16 @@ export const areas: readonly Area[] = [
   },
   {
     files: 'test/',
-    mayImport: ['events/', 'shared/', 'functions/*/', 'infra/local/', 'infra/', 'web/', 'scripts/'],
+    mayImport: [
+      'events/',
+      'shared/',
+      'functions/*/',
+      'infra/local/',
+      'infra/',
+      'web/',
+      'scripts/',
+      'examples/*/',
+    ],
     aws: 'all',
     because: 'tests import this repository and packages',
   },

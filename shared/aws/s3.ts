@@ -9,7 +9,7 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { attachmentAs } from '../files/disposition.ts';
-import { downloadSeconds, type Files, uploadSeconds } from '../files/files.ts';
+import { downloadSeconds, type Files, pageUploadSeconds, uploadSeconds } from '../files/files.ts';
 import { retries } from './retries.ts';
 
 /** One client per function instance: connections are kept. */
@@ -28,6 +28,14 @@ export function s3Files(client: S3Client, Bucket: string): Files {
         Expires: uploadSeconds,
         Fields: { 'Content-Type': mediaType, 'Content-Disposition': ContentDisposition },
         Conditions: [['content-length-range', size, size]],
+      }),
+    presignAnyUpload: ({ folder, maxBytes, leadTo }) =>
+      createPresignedPost(client, {
+        Bucket,
+        Key: `${folder}\${filename}`,
+        Expires: pageUploadSeconds,
+        Fields: { success_action_redirect: leadTo, 'Content-Disposition': ContentDisposition },
+        Conditions: [['content-length-range', 0, maxBytes]],
       }),
     presignDownload: (key, { name, mediaType }) =>
       getSignedUrl(

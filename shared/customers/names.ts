@@ -64,8 +64,23 @@ export function nameMatch(one: string, other: string): NameMatch | undefined {
   return isWithin(a.tokens, b.tokens) || isWithin(b.tokens, a.tokens) ? 'partial' : undefined;
 }
 
-/** Whether a name says nothing of who it is: it is empty, a title alone, or only a mail address or a number. */
+/**
+ * Whether a name says nothing of who it is: it is empty, a title alone, only a mail address or a number, or a word that stands where forms ask for a
+ * name and somebody tells none.
+ */
 export const isMissingName = (name: string): boolean => readName(name) === undefined;
+
+/** What people, forms and programs write where they tell no name, and titles for either gender. */
+const placeholders: ReadonlySet<string> = new Set(
+  (
+    'test,testing,tester,n/a,none,nil,null,undefined,unknown,anonymous,anon,guest,visitor,customer,client,user,no name,name,your name,first last,nobody,no,xx,' +
+    'xxx,aaa,abc,asdf,qwerty,not provided,not given,sir/madam,mr/ms,mr/mrs,dear customer,sehr geehrte damen und herren,' +
+    '无,無,没有,沒有,匿名,匿名用户,匿名客户,游客,访客,客户,客戶,用户,用戶,顾客,顧客,测试,測試,测试用户,姓名,未知,不详,不詳,保密,某某,某人,网友,微信用户,佚名,尊敬的客户,' +
+    '先生女士,女士先生,先生/女士,女士/先生'
+  )
+    .split(',')
+    .map((words) => tokensOf(words).join(' ')),
+);
 
 const addressAlone = /^[^\s@]+@[^\s@]+$/u;
 const numberAlone = /^\p{N}+$/u;
@@ -75,6 +90,7 @@ function readName(name: string): ReadName | undefined {
   if (addressAlone.test(shown)) return undefined;
   const tokens = tokensOf(shown);
   if (tokens.every((token) => numberAlone.test(token))) return undefined;
+  if (placeholders.has(tokens.join(' '))) return undefined;
   const ahead = titlesBefore.find((title) => tokens[0] === title.tokens[0]);
   const named = ahead ? tokens.slice(1) : tokens;
   const last = titlesBehind.find((title) => isTitleOf(title, named));

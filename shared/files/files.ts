@@ -18,6 +18,11 @@ export interface StoredFile {
 export interface Files {
   /** A form that lets anybody post exactly `size` bytes under exactly this key and media type, for a quarter of an hour. */
   presignUpload(upload: { key: string; mediaType: string; size: number }): Promise<UploadForm>;
+  /**
+   * A form that lets anybody post one file of at most `maxBytes` below `folder`, under its own name, for an hour. The browser is then led to
+   * `leadTo`, an address of ours, which is told the `key`: nothing else knows what was chosen where no script runs.
+   */
+  presignAnyUpload(upload: { folder: string; maxBytes: number; leadTo: string }): Promise<UploadForm>;
   /** An address that downloads the file under `name`, for a minute. */
   presignDownload(key: string, as: { name: string; mediaType: string }): Promise<string>;
   /** Stores bytes; the same key again replaces them. */
@@ -31,4 +36,5 @@ export interface Files {
 
 /** How long an upload form may be used, and a download address, in seconds. */
 export const uploadSeconds = 900;
+export const pageUploadSeconds = 3600;
 export const downloadSeconds = 60;

@@ -3,7 +3,7 @@ import { type FieldError, invalid } from '../runtime/errors.ts';
 import { type Upload, upload } from '../table/entities/upload.ts';
 import type { Table } from '../table/table.ts';
 import { epochSeconds } from '../time/clock.ts';
-import { maxFiles } from './kinds.ts';
+import { maxFiles } from './limits.ts';
 
 /**
  * The uploads that a form or a member of staff names by their tokens, in that order, for `claimUpload`. What another ticket has
@@ -19,18 +19,21 @@ export async function findUploads(
   if (tokens.length > maxFiles) {
     throw invalid([{ path, message: 'field.too-many-files', params: { max: maxFiles } }]);
   }
-  const read = async (token: string): Promise<Upload | FieldError['message']> => {
+  const read = async (token: string): Promise<Upload | Omit<FieldError, 'path'>> => {
     const target = await links.read('upload', token);
     const found = target && (await table.find(upload, target.id));
-    if (!found || (found.expiresAt ?? Number.POSITIVE_INFINITY) < epochSeconds(now)) return 'field.file-gone';
-    return found.state === 'refused' ? 'field.file-refused' : found;
+    if (!found || found.unnamed || (found.expiresAt ?? Number.POSITIVE_INFINITY) < epochSeconds(now))
+      return { message: 'field.file-gone' };
+    return found.state === 'refused'
+      ? { message: 'field.file-refused', params: { file: found.name } }
+      : found;
   };
   const results = await Promise.all(tokens.map(read));
   const errors = results.flatMap((result, index): FieldError[] => {
     const at = `${path}.${index}`;
     if (tokens.indexOf(tokens[index] ?? '') < index) return [{ path: at, message: 'field.twice' }];
-    return typeof result === 'string' ? [{ path: at, message: result }] : [];
+    return 'message' in result ? [{ path: at, ...result }] : [];
   });
   if (errors.length > 0) throw invalid(errors);
-  return results.filter((result) => typeof result !== 'string');
+  return results.filter((result): result is Upload => !('message' in result));
 }

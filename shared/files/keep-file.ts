@@ -1,7 +1,8 @@
 import type { Attachment } from '../table/entities/ticket.ts';
 import { cleanName } from './clean-name.ts';
 import type { Files } from './files.ts';
-import { claimedKind, type FileKind, maxFileBytes, withExtension } from './kinds.ts';
+import { claimedKind, type FileKind, withExtension } from './kinds.ts';
+import { maxFileBytes } from './limits.ts';
 import { type ContentRefusal, kindByContent, refuseContent } from './sniff.ts';
 
 /** A file whose bytes a handler holds: a part of a multipart form, or of a mail. */

@@ -1,5 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { claimedKind, type FileKind, fileKinds } from './kinds.ts';
+import {
+  claimedKind,
+  compoundType,
+  extensionOf,
+  type FileKind,
+  fileKinds,
+  pkcs7Type,
+  tnefType,
+} from './kinds.ts';
 
 /** Why content is refused: it is not what it claims to be, or a page or program that claims to be a text. */
 export type ContentRefusal = 'empty' | 'mismatch' | 'active';
@@ -20,24 +28,63 @@ const binary = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
 export async function refuseContent(kind: FileKind, bytes: Uint8Array): Promise<ContentRefusal | undefined> {
   if (bytes.length === 0) return 'empty';
   if (kind.content === 'text') return refuseText(bytes);
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  return found && kind.content.includes(found.mime) ? undefined : 'mismatch';
+  const found = await typeOf(bytes);
+  return found !== undefined && isOf(kind, found, bytes) ? undefined : 'mismatch';
 }
 
 /**
  * The kind that bytes are, whatever is claimed of them; undefined for what is not kept. Text has no signature: the name's extension tells
- * its kind, and must be one of a text.
+ * its kind, and must be one of a text. Where bytes may be several kinds (a zip archive), the extension chooses.
  */
 export async function kindByContent(name: string, bytes: Uint8Array): Promise<FileKind | undefined> {
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (found) {
-    const { mime } = found;
-    const exact = fileKinds.find(({ mediaType }) => mediaType === mime);
-    return exact ?? fileKinds.find(({ content }) => content !== 'text' && content.includes(mime));
+  const found = await typeOf(bytes);
+  if (found !== undefined) {
+    const able = fileKinds.filter((kind) => isOf(kind, found, bytes));
+    const extension = extensionOf(name);
+    const named = able.find(({ extensions }) => extensions.includes(extension));
+    // A compound file without a stream that tells may be an installer.
+    if (named || (found === compoundType && streamsIn(bytes).length === 0)) return named;
+    return able.find(({ mediaType }) => mediaType === found) ?? able[0];
   }
   const named = claimedKind(name, '');
   const isText = !('wrong' in named) && named.content === 'text';
   return isText && (await refuseContent(named, bytes)) === undefined ? named : undefined;
+}
+
+/** What bytes are by their signature: as file-type names it, or one of the kinds that it does not know. */
+async function typeOf(bytes: Uint8Array): Promise<string | undefined> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (found) return found.mime;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, maxSignatureBytes));
+  if (head.length < 4) return undefined;
+  if (head.readUInt32LE(0) === tnefSignature) return tnefType;
+  return head[0] === 0x30 && head.includes(pkcs7Ids) ? pkcs7Type : undefined;
+}
+
+/** MS-OXTNEF, section 2.1.3.1. */
+const tnefSignature = 0x223e9f78;
+/** Object identifiers of PKCS #7 (RFC 2315, section 14), but for the last number. */
+const pkcs7Ids = Buffer.from('06092a864886f70d0107', 'hex');
+const maxSignatureBytes = 32;
+
+/** Whether bytes of a type may be of a kind. */
+function isOf({ mediaType, content, streams }: FileKind, type: string, bytes: Uint8Array): boolean {
+  if (content === 'text') return mediaType === type;
+  if (!content.includes(type)) return false;
+  if (type !== compoundType) return true;
+  const found = streamsIn(bytes);
+  // Without a stream that tells, the name of a file that is nothing but compound is believed.
+  return found.length === 0 ? content.length === 1 : (streams ?? []).some((name) => found.includes(name));
+}
+
+const allStreams = [...new Set(fileKinds.flatMap(({ streams = [] }) => streams))];
+
+/** The names of streams that tell a kind, as a compound file's directory has them (MS-CFB, section 2.6.1). A message may enclose office files. */
+function streamsIn(bytes: Uint8Array): string[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found = allStreams.filter((name) => buffer.includes(Buffer.from(`${name}\0`, 'utf16le')));
+  const message = found.find((name) => name.startsWith('__'));
+  return message === undefined ? found : [message];
 }
 
 function refuseText(bytes: Uint8Array): ContentRefusal | undefined {

@@ -82,11 +82,11 @@ export function httpHandler<const Rs extends Routes>(
         const found = isBeyondSlash(event) ? undefined : byKey.get(event.routeKey);
         const exchange = openExchange(event);
         const now = clock.now();
-        const result = found ? await serve(found, event, exchange, now) : nowhere(exchange);
+        const result = found ? await serve(found, event, exchange, now) : await nowhere(exchange);
         const shown = result.html === undefined ? undefined : await firmShown(firm, now);
         const response = toResponse(result, exchange, shown);
         const sent = isTooLarge(response, found?.route)
-          ? toResponse(problem(defect(), exchange), exchange)
+          ? toResponse(await problem(defect(), exchange), exchange)
           : response;
         return event.requestContext.http.method === 'HEAD' ? { ...sent, body: '' } : sent;
       },
@@ -116,7 +116,7 @@ function isTooLarge({ body = '' }: APIGatewayProxyStructuredResultV2, route: Rou
 }
 
 /** What an address answers that no route has. */
-function nowhere(exchange: Exchange): HttpResult {
+function nowhere(exchange: Exchange): Promise<HttpResult> {
   const error = new DomainError('not-found', 'error.not-found');
   return (exchange.wantsHtml ? page : problem)(error, exchange);
 }
@@ -137,19 +137,21 @@ function served(name: string, route: Route, operations: Operations<Routes>): Ser
 export interface Exchange {
   language: Language;
   languageAsked: boolean;
+  languageChosen: boolean;
   wantsHtml: boolean;
   shownIn: ShownIn;
   correlationId: string;
 }
 
 function openExchange(event: APIGatewayProxyEventV2): Exchange {
-  const asked =
-    Language.safeParse(event.queryStringParameters?.lang).data ?? negotiate(event.headers['accept-language']);
+  const chosen = Language.safeParse(event.queryStringParameters?.lang).data;
+  const asked = chosen ?? negotiate(event.headers['accept-language']);
   const given = event.headers['x-correlation-id'] ?? '';
   const shown = shownIn(event.headers);
   return {
     language: asked ?? 'en',
     languageAsked: asked !== undefined,
+    languageChosen: chosen !== undefined,
     wantsHtml: shown !== 'program',
     shownIn: shown,
     correlationId: correlationHeader.test(given) ? given : randomUUID(),
@@ -206,8 +208,8 @@ export function refusalOf(
   return defect(error);
 }
 
-function problem(error: DomainError, { language, correlationId }: Exchange): HttpResult {
-  const json = problemOf(error, language, correlationId);
+async function problem(error: DomainError, { language, correlationId }: Exchange): Promise<HttpResult> {
+  const json = await problemOf(error, language, correlationId);
   return { status: json.status, json, headers: problemHeaders };
 }
 
@@ -216,9 +218,9 @@ const isForPeople = ({ accepts, responses }: Route): boolean =>
   accepts?.includes('form') ||
   Object.values(responses).some(({ contentType }) => contentType?.startsWith('text/html'));
 
-function page(error: DomainError, exchange: Exchange): HttpResult {
-  const { status } = problemOf(error, exchange.language, exchange.correlationId);
-  return { status, html: problemPage(error, exchange) };
+async function page(error: DomainError, exchange: Exchange): Promise<HttpResult> {
+  const { status } = await problemOf(error, exchange.language, exchange.correlationId);
+  return { status, html: await problemPage(error, exchange) };
 }
 
 function authorize(route: Route, event: APIGatewayProxyEventV2): Caller | undefined {

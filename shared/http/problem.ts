@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Language } from '../../events/vocabulary.ts';
-import { isKeyOf, text } from '../i18n/messages.ts';
-import { type ProblemKey, problemMessages } from '../i18n/problem-messages.ts';
+import type { ProblemKey } from '../i18n/problem-messages.ts';
+import { isProblemKey, problemText, shownFields } from '../i18n/problem-text.ts';
 import { DomainError, type DomainErrorKind, type FieldError, maxFieldErrors } from '../runtime/errors.ts';
 
 const statusOf: Record<DomainErrorKind, number> = {
@@ -31,21 +31,19 @@ export interface Problem {
 export const problemHeaders = { 'content-type': 'application/problem+json' };
 
 /** The problem document of a refusal, in the language of the caller. */
-export function problemOf(error: DomainError, language: Language, correlationId: string): Problem {
-  const { kind, fields, params } = error;
+export async function problemOf(
+  error: DomainError,
+  language: Language,
+  correlationId: string,
+): Promise<Problem> {
+  const { kind, fields, params, members } = error;
   return {
+    ...members,
     type: `urn:aftercare:problem:${kind}`,
     title: kind,
     status: statusOf[kind],
-    detail: text(problemMessages, language, error.message, params),
-    ...(fields.length > 0
-      ? {
-          errors: fields.map(({ path, message, params: p }) => ({
-            path,
-            message: text(problemMessages, language, message, p),
-          })),
-        }
-      : {}),
+    detail: await problemText(language, error.message, params),
+    ...(fields.length > 0 ? { errors: await shownFields(language, fields) } : {}),
     correlationId,
   };
 }
@@ -104,8 +102,7 @@ function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
 }
 
 /** The key that a schema gave as its message. */
-const keyOf = ({ message }: Issue): ProblemKey | undefined =>
-  isKeyOf(problemMessages, message) ? message : undefined;
+const keyOf = ({ message }: Issue): ProblemKey | undefined => (isProblemKey(message) ? message : undefined);
 
 const hasLength = (origin: string): boolean => origin === 'string' || origin === 'array';
 

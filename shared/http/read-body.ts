@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '../runtime/errors.ts';
+import { showBytes } from '../text/show-bytes.ts';
 import type { Route } from './define-route.ts';
 import { joinTexts, limitParts, maxFormParts } from './form-values.ts';
 
@@ -31,7 +32,7 @@ export function readBody(event: APIGatewayProxyEventV2, accepts: NonNullable<Rou
   const readHere = accepts.filter(isReadHere);
   const kind = readHere.find((accepted) => mediaTypes[accepted] === mediaType);
   if (bytes.length > maxBodyBytes)
-    throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
+    throw new DomainError('too-large', 'error.too-large', { params: { max: showBytes(maxBodyBytes) } });
   if (!kind || !parameters.every(isUnderstood)) {
     const accepted = readHere.map((each) => mediaTypes[each]).join(', ');
     throw new DomainError('unsupported-media-type', 'error.unsupported-media-type', { params: { accepted } });

@@ -16,6 +16,8 @@ export interface HttpRequest<R extends Route = Route> {
   language: Language;
   /** True when the language was asked for and not merely the default. */
   languageAsked: boolean;
+  /** True when it was asked for by `?lang=`: somebody chose it. */
+  languageChosen: boolean;
   /** Whether the answer is HTML: whether `shownIn` is anything but `program`. */
   wantsHtml: boolean;
   shownIn: ShownIn;

@@ -22,10 +22,3 @@ export function negotiate(header: string | undefined): Language | undefined {
   }
   return undefined;
 }
-
-/** The language a text is evidently written in: Chinese when it holds Han characters and no kana. */
-export function languageOf(text: string): Language | undefined {
-  return /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
-    ? 'zh-CN'
-    : undefined;
-}

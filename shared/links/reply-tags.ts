@@ -8,9 +8,13 @@ import { createHash } from 'node:crypto';
 /** The ticket's own contact. */
 export const contactTag = 'c';
 
+/** The contact, by a survey about the ticket: what is answered stands with the survey. */
+export const surveyTag = 's';
+
 /** What a tag says. `mark`: see {@link markOf}. */
 export type ReplyTag =
   | { kind: 'contact' }
+  | { kind: 'survey' }
   /** `mark` is the participant's id. */
   | { kind: 'participant'; mark: string }
   /** `reply`: the mail told of a customer's message, so that an answer goes to the customer; `note`: it told of anything else. */
@@ -39,6 +43,7 @@ export const maxTagCharacters = 1 + markCharacters;
 export function readReplyTag(tag: string): ReplyTag | undefined {
   const mark = tag.slice(1);
   if (tag === contactTag) return { kind: 'contact' };
+  if (tag === surveyTag) return { kind: 'survey' };
   if (mark.length !== markCharacters) return undefined;
   switch (tag[0]) {
     case 'p':

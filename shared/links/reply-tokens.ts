@@ -14,6 +14,8 @@ export interface ReplyTarget {
 
 /** Composes and reads the addresses that people answer to: `service+<token>@domain`. Nothing is stored. */
 export interface ReplyAddresses {
+  /** The address without a token: what is sent there opens a ticket. */
+  plain: string;
   /** `tag`: to whom the address is issued; the ticket's contact where it is absent. */
   compose(target: Omit<ReplyTarget, 'tag'> & { tag?: string | undefined }): Promise<string>;
   /** What an address leads to, or undefined for anything that was not made here. Upper and lower case are the same. */
@@ -51,6 +53,7 @@ export function createReplyAddresses(inboundMail: string, secret: () => Promise<
         .subarray(0, 20),
     );
   return {
+    plain: `${local}@${domain}`,
     async compose({ ticketId, version, tag = contactTag }) {
       const body = `${ticketId.toLowerCase()}-${version.toString(36)}-${tag}`;
       return `${local}+${body}${(await mac(body)).slice(0, macCharacters)}@${domain}`;

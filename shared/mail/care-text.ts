@@ -5,6 +5,8 @@ export const CareText = z.object({
   subject: z.string(),
   paragraphs: z.array(z.string()).readonly(),
   button: z.object({ label: z.string(), url: z.url({ protocol: /^https?$/ }) }).optional(),
+  /** What SMS and WeChat say, where the template has a text of its own for them. */
+  short: z.string().optional(),
 });
 export type CareText = z.output<typeof CareText>;
 

@@ -15,6 +15,7 @@ export interface MailContent {
   subject: string;
   /** What a mailbox shows beside the subject. */
   preview: string;
+  /** Empty where the blocks greet themselves. */
   greeting: string;
   blocks: readonly MailBlock[];
   /** Small print: who sends this and why, how to receive no more. */

@@ -2,7 +2,7 @@ import type { Language } from '../../events/vocabulary.ts';
 import { type Messages, text } from '../i18n/messages.ts';
 import type { Firm } from '../settings/firm.ts';
 import type { MailBlock, MailContent } from './content.ts';
-import { quoted } from './quoted.ts';
+import { greetedName } from './greeted-name.ts';
 import { toHtml } from './to-html.ts';
 import { toText } from './to-text.ts';
 
@@ -13,7 +13,7 @@ export interface MailFrame {
   /** Whom it greets; nobody by name where it is empty. */
   name: string;
   /** What its small print says of answers. */
-  footer: 'automatic' | 'answerable' | 'written' | 'written-answerable' | 'copy' | 'staff';
+  footer: 'automatic' | 'answerable' | 'written' | 'written-answerable' | 'read' | 'copy' | 'staff';
   /** Where its reader refuses more of the kind; on mail that can be refused. */
   preferences?: string;
   /** Where its reader says that somebody else wrote; on mail to an address that is only claimed. */
@@ -38,6 +38,10 @@ const messages = {
   answerable: {
     en: '{firm} sent this mail automatically. If you reply to it, your reply is added to your ticket.',
     'zh-CN': '本邮件由{firm}系统自动发送。您可以直接回复本邮件，回复内容会自动归入您的工单。',
+  },
+  read: {
+    en: '{firm} sent this mail automatically. You can reply to it: we read every reply.',
+    'zh-CN': '本邮件由{firm}系统自动发送。您可以直接回复，每一封回复我们都会查看。',
   },
   'written-answerable': {
     en: 'From {firm}. Reply to this mail or use the link above.',
@@ -70,14 +74,17 @@ const commercialMark: Record<Language, string> = { en: 'AD: ', 'zh-CN': '【广�
 
 /** A whole mail of its body: greeting, the way to say that one did not write, footer and layout are the same for all. */
 export function frameMail(
-  body: Pick<MailContent, 'subject' | 'preview' | 'blocks'>,
+  {
+    isGreeted = false,
+    ...body
+  }: Pick<MailContent, 'subject' | 'preview' | 'blocks'> & { isGreeted?: boolean },
   frame: MailFrame,
 ): FramedMail {
   const { language, firm, name, footer, preferences, disown, commercial = false } = frame;
   const content: MailContent = {
     ...body,
     blocks: disown ? [...body.blocks, disownBlock(disown, language)] : body.blocks,
-    greeting: greet(name, language),
+    greeting: isGreeted ? '' : greet(name, language),
     footer: [
       { text: text(messages, language, footer, { firm: firm.name[language] }) },
       ...(preferences
@@ -114,6 +121,6 @@ const disownBlock = (url: string, language: Language): MailBlock => ({
 });
 
 function greet(name: string, language: Language): string {
-  const shown = quoted(name).trim();
+  const shown = greetedName(name);
   return text(messages, language, shown ? 'greeting' : 'greeting-nameless', { name: shown });
 }

@@ -68,3 +68,23 @@ function endOfWord(text: string, from: number): number {
   space.lastIndex = from;
   return space.exec(text)?.index ?? text.length;
 }
+
+/** What opens something when it is pressed: a scheme, `www.`, a host with path, port or query, a mail address. */
+const pressed = /:\/\/|\bwww\.|@|\.\p{L}{2,}[/:?#]|^\/|^(?:mailto|tel|sms|javascript|data|file):/iu;
+const printable = /[\x21-\x7e\uff01-\uff5e]+/g;
+/** The dot of a host that stands within a name: programs make an address of it (`Booking.com`). */
+const dotOfHost = /\.(?=\p{L}{2})/gu;
+/** Joins words and is not seen: with it behind the dot no program takes the name for an address. */
+const wordJoiner = '\u2060';
+
+/**
+ * A name that somebody typed, as a mail may say it: names of firms stay (`JD.com Service`), what leads elsewhere does not, and nothing of it can be
+ * pressed.
+ */
+export const quotedName = (typed: string): string =>
+  typed
+    .split(/\s+/)
+    .map((word) => (pressed.test(word.normalize('NFKC')) ? word.replace(printable, '') : word))
+    .filter((word) => word !== '')
+    .join(' ')
+    .replace(dotOfHost, `.${wordJoiner}`);

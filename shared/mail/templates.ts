@@ -1,28 +1,41 @@
 import * as z from 'zod';
 import { type MessageCategory, ServiceTarget, TicketKind } from '../../events/vocabulary.ts';
+import { NoticeKind } from '../notices/kinds.ts';
 import { StoredCareText } from './care-text.ts';
 
 /** The ticket's subject, and the version of the ticket's link (a survey's link has one of its own). */
 const linked = { subject: z.string(), linkVersion: z.number().int() };
 
-/** What a member of staff wrote: `entryId` names the timeline entry whose attachments the mail links. */
-const written = z.object({ ...linked, body: z.string(), entryId: z.string().optional() });
+/** What a member of staff (`agent`, by name) wrote: `entryId` names the timeline entry whose attachments the mail links. */
+const written = z.object({
+  ...linked,
+  body: z.string(),
+  agent: z.string().optional(),
+  entryId: z.string().optional(),
+});
 
 /** How the matter ended, in the words that staff wrote for the customer; empty where its reader must not be told them. */
 const outcome = z.string();
 
-/** What staff are told of a service target: times by the clock of its calendar. */
-const serviceTarget = z.object({
-  /** The ticket's number as shown. */
-  number: z.string(),
+/** What staff are told of one ticket: who acted and when are in the words of its reader. */
+const told = z.object({
+  ticketId: z.string(),
+  linkVersion: z.number().int(),
   subject: z.string(),
-  target: ServiceTarget,
-  dueAt: z.string(),
+  customer: z.string(),
+  /** The name of the queue. */
   queue: z.string(),
-  /** Empty while nobody has the ticket. */
-  assignee: z.string(),
-  /** Of the ticket's links: an answer to the mail reaches the ticket while it holds. Absent in messages of earlier versions. */
-  linkVersion: z.number().int().default(1),
+  /** What happened, the latest first; `when`: of a target, when it is due, else when it happened. */
+  news: z
+    .array(
+      z.object({
+        kind: NoticeKind,
+        by: z.string(),
+        when: z.string(),
+        target: ServiceTarget.optional(),
+      }),
+    )
+    .min(1),
 });
 
 /**
@@ -67,8 +80,11 @@ export const mailTemplates = {
       tickets: z.array(z.object({ ticketId: z.string(), linkVersion: z.number().int() })),
     }),
   },
-  'sla-warning': { categories: ['transactional'], variables: serviceTarget },
-  'sla-breach': { categories: ['transactional'], variables: serviceTarget },
+  /** What a member of staff is told, of one ticket or of several; `more`: of how many others their list tells. */
+  'staff-digest': {
+    categories: ['transactional'],
+    variables: z.object({ tickets: z.array(told).min(1), more: z.number().int() }),
+  },
   /** The holidays of a calendar are entered up to `filledThrough` only; `awaited` says what is missing. For administrators. */
   'calendar-ends': {
     categories: ['transactional'],

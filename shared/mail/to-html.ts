@@ -53,7 +53,7 @@ export function toHtml(content: MailContent, language: Language, firm: Firm): st
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px">
 <tr><td class="soft" style="padding:8px 16px;font-family:${font};font-size:14px;font-weight:600;color:#56606f;${breaking}">${logoPart(firm)}${firm.name[language]}</td></tr>
 <tr><td class="paper ink" style="padding:24px 20px 8px;background:#ffffff;border:1px solid #dfe3e9;border-radius:12px;font-family:${font};color:#1c2430">
-<p style="${paragraph}">${greeting}</p>
+${greeting === '' ? '' : html`<p style="${paragraph}">${greeting}</p>`}
 ${blocks.map((block) => blockHtml(block, palette))}
 </td></tr>
 <tr><td class="soft" style="padding:16px;font-family:${font};font-size:13px;line-height:1.6;color:#56606f;${breaking}">

@@ -3,12 +3,11 @@ import type { MailBlock, MailContent } from './content.ts';
 
 const colon: Record<Language, string> = { en: ': ', 'zh-CN': '：' };
 
-/** A mail's plain text: also what a partner delivers by SMS or WeChat. */
+/** A mail's plain text. */
 export function toText({ greeting, blocks, footer }: MailContent, language: Language): string {
   const foot = footer.map(({ text, url }) => (url ? `${text}\n${url}` : text));
-  return [greeting, ...blocks.map((block) => blockText(block, language)), ['--', ...foot].join('\n')].join(
-    '\n\n',
-  );
+  const parts = [greeting, ...blocks.map((block) => blockText(block, language)), ['--', ...foot].join('\n')];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function blockText(block: MailBlock, language: Language): string {

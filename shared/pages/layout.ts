@@ -18,6 +18,8 @@ export const pagePolicy = [
 
 /** The one form of a page whose typed text goes along when the language is switched. */
 export const switchedForm = 'typed';
+/** What that form then has besides: it is to be shown in the other language, not to be taken. */
+export const switchName = 'switch';
 
 /**
  * One page for customers: works on a phone and with scripts off. `switchTo` is the address of the same page in the other language; with
@@ -60,5 +62,5 @@ function languageSwitch(language: Language, address: string, keepsTyped: boolean
     return html`<nav><a href="${address}" hreflang="${other.tag}" lang="${other.tag}">${other.name}</a></nav>`;
   // Enter presses the first button of a form: that one sends.
   return html`<nav><button form="${switchedForm}" class="trap" tabindex="-1" aria-hidden="true"></button>
-<button form="${switchedForm}" class="switch" formaction="${address}" formenctype="application/x-www-form-urlencoded" lang="${other.tag}">${other.name}</button></nav>`;
+<button form="${switchedForm}" class="switch" name="${switchName}" value="1" formnovalidate formaction="${address}" formenctype="application/x-www-form-urlencoded" lang="${other.tag}">${other.name}</button></nav>`;
 }

@@ -1,5 +1,5 @@
 import { type Messages, text } from '../i18n/messages.ts';
-import { problemMessages } from '../i18n/problem-messages.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import type { DomainError } from '../runtime/errors.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
@@ -15,14 +15,19 @@ const messages = {
 } satisfies Messages;
 
 /** What a person sees where no page of its own tells of a refusal or a defect. */
-export function problemPage({ kind, message, params }: DomainError, spoken: Spoken): string {
-  const languages = spokenIn(spoken);
+export async function problemPage({ kind, message, params }: DomainError, spoken: Spoken): Promise<string> {
+  const languages = await Promise.all(
+    spokenIn(spoken).map(async (language) => ({
+      language,
+      detail: await problemText(language, message, params),
+    })),
+  );
   return page({
     language: spoken.language,
-    title: languages.map((language) => text(messages, language, 'title')).join(' · '),
+    title: languages.map(({ language }) => text(messages, language, 'title')).join(' · '),
     body: languages.map(
-      (language) => html`<div lang="${language}"><h1>${text(messages, language, 'title')}</h1>
-<section class="summary" role="alert"><p>${text(problemMessages, language, message, params)}</p>
+      ({ language, detail }) => html`<div lang="${language}"><h1>${text(messages, language, 'title')}</h1>
+<section class="summary" role="alert"><p>${detail}</p>
 <p>${text(messages, language, 'back')}</p></section>
 ${kind === 'not-found' ? html`<p><a href="/f/contact?lang=${language}">${text(messages, language, 'contact')}</a></p>` : ''}</div>`,
     ),

@@ -20,6 +20,7 @@ input,select,textarea{width:100%;font:inherit;color:inherit;background:var(--pap
 input[type=radio],input[type=checkbox]{width:1.5rem;min-height:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
 textarea{min-height:8rem}
 button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:.5rem;padding:.75rem 1.5rem;min-height:2.75rem;margin-top:1.25rem;cursor:pointer}
+button.second{color:var(--accent);background:none;border:1px solid var(--accent);margin-left:.5rem}
 button.switch{margin:0;padding:.25rem;min-height:1.5rem;color:var(--accent);background:none;font-weight:400;text-decoration:underline}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .error{color:var(--bad);margin:.25rem 0}

@@ -48,22 +48,34 @@ export class DomainError extends Error {
   readonly kind: DomainErrorKind;
   readonly fields: readonly FieldError[];
   readonly params: Record<string, string | number>;
+  /** Further members of the problem document (RFC 9457, 3.2): what the caller needs to go on. */
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     kind: DomainErrorKind,
     detail: ProblemKey,
-    extra: { fields?: readonly FieldError[]; params?: Record<string, string | number>; cause?: unknown } = {},
+    extra: {
+      fields?: readonly FieldError[];
+      params?: Record<string, string | number>;
+      members?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, extra.cause === undefined ? undefined : { cause: extra.cause });
     this.kind = kind;
     this.fields = (extra.fields ?? []).slice(0, maxFieldErrors);
     this.params = extra.params ?? {};
+    this.members = extra.members ?? {};
   }
 }
 
 export const notFound = (detail: ProblemKey): DomainError => new DomainError('not-found', detail);
-export const conflict = (detail: ProblemKey, params?: Record<string, string | number>): DomainError =>
-  new DomainError('conflict', detail, params ? { params } : {});
+export const conflict = (
+  detail: ProblemKey,
+  params?: Record<string, string | number>,
+  members?: Record<string, unknown>,
+): DomainError =>
+  new DomainError('conflict', detail, { ...(params ? { params } : {}), ...(members ? { members } : {}) });
 export const invalid = (fields: readonly FieldError[], detail: ProblemKey = 'error.invalid'): DomainError =>
   new DomainError('invalid', detail, { fields });
 export const forbidden = (detail: ProblemKey = 'error.forbidden'): DomainError =>

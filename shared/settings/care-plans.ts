@@ -125,10 +125,15 @@ export const CarePlan = z.strictObject({
   validUntil: day.optional(),
   /** How late it still makes sense, in hours. Default: 24 for dates and holidays, 72 for everything else. */
   staleHours: days(1, 24 * 60).optional(),
-  /** At most so many messages of this plan to one customer in so many days. */
+  /** At most so many messages of this plan to one customer in so many civil days. */
   cap: z.strictObject({ count: days(1, 1000), days: days(1, 3660) }).optional(),
   /** Who gives way where a customer's messages are capped: the higher goes first. */
   priority: days(1, 9).default(5),
+  /**
+   * Whether its messages wait while a ticket of the product (of the customer where none is known) is open. Default: those that follow
+   * up on something, remind of maintenance or keep in touch wait, all others are sent.
+   */
+  whileTicketOpen: z.enum(['wait', 'send']).optional(),
   /** A supervisor approves each one when it is due. */
   approval: z.boolean().default(false),
 });

@@ -8,7 +8,7 @@ export const CarePolicy = z.strictObject({
   id: z.literal('policy'),
   /** True: nothing of care leaves, nothing new is handed to staff; what falls due meanwhile waits, or grows stale. */
   paused: z.boolean().default(false),
-  /** At most so many care messages to one customer in so many days, over all plans; `service` follow-ups count, tasks do not. */
+  /** At most so many care messages to one customer in so many civil days, over all plans, and never two on one day; `service` follow-ups count, tasks do not. */
   cap: z
     .strictObject({ count: z.int().min(1).max(1000), days: z.int().min(1).max(90) })
     .default({ count: 3, days: 7 }),

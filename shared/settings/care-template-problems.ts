@@ -14,12 +14,13 @@ const choices = careVariables.map(({ path }) => path).join(', ');
  * What is wrong with a template's texts. Each is tried in its language with everything there, with everything missing that
  * may be, and with what lies between: in every case it can be filled, something is left of it, and a button leads to https.
  */
-export function problemsOfCareTemplate({ subject, body, button }: CareTemplate): FieldError[] {
+export function problemsOfCareTemplate({ subject, body, short, button }: CareTemplate): FieldError[] {
   const inBoth = (path: string, texts: Record<Language, string>) =>
     languages.flatMap((language) => problemsOfText(`${path}.${language}`, texts[language], [language]));
   return [
     ...inBoth('subject', subject),
     ...inBoth('body', body),
+    ...(short ? inBoth('short', short) : []),
     ...(button
       ? [
           ...inBoth('button.label', button.label),

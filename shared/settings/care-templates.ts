@@ -13,6 +13,11 @@ export const CareTemplate = z.strictObject({
   topic: CareTopic,
   subject: inBoth(200),
   body: inBoth(5000),
+  /**
+   * What SMS and WeChat say: one or two sentences, its link last. Default: the subject, with the first paragraph where both are short and
+   * there is no button, and the button's address.
+   */
+  short: inBoth(300).optional(),
   /** A button below the text; its address is Liquid as well and must come out as https. */
   button: z.strictObject({ label: inBoth(60), url: liquid(500) }).optional(),
 });

@@ -76,7 +76,12 @@ export const calendars = defineResource({
   definition: calendarSetting,
   noticesOf: noticesOfCalendar,
   async usersOf(id, read) {
-    return usersOfCalendar(id, await read(serviceLevelSetting)).map((user) => `service-level ${user}`);
+    const [policies, staff] = await Promise.all([read(serviceLevelSetting), read(personSetting)]);
+    const workers = [...staff.values()].filter(({ calendarId }) => calendarId === id);
+    return [
+      ...usersOfCalendar(id, policies).map((user) => `service-level ${user}`),
+      ...workers.map((person) => `person ${person.id}`),
+    ];
   },
 });
 
@@ -104,11 +109,12 @@ export const people = defineResource({
   ...{ path: '/v1/people', one: 'person', many: 'people', title: 'member of staff', writers: admin },
   definition: personSetting,
   async problemsOf(person, read) {
-    const known = await read(queueSetting);
+    const [known, calendarsNow] = await Promise.all([read(queueSetting), read(calendarSetting)]);
     // `/v1/people/me` is whoever asks.
     const reserved: FieldError[] = person.id === 'me' ? [{ path: 'id', message: 'field.invalid' }] : [];
     return [
       ...reserved,
+      ...unknownIds('calendarId', person.calendarId, calendarsNow, 'field.unknown-calendar'),
       ...person.queues.flatMap((queue, index) =>
         unknownIds(`queues.${index}`, queue, known, 'field.unknown-queue'),
       ),

@@ -23,6 +23,11 @@ export const fillReply = (text: string, variables: Record<ReplyVariable, string>
     return isVariable(name) ? variables[name] : whole;
   });
 
+/** The variables of a text, each once. */
+export const variablesIn = (text: string): ReplyVariable[] => [
+  ...new Set([...text.matchAll(placeholder)].map(([, inner = '']) => inner.trim()).filter(isVariable)),
+];
+
 /** Names in double braces that are no variables, each once. */
 export const unknownVariables = (text: string): string[] => [
   ...new Set(

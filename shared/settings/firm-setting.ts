@@ -44,6 +44,8 @@ export const FirmDocument = z.strictObject({
   id: z.literal('firm'),
   /** Default: the name in the stage's configuration. */
   name: inBoth(line(80)).optional(),
+  /** How SMS and WeChat begin, where there is room. Default: the name. */
+  shortName: inBoth(line(12)).optional(),
   /** Whom mails come from, as mailboxes show it. Default: the name. */
   senderName: inBoth(line(80)).optional(),
   logo: Logo.optional(),
@@ -62,6 +64,12 @@ export const FirmDocument = z.strictObject({
         .max(300)
         .optional(),
     })
+    .optional(),
+  /** Where staff open a ticket, for the links of their mails: `https://desk.example/tickets/{id}`. Default: the ticket's own page. */
+  deskUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .refine((url) => url.includes('{id}') || url.includes('%7Bid%7D'), { message: 'field.invalid' })
     .optional(),
 });
 export type FirmDocument = z.output<typeof FirmDocument>;

@@ -45,14 +45,19 @@ export async function usersOfQueue(queue: string, read: ReadDocuments): Promise<
   ];
 }
 
-/** Rules and service levels that give tickets to a person. */
+/** Rules and service levels that give tickets to a person, and care plans that give tasks. */
 export async function usersOfPerson(person: string, read: ReadDocuments): Promise<string[]> {
-  const [rules, policies] = await Promise.all([read(routingRuleSetting), read(serviceLevelSetting)]);
+  const [rules, policies, plans] = await Promise.all([
+    read(routingRuleSetting),
+    read(serviceLevelSetting),
+    read(carePlanSetting),
+  ]);
   return [
     ...named('routing-rule', rules, (rule) => rule.then.assignee === person),
     ...named('service-level', policies, ({ steps }) =>
       steps.some((step) => step.do === 'reassign' && step.assignee === person),
     ),
+    ...named('care-plan', plans, ({ channel }) => channel.by === 'task' && channel.assignee === person),
   ];
 }
 

@@ -65,6 +65,10 @@ export const allScores: readonly number[] = [
   ...new Set(surveyKinds.flatMap((kind) => surveyKindRows[kind].scale.map(({ score }) => score))),
 ].sort((a, b) => a - b);
 
+/** The answers of a kind in the order in which mail and page show them: the best first. */
+export const shownScale = (kind: SurveyKind): SurveyKindRow['scale'] =>
+  surveyKindRows[kind].scale.toReversed();
+
 /** Where a score stands on the scale of a kind. */
 export function bandOf(kind: SurveyKind, score: number): 'low' | 'middle' | 'high' {
   const { lowUpTo, highFrom } = surveyKindRows[kind];

@@ -114,12 +114,9 @@ export function charsetOf(bytes: Uint8Array, label: string | undefined): string 
     named !== undefined && !careless.has((label ?? '').trim().toLowerCase()) && fits(bytes, named);
   if (believed && (named === 'utf-8' || !fits(bytes, 'utf-8') || plausible(bytes, named))) return named;
   if (fits(bytes, 'utf-8')) return 'utf-8';
-  // A truncated mail may end within a character: its label is still better than a guess.
-  if (
-    named !== undefined &&
-    !careless.has((label ?? '').trim().toLowerCase()) &&
-    damageOf(bytes, named) < 0.02
-  )
+  // A byte may be cut or damaged: the rest still tells.
+  if (isMostlyUtf8(bytes, named === 'utf-8' ? 1 : 3)) return 'utf-8';
+  if (named !== undefined && !careless.has((label ?? '').trim().toLowerCase()) && isNearly(bytes, named))
     return named;
   return guess(bytes);
 }
@@ -147,13 +144,27 @@ function density(bytes: Uint8Array): number {
   return visible.length === 0 ? 0 : visible.filter((byte) => byte >= 0x80).length / visible.length;
 }
 
-/** The share of characters that cannot be read in a charset. */
-function damageOf(bytes: Uint8Array, charset: string): number {
-  const text = new TextDecoder(charset).decode(bytes);
-  const lost = text.split('\ufffd').length - 1;
-  return text.length === 0 ? 1 : lost / text.length;
+/** Characters beyond ASCII that bytes are in a charset, and places that are none. */
+function damageIn(bytes: Uint8Array, charset: string): { broken: number; read: number } {
+  let [broken, read] = [0, 0];
+  for (const character of new TextDecoder(charset).decode(bytes)) {
+    if (character === '\ufffd') broken += 1;
+    else if (character > '\u007f') read += 1;
+  }
+  return { broken, read };
 }
 
-/** Decodes bytes in the charset that {@link charsetOf} finds. Never throws. */
-export const decodeBytes = (bytes: Uint8Array, label: string | undefined): string =>
-  new TextDecoder(charsetOf(bytes, label)).decode(bytes);
+/**
+ * UTF-8 in which characters were cut: each broken place has so many whole characters beyond ASCII, by default three. Bytes of another charset
+ * hardly ever make a character that is whole.
+ */
+export function isMostlyUtf8(bytes: Uint8Array, wholeForBroken = 3): boolean {
+  const { broken, read } = damageIn(bytes, 'utf-8');
+  return broken * wholeForBroken <= read;
+}
+
+/** Whether bytes are a text in a charset but for one place, or for one in eight. */
+function isNearly(bytes: Uint8Array, charset: string): boolean {
+  const { broken, read } = damageIn(bytes, charset);
+  return broken * 8 <= read || (broken === 1 && read > 1);
+}

@@ -48,6 +48,8 @@ export interface CustomerText {
   automatic?: boolean | undefined;
   /** Thanks and nothing else (courtesy.ts): it is stored as such, and changes neither state nor due time. */
   courtesy?: boolean | undefined;
+  /** An opinion that answers a survey: it stands with the survey, and changes neither state nor due time. */
+  opinion?: boolean | undefined;
 }
 
 /** The request of a follow-up ticket, without the parts that only the caller knows. */
@@ -77,7 +79,7 @@ export function acceptsCustomerMessage(
  * ticket is reopened within the window (ms). After the window, and for a closed ticket, a follow-up ticket is opened.
  * Callers open a ticket of its own for what others than the customer write then. What is unverified reopens nothing: on a ticket that is over it
  * is a follow-up at once.
- * Automatic replies and courtesies are stored and change nothing else, also on a ticket that accepts no messages any more. `ticket`
+ * Automatic replies, courtesies and opinions are stored and change nothing else, also on a ticket that accepts no messages any more. `ticket`
  * must not be an alias: see `ticketOf`.
  * @throws TypeError for an alias.
  */
@@ -101,13 +103,14 @@ export function customerMessage(
     proof,
     automatic = false,
     courtesy = false,
+    opinion = false,
   } = word;
   const { participant, participants, unverified } = word;
   const occasion: ChangeContext = { now: when.now, correlationId: when.correlationId, author };
   // What nobody is known to have written takes nothing up again.
   const accepts = acceptsCustomerMessage(ticket, when.now, window) && !(unverified && isFinished(ticket));
   const to = accepts ? afterCustomerMessage[ticket.state] : undefined;
-  const changesNothing = automatic || courtesy;
+  const changesNothing = automatic || courtesy || opinion;
   if (!changesNothing && to === undefined) {
     // Who writes through a merged ticket of somebody else goes on with that one: the target's facts are not theirs.
     const isTheirs = through === undefined || (!unverified && isOneOwner(through, ticket));
@@ -128,6 +131,7 @@ export function customerMessage(
             ...detail,
             ...(automatic ? { automatic: 'true' } : {}),
             ...(courtesy ? { courtesy: 'true' } : {}),
+            ...(opinion ? { survey: 'true' } : {}),
           },
         }
       : {}),

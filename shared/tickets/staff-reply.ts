@@ -22,6 +22,8 @@ import { type WriteDeps, writeToCustomer } from './write-to-customer.ts';
 /** What a member of staff writes to a customer. */
 export interface StaffReply {
   text: string;
+  /** Who wrote it, by name: the mails sign with it where the text does not. */
+  agent?: string | undefined;
   /** What the entry has beside its text. */
   extras?: EntryExtras;
   /** The participants of the ticket from then on, where it brings more. */
@@ -36,15 +38,15 @@ export interface StaffReply {
 
 /**
  * Writes to the customer: an entry of the conversation, the message to wherever the customer can be reached, one more to each participant who
- * gets a copy, and the next word is due later. A new ticket is open from then on.
+ * gets a copy, and the next word is due later. A new ticket is open from then on. `after`: the ticket then.
  * @throws DomainError `conflict` when the ticket is closed.
  */
 export function staffReply(
   ticket: Ticket,
-  { text, extras = {}, participants, copies = [], outcome, to: instead }: StaffReply,
+  { text, agent, extras = {}, participants, copies = [], outcome, to: instead }: StaffReply,
   occasion: ChangeContext,
   deps: WriteDeps,
-): Effects & { entryId: string } {
+): Effects & { entryId: string; after: Ticket } {
   const to = afterStaffReply[ticket.state];
   if (!to) throw conflict('error.ticket-closed');
   const started = startChange(ticket, occasion);
@@ -57,6 +59,7 @@ export function staffReply(
     subject,
     linkVersion,
     body: text,
+    ...(agent === undefined ? {} : { agent }),
     ...((extras.attachments ?? []).length > 0 ? { entryId } : {}),
   };
   const { proof: _, ...unproven } = ticket;
@@ -67,7 +70,7 @@ export function staffReply(
     writeToCustomer(addressed, { template: 'ticket-reply', variables: told, entryId }, occasion, deps),
     ...copies.map((copy) => copyTo(copy, ticket, { variables, entryId }, occasion, deps)),
   );
-  return { ...effects, entryId };
+  return { ...effects, entryId, after: change.after };
 }
 
 /**
@@ -81,7 +84,7 @@ function copyTo(
     variables: { subject, ...rest },
     entryId,
   }: {
-    variables: { subject: string; linkVersion: number; body: string; entryId?: string };
+    variables: { subject: string; linkVersion: number; body: string; agent?: string; entryId?: string };
     entryId: string;
   },
   { now, correlationId }: ChangeContext,

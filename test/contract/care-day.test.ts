@@ -131,12 +131,26 @@ describe('the day of a member of staff', () => {
     expect(short(await dayOf('agent-1', { date: '2026-11-18' }))).toEqual(['task visit overdue']);
   });
 
-  it('has approvals for supervisors, but not of what they asked for themselves', async () => {
+  it('has approvals and complaints that nobody has for supervisors, but no approvals of what they asked for themselves', async () => {
     const boss = await (await scene()).dayOf('boss', {}, '[supervisor]');
     expect(boss.items.map(({ type, compensationId }) => compensationId ?? type)).toEqual([
       'care-approval',
+      'ticket',
       'asked',
     ]);
+    expect(boss.items).toContainEqual(expect.objectContaining({ type: 'ticket', unassigned: true }));
+  });
+
+  it('has promises of those who left for supervisors, and for nobody else', async () => {
+    const { dayOf, table } = await scene();
+    const left = { agent: 'gone', handedOverAt: '2026-11-21T09:00:00.000Z' };
+    await table.transact([{ put: promise.item(somePromise('left', '2026-11-22T01:00:00.000Z', left)) }]);
+    const boss = await dayOf('boss', {}, '[supervisor]');
+    expect(short(boss)).toContain('promise left overdue');
+    expect(boss.items).toContainEqual(expect.objectContaining({ type: 'promise', handedOverFrom: 'gone' }));
+    for (const agent of ['agent-1', 'gone'])
+      expect(short(await dayOf(agent))).not.toContain('promise left overdue');
+    expect(await dayOf('boss', { owner: 'me' }, '[supervisor]')).toEqual(boss);
   });
 
   it('is somebody else’s to supervisors alone', async () => {

@@ -75,6 +75,23 @@ describe('a preview', () => {
     expect(own.json.subject).toBe('【广告】一句话');
   });
 
+  it('shows what SMS and WeChat say, and as how many', async () => {
+    const { json } = await preview('purchase-follow-up', { customerId: 'c1' });
+    expect(json.short).toEqual({
+      text: '净水器 p1，用得还顺手吗？退订回T https://care.example/f/contact?lang=zh-CN',
+      ...{ coding: 'ucs-2', units: 60, segments: 1 },
+    });
+    const short = { en: 'Hello {{ product.name | default: "there" }}', 'zh-CN': '{{ product.name }}' };
+    const own = { ...draft('text'), short: { ...short, 'zh-CN': '一句短话' } };
+    const english = await preview('own', { customerId: 'c1', draft: own, language: 'en' });
+    expect(english.json.short).toMatchObject({ text: expect.stringContaining('Hello 净水器 p1') });
+    const wrong = await preview('own', { draft: { ...draft('text'), short } });
+    expect([wrong.status, JSON.stringify(wrong.json)]).toEqual([
+      422,
+      expect.stringContaining('draft.short.zh-CN'),
+    ]);
+  });
+
   it('says what the file does not have', async () => {
     const { json } = await preview('consumable', { customerId: 'c1' });
     expect(json.missing).toEqual(['consumable.name']);

@@ -16,16 +16,18 @@ import type { MemoryTable } from '../support/memory-table.ts';
 import { envelopeOf } from '../support/queue-event.ts';
 import { openWorld, type World } from '../support/world/open-world.ts';
 import { saidEvents } from '../support/world/said-events.ts';
+import { storePeople } from '../unit/intake-support.ts';
 
 const routes = { ...deskRoutes, ...eraseRoutes, ...fileRoutes };
 
 let table: MemoryTable;
 const clock = handClock(start);
 let world: World;
-beforeEach(() => {
+beforeEach(async () => {
   clock.at = start;
   world = openWorld({ clock, ports: () => ({ timeZone: 'Europe/Berlin' }) });
   table = world.table;
+  await storePeople(table, 'bo', 'cy');
 });
 
 type Answered = Pick<Awaited<ReturnType<typeof ask>>, 'json'>;
@@ -51,6 +53,16 @@ const errors = ({ json }: Answered) =>
 const events = () => saidEvents(table.items());
 
 describe('a customer', () => {
+  it('speaks the language that staff set; one that is written anew without it keeps its own', async () => {
+    const id = await open();
+    expect(await file(id)).toMatchObject({ language: 'zh-CN', languageBy: 'default', version: 1 });
+    const save = (json: object) => ask('save-customer', { id }, { json: { name: '王芳', ...json } });
+    expect((await save({ version: 1, language: 'en' })).status).toBe(200);
+    expect(await file(id)).toMatchObject({ language: 'en', languageBy: 'staff' });
+    expect((await save({ version: 2 })).status).toBe(200);
+    expect(await file(id)).toMatchObject({ language: 'en', languageBy: 'staff' });
+  });
+
   it('is registered with what is told, and the firm’s zone', async () => {
     const id = await open({
       mails: ['Wang@Example.com'],

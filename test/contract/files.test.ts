@@ -8,6 +8,7 @@ import { fileKey } from '../../shared/files/keep-file.ts';
 import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
 import { type Asked, askDeclared, pathsOf } from '../support/ask-declared.ts';
+import { expectDeclared } from '../support/expect-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 import { inHours, start } from '../support/frozen.ts';
 import { handClock } from '../support/hand-clock.ts';
@@ -83,6 +84,124 @@ describe('files', () => {
     expect((await attach([token])).status).toBe(409);
     // Somebody else's upload stays somebody else's: it is not tried again.
     expect(transact).toHaveBeenCalledTimes(1);
+  });
+
+  describe('of a page without scripts', () => {
+    const opened = async () => {
+      const token = await links.token('post', { id: ticketId, version: 1 });
+      return { token, page: `https://care.example/t/${token}/files` };
+    };
+    const shown = (route: string, token: string, what: Asked = {}) =>
+      ask(route, { params: { token }, role: 'nobody', headers: { accept: 'text/html' }, ...what });
+    const choose = async (token: string, form: Record<string, string> = {}) => {
+      const answer = await world.ask('POST /t/{token}/files', {
+        ...{ params: { token }, form },
+        headers: { accept: 'text/html' },
+      });
+      expectDeclared(uploadRoutes.chooseFile, answer);
+      return answer;
+    };
+    /** Posts a file to the form of the page, as the store has it then; answers what the store leads to. */
+    const store = async (html: string, name: string, bytes: Buffer) => {
+      const field = (of: string) =>
+        new RegExp(`name="${of}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const key = `${field('key')}${name}`;
+      await files.put(key, bytes, 'application/octet-stream');
+      const back = new URL(field('success_action_redirect'));
+      return { key, query: { ...Object.fromEntries(back.searchParams), key, bucket: 'files', etag: '"x"' } };
+    };
+    const uploadsIn = (html: string): string => /name="uploads" value="([^"]*)"/.exec(html)?.[1] ?? '';
+
+    it('get their names by coming back, are sent as one message, and are checked like all others', async () => {
+      const { token } = await opened();
+      const first = await shown('show-files', token, { query: { sent: '1' } });
+      expect(first.body).toContain('We have received your message.');
+      expect(first.body).toContain('At most 10 files of up to 25 MB each');
+      const form = await choose(token);
+      const note = await store(form.body ?? '', '../照片 1.txt', text);
+      // The store tells of it before anybody knows what it is.
+      await check(created(note.key));
+      const back = await shown('show-files', token, { query: note.query });
+      expect(back.body).toContain('照片 1.txt');
+      const again = await shown('show-files', token, { query: note.query });
+      expect(uploadsIn(again.body ?? '')).toBe(uploadsIn(back.body ?? ''));
+      const second = await choose(token, { uploads: uploadsIn(back.body ?? '') });
+      const other = await store(second.body ?? '', 'log.txt', text);
+      const both = await shown('show-files', token, { query: other.query });
+      const uploads = uploadsIn(both.body ?? '');
+      expect(uploads.split(',')).toHaveLength(2);
+
+      const sent = await world.ask('POST /t/{token}', { params: { token }, form: { uploads } });
+      expect(sent.statusCode).toBe(303);
+      const entries = table.items().filter(({ type }) => type === 'timeline-entry');
+      const [entry] = entries.map((item) => timelineEntry.parse(item));
+      expect(entry).toMatchObject({
+        kind: 'customer-message',
+        posted: true,
+        text: 'I have added files.',
+        attachments: [{ name: '照片 1.txt', size: text.length }, { name: 'log.txt' }],
+      });
+      for (const { id } of entry?.attachments ?? [])
+        await check(envelopeOf(uploadClaimed, { uploadId: id, ticketId }));
+      const [id = ''] = (entry?.attachments ?? []).map((each) => each.id);
+      expect(await stored(id)).toMatchObject({ kept: true, state: 'ready' });
+      expect((await download(id)).status).toBe(302);
+      const page = await world.ask('GET /t/{token}', { params: { token } });
+      expect(page.body).toContain('照片 1.txt');
+      // Sent once more by the page of before: whose they are they stay.
+      const late = await world.ask('POST /t/{token}', { params: { token }, form: { uploads } });
+      expect(late.statusCode).toBe(409);
+    });
+
+    it.each([
+      ['', text, 'No file was chosen.'],
+      ['a.txt', Buffer.alloc(0), '“a.txt” is empty.'],
+      [
+        'film.mp4',
+        Buffer.alloc(25 * 1024 * 1024 + 1),
+        '“film.mp4” has 25.1 MB. A file may have at most 25 MB.',
+      ],
+      ['a.exe', text, 'We do not take “a.exe”'],
+    ])('are refused in words, with name and size: %s', async (name, bytes, words) => {
+      const { token } = await opened();
+      const form = await choose(token);
+      const { query } = await store(form.body ?? '', name, bytes);
+      const back = await shown('show-files', token, { query });
+      expect(back.status).toBe(200);
+      expect(back.body).toContain(words);
+      expect(back.body).not.toContain('Send these files');
+    });
+
+    it('are opened by links of ours alone, name nothing elsewhere, and wait for a name', async () => {
+      const { token } = await opened();
+      expect((await shown('show-files', 'x.1.y')).status).toBe(404);
+      expect((await choose('x.1.y')).statusCode).toBe(404);
+      const form = await choose(token);
+      const { query } = await store(form.body ?? '', 'a.txt', text);
+      await files.put('files/secret', text, 'text/plain');
+      const elsewhere = await shown('show-files', token, { query: { ...query, key: 'files/secret' } });
+      expect(elsewhere.body).toContain('no longer available');
+      const early = await world.ask('POST /t/{token}', {
+        params: { token },
+        form: { uploads: String(Object(query).upload) },
+      });
+      expect(early.statusCode).toBe(422);
+    });
+
+    it('come with six messages an hour, and the seventh is told so', async () => {
+      const { token } = await opened();
+      const send = async () => {
+        const upload = await open();
+        return world.ask('POST /t/{token}', {
+          params: { token },
+          form: { uploads: upload.token, body: 'See.' },
+        });
+      };
+      for (let at = 0; at < 6; at += 1) expect((await send()).statusCode).toBe(303);
+      const refused = await send();
+      expect(refused.statusCode).toBe(429);
+      expect(refused.body).toContain('See.');
+    });
   });
 
   it('come out the same in any order, as often as they are told', async () => {

@@ -70,9 +70,18 @@ describe('the language of a form', () => {
       typed.idempotencyKey,
     ])
       expect(answer.body).toContain(shown);
-    for (const hidden of ['a trap', 'evil.example', 'name="language"'])
-      expect(answer.body).not.toContain(hidden);
+    // Whoever switches has chosen.
+    expect(answer.body).toContain('name="language" value="zh-CN"');
+    for (const hidden of ['a trap', 'evil.example']) expect(answer.body).not.toContain(hidden);
     expect(world.table.everything()).toEqual(before);
+  });
+
+  it('is a choice where the address names it, and a guess of the browser where it does not', async () => {
+    const world = ticketWorld();
+    const chosen = await world.form('contact', { query: { lang: 'en' } });
+    expect(chosen.body).toContain('name="language" value="en"');
+    const guessed = await world.form('contact', { headers: { 'accept-language': 'en' } });
+    expect(guessed.body).not.toContain('name="language"');
   });
 
   it('of a form that there is not is a page that says so', async () => {
@@ -126,6 +135,26 @@ describe('a multipart form', () => {
     expectDeclared(routes.submitTicket, answer);
     expect(pathsOf(answer)).toEqual(['fields.photos']);
     expect(world.table.everything()).toEqual([]);
+  });
+
+  it('says of each file of a page of ours why it is not kept, by its name', async () => {
+    const world = ticketWorld();
+    const page = await onOurPage(world);
+    const sent = multipart(page, [['photos', new File(['MZ\u0090'], '说明.exe')]]);
+    const zh = { ...html, 'accept-language': 'zh-CN' };
+    expect((await world.submit({ multipart: sent, headers: zh })).body).toContain('无法接收“说明.exe”');
+    expect((await world.submit({ multipart: sent, headers: html })).body).toContain(
+      'We do not take “说明.exe”',
+    );
+  });
+
+  it('tells the limits of files before any is chosen, in both languages, and to its script', async () => {
+    const world = ticketWorld();
+    const shown = async (lang: string) => (await world.form('repair', { query: { lang } })).body ?? '';
+    expect(await shown('en')).toContain('At most 5 files of up to 25 MB each');
+    expect(await shown('zh-CN')).toContain('最多 5 个文件，每个不超过 25 MB');
+    const told = /data-upload="([^"]+)"/.exec(await shown('zh-CN'))?.[1]?.replaceAll('&quot;', '"') ?? '{}';
+    expect(JSON.parse(told)).toMatchObject({ maxBytes: 26_214_400, maxFiles: 5 });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { contactTag, markOf, participantTag, staffTag } from '../../shared/links
 import { answerAboveMark } from '../../shared/mail/answer-above.ts';
 import { messageIdHeader } from '../../shared/mail/compose.ts';
 import { Person } from '../../shared/settings/people.ts';
+import { noticeSettings } from '../../shared/table/entities/notice-mail.ts';
 import type { Ticket } from '../../shared/table/entities/ticket.ts';
 import { days } from '../../shared/time/clock.ts';
 import { askDeclared } from '../support/ask-declared.ts';
@@ -441,6 +442,9 @@ describe('staff by mail', () => {
   async function assigned(person: Partial<Person> = {}) {
     const all = await posted({ assignee: 'agent-1' });
     await storeSetting(all.world.table, 'person', Person.parse({ ...anna, ...person }));
+    const mail = { assigned: 'never' as const };
+    const settings = { person: anna.id, mail, updatedAt: '2026-11-22T09:00:00.000Z' };
+    await all.world.table.transact([{ put: noticeSettings.item(settings) }]);
     const notices = async () => {
       await all.world.settle();
       return all.world.sent.filter(({ to }) => to === anna.mail);

@@ -60,6 +60,25 @@ describe('a mail that belongs to no ticket', () => {
     });
   });
 
+  it('has the language of its writer’s own words: no address, no signature, no subject of somebody else', async () => {
+    const world = inboundWorld();
+    const body =
+      'The part never arrived at 北京市朝阳区建国路88号院3号楼.\n\n-- \n王小明\n北京某某科技有限公司 售后服务部';
+    await world.arrive(plainMail({ Subject: 'Part' }, body));
+    await world.arrive(plainMail({ Subject: 'Re: Your order has been shipped' }, '没收到货'));
+    await world.arrive(plainMail({ Subject: 'W20KD', From: '李雷 <li@customer.example>' }, 'E4'));
+    expect(
+      world
+        .tickets()
+        .map(({ language, languageBy }) => [language, languageBy])
+        .sort(),
+    ).toEqual([
+      ['en', 'text'],
+      ['zh-CN', 'text'],
+      ['zh-CN', 'text'],
+    ]);
+  });
+
   it('opens one only, however often and under whatever key it comes', async () => {
     const world = inboundWorld();
     await world.arrive(mailFixture('big5-8bit'), 'mail/a');
@@ -110,6 +129,32 @@ describe('a mail that belongs to no ticket', () => {
       '说明.txt',
     ]);
     expect(entry?.detail?.refused).toBe('照片.jpg (mismatch)');
+  });
+
+  it('keeps files by what they are, whatever type is claimed, and an invitation as a calendar', async () => {
+    const world = inboundWorld();
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const part = (type: string, name: string, bytes: Buffer) =>
+      `--b\r\nContent-Type: ${type}${name ? `; name="${name}"` : ''}\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}\r\n`;
+    const parts = [
+      '--b\r\nContent-Type: text/plain\r\n\r\nsee files\r\n',
+      part('text/plain', 'parts.csv', Buffer.from('part,qty\nA-1,2\n')),
+      part('application/octetstream', 'leak.png', png),
+      part('image/jpeg', 'leak2.jpg', png),
+      '--b\r\nContent-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n--b--\r\n',
+    ];
+    await world.arrive(plainMail({ 'Content-Type': 'multipart/mixed; boundary=b' }, parts.join('')));
+    const [entry] = world.entries(theTicket(world).id);
+    expect(entry?.attachments?.map(({ name, mediaType }) => [name, mediaType])).toEqual([
+      ['parts.csv', 'text/csv'],
+      ['leak.png', 'image/png'],
+      ['leak2.png', 'image/png'],
+      ['file.ics', 'text/calendar'],
+    ]);
+    expect(entry?.detail?.refused).toBeUndefined();
   });
 
   it.each(['not-mail', 'no-boundary', 'truncated', 'broken-boundary'])(

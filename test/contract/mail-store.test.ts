@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { claimed, deferred, released, sent, unknown } from '../../functions/mail/door/transitions.ts';
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
-import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
+import { changePreferences } from '../../shared/mail/change-preferences.ts';
 import { addressRefusalsOf } from '../../shared/mail/refusals.ts';
 import { commit, commitOnce } from '../../shared/outbox/effects.ts';
 import { openSettings } from '../../shared/settings/open-settings.ts';

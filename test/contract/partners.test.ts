@@ -162,7 +162,7 @@ describe('the partner inbox', () => {
     const [input] = ofType('partner-input');
     expect(input).toMatchObject({ partner: 'acme', ttl: epochSeconds(later(start, 30 * 24 * 3_600_000)) });
     expect(JSON.parse(String(input?.detail))).toMatchObject({
-      customer: { timeZone: 'Asia/Shanghai', language: 'zh-CN' },
+      customer: { timeZone: 'Asia/Shanghai' },
     });
     const [event] = events();
     expect(event).toMatchObject({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { surveyAnswered } from '../../events/survey-answered.v1.ts';
+import { surveyMail } from '../../functions/mail/templates/survey-mail.ts';
 import { routes } from '../../functions/surveys/answer/routes.ts';
 import { surveyPage } from '../../functions/surveys/answer/survey-page.ts';
 import { dress } from '../../shared/pages/dress.ts';
@@ -64,6 +65,35 @@ describe('the survey page', () => {
     expect(Object.keys(route.responses)).toContain(String(status));
     return { status, body: answer.body, headers: answer.headers ?? {} };
   }
+
+  it('switches the language with what was entered, and takes nothing', async () => {
+    const before = table.items();
+    const form = 'switch=1&score=2&comment=Es+tropft%21&survey=csat';
+    const { status, body } = await send({ token, form, query: { lang: 'en' } });
+    expect(status).toBe(200);
+    expect(body).toContain('<html lang="en">');
+    expect(body).toContain('Es tropft!');
+    expect(body.match(/<input[^>]* checked>/g)).toEqual([expect.stringContaining('value="2"')]);
+    const none = await send({ token, form: 'switch=1&comment=&survey=csat', query: { lang: 'zh-CN' } });
+    expect([none.status, none.body.includes('aria-invalid')]).toEqual([200, false]);
+    expect(table.items()).toEqual(before);
+  });
+
+  it('runs the same way as the mail: the best answer first, with the same words', async () => {
+    const { body } = await send({ token, query: { lang: 'en' } });
+    const shown = [...body.matchAll(/<span>(\d)<\/span><span>([^<]+)<\/span>/g)].map(
+      ([, score, label]) => `${score} · ${label}`,
+    );
+    const { blocks } = surveyMail('csat').body({ subject: 'It leaks', linkVersion: 1 }, {
+      ...{ language: 'en', ticketId: '7K3QZ9X0MB', timeZone: 'Asia/Shanghai', answerable: true },
+      urls: { survey: 'https://care.example/s/x' },
+    } as never);
+    const mailed = blocks.flatMap((block) =>
+      block.kind === 'choices' ? block.choices.map(({ label }) => label) : [],
+    );
+    expect(shown).toEqual(mailed);
+    expect(shown[0]).toBe('5 · Very good');
+  });
 
   it('shows five answers with the score of the link chosen, and stores nothing', async () => {
     const before = table.items();

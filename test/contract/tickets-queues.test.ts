@@ -6,7 +6,7 @@ import { allPages } from '../support/all-pages.ts';
 import { pathsOf } from '../support/ask-declared.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
-import { storeSetting } from '../unit/intake-support.ts';
+import { storePeople, storeSetting } from '../unit/intake-support.ts';
 import { queuesWorld } from '../unit/queues-world.ts';
 
 type Answer = { statusCode?: number | undefined; json: unknown };
@@ -337,6 +337,7 @@ describe('jobs on many tickets', () => {
   it('assigns what a filter lists, once under one key', async () => {
     const world = queuesWorld();
     await world.put(...many(8), someTicket(9, { queue: 'orders' }));
+    await storePeople(world.table, 'agent-7');
     const headers = { 'idempotency-key': '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11' };
     const body = { action: 'assign', assignee: 'agent-7', filter: { queue: 'repairs', view: 'unassigned' } };
     const first = await world.ask(start, { body, headers });

@@ -101,10 +101,13 @@ function createDesk(choose: (length: number) => number = () => 0, copies: () => 
       storeSetting(table, kind, document),
     entries: async () =>
       table.list(timelineEntry, { pk: ticket.key(request().id).pk, sort: { prefix: 'ENTRY#' } }),
-    mails: () =>
-      table
-        .items(({ type }) => type === 'message')
-        .map(({ template, to }) => `${String(template)} to ${(to as { mail: string }).mail}`),
+    /** Whom steps are to tell: `resolution late: boss`. */
+    escalated: () =>
+      said
+        .filter(({ type }) => type === 'sla-escalated')
+        .map(
+          ({ data }) => `${data.target} ${data.late ? 'late' : 'soon'}: ${(data.people as string[]).join()}`,
+        ),
     targets: async () =>
       (await stored()).service?.targets.map(({ target, state, dueAt }) => `${target} ${state} ${dueAt}`) ??
       [],
@@ -122,7 +125,7 @@ async function openedDesk() {
 /** What was said of service levels: `breached first-response#1`. */
 const slaOf = ({ said }: ReturnType<typeof createDesk>): string[] =>
   said
-    .filter(({ type }) => type.startsWith('sla-'))
+    .filter(({ type }) => type.startsWith('sla-') && type !== 'sla-escalated')
     .map(({ type, data }) => `${type.slice(4)} ${data.target}#${data.cycle}`);
 
 describe('the consumer of service levels', () => {
@@ -175,13 +178,13 @@ describe('the consumer of service levels', () => {
         .filter(({ kind }) => kind === 'service-level')
         .map(({ detail }) => detail?.target),
     ).toEqual(['resolution', 'next-reply']);
-    expect(desk.mails().sort()).toEqual([
-      'sla-breach to chen@firm.example',
-      'sla-breach to chen@firm.example',
-      'sla-breach to li@firm.example',
-      'sla-breach to li@firm.example',
-      'sla-warning to li@firm.example',
-      'sla-warning to li@firm.example',
+    expect(desk.escalated()).toEqual([
+      'resolution soon: li',
+      'resolution late: li',
+      'resolution late: boss',
+      'next-reply soon: li',
+      'next-reply late: li',
+      'next-reply late: boss',
     ]);
     expect(desk.due()).toEqual([]);
   });

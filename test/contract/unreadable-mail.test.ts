@@ -196,6 +196,18 @@ describe('a mail that cannot be read in its time', () => {
     expect((await ask('download-unreadable-mail', { params: { id: 'none' } })).status).toBe(404);
   });
 
+  it('wants an acknowledgement where a virus was found', async () => {
+    const world = inboundWorld({ readMail: async () => 'time' });
+    await world.arrive(plainMail(), 'mail/bad', { virus: 'FAIL' });
+    const ask = askDeclared(routes, world.send);
+    const params = { id: unreadableIdOf('mail/bad') };
+    const refused = await ask('download-unreadable-mail', { params });
+    expect(refused.status).toBe(409);
+    expect(refused.json.detail).toContain('acknowledge=unsafe');
+    const fetched = await ask('download-unreadable-mail', { params, query: { acknowledge: 'unsafe' } });
+    expect(fetched.status).toBe(302);
+  });
+
   it('becomes one ticket with what staff read in it, and nobody is written to', async () => {
     const { world, ask, id } = await withUnreadable();
     const json = { kind: 'repair', description: 'The pump leaks.', name: 'Ann Lee' };
@@ -279,5 +291,88 @@ describe('the first lines of a mail', () => {
     ['text before a header', ` folded\nSubject: s`, { subject: 's' }],
   ])('tell of %s', (_, raw, expected) => {
     expect(headOf(Buffer.from(raw))).toEqual(expected);
+  });
+});
+
+describe('the raw mail of an entry, and files that were refused', () => {
+  /** A ticket of a mail with a program, a picture and a page among its files. */
+  async function withRefused(verdicts: Record<string, string> = {}) {
+    const world = inboundWorld();
+    const part = (name: string, text: string) =>
+      `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${text}\r\n`;
+    const body = [
+      '--b\r\nContent-Type: text/plain\r\n\r\nsee files\r\n',
+      part('run.exe', 'MZ program'),
+      part('note.txt', 'words'),
+      part('page.txt', '<script>1</script>'),
+      '--b--\r\n',
+    ];
+    await world.arrive(
+      plainMail({ 'Content-Type': 'multipart/mixed; boundary=b' }, body.join('')),
+      'mail/x',
+      verdicts,
+    );
+    const [ticket] = world.tickets();
+    const [entry] = world.entries(ticket?.id ?? '');
+    const params = { id: ticket?.id ?? '', entryId: entry?.id ?? '' };
+    return {
+      world,
+      ask: askDeclared(routes, world.send),
+      entry,
+      params,
+      acknowledged: { acknowledge: 'unsafe' },
+    };
+  }
+
+  it('are downloads that must be acknowledged', async () => {
+    const { world, ask, entry, params, acknowledged } = await withRefused();
+    expect(entry?.detail?.refused).toBe('run.exe (type); page.txt (active)');
+    expect(entry?.attachments?.map(({ name }) => name)).toEqual(['note.txt']);
+    const fetched = (index: string, query = {}) =>
+      ask('download-refused-file', { params: { ...params, index }, query });
+    const refused = await fetched('0');
+    expect(refused.status).toBe(409);
+    expect(refused.json.detail).toContain('acknowledge=unsafe');
+    expect(world.files.kept.has(`refused/${entry?.detail?.mail}-0`)).toBe(false);
+    const first = await fetched('0', acknowledged);
+    expect(first.headers?.location).toBe(
+      `https://files.example/refused/${entry?.detail?.mail}-0?name=run.exe`,
+    );
+    const second = await fetched('1', acknowledged);
+    expect(second.headers?.location).toContain('name=page.txt');
+    const kept = world.files.kept.get(`refused/${entry?.detail?.mail}-1`);
+    expect(kept?.mediaType).toBe('application/octet-stream');
+    expect(Buffer.from(kept?.bytes ?? []).toString()).toContain('<script>1</script>');
+    expect((await fetched('2', acknowledged)).status).toBe(404);
+    expect((await ask('download-raw-mail', { params })).status).toBe(409);
+    const raw = await ask('download-raw-mail', { params, query: acknowledged });
+    expect(raw.headers?.location).toContain('https://files.example/mail/x?name=');
+    world.files.kept.delete('mail/x');
+    expect((await fetched('0', acknowledged)).status).toBe(404);
+    expect((await ask('download-raw-mail', { params, query: acknowledged })).status).toBe(404);
+  });
+
+  it('are all files where a virus was found, in the order of the entry', async () => {
+    const { ask, entry, params, acknowledged } = await withRefused({ virus: 'FAIL' });
+    expect(entry?.detail?.refused).toBe('run.exe (virus); note.txt (virus); page.txt (virus)');
+    const { headers } = await ask('download-refused-file', {
+      params: { ...params, index: '1' },
+      query: acknowledged,
+    });
+    expect(headers?.location).toContain('name=note.txt');
+  });
+
+  it('are of mails alone: a harmless one needs no acknowledgement, an unknown entry is none', async () => {
+    const world = inboundWorld();
+    await world.arrive(plainMail(), 'mail/plain');
+    const [ticket] = world.tickets();
+    const id = ticket?.id ?? '';
+    const ask = askDeclared(routes, world.send);
+    const entryId = world.entries(id)[0]?.id ?? '';
+    expect((await ask('download-raw-mail', { params: { id, entryId } })).status).toBe(302);
+    const file = { id, entryId, index: '0' };
+    expect((await ask('download-refused-file', { params: file })).status).toBe(404);
+    expect((await ask('download-raw-mail', { params: { id, entryId: 'none' } })).status).toBe(404);
+    expect((await ask('download-raw-mail', { params: { id: 'nothing', entryId } })).status).toBe(404);
   });
 });

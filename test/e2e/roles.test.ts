@@ -138,6 +138,8 @@ describe('answers', () => {
     await call('take-back-disown', { id });
     await call('finish-please-call', { id, messageId: 'none' });
     await call('write-reply', { id }, { json: { body: '明天上门。' } });
+    await call('render-reply', { id }, { json: { cannedReplyId: 'on-it' } });
+    await call('tell-tracking-link', { id });
     await call('write-reply', { id }, { json: { body: '请协助。', cc: ['bo@example.com'] } });
     const { participants } = (await call('get-ticket', { id })) as { participants: Array<{ id: string }> };
     const participantId = participants[0]?.id ?? '';
@@ -185,7 +187,7 @@ describe('answers', () => {
       return (await cloud.postTicket(matter)).ticketId;
     };
     const [id, other] = [await open('1'), await open('2')];
-    const mine = { assignee: 'agent-1', priority: 'high' };
+    const mine = { assignee: 'me', priority: 'high' };
     await call('assign-ticket', { id }, { json: mine });
     await call('update-ticket', { id }, { json: { region: '浙江', contact: { name: '赵敏' } } });
     const relation = 'duplicate';
@@ -216,7 +218,7 @@ describe('answers', () => {
   it('are those of the contracts, for customers', async () => {
     const made = await call('create-customer', {}, { json: { name: '王芳', mails: ['wang@example.com'] } });
     const id = idOf(made, 'customerId');
-    await call('save-customer', { id }, { json: { name: '王芳', owner: 'agent-1', version: 1 } });
+    await call('save-customer', { id }, { json: { name: '王芳', owner: 'me', version: 1 } });
     await call('list-customers', {}, {}, '?limit=1');
     await call('confirm-contact', { id }, { json: {} });
     await call('confirm-contacts', {}, { json: { customerIds: [id] } });
@@ -264,7 +266,7 @@ describe('answers', () => {
   });
 
   it('are those of the contracts, for the desk of care', async () => {
-    const born = { name: '李雷', mails: ['lei@example.com'], owner: 'agent-1' };
+    const born = { name: '李雷', mails: ['lei@example.com'], owner: 'me' };
     const customer = idOf(await call('create-customer', {}, { json: born }), 'customerId');
     await call('add-date', { id: customer }, { json: { kind: 'birthday', month: 12, day: 1 } });
     await cloud.settle();
@@ -318,19 +320,23 @@ describe('answers', () => {
     const attachmentId = timeline.flatMap(({ attachments = [] }) => attachments)[0]?.id ?? '';
     await call('download-attachment', { id, attachmentId });
     await call('download-file', { token: 'none' });
+    await call('show-files', { token: 'none' });
+    await call('choose-file', { token: 'none' }, { form: {} });
   });
 
   it('are those of the contracts, for queues, jobs and who is there', async () => {
     const { ticketId: id } = await cloud.postTicket({ description: 'One of many.' });
     await cloud.settle();
     await call('count-queues', {});
+    const letter = { channel: 'letter', kind: 'enquiry', subject: '保修', description: '保修多久？' };
+    await call('take-down-ticket', {}, { json: letter });
+    await call('list-notices', {});
+    await call('get-notice-settings', {});
+    await call('put-notice-settings', {}, { json: { mail: { answer: 'daily' } } });
+    await call('read-notices', {}, { json: { id: 'none' } });
     await call('sign-presence', { id }, { json: { state: 'viewing' } });
     await call('view-presence', { id });
-    const job = await call(
-      'start-bulk',
-      {},
-      { json: { action: 'assign', ticketIds: [id], assignee: 'agent-1' } },
-    );
+    const job = await call('start-bulk', {}, { json: { action: 'assign', ticketIds: [id], assignee: 'me' } });
     await cloud.settle();
     await call('view-bulk', { jobId: idOf(job, 'jobId') });
     await call('start-reindex', {});
@@ -352,6 +358,9 @@ describe('answers', () => {
     await call('remove-form-secret', { form });
     await call('list-unreadable-mails', {});
     await call('download-unreadable-mail', { id: 'NOBODY' });
+    const entry = { id: '00000-00000', entryId: 'NONE' };
+    await call('download-raw-mail', entry);
+    await call('download-refused-file', { ...entry, index: '0' });
     await call('open-unreadable-mail', { id: 'NOBODY' }, { json: {} });
     await call('dismiss-unreadable-mail', { id: 'NOBODY' });
   });

@@ -86,6 +86,9 @@ describe('care, from the purchase to the birthday', () => {
     await cloud.advance('PT90M');
     expect(await cloud.mails(li)).toHaveLength(2);
     expect(await cloud.mails('ann@example.com')).toHaveLength(2);
+    // The birthday was on this day: what else is for the customer waits for the next morning.
+    await cloud.advance({ to: '2027-01-03T01:02:00Z' });
+    expect(await cloud.mails(li)).toHaveLength(2);
     expect(await cloud.events('message-skipped')).toContainEqual(
       expect.objectContaining({
         detail: expect.objectContaining({ data: expect.objectContaining({ reason: 'unsubscribed' }) }),

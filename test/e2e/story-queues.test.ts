@@ -33,6 +33,7 @@ it('counts, finds and works off tickets in the background of a running system', 
   expect(await find('li@example.com')).toEqual([loud.ticketId]);
   expect(await repairs()).toMatchObject({ open: 2, unassigned: 2 });
 
+  await ask('PUT', '/v1/people/agent-7', { document: { id: 'agent-7', name: 'Bo', role: 'agent' } });
   const { jobId } = await ask<{ jobId: string }>('POST', '/v1/tickets/bulk', {
     action: 'assign',
     assignee: 'agent-7',

@@ -65,6 +65,7 @@ describe('data', () => {
     expect(rules.map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays])).toEqual([
       ['uploads/', 2],
       ['mail/', 90],
+      ['refused/', 1],
       [undefined, undefined],
     ]);
     const [policy] = production.ofType('AWS::S3::BucketPolicy');
@@ -208,7 +209,7 @@ describe('permissions', () => {
         ...ticketWork,
         ...['COUNT#*', 'DROPPED#*', 'DROPPED-COUNT#*', 'FORM-POST#*', 'ONCE#*', 'UPLOAD#*'],
       ].sort(),
-      'tickets/track': [...ticketWork, 'COUNT#*', 'ONCE#*'].sort(),
+      'tickets/track': [...ticketWork, 'COUNT#*', 'ONCE#*', 'UPLOAD#*'].sort(),
     });
   });
 
@@ -345,7 +346,7 @@ describe('messaging', () => {
     const queueOf = (entry: string, variable: string): string => {
       const fn = functions().find(({ properties }) => properties.Description === `functions/${entry}`);
       const url = fn?.properties.Environment.Variables[variable];
-      return queues().find(({ id }) => id === idOf(url))?.properties.QueueName;
+      return queues().find(({ id }) => id === idOf(production.exported(url)))?.properties.QueueName;
     };
     for (const [name, ...places] of [
       ['mail-door', ['mail/door', 'DOOR_QUEUE_URL'], ['agenda/sweep', 'QUEUE_URL_MESSAGE_DUE']],

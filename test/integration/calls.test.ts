@@ -60,7 +60,7 @@ describe('logging a call', () => {
       language: 'zh-CN',
       channel: 'call',
       description: body.summary,
-      contact: { name: '+8613800138000', phone: '+8613800138000' },
+      contact: { name: '', phone: '+8613800138000' },
     });
     // No mail address: a partner who delivers SMS is asked.
     expect(added.find(({ type }) => type === 'message')).toMatchObject({ channel: 'event' });
@@ -107,6 +107,36 @@ describe('logging a call', () => {
     expect((await stored()).filter(({ subject }) => subject === 'once')).toHaveLength(1);
     const other = await log({ ...more, summary: 'another' }, headers);
     expect(other).toMatchObject({ status: 422, json: { errors: [{ path: 'Idempotency-Key' }] } });
+  });
+
+  it.each([
+    ['95588', 'short-code', '95588', 'short-code 95588'],
+    ['801', 'extension', '801', 'extension 801'],
+    ['withheld', 'withheld', '', 'withheld'],
+  ])('of %s is logged as such and is nobody’s number', async (typed, numberKind, number, caller) => {
+    // A file whose number ends alike is not taken for it.
+    const { status, json } = await log({ number: typed, openTicket: { kind: 'enquiry', subject: 'x' } });
+    expect([status, json]).toMatchObject([201, { numberKind, number, candidates: [] }]);
+    expect(json.customerId).toBeUndefined();
+    const shown = await ask('GET /v1/calls/{id}', { params: { id: json.callId } });
+    expect(shown.json).toMatchObject({ numberKind, number });
+    const [ticket] = (await stored()).filter(
+      ({ type, id }) => type === 'ticket' && id === json.ticket.ticketId,
+    );
+    expect(ticket).toMatchObject({ fields: { caller }, contact: { name: '' } });
+    expect(ticket).not.toHaveProperty('proof');
+  });
+
+  it('keeps the extension of a number', async () => {
+    const { json } = await log({
+      number: '010-62881234转801',
+      openTicket: { kind: 'enquiry', subject: 'x' },
+    });
+    expect(json).toMatchObject({ number: '+861062881234', extension: '801' });
+    const [ticket] = (await stored()).filter(
+      ({ type, id }) => type === 'ticket' && id === json.ticket.ticketId,
+    );
+    expect(ticket).toMatchObject({ contact: { phone: '+861062881234', extension: '801' } });
   });
 
   it('names what is wrong, and stores nothing', async () => {

@@ -197,7 +197,9 @@ describe('a purchase told by a partner', () => {
 
   it('keeps what is known: name, birthday, language', async () => {
     const email = 'keeps@example.com';
-    await record(await tell('acme', { customer: { email }, serial: 'K1', birthday: '1988-03-12' }));
+    await record(
+      await tell('acme', { customer: { email, language: 'zh-CN' }, serial: 'K1', birthday: '1988-03-12' }),
+    );
     const other = {
       customer: { email, name: '李 雷', language: 'en' as const },
       serial: 'K2',

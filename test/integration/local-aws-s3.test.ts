@@ -98,6 +98,7 @@ describe('the local S3', () => {
     body.append('file', file, '发票.pdf');
     const response = await fetch(form.url, {
       method: 'POST',
+      redirect: 'manual',
       body,
       headers: { origin: 'https://a.example' },
     });
@@ -184,6 +185,27 @@ describe('the local S3', () => {
     const ChecksumCRC32 = 'AAAAAA==';
     const wrong = { Bucket: 'firm-files', Key: 'files/a', Body: 'a', ChecksumCRC32 };
     await expect(s3.send(new PutObjectCommand(wrong))).rejects.toMatchObject({ name: 'BadDigest' });
+  });
+
+  it('leads a browser on after its form, under the name of its file', async () => {
+    const form = await createPresignedPost(client('desk'), {
+      Bucket: 'firm-files',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's own placeholder
+      Key: 'uploads/two/${filename}',
+      Fields: { success_action_redirect: 'https://care.example/t/x/files?lang=en' },
+      Conditions: [['content-length-range', 1, 5]],
+    });
+    const done = await post(form, five);
+    expect(done.status).toBe(303);
+    const { origin, pathname, searchParams } = new URL(done.headers.get('location') ?? '');
+    expect([origin + pathname, searchParams.get('lang')]).toEqual(['https://care.example/t/x/files', 'en']);
+    expect([searchParams.get('bucket'), searchParams.get('key')]).toEqual([
+      'firm-files',
+      'uploads/two/发票.pdf',
+    ]);
+    expect(await files().head('uploads/two/发票.pdf')).toMatchObject({ size: 5 });
+    expect((await post(form, new Blob(['123456']))).text).toContain('EntityTooLarge');
+    cloud.aws.queues.receive(told, 10);
   });
 
   it('takes a browser’s form as its policy says, and tells the bus', async () => {

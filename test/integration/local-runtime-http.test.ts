@@ -114,6 +114,23 @@ describe('the HTTP front', () => {
     expect(answer.status).toBe(413);
   });
 
+  it.each([
+    ['a text of 6 MB', 'text/plain', 6_280_000, 6_291_456],
+    // Four characters of base64 for three bytes.
+    [
+      'a form with files, which comes in base64, of 4.5 MB',
+      'multipart/form-data; boundary=x',
+      4_700_000,
+      4_718_592,
+    ],
+  ])('hands over %s and no more than Lambda takes', async (_, type, taken, refused) => {
+    const post = (bytes: number) =>
+      send(cloud, 'POST', '/items/http1', { body: 'x'.repeat(bytes), headers: { 'content-type': type } });
+    expect((await post(taken)).status).toBe(201);
+    const answer = await post(refused);
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([413, { message: 'Request Entity Too Large' }]);
+  });
+
   it('gives a function its own environment and nothing of the host’s', async () => {
     const { env } = await see('GET', '/items/env');
     expect(env).toMatchObject({ TABLE: 'fixture', AWS_LAMBDA_FUNCTION_NAME: 'fixture-Web', TZ: 'UTC' });

@@ -149,11 +149,7 @@ export function withoutCounts(item: Stored): Stored {
     return { ...item, version: 'any', dueAt: undefined };
   if (item.type === 'ticket')
     return { ...item, version: 'any', service: { ...(item.service as object), generation: 'any' } };
-  // Which of two messages of the same moment left first is chance.
-  if (item.type === 'care-state') {
-    const sent = (item.sent as Stored[]).map(({ id: _, ...rest }) => rest);
-    return { ...item, sent, version: 'any', fileVersion: 'any' };
-  }
+  if (item.type === 'care-state') return { ...item, version: 'any', fileVersion: 'any' };
   if (item.type === 'customer') return { ...item, version: 'any' };
   return item.kind === 'service-due' ? { ...item, generation: 'any' } : item;
 }

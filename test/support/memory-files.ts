@@ -15,6 +15,10 @@ export function memoryFiles(): MemoryFiles {
       url: 'https://files.example/',
       fields: { key, 'Content-Type': mediaType, size: String(size) },
     }),
+    presignAnyUpload: async ({ folder, maxBytes, leadTo }) => ({
+      url: 'https://files.example/',
+      fields: { key: folder, max: String(maxBytes), success_action_redirect: leadTo },
+    }),
     presignDownload: async (key, { name }) => `https://files.example/${key}?name=${encodeURIComponent(name)}`,
     put: async (key, bytes, mediaType) => store(key, bytes, mediaType),
     get: async (key) => kept.get(key)?.bytes,

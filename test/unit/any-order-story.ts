@@ -31,7 +31,13 @@ function people({ ask, links, now }: World) {
     },
     /** Staff say that the ticket is of the customer whose file was found. */
     confirm: (id: string) => done('POST /v1/tickets/{id}/customer/confirm', { params: { id }, body: {} }),
-    resolve: (id: string) => move(id, { to: 'resolved', outcome: '已更换', cause: 'work-quality' }),
+    /** The customer is spoken with, as complaints need it, and the ticket resolved. */
+    async resolve(ticketId: string) {
+      const at = iso(now());
+      const spoken = { direction: 'outbound', number: '13900139000', startedAt: at, endedAt: at };
+      await done('POST /v1/calls', { body: { ...spoken, summary: '已说明。', ticketId } });
+      return move(ticketId, { to: 'resolved', outcome: '已更换', cause: 'work-quality' });
+    },
     reopen: (id: string) => move(id, { to: 'open' }),
     async answer(ticketId: string, score: number): Promise<void> {
       const token = await links.token('survey', { id: invitationId(ticketId, 1), version: 1 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { judgeOccurrence } from '../../functions/care/send/judge.ts';
+import type { Matter } from '../../functions/care/send/open-matters.ts';
+import { nothingAround } from '../../functions/care/send/surroundings.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
 import { holidaySetting } from '../../shared/settings/holiday-setting.ts';
 import type { CareFile } from '../../shared/table/customer-file.ts';
 import type { CareState, Occurrence } from '../../shared/table/entities/care.ts';
+import type { OwnedProduct } from '../../shared/table/entities/owned-product.ts';
 import { days, hours, iso, after as later } from '../../shared/time/clock.ts';
-import { policyWith, someCustomer, somePlan, told } from './care-fixture.ts';
+import { boughtProduct, policyWith, someCustomer, somePlan, told } from './care-fixture.ts';
 
 const nine = new Date('2026-12-01T01:00:00.000Z');
 const at = (offset: number): string => iso(later(nine, offset));
@@ -45,11 +48,12 @@ interface Given {
   others?: readonly Occurrence[];
   file?: Partial<CareFile>;
   policy?: object;
+  tickets?: readonly Matter[];
 }
 
 function verdict(
   plans: readonly CarePlan[],
-  { now = nine, own = {}, others = [], file = {}, policy = {} }: Given = {},
+  { now = nine, own = {}, others = [], file = {}, policy = {}, tickets = [] }: Given = {},
 ) {
   const [plan = somePlan()] = plans;
   const occurrence = occurrenceOf(plan, own);
@@ -58,11 +62,19 @@ function verdict(
     holidays: new Map(holidaySetting.builtIn.map((each) => [each.id, each])),
     policy: policyWith(policy),
   };
-  return judgeOccurrence(occurrence, plans[0], fileWith([occurrence, ...others], file), world, now);
+  return judgeOccurrence(occurrence, plans[0], fileWith([occurrence, ...others], file), world, now, {
+    ...nothingAround,
+    tickets,
+  });
 }
 
 const plan = somePlan();
 const once = { cap: { count: 1, days: 7 } };
+const product = (id: string, serial: string): OwnedProduct => ({
+  ...boughtProduct(id),
+  serial,
+  orderNumber: `O-${id}`,
+});
 
 describe('judging what is due', () => {
   it('sends where nothing speaks against it', () => {
@@ -103,18 +115,44 @@ describe('judging what is due', () => {
   });
 
   it('waits for room within the cap of all plans, or gives up where that is too late', () => {
-    const care = sentAt(-days(6.5), -days(2), -days(1));
-    expect(verdict([plan], { file: { care } })).toEqual({
-      what: 'wait',
-      until: later(nine, hours(12)),
-      why: 'cap',
+    const own = { notAfter: at(hours(72)) };
+    const sentOn = (...ago: number[]) => ({ care: sentAt(...ago.map((each) => -days(each))) });
+    expect(verdict([plan], { own, file: sentOn(6, 2, 1) })).toEqual({
+      ...{ what: 'wait', until: later(nine, days(1)), why: 'cap' },
     });
-    expect(verdict([plan], { file: { care: sentAt(-days(7), -days(2), -days(1)) } })).toMatchObject({
-      what: 'message',
-    });
-    expect(verdict([plan], { file: { care: sentAt(-days(3), -days(2), -days(1)) } })).toEqual({
-      ...{ what: 'skip', reason: 'capped' },
-    });
+    // Days are civil days: late on the evening of the day before those seven is before them.
+    expect(verdict([plan], { own, file: sentOn(6.45, 2, 1) })).toMatchObject({ what: 'message' });
+    expect(verdict([plan], { file: sentOn(6, 2, 1) })).toEqual({ what: 'skip', reason: 'capped' });
+    expect(verdict([plan], { own, file: sentOn(3, 2, 1) })).toEqual({ what: 'skip', reason: 'capped' });
+  });
+
+  it('sends one message a civil day, whatever the caps allow: the other goes at its time of day on the next', () => {
+    const own = { notAfter: at(hours(72)) };
+    const policy = { cap: { count: 9, days: 1 } };
+    const afterwards = (...offsets: number[]) =>
+      verdict([plan], { own, policy, file: { care: sentAt(...offsets) } });
+    expect(afterwards(-hours(1))).toEqual({ what: 'wait', until: later(nine, days(1)), why: 'cap' });
+    expect(afterwards(-hours(8.9))).toMatchObject({ what: 'wait' });
+    expect(afterwards(-hours(9.1))).toMatchObject({ what: 'message' });
+  });
+
+  it('counts civil days where they have 25 hours or 23', () => {
+    const customer = someCustomer({ timeZone: 'America/New_York' });
+    const policy = { quietHours: { from: '00:00', until: '00:00' }, cap: { count: 1, days: 2 } };
+    const given = (sent: string, now: string) => {
+      const care = {
+        ...sentAt(),
+        sent: [{ id: 'c1-s', planId: 'other', topic: 'service' as const, at: sent }],
+      };
+      const own = { dueAt: sent, notAfter: iso(later(new Date(now), days(9))) };
+      const found = verdict([plan], { now: new Date(now), own, policy, file: { customer, care } });
+      return found.what === 'wait' ? iso(found.until) : found.what;
+    };
+    // 1 November 2026 has 25 hours, 14 March 2027 has 23.
+    expect(given('2026-11-01T04:05:00.000Z', '2026-11-02T04:55:00.000Z')).toBe('2026-11-03T14:00:00.000Z');
+    expect(given('2026-11-01T04:05:00.000Z', '2026-11-03T05:00:00.000Z')).toBe('message');
+    expect(given('2027-03-13T23:00:00.000Z', '2027-03-15T04:00:00.000Z')).toBe('message');
+    expect(given('2027-03-14T05:00:00.000Z', '2027-03-15T04:00:00.000Z')).toBe('2027-03-16T13:00:00.000Z');
   });
 
   it('counts messages of the plan alone within its own cap, however long ago', () => {
@@ -155,5 +193,71 @@ describe('judging what is due', () => {
     expect(meet(low, same, { dueAt: at(-1) })).toBe('skip');
     expect(meet(low, same)).toBe('message');
     expect(meet(same, low)).toBe('skip');
+  });
+
+  describe('while a ticket is open', () => {
+    const followUp = somePlan({
+      topic: 'service',
+      occasion: { kind: 'after', event: 'purchase', hours: 24 },
+    });
+    const products = [product('p1', 'W20KD-1'), product('p2', 'W20KD-2')];
+    const held = (matter: Partial<Matter>, plan: CarePlan = followUp, own: Partial<Occurrence> = {}) =>
+      verdict([plan], {
+        own: { subject: { productId: 'p1' }, notAfter: at(hours(72)), ...own },
+        file: { products },
+        tickets: [{ state: 'open', kind: 'repair', ...matter }],
+      });
+    const tomorrow = { what: 'wait', until: later(nine, days(1)), why: 'open-ticket' };
+
+    it('asks nobody whether all is well with the product that it is about', () => {
+      expect(held({ productSerial: 'w20kd 1' })).toEqual(tomorrow);
+      expect(held({ orderNumber: 'O-p1' })).toEqual(tomorrow);
+      expect(held({ productSerial: 'W20KD-2' })).toMatchObject({ what: 'message' });
+      expect(held({ orderNumber: 'O-p2' })).toMatchObject({ what: 'message' });
+      expect(held({ productSerial: 'W20KD-1' }, followUp, { notAfter: at(hours(24)) })).toEqual({
+        ...{ what: 'skip', reason: 'open-ticket' },
+      });
+    });
+
+    it('counts a ticket that names no product, and a message about none, for the customer', () => {
+      expect(held({})).toEqual(tomorrow);
+      expect(held({ productSerial: 'not on the file' })).toEqual(tomorrow);
+      expect(held({ productSerial: 'W20KD-2' }, followUp, { subject: {} })).toEqual(tomorrow);
+    });
+
+    it.each<[string, Partial<Matter>]>([
+      ['resolved', { state: 'resolved' }],
+      ['closed', { state: 'closed' }],
+      ['praise', { kind: 'compliment' }],
+    ])('sends where it is %s', (_, matter) => {
+      expect(held(matter)).toMatchObject({ what: 'message' });
+    });
+
+    it.each([
+      ['maintenance', { kind: 'maintenance', everyDays: 90 }, 'wait'],
+      ['keeping in touch', { kind: 'cadence' }, 'wait'],
+      ['a birthday', { kind: 'date', date: 'birthday' }, 'message'],
+      ['the end of a warranty', { kind: 'warranty' }, 'message'],
+    ] as const)('knows which messages wait: %s', (_, occasion, what) => {
+      expect(held({}, somePlan({ occasion })).what).toBe(what);
+      const other = what === 'wait' ? 'send' : 'wait';
+      expect(held({}, somePlan({ occasion, whileTicketOpen: other })).what).toBe(
+        what === 'wait' ? 'message' : 'wait',
+      );
+    });
+
+    it('is for messages: a task of staff is opened', () => {
+      const task = { kind: 'call' as const };
+      expect(held({}, followUp, { task, way: 'call' })).toEqual({ what: 'task' });
+    });
+
+    it('lets others pass meanwhile', () => {
+      const first = somePlan({ ...followUp, id: 'first', priority: 9 });
+      const given = { policy: once, others: [occurrenceOf(first)], file: { products } };
+      expect(verdict([plan, first], given).what).toBe('skip');
+      expect(verdict([plan, first], { ...given, tickets: [{ state: 'new', kind: 'repair' }] }).what).toBe(
+        'message',
+      );
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lastsDays } from '../../functions/care/occasions/run-out.ts';
 import { seriesOf } from '../../functions/care/occasions/series-of.ts';
 import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts';
 import { iso } from '../../shared/time/clock.ts';
@@ -316,6 +317,21 @@ describe('products', () => {
       expect(runOut()).toEqual(['2026-10-29']);
       expect(runOut('2026-10-01T02:00:00.000Z')).toEqual(['2027-02-28']);
       expect(runOut('2026-09-01T02:00:00.000Z', '2026-10-01T02:00:00.000Z')).toEqual(['2027-02-28']);
+    });
+
+    it('after civil days, of which clocks make some longer and some shorter', () => {
+      const learnt = (timeZone: string, ...replacedAt: string[]) =>
+        lastsDays(aFilter({ replacedAt }), timeZone);
+      const [october, november, december] = [
+        '2026-10-31T13:00:00.000Z',
+        '2026-11-30T04:30:00.000Z',
+        '2026-12-30T04:30:00.000Z',
+      ];
+      // From 09:00 to 23:30 the 29 days after, and 30 days on: 29 and 30 civil days are 29.5 in the median.
+      expect(learnt('America/New_York', october, november, december)).toBe(29);
+      // On 14 March 2027 there, 23 hours were a day: 30 civil days are less than 30 times 24 hours.
+      const spring = ['2027-02-14T14:00:00.000Z', '2027-03-16T13:00:00.000Z', '2027-04-15T13:00:00.000Z'];
+      expect(learnt('America/New_York', ...spring)).toBe(30);
     });
 
     it('after what was learnt from two intervals and more: their median', () => {

@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { CareText } from '../../shared/mail/care-text.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
 import { careState } from '../../shared/table/entities/care.ts';
+import { contactPoint } from '../../shared/table/entities/contact.ts';
 import { type Customer, customer } from '../../shared/table/entities/customer.ts';
+import { customerDate } from '../../shared/table/entities/customer-parts.ts';
+import { ticket } from '../../shared/table/entities/ticket.ts';
 import { hours, iso, after as later } from '../../shared/time/clock.ts';
+import { someTicket } from '../support/fill-tickets.ts';
 import {
+  birthdayOf,
   type CareScene,
   type CareStart,
   careScene,
   dueOf,
+  firstOfDecember,
   live,
   policyWith,
+  someCustomer,
   somePlan,
 } from './care-fixture.ts';
 
@@ -251,5 +259,82 @@ describe('sending care', () => {
     await live(s, '2028-01-01T00:00:00.000Z');
     const state = careState.parse((await s.table.get(careState.key('c1'))) ?? {});
     expect(state.sent.map(({ at }) => at)).toEqual(['2027-12-01T01:00:00.000Z']);
+  });
+
+  describe('to one person on one day', () => {
+    const family = { kind: 'date', date: 'birthday' } as const;
+    /** Two files with one mailbox, each with a birthday on the first of December. */
+    async function couple(plan: object = { occasion: family, staleHours: 72 }) {
+      const s = await planned({ plans: [somePlan(plan)], products: [] });
+      const mei = someCustomer({ id: 'c0', name: '韩梅梅', createdAt: '2026-11-21T02:00:00.000Z' });
+      const address = 'lei@example.com';
+      const addedAt = mei.createdAt;
+      await s.put(
+        { put: customer.item(mei) },
+        { put: customerDate.item(birthdayOf(firstOfDecember, 'c0')) },
+        { put: contactPoint.item({ address, customerId: 'c0', addedAt }) },
+        { put: contactPoint.item({ address, customerId: 'c1', addedAt }) },
+      );
+      await s.plan(undefined, 'c0');
+      const [mine, hers] = ['c1', 'c0'].map((id) => s.agenda().find(({ ref }) => ref.startsWith(id)));
+      if (!mine || !hers) throw new Error('not planned');
+      return { ...s, mine, hers };
+    }
+    const sentTo = (s: CareScene) =>
+      s
+        .messages()
+        .map(({ customerId, queuedAt }) => `${customerId} ${String(queuedAt).slice(0, 10)}`)
+        .sort();
+
+    it.each([[true], [false]])(
+      'takes turns at an address of two files, whoever is looked at first (%s)',
+      async (isMine) => {
+        const s = await couple();
+        for (const item of isMine ? [s.mine, s.hers] : [s.hers, s.mine]) await s.send(item);
+        await live(s, '2026-12-03T12:00:00.000Z');
+        expect(sentTo(s)).toEqual(['c0 2026-12-02', 'c1 2026-12-01']);
+      },
+    );
+
+    it('sends one where both are decided at once', async () => {
+      const s = await couple();
+      await Promise.all([s.send(s.mine), s.send(s.hers)]);
+      expect(sentTo(s)).toEqual(['c1 2026-12-01']);
+    });
+
+    it('skips with the reason what makes no sense a day later', async () => {
+      const s = await couple({ occasion: family });
+      await live(s, '2026-12-02T12:00:00.000Z');
+      expect(sentTo(s)).toEqual(['c1 2026-12-01']);
+      expect(stateOf(s, s.hers.ref)).toBe('skipped: capped');
+    });
+
+    it('sends the follow-ups of two purchases of one moment on two days, in the order of their names', async () => {
+      const s = await planned({ products: ['p2', 'p1'], birthday: { ...firstOfDecember, month: 6 } });
+      await live(s, '2026-11-26T12:00:00.000Z');
+      const sent = s.messages().map(({ queuedAt, variables }) => [queuedAt, (variables as CareText).subject]);
+      expect(sent.sort()).toEqual([
+        ['2026-11-23T01:00:00.000Z', expect.stringContaining('净水器 p1')],
+        ['2026-11-24T01:00:00.000Z', expect.stringContaining('净水器 p2')],
+      ]);
+    });
+  });
+
+  it('asks nobody whether all is well while a ticket is open, and does once it is resolved', async () => {
+    const s = await planned();
+    const item = dueOf(s, 'purchase-follow-up');
+    const matter = someTicket(0, { id: '0123456789', queue: 'repairs', customerId: 'c1' });
+    await s.put({ put: ticket.item(matter) });
+    await s.send(item);
+    expect(stepsOf(s, item.ref)).toEqual(['planned', 'waiting open-ticket']);
+    await s.put({ put: ticket.item({ ...matter, state: 'resolved' }) });
+    await live(s, '2026-11-24T12:00:00.000Z');
+    expect(s.messages()).toMatchObject([{ queuedAt: '2026-11-24T01:00:00.000Z' }]);
+    const other = await planned();
+    const open = dueOf(other, 'purchase-follow-up');
+    await other.put({ put: ticket.item(matter) });
+    await live(other, '2026-11-29T12:00:00.000Z');
+    expect(stateOf(other, open.ref)).toBe('skipped: open-ticket');
+    expect(other.messages()).toEqual([]);
   });
 });

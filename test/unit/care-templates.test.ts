@@ -197,7 +197,7 @@ describe('variables', () => {
   it('carry no web address that somebody typed, and no line end', () => {
     const customer = someCustomer({ name: 'You won: www.evil.example/win\r\nBcc: a@b.c' });
     const { customer: told } = variablesOf(matter({ file: { ...file, customer } }), 'en');
-    expect(told).toMatchObject({ name: 'You won: […] Bcc: a@b.c' });
+    expect(told).toMatchObject({ name: 'You won: Bcc:' });
   });
 
   it('have what the catalogue says is always there or comes with another, whatever the file has', () => {

@@ -1,4 +1,4 @@
-import { changePreferences } from '../../functions/mail/preferences/change-preferences.ts';
+import { changePreferences } from '../../shared/mail/change-preferences.ts';
 import { commit } from '../../shared/outbox/effects.ts';
 import { queueMessage } from '../../shared/table/builders/queue-message.ts';
 import { occurrence } from '../../shared/table/entities/care.ts';

@@ -66,6 +66,33 @@ describe('a file', () => {
     });
   });
 
+  it.each([
+    ['default', 'partner', 'zh-CN', 'partner'],
+    ['text', 'partner', 'zh-CN', 'partner'],
+    ['default', 'default', 'en', 'default'],
+    ['staff', 'partner', 'en', 'staff'],
+    [undefined, 'partner', 'en', undefined],
+  ] as const)('whose language was told by %s hears of one by %s', (before, by, language, after) => {
+    const told = { ...particulars, language: 'zh-CN' as const, languageBy: by };
+    const known = { ...customer, languageBy: before };
+    const { customer: changed, events } = completeFile(known, told, { birthday: false }, context);
+    expect([changed.language, changed.languageBy]).toEqual([language, after]);
+    expect(events).toHaveLength(language === 'en' ? 0 : 1);
+  });
+
+  it.each(['', 'anna@example.com', '13800138000', 'N/A', '匿名'])(
+    'of %j gets the name that comes later; a name that was given stays',
+    (name) => {
+      const told = { ...particulars, contact: { ...contact, name: '王芳' } };
+      const named = completeFile({ ...customer, name }, told, { birthday: false }, context);
+      expect([named.customer.name, named.events.length]).toEqual(['王芳', 1]);
+      const given = completeFile(customer, told, { birthday: false }, context);
+      expect([given.customer.name, given.events.length]).toEqual(['Anna', 0]);
+      const nameless = { ...told, contact: { ...contact, name: 'N/A' } };
+      expect(completeFile(customer, nameless, { birthday: false }, context).customer.name).toBe('Anna');
+    },
+  );
+
   it('gets an address that a partner tells, and keeps a birthday in the write that adds them, on condition of its own version', () => {
     const birthday = { calendar: 'lunar' as const, month: 8, day: 15, leapMonth: false };
     const told = { ...particulars, birthday, contact: { ...contact, phone: '+4930901820' } };

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cleanName, maxNameBytes } from '../../shared/files/clean-name.ts';
 import { attachmentAs } from '../../shared/files/disposition.ts';
 import { keepFile } from '../../shared/files/keep-file.ts';
-import { claimedKind, type FileKind, fileKinds, maxFileBytes } from '../../shared/files/kinds.ts';
+import { claimedKind, type FileKind, fileKinds } from '../../shared/files/kinds.ts';
+import { maxFileBytes } from '../../shared/files/limits.ts';
 import { refuseContent } from '../../shared/files/sniff.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
@@ -149,6 +150,88 @@ describe('keepFile', () => {
     const files = memoryFiles();
     expect(await keepFile(files, { id: 'x1', ...file })).toEqual({ refused });
     expect(files.kept.size).toBe(0);
+  });
+});
+
+/** A compound file (MS-CFB) with a stream of this name in its directory. */
+const compound = (stream: string): Buffer =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(1016),
+    Buffer.from(`${stream}\0`, 'utf16le'),
+    Buffer.alloc(128),
+  ]);
+/** A zip archive of one stored file. */
+function zip(name: string, content = ''): Buffer {
+  const header = Buffer.alloc(30);
+  header.write('PK\u0003\u0004', 'latin1');
+  header.writeUInt16LE(20, 4);
+  header.writeUInt32LE(content.length, 18);
+  header.writeUInt32LE(content.length, 22);
+  header.writeUInt16LE(name.length, 26);
+  return Buffer.concat([header, Buffer.from(name + content), Buffer.alloc(64)]);
+}
+const odt = zip('mimetype', 'application/vnd.oasis.opendocument.text');
+const signature = (hex: string, length = 600): Buffer =>
+  Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(length)]);
+const rar = signature('526172211a070100');
+const sevenZip = signature('377abcaf271c0004');
+const avi = Buffer.concat([Buffer.from('RIFF\0\0\0\0AVI LIST'), Buffer.alloc(600)]);
+const tnef = signature('789f3e22');
+const pkcs7 = signature('3082041006092a864886f70d010702');
+const calendar = Buffer.from('BEGIN:VCALENDAR\nEND:VCALENDAR\n');
+
+describe('a file from a mail is kept by what it is', () => {
+  it.each([
+    // Name, type that is claimed, bytes; the name and type that it is kept under.
+    ['leak.png', 'application/octetstream', png, 'leak.png', 'image/png'],
+    ['leak2.png', 'image/x-png', png, 'leak2.png', 'image/png'],
+    ['leak.jpg', 'image/jpeg', png, 'leak.png', 'image/png'],
+    ['photo', 'image/jpeg', png, 'photo.png', 'image/png'],
+    ['scan.001', 'image/jpeg', png, 'scan.001.png', 'image/png'],
+    ['bill.docx', 'application/msword', odt, 'bill.odt', 'application/vnd.oasis.opendocument.text'],
+    ['parts.csv', 'text/plain', Buffer.from('part,qty\nA-1,2\n'), 'parts.csv', 'text/csv'],
+    ['parts.csv', 'application/octetstream', Buffer.from('a;b\n'), 'parts.csv', 'text/csv'],
+    ['notes.md', 'text/markdown', Buffer.from('# Notes'), 'notes.md', 'text/plain'],
+    ['', 'text/calendar', calendar, 'file.ics', 'text/calendar'],
+    ['visit.ics', 'text/plain', calendar, 'visit.ics', 'text/calendar'],
+    ['ann.vcf', 'text/x-vcard', Buffer.from('BEGIN:VCARD\nEND:VCARD\n'), 'ann.vcf', 'text/vcard'],
+    ['files.rar', 'application/octet-stream', rar, 'files.rar', 'application/vnd.rar'],
+    ['files.7z', '', sevenZip, 'files.7z', 'application/x-7z-compressed'],
+    ['leak.avi', 'video/avi', avi, 'leak.avi', 'video/x-msvideo'],
+    ['winmail.dat', 'application/ms-tnef', tnef, 'winmail.dat', 'application/ms-tnef'],
+    ['smime.p7s', 'application/x-pkcs7-signature', pkcs7, 'smime.p7s', 'application/pkcs7-signature'],
+    ['发票.ofd', 'application/octet-stream', zip('OFD.xml'), '发票.ofd', 'application/ofd'],
+    ['合同.wps', '', compound('WordDocument'), '合同.wps', 'application/vnd.ms-works'],
+    ['表.et', '', compound('Workbook'), '表.et', 'application/wps-office.et'],
+    ['片.dps', '', compound('PowerPoint Document'), '片.dps', 'application/wps-office.dps'],
+    ['matter.msg', '', compound('__properties_version1.0'), 'matter.msg', 'application/vnd.ms-outlook'],
+    ['list.doc', 'application/msword', compound('Workbook'), 'list.xls', 'application/vnd.ms-excel'],
+    ['mail.doc', '', compound('__properties_version1.0'), 'mail.msg', 'application/vnd.ms-outlook'],
+    [
+      'secret.docx',
+      '',
+      compound('EncryptedPackage'),
+      'secret.docx',
+      expect.stringContaining('wordprocessingml'),
+    ],
+    ['old.doc', '', compound('Something'), 'old.doc', 'application/msword'],
+  ])('%s as %s', async (name, mediaType, bytes, wanted, type) => {
+    const kept = await keepFile(memoryFiles(), { id: 'x', name, mediaType, bytes, typeBy: 'content' });
+    expect(kept).toMatchObject({ attachment: { name: wanted, mediaType: type } });
+  });
+
+  it.each([
+    ['photo.png', Buffer.from('MZ\u0090\u0000\u0003')],
+    ['photo.png', Buffer.from('<html><script>1</script>')],
+    ['notes.txt', Buffer.from('<script>1</script>')],
+    ['run.bat', Buffer.from('del *')],
+    ['page.html', Buffer.from('words')],
+    ['mail.dat', Buffer.from('words')],
+    ['secret.docx', compound('Something')],
+  ])('%s that is none of the kinds is refused', async (name, bytes) => {
+    const kept = await keepFile(memoryFiles(), { id: 'x', name, mediaType: '', bytes, typeBy: 'content' });
+    expect(kept).toHaveProperty('refused');
   });
 });
 

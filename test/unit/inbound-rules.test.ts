@@ -5,6 +5,7 @@ import { standingAfter } from '../../functions/inbound/loops.ts';
 import { contactTag, markOf, participantTag, readReplyTag, staffTag } from '../../shared/links/reply-tags.ts';
 import { createReplyAddresses, maxReplyLocalCharacters } from '../../shared/links/reply-tokens.ts';
 import { newTicketId } from '../../shared/runtime/ids.ts';
+import { kindSentences } from '../fixtures/words/kind-sentences.ts';
 import { inboundWorld, plainMail } from '../support/inbound-world.ts';
 
 describe('reply addresses', () => {
@@ -75,6 +76,20 @@ it.each([
   ['Which filter?', 'For the AP-300.', 'enquiry'],
 ])('%s / %s is about a %s', (subject, text, kind) => {
   expect(kindOf(subject, text)).toBe(kind);
+});
+
+const sentences = Object.entries(kindSentences).flatMap(([kind, texts]) =>
+  texts.map((text) => [text, kind] as const),
+);
+
+it.each(sentences)('%s: is about a %s', (text, kind) => {
+  expect(kindOf('Hello', text)).toBe(kind);
+  expect(kindOf(text, '')).toBe(kind);
+});
+
+it('a word that is denied hides none beside it', () => {
+  expect(kindOf('', 'This is not a complaint.\nOr rather: it is a complaint.')).toBe('complaint');
+  expect(kindOf('', '我不是要退款，我是要退货')).toBe('return');
 });
 
 it('stands by how many mails came before', () => {

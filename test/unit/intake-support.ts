@@ -1,3 +1,4 @@
+import { Person } from '../../shared/settings/people.ts';
 import { type SettingKind, setting } from '../../shared/table/entities/setting.ts';
 import type { Table } from '../../shared/table/table.ts';
 
@@ -16,3 +17,8 @@ export const storeSetting = (table: Table, kind: SettingKind, document: { id: st
       }),
     },
   ]);
+
+/** Puts members of staff on the firm's list of people. */
+export async function storePeople(table: Table, ...ids: string[]): Promise<void> {
+  for (const id of ids) await storeSetting(table, 'person', Person.parse({ id, name: id, role: 'agent' }));
+}

@@ -6,6 +6,8 @@ import { ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { upload } from '../../shared/table/entities/upload.ts';
 import type { Call } from '../support/call.ts';
 import { openWorld } from '../support/world/open-world.ts';
+import { storePeople } from './intake-support.ts';
+import { spokenWith } from './spoken-with.ts';
 import { ticketTable } from './tickets-support.ts';
 
 export const anna = { name: 'Anna Li', mail: 'anna.li@example.com' };
@@ -47,6 +49,7 @@ export function lifecycleWorld() {
         acknowledge: true,
         ...extra,
       };
+      await storePeople(table, 'agent-1', 'agent-2', 'agent-7');
       await commit(table, openTicket(request, { now: clock.now(), agendaShards: 2 }), clock.now());
       return request.id;
     },
@@ -67,7 +70,11 @@ export function lifecycleWorld() {
     reply: (id: string, body: unknown, extra?: Extra) =>
       staff(`POST ${path}/replies`, id, typeof body === 'string' ? { body } : body, extra),
     note: (id: string, body: string, extra?: Extra) => staff(`POST ${path}/notes`, id, { body }, extra),
-    move: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/transitions`, id, body, extra),
+    /** A complaint is resolved after somebody spoke with its customer. */
+    async move(id: string, body: unknown, extra?: Extra) {
+      if ((body as { to?: string }).to === 'resolved') await spokenWith(table, id, clock.now());
+      return staff(`POST ${path}/transitions`, id, body, extra);
+    },
     assign: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/assign`, id, body, extra),
     edit: (id: string, body: unknown, extra?: Extra) => staff(`PATCH ${path}`, id, body, extra),
     link: (id: string, body: unknown, extra?: Extra) => staff(`POST ${path}/links`, id, body, extra),

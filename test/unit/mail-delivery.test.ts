@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../functions/mail/delivery/routes.ts';
-import { links, urls } from '../support/world/ports.ts';
+import { urls } from '../support/world/ports.ts';
 import { delivered, requests } from './mail-support.ts';
 
 const phone = { name: '李娜', phone: '+8613800138000' };
@@ -31,11 +31,10 @@ test('a partner gets phone number and text, with the link in it', async () => {
   expect(json.text).toContain(await urls.tracking('7K3M9QX2AB', 1));
 });
 
-test('care by SMS carries the link that unsubscribes this phone number', async () => {
+test('care by SMS is short, and tells how to refuse it with one word', async () => {
   const { ask } = await partner({ ...requests.care, to: phone });
   const { json } = await ask('message-1');
-  const expected = await urls.preferences(await links.fingerprint('+8613800138000'), 'service', 'message-1');
-  expect(json.text).toContain(expected);
+  expect(json.text).toBe('【恒达水泵】您选购的 P-20，用得还顺手吗？退订回T https://care.example/f/contact');
 });
 
 test('every other message is not found: mail, not yet delegated, unknown', async () => {

@@ -43,6 +43,17 @@ describe('the mail door', () => {
     expect(parsed.html).toContain('李娜，您好：');
   });
 
+  test('care and surveys can be answered, and say so', async () => {
+    const care = await parseMail((await delivered(requests.care)).mails[0]?.raw ?? new Uint8Array());
+    expect(care.replyTo).toMatchObject([{ address: 'service@in.firm.example' }]);
+    expect(care.text).toContain('您可以直接回复');
+    const { variables, ...request } = requests.survey;
+    const survey = await delivered({ ...request, variables: { ...variables, ticketLinkVersion: 3 } });
+    const asked = await parseMail(survey.mails[0]?.raw ?? new Uint8Array());
+    expect(asked.replyTo?.[0]?.address).toMatch(/^service\+7k3m9qx2ab-3-s[a-z2-7]{26}@in\.firm\.example$/);
+    for (const text of [care.text, asked.text]) expect(text).not.toMatch(/请勿|do not reply/i);
+  });
+
   test('a mail that a person wrote is not marked as automatic, and tickets carry no unsubscribing', async () => {
     const world = await delivered({
       ...requests.transactional,

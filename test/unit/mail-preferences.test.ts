@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressRefusalsOf } from '../../shared/mail/refusals.ts';
-import { addressRefusal } from '../../shared/table/entities/message.ts';
+import { consent } from '../../shared/table/entities/customer-parts.ts';
+import { addressRefusal, type Message, message } from '../../shared/table/entities/message.ts';
 import { iso } from '../../shared/time/clock.ts';
 import type { Call } from '../support/call.ts';
 import { openWorld } from '../support/world/open-world.ts';
 import { links, publicUrl, urls } from '../support/world/ports.ts';
 import { saidEvents } from '../support/world/said-events.ts';
-import { start } from './mail-support.ts';
+import { requests, start } from './mail-support.ts';
 
 const addressHash = '0123456789abcdef0123456789abcdef';
 
@@ -39,7 +40,25 @@ const tokenFor = async (what: What, messageId?: string) =>
   (await urls.preferences(addressHash, what, messageId)).split('/u/')[1] ?? '';
 const oneClick = 'List-Unsubscribe=One-Click';
 
+const aMessage: Message = {
+  ...requests.care,
+  ...{ version: 1, channel: 'mail', state: 'sent', queuedAt: iso(start), attempts: 1, generation: 1 },
+} as Message;
+
 describe('preferences', () => {
+  test('the other language keeps what is ticked, and saves nothing', async () => {
+    const { call, refusals } = world();
+    const body = 'switch=1&form=2&no-survey=on&no-service=on';
+    const answer = await call('POST', await tokenFor('care'), { body, query: { lang: 'zh-CN' } });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('<html lang="zh-CN">');
+    const ticked = [...(answer.body ?? '').matchAll(/name="no-(\w+)" value="on"[^>]* checked/g)].map(
+      ([, name]) => name,
+    );
+    expect(ticked.sort()).toEqual(['service', 'survey']);
+    expect(await refusals()).toEqual([]);
+  });
+
   test.each([
     ['survey', ['survey']],
     ['greeting', ['greeting']],
@@ -75,9 +94,10 @@ describe('preferences', () => {
       const reason = what === 'erased' ? what : 'unsubscribed';
       await table.transact([{ put: addressRefusal.item({ addressHash, what, reason, at: iso(start) }) }]);
       const page = await call('GET', await tokenFor('greeting'));
-      expect(page.body).not.toMatch(/name="(greeting|service|marketing)"[^>]* checked/);
-      const survey = what === 'care' ? '&survey=on' : '';
-      await call('POST', await tokenFor('greeting'), { body: `form=1&greeting=on${survey}` });
+      for (const each of care) expect(page.body).toMatch(new RegExp(`name="no-${each}"[^>]* checked`));
+      const survey = what === 'care' ? '' : '&no-survey=on';
+      const body = `form=2&no-service=on&no-marketing=on${survey}`;
+      await call('POST', await tokenFor('greeting'), { body });
       expect(await refusals()).toEqual(left);
       expect(events()).toMatchObject([{ data: { category: 'care', topic: 'greeting', subscribed: true } }]);
     },
@@ -103,13 +123,61 @@ describe('preferences', () => {
   test('the page shows what is set, in both languages, without the address', async () => {
     const { call } = world();
     const token = await tokenFor('care');
-    await call('POST', token, { body: 'form=1&survey=on' });
+    await call('POST', token, { body: 'form=2&no-survey=on' });
     const { body = '' } = await call('GET', token, { query: { saved: '1', lang: 'zh-CN' } });
     expect(body).toContain('设置已保存');
-    expect(body).toMatch(/name="survey"[^>]* checked/);
-    expect(body).not.toMatch(/name="(greeting|service|marketing)"[^>]* checked/);
+    expect(body).toMatch(/name="no-survey"[^>]* checked/);
+    expect(body).not.toMatch(/name="no-(greeting|service|marketing)"[^>]* checked/);
     expect(body).not.toContain(addressHash);
     expect((await call('GET', token)).body).toContain('Satisfaction surveys');
+  });
+
+  test('nothing is ticked that its reader did not tick, and nobody is offered what nobody consented to', async () => {
+    const { call, table, refusals } = world();
+    const token = await tokenFor('care', 'message-1');
+    const first = (await call('GET', token)).body ?? '';
+    expect(first).not.toContain(' checked');
+    expect(first).not.toContain('name="no-marketing"');
+    expect(first).toContain('we have no consent of yours');
+    // What the page did not offer stays as it is.
+    await call('POST', token, { body: 'form=2&no-greeting=on' });
+    expect(await refusals()).toEqual(['greeting']);
+    const sent = { ...aMessage, id: 'message-1', customerId: 'c1' };
+    const given = { customerId: 'c1', topic: 'marketing', way: 'mail', given: true, source: 'call' } as const;
+    await table.transact([
+      { put: message.item(sent) },
+      { put: consent.item({ ...given, at: iso(start), by: 'agent-1' } as never) },
+    ]);
+    expect((await call('GET', token)).body).toMatch(
+      /name="no-marketing" value="on" aria-describedby="marketing-hint">/,
+    );
+  });
+
+  test('one press stops everything, whatever is ticked, and can be undone', async () => {
+    const { call, refusals, events } = world();
+    const token = await tokenFor('survey');
+    await call('POST', token, { body: 'form=2&no-greeting=on' });
+    expect((await call('GET', token)).body).toContain('Stop everything');
+    const stopped = await call('POST', token, { body: 'form=2&everything=stop' });
+    expect(stopped).toMatchObject({
+      statusCode: 303,
+      headers: { location: `${publicUrl}/u/${token}?stopped=greeting&lang=en` },
+    });
+    expect(await refusals()).toEqual([...choices]);
+    const { body = '' } = await call('GET', token, { query: { stopped: 'greeting' } });
+    expect(body).toContain('only answers to your open tickets');
+    expect(body).not.toContain('name="everything"');
+    const [, undo = ''] = /role="status">.*?<form[^>]*>(.*?)<\/form>/s.exec(body) ?? [];
+    const fields = [...undo.matchAll(/name="([^"]+)" value="([^"]+)"/g)].map(
+      ([, name, value]) => `${name}=${value}`,
+    );
+    expect(fields).toEqual(['form=2', 'no-greeting=on']);
+    await call('POST', token, { body: fields.join('&') });
+    expect(await refusals()).toEqual(['greeting']);
+    // The page that tells it is no more true, and says nothing of it.
+    expect((await call('GET', token, { query: { stopped: 'greeting' } })).body).not.toContain('Undo');
+    expect(events()).toHaveLength(1 + 3 + 3);
+    expect((await call('GET', token, { query: { stopped: '<b>' } })).statusCode).toBe(422);
   });
 
   test('saving leads back to the page', async () => {

@@ -81,8 +81,7 @@ describe('a claimed address gets our words alone', () => {
     expect(others.sort()).toEqual([
       'calendar-ends',
       'care-message',
-      'sla-breach',
-      'sla-warning',
+      'staff-digest',
       'staff-notice',
       'ticket-digest',
     ]);

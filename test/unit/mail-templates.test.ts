@@ -34,13 +34,6 @@ const hostile = fc.oneof(
 );
 
 const languages = ['zh-CN', 'en'] as const;
-const sla = {
-  number: '7K3M9-QX2AB',
-  target: 'resolution',
-  dueAt: '2026-11-24 10:00 (UTC)',
-  queue: 'service',
-  linkVersion: 1,
-} as const;
 const samples = (text: string): TemplateVariables => ({
   'ticket-acknowledged': { subject: text, kind: 'complaint', linkVersion: 1 },
   'ticket-reply': { subject: text, body: text, linkVersion: 1 },
@@ -71,13 +64,21 @@ const samples = (text: string): TemplateVariables => ({
     paragraphs: [text, 'More.'],
     button: { label: text, url: 'https://care.example/f/contact' },
   },
-  'sla-warning': { ...sla, subject: text, assignee: text },
-  'sla-breach': { ...sla, subject: text, assignee: '' },
+  'staff-digest': {
+    tickets: ['7K3M9QX2AB', '2M8T4V6XCE'].map((ticketId, linkVersion) => ({
+      ...{ ticketId, linkVersion, subject: text, customer: text, queue: 'Service' },
+      news: [
+        { kind: 'overdue' as const, by: 'system', when: 'today 18:00', target: 'resolution' as const },
+        { kind: 'mention' as const, by: text, when: 'yesterday 10:00' },
+      ],
+    })),
+    more: 2,
+  },
   'calendar-ends': { calendar: text, calendarId: 'cn-office', filledThrough: '2026-12-31', awaited: text },
 });
 
 function messageOf(template: TemplateName, language: 'zh-CN' | 'en', text: string, name = text): Message {
-  const category = /^(?:ticket|sla|calendar)-/.test(template)
+  const category = /^(?:ticket|staff|calendar)-/.test(template)
     ? 'transactional'
     : template.startsWith('survey')
       ? 'survey'

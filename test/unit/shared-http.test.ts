@@ -112,6 +112,7 @@ describe('a request', () => {
       ifNoneMatch: '',
       language: 'zh-CN',
       languageAsked: true,
+      languageChosen: false,
       wantsHtml: false,
       shownIn: 'program',
       caller: undefined,
@@ -151,9 +152,16 @@ describe('a request', () => {
     const asked = { routeKey: 'GET /things/{id}', path: { id: 'a' }, groups: '[agent]' };
     await ask({ ...asked, query: { lang: 'zh-CN', limit: '3' }, headers: { 'accept-language': 'en' } });
     await ask({ ...asked, query: { lang: 'xx' } });
-    expect(seen.map(({ language, languageAsked, query }) => [language, languageAsked, query])).toEqual([
-      ['zh-CN', true, { limit: 3 }],
-      ['en', false, { limit: 5 }],
+    expect(
+      seen.map(({ language, languageAsked, languageChosen, query }) => [
+        language,
+        languageAsked,
+        languageChosen,
+        query,
+      ]),
+    ).toEqual([
+      ['zh-CN', true, true, { limit: 3 }],
+      ['en', false, false, { limit: 5 }],
     ]);
   });
 

@@ -77,7 +77,7 @@ const idOf = (name: string, n: number): string =>
     occurrence: `c1-plan-${n}`,
   })[name] ?? `${name}-${n}`;
 
-const samplesPerEntity = 12;
+const samplesPerEntity = 24;
 
 /** Items of every kind, with all their index keys in their various combinations. */
 const filledItems = (): { entity: AnyEntity; item: StoredItem }[] =>

@@ -6,8 +6,9 @@ import { languages } from '../../events/vocabulary.ts';
 import { fieldErrors, problemOf, withInput } from '../../shared/http/problem.ts';
 import { blankAsAbsent, instant, line, mailAddress, prose } from '../../shared/http/text.ts';
 import { textOfData } from '../../shared/i18n/messages.ts';
-import { problemMessages } from '../../shared/i18n/problem-messages.ts';
+import { staffProblems } from '../../shared/i18n/staff-problems.lazy.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
+import { allProblemMessages } from '../support/all-problem-messages.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -53,12 +54,12 @@ const cases: Array<[string, z.ZodType, unknown, string, object?]> = [
 ];
 
 describe('an invalid field', () => {
-  it.each(cases)('%s is described in both languages', (_, schema, value, message, params) => {
+  it.each(cases)('%s is described in both languages', async (_, schema, value, message, params) => {
     const errors = errorsOf(schema, value);
     expect(errors).toEqual([{ path: expect.stringMatching(/^a/), message, ...(params ? { params } : {}) }]);
-    expect(problemMessages).toHaveProperty([message]);
+    expect(allProblemMessages).toHaveProperty([message]);
     for (const language of languages) {
-      const { errors: shown } = problemOf(
+      const { errors: shown } = await problemOf(
         new DomainError('invalid', 'error.invalid', { fields: errors }),
         language,
         'c',
@@ -88,14 +89,28 @@ describe('keys of texts', () => {
       ),
     );
     const keys = new Set(named.flatMap((found) => [...found].map(([, key = '']) => key)));
-    expect([...keys].filter((key) => !Object.hasOwn(problemMessages, key))).toEqual([]);
+    expect([...keys].filter((key) => !Object.hasOwn(allProblemMessages, key))).toEqual([]);
     expect(keys).toContain('field.interval-empty');
   });
 
+  it('that forms of strangers name are at hand without the part of staff', async () => {
+    const forms =
+      '{functions/tickets/{intake,track,pages},functions/surveys/answer,functions/files,shared/{http,files,tickets}}/**/*.ts';
+    const named: string[] = [];
+    for await (const file of glob(forms, { cwd: root })) {
+      const source = await readFile(join(root, file), 'utf8');
+      named.push(...Array.from(source.matchAll(/'(field\.[a-z0-9.-]+)'/g), ([, key = '']) => key));
+    }
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((key) => Object.hasOwn(staffProblems, key))).toEqual([]);
+  });
+
   it('that stored data brings are answered as they are when there is no text', () => {
-    expect(textOfData(problemMessages, 'en', 'error.not-found')).toBe(problemMessages['error.not-found'].en);
-    expect(textOfData(problemMessages, 'zh-CN', 'The part is gone.')).toBe('The part is gone.');
-    expect(textOfData(problemMessages, 'en', 'toString')).toBe('toString');
+    expect(textOfData(allProblemMessages, 'en', 'error.not-found')).toBe(
+      allProblemMessages['error.not-found'].en,
+    );
+    expect(textOfData(allProblemMessages, 'zh-CN', 'The part is gone.')).toBe('The part is gone.');
+    expect(textOfData(allProblemMessages, 'en', 'toString')).toBe('toString');
   });
 
   it('of a schema that names no key are those of an invalid field', () => {

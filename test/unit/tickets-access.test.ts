@@ -6,7 +6,7 @@ import { minutes, seconds } from '../../shared/time/clock.ts';
 import { envelopeOf } from '../support/queue-event.ts';
 import { openWorld } from '../support/world/open-world.ts';
 import { links } from '../support/world/ports.ts';
-import { storeSetting } from './intake-support.ts';
+import { storePeople, storeSetting } from './intake-support.ts';
 import { ticketTable } from './tickets-support.ts';
 import { complaint, ticketWorld } from './tickets-world.ts';
 
@@ -143,6 +143,7 @@ describe('a message that no partner reports', () => {
 
   it('is on the list of whoever has the ticket', async () => {
     const world = await accessWorld({ phone });
+    await storePeople(world.table, 'agent-2');
     await world.staff('POST /v1/tickets/{id}/assign', { assignee: 'agent-2' });
     await world.wait(minutes(31));
     expect(await world.day('agent-1')).toEqual([]);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ResolvedPreview } from '../../functions/mail/desk/preview-resolved.ts';
 import { recordFeedback } from '../../functions/mail/feedback/record-feedback.ts';
 import { SesEvent } from '../../functions/mail/feedback/ses-event.ts';
-import { problemMessages } from '../../shared/i18n/problem-messages.ts';
 import { addressRefusal, message } from '../../shared/table/entities/message.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { iso, minutes } from '../../shared/time/clock.ts';
+import { allProblemMessages } from '../support/all-problem-messages.ts';
 import { openWorld } from '../support/world/open-world.ts';
 import { links } from '../support/world/ports.ts';
 import { ticketTable } from './tickets-support.ts';
@@ -169,7 +169,7 @@ describe('a reply that nothing brings to the customer', () => {
     const refused = await world.reply('Come by on Monday.');
     expect(refused.statusCode).toBe(409);
     expect((refused.json as { detail: string }).detail).toBe(
-      problemMessages[`error.unreached-${why}` as keyof typeof problemMessages].en,
+      allProblemMessages[`error.unreached-${why}` as keyof typeof allProblemMessages].en,
     );
     expect(world.table.ofType('message')).toHaveLength(before);
     const kept = await world.reply('Come by on Monday.', { ifUnreachable: 'note' });
@@ -197,7 +197,7 @@ describe('a reply that nothing brings to the customer', () => {
       return (shown.json as { results: object[] }).results;
     };
     expect(await bulk({})).toMatchObject([
-      { ticketId: world.id, result: 'refused', reason: problemMessages['error.unreached-suppressed'].en },
+      { ticketId: world.id, result: 'refused', reason: allProblemMessages['error.unreached-suppressed'].en },
       { ticketId: other, result: 'done' },
     ]);
     expect(await bulk({ ifUnreachable: 'note' })).toMatchObject([{ result: 'done' }, { result: 'done' }]);
@@ -265,11 +265,11 @@ describe('sending a message again', () => {
     const [sent, id] = [iso(world.clock.now()), old?.id];
     await stand(world, id, { state: 'sent', sentAt: sent, sesEvent: 'Send', sesEventAt: sent });
     expect((await again(world, id)).json).toMatchObject({
-      detail: problemMessages['error.message-under-way'].en,
+      detail: allProblemMessages['error.message-under-way'].en,
     });
     await stand(world, id, { sesEvent: 'Delivery', sesEventAt: sent });
     expect((await again(world, id)).json).toMatchObject({
-      detail: problemMessages['error.message-arrived'].en,
+      detail: allProblemMessages['error.message-arrived'].en,
     });
     await stand(world, id, { sesEvent: 'Send' });
     await world.wait(minutes(31));
@@ -297,7 +297,7 @@ describe('sending a message again', () => {
     await stand(world, replies(world)[0]?.id, bounce);
     await suppress(world, mailbox);
     expect((await again(world, replies(world)[0]?.id)).json).toMatchObject({
-      detail: problemMessages['error.unreached-suppressed'].en,
+      detail: allProblemMessages['error.unreached-suppressed'].en,
     });
   });
 });

@@ -14,6 +14,9 @@ const typesOf = (world: ReturnType<typeof ticketWorld>) =>
 const templatesOf = (world: ReturnType<typeof ticketWorld>) =>
   world.table.ofType('message').map(({ template }) => template);
 
+/** What a write answers besides the ticket as it is by then. */
+const own = (json: object): object => ({ ...json, ticket: undefined });
+
 describe('staff on one ticket', () => {
   it('finds it by the number as shown, with timeline and possible moves', async () => {
     const { world, id } = await worldWithTicket();
@@ -56,13 +59,13 @@ describe('staff on one ticket', () => {
   it('does a reply, a note and a move once under one key, each for its caller alone', async () => {
     const { world, id } = await worldWithTicket();
     const reply = await world.reply(id, 'Hello', { headers });
-    expect((await world.reply(id, 'Hello', { headers })).json).toEqual(reply.json);
+    expect(own((await world.reply(id, 'Hello', { headers })).json)).toEqual(own(reply.json));
     const note = await world.note(id, 'Hm', { headers });
-    expect((await world.note(id, 'Hm', { headers })).json).toEqual(note.json);
+    expect(own((await world.note(id, 'Hm', { headers })).json)).toEqual(own(note.json));
     expect((await world.note(id, 'Other', { headers })).statusCode).toBe(422);
     await world.note(id, 'Hm', { headers, staff: 'agent-2' });
     const move = await world.move(id, 'resolved', 'Replaced', { headers });
-    expect((await world.move(id, 'resolved', 'Replaced', { headers })).json).toEqual(move.json);
+    expect(own((await world.move(id, 'resolved', 'Replaced', { headers })).json)).toEqual(own(move.json));
     expect((await world.stored(id)).resolution).toBe(1);
     expect(
       world.table
@@ -80,7 +83,10 @@ describe('staff on one ticket', () => {
     expect((await world.move(id, 'resolved')).json).toMatchObject({
       errors: [{ path: 'outcome', message: 'This field is required.' }],
     });
-    expect((await world.move(id, 'resolved', 'Replaced')).json).toEqual({ ticketId: id, state: 'resolved' });
+    expect((await world.move(id, 'resolved', 'Replaced')).json).toMatchObject({
+      ticketId: id,
+      state: 'resolved',
+    });
     expect(await world.stored(id)).toMatchObject({
       outcome: 'Replaced',
       finishedAt: '2026-11-22T09:00:00.000Z',
@@ -151,6 +157,7 @@ describe('staff on one ticket', () => {
 
   it('lets the later of two moves lose, but not one that met another change only', async () => {
     const { world, id } = await worldWithTicket();
+    await world.reply(id, 'We look into it.');
     world.table.rival(() => world.move(id, 'pending'));
     expect((await world.move(id, 'resolved', 'Done')).json).toMatchObject({ status: 409, title: 'conflict' });
     expect((await world.stored(id)).state).toBe('pending');

@@ -154,15 +154,15 @@ describe('assigning', () => {
     expect((await world.assign(id, { queue: 'nowhere' })).json).toMatchObject({
       errors: [{ path: 'queue' }],
     });
-    expect((await world.assign(id, { assignee: 'x', expectedVersion: 7 })).statusCode).toBe(409);
-    expect((await world.assign(id, { assignee: 'x', expectedVersion: 1 })).statusCode).toBe(200);
-    world.table.rival(() => world.assign(id, { assignee: 'rival' }));
+    expect((await world.assign(id, { assignee: 'agent-2', expectedVersion: 7 })).statusCode).toBe(409);
+    expect((await world.assign(id, { assignee: 'agent-2', expectedVersion: 1 })).statusCode).toBe(200);
+    world.table.rival(() => world.assign(id, { assignee: 'agent-7' }));
     expect((await world.assign(id, { assignee: 'me' })).statusCode).toBe(409);
     world.table.rival(() => world.note(id, 'by the way'));
     expect((await world.assign(id, { assignee: 'me' })).statusCode).toBe(200);
     await world.move(id, done);
     await world.move(id, { to: 'closed' });
-    expect((await world.assign(id, { assignee: 'you' })).statusCode).toBe(409);
+    expect((await world.assign(id, { assignee: 'agent-2' })).statusCode).toBe(409);
   });
 });
 
@@ -184,7 +184,7 @@ describe('links between tickets', () => {
 });
 
 describe('canned replies', () => {
-  it('are written in the language of the ticket, variables filled; own words go first', async () => {
+  it('are written in the language of the ticket, variables filled, with own words before the signature', async () => {
     const { world, id } = await worldWithTicket({ language: 'zh-CN' });
     const { starterReplies } = await import('../../shared/settings/starter-replies.ts');
     const cannedReplyId = starterReplies[0]?.id ?? '';
@@ -194,7 +194,14 @@ describe('canned replies', () => {
     expect(entry?.text).not.toContain('{{');
     expect(entry?.detail).toEqual({ cannedReplyId });
     await world.reply(id, { cannedReplyId, body: 'My own words' });
-    expect((await world.entriesOf(id, 'staff-reply')).at(-1)).toMatchObject({ text: 'My own words' });
+    const both = (await world.entriesOf(id, 'staff-reply')).at(-1)?.text ?? '';
+    expect(both).toContain('已由我负责');
+    expect(both.indexOf('已由我负责')).toBeLessThan(both.indexOf('My own words'));
+    expect(both.indexOf('My own words')).toBeLessThan(both.lastIndexOf('agent-1'));
+    await world.reply(id, { editedFrom: cannedReplyId, body: 'My own words' });
+    expect((await world.entriesOf(id, 'staff-reply')).at(-1)).toMatchObject({
+      ...{ text: 'My own words', detail: { cannedReplyId } },
+    });
     expect((await world.reply(id, { cannedReplyId: 'none' })).statusCode).toBe(422);
     expect((await world.reply(id, {})).json).toMatchObject({ errors: [{ path: 'body' }] });
   });

@@ -49,20 +49,42 @@ describe('intake of a ticket', () => {
     ]);
   });
 
+  const wordless = { subject: 'P-100', description: 'E4' };
   it.each([
-    ['what is asked for in the body', { ...complaint, language: 'zh-CN' }, {}, 'zh-CN'],
+    ['what is asked for in the body', { ...complaint, language: 'zh-CN' }, {}, 'zh-CN', 'form'],
     [
       'Chinese text before the browser',
-      { ...complaint, subject: '漏水' },
+      { ...complaint, subject: 'Pump P-100', description: '水泵一直漏水' },
       { 'accept-language': 'en' },
       'zh-CN',
+      'text',
     ],
-    ['the browser for other text', complaint, { 'accept-language': 'zh-Hans;q=0.9' }, 'zh-CN'],
-    ['English at last', complaint, {}, 'en'],
-  ])('takes the language from %s', async (_, body, headers, expected) => {
+    [
+      'English text before the browser',
+      { ...complaint, description: 'It leaks at 北京市朝阳区建国路88号.' },
+      { 'accept-language': 'zh-CN' },
+      'en',
+      'text',
+    ],
+    [
+      'the name where the text does not tell',
+      { ...complaint, ...wordless, name: '王芳' },
+      {},
+      'zh-CN',
+      'text',
+    ],
+    [
+      'the browser where nothing tells',
+      { ...complaint, ...wordless, name: 'A' },
+      { 'accept-language': 'zh-Hans;q=0.9' },
+      'zh-CN',
+      'default',
+    ],
+    ['English at last', { ...complaint, ...wordless, name: 'A' }, {}, 'en', 'default'],
+  ])('takes the language from %s', async (_, body, headers, language, languageBy) => {
     const world = ticketWorld();
     const { ticketId } = (await world.submit({ body, headers })).json as { ticketId: string };
-    expect((await world.stored(ticketId)).language).toBe(expected);
+    expect(await world.stored(ticketId)).toMatchObject({ language, languageBy });
   });
 
   it('answers the same again under one key, by header or by field, and refuses another body', async () => {

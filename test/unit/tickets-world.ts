@@ -5,6 +5,7 @@ import type { Table } from '../../shared/table/table.ts';
 import type { Call } from '../support/call.ts';
 import { openWorld } from '../support/world/open-world.ts';
 import { links, noLimits } from '../support/world/ports.ts';
+import { spokenWith } from './spoken-with.ts';
 import { ticketTable } from './tickets-support.ts';
 
 type Extra = Omit<Call, 'route'>;
@@ -54,9 +55,10 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
       staff('POST /v1/tickets/{id}/replies', { params: { id }, body: { body }, ...what }),
     note: (id: string, body: string, what: Extra = {}) =>
       staff('POST /v1/tickets/{id}/notes', { params: { id }, body: { body }, ...what }),
-    /** A complaint is resolved with a cause. */
+    /** A complaint is resolved with a cause, after somebody spoke with its customer. */
     async move(id: string, to: string, outcome?: string, what: Extra = {}, more: object = {}) {
       const asked = to === 'resolved' && outcome !== undefined;
+      if (asked) await spokenWith(table, id, clock.now());
       const kind = asked ? (await table.get(ticket.key(id)))?.kind : undefined;
       return staff('POST /v1/tickets/{id}/transitions', {
         params: { id },

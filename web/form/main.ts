@@ -1,7 +1,8 @@
+import { nameZones } from '../name-zones.ts';
 import { watchConditions } from '../shown-if.ts';
-import { megabytes, RequestRefused, uploadFiles } from '../upload.ts';
+import { openUploads, type UploadHelp, UploadRefused } from '../upload.ts';
 
-/** Helps a hosted form along: hides what is not asked, and uploads files before the form is sent. */
+/** Helps a form of our pages along: hides what is not asked, and uploads files before the form is sent. */
 function help(form: HTMLFormElement): void {
   const parts = [...form.querySelectorAll<HTMLElement>('[data-if]')].map((element) => {
     element.querySelector('.hint')?.remove();
@@ -13,40 +14,50 @@ function help(form: HTMLFormElement): void {
   });
   watchConditions(form, parts);
   const inputs = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')];
-  if (inputs.length > 0) uploadBefore(form, inputs);
+  const told = form.dataset.upload;
+  if (inputs.length > 0 && told !== undefined) uploadBefore(form, inputs, JSON.parse(told) as UploadHelp);
 }
 
-function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]): void {
-  const { uploading = '', uploadFailed = '' } = form.dataset;
-  const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
+function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[], told: UploadHelp): void {
+  const upload = openUploads('', document.documentElement.lang, told);
+  const buttons = [...form.querySelectorAll<HTMLButtonElement>('button[type=submit]')];
+  const hold = (held: boolean): void => {
+    for (const button of buttons) button.disabled = held;
+  };
   const status = document.createElement('p');
   status.className = 'hint';
   status.setAttribute('role', 'status');
-  button?.before(status);
+  buttons.at(-1)?.before(status);
+  let busy = false;
   const uploadAndSend = async (event: SubmitEvent): Promise<void> => {
     const files = inputs
       .filter(({ disabled }) => !disabled)
       .flatMap(({ files: chosen }) => [...(chosen ?? [])]);
     if (files.length === 0) return;
     event.preventDefault();
-    if (button?.disabled) return;
-    if (button) button.disabled = true;
+    if (busy) return;
+    busy = true;
+    hold(true);
     status.className = 'hint';
     try {
-      const ids = await uploadFiles('', document.documentElement.lang, files, (done, all) => {
-        status.textContent = uploading.replace('{done}', megabytes(done)).replace('{all}', megabytes(all));
-      });
-      addUploads(form, ids);
+      addUploads(
+        form,
+        await upload(files, (words) => {
+          status.textContent = words;
+        }),
+      );
       for (const input of inputs) input.disabled = true;
-      // Into the other language, too: what was uploaded travels along.
-      if (event.submitter?.classList.contains('switch')) form.requestSubmit(event.submitter);
-      else form.submit();
+      hold(false);
+      // The button that was pressed goes along: into the other language, too.
+      form.requestSubmit(event.submitter);
+      hold(true);
     } catch (error) {
-      if (button) button.disabled = false;
+      hold(false);
       status.className = 'error';
-      const reason = error instanceof RequestRefused ? error.problem.errors?.[0]?.message : undefined;
-      status.textContent = reason ? `${uploadFailed} ${reason}` : uploadFailed;
+      status.textContent = error instanceof UploadRefused ? error.message : String(error);
       inputs.find(({ files: chosen }) => chosen?.length)?.focus();
+    } finally {
+      busy = false;
     }
   };
   // Every failure is shown on the page, so nobody waits for the promise.
@@ -54,7 +65,7 @@ function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]
   // A page that is come back to by the browser's own memory is as it was before it was sent.
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
-    if (button) button.disabled = false;
+    hold(false);
     for (const input of inputs) input.disabled = false;
   });
 }
@@ -68,4 +79,9 @@ function addUploads(form: HTMLFormElement, ids: readonly string[]): void {
   if (!known) form.append(field);
 }
 
+// What stands in for the controls of files as long as no script runs.
+for (const later of document.querySelectorAll('[data-later]')) later.remove();
+for (const template of document.querySelectorAll<HTMLTemplateElement>('template[data-files]'))
+  template.replaceWith(template.content);
 for (const form of document.forms) help(form);
+nameZones();

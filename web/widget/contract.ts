@@ -1,3 +1,5 @@
+import type { UploadHelp } from '../upload.ts';
+
 /** One question of a form, as `GET /v1/forms/{form}/public` tells it. */
 export interface Question {
   name: string;
@@ -21,6 +23,8 @@ export interface PublicForm {
   formStarted: string;
   questions: Question[];
   texts: Record<string, string>;
+  /** Limits and words of uploads. */
+  upload: UploadHelp;
 }
 
 /** The answer to a matter that was taken in. */

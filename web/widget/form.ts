@@ -1,5 +1,5 @@
 import { watchConditions } from '../shown-if.ts';
-import { megabytes, postJson, RequestRefused, uploadFiles } from '../upload.ts';
+import { openUploads, postJson, RequestRefused, UploadRefused } from '../upload.ts';
 import type { PublicForm, Question, SubmittedTicket } from './contract.ts';
 import { make } from './elements.ts';
 import { fieldOf, showErrors } from './fields.ts';
@@ -74,33 +74,25 @@ export function formOf(
   };
   // One key for one matter: pressing again after a lost answer makes no second ticket.
   let key = crypto.randomUUID();
-  let uploaded: { files: string; ids: string[] } | undefined;
+  const upload = openUploads(base, language, form.upload);
   const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (button.disabled) return;
     button.disabled = true;
     status.textContent = texts.sending ?? '';
     try {
-      const files = filesIn(element);
-      const which = files.map(({ name, size, lastModified }) => `${name} ${size} ${lastModified}`).join('\n');
-      if (uploaded?.files !== which) {
-        const ids = await uploadFiles(base, language, files, (bytes, all) => {
-          const told = texts.uploading ?? '';
-          status.textContent = told.replace('{done}', megabytes(bytes)).replace('{all}', megabytes(all));
-        });
-        uploaded = { files: which, ids };
-      }
-      const body = {
-        ...bodyOf(form, element),
-        ...(uploaded.ids.length > 0 ? { uploads: uploaded.ids } : {}),
-      };
+      const uploads = await upload(filesIn(element), (words) => {
+        status.textContent = words;
+      });
+      const body = { ...bodyOf(form, element), ...(uploads.length > 0 ? { uploads } : {}) };
       const headers = { 'idempotency-key': key, 'accept-language': language };
       done(await postJson<SubmittedTicket>(`${base}/v1/tickets`, body, headers));
     } catch (error) {
       const problem = error instanceof RequestRefused ? error.problem : undefined;
       // After a refusal nothing was stored; after a lost answer nobody knows.
       if (problem && problem.status < 500) key = crypto.randomUUID();
-      if (problem?.status === 429) refuse(texts.limited ?? '', []);
+      if (error instanceof UploadRefused) refuse(error.message, []);
+      else if (problem?.status === 429) refuse(texts.limited ?? '', []);
       else if (problem?.errors?.length) refuse(texts.correct ?? '', problem.errors);
       else refuse((problem && problem.status < 500 && problem.detail) || (texts.failed ?? ''), []);
     } finally {

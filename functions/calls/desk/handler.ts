@@ -13,13 +13,14 @@ const shown = ({ id, text, dueAt, state }: Promised) => ({ promiseId: id, text, 
 export function createHandler(deps: LogCallDeps & Pick<Ports, 'urls' | 'clock'>) {
   const { table, urls } = deps;
   const log = async ({ body, caller, language, ...request }: HttpRequest<typeof routes.logCall>) => {
-    const { ticketId, ...logged } = await logCall(deps, {
+    const { ticketId: about, ...logged } = await logCall(deps, {
       ...request,
       body,
       language,
       agent: caller?.subject ?? '',
     });
     // A ticket's first tracking link has version 1, whatever became of the ticket since.
+    const ticketId = body.openTicket && about;
     const ticket = ticketId && {
       ticketId,
       number: showTicketId(ticketId),
@@ -27,7 +28,12 @@ export function createHandler(deps: LogCallDeps & Pick<Ports, 'urls' | 'clock'>)
     };
     return {
       status: 201,
-      json: { ...logged, number: body.number, ...(ticket ? { ticket } : {}) },
+      json: {
+        ...logged,
+        ...body.caller,
+        ...(about ? { ticketId: about } : {}),
+        ...(ticket ? { ticket } : {}),
+      },
       headers: { location: `/v1/calls/${logged.callId}` },
     };
   };

@@ -3,11 +3,12 @@ import type { Language } from '../../../events/vocabulary.ts';
 import { findFile, type Suggestion } from '../../../shared/customers/find.ts';
 import { reachableOf } from '../../../shared/customers/points.ts';
 import type { Body } from '../../../shared/http/define-route.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
+import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
-import { newTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { invalid } from '../../../shared/runtime/errors.ts';
+import { newTicketId, readTicketId, ulid } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { plan } from '../../../shared/table/builders/plan.ts';
@@ -15,8 +16,14 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { filesAt } from '../../../shared/table/customers-at.ts';
 import { type Call, call, type Promised, promise } from '../../../shared/table/entities/call.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
+import { type Ticket, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
+import { languageFor } from '../../../shared/tickets/language-for.ts';
+import { logCallOn } from '../../../shared/tickets/log-call-on.ts';
+import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
+import { ticketOf as leadingTo } from '../../../shared/tickets/ticket-of.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
+import { type CallNumber, callerField } from './call-number.ts';
 import type { routes } from './routes.ts';
 
 export type LogCallDeps = Pick<Ports, 'table' | 'settings' | 'agendaShards' | 'timeZone'>;
@@ -41,20 +48,27 @@ export interface LoggedCall {
 }
 
 /**
- * Logs a call: the caller is matched by number, promises go on the agenda, a ticket is opened where asked, all in one
+ * Logs a call: the caller is matched by number, promises go on the agenda, a ticket is opened where asked or told of the call, all in one
  * transaction.
+ * @throws DomainError `invalid` for a number of a ticket that there is not.
  */
-export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
+export const logCall = (deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> =>
+  retryOnConflict(() => logOnce(deps, command));
+
+async function logOnce(deps: LogCallDeps, command: LogCallCommand): Promise<LoggedCall> {
   const { body, now, correlationId, agent } = command;
   const { customer, candidates } = await callerOf(deps.table, body);
   const callId = ulid(now);
   const ticket = body.openTicket && (await ticketOf(deps, command, body.openTicket, { callId, customer }));
+  const known = body.ticketId === undefined ? undefined : await knownTicket(deps.table, body.ticketId);
+  const ticketId = ticket?.ticket.id ?? known?.id;
+  const customerId = customer?.id ?? (known && certainCustomerOf(known));
   const about = {
     callId,
     agent,
     correlationId,
-    ...(customer ? { customerId: customer.id } : {}),
-    ...(ticket ? { ticketId: ticket.ticket.id } : {}),
+    ...(customerId ? { customerId } : {}),
+    ...(ticketId ? { ticketId } : {}),
   };
   const promises = body.promises.map((each) => promiseOf(each, about, deps.agendaShards, now));
   const promiseIds = promises.map(({ value }) => value.id);
@@ -75,7 +89,10 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
       }),
     ],
   };
-  const effects = joinEffects(logged, ...promises, ...(ticket ? [ticket] : []));
+  const { direction, summary } = body;
+  const noted =
+    known && logCallOn(known, { callId, direction, summary }, { now, correlationId, author: agent });
+  const effects = joinEffects(logged, ...promises, ...[ticket ?? [], noted ?? []].flat());
   const ids = await commitIdempotent(
     deps.table,
     { scope: `log-call:${agent}`, key: command.idempotencyKey, body, now },
@@ -97,14 +114,24 @@ export async function logCall(deps: LogCallDeps, command: LogCallCommand): Promi
   };
 }
 
+/** @throws DomainError `invalid`. */
+async function knownTicket(table: LogCallDeps['table'], typed: string): Promise<Ticket> {
+  const id = readTicketId(typed);
+  const found = id && (await leadingTo((each) => table.find(ticketEntity, each), id));
+  if (!found) throw invalid([{ path: 'ticketId', message: 'error.not-found' }]);
+  return found;
+}
+
 /**
  * Whose number it is: the one file where it was told or confirmed and whose name fits the one that staff took down; else the files that
  * it may be.
  */
 async function callerOf(
   table: LogCallDeps['table'],
-  { number, openTicket: asked }: LogCallCommand['body'],
+  { caller: { numberKind, number }, openTicket: asked }: LogCallCommand['body'],
 ): Promise<{ customer: Customer | undefined; candidates: Suggestion[] }> {
+  // Many people ring from one code, one extension, or none: it is nobody's.
+  if (numberKind !== 'number') return { customer: undefined, candidates: [] };
   const { files } = await filesAt(table, { kind: 'phones', address: number });
   const { found, suggestions } = findFile({ name: asked?.name ?? '', phone: number }, files);
   return { customer: found?.customer, candidates: found ? [] : suggestions };
@@ -113,9 +140,9 @@ async function callerOf(
 type About = { callId: string; agent: string; correlationId: string; customerId?: string; ticketId?: string };
 
 function callOf(body: LogCallCommand['body'], about: About, promiseIds: string[], now: Date): Call {
-  const { direction, number, startedAt, endedAt, summary } = body;
+  const { direction, caller, startedAt, endedAt, summary } = body;
   const { callId: id, ...rest } = about;
-  return { id, direction, number, startedAt, endedAt, summary, promiseIds, loggedAt: iso(now), ...rest };
+  return { id, direction, ...caller, startedAt, endedAt, summary, promiseIds, loggedAt: iso(now), ...rest };
 }
 
 function promiseOf(
@@ -155,7 +182,7 @@ async function ticketOf(
   const told = {
     ...facts,
     description,
-    language: language ?? customer?.language ?? languageOf(asked.subject + description) ?? fallback,
+    ...languageFor(language, customer, [`${asked.subject}\n${description}`, name ?? ''], fallback),
     channel: 'call' as const,
   };
   return openTicket(
@@ -163,9 +190,11 @@ async function ticketOf(
       ...told,
       kindBy: 'staff',
       id: newTicketId(),
-      contact: { name: name ?? customer?.name ?? body.number, phone: body.number, ...(mail ? { mail } : {}) },
+      contact: { name: name ?? customer?.name ?? '', ...phoneOf(body.caller), ...(mail ? { mail } : {}) },
+      fields: callerField(body.caller),
       timeZone: customer?.timeZone ?? timeZone,
       callId,
+      openedBy: agent,
       ...(customer
         ? {
             customerId: customer.id,
@@ -173,7 +202,9 @@ async function ticketOf(
           }
         : {}),
       // Whoever was spoken with is there; whoever only rang may be anybody.
-      ...(body.direction === 'missed' ? {} : { proof: 'call' as const }),
+      ...(body.direction === 'missed' || body.caller.numberKind !== 'number'
+        ? {}
+        : { proof: 'call' as const }),
       correlationId,
       acknowledge: true,
       routing: await routingFor(settings, { ...told, grade: customer?.grade }, now),
@@ -181,3 +212,6 @@ async function ticketOf(
     { now, agendaShards },
   );
 }
+
+const phoneOf = ({ numberKind, number, extension }: CallNumber) =>
+  numberKind === 'number' ? { phone: number, ...(extension === undefined ? {} : { extension }) } : {};

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { Language, LinkReason, TicketKind } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
-import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { problem } from '../../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { CallNumberKind } from '../../../shared/table/entities/call.ts';
+import { isCallNumber, readCallNumber } from './call-number.ts';
 
 const promised = z.object({
   promiseId: z.string(),
@@ -12,6 +13,9 @@ const promised = z.object({
   state: z.enum(['open', 'kept', 'overdue']),
 });
 
+/** The other party; `number` is empty where it was withheld. */
+const party = { number: z.string(), numberKind: CallNumberKind.optional(), extension: z.string().optional() };
+
 const openedTicket = z.object({ ticketId: z.string(), number: z.string(), trackingUrl: z.url() });
 
 export const routes = {
@@ -19,12 +23,16 @@ export const routes = {
     id: 'log-call',
     method: 'POST',
     path: '/v1/calls',
-    summary: 'Logs a call with its promises, and opens a ticket if one is requested.',
+    summary:
+      'Logs a call with its promises, and opens a ticket if one is requested; or it is about a ticket that there is, and stands on its timeline.',
     access: staff,
     body: z
       .strictObject({
         direction: z.enum(['inbound', 'outbound', 'missed']),
-        number: phoneNumber,
+        /** As it was shown or dialled: a number, a short code (95588), an internal extension (801), or `withheld`. */
+        number: line(40).refine(isCallNumber, { message: 'field.call-number' }),
+        /** What the digits are, where they could be either; read off them where it is left out. */
+        numberKind: CallNumberKind.optional(),
         startedAt: instant,
         endedAt: instant,
         summary: prose(4000),
@@ -32,6 +40,8 @@ export const routes = {
           .array(z.strictObject({ text: prose(1000), dueAt: instant }))
           .max(10)
           .default([]),
+        /** Number of the ticket that it was about, as stored, shown or typed. */
+        ticketId: z.string().min(1).max(40).optional(),
         openTicket: z
           .strictObject({
             kind: TicketKind,
@@ -47,18 +57,31 @@ export const routes = {
           })
           .optional(),
       })
+      .refine(({ ticketId, openTicket }) => ticketId === undefined || openTicket === undefined, {
+        path: ['ticketId'],
+        message: 'field.one-ticket',
+      })
       .refine(({ startedAt, endedAt }) => endedAt >= startedAt, {
         path: ['endedAt'],
         message: 'field.before-start',
+      })
+      .transform(({ number: typed, numberKind, ...body }, context) => {
+        const read = readCallNumber(typed, numberKind);
+        if (read) return { ...body, caller: read };
+        context.addIssue({ code: 'custom', path: ['number'], message: 'field.call-number', input: typed });
+        return z.NEVER;
       }),
     responses: {
       201: {
         description: 'The call is logged.',
         schema: z.object({
           callId: z.string(),
-          number: z.string(),
+          ...party,
           customerId: z.string().optional(),
           promises: z.array(promised.omit({ state: true })),
+          /** The ticket that it was about. */
+          ticketId: z.string().optional(),
+          /** The ticket that it opened. */
           ticket: openedTicket.optional(),
           /** Files that the caller may have where none is certain: the number was only typed there, or several have it. */
           candidates: z.array(z.object({ customerId: z.string(), why: LinkReason })),
@@ -80,7 +103,7 @@ export const routes = {
         schema: z.object({
           callId: z.string(),
           direction: z.enum(['inbound', 'outbound', 'missed']),
-          number: z.string(),
+          ...party,
           startedAt: z.iso.datetime(),
           endedAt: z.iso.datetime(),
           summary: z.string(),

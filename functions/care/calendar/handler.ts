@@ -3,6 +3,7 @@ import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { Segment } from '../../../shared/settings/care-plans.ts';
+import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { renewFeed, revokeFeed } from './keep-feed.ts';
 import { readCalendar } from './read-calendar.ts';
@@ -22,7 +23,7 @@ export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'settings' | 
     {
       async viewCalendar({ query, caller }) {
         const window = { from: readDay(query.from), to: readDay(query.to) };
-        const owner = query.owner === 'me' ? caller?.subject : query.owner;
+        const owner = subjectMeant(query.owner, caller?.subject ?? '');
         requireWorkOf(caller, 'view-care-calendar', owner);
         const asked = { window, owner, segment: segmentOf(query), maxEntries: maxCalendarEntries };
         return { status: 200, json: await readCalendar(deps.table, asked) };
@@ -30,7 +31,11 @@ export function createHandler(deps: Pick<Ports, 'table' | 'urls' | 'settings' | 
       renewFeed: async (request) => ({ status: 201, json: await renew(commandOf(request)) }),
       async revokeFeed(request) {
         const isAdmin = request.caller?.roles.includes('admin') ?? false;
-        const command = { ...commandOf(request), of: request.query.owner, isAdmin };
+        const command = {
+          ...commandOf(request),
+          of: subjectMeant(request.query.owner, request.caller?.subject ?? ''),
+          isAdmin,
+        };
         return { status: 200, json: await revoke(command) };
       },
     },

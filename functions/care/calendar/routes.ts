@@ -77,7 +77,7 @@ export const routes = {
     path: '/v1/care/calendar/feed',
     summary: 'Revokes the private URL: it stops working. Admins revoke that of anyone.',
     access: staff,
-    /** Subject of the member of staff whose it is: for admins. */
+    /** Subject of the member of staff whose it is, or `me`; another's: for admins. */
     query: z.strictObject({ owner: line(128).optional() }),
     responses: {
       200: {

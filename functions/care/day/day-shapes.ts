@@ -14,6 +14,8 @@ export const DayEntry = z.discriminatedUnion('type', [
     type: z.literal('promise'),
     promiseId: z.string(),
     callId: z.string(),
+    /** Of a promise that the supervisors keep: who gave it and has left. */
+    handedOverFrom: z.string().optional(),
     text: z.string(),
     dueAt: at,
     overdue: z.boolean(),
@@ -21,13 +23,14 @@ export const DayEntry = z.discriminatedUnion('type', [
     customer: CustomerName.optional(),
     ticketId: z.string().optional(),
   }),
-  /** A ticket of the member of staff that is due on the day. */
+  /** A ticket of the member of staff that is due on the day; for supervisors also a complaint that nobody has. */
   z.object({
     type: z.literal('ticket'),
     ticketId: z.string(),
     number: z.string(),
     subject: z.string(),
     priority: Priority,
+    unassigned: z.literal(true).optional(),
     dueAt: at,
     overdue: z.boolean(),
   }),

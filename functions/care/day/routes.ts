@@ -10,12 +10,12 @@ export const routes = {
     method: 'GET',
     path: '/v1/day',
     summary:
-      'Returns what a member of staff has to do on a day: care tasks, promises, due tickets, key dates of own customers and, for supervisors, pending approvals.',
+      'Returns what a member of staff has to do on a day: care tasks, promises, due tickets, key dates of own customers and, for supervisors, pending approvals, promises of those who left and complaints that nobody has.',
     access: staff,
     query: z.strictObject({
       /** In the firm’s time zone; without it today, with everything that is overdue. */
       date: z.iso.date().optional(),
-      /** Subject of another member of staff: for supervisors. */
+      /** Subject of a member of staff, or `me`; another's: for supervisors. */
       owner: line(128).optional(),
     }),
     responses: {

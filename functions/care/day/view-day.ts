@@ -2,6 +2,7 @@ import type { Caller } from '../../../shared/auth/caller.ts';
 import { requireWorkOf, supervises } from '../../../shared/auth/work-lists.ts';
 import { firstThatFit } from '../../../shared/http/answer-size.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { after, days, iso } from '../../../shared/time/clock.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { isoDate, localParts } from '../../../shared/time/zones.ts';
@@ -12,7 +13,7 @@ import { messageViewOf } from '../desk/message-view.ts';
 import { boundsIn } from '../window.ts';
 import { careApprovals, compensationApprovals } from './approvals.ts';
 import type { DayEntry } from './day-shapes.ts';
-import { ownWork, workEntry } from './own-work.ts';
+import { nobodysWork, ownWork, workEntry } from './own-work.ts';
 import { pleaseCalls } from './please-calls.ts';
 import { tasksOf } from './tasks.ts';
 
@@ -43,21 +44,23 @@ export const viewDay =
     ...asked
   }: DayCommand): Promise<{ date: string; items: DayEntry[]; truncated: boolean }> => {
     const decides = supervises(caller);
-    const owner = asked.owner ?? caller.subject;
+    const owner = subjectMeant(asked.owner, caller.subject) ?? caller.subject;
     requireWorkOf(caller, 'view-day', owner);
     const today = isoDate(localParts(now, timeZone));
     const day = date ?? today;
     const window = { from: readDay(day), to: readDay(day) };
     const { from, until } = boundsIn(window, timeZone);
     const bounds = { from: day === today ? iso(after(new Date(from), -overdueWindowMs)) : from, until };
-    const [dates, tasks, work, calls, approvals, compensations] = await Promise.all([
+    const [dates, tasks, own, nobodys, calls, approvals, compensations] = await Promise.all([
       datesWithin(table, window, { owner, maxEntries: maxDayEntries }),
       tasksOf(table, owner, bounds, maxDayEntries),
       ownWork(table, owner, bounds, maxDayEntries),
+      decides && owner === caller.subject ? nobodysWork(table, bounds, maxDayEntries) : [],
       day === today ? pleaseCalls(table, owner, maxDayEntries) : [],
       decides ? careApprovals(table, maxDayEntries) : [],
       decides ? compensationApprovals(table, caller.subject, maxDayEntries) : [],
     ]);
+    const work = [...own, ...nobodys];
     const customers = await customersOf(table, [
       ...dates.found.map((each) => each.date),
       ...tasks,

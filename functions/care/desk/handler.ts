@@ -2,6 +2,7 @@ import { requireWorkOf } from '../../../shared/auth/work-lists.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { cancelMessage } from './cancel-message.ts';
 import type { ChangeDeps } from './change-message.ts';
 import { decideMessage } from './decide-message.ts';
@@ -31,8 +32,9 @@ export function createHandler(deps: CareDeskDeps) {
     routes,
     {
       async listCareMessages({ query, caller }) {
-        requireWorkOf(caller, 'list-care-messages', query.owner);
-        return { status: 200, json: await list(query) };
+        const owner = subjectMeant(query.owner, caller?.subject ?? '');
+        requireWorkOf(caller, 'list-care-messages', owner);
+        return { status: 200, json: await list({ ...query, owner }) };
       },
       getCareMessage: async ({ params }) => ({ status: 200, json: await find(params.id) }),
       async moveCareMessage(request) {

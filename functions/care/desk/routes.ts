@@ -38,7 +38,7 @@ export const routes = {
         customer: line(64).optional(),
         /** A day of the firm’s time zone. */
         day: z.iso.date().optional(),
-        /** Subject of a member of staff: one’s own, or for supervisors anybody’s. */
+        /** Subject of a member of staff, or `me`: one’s own, or for supervisors anybody’s. */
         owner: line(128).optional(),
         /** `approval`: what a supervisor has to decide. */
         awaiting: z.literal('approval').optional(),

@@ -38,7 +38,8 @@ export const consumables = (scene: PlanScope): Series[] =>
   inUse(scene).flatMap((product) =>
     product.consumables.flatMap((consumable) => {
       const since = replacedLast(consumable) ?? product.purchasedAt;
-      const date = addDays(dayOf(since, scene.file.customer.timeZone), lastsDays(consumable));
+      const { timeZone: zone } = scene.file.customer;
+      const date = addDays(dayOf(since, zone), lastsDays(consumable, zone));
       const subject = { productId: product.id, consumableId: consumable.id };
       return single(scene, subject, { date, key: since }, { isMadeUpFor: false });
     }),

@@ -1,5 +1,5 @@
 import type { Consumable } from '../../../shared/table/entities/owned-product.ts';
-import { days } from '../../../shared/time/clock.ts';
+import { dayNumber } from '../civil-days.ts';
 
 /**
  * The fewest intervals from which consumption is learnt: a single one may have been a breakdown, or stock that was
@@ -9,11 +9,12 @@ const minIntervals = 2;
 
 /**
  * Returns how many whole days a consumable lasts: the median of the intervals between replacements once there are two,
- * before that capacity ÷ consumption as stored. The median ignores single exceptions such as a long holiday.
+ * before that capacity ÷ consumption as stored. Days are civil days of the customer's zone, however long they were. The median ignores
+ * single exceptions such as a long holiday.
  */
-export function lastsDays({ capacity, perDay, replacedAt }: Consumable): number {
-  const times = [...replacedAt].map((at) => Date.parse(at)).sort((a, b) => a - b);
-  const intervals = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / days(1));
+export function lastsDays({ capacity, perDay, replacedAt }: Consumable, zone: string): number {
+  const on = replacedAt.map((at) => dayNumber(new Date(at), zone)).sort((a, b) => a - b);
+  const intervals = on.slice(1).map((day, index) => day - (on[index] ?? day));
   return Math.floor(intervals.length >= minIntervals ? median(intervals) : capacity / perDay);
 }
 

@@ -4,10 +4,13 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { after, iso } from '../../../shared/time/clock.ts';
 import { afterQuiet } from '../../../shared/time/zones.ts';
+import { dayNumber, onDay } from '../civil-days.ts';
 import type { CareSettings } from '../contracts.ts';
 import { isApproved } from '../occurrences.ts';
 import { contactByWay, hasConsent, isOutOfCare } from '../ways.ts';
 import { allowedFrom } from './cap.ts';
+import { isHeldBack } from './open-matters.ts';
+import { type CareSurroundings, nothingAround } from './surroundings.ts';
 
 /** Why an occurrence is skipped. */
 export type CareSkipReason =
@@ -18,11 +21,13 @@ export type CareSkipReason =
   | 'no-consent'
   | 'no-channel'
   | 'capped'
+  /** A matter of its product, or of the customer, was open until it was stale. */
+  | 'open-ticket'
   | 'no-template'
   | 'template-failed';
 
 /** Why an occurrence waits. */
-export type CareWaitReason = 'paused' | 'quiet-hours' | 'cap';
+export type CareWaitReason = 'paused' | 'quiet-hours' | 'cap' | 'open-ticket';
 
 export type CareVerdict =
   | { what: 'skip'; reason: CareSkipReason }
@@ -33,7 +38,7 @@ export type CareVerdict =
 
 /**
  * Decides what happens to a due occurrence; a pure function of the facts at that instant. It checks staleness first,
- * then pauses, consent, channel, approval, quiet hours and caps. An occurrence that would wait until it is stale is
+ * then pauses, consent, channel, approval, quiet hours, open tickets and caps. An occurrence that would wait until it is stale is
  * skipped at once, except in a pause: a pause ends with a change of settings, which wakes all that waits
  * (plan/replan.ts).
  */
@@ -43,6 +48,7 @@ export function judgeOccurrence(
   file: CareFile,
   settings: CareSettings,
   now: Date,
+  around: CareSurroundings = nothingAround,
 ): CareVerdict {
   const { notAfter, topic, way, task } = occurrence;
   if (iso(now) > notAfter) return { what: 'skip', reason: 'stale' };
@@ -56,7 +62,7 @@ export function judgeOccurrence(
   if (!task && !to) return { what: 'skip', reason: 'no-channel' };
   if (plan.approval && !isApproved(occurrence)) return { what: 'approval' };
   if (!to) return { what: 'task' };
-  return whenToSend(occurrence, plan, file, settings, now) ?? { what: 'message', to };
+  return whenToSend(occurrence, plan, file, settings, around, now) ?? { what: 'message', to };
 }
 
 /** Returns why a message cannot be sent now; undefined when it can. */
@@ -65,16 +71,27 @@ function whenToSend(
   plan: CarePlan,
   file: CareFile,
   settings: CareSettings,
+  around: CareSurroundings,
   now: Date,
 ): CareVerdict | undefined {
-  const quiet = afterQuiet(now, file.customer.timeZone, settings.policy.quietHours);
+  const { timeZone: zone } = file.customer;
+  const quiet = afterQuiet(now, zone, settings.policy.quietHours);
   if (quiet > now)
     return iso(quiet) > occurrence.notAfter
       ? { what: 'skip', reason: 'stale' }
       : { what: 'wait', until: quiet, why: 'quiet-hours' };
-  const allowed = allowedFrom(occurrence, plan, file, settings, now);
-  if (allowed <= now) return undefined;
-  return iso(allowed) > occurrence.notAfter
-    ? { what: 'skip', reason: 'capped' }
-    : { what: 'wait', until: allowed, why: 'cap' };
+  const { notAfter } = occurrence;
+  if (isHeldBack(occurrence, plan, file, around.tickets)) {
+    const tomorrow = onDay(dayNumber(now, zone) + 1, plan, zone, settings.policy);
+    return later(tomorrow, notAfter, { why: 'open-ticket', reason: 'open-ticket' });
+  }
+  const allowed = allowedFrom(occurrence, plan, file, settings, around, now);
+  return allowed > now ? later(allowed, notAfter, { why: 'cap', reason: 'capped' }) : undefined;
 }
+
+/** Waits until another day, or gives up with the reason where the message is stale by then: nothing is sent at that very instant. */
+const later = (
+  until: Date,
+  notAfter: string,
+  { why, reason }: { why: CareWaitReason; reason: CareSkipReason },
+): CareVerdict => (iso(until) >= notAfter ? { what: 'skip', reason } : { what: 'wait', until, why });

@@ -15,6 +15,7 @@ import type { CareStore, CareTexts } from '../store.ts';
 import type { CareWording } from './care-wording.ts';
 import { askApproval, type CarriedOut, openTask, send, skip, wait } from './carry-out.ts';
 import { judgeOccurrence } from './judge.ts';
+import { type ReadSurroundings, surroundingsOf, takeAddresses } from './surroundings.ts';
 
 export interface SendCareDeps {
   store: CareStore;
@@ -22,8 +23,8 @@ export interface SendCareDeps {
   agendaShards: number;
 }
 
-/** How long sent messages are kept for the caps of the policy: the longest window of a cap. */
-const sentMemoryMs = days(90);
+/** How long sent messages are kept for the caps of the policy: the longest window of a cap, 90 civil days. */
+const sentMemoryMs = days(92);
 
 const maxRounds = 20;
 
@@ -54,7 +55,8 @@ export const sendCare =
         }
         const plan = careSettings.plans.get(occurrence.planId);
         const texts = await store.texts(plan, file.customer, now);
-        const carried = carryOut({ occurrence, plan, file, careSettings, texts, words }, context);
+        const around = await surroundingsOf(store.table, { occurrence, plan, file, careSettings });
+        const carried = carryOut({ occurrence, plan, file, careSettings, texts, words, around }, context);
         const next = afterwards(file, carried, now);
         const rest = withoutOf(replan(next, careSettings, now), occurrence.id);
         const written = writePlan(next, rest, fingerprintOf(careSettings), context);
@@ -78,11 +80,12 @@ function carryOut(
     plan: CarePlan | undefined;
     texts: CareTexts | undefined;
     words: CareWording;
+    around: ReadSurroundings;
   },
   context: CareContext,
 ): CarriedOut {
-  const { occurrence, plan, file, careSettings, texts, words } = what;
-  const verdict = judgeOccurrence(occurrence, plan, file, careSettings, context.now);
+  const { occurrence, plan, file, careSettings, texts, words, around } = what;
+  const verdict = judgeOccurrence(occurrence, plan, file, careSettings, context.now, around);
   if (verdict.what === 'skip') return skip(occurrence, verdict, context);
   if (verdict.what === 'wait') return wait(occurrence, verdict.until, verdict.why, context);
   if (verdict.what === 'approval') return askApproval(occurrence, context);
@@ -90,7 +93,9 @@ function carryOut(
   if (!texts || !plan) return skip(occurrence, { reason: 'no-template' }, context);
   try {
     const said = words({ texts, plan, occurrence, file, careSettings });
-    return send(occurrence, { to: verdict.to, words: said, customer: file.customer }, context);
+    const sent = send(occurrence, { to: verdict.to, words: said, customer: file.customer }, context);
+    const taken = { writes: takeAddresses(around, context.now), events: [] };
+    return { ...sent, effects: joinEffects(sent.effects, taken) };
   } catch (error) {
     if (!(error instanceof TemplateFailed)) throw error;
     return skip(occurrence, { reason: 'template-failed', note: error.message }, context);

@@ -2,12 +2,15 @@ import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import { allowedFilters } from '../../../shared/liquid/fill.ts';
 import { careBody } from '../../../shared/mail/care-body.ts';
+import { careShort } from '../../../shared/mail/care-short.ts';
 import { frameMail } from '../../../shared/mail/frame-mail.ts';
+import { frameShort } from '../../../shared/mail/frame-short.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { carePolicyOf } from '../../../shared/settings/care-policy.ts';
 import { careVariables } from '../../../shared/settings/care-variables.ts';
 import type { Firm } from '../../../shared/settings/firm.ts';
 import { freshSettings } from '../../../shared/settings/open-settings.ts';
+import { smsSize } from '../../../shared/text/sms.ts';
 import { routes } from './routes.ts';
 import { type ShowCommand, type Shown, showTemplate } from './show-template.ts';
 import { testTemplate } from './test-template.ts';
@@ -68,5 +71,6 @@ function previewOf(
     preferences: `${firm.publicUrl}/u/preview`,
     commercial: isMarked && template.topic === 'marketing',
   });
-  return { language, ...mail, missing };
+  const said = frameShort(careShort(words, language), { language, firm, refusable: true });
+  return { language, ...mail, short: { text: said, ...smsSize(said) }, missing };
 }

@@ -71,6 +71,13 @@ export const routes = {
           subject: z.string(),
           text: z.string(),
           html: z.string(),
+          /** What SMS and WeChat say, and as how many SMS it is sent: one holds 70 Chinese characters, or 160 of GSM 03.38. */
+          short: z.object({
+            text: z.string(),
+            coding: z.enum(['gsm-7', 'ucs-2']),
+            units: z.int(),
+            segments: z.int(),
+          }),
           /** Variables that the template asks for and the file does not have. */
           missing: z.array(z.string()),
         }),

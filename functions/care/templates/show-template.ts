@@ -97,8 +97,12 @@ function filled(template: CareTemplate, ...rest: [Language, Record<string, unkno
   }
 }
 
-const usedBy = ({ subject, body, button }: CareTemplate, language: Language): string[] => {
-  const texts = [subject[language], body[language], ...(button ? [button.label[language], button.url] : [])];
+const usedBy = ({ subject, body, short, button }: CareTemplate, language: Language): string[] => {
+  const texts = [
+    ...[subject[language], body[language]],
+    ...(short ? [short[language]] : []),
+    ...(button ? [button.label[language], button.url] : []),
+  ];
   return [...new Set(texts.flatMap(variablesIn))];
 };
 

@@ -8,7 +8,7 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { CustomerDate } from '../../../shared/table/entities/customer-parts.ts';
 import { readDay } from '../../../shared/time/read-day.ts';
 import { type LocalDate, localParts } from '../../../shared/time/zones.ts';
-import { contactFormUrl, dayIn, type Firm, nthIn, relationIn, typed } from './wording.ts';
+import { contactFormUrl, dayIn, type Firm, named, nthIn, relationIn, typed } from './wording.ts';
 
 /** What a care message is about. */
 export interface CareMatter {
@@ -44,8 +44,8 @@ function general(
   const { name, salutation, kind, grade, region } = file.customer;
   const holiday = occasion?.kind === 'holiday' ? holidays.get(occasion.holiday) : undefined;
   return [
-    ['customer.name', typed(name) || '…'],
-    ['customer.salutation', typed(salutation ?? '') || typed(name) || '…'],
+    ['customer.name', named(name)],
+    ['customer.salutation', named(salutation, name)],
     ['customer.kind', kind],
     ['customer.grade', grade],
     ['customer.region', region && typed(region)],

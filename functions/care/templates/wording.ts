@@ -1,5 +1,7 @@
 import type { Language, RelationKind } from '../../../events/vocabulary.ts';
+import { greetedName } from '../../../shared/mail/greeted-name.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
+import { missingName } from '../../../shared/text/without-name.ts';
 import type { LocalDate } from '../../../shared/time/zones.ts';
 
 /** Who writes. */
@@ -49,3 +51,7 @@ export const relationIn = (kind: RelationKind, language: Language): string => re
  * a public form and its mail address from a stranger.
  */
 export const typed = (text: string): string => quoted(text).replace(/\s+/g, ' ').trim();
+
+/** The name of a person within a sentence of ours; the mark of a missing one, which render-care.ts resolves, where there is none. */
+export const named = (...names: readonly (string | undefined)[]): string =>
+  names.map((name) => greetedName(name ?? '')).find((name) => name !== '') ?? missingName;

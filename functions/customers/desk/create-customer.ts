@@ -3,6 +3,7 @@ import { type Effects, eventOf } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { ulid } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { namedPerson } from '../../../shared/settings/named-person.ts';
 import { indexed } from '../../../shared/table/builders/contact-points.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
@@ -21,18 +22,23 @@ export interface CreateCommand {
 /**
  * Opens a file as staff tell it. With an idempotency key the same file is answered when it is asked for again. An address that other
  * files have is named in the answer.
+ * @throws DomainError `invalid` for an owner who is nobody of the firm's people.
  */
 export const createCustomer =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
   async ({ body, by, idempotencyKey, correlationId, now }: CreateCommand) => {
-    const { mails, phones, ...facts } = body;
+    const { mails, phones, language, owner: name, ...facts } = body;
+    const owner = name && (await namedPerson(table, { name, caller: by, path: 'owner' }));
     const bare: Customer = {
       ...facts,
+      ...(owner ? { owner } : {}),
       mails: [],
       phones: [],
       points: [],
       id: ulid(now),
       version: 1,
+      language: language ?? 'zh-CN',
+      languageBy: language ? 'staff' : 'default',
       timeZone: body.timeZone ?? timeZone,
       source: 'staff',
       createdAt: iso(now),

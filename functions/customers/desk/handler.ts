@@ -1,5 +1,6 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { createCustomer } from './create-customer.ts';
 import { listCustomers } from './list-customers.ts';
 import { routes } from './routes.ts';
@@ -17,7 +18,10 @@ export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'cursors' | 
         const json = await create({ ...request, by: caller?.subject ?? '' });
         return { status: 201, json, headers: { location: `/v1/customers/${json.customerId}` } };
       },
-      listCustomers: async ({ query }) => ({ status: 200, json: await list(query) }),
+      async listCustomers({ query, caller }) {
+        const owner = subjectMeant(query.owner, caller?.subject ?? '');
+        return { status: 200, json: await list({ ...query, owner }) };
+      },
       getCustomer: async ({ params }) => ({ status: 200, json: await viewCustomer(deps, params.id) }),
       async saveCustomer({ params, caller, ...request }) {
         const by = caller?.subject ?? '';

@@ -37,6 +37,7 @@ export const routes = {
       .strictObject({
         kind: z.enum(['person', 'company']).optional(),
         grade: Grade.optional(),
+        /** Subject of a member of staff, or `me`. */
         owner: line(128).optional(),
         /** Only customers whose care stops, since all their addresses were typed by somebody; or all others. */
         reach: z.enum(['unconfirmed', 'confirmed']).optional(),

@@ -1,6 +1,7 @@
 import { commit } from '../../../shared/outbox/effects.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { namedPerson } from '../../../shared/settings/named-person.ts';
 import { indexed } from '../../../shared/table/builders/contact-points.ts';
 import { readFile } from '../../../shared/table/customer-file.ts';
 import { customerDate } from '../../../shared/table/entities/customer-parts.ts';
@@ -18,7 +19,7 @@ export interface SaveCustomerCommand extends FileCommand {
 /**
  * Writes a customer anew. New addresses are told by whoever writes them, and an address that other files have is named in the answer; a
  * new owner gets the customer's dates into the calendar.
- * @throws DomainError `not-found`; `conflict` when another version holds.
+ * @throws DomainError `not-found`; `conflict` when another version holds; `invalid` for a new owner who is nobody of the firm's people.
  */
 export const saveCustomer =
   ({ table, timeZone }: Pick<Ports, 'table' | 'timeZone'>) =>
@@ -26,13 +27,17 @@ export const saveCustomer =
     const file = await readFile(table, customerId);
     if (!file) throw notFound('error.not-found');
     const { customer: known } = file;
-    const { version, mails, phones, ...fields } = body;
+    const { version, mails, phones, language = known.language, owner: name, ...facts } = body;
     if (version !== known.version) throw conflict('error.conflict');
+    const isNew = name !== undefined && name !== known.owner;
+    const owner = isNew ? await namedPerson(table, { name, caller: by, path: 'owner' }) : name;
+    const fields = { ...facts, ...(owner === undefined ? {} : { owner }) };
     const { id, source, createdAt, updatedAt, references, points, suggestions, joinedInto } = known;
     const kept = { id, version, source, createdAt, updatedAt, references, points, suggestions, joinedInto };
+    const languageBy = language === known.language ? known.languageBy : ('staff' as const);
     const addresses = { mails: known.mails, phones: known.phones };
     const next = withNextVersion(
-      { ...kept, ...addresses, ...fields, timeZone: fields.timeZone ?? timeZone },
+      { ...kept, ...addresses, ...fields, language, languageBy, timeZone: fields.timeZone ?? timeZone },
       now,
     );
     const value = withWritten(next, { mails, phones }, { by, now });

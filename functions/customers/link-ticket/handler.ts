@@ -6,6 +6,12 @@ import { subscription } from './subscription.ts';
 export const createHandler = (deps: Pick<Ports, 'table' | 'timeZone' | 'clock'>) =>
   queueHandler(
     subscription,
-    { events: ({ data }, now) => linkTicketToCustomer(deps, data.ticketId, now) },
+    {
+      async events({ data }, now) {
+        // Of what staff correct only the contact tells anything of the customer.
+        if ('changed' in data && !data.changed.includes('contact')) return;
+        await linkTicketToCustomer(deps, data.ticketId, now);
+      },
+    },
     deps.clock,
   );

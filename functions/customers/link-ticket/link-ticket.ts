@@ -14,9 +14,10 @@ import { withFormerPayees } from '../../../shared/tickets/former-payees.ts';
 import { isProven, linkOf } from '../../../shared/tickets/proof.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { confirmPoint } from '../confirm-point.ts';
-import { maxClaimedFiles, openFile } from '../file-changes.ts';
+import { maxClaimedFiles, openFile, withName } from '../file-changes.ts';
 import { distinctFiles, filesOfContact } from '../find-customer.ts';
 import { maxRounds } from '../races.ts';
+import { changedEvent, putCustomerVersion, withNextVersion } from '../raise-file.ts';
 
 type Deps = Pick<Ports, 'table' | 'timeZone'>;
 
@@ -41,10 +42,18 @@ export async function linkTicketToCustomer(deps: Deps, ticketId: string, now: Da
 
 async function decide({ table, timeZone }: Deps, found: Ticket, now: Date): Promise<Effects | undefined> {
   const link = linkOf(found);
-  if (link?.state === 'confirmed')
-    return isProven(found) ? confirmedOn(await fileOf(table, found), found, now) : undefined;
+  if (link?.state === 'confirmed') {
+    const file = await fileOf(table, found);
+    return isProven(found) ? confirmedOn(file, found, now) : namedBy(file, found, now);
+  }
   // What staff took away is theirs to give.
-  if (link?.by !== undefined || (link && !isProven(found))) return undefined;
+  if (link?.by !== undefined) return undefined;
+  if (link && !isProven(found)) {
+    const file = await fileOf(table, found);
+    return file && isUnconfirmed(file) ? namedBy(file, found, now) : undefined;
+  }
+  // Somebody without any address is on the file that staff choose.
+  if (writtenTo(found.contact) === undefined) return undefined;
   const refused = new Set(found.refusedCustomers);
   const at = (await filesOfContact(table, found.contact)).map((each) => ({
     ...each,
@@ -56,8 +65,8 @@ async function decide({ table, timeZone }: Deps, found: Ticket, now: Date): Prom
   if (known) return linkedTo(found, known, suggestions, now);
   if (link) return undefined;
   if (finding.isAmbiguous || isCrowded(found, at)) return suggested(found, suggestions, now);
-  const { contact, language, channel, correlationId } = found;
-  const file = openFile({ contact, language, timeZone, source: `ticket-${channel}` }, at, {
+  const { contact, language, languageBy, channel, correlationId } = found;
+  const file = openFile({ contact, language, languageBy, timeZone, source: `ticket-${channel}` }, at, {
     now,
     correlationId,
     confirmed: provenPoint(found),
@@ -100,14 +109,34 @@ function linkedTo(
 ): Effects {
   const point = provenPoint(found);
   const isCertain = point !== undefined && pointOf(known.customer, point) !== undefined;
-  if (!isCertain) return linked(found, known, suggestions, now);
+  if (!isCertain) {
+    const named = isUnconfirmed(known.customer) ? namedBy(known.customer, found, now) : undefined;
+    return joinEffects(named ?? nothing, linked(found, known, suggestions, now));
+  }
   const { name } = found.contact;
   const file = confirmPoint(
     known.customer,
-    { point, name, source: point.source },
+    { point, name, spoken: found, source: point.source },
     { now, correlationId: found.correlationId },
   );
   return joinEffects(file, linked(found, { ...known, customer: file.customer }, [], now));
+}
+
+const nothing: Effects = { writes: [], events: [] };
+
+/** A file without a name learns the one that its customer's ticket tells. */
+function namedBy(
+  file: Customer | undefined,
+  { contact, correlationId }: Ticket,
+  now: Date,
+): Effects | undefined {
+  const named = file && withName(file, contact.name);
+  if (!named || named === file) return undefined;
+  const value = withNextVersion(named, now);
+  return {
+    writes: [putCustomerVersion(value)],
+    events: [changedEvent(value, ['customer'], now, correlationId)],
+  };
 }
 
 /** Confirms the address of a ticket whose link is certain already, where the file has the address. */
@@ -115,7 +144,8 @@ function confirmedOn(file: Customer | undefined, found: Ticket, now: Date): Effe
   const point = provenPoint(found);
   if (!file || !point || !pointOf(file, point)) return undefined;
   const { correlationId, contact } = found;
-  return confirmPoint(file, { point, name: contact.name, source: point.source }, { now, correlationId });
+  const told = { point, name: contact.name, spoken: found, source: point.source };
+  return confirmPoint(file, told, { now, correlationId });
 }
 
 /** Whether so many unconfirmed files have the address that one more would help nobody. */

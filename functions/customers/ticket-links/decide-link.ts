@@ -148,17 +148,14 @@ function wantedPoints(
 function confirming(
   file: Customer,
   points: readonly Named[],
-  { contact }: Ticket,
+  spoken: Ticket,
   occasion: ChangeContext,
 ): Effects {
+  const { name } = spoken.contact;
   const { author: by, now, correlationId } = occasion;
   let known = file;
   const steps = points.map((point) => {
-    const step = confirmPoint(
-      known,
-      { point, name: contact.name, source: 'staff', by },
-      { now, correlationId },
-    );
+    const step = confirmPoint(known, { point, name, spoken, source: 'staff', by }, { now, correlationId });
     known = step.customer;
     return step;
   });
@@ -176,13 +173,13 @@ const isOfFile = (write: Effects['writes'][number], id: string): boolean =>
 
 async function newFile(
   { table, timeZone }: LinkDeps,
-  { contact, language, channel }: Ticket,
+  { contact, language, languageBy, channel }: Ticket,
   points: readonly Named[],
   { now, correlationId }: ChangeContext,
 ) {
   const at = await filesOfContact(table, contact);
   const [point] = points;
-  return openFile({ contact, language, timeZone, source: `ticket-${channel}` }, at, {
+  return openFile({ contact, language, languageBy, timeZone, source: `ticket-${channel}` }, at, {
     now,
     correlationId,
     confirmed: point && { address: point.address, source: 'staff' },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { prose } from '../../../shared/http/text.ts';

@@ -5,7 +5,8 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { refuseUnreadable, type SettleDeps, settleUpload } from './settle-upload.ts';
 import { subscription } from './subscription.ts';
 
-const uploadKey = /^uploads\/([A-Za-z0-9_-]+)$/;
+/** What a page without scripts posted has its own name behind the id. */
+const uploadKey = /^uploads\/([A-Za-z0-9_-]+)(?:\/|$)/;
 
 /** Queue of new objects below `uploads/` and of claims, one an invocation. A file that ends the function three times is refused. */
 export function createHandler(deps: SettleDeps & Pick<Ports, 'clock'>) {

@@ -23,6 +23,8 @@ export const settleUpload =
     const upload = await table.find(uploadEntity, id);
     // Expired uploads are the bucket's to clear away.
     if (!upload) return;
+    // Nobody has said yet what it is; its claim comes later and leads here again.
+    if (upload.unnamed) return;
     const bytes = await files.get(upload.key);
     if (!bytes) return;
     if (!upload.kept && upload.state !== 'refused') {

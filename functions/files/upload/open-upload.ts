@@ -1,6 +1,7 @@
 import { cleanName } from '../../../shared/files/clean-name.ts';
 import { type Files, type UploadForm, uploadSeconds } from '../../../shared/files/files.ts';
 import { claimedKind, withExtension } from '../../../shared/files/kinds.ts';
+import { maxFileBytes } from '../../../shared/files/limits.ts';
 import { networkHashOf } from '../../../shared/http/network.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { commitOnce } from '../../../shared/outbox/effects.ts';
@@ -10,6 +11,8 @@ import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { countOne } from '../../../shared/table/entities/count.ts';
 import { type Upload, upload } from '../../../shared/table/entities/upload.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import type { Write } from '../../../shared/table/write.ts';
+import { showBytes } from '../../../shared/text/show-bytes.ts';
 import { after, epochSeconds, hours, iso, seconds } from '../../../shared/time/clock.ts';
 
 export interface UploadDeps {
@@ -35,8 +38,8 @@ export interface OpenedUpload extends UploadForm {
 
 /**
  * Opens an upload for one file of exactly this size.
- * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `limited` when the
- * network has opened too many.
+ * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `size` when none so large are, `limited`
+ * when the network has opened too many.
  */
 export const openUpload =
   ({ table, files, links }: UploadDeps) =>
@@ -46,21 +49,20 @@ export const openUpload =
   ): Promise<OpenedUpload> => {
     const cleaned = cleanName(asked.name);
     const kind = claimedKind(cleaned, asked.mediaType);
-    if ('wrong' in kind) throw invalid([{ path: kind.wrong, message: 'field.file-type' }]);
+    const { size } = asked;
+    if ('wrong' in kind)
+      throw invalid([{ path: kind.wrong, message: 'field.file-type', params: { file: cleaned } }]);
+    if (size > maxFileBytes) {
+      const params = { file: cleaned, size: showBytes(size), max: showBytes(maxFileBytes) };
+      throw invalid([{ path: 'size', message: 'field.file-too-large', params }]);
+    }
     const id = ulid(now);
     const { mediaType } = kind;
-    const { size } = asked;
     const key = `uploads/${id}`;
     const name = withExtension(cleaned, kind);
     const expiresAt = epochSeconds(after(now, uploadTtlMs));
     const form = await files.presignUpload({ key, mediaType, size });
-    const counted = countOne({
-      scope: 'uploads',
-      key: await networkHashOf(links, asked.network),
-      limit: maxUploadsPerHour,
-      seconds: 3600,
-      at: epochSeconds(now),
-    });
+    const counted = await countOf(links, asked.network, now);
     const value: Upload = {
       ...{ id, key, name, mediaType, size },
       state: 'pending',
@@ -72,3 +74,38 @@ export const openUpload =
     const uploadId = await links.token('upload', { id, version: 1 });
     return { uploadId, name, mediaType, ...form, expiresAt: iso(after(now, seconds(uploadSeconds))) };
   };
+
+/** What the store takes of a file that a page without scripts posts: a little more than we do, so that our page says what is too large. */
+const maxPostedBytes = 2 * maxFileBytes;
+
+/**
+ * Opens an upload for a page without scripts, which cannot say what will be chosen.
+ * @param leadTo where the browser goes from the store, by the token of the upload.
+ * @throws DomainError `limited` when the network has opened too many.
+ */
+export const openAnyUpload =
+  ({ table, files, links }: UploadDeps & { files: Pick<Files, 'presignAnyUpload'> }) =>
+  async (leadTo: (token: string) => string, network: string, now: Date): Promise<UploadForm> => {
+    const id = ulid(now);
+    const token = await links.token('upload', { id, version: 1 });
+    const folder = `uploads/${id}/`;
+    const form = await files.presignAnyUpload({ folder, maxBytes: maxPostedBytes, leadTo: leadTo(token) });
+    const value: Upload = {
+      ...{ id, key: folder, name: '', mediaType: '', size: 0 },
+      ...{ state: 'pending', unnamed: true, createdAt: iso(now) },
+      expiresAt: epochSeconds(after(now, uploadTtlMs)),
+    };
+    const counted = await countOf(links, network, now);
+    const effects = { writes: [putIfAbsent(upload, value), counted], events: [] };
+    if (!(await commitOnce(table, effects, now))) throw new DomainError('limited', 'error.limited');
+    return form;
+  };
+
+const countOf = async (links: UploadDeps['links'], network: string, now: Date): Promise<Write> =>
+  countOne({
+    scope: 'uploads',
+    key: await networkHashOf(links, network),
+    limit: maxUploadsPerHour,
+    seconds: 3600,
+    at: epochSeconds(now),
+  });

@@ -1,7 +1,10 @@
 import * as z from 'zod';
-import { maxFileBytes } from '../../../shared/files/kinds.ts';
 import { defineRoute } from '../../../shared/http/define-route.ts';
+import { htmlPage } from '../../../shared/http/html-page.ts';
 import { badBody, problem } from '../../../shared/http/refusals.ts';
+
+const token = z.object({ token: z.string().max(300) });
+const gone = htmlPage('The link is unknown.');
 
 export const routes = {
   openUpload: defineRoute({
@@ -14,8 +17,7 @@ export const routes = {
       name: z.string().min(1).max(1000),
       /** As the browser names it; may be empty. */
       mediaType: z.string().max(200),
-      /** Bytes. */
-      size: z.number().int().min(1).max(maxFileBytes),
+      size: z.number().int().min(1).describe('Bytes: at most 26,214,400 (25 MB).'),
     }),
     responses: {
       201: {
@@ -33,6 +35,49 @@ export const routes = {
       ...badBody,
       422: problem('The file is too large or its type is not accepted; each invalid field is named.'),
       429: problem('Too many files from this address within an hour.'),
+    },
+  }),
+
+  showFiles: defineRoute({
+    id: 'show-files',
+    method: 'GET',
+    path: '/t/{token}/files',
+    summary:
+      'Shows the files that wait to be sent to a ticket where no script runs. The file store leads browsers here once it has a file, which gets its name by that.',
+    access: 'public',
+    params: token,
+    query: z.object({
+      /** Tokens of uploads, separated by commas. */
+      uploads: z.string().max(3000).optional(),
+      /** The one that was just posted, and where it lies. */
+      upload: z.string().max(300).optional(),
+      key: z.string().max(2000).optional(),
+      sent: z.string().optional(),
+    }),
+    responses: {
+      200: htmlPage('The files, a button that sends them and one for the next.'),
+      404: gone,
+      422: htmlPage('The query is not valid.'),
+    },
+  }),
+
+  chooseFile: defineRoute({
+    id: 'choose-file',
+    method: 'POST',
+    path: '/t/{token}/files',
+    summary: 'Opens an upload for a page without scripts: answers a form that posts one file to the store.',
+    access: 'public',
+    accepts: ['form'],
+    params: token,
+    body: z.object({ uploads: z.string().max(3000).optional() }),
+    responses: {
+      200: htmlPage('The form, and the files that wait already.'),
+      400: htmlPage('The request body could not be read.'),
+      404: gone,
+      413: htmlPage('The request body is too large.'),
+      415: htmlPage('The body is not a form.'),
+      422: htmlPage('The body is not valid.'),
+      429: htmlPage('Too many files from this address within an hour.'),
     },
   }),
 };

@@ -2,6 +2,7 @@ import type { Files } from '../../../shared/files/files.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { fetchRawMail, fetchRefusedFile, isInfected, mustAcknowledge, rawMailAddress } from './fetch-mail.ts';
 import { findUnreadable, listUnreadable, shownMail } from './list-unreadable.ts';
 import { dismissUnreadable, type OpenDeps, openUnreadable } from './open-unreadable.ts';
 import { routes } from './routes.ts';
@@ -14,15 +15,27 @@ export function createHandler(deps: InboundDeskDeps) {
   const { table, files } = deps;
   const open = openUnreadable(deps);
   const dismiss = dismissUnreadable(deps);
+  const fetchRaw = fetchRawMail(deps);
+  const fetchRefused = fetchRefusedFile(deps);
+  const redirect = (location: string) => ({ status: 302, headers: { location } });
   return httpHandler(
     routes,
     {
       listUnreadableMails: async ({ query }) => ({ status: 200, json: await listUnreadable(deps, query) }),
-      async downloadUnreadableMail({ params, now }) {
-        const { id, key } = await findUnreadable(table, params.id, now);
-        if (!(await files.head(key))) throw notFound('error.not-found');
-        const as = { name: `${id}.eml`, mediaType: 'message/rfc822' };
-        return { status: 302, headers: { location: await files.presignDownload(key, as) } };
+      async downloadUnreadableMail({ params, query, caller, now }) {
+        const mail = await findUnreadable(table, params.id, now);
+        const infected = await isInfected(files, mail.key);
+        if (infected === undefined) throw notFound('error.not-found');
+        const asking = { ...query, by: caller?.subject ?? '' };
+        mustAcknowledge(infected, asking);
+        return redirect(await rawMailAddress(files, mail, asking));
+      },
+      async downloadRawMail({ params, query, caller }) {
+        return redirect(await fetchRaw(params.id, params.entryId, { ...query, by: caller?.subject ?? '' }));
+      },
+      async downloadRefusedFile({ params, query, caller }) {
+        const asking = { ...query, index: Number(params.index), by: caller?.subject ?? '' };
+        return redirect(await fetchRefused(params.id, params.entryId, asking));
       },
       async openUnreadableMail({ params, body, caller, correlationId, now }) {
         const command = { id: params.id, read: body, by: caller?.subject ?? '', correlationId, now };

@@ -3,6 +3,7 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { s3, s3Files } from '../../../shared/aws/s3.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
+import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
 import { domainOf, normaliseMail } from '../../../shared/mail/address.ts';
 import { count, mailboxAddress, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
@@ -23,13 +24,15 @@ const env = readEnv({
 });
 
 const replyMail = env.REPLY_MAIL ?? env.MAIL_FROM;
+const secret = secretReader(env.SIGNING_SECRET_ARN);
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
 export const handler = createHandler({
   table,
   files: s3Files(s3(), env.FILES_BUCKET),
   settings: openSettings(table),
-  cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
+  cursors: createCursors(createLinks(secret)),
+  replyAddresses: createReplyAddresses(replyMail, secret),
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
   ours: {

@@ -1,6 +1,6 @@
 import type { TicketKind } from '../../../events/vocabulary.ts';
+import { toldLanguage } from '../../../shared/i18n/language-of.ts';
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
@@ -66,6 +66,7 @@ export const openUnreadable =
       firstEntry: { ...made.firstEntry, channel: 'mail' as const, detail },
       ...(mail.about ? { links: [{ ticketId: mail.about, relation: 'mentions' as const }] } : {}),
       routing: await routingFor(settings, facts, now),
+      openedBy: by,
       correlationId,
       acknowledge: false,
       timeZone,
@@ -95,8 +96,9 @@ function corrected({ proof, ...request }: MadeRequest, read: ReadByStaff): MadeR
 /** What the first lines of a mail tell that cannot be read, or is gone. */
 function ofFirstLines(mail: UnreadableMail, read: ReadByStaff): MadeRequest {
   const address = read.email ?? mail.from;
-  const told = `${read.subject ?? mail.subject ?? ''}\n${read.description ?? ''}`;
-  const language = languageOf(told) ?? 'en';
+  const written = `${read.subject ?? mail.subject ?? ''}\n${read.description ?? ''}`;
+  const told = toldLanguage(undefined, [written, read.name ?? ''], 'en');
+  const { language } = told;
   return {
     id: newTicketId(),
     kind: read.kind ?? unnamedKind,
@@ -104,8 +106,8 @@ function ofFirstLines(mail: UnreadableMail, read: ReadByStaff): MadeRequest {
     subject: read.subject ?? mail.subject ?? text(messages, language, 'subject'),
     description:
       read.description ?? text(messages, language, setAside.has(mail.why) ? 'setAside' : 'description'),
-    language,
-    contact: { name: read.name ?? address ?? '', ...(address ? { mail: address } : {}) },
+    ...told,
+    contact: { name: read.name ?? '', ...(address ? { mail: address } : {}) },
     correlationId: mail.id,
     acknowledge: false,
   };

@@ -9,6 +9,14 @@ const ShownMail = UnreadableMail.omit({ key: true, expiresAt: true });
 const CountedOnly = SetAsideCount.omit({ of: true, expiresAt: true });
 const id = z.object({ id: z.string() });
 const missing = problem('The mail does not exist or has expired.');
+/** Said by whoever fetches what the virus scanner or the rules for kinds of files refused. */
+const acknowledging = z.strictObject({ acknowledge: z.literal('unsafe').optional() });
+const unsafe = problem(
+  'The virus scanner or the rules for kinds of files refused it, and `acknowledge=unsafe` was not sent.',
+);
+const badQuery = problem('The query is not valid.');
+const entry = id.extend({ entryId: z.string() });
+const downloads = { description: 'Redirect to a URL that downloads it, for one minute.' };
 
 export const routes = {
   listUnreadableMails: defineRoute({
@@ -41,12 +49,46 @@ export const routes = {
     id: 'download-unreadable-mail',
     method: 'GET',
     path: '/v1/unreadable-mails/{id}/raw',
-    summary: 'Redirects to the download of the raw mail.',
+    summary:
+      'Redirects to the download of the raw mail. One in which a virus was found wants `acknowledge=unsafe`. Who fetched it is logged.',
     access: staff,
     params: id,
+    query: acknowledging,
+    responses: { 302: downloads, 404: missing, 409: unsafe, 422: badQuery, ...staffOnly },
+  }),
+
+  downloadRawMail: defineRoute({
+    id: 'download-raw-mail',
+    method: 'GET',
+    path: '/v1/tickets/{id}/timeline/{entryId}/raw',
+    summary:
+      'Redirects to the download of the raw mail that an entry was made of, kept for 90 days. Where a file of it was refused, or a virus found, it wants `acknowledge=unsafe`. Who fetched it is logged.',
+    access: staff,
+    params: entry,
+    query: acknowledging,
     responses: {
-      302: { description: 'Redirect to a URL that serves the mail for one minute.' },
-      404: missing,
+      302: downloads,
+      404: problem('There is no such entry, it was no mail, or the raw mail has expired.'),
+      409: unsafe,
+      422: badQuery,
+      ...staffOnly,
+    },
+  }),
+
+  downloadRefusedFile: defineRoute({
+    id: 'download-refused-file',
+    method: 'GET',
+    path: '/v1/tickets/{id}/timeline/{entryId}/refused/{index}',
+    summary:
+      'Redirects to the download of a file that was refused, as bytes without a type: the one at `index` (from 0) of `detail.refused`, taken out of the raw mail. It wants `acknowledge=unsafe`: open it only where it can do no harm. Who fetched it is logged.',
+    access: staff,
+    params: entry.extend({ index: z.string().regex(/^\d{1,3}$/) }),
+    query: acknowledging,
+    responses: {
+      302: downloads,
+      404: problem('There is no such entry or file, or the raw mail has expired.'),
+      409: unsafe,
+      422: badQuery,
       ...staffOnly,
     },
   }),

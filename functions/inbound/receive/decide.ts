@@ -1,11 +1,12 @@
 import type { MailAuthentication } from '../../../shared/table/entities/inbound.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
+import type { MailAddress } from '../addresses.ts';
 import type { InboundContent } from '../content-of.ts';
 import type { AutomaticReason, Judgement } from '../is-automatic.ts';
 import type { LoopStanding } from '../loops.ts';
 import type { OurMail } from '../our-mail.ts';
-import type { MailAddress, ParsedMail } from '../parse-mail.ts';
+import type { ParsedMail } from '../parse-mail.ts';
 import type { MailReceipt } from '../receipt.ts';
 import type { Writer } from '../writer-of.ts';
 
@@ -50,8 +51,8 @@ export type MailDecision =
       writer: OutsideWriter;
       reason?: AutomaticReason;
     }
-  /** Thanks and nothing else: added likewise. */
-  | { does: 'append'; outcome: 'replied'; ticket: Ticket; writer: OutsideWriter; courtesy: true }
+  /** Thanks and nothing else, or an opinion in answer to a survey: added likewise. */
+  | { does: 'append'; outcome: 'replied'; ticket: Ticket; writer: OutsideWriter; as: 'courtesy' | 'opinion' }
   /** Set aside: the mail stays in the file store, staff find it in a list, and an event is written. */
   | { does: 'log'; outcome: 'automatic' | 'loop'; ticket?: Ticket; reason?: AutomaticReason };
 
@@ -75,16 +76,18 @@ export interface MailFacts {
   standing: LoopStanding;
   /** It is thanks and nothing else. */
   courtesy: boolean;
+  /** It answers a survey, with an opinion alone. */
+  opinion: boolean;
 }
 
 /**
  * Decides what happens to a mail. What a person wrote, or may have written, becomes a ticket or a part of one; RFC 3834 forbids to answer
  * automatic mail, not to take it. What nobody wrote is added to its ticket without changing it, or set aside where it has none.
  * A sender's mails above the limits are set aside as a loop. Only its customer has a ticket reopened or followed; what others write to a
- * ticket that is over opens one of its own. Thanks and nothing else change no ticket.
+ * ticket that is over opens one of its own. Thanks and nothing else change no ticket, nor does an opinion that answers a survey.
  */
 export function decideMail(facts: MailFacts, now: Date): MailDecision {
-  const { thread, mentioned, last, judgement, standing, courtesy } = facts;
+  const { thread, mentioned, last, judgement, standing, courtesy, opinion } = facts;
   if (judgement.reason !== undefined) return automatic(thread, judgement.reason, standing);
   const acknowledge = standing === 'usual' && judgement.quiet === undefined;
   const isWord = standing === 'usual' || standing === 'unanswered';
@@ -95,7 +98,8 @@ export function decideMail(facts: MailFacts, now: Date): MailDecision {
       : { does: 'log', outcome: 'loop', ticket };
   }
   if (isWord) {
-    if (thread && courtesy) return { does: 'append', outcome: 'replied', ...outside(thread), courtesy: true };
+    const as = opinion ? ('opinion' as const) : courtesy ? ('courtesy' as const) : undefined;
+    if (thread && as) return { does: 'append', outcome: 'replied', ...outside(thread), as };
     const mentions = thread?.ticket ?? mentioned;
     return thread && takes(thread, now)
       ? { does: 'reply', outcome: 'replied', ...outside(thread), acknowledge }

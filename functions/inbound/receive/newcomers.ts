@@ -2,8 +2,9 @@ import { isMailbox, withoutTag } from '../../../shared/mail/address.ts';
 import { isRobotAddress } from '../../../shared/mail/robots.ts';
 import type { Participant, Ticket } from '../../../shared/table/entities/ticket.ts';
 import { type Newcomer, participantOf, withParticipants } from '../../../shared/tickets/participants.ts';
+import type { MailAddress } from '../addresses.ts';
 import type { OurMail } from '../our-mail.ts';
-import type { MailAddress, ParsedMail } from '../parse-mail.ts';
+import type { ParsedMail } from '../parse-mail.ts';
 
 /** Of one mail. */
 const maxCopies = 10;

@@ -1,4 +1,5 @@
 import type { Files } from '../../../shared/files/files.ts';
+import { surveyTag } from '../../../shared/links/reply-tags.ts';
 import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
@@ -31,6 +32,7 @@ import { type ParsedMail, parseMail } from '../parse-mail.ts';
 import { readReceipt } from '../receipt.ts';
 import { senderOf } from '../sender-of.ts';
 import { readSubject } from '../subject-prefix.ts';
+import { isOpinion } from '../survey-answer.ts';
 import { ancestorsOf, type Thread, type Threading, threadMail } from '../thread-mail.ts';
 import { writerOf } from '../writer-of.ts';
 import {
@@ -129,6 +131,7 @@ async function take(
     standing: standingAfter({ mails }),
     courtesy:
       thread !== undefined && (await isCourtesyMail(deps, mail, { answers, ticket: thread.ticket }, now)),
+    opinion: named?.tag === surveyTag && mail.files.length === 0 && isOpinion(bodyOf(mail, { answers }).own),
   };
   const decision = decideMail(facts, now);
   const content = keepsContent(decision)

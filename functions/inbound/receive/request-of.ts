@@ -1,5 +1,4 @@
-import type { Language } from '../../../events/vocabulary.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { toldLanguage } from '../../../shared/i18n/language-of.ts';
 import { isMailbox } from '../../../shared/mail/address.ts';
 import { newTicketId } from '../../../shared/runtime/ids.ts';
 import type { TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
@@ -37,10 +36,11 @@ export function requestOf(
   const proof = authentication.authenticated && isOwnAddress ? 'mail' : undefined;
   const words = content?.text || content?.detail.quoted || '';
   const own = content?.own ?? '';
-  const language: Language = languageOf(`${mail.subject}\n${own}`) ?? 'en';
-  const subject = Array.from(
-    readSubject(mail.subject).rest || firstLine(words) || messages.untitled[language],
-  )
+  const { mark, rest } = readSubject(mail.subject);
+  // Of an answer and of what is passed on somebody else wrote the subject.
+  const texts = mark === undefined ? [`${rest}\n${own}`] : [own, rest];
+  const told = toldLanguage(undefined, [...texts, words, sender?.name ?? ''], 'en');
+  const subject = Array.from(rest || firstLine(words) || messages.untitled[told.language])
     .slice(0, maxSubjectCharacters)
     .join('');
   const contact = { name: sender?.name ?? '', ...(isReachable ? { mail: sender.address } : {}) };
@@ -53,7 +53,7 @@ export function requestOf(
     subject,
     description: words || subject,
     contact,
-    language,
+    ...told,
     ...(proof ? { proof } : {}),
     ...(participants.length > 0 ? { participants } : {}),
     firstEntry: {

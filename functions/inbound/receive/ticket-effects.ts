@@ -17,8 +17,9 @@ import { participantOf, withParticipants } from '../../../shared/tickets/partici
 import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
 import { staffReply } from '../../../shared/tickets/staff-reply.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
+import type { MailAddress } from '../addresses.ts';
 import { type InboundContent, maxTextCharacters } from '../content-of.ts';
-import type { MailAddress } from '../parse-mail.ts';
+import type {} from '../parse-mail.ts';
 import type { Arrival, MailDecision, OutsideWriter } from './decide.ts';
 import { detailOf } from './entry-detail.ts';
 import { copiesOf, writerAmong } from './newcomers.ts';
@@ -77,7 +78,7 @@ async function fromOutside(
   const { ticket, writer } = decision;
   const { id, mail, content, receipt } = arrival;
   const when = { now, correlationId: id };
-  const courtesy = 'courtesy' in decision;
+  const as = 'as' in decision ? decision.as : undefined;
   const reason = 'reason' in decision && decision.reason ? { reason: decision.reason } : {};
   const word: CustomerText = {
     text: content.text || mail.subject,
@@ -85,8 +86,9 @@ async function fromOutside(
     attachments: content.attachments,
     channel: 'mail',
     detail: { ...content.detail, ...detailOf(arrival, ticket.contact), ...reason },
-    automatic: decision.does === 'append' && !courtesy,
-    courtesy,
+    automatic: decision.does === 'append' && as === undefined,
+    courtesy: as === 'courtesy',
+    opinion: as === 'opinion',
     ...authorOf(
       ticket,
       writer,
@@ -192,7 +194,10 @@ function fromStaff(
   };
   const occasion = { now, correlationId: id, author: writer.person.id };
   if (writer.answerIs === 'reply' && afterStaffReply[ticket.state])
-    return { effects: staffReply(ticket, { text, extras }, occasion, context), ticketId: ticket.id };
+    return {
+      effects: staffReply(ticket, { text, agent: writer.person.name, extras }, occasion, context),
+      ticketId: ticket.id,
+    };
   const noted = addEntry(startChange(ticket, occasion), 'note', text, occasion, extras);
   const told = addEvent(noted, ticketNoted, { ticketId: ticket.id, entryId: noted.entryId }, occasion);
   return { effects: effectsOfChange(told), ticketId: ticket.id };

@@ -5,7 +5,7 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import { addressFactsOf, withoutTypedWords } from '../claimed-address.ts';
-import { hashOf, linksOf, renderMessage } from '../render-message.ts';
+import { hashOf, linksOf, renderShort } from '../render-message.ts';
 
 export type DeliveryDeps = Pick<Ports, 'table' | 'links' | 'urls' | 'publicUrl' | 'firm'>;
 
@@ -36,7 +36,7 @@ export const showDelivery =
     const message = claimed ? withoutTypedWords(found) : found;
     const content = contentOf(message);
     const links = await linksOf(message, content, await hashOf(deps.links, message), deps);
-    const { text } = renderMessage(message, content, links, await deps.firm(now));
+    const text = renderShort(message, content, links, await deps.firm(now));
     return {
       messageId,
       to: reachedAt(found.to),

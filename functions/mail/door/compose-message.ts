@@ -1,6 +1,12 @@
+import { isMissingName } from '../../../shared/customers/names.ts';
 import { isMailbox } from '../../../shared/mail/address.ts';
 import { composeMail } from '../../../shared/mail/compose.ts';
-import { contentOf, linkVersionOf, type MessageContent } from '../../../shared/mail/templates.ts';
+import {
+  contentOf,
+  linkVersionOf,
+  type MessageContent,
+  ticketLinkVersionOf,
+} from '../../../shared/mail/templates.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { timelineEntry } from '../../../shared/table/entities/ticket.ts';
@@ -21,9 +27,11 @@ export async function compose(
   const { mail: to = '' } = message.to;
   if (!isMailbox(to)) return unrenderable(message, new Error('to.mail is not the address of one mailbox'));
   const files = await filesOf(deps, message, content);
-  const links = { ...(await linksOf(message, content, addressHash, deps)), files };
   const firm = await deps.firm(now);
-  const threading = await threadingOf(deps, message, linkVersionOf(content));
+  const { deskUrl } = firm;
+  const links = { ...(await linksOf(message, content, addressHash, { ...deps, deskUrl })), files };
+  const linkVersion = message.category === 'survey' ? ticketLinkVersionOf(content) : linkVersionOf(content);
+  const threading = await threadingOf(deps, message, linkVersion);
   try {
     const answerable = threading.replyTo !== undefined;
     const { automatic, ...rendered } = renderMessage(message, content, links, firm, { answerable, mark });
@@ -32,7 +40,7 @@ export async function compose(
       date: now,
       language: message.language,
       from: { name: firm.senderName[message.language], address: mailFrom },
-      to: { name: message.to.name, address: to },
+      to: { name: isMissingName(message.to.name) ? '' : message.to.name, address: to },
       ...rendered,
       ...threading,
       automatic,

@@ -57,7 +57,7 @@ export async function handleReadyMessage(
 }
 
 async function factsOf(
-  { table, settings }: DoorDeps,
+  { table, settings, links }: DoorDeps,
   message: Message,
   addressHash: string,
   now: Date,
@@ -65,13 +65,25 @@ async function factsOf(
   const { category, customerId, topic, channel } = message;
   const bulk = laneOf(category) === 'bulk';
   const [refusals, policy, stopping, file, about] = await Promise.all([
-    addressRefusalsOf(table, addressHash),
+    refusalsOf({ table, links }, message, addressHash),
     carePolicyOf(settings, now),
     bulk ? table.find(bulkMail, 'bulk-mail') : undefined,
     bulk && customerId ? fileOf(table, customerId, message.to, topic && { topic, way: channel }) : undefined,
     addressFactsOf(table, message),
   ]);
   return { refusals, policy, file, stopped: stopping?.stopped !== undefined, ...about };
+}
+
+/** What a message's address refuses. A partner may deliver to a number and a reference alike: what either refuses holds. */
+async function refusalsOf(
+  { table, links }: Pick<DoorDeps, 'table' | 'links'>,
+  { channel, to: { phone, reference } }: Message,
+  addressHash: string,
+): Promise<MessageFacts['refusals']> {
+  const isBoth = channel === 'event' && phone !== undefined && reference !== undefined;
+  const hashes = [addressHash, ...(isBoth ? [await links.fingerprint(reference)] : [])];
+  const each = await Promise.all(hashes.map((hash) => addressRefusalsOf(table, hash)));
+  return new Map(each.flatMap((refusals) => [...refusals]));
 }
 
 /**

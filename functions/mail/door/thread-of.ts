@@ -1,4 +1,4 @@
-import { contactTag } from '../../../shared/links/reply-tags.ts';
+import { contactTag, surveyTag } from '../../../shared/links/reply-tags.ts';
 import { domainOf } from '../../../shared/mail/address.ts';
 import { messageIdHeader } from '../../../shared/mail/compose.ts';
 import {
@@ -24,23 +24,31 @@ export interface Threading {
 const threadTtlMs = days(730);
 
 const isOfTicket = (message: Message): message is Message & { ticketId: string } =>
-  message.category === 'transactional' && message.ticketId !== undefined;
+  message.category !== 'care' && message.ticketId !== undefined;
+
+/** To whom the reply address of a ticket's mail is issued. */
+const tagOf = ({ replyTag, category }: Message): string =>
+  replyTag ?? (category === 'survey' ? surveyTag : contactTag);
 
 /**
- * Returns the reply address and the references of a ticket's mail. `linkVersion` is that of the ticket's link. All
+ * Returns the reply address and the references of a ticket's mail. `linkVersion` is that of the ticket's link; a mail of care, and one that tells none, is
+ * answered at our own address, where an answer opens a ticket. All
  * mails of a ticket refer to the same root, which is the id of no mail, so that mail programs show them as one thread
  * from the first mail on.
  */
 export async function threadingOf(
   { table, replyAddresses, mailFrom }: Pick<DoorDeps, 'table' | 'replyAddresses' | 'mailFrom'>,
   message: Message,
-  linkVersion: number,
+  linkVersion: number | undefined,
 ): Promise<Threading> {
-  if (!replyAddresses || !isOfTicket(message)) return {};
+  if (!replyAddresses) return {};
+  if (!isOfTicket(message) || linkVersion === undefined)
+    return message.category === 'transactional' ? {} : { replyTo: replyAddresses.plain };
   const { ticketId } = message;
-  const tag = message.replyTag ?? contactTag;
+  const tag = tagOf(message);
   // Whom the customer's mails did not go to is not told their ids.
-  const head = tag === contactTag ? await table.find(mailHead, ticketId) : undefined;
+  const head =
+    message.replyTag === undefined || tag === contactTag ? await table.find(mailHead, ticketId) : undefined;
   const root = threadRoot(ticketId, domainOf(mailFrom));
   return {
     replyTo: await replyAddresses.compose({ ticketId, version: linkVersion, tag }),
@@ -53,7 +61,8 @@ export async function threadingOf(
 export function threadsOf(message: Message, mailFrom: string, sesMessageId: string, now: Date): Write[] {
   if (!isOfTicket(message)) return [];
   const expiresAt = epochSeconds(after(now, threadTtlMs));
-  const { ticketId, replyTag: tag = contactTag } = message;
+  const { ticketId } = message;
+  const tag = tagOf(message);
   return [messageIdHeader(message.id, mailFrom), sesThreadId(sesMessageId)].map((id) => ({
     put: mailThread.item({ hash: mailThreadHash(id), ticketId, tag, expiresAt }),
   }));

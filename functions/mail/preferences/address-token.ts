@@ -1,9 +1,5 @@
-import { careTopics } from '../../../events/vocabulary.ts';
 import type { Links } from '../../../shared/links/links.ts';
-
-/** The choices on the page: surveys, and each topic of care. */
-export const choices = ['survey', ...careTopics] as const;
-export type Choice = (typeof choices)[number];
+import type { Choice } from '../../../shared/mail/change-preferences.ts';
 
 export interface AddressToken {
   addressHash: string;

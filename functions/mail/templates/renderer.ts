@@ -1,5 +1,6 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import type { MailBlock } from '../../../shared/mail/content.ts';
+import type { ShortText } from '../../../shared/mail/frame-short.ts';
 import type { TemplateName, TemplateVariables } from '../../../shared/mail/templates.ts';
 
 /** What every renderer may use besides the template's variables. An address is absent where the message has no such link. */
@@ -30,6 +31,8 @@ export interface TemplateBody {
   subject: string;
   preview: string;
   blocks: readonly MailBlock[];
+  /** What a person wrote in it greets the reader already. */
+  isGreeted?: boolean;
 }
 
 /** How a template of shared/mail/templates.ts looks. */
@@ -37,6 +40,11 @@ export interface Renderer<T extends TemplateName> {
   /** False when a person wrote the text. */
   automatic: boolean;
   body: (variables: TemplateVariables[T], context: TemplateContext) => TemplateBody;
+  /**
+   * What a partner delivers of it by SMS or WeChat: a text of its own, under 70 Chinese characters or 160 of GSM 03.38 with its link where
+   * that can be. Absent on templates that are meant for mail alone.
+   */
+  short?: (variables: TemplateVariables[T], context: TemplateContext) => ShortText;
 }
 
 /**

@@ -17,6 +17,7 @@ const messages = {
     en: 'Somebody wrote on the page after a post that names {name}. Nothing shows who it was.',
     'zh-CN': '有人在以 {name} 的名义提交后的页面上留言，无法确认是谁：',
   },
+  open: { en: 'Open the ticket', 'zh-CN': '打开工单' },
   above: { en: 'Answer above this line {mark}', 'zh-CN': '请在此行上方回复 {mark}' },
   reply: {
     en: 'If you answer this mail, what you write above that line is sent to the customer as your reply.',
@@ -31,7 +32,10 @@ const messages = {
 /** Tells a member of staff what somebody wrote to a ticket. */
 export const staffNotice: Renderer<'staff-notice'> = {
   automatic: true,
-  body({ number, subject, writer, body, answerIs }, { language, answerable }) {
+  body(
+    { number, subject, writer, body, answerIs },
+    { language, answerable, urls: { tickets: [open] = [] } },
+  ) {
     const say = (key: keyof typeof messages) =>
       text(messages, language, key, { number, subject, name: writer.name, mark: answerAboveMark });
     return {
@@ -41,6 +45,7 @@ export const staffNotice: Renderer<'staff-notice'> = {
         ...(answerable ? [{ kind: 'hint' as const, text: say('above') }] : []),
         { kind: 'text', text: say(writer.is) },
         { kind: 'quote', text: body },
+        ...(open ? [{ kind: 'button' as const, label: say('open'), url: open.url }] : []),
         ...(answerable ? [{ kind: 'hint' as const, text: say(answerIs) }] : []),
       ],
     };

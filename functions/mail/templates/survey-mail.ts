@@ -4,7 +4,7 @@ import { sayMoment } from '../../../shared/i18n/say-moment.ts';
 import type { MailBlock } from '../../../shared/mail/content.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { surveyKindRows } from '../../../shared/surveys/kinds.ts';
+import { shownScale, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { after, days } from '../../../shared/time/clock.ts';
 import { type Renderer, required } from './renderer.ts';
 import { outcomeBlocks } from './resolved-blocks.ts';
@@ -18,6 +18,10 @@ const messages = {
     'zh-CN': '查看此工单的全部内容，或告诉我们问题还没有解决：',
   },
   track: { en: 'View the ticket', 'zh-CN': '查看工单' },
+  short: {
+    en: 'Ticket {number} is resolved. How did we do?',
+    'zh-CN': '工单{number}已处理完毕，请评价我们的服务。',
+  },
 } satisfies Messages;
 
 interface Matter {
@@ -54,7 +58,7 @@ const dayOf = (at: string, language: Language, zone: string): string =>
 export const surveyMail = <K extends SurveyKind>(kind: K): Renderer<`survey-${K}`> => ({
   automatic: true,
   body({ subject, resolvedAt, outcome = '' }, { language, ticketId, timeZone, urls }) {
-    const { scale, mail } = surveyKindRows[kind];
+    const { mail } = surveyKindRows[kind];
     const number = showTicketId(required(ticketId, 'ticket'));
     // Towards an address that is only claimed there is no subject: nothing that was typed goes there.
     const about = quoted(subject) || number;
@@ -67,7 +71,7 @@ export const surveyMail = <K extends SurveyKind>(kind: K): Renderer<`survey-${K}
         { kind: 'text', text: say('lead') },
         {
           kind: 'choices',
-          choices: scale.toReversed().map(({ score, label }) => ({
+          choices: shownScale(kind).map(({ score, label }) => ({
             label: `${score} · ${label[language]}`,
             url: `${surveyUrl}?score=${score}`,
           })),
@@ -84,6 +88,13 @@ export const surveyMail = <K extends SurveyKind>(kind: K): Renderer<`survey-${K}
               },
             ]),
       ],
+    };
+  },
+  short(_, { language, ticketId, urls }) {
+    const number = showTicketId(required(ticketId, 'ticket'));
+    return {
+      text: text(messages, language, 'short', { number }),
+      url: required(urls.survey, 'survey link'),
     };
   },
 });

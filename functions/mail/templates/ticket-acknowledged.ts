@@ -24,6 +24,14 @@ const messages = {
     en: 'You can also add details there, without signing in.',
     'zh-CN': '如需补充情况，打开上面的链接直接留言即可，无需登录。',
   },
+  short: {
+    en: 'We have your {kind}, number {number}. Status:',
+    'zh-CN': '已收到您的{kind}，工单{number}。进度：',
+  },
+  'short-code': {
+    en: 'We have your {kind}, number {number}, code {code}. Status:',
+    'zh-CN': '已收到您的{kind}，工单{number}，验证码{code}。进度：',
+  },
 } satisfies Messages;
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -54,6 +62,14 @@ export const ticketAcknowledged: Renderer<'ticket-acknowledged'> = {
         { kind: 'button', label: say('track'), url: required(urls.tracking, 'tracking link') },
         { kind: 'hint', text: say('add') },
       ],
+    };
+  },
+  short({ kind }, { language, ticketId, urls, code }) {
+    const number = showTicketId(required(ticketId, 'ticket'));
+    const params = { kind: ticketKindRows[kind].noun[language], number, code: code ?? '' };
+    return {
+      text: text(messages, language, code === undefined ? 'short' : 'short-code', params),
+      url: required(urls.tracking, 'tracking link'),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { type Renderer, required } from './renderer.ts';
+import { aboutTicket } from './short-about-ticket.ts';
 import { staffWords } from './staff-words.ts';
 
 const messages = {
@@ -20,17 +21,23 @@ const messages = {
     en: 'If this is not what you agreed to, please tell us at once.',
     'zh-CN': '如与您的约定不符，请立即告知我们。',
   },
+  short: {
+    en: 'We changed what you ordered as agreed (ticket {number}). Please check it:',
+    'zh-CN': '已按与您商定的内容变更订单（工单{number}），请核对：',
+  },
 } satisfies Messages;
 
 /** An agreed change of what was ordered, in writing. */
 export const ticketAgreement: Renderer<'ticket-agreement'> = {
   automatic: false,
-  body({ subject, body }, { language, ticketId, urls, files }) {
+  body({ subject, body, agent }, context) {
+    const { language, ticketId, urls } = context;
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
-    return staffWords({ subject, body }, say, files, [
+    return staffWords({ subject, body, agent }, say, context, [
       { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
       { kind: 'hint', text: say('hint') },
     ]);
   },
+  short: (_, context) => aboutTicket(messages, 'short', context),
 };

@@ -21,9 +21,11 @@ const messages = {
 /** What a member of staff wrote to a customer, for somebody who takes part in the ticket: without a link of the customer's. */
 export const ticketCopy: Renderer<'ticket-copy'> = {
   automatic: false,
-  body({ subject, body }, { language, ticketId, files, answerable }) {
+  body({ subject, body, agent }, context) {
+    const { language, ticketId, answerable } = context;
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
-    return staffWords({ subject, body }, say, files, answerable ? [{ kind: 'hint', text: say('hint') }] : []);
+    const hint = answerable ? [{ kind: 'hint' as const, text: say('hint') }] : [];
+    return staffWords({ subject, body, agent }, say, context, hint);
   },
 };

@@ -8,7 +8,14 @@ const messages = {
     'zh-CN': '您在短时间内多次联系我们。为免邮件过多，其余工单号合并在这封邮件里告诉您。',
   },
   numbers: { en: 'Numbers, each with its status', 'zh-CN': '工单号（点击查看处理进度）' },
+  short: {
+    en: 'We have {count} more of your messages: {numbers}',
+    'zh-CN': '另有{count}条留言已收到，工单{numbers}',
+  },
 } satisfies Messages;
+
+/** Numbers that a short message names. */
+const maxNamed = 3;
 
 /** The numbers of tickets that were not acknowledged one by one. */
 export const ticketDigest: Renderer<'ticket-digest'> = {
@@ -26,6 +33,16 @@ export const ticketDigest: Renderer<'ticket-digest'> = {
           links: tickets.map(({ number, url }) => ({ label: number, url })),
         },
       ],
+    };
+  },
+  short(_, { language, urls: { tickets = [] } }) {
+    const named = tickets.slice(0, maxNamed).map(({ number }) => number);
+    const numbers = [...named, ...(tickets.length > maxNamed ? ['…'] : [])].join(
+      language === 'en' ? ', ' : '、',
+    );
+    return {
+      text: text(messages, language, 'short', { count: tickets.length, numbers }),
+      ...(tickets.length === 1 ? { url: tickets[0]?.url } : {}),
     };
   },
 };

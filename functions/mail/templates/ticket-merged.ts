@@ -2,6 +2,7 @@ import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { type Renderer, required } from './renderer.ts';
+import { aboutTicket } from './short-about-ticket.ts';
 
 const messages = {
   subject: {
@@ -32,6 +33,11 @@ const messages = {
     en: 'Both links lead there, and everything that you wrote is kept.',
     'zh-CN': '原来的链接仍然有效，您提交的内容全部保留。',
   },
+  short: { en: 'Your ticket {number} goes on as {into}:', 'zh-CN': '您的工单{number}已合并到{into}，进度：' },
+  'short-apart': {
+    en: 'We handle your ticket {number} together with another one:',
+    'zh-CN': '您的工单{number}将与另一工单一并处理，进度：',
+  },
 } satisfies Messages;
 
 /** Tells a customer that two tickets have become one. */
@@ -60,4 +66,8 @@ export const ticketMerged: Renderer<'ticket-merged'> = {
       ],
     };
   },
+  short: ({ into }, context) =>
+    into === undefined
+      ? aboutTicket(messages, 'short-apart', context)
+      : aboutTicket(messages, 'short', context, { into: showTicketId(into) }),
 };

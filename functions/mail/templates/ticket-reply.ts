@@ -2,6 +2,7 @@ import { type Messages, text } from '../../../shared/i18n/messages.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { type Renderer, required } from './renderer.ts';
 import { notYetBlocks, outcomeBlocks } from './resolved-blocks.ts';
+import { aboutTicket } from './short-about-ticket.ts';
 import { staffWords } from './staff-words.ts';
 
 const messages = {
@@ -23,13 +24,19 @@ const messages = {
     en: 'Please answer through this link, so that your answer reaches the right person.',
     'zh-CN': '请通过上面的链接回复，以便第一时间转给负责您工单的同事。',
   },
+  short: { en: 'We have answered your ticket {number}:', 'zh-CN': '您的工单{number}有新回复，请查看：' },
+  'short-resolved': {
+    en: 'We have answered your ticket {number}; it is resolved:',
+    'zh-CN': '您的工单{number}有新回复，已处理完毕，请查看：',
+  },
 } satisfies Messages;
 
 /** What a member of staff wrote to the customer. */
 export const ticketReply: Renderer<'ticket-reply'> = {
   automatic: false,
-  body({ subject, body, outcome }, context) {
-    const { language, ticketId, urls, files, answerable } = context;
+  body({ subject, body, agent, outcome }, context) {
+    const { language, ticketId, urls, answerable } = context;
+    const words = { subject, body, agent };
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
     const resolved = [
@@ -37,10 +44,12 @@ export const ticketReply: Renderer<'ticket-reply'> = {
       ...outcomeBlocks(outcome ?? '', language),
       ...notYetBlocks(context),
     ];
-    if (outcome !== undefined) return staffWords({ subject, body }, say, files, resolved);
-    return staffWords({ subject, body }, say, files, [
+    if (outcome !== undefined) return staffWords(words, say, context, resolved);
+    return staffWords(words, say, context, [
       { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
       { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },
     ]);
   },
+  short: ({ outcome }, context) =>
+    aboutTicket(messages, outcome === undefined ? 'short' : 'short-resolved', context),
 };

@@ -3,6 +3,7 @@ import { quoted } from '../../../shared/mail/quoted.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { type Renderer, required } from './renderer.ts';
 import { notYetBlocks, outcomeBlocks } from './resolved-blocks.ts';
+import { aboutTicket } from './short-about-ticket.ts';
 
 const messages = {
   subject: { en: 'Resolved: {subject} ({number})', 'zh-CN': '已处理完毕：{subject}（工单 {number}）' },
@@ -12,6 +13,10 @@ const messages = {
   'lead-bare': {
     en: 'Your ticket {number} is resolved. The page behind the link tells the outcome.',
     'zh-CN': '您的工单 {number} 已处理完毕，处理结果请打开下面的链接查看。',
+  },
+  short: {
+    en: 'Your ticket {number} is resolved. See how, or tell us that it is not:',
+    'zh-CN': '您的工单{number}已处理完毕，查看结果或告知仍未解决：',
   },
 } satisfies Messages;
 
@@ -33,4 +38,5 @@ export const ticketResolved: Renderer<'ticket-resolved'> = {
       ],
     };
   },
+  short: (_, context) => aboutTicket(messages, 'short', context),
 };

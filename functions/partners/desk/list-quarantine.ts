@@ -1,7 +1,6 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { firstThatFit } from '../../../shared/http/answer-size.ts';
-import { textOfData } from '../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { shownFields } from '../../../shared/i18n/problem-text.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import {
   type Quarantined,
@@ -26,7 +25,7 @@ export async function listQuarantine(
     ...{ pk: quarantineList, index: 'list', limit, descending: true },
     ...(before === undefined ? {} : { sort: { before } }),
   });
-  const items = firstThatFit(values.map((item) => shown(item, language)));
+  const items = firstThatFit(await Promise.all(values.map((item) => shown(item, language))));
   const isLast = items.length === values.length && nextKey === undefined;
   const last = isLast ? undefined : values[items.length - 1];
   return {
@@ -35,11 +34,8 @@ export async function listQuarantine(
   };
 }
 
-const shown = ({ fields, event, ...rest }: Quarantined, language: Language) => ({
+const shown = async ({ fields, event, ...rest }: Quarantined, language: Language) => ({
   ...rest,
-  fields: fields.map(({ path, message, params }) => ({
-    path,
-    message: textOfData(problemMessages, language, message, params),
-  })),
+  fields: await shownFields(language, fields),
   event: JSON.parse(event) as unknown,
 });

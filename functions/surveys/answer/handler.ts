@@ -2,10 +2,9 @@ import { SurveyKind } from '../../../events/vocabulary.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
-import { text } from '../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { fieldText } from '../../../shared/i18n/problem-text.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
-import type { DomainError, FieldError } from '../../../shared/runtime/errors.ts';
+import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { resolutionSurvey } from '../../../shared/surveys/resolution-survey.ts';
@@ -33,27 +32,38 @@ export const createHandler = ({ clock, ...deps }: SurveyPageDeps & Pick<Ports, '
 
 const show =
   (deps: SurveyPageDeps) =>
-  async (request: HttpRequest<typeof routes.showSurvey>): Promise<HttpResult> => {
-    const invitation = await findInvitation(deps, request.params.token, request.now);
-    if (!invitation) return gone(request);
-    const language = languageFor(request, invitation);
-    const { score } = request.query;
-    if (invitation.state !== 'answered') {
-      const about = { firm: (await deps.firm(request.now)).name[language], ticketId: invitation.ticketId };
-      return { status: 200, html: surveyPage({ kind: invitation.survey, language, about, score }) };
-    }
-    const answer = await deps.table.find(answerEntity, invitation.id);
-    // Who comes with a score pressed another answer in the mail, and is told that the first one stands.
-    const already = score !== undefined;
-    const low = answer !== undefined && isLow(invitation, answer.score);
-    return { status: 200, html: thanksPage({ language, low, already }) };
-  };
+  (request: HttpRequest<typeof routes.showSurvey>): Promise<HttpResult> =>
+    question(deps, request, request.query);
+
+/** The question with what was entered already, or thanks where it is answered. */
+async function question(
+  deps: SurveyPageDeps,
+  request: Pick<HttpRequest<typeof routes.showSurvey>, 'params' | 'language' | 'languageAsked' | 'now'>,
+  { score, comment }: { score?: string | undefined; comment?: string | undefined },
+): Promise<HttpResult> {
+  const invitation = await findInvitation(deps, request.params.token, request.now);
+  if (!invitation) return gone(request);
+  const language = languageFor(request, invitation);
+  if (invitation.state !== 'answered') {
+    const about = { firm: (await deps.firm(request.now)).name[language], ticketId: invitation.ticketId };
+    return { status: 200, html: surveyPage({ kind: invitation.survey, language, about, score, comment }) };
+  }
+  const answer = await deps.table.find(answerEntity, invitation.id);
+  // Who comes with a score pressed another answer in the mail, and is told that the first one stands.
+  const already = score !== undefined;
+  const low = answer !== undefined && isLow(invitation, answer.score);
+  return { status: 200, html: thanksPage({ language, low, already }) };
+}
 
 const take =
   (deps: SurveyPageDeps) =>
   async (request: HttpRequest<typeof routes.answerSurvey>): Promise<HttpResult> => {
     const { token } = request.params;
-    const result = await answerSurvey(deps)({ token, ...request.body, now: request.now });
+    const { score, comment, ...entered } = request.body;
+    // Without a score there is nothing to take but the wish for the other language.
+    if (entered.switch || score === undefined)
+      return question(deps, request, { score: score === undefined ? undefined : String(score), comment });
+    const result = await answerSurvey(deps)({ token, score, comment, now: request.now });
     if (result.outcome === 'gone') return gone(request);
     const language = languageFor(request, result.invitation);
     return result.outcome === 'answered'
@@ -65,10 +75,10 @@ const take =
   };
 
 /** A form that was not taken is shown again, with what was written. Without one there is nothing to show. */
-function showAgain(
+async function showAgain(
   error: DomainError,
   { values, language, correlationId }: RefusedForm,
-): HttpResult | undefined {
+): Promise<HttpResult | undefined> {
   if (Object.keys(values).length === 0 && error.kind !== 'invalid') return undefined;
   // The form names its kind: a refusal is also shown while the table does not answer.
   const kind = SurveyKind.safeParse(values.survey).data ?? resolutionSurvey;
@@ -76,9 +86,9 @@ function showAgain(
   const [score, comment] = [errorOf('score'), errorOf('comment')];
   const errors = {
     score: score && surveyKindRows[kind].page.choose[language],
-    comment: comment && fieldText(comment, language),
+    comment: comment && fieldText(language, comment),
   };
-  const { status, detail } = problemOf(error, language, correlationId);
+  const { status, detail } = await problemOf(error, language, correlationId);
   const problem = score || comment ? undefined : detail;
   return {
     status,
@@ -87,9 +97,6 @@ function showAgain(
 }
 
 const isLow = ({ survey }: Invitation, score: number): boolean => bandOf(survey, score) === 'low';
-
-const fieldText = ({ message, params }: FieldError, language: RefusedForm['language']): string =>
-  text(problemMessages, language, message, params);
 
 const gone = (request: Pick<HttpRequest, 'language' | 'languageAsked'>): HttpResult => ({
   status: 404,

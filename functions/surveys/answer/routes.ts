@@ -32,12 +32,21 @@ export const routes = {
     access: 'public',
     accepts: ['form'],
     params,
-    body: z.object({
-      score: z.enum(allScores.map(String)).transform(Number),
-      comment: z.preprocess(blankAsAbsent, prose(2000).optional()),
-    }),
+    body: z
+      .object({
+        /** The button of the other language: the question is shown again with what was entered, and nothing is taken. */
+        switch: z.literal('1').optional(),
+        score: z.enum(allScores.map(String)).transform(Number).optional(),
+        comment: z.preprocess(blankAsAbsent, prose(2000).optional()),
+      })
+      .superRefine(({ score, ...entered }, context) => {
+        if (score === undefined && entered.switch === undefined)
+          context.addIssue({ code: 'custom', path: ['score'], message: 'field.required' });
+      }),
     responses: {
-      200: page('The survey is already answered; the first answer stands.'),
+      200: page(
+        'The survey is already answered, and the first answer stands; or the question in the other language.',
+      ),
       303: { description: 'The answer is stored; the page thanks the customer.' },
       404: page('The link is wrong, expired, revoked or unknown.'),
       422: page('No score was chosen, or the comment is too long; the page keeps what was entered.'),

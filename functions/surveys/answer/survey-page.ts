@@ -1,9 +1,9 @@
 import type { Language, SurveyKind } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { page } from '../../../shared/pages/layout.ts';
+import { page, switchedForm } from '../../../shared/pages/layout.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import { type SurveyKindRow, surveyKindRows } from '../../../shared/surveys/kinds.ts';
+import { type SurveyKindRow, shownScale, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { surveyMessages } from '../messages.ts';
 
 export interface SurveyForm {
@@ -23,7 +23,8 @@ export interface SurveyForm {
 /** The question with the answers of its scale. The form goes to its own address and keeps the language; nothing submits itself. */
 export function surveyPage(form: SurveyForm): string {
   const { kind, language, about, score, comment = '', errors = {} } = form;
-  const { scale, page: words } = surveyKindRows[kind];
+  const { page: words } = surveyKindRows[kind];
+  const scale = shownScale(kind);
   const say = (key: keyof typeof surveyMessages) => text(surveyMessages, language, key);
   const sayOf = (key: keyof typeof words, params = {}) => text(words, language, key, params);
   const introduction = about
@@ -40,10 +41,11 @@ export function surveyPage(form: SurveyForm): string {
     language,
     title: sayOf('title'),
     switchTo: otherLanguage(language, chosen),
+    keepsTyped: true,
     body: html`<h1>${sayOf('title')}</h1>
 ${introduction}
 ${summary(say(form.problem ? 'error.unsent' : 'error.summary'), errors, idsOf(scale), form.problem)}
-<form method="post" action="?lang=${language}">
+<form id="${switchedForm}" method="post" action="?lang=${language}">
 <input type="hidden" name="survey" value="${kind}">
 <fieldset role="radiogroup"${invalid('score', errors.score)}>
 <legend>${sayOf('question')}</legend>

@@ -3,6 +3,7 @@ import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { count, flag, readEnv } from '../../../shared/runtime/env.ts';
+import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
@@ -14,9 +15,12 @@ const env = readEnv({
   PARTNER_DELIVERS: flag,
 });
 
+const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
+
 export const handler = createHandler({
   table: openTable(dynamodb(), env.TABLE_NAME),
-  links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
+  links,
+  cursors: createCursors(links),
   agendaShards: env.AGENDA_SHARDS,
   partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,

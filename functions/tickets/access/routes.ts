@@ -5,8 +5,7 @@ import { line, mailAddress } from '../../../shared/http/text.ts';
 import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
 import { command, id } from '../desk/routes.ts';
-
-const done = { description: 'Done.', schema: z.object({ ticketId: z.string() }) };
+import { done, written } from '../written.ts';
 
 /** One message about a ticket, with what is known of its delivery. */
 const TicketMessage = Delivery.omit({ to: true }).extend({
@@ -98,7 +97,7 @@ export const routes = {
     responses: {
       201: {
         description: 'It is queued as a message of its own.',
-        schema: z.object({ messageId: z.string() }),
+        schema: written.extend({ messageId: z.string() }),
       },
       ...command,
     },

@@ -19,7 +19,7 @@ export interface BulkStore {
    */
   settle(result: BulkResult, now: Date): Promise<void>;
   /** The ticket operations' store, whose commits carry the result with them. Their throws: also {@link AlreadyDone}. */
-  within(result: BulkResult): Pick<TicketStore, 'find' | 'recall' | 'commit'>;
+  within(result: BulkResult): Pick<TicketStore, 'find' | 'entriesBefore' | 'recall' | 'commit'>;
   /** Marks how far the job is and asks for the next part; nothing when that was done before. */
   goOn(job: BulkJob, through: number, now: Date): Promise<void>;
 }
@@ -36,6 +36,7 @@ export const openBulkStore = (table: Table, tickets: TicketStore): BulkStore => 
   },
   within: (result) => ({
     find: tickets.find,
+    entriesBefore: tickets.entriesBefore,
     recall: async () => undefined,
     async commit({ now }, effects, answer) {
       const record = { writes: [putIfAbsent(bulkResult, result)], events: [] };

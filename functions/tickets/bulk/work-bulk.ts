@@ -65,7 +65,7 @@ type Command = { id: string; author: string; correlationId: string; idempotencyK
 
 function actions(
   deps: BulkDeps,
-  store: Pick<TicketStore, 'find' | 'recall' | 'commit'>,
+  store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recall' | 'commit'>,
   action: BulkAction,
 ): (command: Command) => Promise<unknown> {
   if (action.action === 'assign') {

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/tickets/change-ticket.ts';
 import { staged, stagesAhead } from '../../../shared/tickets/complaint.ts';
 import { iso } from '../../../shared/time/clock.ts';
+import { type AnswerDeps, answerTo } from '../answer-to.ts';
 import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
@@ -22,16 +23,25 @@ type Findings = Partial<Pick<Complaint, (typeof findings)[number]>>;
 
 export type ComplaintCommand = StaffCommand & { stage?: ComplaintStage | undefined; findings: Findings };
 
+export interface HandleDeps extends AnswerDeps {
+  store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recall' | 'commit'>;
+}
+
+/** Stages that say that we were heard: nobody brings a complaint there who told the customer nothing. */
+const heard: ReadonlySet<ComplaintStage> = new Set(['acknowledged', 'answered']);
+
 /**
  * Brings a complaint to a later stage and records what was found. What is found may change, the timeline keeps each version.
  * Whoever loses a race against another stage is refused.
- * @throws DomainError `not-found`, or `conflict` for no complaint and for a stage that is not ahead.
+ * @throws DomainError `not-found`, or `conflict` for no complaint, for a stage that is not ahead, and for an acknowledgement or answer that has
+ * not reached the customer.
  */
 export const handleComplaint =
-  ({ store }: { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> }) =>
+  (deps: HandleDeps) =>
   (command: ComplaintCommand): Promise<{ ticketId: string; stage: ComplaintStage }> => {
     let seen: ComplaintStage | undefined;
     return retryOnConflict(async () => {
+      const { store } = deps;
       const { stage, findings: found } = command;
       const ticket = await findTicket(store, command.id);
       const request = requestOf('handle-complaint', ticket, command, { stage, found });
@@ -43,6 +53,8 @@ export const handleComplaint =
       if (stage !== undefined && !stagesAhead(before).includes(stage)) {
         throw conflict('error.complaint-stage', { from: before.stage, to: stage });
       }
+      if (stage !== undefined && heard.has(stage) && !(await answerTo(deps, ticket)))
+        throw conflict('error.complaint-unanswered');
       const occasion = occasionOf(command);
       const known = findings.filter((name) => found[name] !== undefined && found[name] !== before[name]);
       const detail = Object.fromEntries(known.map((name) => [name, found[name] ?? '']));

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
-import { count, readEnv } from '../../../shared/runtime/env.ts';
+import { count, flag, readEnv } from '../../../shared/runtime/env.ts';
 import { openSettings } from '../../../shared/settings/open-settings.ts';
+import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
@@ -13,6 +14,7 @@ const env = readEnv({
   SIGNING_SECRET_ARN: z.string(),
   AGENDA_SHARDS: count,
   DEFAULT_TIME_ZONE: z.string(),
+  PARTNER_DELIVERS: flag,
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
@@ -24,5 +26,7 @@ export const handler = createHandler({
   agendaShards: env.AGENDA_SHARDS,
   timeZone: env.DEFAULT_TIME_ZONE,
   links,
+  cursors: createCursors(links),
+  partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,
 });

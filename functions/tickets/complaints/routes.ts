@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { ComplaintStage } from '../../../events/vocabulary.ts';
-import { maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { prose } from '../../../shared/http/text.ts';
 import { Compensation, complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { command, id } from '../desk/routes.ts';
+import { written } from '../written.ts';
 
 export const routes = {
   handleComplaint: defineRoute({
@@ -31,7 +32,7 @@ export const routes = {
     responses: {
       200: {
         description: 'Recorded.',
-        schema: z.object({ ticketId: z.string(), stage: ComplaintStage }),
+        schema: written.extend({ ticketId: z.string(), stage: ComplaintStage }),
       },
       ...command,
     },
@@ -56,7 +57,10 @@ export const routes = {
     responses: {
       201: {
         description: 'The compensation is granted or waits for approval.',
-        schema: z.object({ compensationId: z.string(), state: z.enum(['granted', 'awaiting-approval']) }),
+        schema: written.extend({
+          compensationId: z.string(),
+          state: z.enum(['granted', 'awaiting-approval']),
+        }),
       },
       ...command,
     },
@@ -73,7 +77,7 @@ export const routes = {
     responses: {
       200: {
         description: 'Decided.',
-        schema: z.object({ compensationId: z.string(), state: z.enum(['approved', 'declined']) }),
+        schema: written.extend({ compensationId: z.string(), state: z.enum(['approved', 'declined']) }),
       },
       ...command,
     },
@@ -95,7 +99,7 @@ export const routes = {
       uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
     }),
     responses: {
-      201: { description: 'Recorded.', schema: z.object({ entryId: z.string() }) },
+      201: { description: 'Recorded.', schema: written.extend({ entryId: z.string() }) },
       ...command,
     },
   }),

@@ -38,6 +38,8 @@ export interface TicketEdit {
   productSerial?: string | null | undefined;
   orderNumber?: string | null | undefined;
   region?: string | null | undefined;
+  /** All of them: one that is left out goes. */
+  tags?: readonly string[] | undefined;
   /** Answers of the form, by the field's name. */
   fields?: Record<string, string | null> | undefined;
 }
@@ -92,6 +94,7 @@ type Editable = Pick<
   | 'productSerial'
   | 'orderNumber'
   | 'region'
+  | 'tags'
   | 'fields'
 >;
 
@@ -105,17 +108,24 @@ function wantedOf(ticket: Ticket, edit: TicketEdit, { form }: EditContext): Edit
     language,
     languageBy: edit.language === undefined ? ticket.languageBy : 'staff',
     region: edit.region === undefined ? ticket.region : (edit.region ?? undefined),
+    tags: edit.tags === undefined ? ticket.tags : tagsOf(edit.tags),
     ...answersOf(ticket, edit, form),
   };
 }
 
+/** Each once, in the order in which they are told; no list where there are none. */
+const tagsOf = (tags: readonly string[]): string[] | undefined =>
+  tags.length === 0 ? undefined : [...new Set(tags)];
+
 function contactOf(contact: Contact, edit: TicketEdit['contact']): Contact {
   const { name = contact.name, email = contact.mail, phone = contact.phone } = edit ?? {};
-  const { reference } = contact;
+  const { reference, extension } = contact;
   return {
     name,
     ...(email ? { mail: email } : {}),
     ...(phone ? { phone } : {}),
+    // An extension belongs to its number.
+    ...(extension !== undefined && phone === contact.phone ? { extension } : {}),
     ...(reference === undefined ? {} : { reference }),
   };
 }
@@ -156,6 +166,7 @@ function differencesOf(ticket: Ticket, wanted: Editable): Difference[] {
   const answers = [...new Set([...Object.keys(ticket.fields), ...Object.keys(wanted.fields)])];
   return [
     ...names.map((name) => ({ name, before: ticket[name] ?? '', after: wanted[name] ?? '' })),
+    { name: 'tags', before: (ticket.tags ?? []).join(', '), after: (wanted.tags ?? []).join(', ') },
     ...(['name', 'mail', 'phone'] as const).map((name) => ({
       name: `contact.${name}`,
       before: ticket.contact[name] ?? '',

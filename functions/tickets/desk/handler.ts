@@ -1,14 +1,19 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
+import { isConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { conflict, DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openTicketStore } from '../store.ts';
 import { uploadsOf } from '../uploads-of.ts';
+import { withTicket } from '../written.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeParticipant } from './change-participant.ts';
 import { moveTicket } from './move-ticket.ts';
 import { readTicket, readTimeline } from './read-ticket.ts';
+import { renderReply } from './reply-text.ts';
 import { routes } from './routes.ts';
+import { tellLink } from './tell-link.ts';
 import { updateTicket } from './update-ticket.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
@@ -35,63 +40,85 @@ export function createHandler(ports: TicketDeskDeps) {
   const timeline = readTimeline(deps);
   const update = updateTicket(deps);
   const reply = writeReply(deps);
+  const render = renderReply(deps);
+  const link = tellLink(deps);
   const note = writeNote(deps);
   const move = moveTicket(deps);
   const assign = assignTicket(deps);
   const participant = changeParticipant(deps);
   const accept = acceptEntry(deps);
+  const answer = withTicket(read);
+  /** Who met another version is told the ticket as it is. */
+  const tellingTheTicket = async <A>(id: string, work: Promise<A>): Promise<A> => {
+    try {
+      return await work;
+    } catch (error) {
+      const isStale =
+        isConflict(error) || (error instanceof DomainError && error.message === 'error.conflict');
+      if (!isStale) throw error;
+      throw conflict('error.conflict', undefined, { ticket: await read(id) });
+    }
+  };
   return httpHandler(
     routes,
     {
       getTicket: async ({ params }) => ({ status: 200, json: await read(params.id) }),
       getTimeline: async ({ params, query }) => ({ status: 200, json: await timeline(params.id, query) }),
       async updateTicket(request) {
-        const { expectedVersion, ...edit } = request.body;
+        const { expectedVersion, reply, note, state, assignee, queue, priority, ...rest } = request.body;
+        const { outcome, internalOutcome, spam, cause, ...edit } = rest;
+        const { id } = request.params;
+        const move = state && { to: state, outcome, internalOutcome, spam, cause };
+        const wishes = { edit, assignment: { assignee, queue, priority }, reply, note, move };
         const roles = request.caller?.roles ?? [];
-        const command = staffCommandOf(request, request.params.id);
-        const { ticketId } = await update({ ...command, roles, edit, expectedVersion });
-        return { status: 200, json: { ticketId, ticket: await read(ticketId) } };
+        const command = { ...staffCommandOf(request, id), ...wishes, roles, expectedVersion };
+        return { status: 200, json: await answer(id, tellingTheTicket(id, update(command))) };
       },
-      writeReply: async (request) => ({
-        status: 201,
-        json: await reply({ ...staffCommandOf(request, request.params.id), ...request.body }),
+      async writeReply(request) {
+        const { id } = request.params;
+        const work = reply({ ...staffCommandOf(request, id), ...request.body });
+        return { status: 201, json: await answer(id, work) };
+      },
+      async renderReply(request) {
+        const command = { ...staffCommandOf(request, request.params.id), ...request.body };
+        return { status: 200, json: await render(command) };
+      },
+      tellTrackingLink: async (request) => ({
+        status: 200,
+        json: await link(staffCommandOf(request, request.params.id)),
       }),
-      writeNote: async (request) => ({
-        status: 201,
-        json: await note({ ...staffCommandOf(request, request.params.id), body: request.body.body }),
-      }),
+      async writeNote(request) {
+        const { id } = request.params;
+        const work = note({ ...staffCommandOf(request, id), body: request.body.body });
+        return { status: 201, json: await answer(id, work) };
+      },
       async moveTicket(request) {
+        const { id } = request.params;
         const { outcome, ...asked } = request.body;
-        const command = { ...staffCommandOf(request, request.params.id), ...asked, outcome };
-        return { status: 200, json: await move(command) };
+        const work = move({ ...staffCommandOf(request, id), ...asked, outcome });
+        return { status: 200, json: await answer(id, work) };
       },
-      setParticipant: async (request) => ({
-        status: 200,
-        json: await participant({
-          ...staffCommandOf(request, request.params.id),
-          participantId: request.params.participantId,
-          change: request.body.shown ? 'show' : 'hide',
-        }),
-      }),
-      removeParticipant: async (request) => ({
-        status: 200,
-        json: await participant({
-          ...staffCommandOf(request, request.params.id),
-          participantId: request.params.participantId,
-          change: 'remove',
-        }),
-      }),
-      acceptEntry: async (request) => ({
-        status: 200,
-        json: await accept({
-          ...staffCommandOf(request, request.params.id),
-          entryId: request.params.entryId,
-        }),
-      }),
+      async setParticipant(request) {
+        const { id, participantId } = request.params;
+        const change = request.body.shown ? 'show' : 'hide';
+        const work = participant({ ...staffCommandOf(request, id), participantId, change });
+        return { status: 200, json: await answer(id, work) };
+      },
+      async removeParticipant(request) {
+        const { id, participantId } = request.params;
+        const work = participant({ ...staffCommandOf(request, id), participantId, change: 'remove' });
+        return { status: 200, json: await answer(id, work) };
+      },
+      async acceptEntry(request) {
+        const { id, entryId } = request.params;
+        const work = accept({ ...staffCommandOf(request, id), entryId });
+        return { status: 200, json: await answer(id, work) };
+      },
       async assignTicket(request) {
+        const { id } = request.params;
         const { expectedVersion, ...assignment } = request.body;
-        const command = { ...staffCommandOf(request, request.params.id), assignment, expectedVersion };
-        return { status: 200, json: await assign(command) };
+        const work = assign({ ...staffCommandOf(request, id), assignment, expectedVersion });
+        return { status: 200, json: await answer(id, tellingTheTicket(id, work)) };
       },
     },
     deps.clock,

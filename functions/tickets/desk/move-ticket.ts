@@ -1,25 +1,29 @@
 import type { TicketState } from '../../../events/vocabulary.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { joinEffects } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
-import type { Complaint } from '../../../shared/table/entities/ticket.ts';
+import type { Complaint, Ticket } from '../../../shared/table/entities/ticket.ts';
 import {
+  type ChangeContext,
   effectsOfChange,
   moveTo,
   setFields,
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import type { ReachDeps } from '../../../shared/tickets/reach.ts';
 import { ticketMoves } from '../../../shared/tickets/states.ts';
 import { tellResolved } from '../../../shared/tickets/tell-resolved.ts';
 import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
+import { endingOfComplaint } from '../ending-of-complaint.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
-export type MoveCommand = StaffCommand & {
+/** Where a ticket goes, and what is said of it. */
+export interface Ending {
   to: TicketState;
   /** How the matter ended; needed for `resolved`, kept as a reason on the timeline otherwise. */
   outcome: string | undefined;
@@ -29,14 +33,21 @@ export type MoveCommand = StaffCommand & {
   spam?: true | undefined;
   /** Why the customer complained, where it is known by now. */
   cause?: Complaint['cause'];
-};
+}
+
+export type MoveCommand = StaffCommand & Ending;
+
+export interface MoveDeps extends WriteDeps, ReachDeps {
+  store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recall' | 'commit'>;
+}
 
 /**
  * Moves a ticket to another state. A concurrent move is refused; other concurrent changes are not.
- * @throws DomainError `not-found`, or `conflict` when the state machine has no such move.
+ * @throws DomainError `not-found`; `conflict` when the state machine has no such move, and for a complaint that was not answered; `invalid` for
+ * one whose cause is unknown.
  */
 export const moveTicket =
-  (deps: WriteDeps & { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> }) =>
+  (deps: MoveDeps) =>
   (command: MoveCommand): Promise<{ ticketId: string; state: string }> => {
     const { store } = deps;
     const { to, outcome, cause, internalOutcome, spam } = command;
@@ -55,20 +66,40 @@ export const moveTicket =
       // What the caller decided on has gone: the other change may have been the reason not to.
       if (seen !== undefined && seen !== ticket.state) throw conflict('error.conflict');
       seen = ticket.state;
-      if (!ticketMoves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
-      const occasion = occasionOf(command);
-      const ending = withInternals(withCause(startChange(ticket, occasion), command), command);
-      const change = moveTo(ending, to, outcome, occasion);
-      const told = to === 'resolved' ? [tellResolved(change.after, lastEntry(change), occasion, deps)] : [];
-      const effects = joinEffects(effectsOfChange(change), ...told);
+      const { effects } = await moved(deps, ticket, command, occasionOf(command));
       return store.commit(request, effects, { ticketId: ticket.id, state: to });
     });
   };
 
+/**
+ * A ticket in another state, with the mail that tells the customer how it ended. `answeredAt`: the same call replies, and its mail tells it.
+ * @throws DomainError as {@link moveTicket}.
+ */
+export async function moved(
+  deps: MoveDeps,
+  ticket: Ticket,
+  ending: Ending & { answeredAt?: string | undefined },
+  occasion: ChangeContext,
+): Promise<{ effects: Effects; after: Ticket }> {
+  const { to, outcome, spam, answeredAt } = ending;
+  if (!ticketMoves[ticket.state][to]) throw conflict('error.transition', { from: ticket.state, to });
+  const start = withInternals(withCause(startChange(ticket, occasion), ending), ending, occasion);
+  const { complaint } = start.after;
+  const answered =
+    complaint && to === 'resolved' && !spam
+      ? setFields(start, { complaint: await endingOfComplaint(deps, ticket, complaint, answeredAt) })
+      : start;
+  const change = moveTo(answered, to, outcome, occasion);
+  const tells = to === 'resolved' && answeredAt === undefined;
+  const told = tells ? [tellResolved(change.after, lastEntry(change), occasion, deps)] : [];
+  return { effects: joinEffects(effectsOfChange(change), ...told), after: change.after };
+}
+
 /** What staff note for themselves when they resolve a ticket. */
 const withInternals = (
   change: TicketChange,
-  { to, internalOutcome, spam, author, now }: MoveCommand,
+  { to, internalOutcome, spam }: Ending,
+  { author, now }: ChangeContext,
 ): TicketChange =>
   to === 'resolved'
     ? setFields(change, {
@@ -82,10 +113,9 @@ const lastEntry = ({ entries }: TicketChange): string =>
   entries.findLast(({ kind }) => kind === 'state-change')?.id ?? '';
 
 /**
- * A complaint takes its cause along (ISO 10002:2018, 8.3: causes are what complaints are learnt from). It is not asked for
- * here: it may have been recorded before, or be found out after the customer has had the answer.
+ * A complaint takes its cause along (ISO 10002:2018, 8.3: causes are what complaints are learnt from); it may have been recorded before.
  */
-function withCause(change: TicketChange, { cause }: MoveCommand): TicketChange {
+function withCause(change: TicketChange, { cause }: Ending): TicketChange {
   const { complaint } = change.after;
   if (!complaint) {
     if (cause !== undefined) throw conflict('error.not-a-complaint');

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { Language, Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
-import { maxFiles } from '../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
+import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { timelinePageSize } from '../conversation.ts';
+import { done, written } from '../written.ts';
 import { maxCopies } from './copies-of.ts';
 import { ShownEntry, TicketDetail } from './ticket-shapes.ts';
 
@@ -25,6 +27,56 @@ export const command = {
   409: problem(
     'The state of the ticket does not allow this, or someone else changed the ticket at the same time.',
   ),
+};
+
+const cannedReplyId = z.string().min(1).max(64);
+/** Values in place of what the variables of a canned reply would be. */
+const variables = z.partialRecord(z.enum(replyVariables), line(200));
+
+/** A reply as staff write it. */
+const replyBody = z
+  .strictObject({
+    body: prose(8000).optional(),
+    /** Its text in the ticket's language, filled; a body stands beside it, before its signature. */
+    cannedReplyId: cannedReplyId.optional(),
+    /** The canned reply that the body was made from (`POST …/replies/render`): nothing of it is added. */
+    editedFrom: cannedReplyId.optional(),
+    variables: variables.optional(),
+    /** Tokens of uploads: files that hang on the reply. */
+    uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
+    /** Others who get it, each by a mail of their own; they take part in the ticket from then on. */
+    cc: z.array(mailAddress).max(maxCopies).optional(),
+    /** The same, for whom later replies to all leave out. */
+    bcc: z.array(mailAddress).max(maxCopies).optional(),
+    /** All who take part get it, except those in blind copy. */
+    toAll: z.literal(true).optional(),
+    /** Where nothing reaches the customer (no address, suppressed, disowned) the text is kept as a note; else such a reply is refused. */
+    ifUnreachable: z.literal('note').optional(),
+  })
+  .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
+    path: ['body'],
+    message: 'field.required',
+  });
+
+/** What is said of a move to another state. */
+const ending = {
+  /** How it ended. The customer reads this (客户可见): in the mail, on the page and in the survey. Of other moves a reason for staff. */
+  outcome: prose(2000).optional().describe('The customer reads this (客户可见).'),
+  /** What else is to be known of how it ended. Only staff read this (仅内部可见). */
+  internalOutcome: prose(2000).optional().describe('Only staff read this (仅内部可见).'),
+  /** It is spam: no mail tells of the outcome, and nobody is surveyed. */
+  spam: z.literal(true).optional(),
+  /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
+  cause: z.enum(complaintCauses).optional(),
+};
+
+/** Who has a ticket, where it waits, how urgent it is. */
+const place = {
+  /** Somebody among the firm's people by id, `me` for the caller; null: nobody any more. */
+  assignee: line(128).nullable().optional(),
+  queue: QueueName.optional(),
+  /** Once set here, neither grade nor rules change it. */
+  priority: Priority.optional(),
 };
 
 export const routes = {
@@ -67,7 +119,7 @@ export const routes = {
     method: 'PATCH',
     path: '/v1/tickets/{id}',
     summary:
-      'Corrects the fields of a ticket; what is left out stays, null takes a value away. The timeline tells each value before and after. Another address revokes all links, as in PUT contact. A complaint that words made is taken back by another `kind`, one that a person chose with a `reason`; who was compensated has complained.',
+      'Does all of it in one step, or nothing: corrects fields (what is left out stays, null takes a value away), assigns, writes a note and a reply, moves to another state. The timeline tells each value before and after. Another address revokes all links, as in PUT contact. A complaint that words made is taken back by another `kind`, one that a person chose with a `reason`; who was compensated has complained.',
     access: staff,
     params: id,
     body: z
@@ -91,17 +143,40 @@ export const routes = {
         region: line(100).nullable().optional(),
         /** Answers of the form by name. */
         fields: z.record(line(200), prose(8000).nullable()).optional(),
-        /** The version that the caller saw; another one is refused with 409. */
+        /** All tags: one that is left out goes. */
+        tags: z.array(Tag).max(20).optional(),
+        ...place,
+        /** For staff. */
+        note: prose(8000).optional(),
+        reply: replyBody.optional(),
+        /** Where it goes then. A reply that resolves tells the outcome in its own mail. */
+        state: TicketState.optional(),
+        ...ending,
+        /** The version that the caller saw; another one is refused with 409, with `ticket` as it is. */
         expectedVersion: z.int().positive().optional(),
       })
       .refine(({ reason: _, expectedVersion: __, ...edit }) => Object.keys(edit).length > 0, {
         path: ['subject'],
         message: 'field.required',
-      }),
+      })
+      .refine(({ state, outcome }) => state !== 'resolved' || outcome !== undefined, {
+        path: ['outcome'],
+        message: 'field.required',
+      })
+      .refine(
+        ({ state, outcome, internalOutcome, spam, cause }) =>
+          state !== undefined || [outcome, internalOutcome, spam, cause].every((each) => each === undefined),
+        { path: ['state'], message: 'field.required' },
+      ),
     responses: {
       200: {
         description: 'Done. `ticket` is the ticket as it is now.',
-        schema: z.object({ ticketId: z.string(), ticket: TicketDetail }),
+        schema: written.extend({
+          ticketId: z.string(),
+          /** Of the reply, else of the note. */
+          entryId: z.string().optional(),
+          recordedAs: z.literal('note').optional(),
+        }),
       },
       ...command,
     },
@@ -114,34 +189,44 @@ export const routes = {
     summary: 'Sends a reply to the customer.',
     access: staff,
     params: id,
-    body: z
-      .strictObject({
-        body: prose(8000).optional(),
-        /** Its text in the ticket's language, filled; with a body it only says where that came from. */
-        cannedReplyId: z.string().min(1).max(64).optional(),
-        /** Values in place of what the variables of a canned reply would be. */
-        variables: z.partialRecord(z.enum(replyVariables), line(200)).optional(),
-        /** Tokens of uploads: files that hang on the reply. */
-        uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
-        /** Others who get it, each by a mail of their own; they take part in the ticket from then on. */
-        cc: z.array(mailAddress).max(maxCopies).optional(),
-        /** The same, for whom later replies to all leave out. */
-        bcc: z.array(mailAddress).max(maxCopies).optional(),
-        /** All who take part get it, except those in blind copy. */
-        toAll: z.literal(true).optional(),
-        /** Where nothing reaches the customer (no address, suppressed, disowned) the text is kept as a note; else such a reply is refused. */
-        ifUnreachable: z.literal('note').optional(),
-      })
-      .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
-        path: ['body'],
-        message: 'field.required',
-      }),
+    body: replyBody,
     responses: {
       201: {
         description:
           'The reply is stored and queued for sending; or kept as a note, where nothing reaches the customer and the caller asked for that.',
-        schema: z.object({ entryId: z.string(), recordedAs: z.literal('note').optional() }),
+        schema: written.extend({ entryId: z.string(), recordedAs: z.literal('note').optional() }),
       },
+      ...command,
+    },
+  }),
+
+  renderReply: defineRoute({
+    id: 'render-reply',
+    method: 'POST',
+    path: '/v1/tickets/{id}/replies/render',
+    summary:
+      'Returns a canned reply as it would be sent: in the ticket’s language, filled, with a body beside it. Sends nothing. What is edited goes as `body` with `editedFrom`.',
+    access: staff,
+    params: id,
+    body: z.strictObject({ cannedReplyId, body: prose(8000).optional(), variables: variables.optional() }),
+    responses: {
+      200: { description: 'The text.', schema: z.object({ text: z.string(), language: Language }) },
+      404: notFound,
+      ...staffRefusals,
+      ...badBody,
+    },
+  }),
+
+  tellTrackingLink: defineRoute({
+    id: 'tell-tracking-link',
+    method: 'POST',
+    path: '/v1/tickets/{id}/tracking-link',
+    summary:
+      'Returns the link of the customer’s mails, to be passed on to the customer. Whoever has it sees the conversation: the timeline notes who asked for it.',
+    access: staff,
+    params: id,
+    responses: {
+      200: { description: 'The link.', schema: z.object({ trackingUrl: z.url() }) },
       ...command,
     },
   }),
@@ -154,7 +239,10 @@ export const routes = {
     access: staff,
     params: id,
     body: z.strictObject({ body: prose(8000) }),
-    responses: { 201: { description: 'Stored.', schema: z.object({ entryId: z.string() }) }, ...command },
+    responses: {
+      201: { description: 'Stored.', schema: written.extend({ entryId: z.string() }) },
+      ...command,
+    },
   }),
 
   moveTicket: defineRoute({
@@ -168,21 +256,14 @@ export const routes = {
     body: z
       .strictObject({
         to: TicketState,
-        /** How it ended. The customer reads this (客户可见): in the mail, on the page and in the survey. Of other moves a reason for staff. */
-        outcome: prose(2000).optional().describe('The customer reads this (客户可见).'),
-        /** What else is to be known of how it ended. Only staff read this (仅内部可见). */
-        internalOutcome: prose(2000).optional().describe('Only staff read this (仅内部可见).'),
-        /** It is spam: no mail tells of the outcome, and nobody is surveyed. */
-        spam: z.literal(true).optional(),
-        /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
-        cause: z.enum(complaintCauses).optional(),
+        ...ending,
       })
       .refine(({ to, outcome }) => to !== 'resolved' || outcome !== undefined, {
         path: ['outcome'],
         message: 'field.required',
       }),
     responses: {
-      200: { description: 'Moved.', schema: z.object({ ticketId: z.string(), state: TicketState }) },
+      200: { description: 'Moved.', schema: written.extend({ ticketId: z.string(), state: TicketState }) },
       ...command,
     },
   }),
@@ -195,17 +276,13 @@ export const routes = {
     access: staff,
     params: id,
     body: z.strictObject({
-      /** Subject of a member of staff; null: nobody any more. */
-      assignee: line(128).nullable().optional(),
-      queue: QueueName.optional(),
-      /** Once set here, neither grade nor rules change it. */
-      priority: Priority.optional(),
+      ...place,
       /** A complaint stays one. */
       kind: TicketKind.optional(),
       /** The version that the caller saw; another one is refused with 409. */
       expectedVersion: z.int().positive().optional(),
     }),
-    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+    responses: { 200: done, ...command },
   }),
 
   setParticipant: defineRoute({
@@ -216,7 +293,7 @@ export const routes = {
     access: staff,
     params: participant,
     body: z.strictObject({ shown: z.boolean() }),
-    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+    responses: { 200: done, ...command },
   }),
 
   removeParticipant: defineRoute({
@@ -226,7 +303,7 @@ export const routes = {
     summary: 'Ends the part that somebody takes in a ticket, and revokes the address to answer at.',
     access: staff,
     params: participant,
-    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+    responses: { 200: done, ...command },
   }),
 
   acceptEntry: defineRoute({
@@ -237,6 +314,6 @@ export const routes = {
       'Vouches that an unverified mail or post is from whom it says; the id is of the ticket that the entry names.',
     access: staff,
     params: id.extend({ entryId: z.string() }),
-    responses: { 200: { description: 'Done.', schema: z.object({ ticketId: z.string() }) }, ...command },
+    responses: { 200: done, ...command },
   }),
 };

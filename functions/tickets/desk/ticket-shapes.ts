@@ -11,12 +11,12 @@ import {
 import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { RefusedAddress } from '../../../shared/mail/refusals.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
+import { LanguageBy } from '../../../shared/table/entities/language-by.ts';
 import { Invitation } from '../../../shared/table/entities/survey.ts';
 import {
   Complaint,
   CustomerLink,
   KindBy,
-  LanguageBy,
   Participant,
   ServiceState,
   TicketLink,
@@ -58,6 +58,8 @@ export const TicketSummary = z.object({
   complaintStage: ComplaintStage.optional(),
   tags: z.array(z.string()).optional(),
   openedAt: z.iso.datetime(),
+  /** When it reached us, where staff took it down later. */
+  receivedAt: z.iso.datetime().optional(),
   dueAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().optional(),

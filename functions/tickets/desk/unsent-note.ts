@@ -15,10 +15,10 @@ export function unsentNote(
   ticket: Ticket,
   { text, extras, why }: { text: string; extras: EntryExtras; why: string },
   occasion: ChangeContext,
-): { effects: Effects; entryId: string } {
+): { effects: Effects; entryId: string; after: Ticket } {
   const detail = { ...extras.detail, unsent: why };
   const change = addEntry(startChange(ticket, occasion), 'note', text, occasion, { ...extras, detail });
   const { entryId } = change;
   const told = addEvent(change, ticketNoted, { ticketId: ticket.id, entryId }, occasion);
-  return { effects: effectsOfChange(told), entryId };
+  return { effects: effectsOfChange(told), entryId, after: told.after };
 }

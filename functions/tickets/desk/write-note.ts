@@ -1,8 +1,15 @@
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { eventOf } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
-import { addEntry, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import {
+  addEntry,
+  addEvent,
+  type ChangeContext,
+  effectsOfChange,
+  startChange,
+  type TicketChange,
+} from '../../../shared/tickets/change-ticket.ts';
 import type { TicketStore } from '../store.ts';
 import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
@@ -16,14 +23,17 @@ export const writeNote =
   (command: StaffCommand & { body: string }): Promise<{ entryId: string }> =>
     retryOnConflict(async () => {
       const ticket = await findTicket(store, command.id);
-      const occasion = occasionOf(command);
-      const change = addEntry(startChange(ticket, occasion), 'note', command.body, occasion);
-      const { entryId } = change;
-      const event = eventOf(ticketNoted, {
-        aggregate: { type: 'ticket', id: ticket.id, version: change.after.version },
-        data: { ticketId: ticket.id, entryId },
-        ...occasion,
-      });
+      const change = noted(ticket, command.body, occasionOf(command));
       const request = requestOf('write-note', ticket, command, command.body);
-      return store.commit(request, effectsOfChange({ ...change, events: [event] }), { entryId });
+      return store.commit(request, effectsOfChange(change), { entryId: change.entryId });
     });
+
+/** The ticket with a note. */
+export function noted(
+  ticket: Ticket,
+  body: string,
+  occasion: ChangeContext,
+): TicketChange & { entryId: string } {
+  const change = addEntry(startChange(ticket, occasion), 'note', body, occasion);
+  return addEvent(change, ticketNoted, { ticketId: ticket.id, entryId: change.entryId }, occasion);
+}

@@ -1,10 +1,12 @@
 import { writtenTo } from '../../../shared/customers/points.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { joinEffects } from '../../../shared/outbox/effects.ts';
+import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { personSetting } from '../../../shared/settings/people.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { ChangeContext } from '../../../shared/tickets/change-ticket.ts';
 import { type ReachDeps, reachedContact, standingOf, unreached } from '../../../shared/tickets/reach.ts';
 import { staffReply } from '../../../shared/tickets/staff-reply.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
@@ -13,8 +15,8 @@ import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
 import { type CopyRequest, copiesOf } from './copies-of.ts';
 import { findTicket } from './find-ticket.ts';
-import { type ReplyWords, replyText, type TextDeps } from './reply-text.ts';
-import { occasionOf, requestOf } from './staff-command.ts';
+import { type ReplyWords, replyText, sourceOf, type TextDeps } from './reply-text.ts';
+import { requestOf } from './staff-command.ts';
 import { unsentNote } from './unsent-note.ts';
 
 export interface StaffReplyDeps extends TextDeps, WriteDeps, ReachDeps {
@@ -32,6 +34,14 @@ function isElsewhere({ contact }: Ticket, to: Contact): boolean {
   return point !== undefined && point.address !== writtenTo(contact)?.address;
 }
 
+/** A reply as staff ask for it. */
+export type ReplyRequest = ReplyWords &
+  CopyRequest & {
+    uploads?: readonly string[] | undefined;
+    /** Where nothing reaches the customer, the text is kept as a note. Without it such a reply is refused. */
+    ifUnreachable?: 'note' | undefined;
+  };
+
 /**
  * Writes to the customer: an entry of the conversation, the message to wherever the customer can be reached, and the
  * next word is due later. A new ticket is open from then on. Uploaded files hang on the entry; the mail links them. Whom the caller names beside
@@ -41,23 +51,15 @@ function isElsewhere({ contact }: Ticket, to: Contact): boolean {
  */
 export const writeReply =
   (deps: StaffReplyDeps) =>
-  (
-    command: StaffCommand &
-      ReplyWords &
-      CopyRequest & {
-        uploads?: readonly string[] | undefined;
-        /** Where nothing reaches the customer, the text is kept as a note. Without it such a reply is refused. */
-        ifUnreachable?: 'note' | undefined;
-      },
-  ): Promise<ReplyAnswer> =>
+  (command: StaffCommand & ReplyRequest): Promise<ReplyAnswer> =>
     retryOnConflict(async () => {
       const { store } = deps;
       const ticket = await findTicket(store, command.id);
-      const { body, cannedReplyId, variables, uploads = [], now, correlationId } = command;
-      const words = { body, cannedReplyId, variables };
+      const { body, cannedReplyId, editedFrom, variables, uploads = [] } = command;
       const { cc, bcc, toAll, ifUnreachable } = command;
       const asked = {
-        ...words,
+        ...{ body, cannedReplyId, variables },
+        ...(editedFrom === undefined ? {} : { editedFrom }),
         ...(uploads.length > 0 ? { uploads } : {}),
         ...(cc ? { cc } : {}),
         ...(bcc ? { bcc } : {}),
@@ -67,33 +69,53 @@ export const writeReply =
       const request = requestOf('write-reply', ticket, command, asked);
       const given = await store.recall<ReplyAnswer>(request);
       if (given) return given;
-      const text = await replyText(deps, ticket, words, command);
-      const found = uploads.length > 0 ? ((await deps.uploadsOf?.(uploads, now)) ?? []) : [];
-      const claims = found.map((each) => claimUpload(each, { ticketId: ticket.id, now, correlationId }));
-      const extras = {
-        ...(cannedReplyId === undefined ? {} : { detail: { cannedReplyId } }),
-        ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
-      };
-      const { reach, suppressed } = await standingOf(deps, ticket);
-      const isClosed = afterStaffReply[ticket.state] === undefined;
-      if (reach.by === 'none' && !isClosed) {
-        if (ifUnreachable !== 'note') throw unreached(reach.why);
-        const noted = unsentNote(ticket, { text, extras, why: reach.why }, occasionOf(command));
-        const effects = joinEffects(noted.effects, ...claims.map((claim) => claim.effects));
-        return store.commit(request, effects, { entryId: noted.entryId, recordedAs: 'note' });
-      }
-      const to = reachedContact(ticket.contact, suppressed);
-      const { entryId, ...written } = staffReply(
-        ticket,
-        {
-          text,
-          extras,
-          ...(isElsewhere(ticket, to) ? { to } : {}),
-          ...copiesOf(ticket, { cc, bcc, toAll }, now),
-        },
-        occasionOf(command),
-        deps,
-      );
-      const effects = joinEffects(written, ...claims.map((claim) => claim.effects));
-      return store.commit(request, effects, { entryId });
+      const { effects, answer } = await replied(deps, ticket, command);
+      return store.commit(request, effects, answer);
     });
+
+/**
+ * A ticket with a reply, or with the note that it became. `outcome`: of the same call, which resolves the ticket afterwards: the reply's mail
+ * tells it.
+ * @throws DomainError as {@link writeReply}.
+ */
+export async function replied(
+  deps: Omit<StaffReplyDeps, 'store'>,
+  ticket: Ticket,
+  command: ReplyRequest & ChangeContext & { outcome?: string | undefined },
+): Promise<{ effects: Effects; after: Ticket; answer: ReplyAnswer }> {
+  const { uploads = [], cc, bcc, toAll, ifUnreachable } = command;
+  const { outcome, author, now, correlationId } = command;
+  const occasion = { author, now, correlationId };
+  const source = sourceOf(command);
+  const text = await replyText(deps, ticket, command, occasion);
+  const agent = (await deps.settings.all(personSetting, now)).get(author)?.name;
+  const found = uploads.length > 0 ? ((await deps.uploadsOf?.(uploads, now)) ?? []) : [];
+  const claims = found.map((each) => claimUpload(each, { ticketId: ticket.id, now, correlationId }));
+  const claimed = claims.map((claim) => claim.effects);
+  const extras = {
+    ...(source === undefined ? {} : { detail: { cannedReplyId: source } }),
+    ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
+  };
+  const { reach, suppressed } = await standingOf(deps, ticket);
+  const isClosed = afterStaffReply[ticket.state] === undefined;
+  if (reach.by === 'none' && !isClosed) {
+    if (ifUnreachable !== 'note') throw unreached(reach.why);
+    const { effects, after, entryId } = unsentNote(ticket, { text, extras, why: reach.why }, occasion);
+    return { effects: joinEffects(effects, ...claimed), after, answer: { entryId, recordedAs: 'note' } };
+  }
+  const to = reachedContact(ticket.contact, suppressed);
+  const { entryId, after, ...written } = staffReply(
+    ticket,
+    {
+      text,
+      ...(agent === undefined ? {} : { agent }),
+      extras: reach.by === 'page' ? { ...extras, detail: { ...extras.detail, reach: 'page' } } : extras,
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(isElsewhere(ticket, to) ? { to } : {}),
+      ...copiesOf(ticket, { cc, bcc, toAll }, now),
+    },
+    occasion,
+    deps,
+  );
+  return { effects: joinEffects(written, ...claimed), after, answer: { entryId } };
+}

@@ -15,14 +15,18 @@ const ownNames: readonly string[] = [
   'region',
 ] satisfies readonly (keyof TicketSubmission)[];
 
+/** Says that no script ran on our page: its files are chosen after it was sent. */
+export const filesLater = 'filesLater';
+
 /** Names that tell about the post, not about the matter. */
 const postNames: readonly string[] = [
+  filesLater,
   'idempotencyKey',
   'uploads',
   'formStarted',
   'homepage-url',
   'channel',
-] satisfies readonly (keyof TicketSubmission)[];
+] satisfies readonly (keyof TicketSubmission | typeof filesLater)[];
 
 export const isOwn = (name: string): boolean => ownNames.includes(name);
 

@@ -7,8 +7,10 @@ import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import { unnamedKind } from '../../../shared/tickets/kinds.ts';
 import { errorSummary, type Field, renderField } from '../pages/fields.ts';
+import { scriptPolicy } from '../pages/upload-policy.ts';
+import { uploadAttribute } from '../pages/upload-texts.ts';
 import { customFieldsOf } from './form-fields.ts';
-import { type Question, questionsOf } from './form-questions.ts';
+import { maxFilesOf, type Question, questionsOf } from './form-questions.ts';
 import { framePolicy } from './frame-policy.ts';
 import { type IntakeMessageKey, messages } from './messages.ts';
 
@@ -49,8 +51,7 @@ export function formPolicy(
   redirect = form.redirect,
 ): Record<string, string> {
   const target = redirect && URL.canParse(redirect) ? ` ${new URL(redirect).origin}` : '';
-  const upload = takesFiles(form) && uploadOrigin ? ` ${uploadOrigin}` : '';
-  const helped = isHelped(form) ? `; script-src 'self'; connect-src 'self'${upload}` : '';
+  const helped = isHelped(form) ? scriptPolicy(takesFiles(form) ? uploadOrigin : undefined) : '';
   const policy = framePolicy(form).replace("form-action 'self'", `form-action 'self'${target}`);
   return { 'content-security-policy': `${policy}${helped}` };
 }
@@ -74,7 +75,7 @@ export function formPage(view: FormView): string {
     body: html`<h1>${title}</h1>
 <p>${form.intro?.[language] ?? say('form.intro')}</p>
 ${refused ? summaryOf(view, Object.values(fields).flat()) : ''}
-<form id="${switchedForm}" method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${takesFiles(form) ? uploadTexts(language) : ''} novalidate>
+<form id="${switchedForm}" method="post" action="/v1/tickets?lang=${language}"${takesFiles(form) ? html` enctype="multipart/form-data"` : ''}${takesFiles(form) ? uploadAttribute(language, maxFilesOf(form)) : ''} novalidate>
 ${hiddenFields(view)}
 ${render(fields.matter)}
 <fieldset><legend>${say('form.reach')}</legend>${reached ? '' : html`<p class="hint">${say('form.reach-hint')}</p>`}
@@ -108,9 +109,6 @@ const titleOf = ({ form, language, firmName }: FormView): string =>
     ? text(messages, language, 'form.title', { firm: firmName })
     : `${form.label[language]} · ${firmName}`;
 
-const uploadTexts = (language: Language): Html =>
-  html` data-uploading="${text(messages, language, 'form.uploading')}" data-upload-failed="${text(messages, language, 'form.upload-failed')}"`;
-
 function hiddenFields({ form, formName, idempotencyKey, values, redirect }: FormView): Html {
   const hidden = (name: string, value: string | undefined) =>
     value ? html`<input type="hidden" name="${name}" value="${value}">` : '';
@@ -119,6 +117,7 @@ function hiddenFields({ form, formName, idempotencyKey, values, redirect }: Form
 ${hidden('idempotencyKey', idempotencyKey)}
 ${hidden('formStarted', values.formStarted)}
 ${hidden('uploads', values.uploads)}
+${takesFiles(form) ? html`<input type="hidden" name="filesLater" value="1" data-later>` : ''}
 ${hidden('redirect', redirect)}
 ${hidden('language', language)}`;
 }

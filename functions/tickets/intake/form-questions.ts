@@ -1,7 +1,9 @@
 import { type Language, ticketKinds } from '../../../events/vocabulary.ts';
-import { type FieldType, maxOf } from '../../../shared/settings/field-types.ts';
+import { maxFiles } from '../../../shared/files/limits.ts';
+import { controlOf, type FieldType, maxOf } from '../../../shared/settings/field-types.ts';
 import type { Form, FormField, StandardName } from '../../../shared/settings/forms.ts';
 import { ticketKindRows } from '../../../shared/tickets/kinds.ts';
+import { fileLimits } from '../pages/upload-texts.ts';
 import { isNeeded, pathOf } from './form-rules.ts';
 import { standardLabelOf } from './standard-labels.ts';
 
@@ -52,18 +54,26 @@ export function questionsOf(form: Form, language: Language): Question[] {
   return [...usual, ...form.fields.map((field) => questionOf(field, language))];
 }
 
+/** Files of all fields of a form together. */
+export const maxFilesOf = ({ fields }: Form): number =>
+  Math.min(
+    maxFiles,
+    fields.reduce((sum, field) => sum + (controlOf(field.type) === 'file' ? maxOf(field) : 0), 0),
+  );
+
 const kindChoices = (language: Language) =>
   ticketKinds.map((value) => ({ value, label: ticketKindRows[value].label[language] }));
 
 function questionOf(field: FormField, language: Language): Question {
-  const { name, type, label, help, required, choices, shownIf } = field;
+  const { name, type, label, required, choices, shownIf } = field;
+  const help = helpOf(field, language);
   return {
     name,
     path: pathOf(name),
     type,
     group: 'details',
     label: label[language],
-    ...(help ? { help: help[language] } : {}),
+    ...(help ? { help } : {}),
     required,
     ...(choices
       ? { choices: choices.map((each) => ({ value: each.value, label: each.label[language] })) }
@@ -71,4 +81,10 @@ function questionOf(field: FormField, language: Language): Question {
     ...(shownIf ? { shownIf } : {}),
     max: maxOf(field),
   };
+}
+
+/** What is told beside a field: its own help, and the limits of one that takes files. */
+function helpOf({ type, help, ...field }: FormField, language: Language): string | undefined {
+  const limits = controlOf(type) === 'file' ? fileLimits(language, maxOf({ type, ...field })) : '';
+  return [help?.[language], limits].filter(Boolean).join(' ') || undefined;
 }

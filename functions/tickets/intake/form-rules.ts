@@ -46,12 +46,13 @@ export function isShown(form: Form, field: FormField, posted: Posted): boolean {
 
 /**
  * What a form's own rules find wrong in a post. Hidden fields are not asked: whatever came in them is kept like any
- * further field. `files` counts the files of each file field that came with the post itself.
+ * further field. `files` counts the files of each file field that came with the post itself; with `filesLater` they come after it.
  */
 export function problemsOfAnswers(
   form: Form,
   posted: Posted,
   files: ReadonlyMap<string, number> = new Map(),
+  filesLater = false,
 ): FieldError[] {
   const standard = (['kind', 'subject', 'description', 'name', 'email', 'phone'] as const).flatMap((name) =>
     isNeeded(form, name) && answerTo(posted, name) === undefined && !isBlankText(posted, name)
@@ -64,7 +65,11 @@ export function problemsOfAnswers(
     .flatMap((field): FieldError[] => {
       const problem =
         controlOf(field.type) === 'file'
-          ? problemOfFiles(field, (files.get(field.name) ?? 0) + uploads, files.get(field.name) ?? 0)
+          ? problemOfFiles(
+              { ...field, required: field.required && !filesLater },
+              (files.get(field.name) ?? 0) + uploads,
+              files.get(field.name) ?? 0,
+            )
           : problemOfAnswer(field, answerTo(posted, field.name));
       return problem ? [{ path: pathOf(field.name), ...problem }] : [];
     });

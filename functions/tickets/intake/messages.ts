@@ -28,11 +28,6 @@ export const messages = {
   'form.choose': { en: 'Please choose', 'zh-CN': '请选择' },
   'form.only-if': { en: 'Only if “{field}” is: {answers}', 'zh-CN': '仅当“{field}”为：{answers}' },
   'form.trap': { en: 'Leave this empty', 'zh-CN': '请勿填写此项' },
-  'form.uploading': { en: 'Uploading file {done} of {all}', 'zh-CN': '正在上传 {done}/{all}' },
-  'form.upload-failed': {
-    en: 'A file could not be uploaded. Please remove it or try again.',
-    'zh-CN': '有文件上传失败，请移除后重试。',
-  },
   'form.files-lost': {
     en: 'Please choose your files again.',
     'zh-CN': '文件需要重新选择。',

@@ -4,7 +4,7 @@ import { blankAsAbsent } from '../../../shared/http/text.ts';
 import { type FieldError, fieldError, invalid } from '../../../shared/runtime/errors.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import { unnamedKind } from '../../../shared/tickets/kinds.ts';
-import { isOwn, isPostName } from './form-fields.ts';
+import { filesLater, isOwn, isPostName } from './form-fields.ts';
 import { type Posted, problemsOfAnswers } from './form-rules.ts';
 import { problemsOfFurther } from './further-fields.ts';
 import { lineOf, proseOf } from './names/clean-text.ts';
@@ -25,7 +25,10 @@ export function readStrictly(post: Post, form: Form, formName: string, reading: 
   const parsed = TicketSubmission.safeParse(posted, withInput);
   const files = new Map<string, number>();
   for (const { field } of post.files) files.set(field, (files.get(field) ?? 0) + 1);
-  const found = [...problemsOfAnswers(form, posted, files), ...problemsOfFurther(form, posted)];
+  const found = [
+    ...problemsOfAnswers(form, posted, files, typed.own[filesLater] !== undefined),
+    ...problemsOfFurther(form, posted),
+  ];
   const unread = typed.own.phone !== undefined && reading.phone === undefined;
   if (parsed.success && found.length === 0 && !unread) return parsed.data;
   // Of a field with several faults the schema's is told.
@@ -61,7 +64,7 @@ const lines: ReadonlySet<string> = new Set(['subject', 'name', 'productSerial', 
 
 /** The values of a form in the shape of a `TicketSubmission`. */
 function postedOf({ own, further }: Typed, form: Form, formName: string, reading: Reading): Posted {
-  const { uploads, phone, email, ...rest } = own;
+  const { uploads, phone, email, [filesLater]: _, ...rest } = own;
   const known = Object.entries(rest).map(([name, value = '']) => [
     name,
     lines.has(name) ? lineOf(value) : proseOf(value),

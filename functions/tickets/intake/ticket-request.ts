@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
+import { toldLanguage } from '../../../shared/i18n/language-of.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
@@ -33,7 +33,7 @@ export async function ticketRequestOf(
     form: formId,
     channel,
     // What a person writes tells more than what the browser was installed with.
-    language: submission.language ?? languageOf(`${matter.subject}\n${description}`) ?? askedLanguage ?? 'en',
+    ...toldLanguage(submission.language, [`${matter.subject}\n${description}`, name], askedLanguage ?? 'en'),
   };
   const routing = await routingFor(settings, { ...facts, form: form.id, formQueue: form.queue }, now);
   return {

@@ -1,7 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
-import { type Html, html } from '../../../shared/pages/html.ts';
+import { fieldText } from '../../../shared/i18n/problem-text.ts';
+import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { fieldMessages } from './messages.ts';
 
@@ -42,18 +42,33 @@ export function renderField(language: Language, field: Field, errors: readonly F
       ? html` <span class="hint">${text(fieldMessages, language, 'form.optional')}</span>`
       : '';
   const help = field.help ? html`<p class="hint" id="${id}-help">${field.help}</p>` : '';
-  const wrong = error ? html`<p class="error" id="${id}-error">${errorText(language, error)}</p>` : '';
+  const wrong = error ? html`<p class="error" id="${id}-error">${fieldText(language, error)}</p>` : '';
   const described = [field.help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   const state = html`${error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}`;
   const body =
-    field.control === 'box'
-      ? html`<label class="box" for="${id}">${control(field, id, state)}<span>${field.label}</span></label>
+    field.control === 'file'
+      ? fileField(language, field, { id, state, mark, help, wrong })
+      : field.control === 'box'
+        ? html`<label class="box" for="${id}">${control(field, id, state)}<span>${field.label}</span></label>
 ${help}${wrong}`
-      : html`<label for="${id}">${field.label}${mark}</label>
+        : html`<label for="${id}">${field.label}${mark}</label>
 ${help}${wrong}
 ${control(field, id, state)}`;
   return field.shownIf ? conditional(field.shownIf, body) : body;
 }
+
+/**
+ * Files go to the store by script, past the gateway, which takes no large ones and would answer with a page that is not ours. So the control is
+ * there with the script alone; without one files are added on the next page.
+ */
+const fileField = (
+  language: Language,
+  field: Field,
+  { id, state, mark, help, wrong }: Record<'state' | 'mark' | 'help' | 'wrong', HtmlPart> & { id: string },
+): Html => html`<p class="hint" data-later>${text(fieldMessages, language, 'form.files-later', { label: field.label })}</p>
+<template data-files><label for="${id}">${field.label}${mark}</label>
+${help}${wrong}
+${control(field, id, html`${state}`)}</template>`;
 
 /** With scripts off it is always there, and says when it is meant. */
 const conditional = ({ field, equals, words }: NonNullable<Field['shownIf']>, body: Html): Html =>
@@ -96,7 +111,7 @@ export function errorSummary(
 ): Html {
   const entries = errors.map((error) => {
     const colon = /[?？]$/.test(error.label) ? ' ' : language === 'en' ? ': ' : '：';
-    const words = `${error.label}${colon}${errorText(language, error)}`;
+    const words = `${error.label}${colon}${fieldText(language, error)}`;
     return html`<li>${error.linked ? html`<a href="#${fieldId(error.path)}">${words}</a>` : words}</li>`;
   });
   return html`<section class="summary" role="alert" tabindex="-1" autofocus>
@@ -105,6 +120,3 @@ ${problem ? html`<p>${problem}</p>` : ''}
 ${entries.length > 0 ? html`<ul>${entries}</ul>` : ''}
 </section>`;
 }
-
-export const errorText = (language: Language, { message, params }: FieldError): string =>
-  text(problemMessages, language, message, params);

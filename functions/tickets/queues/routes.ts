@@ -4,6 +4,7 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, prose } from '../../../shared/http/text.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
+import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { TicketSummary } from '../desk/ticket-shapes.ts';
 import { QueueCounts } from './count-queues.ts';
 import { Highlight } from './highlight.ts';
@@ -21,14 +22,14 @@ const filters = {
   kind: TicketKind.optional(),
   /** Without it: every state that is not finished; of a search every state. */
   state: TicketState.optional(),
-  /** Subject of a member of staff. */
+  /** Subject of a member of staff, or `me`. */
   assignee: line(128).optional(),
 };
 
 const action = {
   assign: z.strictObject({
     action: z.literal('assign'),
-    /** Subject of a member of staff; null: nobody any more. */
+    /** Somebody among the firm's people by id, `me` for the caller; null: nobody any more. */
     assignee: line(128).nullable().optional(),
     queue: QueueName.optional(),
   }),
@@ -38,6 +39,8 @@ const action = {
     /** Of `resolved`: how each ended. The customers read this (客户可见): each gets a mail with it. */
     outcome: prose(2000).optional().describe('The customers read this (客户可见).'),
     internalOutcome: prose(2000).optional().describe('Only staff read this (仅内部可见).'),
+    /** Why their customers complained: of complaints, where it is not known yet. */
+    cause: z.enum(complaintCauses).optional(),
     /** They are spam: no mail, no survey. */
     spam: z.literal(true).optional(),
   }),

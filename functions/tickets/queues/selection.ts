@@ -1,5 +1,6 @@
 import type { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { invalid } from '../../../shared/runtime/errors.ts';
+import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { agentWork } from '../../../shared/table/entities/partitions.ts';
 import { allShards, workShards } from '../../../shared/table/entities/shards.ts';
 import {
@@ -46,11 +47,12 @@ const waitingMark = '~';
 const breachingWindowMs = hours(1);
 
 /**
- * The filters with what the view means put in its place: `mine` is an assignee.
+ * The filters with what is meant put in its place: `mine` is an assignee, and `me` as one is the caller.
  * @throws DomainError `invalid` naming the filter, below `at` of the input, that the view contradicts.
  */
 export function resolve(filters: Filters, caller: string, at = 'query'): Filters {
-  const { view, state, assignee } = filters;
+  const { view, state } = filters;
+  const assignee = subjectMeant(filters.assignee, caller);
   const refuse = (path: string): never => {
     throw invalid([{ path: `${at}.${path}`, message: 'field.contradicts', params: { view } }]);
   };
@@ -59,7 +61,7 @@ export function resolve(filters: Filters, caller: string, at = 'query'): Filters
   if (view === 'waiting' && state !== undefined && !waitsForOthers(state)) refuse('state');
   if (view === 'breaching' && state !== undefined && (waitsForOthers(state) || isFinished({ state })))
     refuse('state');
-  return view === 'mine' ? { ...filters, assignee: caller } : filters;
+  return { ...filters, assignee: view === 'mine' ? caller : assignee };
 }
 
 /** Where to read what resolved filters ask for: the index that leaves the least to be filtered. */

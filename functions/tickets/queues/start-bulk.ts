@@ -1,6 +1,7 @@
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { fieldError, invalid } from '../../../shared/runtime/errors.ts';
 import { readTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { namedPerson } from '../../../shared/settings/named-person.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkAction, bulkJob } from '../../../shared/table/entities/bulk.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -30,12 +31,14 @@ export interface BulkCommand {
 /**
  * Takes in a job on many tickets; it is worked off in the background. A filter is looked at once: what comes to match it
  * later is not touched, and at most 500 tickets are.
- * @throws DomainError `invalid` naming each number that is none, or filters that contradict each other.
+ * @throws DomainError `invalid` naming each number that is none, filters that contradict each other, or an assignee who is nobody of the
+ * firm's people.
  */
 export const startBulk =
   ({ table, ...lists }: Pick<ListTicketsDeps, 'work' | 'settings'> & { table: Table }) =>
   async (command: BulkCommand): Promise<{ jobId: string; total: number }> => {
-    const { action, caller, correlationId, idempotencyKey, now } = command;
+    const { caller, correlationId, idempotencyKey, now } = command;
+    const action = await meant(table, command.action, caller);
     const ticketIds = command.filter
       ? await idsOf(lists, resolve(command.filter, caller, 'filter'), now)
       : readIds(command.ticketIds ?? []);
@@ -54,11 +57,23 @@ export const startBulk =
       events: ticketIds.length > 0 ? [bulkPartEvent(job, 0, now)] : [],
     };
     const { ticketIds: asked, filter } = command;
-    const request = { scope: `bulk:${caller}`, key: idempotencyKey, body: { asked, filter, action }, now };
+    const request = {
+      scope: `bulk:${caller}`,
+      key: idempotencyKey,
+      body: { asked, filter, action: command.action },
+      now,
+    };
     const result = { jobId: job.id, total: String(ticketIds.length) };
     const { jobId, total } = await commitIdempotent(table, request, effects, result);
     return { jobId, total: Number(total) };
   };
+
+/** The action with the subject of whoever gets the tickets. */
+async function meant(table: Table, action: BulkAction, caller: string): Promise<BulkAction> {
+  if (action.action !== 'assign' || !action.assignee) return action;
+  const named = { name: action.assignee, caller, path: 'assignee' };
+  return { ...action, assignee: await namedPerson(table, named) };
+}
 
 /** Tickets under filters; what a filter's reach leaves out is asked for again. */
 async function idsOf(

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Language } from '../../../events/vocabulary.ts';
-import { textOfData } from '../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../shared/i18n/problem-messages.ts';
+import { problemTextOfData } from '../../../shared/i18n/problem-text.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { valuesOf } from '../../../shared/table/define-entity.ts';
@@ -53,14 +52,12 @@ export const viewBulk =
       refused: count('refused'),
       requestedBy,
       requestedAt,
-      results: ticketIds.map((ticketId) => {
-        const { result = 'waiting' as const, reason, params } = results.get(ticketId) ?? {};
-        return {
-          ticketId,
-          number: showTicketId(ticketId),
-          result,
-          ...(reason === undefined ? {} : { reason: textOfData(problemMessages, language, reason, params) }),
-        };
-      }),
+      results: await Promise.all(
+        ticketIds.map(async (ticketId) => {
+          const { result = 'waiting' as const, reason, params } = results.get(ticketId) ?? {};
+          const told = reason && (await problemTextOfData(language, reason, params));
+          return { ticketId, number: showTicketId(ticketId), result, ...(told ? { reason: told } : {}) };
+        }),
+      ),
     };
   };

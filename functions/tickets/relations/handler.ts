@@ -1,14 +1,20 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { readTicket } from '../desk/read-ticket.ts';
 import { openTicketStore } from '../store.ts';
+import { withTicket } from '../written.ts';
 import { linkTickets } from './link-tickets.ts';
 import { mergeTickets, previewMerge, unmergeTicket } from './merge-tickets.ts';
 import { routes } from './routes.ts';
 
 /** What tickets have to do with each other. */
-export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
-  const deps = { store: openTicketStore(table) };
+export function createHandler({
+  clock,
+  ...ports
+}: Pick<Ports, 'table' | 'links' | 'cursors' | 'partnerDelivers' | 'clock'>) {
+  const deps = { ...ports, store: openTicketStore(ports.table) };
+  const answer = withTicket(readTicket(deps));
   const link = linkTickets(deps);
   const merge = mergeTickets(deps);
   const preview = previewMerge(deps);
@@ -19,22 +25,23 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
       async linkTicket(request) {
         const { ticketId: otherId, relation } = request.body;
         const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: true };
-        return { status: 200, json: await link(command) };
+        return { status: 200, json: await answer(request.params.id, link(command)) };
       },
       async unlinkTicket(request) {
         const { ticketId: otherId, relation } = request.query;
         const command = { ...staffCommandOf(request, request.params.id), otherId, relation, linked: false };
-        return { status: 200, json: await link(command) };
+        return { status: 200, json: await answer(request.params.id, link(command)) };
       },
       async mergeTicket(request) {
         const { into, differentCustomers = false, reason, dryRun = false } = request.body;
         const asked = staffCommandOf(request, request.params.id);
         const command = { ...asked, into, differentCustomers, reason };
-        return { status: 200, json: await (dryRun ? preview : merge)(command) };
+        if (dryRun) return { status: 200, json: await preview(command) };
+        return { status: 200, json: await answer(request.params.id, merge(command)) };
       },
       unmergeTicket: async (request) => ({
         status: 200,
-        json: await unmerge(staffCommandOf(request, request.params.id)),
+        json: await answer(request.params.id, unmerge(staffCommandOf(request, request.params.id))),
       }),
     },
     clock,

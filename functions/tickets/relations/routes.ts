@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { prose } from '../../../shared/http/text.ts';
 import { command, id } from '../desk/routes.ts';
+import { TicketDetail } from '../desk/ticket-shapes.ts';
+import { done } from '../written.ts';
 
 /** A number as stored, shown or typed. */
 const number = z.string().min(1).max(40);
@@ -19,7 +21,6 @@ const MergedPage = z.object({
   /** Whether what staff write from then on is mailed to it: they answer the contact of the ticket that goes on. */
   answered: z.boolean(),
 });
-const done = { description: 'Done.', schema: z.object({ ticketId: z.string() }) };
 
 export const routes = {
   linkTicket: defineRoute({
@@ -64,7 +65,13 @@ export const routes = {
     responses: {
       200: {
         description: 'Merged; or, of a dry run, who would see what.',
-        schema: z.object({ ticketId: z.string(), into: z.string(), pages: z.array(MergedPage).optional() }),
+        schema: z.object({
+          ticketId: z.string(),
+          into: z.string(),
+          pages: z.array(MergedPage).optional(),
+          /** Once merged: the ticket that goes on. */
+          ticket: TicketDetail.optional(),
+        }),
       },
       ...command,
     },

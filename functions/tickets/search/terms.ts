@@ -10,7 +10,12 @@ const maxReferences = 10;
 const maxCharactersRead = 60_000;
 const minCharactersOfText = 400;
 
-const spoken: ReadonlySet<TimelineEntry['kind']> = new Set(['customer-message', 'staff-reply', 'note']);
+const spoken: ReadonlySet<TimelineEntry['kind']> = new Set([
+  'customer-message',
+  'staff-reply',
+  'note',
+  'call',
+]);
 
 /**
  * The words a ticket is found by, the telling ones first: who and which product, the subject, then the texts by turns, of each its

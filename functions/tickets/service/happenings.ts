@@ -5,7 +5,18 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Happening } from './history.ts';
 
 /** The parts of an entry that its history is made of, and no text: what was written may be long. */
-const attributes = ['id', 'at', 'kind', 'detail.to', 'detail.from', 'detail.into', 'detail.undone'];
+const attributes = [
+  'id',
+  'at',
+  'kind',
+  'detail.to',
+  'detail.from',
+  'detail.into',
+  'detail.undone',
+  'detail.what',
+  'detail.direction',
+  'detail.reach',
+];
 
 const Stored: z.ZodType<Happening> = TimelineEntry.pick({ id: true, at: true, kind: true, detail: true });
 

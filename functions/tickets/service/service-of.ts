@@ -1,6 +1,7 @@
 import type { ServiceTarget } from '../../../events/vocabulary.ts';
 import type { Calendar } from '../../../shared/settings/calendars.ts';
 import type { EscalationStep, ServiceLevel } from '../../../shared/settings/service-levels.ts';
+import type { Message } from '../../../shared/table/entities/message.ts';
 import type { TargetState, Ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso, minutes, seconds } from '../../../shared/time/clock.ts';
 import { type Happening, historyOf } from './history.ts';
@@ -35,7 +36,7 @@ export interface TicketService {
 
 /**
  * Computes the service level from scratch: from the timeline, the policy and the calendar alone, and from what the ticket
- * remembers of what was said and done. Late, doubled and reordered events therefore change nothing.
+ * remembers of what was said and done. `messages`: those about the ticket, as they stand. Late, doubled and reordered events therefore change nothing.
  */
 export function serviceOf(
   ticket: Ticket,
@@ -43,8 +44,9 @@ export function serviceOf(
   policy: ServiceLevel,
   calendar: Calendar,
   now: Date,
+  messages: readonly Message[] = [],
 ): TicketService {
-  const runs = runsOf(historyOf(ticket, timeline));
+  const runs = runsOf(historyOf(ticket, timeline, messages));
   const known = new Map(ticket.service?.targets.map((each) => [each.target, each]));
   const targets: TargetState[] = [];
   const facts: Fact[] = [];
@@ -55,7 +57,9 @@ export function serviceOf(
     const before = known.get(target);
     const own = runs.filter((run) => run.target === target && run.cycle >= (before?.cycle ?? 1));
     for (const [index, run] of own.entries()) {
-      const said = new Set(before?.cycle === run.cycle ? before.steps : []);
+      // What came back has fulfilled nothing: the word that does is told again.
+      const steps = (before?.cycle === run.cycle && before.steps) || [];
+      const said = new Set(steps.filter((name) => name !== 'fulfilled' || run.doneAt !== undefined));
       const judged = judge(run, minutes(within), policy, calendar, now.getTime());
       const fresh = judged.facts.filter(({ name }) => !said.has(name));
       facts.push(...fresh);

@@ -1,3 +1,8 @@
+import { messageDeliveryRequested } from '../../../events/message-delivery-requested.v1.ts';
+import { messageFeedback } from '../../../events/message-feedback.v1.ts';
+import { messageReported } from '../../../events/message-reported.v1.ts';
+import { messageSent } from '../../../events/message-sent.v1.ts';
+import { messageSkipped } from '../../../events/message-skipped.v1.ts';
 import { settingChanged } from '../../../events/setting-changed.v1.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
@@ -20,6 +25,11 @@ export const subscription = defineSubscription({
     on(ticketLinked),
     on(ticketUnlinked),
     on(ticketChanged),
+    on(messageSent, { category: ['transactional'] }),
+    on(messageSkipped, { category: ['transactional'] }),
+    on(messageFeedback, { category: ['transactional'], outcome: ['failed', 'bounced'] }),
+    on(messageReported),
+    on(messageDeliveryRequested),
     on(settingChanged, { kind: ['service-level', 'calendar'] }),
   ],
   due: ['service-due'],

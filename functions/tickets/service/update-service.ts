@@ -10,6 +10,7 @@ import type { ServiceLevel } from '../../../shared/settings/service-levels.ts';
 import { plan, unplan } from '../../../shared/table/builders/plan.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
 import { customer } from '../../../shared/table/entities/customer.ts';
+import { message } from '../../../shared/table/entities/message.ts';
 import {
   isFinished,
   type ServiceState,
@@ -26,15 +27,27 @@ import {
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
+import { messagesAbout } from '../messages-about.ts';
 import { choosePolicy } from './choose-policy.ts';
-import { mailsOf, reassigned } from './escalate.ts';
+import { reassigned, told } from './escalate.ts';
 import { happeningsOf } from './happenings.ts';
+import type { Happening } from './history.ts';
 import { sayFact } from './say-fact.ts';
 import { type Fact, serviceOf, type TicketService } from './service-of.ts';
 
 export interface ServiceDeps extends Pick<Ports, 'table' | 'settings' | 'agendaShards'> {
   /** Tickets of one page when all open ones are gone through. */
   pageSize?: number;
+}
+
+/** Messages that replies are judged by: the latest. Earlier replies count as they are. */
+const maxMessages = 100;
+
+/** After something became of a message: of the ticket that it is about. */
+export async function updateServiceOf(deps: ServiceDeps, messageId: string, now: Date): Promise<void> {
+  const found = await deps.table.find(message, messageId);
+  if (found?.ticketId !== undefined && found.entryId !== undefined)
+    await updateService(deps, found.ticketId, now);
 }
 
 /**
@@ -63,9 +76,12 @@ export async function updateService(
       settings.all(calendarSetting, now),
       customerId === undefined ? undefined : table.find(customer, customerId),
     ]);
+    const tellsOf = ({ kind, detail }: Happening): boolean =>
+      kind === 'staff-reply' || detail?.to === 'resolved';
+    const messages = timeline.some(tellsOf) ? await messagesAbout(table, ticketId, maxMessages) : [];
     const chosen = choosePolicy(found, file?.grade, policies, calendars);
     const service: TicketService = chosen
-      ? serviceOf(found, timeline, chosen.policy, chosen.calendar, now)
+      ? serviceOf(found, timeline, chosen.policy, chosen.calendar, now, messages)
       : { targets: [], facts: [] };
     const people = service.facts.some(({ what }) => what === 'step')
       ? [...(await settings.all(personSetting, now)).values()]
@@ -97,16 +113,18 @@ function difference(
   const kept = setFields(untouched, { service: state, dueAt: dueAtOf(found, service) });
   if (service.facts.length === 0 && next.writes.length === 0 && sameTicket(found, kept.after))
     return undefined;
-  const told = chosen
+  const said = chosen
     ? service.facts.reduce<TicketChange>(
         (change, fact) => sayFact(change, fact, chosen.policy, occasion),
         kept,
       )
     : kept;
   const steps = service.facts.filter((fact): fact is Extract<Fact, { what: 'step' }> => fact.what === 'step');
-  const moved = steps.reduce<TicketChange>((change, fact) => reassigned(change, fact, occasion), told);
-  const mails = chosen ? steps.flatMap((fact) => mailsOf(fact, found, people, chosen.calendar, context)) : [];
-  return joinEffects(effectsOfChange(moved), { writes: next.writes, events: [] }, ...mails);
+  const moved = steps.reduce<TicketChange>(
+    (change, fact) => told(reassigned(change, fact, occasion), fact, people, occasion),
+    said,
+  );
+  return joinEffects(effectsOfChange(moved), { writes: next.writes, events: [] });
 }
 
 const stateOf = (

@@ -9,14 +9,18 @@ interface Shown {
   when: (at: string) => Html;
 }
 
-/** How far a complaint has come: every stage in its order, with when it was reached. Nothing that was found is told. */
+/**
+ * How far a complaint has come: the stages that it was in, each with when, and those to come. One that was passed over did not happen, and is not
+ * told. Nothing that was found is told.
+ */
 export function stageBar({ stage, stages }: Complaint, { language, when }: Shown): Html {
   const reached = complaintStages.indexOf(stage);
-  const steps = complaintStages.map((each, place) => {
+  const told = complaintStages.filter((each, place) => place > reached || stages[each] !== undefined);
+  const steps = told.map((each) => {
     const at = stages[each];
     const name = text(messages, language, `stage.${each}`);
-    const current = place === reached ? html` aria-current="step"` : '';
-    return html`<li class="${place <= reached ? 'reached' : 'ahead'}"${current}><span>${name}</span>${at ? html` <span class="meta">${when(at)}</span>` : ''}</li>`;
+    const current = each === stage ? html` aria-current="step"` : '';
+    return html`<li class="${at ? 'reached' : 'ahead'}"${current}><span>${name}</span>${at ? html` <span class="meta">${when(at)}</span>` : ''}</li>`;
   });
   return html`<section><h2>${text(messages, language, 'track.stages')}</h2><ol class="stages">${steps}</ol></section>`;
 }

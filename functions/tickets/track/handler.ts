@@ -5,10 +5,12 @@ import { problemOf } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
+import { pagePolicy } from '../../../shared/pages/layout.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { createCursors } from '../../../shared/table/cursor.ts';
 import { keyOfNext } from '../pages/key-of-next.ts';
+import { scriptPolicy } from '../pages/upload-policy.ts';
 import { openTicketStore } from '../store.ts';
 import { disown, viewDisown } from './disown.ts';
 import { disownPage } from './disown-page.ts';
@@ -18,12 +20,20 @@ import { refusedPage } from './refused-page.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { routes } from './routes.ts';
 import { correctAddress, sendAgain } from './send-again.ts';
-import { isDone, trackingPage } from './tracking-page.ts';
-import { viewTicket } from './view-ticket.ts';
+import { isDone, type TrackingView, trackingPage } from './tracking-page.ts';
+import { type Tracking, viewTicket } from './view-ticket.ts';
 
 export type TrackDeps = Pick<
   Ports,
-  'table' | 'links' | 'settings' | 'agendaShards' | 'firm' | 'timeZone' | 'partnerDelivers' | 'clock'
+  | 'table'
+  | 'links'
+  | 'settings'
+  | 'agendaShards'
+  | 'firm'
+  | 'timeZone'
+  | 'partnerDelivers'
+  | 'uploadOrigin'
+  | 'clock'
 >;
 
 type Posted = HttpRequest<typeof routes.replyToTicket>;
@@ -41,6 +51,18 @@ export function createHandler(ports: TrackDeps) {
   const disowned = disown(deps);
   const firmName = async (now: Date, language: Language): Promise<string> =>
     (await deps.firm(now)).name[language];
+  const headers = { 'content-security-policy': pagePolicy + scriptPolicy(deps.uploadOrigin) };
+  const pageOf = async (
+    tracking: Tracking,
+    shown: Pick<TrackingView, 'language' | 'done' | 'idempotencyKey' | 'typed' | 'now'>,
+  ): Promise<HttpResult> => ({
+    status: 200,
+    html: trackingPage({
+      ...{ ...tracking, ...shown, timeZone: deps.timeZone },
+      firmName: await firmName(shown.now, shown.language),
+    }),
+    headers,
+  });
   return httpHandler(
     routes,
     {
@@ -49,28 +71,25 @@ export function createHandler(ports: TrackDeps) {
           const tracking = await view(params.token, query.before);
           const { sent = '' } = query;
           const shown = languageAsked ? language : tracking.ticket.language;
-          return {
-            status: 200,
-            html: trackingPage({
-              ...tracking,
-              language: shown,
-              firmName: await firmName(now, shown),
-              timeZone: deps.timeZone,
-              done: isDone(sent) ? sent : undefined,
-              idempotencyKey: randomUUID(),
-              now,
-            }),
-          };
+          const done = isDone(sent) ? sent : undefined;
+          return pageOf(tracking, { language: shown, done, idempotencyKey: randomUUID(), now });
         },
         refuse: (error, asked) => (error.kind === 'not-found' ? gone(asked) : undefined),
       },
       replyToTicket: {
         async handle(request) {
-          const { token, sent } = await actions[request.body.action](request);
+          const { body, language, now } = request;
+          if (body.switch) {
+            const { idempotencyKey = randomUUID() } = body;
+            const typed = { body: body.body, uploads: body.uploads?.join(',') };
+            const tracking = await view(request.params.token);
+            return pageOf(tracking, { language, done: undefined, idempotencyKey, typed, now });
+          }
+          const { token, sent, to = '' } = await actions[body.action](request);
           const told = sent === undefined ? '' : `&sent=${sent}`;
-          return { status: 303, headers: { location: `/t/${token}?lang=${request.language}${told}` } };
+          return { status: 303, headers: { location: `/t/${token}${to}?lang=${language}${told}` } };
         },
-        refuse: refused,
+        refuse: (error, asked) => refused(error, asked, headers),
       },
       showDisown: {
         async handle({ params, query, language, languageAsked, now }) {
@@ -105,6 +124,8 @@ export function createHandler(ports: TrackDeps) {
 interface Next {
   token: string;
   sent?: string;
+  /** A page below that of the ticket. */
+  to?: '/files';
 }
 
 /** What the forms of a ticket's page do, by the value of their field `action`. */
@@ -117,18 +138,24 @@ function actionsOf(
   const correct = correctAddress(deps);
   return {
     async reply({ params, body, language, idempotencyKey, correlationId, now }) {
+      const { uploads = [] } = body;
+      const to = body.next === 'files' ? { to: '/files' as const } : {};
+      const saysNothing = body.body === undefined && uploads.length === 0 && !body.notYet;
+      if (saysNothing) return { token: params.token, ...to };
       const { ticketId, opened, way } = await reply({
         token: params.token,
-        body: body.body ?? text(messages, language, 'track.not-yet'),
-        reopensOnly: body.body === undefined,
+        body:
+          body.body ?? text(messages, language, uploads.length > 0 ? 'track.only-files' : 'track.not-yet'),
+        uploads,
+        reopensOnly: body.body === undefined && uploads.length === 0,
         idempotencyKey: idempotencyKey ?? body.idempotencyKey,
         correlationId,
         now,
       });
-      if (opened === 'no') return { token: params.token, sent: body.notYet ? 'open' : '1' };
+      if (opened === 'no') return { token: params.token, sent: body.notYet ? 'open' : '1', ...to };
       // A ticket that was just opened has a link of its own: the matter goes on there, by the same way.
       const purpose = way === 'mailed' ? 'track' : 'post';
-      return { token: await deps.links.token(purpose, { id: ticketId, version: 1 }), sent: '1' };
+      return { token: await deps.links.token(purpose, { id: ticketId, version: 1 }), sent: '1', ...to };
     },
     async code({ params, body, correlationId, now }) {
       await enter({ token: params.token, code: body.code ?? '', correlationId, now });
@@ -149,10 +176,14 @@ function actionsOf(
 const gone = (asked: RefusedForm): HttpResult => ({ status: 404, html: gonePage(asked) });
 
 /** Everything under a link is a page, also for those who did not ask for one. */
-function refused(error: DomainError, asked: RefusedForm): HttpResult {
+async function refused(
+  error: DomainError,
+  asked: RefusedForm,
+  headers: Record<string, string>,
+): Promise<HttpResult> {
   if (error.kind === 'not-found') return gone(asked);
   const { language, values, correlationId } = asked;
-  const { status, detail } = problemOf(error, language, correlationId);
+  const { status, detail } = await problemOf(error, language, correlationId);
   const action = routes.replyToTicket.body.shape.action.safeParse(values.action).data ?? 'reply';
   return {
     status,
@@ -164,5 +195,6 @@ function refused(error: DomainError, asked: RefusedForm): HttpResult {
       errors: error.fields,
       problem: detail,
     }),
+    headers,
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
+import { uploadOrigin } from '../../../shared/files/upload-origin.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { count, flag, readEnv } from '../../../shared/runtime/env.ts';
 import { openFirm } from '../../../shared/settings/firm.ts';
@@ -16,6 +17,9 @@ const env = readEnv({
   DEFAULT_TIME_ZONE: z.string(),
   FIRM_NAME: z.string(),
   PARTNER_DELIVERS: flag,
+  FILES_BUCKET: z.string(),
+  AWS_REGION: z.string(),
+  AWS_ENDPOINT_URL: z.string().optional(),
 });
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
@@ -29,5 +33,6 @@ export const handler = createHandler({
   firm: openFirm(settings, env.FIRM_NAME),
   timeZone: env.DEFAULT_TIME_ZONE,
   partnerDelivers: env.PARTNER_DELIVERS,
+  uploadOrigin: uploadOrigin(env.FILES_BUCKET, env.AWS_REGION, env.AWS_ENDPOINT_URL),
   clock: systemClock,
 });

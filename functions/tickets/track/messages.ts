@@ -34,6 +34,14 @@ export const messages = {
     en: 'Thank you for telling us. We take the matter up again.',
     'zh-CN': '感谢您的反馈，我们会继续处理。',
   },
+  'track.files': { en: 'Photos and files', 'zh-CN': '照片和文件' },
+  /** What an answer says that brought files alone. */
+  'track.only-files': { en: 'I have added files.', 'zh-CN': '我补充了文件。' },
+  'track.add-files': { en: 'Send and add files', 'zh-CN': '发送并添加文件' },
+  'track.thanks-files': {
+    en: 'You can add photos and files below.',
+    'zh-CN': '如有照片和文件，可在下方添加。',
+  },
   'track.send': { en: 'Send reply', 'zh-CN': '发送回复' },
   'track.sent': { en: 'Thank you. We have received your reply.', 'zh-CN': '感谢您的回复，我们已收到。' },
   'track.not-sent': { en: 'Your reply was not sent', 'zh-CN': '回复未发送' },

@@ -29,7 +29,8 @@ export function thanks(
   return html`<section class="done" role="status"><p><strong>${say('track.thanks')}</strong></p>
 <p>${say('track.thanks-number')} <strong class="number">${showTicketId(ticket.id)}</strong></p>
 ${waits && ticket.dueAt > iso(now) ? html`<p>${say('track.thanks-by')} <strong>${when(ticket.dueAt)}</strong></p>` : ''}
-<p>${told ? say('track.thanks-mail', { to: told.to }) : say('track.thanks-page')}</p></section>`;
+<p>${told ? say('track.thanks-mail', { to: told.to }) : say('track.thanks-page')}</p>
+<p data-later>${say('track.thanks-files')}</p></section>`;
 }
 
 /** When the next word of ours is due, as a row of the facts; nothing while the ticket waits for somebody else or is over. */

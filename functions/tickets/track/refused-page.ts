@@ -43,11 +43,16 @@ export function refusedPage({
   );
   const labelled = errors.map((error) => {
     const label = labels.get(error.path);
-    return { ...error, label: label ?? error.path, linked: label !== undefined && !needsCode };
+    const named = error.path.startsWith('uploads') ? say('track.files') : error.path;
+    return { ...error, label: label ?? named, linked: label !== undefined && !needsCode };
   });
   const form =
     action === 'reply'
-      ? replyForm({ language, idempotencyKey, value: values.body ?? '', errors })
+      ? replyForm({
+          ...{ language, idempotencyKey, value: values.body ?? '', errors },
+          // Of files that are not to be had none travels on: they are chosen again.
+          uploads: errors.some(({ path }) => path.startsWith('uploads')) ? undefined : values.uploads,
+        })
       : posterForm(action, { language, values, errors });
   return page({
     language,

@@ -1,12 +1,15 @@
 import type { Proof } from '../../../events/vocabulary.ts';
+import { findUploads } from '../../../shared/files/find-uploads.ts';
 import { type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { wordListSetting } from '../../../shared/settings/word-list-setting.ts';
 import { phrasesOf } from '../../../shared/settings/word-lists.ts';
+import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import { openTicket } from '../../../shared/table/builders/open-ticket.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { type ChangeContext, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
 import { isCourtesy, takesCourtesy } from '../../../shared/tickets/courtesy.ts';
 import { customerMessage } from '../../../shared/tickets/customer-message.ts';
@@ -22,6 +25,8 @@ import { limitedOr, replyCounts } from './reply-limits.ts';
 export interface ReplyCommand {
   token: string;
   body: string;
+  /** Tokens of uploaded files that come with it. */
+  uploads?: readonly string[];
   /** It says only that a resolved matter is not solved: a ticket that is worked on already takes nothing. */
   reopensOnly?: boolean;
   idempotencyKey: string | undefined;
@@ -30,6 +35,7 @@ export interface ReplyCommand {
 }
 
 export interface CustomerReplyDeps extends LinkDeps, WriteDeps {
+  table: Pick<Table, 'find'>;
   store: Pick<TicketStore, 'find' | 'commit' | 'recall'>;
   settings: Settings;
 }
@@ -47,44 +53,59 @@ type Answer = {
 /**
  * Stores the customer's reply and moves the ticket to where staff see it; a resolved ticket is reopened. Thanks alone change nothing. A reply that
  * comes too late for that opens a follow-up ticket, and so does one to a finished ticket of which nothing shows who wrote it. What comes by the mailed link proves the ticket that the link names.
- * @throws DomainError `not-found` for a link that is not valid, `limited` when the ticket has had too many replies.
+ * Files that were uploaded come with it as one message.
+ * @throws DomainError `not-found` for a link that is not valid, `invalid` naming uploads that cannot be had, `limited` when the ticket has had
+ * too many replies, or too many with files.
  */
 export const replyToTicket =
   (deps: CustomerReplyDeps) =>
   (command: ReplyCommand): Promise<Answer> =>
     retryOnConflict(async () => {
-      const { token, body, idempotencyKey, now } = command;
+      const { token, body, uploads = [], idempotencyKey, now } = command;
       const found = await openLink(deps, token);
       const { named, way } = found;
-      const request = { scope: `reply-to-ticket:${named.id}`, key: idempotencyKey, body, now };
+      const request = {
+        scope: `reply-to-ticket:${named.id}`,
+        key: idempotencyKey,
+        body: uploads.length > 0 ? { body, uploads } : body,
+        now,
+      };
       const given = await deps.store.recall<Answer>(request);
       if (given) return given;
       if (command.reopensOnly && !isFinished(found.ticket))
         return { ticketId: found.ticket.id, opened: 'no', way };
       const { effects, ...answer } = await effectsOf(deps, found, command);
-      const counts = { writes: replyCounts(named.id, now), events: [] };
+      const counts = { writes: replyCounts(named.id, uploads.length > 0, now), events: [] };
       try {
         return await deps.store.commit(request, joinEffects(effects, counts), { ...answer, way });
       } catch (error) {
-        throw limitedOr(error, effects.writes.length);
+        throw limitedOr(error, effects.writes.length, counts.writes.length);
       }
     });
 
 async function effectsOf(
   deps: CustomerReplyDeps,
   { way, ticket, named }: Opened,
-  { body, correlationId, now }: ReplyCommand,
+  { body, uploads: tokens = [], correlationId, now }: ReplyCommand,
 ): Promise<Omit<Answer, 'way'> & { effects: Effects }> {
   const when = { now, correlationId };
+  const uploads = tokens.length > 0 ? await findUploads(deps, tokens, { now, path: 'uploads' }) : [];
+  const claimsFor = (ticketId: string) => uploads.map((each) => claimUpload(each, { ticketId, ...when }));
+  const attachments = claimsFor(ticket.id).map(({ attachment }) => attachment);
+  const claimed = (ticketId: string) => claimsFor(ticketId).map(({ effects }) => effects);
   const list = (await deps.settings.all(wordListSetting, now)).get('courtesy');
   const courtesy =
-    takesCourtesy(ticket) && list !== undefined && isCourtesy(body, phrasesOf(list), [named.contact.name]);
+    uploads.length === 0 &&
+    takesCourtesy(ticket) &&
+    list !== undefined &&
+    isCourtesy(body, phrasesOf(list), [named.contact.name]);
   const merged = named.id !== ticket.id;
   const proof: Proof | undefined = way === 'mailed' ? 'link' : named.page?.by === 'code' ? 'code' : undefined;
   const taken = customerMessage(
     ticket,
     {
       text: body,
+      attachments,
       channel: 'page',
       author: 'customer',
       courtesy,
@@ -97,7 +118,8 @@ async function effectsOf(
   );
   if (taken.kind === 'written') {
     const proven = merged && proof ? provenByItself(named, { ...when, author: 'customer' }) : [];
-    return { effects: joinEffects(taken.effects, ...proven), ticketId: ticket.id, opened: 'no' };
+    const effects = joinEffects(taken.effects, ...claimed(ticket.id), ...proven);
+    return { effects, ticketId: ticket.id, opened: 'no' };
   }
   const { settings, timeZone, agendaShards } = deps;
   const { previous, request } = taken;
@@ -112,7 +134,8 @@ async function effectsOf(
   const routing = await routingFor(settings, facts, now);
   const firstEntry = { ...request.firstEntry, channel: 'page' as const };
   const opened = openTicket({ ...facts, firstEntry, timeZone, routing }, { now, agendaShards });
-  return { effects: linkFollowUp(previous, opened, when), ticketId: opened.ticket.id, opened: 'yes' };
+  const effects = joinEffects(linkFollowUp(previous, opened, when), ...claimed(opened.ticket.id));
+  return { effects, ticketId: opened.ticket.id, opened: 'yes' };
 }
 
 /**

@@ -41,7 +41,7 @@ export const routes = {
     method: 'POST',
     path: '/t/{token}',
     summary:
-      "Takes the customer's reply from the tracking page. On the page that a post led to also the code of our message, a wish to have it sent again, and another address.",
+      "Takes the customer's reply from the tracking page, with files that were uploaded. On the page that a post led to also the code of our message, a wish to have it sent again, and another address.",
     access: 'public',
     accepts: ['form'],
     params: token,
@@ -52,6 +52,19 @@ export const routes = {
         body: z.preprocess(blankAsAbsent, prose(8000).optional()),
         /** Of a reply: the button that says, without a word, that a resolved matter is not solved. */
         notYet: z.literal('1').optional(),
+        /** Of a reply: tokens of uploaded files, separated by commas. */
+        uploads: z.preprocess(
+          blankAsAbsent,
+          z
+            .string()
+            .max(4000)
+            .transform((tokens) => tokens.split(/[\s,]+/).filter(Boolean))
+            .optional(),
+        ),
+        /** Of a reply: the button that leads on to where files are added, with what was written or without. */
+        next: z.literal('files').optional(),
+        /** The button of the other language: the page is shown again, and nothing is taken. */
+        switch: z.literal('1').optional(),
         /** Six digits, however they are spaced. */
         code: digits.optional(),
         /** A corrected address: one of both, or both. */
@@ -60,15 +73,18 @@ export const routes = {
         /** Works as the Idempotency-Key header does. */
         idempotencyKey: z.preprocess(blankAsAbsent, z.uuid().optional()),
       })
-      .superRefine(({ action, body, notYet, code, email, phone }, context) => {
+      .superRefine(({ action, body, notYet, uploads, next, code, email, phone, ...asked }, context) => {
+        if (asked.switch) return;
         const missing = (path: string, message = 'field.required') =>
           context.addIssue({ code: 'custom', path: [path], message });
-        if (action === 'reply' && body === undefined && !notYet) missing('body', 'field.empty');
+        const says = [body, notYet, uploads, next].some((each) => each !== undefined);
+        if (action === 'reply' && !says) missing('body', 'field.empty');
         if (action === 'code' && code === undefined) missing('code');
         if (action === 'correct' && email === undefined && phone === undefined) missing('email');
       }),
     responses: {
-      303: { description: 'It is done; redirect to the page.' },
+      200: htmlPage('The page in the other language, with what was typed.'),
+      303: { description: 'It is done; redirect to the page, or to where files are added.' },
       400: htmlPage('The request body could not be read.'),
       404: gone,
       409: htmlPage('The ticket is closed, or it was changed at the same time.'),

@@ -34,6 +34,8 @@ export interface TrackingView extends Tracking {
   /** What was just taken, if anything. */
   done: `${Done}` | undefined;
   idempotencyKey: string;
+  /** What was typed, and uploaded, before the language was switched. */
+  typed?: { body?: string | undefined; uploads?: string | undefined };
   now: Date;
 }
 
@@ -59,6 +61,7 @@ export function trackingPage(view: TrackingView): string {
     language,
     title: `${title} · ${view.firmName}`,
     switchTo: `?lang=${language === 'en' ? 'zh-CN' : 'en'}`,
+    keepsTyped: true,
     body: html`<h1>${ticket.subject}</h1>
 ${doneSection(view, shown)}
 ${merged ? html`<section class="done"><p>${say('track.merged', { from: showTicketId(merged.id), number })}</p></section>` : ''}
@@ -84,6 +87,8 @@ ${replyForm({
   idempotencyKey: view.idempotencyKey,
   leadsTo: replyLeadsTo,
   offersNotYet: replyLeadsTo === 'reopening' && opened !== undefined,
+  value: view.typed?.body ?? '',
+  uploads: view.typed?.uploads,
 })}`,
   });
 }

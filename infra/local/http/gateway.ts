@@ -11,7 +11,15 @@ import { type JwtContext, type RequestFacts, requestEvent } from './request-even
 import { createRouteTable, type FindRoute } from './route-table.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
+/** HTTP APIs take no larger body (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html). */
 const maxBodyBytes = 10 * 1024 * 1024;
+
+/**
+ * Bytes of the whole event that Lambda takes by a synchronous invocation, as its refusal of more names them
+ * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). A body that is no text lies in it as base64, so that
+ * some 4.5 MB of a form with files fill it.
+ */
+const maxPayloadBytes = 6_291_456;
 
 const passOf = (limit: Throttling | undefined): (() => boolean) =>
   limit === undefined ? () => true : createTokenBucket(limit.rate, limit.burst);
@@ -82,8 +90,10 @@ export class Gateway {
       account: deployment.account,
       apiId: this.#api.id,
     });
+    const payload = JSON.stringify(event);
+    if (Buffer.byteLength(payload) > maxPayloadBytes) return gatewayAnswer(413, 'Request Entity Too Large');
     const limit = new AbortController();
-    const invoked = invoker.invoke(route.functionArn, JSON.stringify(event));
+    const invoked = invoker.invoke(route.functionArn, payload);
     // Whoever holds a function in a debugger wants to see its answer, however late it comes.
     const outcome = await (invoker.pool(route.functionArn)?.inspected
       ? invoked

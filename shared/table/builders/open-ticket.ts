@@ -1,6 +1,7 @@
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import { ticketProven } from '../../../events/ticket-proven.v1.ts';
 import type { IntakeChannel, Language, Proof, TicketKind } from '../../../events/vocabulary.ts';
+import { writtenTo } from '../../customers/points.ts';
 import { type Effects, eventOf, joinEffects } from '../../outbox/effects.ts';
 import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
@@ -9,14 +10,8 @@ import { ticketKindRows } from '../../tickets/kinds.ts';
 import { addresseeOf, isProven } from '../../tickets/proof.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
-import {
-  type KindBy,
-  type LanguageBy,
-  type Ticket,
-  type TimelineEntry,
-  ticket,
-  timelineEntry,
-} from '../entities/ticket.ts';
+import type { LanguageBy } from '../entities/language-by.ts';
+import { type KindBy, type Ticket, type TimelineEntry, ticket, timelineEntry } from '../entities/ticket.ts';
 import { type MessageRequest, queueMessage } from './queue-message.ts';
 
 export interface TicketRequest {
@@ -28,7 +23,6 @@ export interface TicketRequest {
   description: string;
   contact: Contact;
   language: Language;
-  /** Absent where nothing told: the language is the stage's or the reader's. */
   languageBy?: LanguageBy | undefined;
   channel: IntakeChannel;
   timeZone: string;
@@ -43,6 +37,10 @@ export interface TicketRequest {
   /** How it is known that it belongs to `customerId`. */
   link?: Ticket['link'];
   callId?: string | undefined;
+  /** Subject of the member of staff who opens it for a customer. */
+  openedBy?: string | undefined;
+  /** When it reached us, where staff took it down later (ISO 8601). */
+  receivedAt?: string | undefined;
   recoveryOf?: { ticketId: string; invitationId: string };
   /** Why the page of whoever posted may show what staff write. */
   page?: Ticket['page'] | undefined;
@@ -79,7 +77,7 @@ export function openTicket(
   const { now } = context;
   const ofKind = ticketKindRows[request.kind];
   const { queue, priority } = routing ?? ofKind;
-  const reachable = request.contact.mail !== undefined || request.contact.phone !== undefined;
+  const reachable = writtenTo(request.contact) !== undefined;
   const acknowledged = acknowledge && reachable;
   const value: Ticket = {
     ...facts,

@@ -21,6 +21,8 @@ export const agendaKindRows = {
   'service-due': { queueVariable: 'QUEUE_URL_SERVICE_DUE' },
   /** Administrators are told that the holidays of a calendar end. */
   'calendar-due': { queueVariable: 'QUEUE_URL_CALENDAR_DUE' },
+  /** A member of staff is told by one mail what came up. */
+  'digest-due': { queueVariable: 'QUEUE_URL_DIGEST_DUE' },
 } as const satisfies Record<string, { queueVariable: `QUEUE_URL_${string}` }>;
 export type AgendaKind = keyof typeof agendaKindRows;
 export const agendaKinds = Object.keys(agendaKindRows) as AgendaKind[];

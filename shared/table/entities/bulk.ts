@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { QueueName, TicketState } from '../../../events/vocabulary.ts';
 import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
+import { complaintCauses } from './ticket.ts';
 
 /** What is done to each ticket of a job. */
 export const BulkAction = z.discriminatedUnion('action', [
@@ -16,6 +17,7 @@ export const BulkAction = z.discriminatedUnion('action', [
     to: TicketState,
     outcome: z.string().optional(),
     internalOutcome: z.string().optional(),
+    cause: z.enum(complaintCauses).optional(),
     spam: z.literal(true).optional(),
   }),
   z.object({

@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import { agentWork, customerPartition } from './partitions.ts';
 
+/** What the other party of a call is known by: `short-code` is a service (95588), `extension` a colleague. */
+export const CallNumberKind = z.enum(['number', 'short-code', 'extension', 'withheld']);
+
 export const Call = z.object({
   id: z.string(),
   direction: z.enum(['inbound', 'outbound', 'missed']),
-  /** The other party, E.164. */
+  /** The other party: E.164, the digits of a short code or an extension; empty where it was withheld. */
   number: z.string(),
+  /** Absent on calls of earlier versions, which are all of a number. */
+  numberKind: CallNumberKind.optional(),
+  /** Digits that are dialled once the number answers. */
+  extension: z.string().optional(),
   startedAt: z.string(),
   endedAt: z.string(),
   summary: z.string(),
@@ -43,12 +50,17 @@ export const Promised = z.object({
   customerId: z.string().optional(),
   ticketId: z.string().optional(),
   madeAt: z.string(),
+  /** Since when it is the supervisors' to keep: who gave it has left. */
+  handedOverAt: z.string().optional(),
   keptAt: z.string().optional(),
   agenda: z.object({ pk: z.string(), sk: z.string() }),
   generation: z.number().int(),
   correlationId: z.string(),
 });
 export type Promised = z.output<typeof Promised>;
+
+/** Partition name in `mine` of promises whose givers have left. */
+export const handedOverPromises = 'HANDED-OVER';
 
 /** What we told a customer we would do, and by when. */
 export const promise = defineEntity({
@@ -62,6 +74,11 @@ export const promise = defineEntity({
       : {}),
     ...(value.state === 'kept'
       ? {}
-      : { mine: { pk: agentWork(value.agent), sk: `${value.dueAt}#${value.id}` } }),
+      : {
+          mine: {
+            pk: value.handedOverAt === undefined ? agentWork(value.agent) : handedOverPromises,
+            sk: `${value.dueAt}#${value.id}`,
+          },
+        }),
   }),
 });

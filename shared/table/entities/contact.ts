@@ -11,12 +11,14 @@ export const Contact = z.object({
   name: z.string(),
   mail: z.string().optional(),
   phone: z.string().optional(),
+  /** Digits that are dialled once `phone` answers. */
+  extension: z.string().optional(),
   reference: z.string().optional(),
 });
 export type Contact = z.output<typeof Contact>;
 
 /** The addresses of a contact without the name: what a partner said of where its customer is reached. */
-export const ContactAddresses = Contact.omit({ name: true });
+export const ContactAddresses = Contact.omit({ name: true, extension: true });
 export type ContactAddresses = z.output<typeof ContactAddresses>;
 
 /** What is known of one address of a customer; it stands on the customer's item. See shared/customers/points.ts. */
@@ -74,6 +76,27 @@ export const contactStamp = defineEntity({
     expiresAt: z.number().int(),
   }),
   key: (address: string): Key => ({ pk: contactPartition(address), sk: 'STAMP' }),
+  keyOf: ({ address }) => address,
+  ttl: ({ expiresAt }) => expiresAt,
+});
+
+export const LastCare = z.object({
+  address: z.string(),
+  /** When the last care message for it was queued, ISO 8601 in UTC. */
+  at: z.string(),
+  /** Seconds since 1970. */
+  expiresAt: z.number().int(),
+});
+export type LastCare = z.output<typeof LastCare>;
+
+/**
+ * When care last wrote to an address, whichever file has it: nobody gets two care messages on one day. A message is committed on condition
+ * that this is what was read. It expires after the day has ended everywhere.
+ */
+export const lastCare = defineEntity({
+  name: 'last-care',
+  schema: LastCare,
+  key: (address: string): Key => ({ pk: contactPartition(address), sk: 'LAST-CARE' }),
   keyOf: ({ address }) => address,
   ttl: ({ expiresAt }) => expiresAt,
 });

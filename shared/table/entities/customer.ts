@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Grade, Language, LinkReason } from '../../../events/vocabulary.ts';
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import { PointFact } from './contact.ts';
+import { LanguageBy } from './language-by.ts';
 import { customerPartition } from './partitions.ts';
 import { listShards, sharded } from './shards.ts';
 
@@ -27,6 +28,8 @@ export const Customer = z.object({
   /** Another file of the same customer, to which staff moved what lay on this one: no care comes of it any more. */
   joinedInto: z.string().optional(),
   language: Language,
+  /** Absent on files of earlier versions. */
+  languageBy: LanguageBy.optional(),
   /** IANA zone in which the customer's mornings are. */
   timeZone: z.string(),
   region: z.string().optional(),

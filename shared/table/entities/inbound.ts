@@ -37,6 +37,21 @@ export const inboundMail = defineEntity({
   keyOf: ({ id }) => id,
 });
 
+/** To which ticket the last message of a number or of a partner's customer went. Only a keyed hash of the address is kept. */
+export const messageThread = defineEntity({
+  name: 'message-thread',
+  schema: z.object({
+    addressHash: z.string(),
+    version: z.number().int(),
+    ticketId: z.string(),
+    /** Seconds since 1970. */
+    expiresAt: z.number().int(),
+  }),
+  key: (addressHash: string) => ({ pk: `ADDRESS#${addressHash}`, sk: 'THREAD' }),
+  keyOf: ({ addressHash }) => addressHash,
+  ttl: ({ expiresAt }) => expiresAt,
+});
+
 /** What all mails of a ticket name as their root. No mail has it, so nobody's mail is found by it. */
 export const threadRoot = (ticketId: string, domain: string): string =>
   `<ticket.${ticketId.toLowerCase()}@${domain}>`;

@@ -8,6 +8,7 @@ import {
   Priority,
   Proof,
   QueueName,
+  receivedChannels,
   ServiceTarget,
   TicketKind,
   TicketState,
@@ -15,6 +16,7 @@ import {
 import { defineEntity, type IndexKeys } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
 import { Contact } from './contact.ts';
+import { LanguageBy } from './language-by.ts';
 import { agentWork, customerPartition, ticketPartition } from './partitions.ts';
 import { sharded, workShards } from './shards.ts';
 
@@ -121,10 +123,6 @@ export const Participant = z.object({
 });
 export type Participant = z.output<typeof Participant>;
 
-/** Where a ticket's language is from: chosen on the form, read off the text, the customer file, set by staff. */
-export const LanguageBy = z.enum(['form', 'text', 'file', 'staff']);
-export type LanguageBy = z.output<typeof LanguageBy>;
-
 /** Where a ticket's kind is from: the form, the words of the text, staff, a rule of ours (a low survey answer). */
 export const KindBy = z.enum(['form', 'guess', 'staff', 'rule']);
 export type KindBy = z.output<typeof KindBy>;
@@ -148,7 +146,7 @@ export const Ticket = z.object({
   description: z.string(),
   contact: Contact,
   language: Language,
-  /** Absent where nothing told, and on tickets of earlier versions. */
+  /** Absent on tickets of earlier versions. */
   languageBy: LanguageBy.optional(),
   channel: IntakeChannel,
   form: z.string().optional(),
@@ -186,6 +184,10 @@ export const Ticket = z.object({
   participants: z.array(Participant).optional(),
   assignee: z.string().optional(),
   callId: z.string().optional(),
+  /** Subject of the member of staff who opened it for a customer. */
+  openedBy: z.string().optional(),
+  /** When it reached us, where staff took it down later: over the counter, in a letter, by fax. */
+  receivedAt: z.string().optional(),
   recoveryOf: z.object({ ticketId: z.string(), invitationId: z.string() }).optional(),
   /** The ticket that this one goes on with: its reply came after the reopen window, or it is a recurrence. */
   follows: z.object({ ticketId: z.string(), why: z.enum(['late-reply', 'recurrence']) }).optional(),
@@ -303,6 +305,8 @@ export const TimelineEntry = z.object({
     'customer-message',
     'staff-reply',
     'note',
+    /** A call with the customer, or that nobody took; staff read it. */
+    'call',
     'state-change',
     'link',
     /** Who has it, where it waits, how urgent it is. */
@@ -343,7 +347,7 @@ export const TimelineEntry = z.object({
   /** Files that came along and are not kept: why is a word of functions/tickets/intake/post.ts. */
   leftOut: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
   /** Which way a customer's message came; absent: the page. */
-  channel: z.enum(['form', 'widget', 'page', 'mail', 'call', 'event']).optional(),
+  channel: z.enum(['form', 'widget', 'page', 'mail', 'call', 'event', ...receivedChannels]).optional(),
   /** Of a state change: `open>resolved`; of a link: what it points to. */
   detail: z.record(z.string(), z.string()).optional(),
 });

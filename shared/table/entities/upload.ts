@@ -15,6 +15,8 @@ export const Upload = z.object({
   state: z.enum(['pending', 'ready', 'refused']),
   /** Why it was refused: see shared/files/sniff.ts. */
   reason: z.string().optional(),
+  /** Opened by a page without scripts: name, type and size are not known before the browser comes back from the store. */
+  unnamed: z.boolean().optional(),
   createdAt: z.string(),
   /** The ticket that claimed it. */
   ticketId: z.string().optional(),

@@ -32,6 +32,9 @@ export async function matterIn(cloud: TestCloud, language: Language): Promise<Ma
   const staff = await staffOf(cloud);
   await staff.reply(open.ticketId, language === 'en' ? 'We are on our way.' : '师傅已经出发。');
   await staff.settle(open.ticketId, language === 'en' ? 'A new pump instead.' : '改为更换新水泵。');
+  // A complaint ends answered.
+  for (const { ticketId } of [closed, resolved, rated])
+    await staff.reply(ticketId, language === 'en' ? 'A new pump is in.' : '水泵已更换。');
   for (const each of [closed, resolved, rated])
     await staff.move(each.ticketId, 'resolved', 'OK', 'work-quality');
   await cloud.advance('PT70M');

@@ -25,6 +25,8 @@ export interface Templates {
   files: Record<string, string>;
   resources: Resource[];
   ofType(type: string): Resource[];
+  /** The reference behind what another stack exports; any other as it is. */
+  exported<R>(reference: R): R;
 }
 
 export interface Assembly extends Templates {
@@ -34,6 +36,7 @@ export interface Assembly extends Templates {
 }
 
 interface Template {
+  Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
   Resources?: Record<
     string,
     {
@@ -62,10 +65,24 @@ function readTemplates(dir: string): Templates {
       .filter((name) => /\.(template|assets)\.json$/.test(name))
       .map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
   );
-  const resources = Object.entries(files)
+  const templates = Object.entries(files)
     .filter(([name]) => name.endsWith('.template.json'))
-    .flatMap(([name, text]) => resourcesOf(name.replace('.template.json', ''), JSON.parse(text)));
-  return { files, resources, ofType: (type) => resources.filter((resource) => resource.type === type) };
+    .map(([name, text]): [string, Template] => [name.replace('.template.json', ''), JSON.parse(text)]);
+  const resources = templates.flatMap(([stack, template]) => resourcesOf(stack, template));
+  const exports = new Map(
+    templates.flatMap(([, { Outputs = {} }]) =>
+      Object.values(Outputs).map(({ Value, Export }) => [Export?.Name, Value] as const),
+    ),
+  );
+  return {
+    files,
+    resources,
+    ofType: (type) => resources.filter((resource) => resource.type === type),
+    exported<R>(reference: R): R {
+      const name = (reference as { 'Fn::ImportValue'?: string } | undefined)?.['Fn::ImportValue'];
+      return name === undefined ? reference : (exports.get(name) as R);
+    },
+  };
 }
 
 const resourcesOf = (stack: string, { Resources = {} }: Template): Resource[] =>

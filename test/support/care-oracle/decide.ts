@@ -1,7 +1,7 @@
 import type { ContactWay } from '../../../events/vocabulary.ts';
 import type { File } from './file.ts';
 import { reaches, wayOf } from './segment.ts';
-import { nextAt, quietAt } from './wall.ts';
+import { civilDay, instantAt, nextAt, quietAt } from './wall.ts';
 import type { Firm, Wanted } from './wanted.ts';
 
 /** A message that left. */
@@ -24,7 +24,6 @@ export type Decision =
   | { then: 'end'; outcome: string }
   | { then: 'leave'; way: ContactWay };
 
-const hour = 3_600_000;
 const end = (outcome: string): Decision => ({ then: 'end', outcome });
 const wait = (until: number): Decision => ({ then: 'wait', until });
 
@@ -46,44 +45,45 @@ export function decide(facts: Facts, now: number): Decision {
     const morning = nextAt(now, policy.quietHours.until, zone);
     return morning > notAfter ? end('stale') : wait(morning);
   }
-  const free = roomFrom(facts, now);
-  if (free > now) return free > notAfter ? end('capped') : wait(free);
-  return { then: 'leave', way };
+  const today = civilDay(now, zone);
+  const free = roomFrom(facts, today, now);
+  if (free === today) return { then: 'leave', way };
+  const until = instantAt(free, plan.sendAt, zone);
+  const awake = quietAt(until, zone, policy.quietHours)
+    ? nextAt(until, policy.quietHours.until, zone)
+    : until;
+  return awake >= notAfter ? end('capped') : wait(awake);
 }
 
-/** When one message more fits, so that no run of days has more than its cap, of the plan and of all plans. */
-function roomFrom({ file, firm, what: { plan }, sent, before }: Facts, now: number): number {
-  const roomOf = ({ id, cap }: Wanted['plan']): number =>
-    cap
-      ? fits(
-          sent.filter(({ planId }) => planId === id).map(({ at }) => at),
-          cap,
-          now,
-        )
-      : now;
+/** One a day, whatever else the firm allows. */
+const oneADay = { count: 1, days: 1 };
+
+/** The first civil day on which one message more fits, so that no run of days has more than its cap, of the plan and of all plans. */
+function roomFrom({ file, firm, what: { plan }, sent, before }: Facts, today: number, now: number): number {
+  const { timeZone: zone } = file.customer;
+  const daysOf = (messages: readonly Sent[]): number[] => messages.map(({ at }) => civilDay(at, zone));
+  const fitsOwn = ({ id, cap }: Wanted['plan'], day: number): boolean =>
+    !cap || fits(daysOf(sent.filter(({ planId }) => planId === id)), cap, day);
   // Whoever cannot go anyway holds up nobody.
   const planned = before
     .filter(({ due, notAfter }) => due <= now && now <= notAfter)
     .filter(({ plan: other, approved }) => other.state === 'active' && (approved || !other.approval))
     .filter(({ plan: other }) => other.channel.by !== 'task' && reaches(wayOf(other, file), file))
-    .filter(({ plan: other }) => roomOf(other) <= now)
-    .map(() => now);
-  return fits([...sent.map(({ at }) => at), ...planned], firm.policy.cap, roomOf(plan));
+    .filter(({ plan: other }) => fitsOwn(other, today))
+    .map(() => today);
+  const all = [...daysOf(sent), ...planned];
+  for (let day = today; ; day += 1)
+    if (fits(all, oneADay, day) && fits(all, firm.policy.cap, day) && fitsOwn(plan, day)) return day;
 }
 
+/** Whether every run of so many days that holds this one has room for it. */
 function fits(
   others: readonly number[],
   { count, days }: { count: number; days: number },
-  from: number,
-): number {
-  const length = days * 24 * hour;
-  const isFree = (at: number): boolean => {
-    const times = [...others, at];
-    // Every window of that length that begins with a message and holds this one.
-    return times
-      .filter((begin) => begin <= at && at < begin + length)
-      .every((begin) => times.filter((time) => time >= begin && time < begin + length).length <= count);
-  };
-  const chances = [from, ...others.map((at) => at + length)].filter((at) => at >= from).sort((a, b) => a - b);
-  return chances.find(isFree) ?? from + length;
+  day: number,
+): boolean {
+  const all = [...others, day];
+  return Array.from({ length: days }, (_, back) => day - back).every(
+    (begin) => all.filter((each) => each >= begin && each < begin + days).length <= count,
+  );
 }

@@ -1,7 +1,7 @@
 import { dateOf } from './almanac.ts';
 import { decide, type Sent } from './decide.ts';
 import { atTheDoor, type Leaving, type Stop } from './door.ts';
-import { apply, leave, type Mail, openFile } from './file.ts';
+import { apply, type File, leave, type Mail, openFile } from './file.ts';
 import { addressFor } from './segment.ts';
 import { type Firm, type Wanted, wantedOf } from './wanted.ts';
 import {
@@ -44,6 +44,20 @@ const seriesOf = ({ plan, subject }: Wanted): string => `${plan.id}|${subject}`;
 
 /** Who goes first of those that nothing else sets apart: whatever the firm wants, as long as it is always the same. */
 export type Rank = (outcome: Pick<Outcome, 'customerId' | 'planId' | 'subject' | 'date'>) => string;
+
+/** What the firm knows of something wanted, by which the wanted of one moment stand in line: the plan, the day, the thing or person. */
+function turnOf({ plan, subject, day }: Wanted, file: File): string[] {
+  const [kind, name = ''] = subject.split(' ');
+  const [productId, partId] = kind === 'milestone' ? [file.milestones.get(name)?.productId] : name.split('/');
+  const product = file.products.find(({ id }) => id === productId);
+  const part = product?.consumables.find(({ id }) => id === partId);
+  const date = kind === 'date' ? file.dates.find(({ id }) => id === name) : undefined;
+  const relation = file.relations.find(({ id }) => id === date?.relationId);
+  return [
+    ...[plan.id, dateOf(day), product?.purchasedAt, product?.orderNumber, product?.serial, product?.name],
+    ...[part?.name, relation?.name, date?.label],
+  ].map((each) => each ?? '');
+}
 
 /** Everything that becomes of one customer's care, in the order of time. `stops`: when bulk mail was stopped. */
 export function liveThrough(
@@ -139,7 +153,11 @@ export function liveThrough(
     const others = [...planned.values()].filter((each) => nameOf(each) !== nameOf(what));
     const goesFirst = (other: Planned): boolean => {
       if (other.plan.priority !== what.plan.priority) return other.plan.priority > what.plan.priority;
-      return other.due === what.due ? rank(about(other)) < rank(about(what)) : other.due < what.due;
+      if (other.due !== what.due) return other.due < what.due;
+      if (other.notAfter !== what.notAfter) return other.notAfter < what.notAfter;
+      const [its, own] = [other, what].map((each) => [...turnOf(each, file), rank(about(each))]);
+      const place = its?.findIndex((part, index) => part !== own?.[index]) ?? -1;
+      return (its?.[place] ?? '') < (own?.[place] ?? '');
     };
     const decision = decide({ file, firm, what, sent, before: others.filter(goesFirst) }, now);
     if (decision.then === 'wait') {

@@ -201,7 +201,8 @@ function maintenances(
 function runOut({ id, capacity, perDay, replacedAt }: Consumable, product: OwnedProduct, file: File): Moment {
   const zone = file.customer.timeZone;
   const times = [...replacedAt].sort().map((at) => Date.parse(at));
-  const gaps = times.slice(1).map((at, index) => (at - (times[index] ?? at)) / (24 * hour));
+  const on = times.map((at) => civilDay(at, zone));
+  const gaps = on.slice(1).map((day, index) => day - (on[index] ?? day));
   const lasts = gaps.length >= 2 ? median(gaps) : capacity / perDay;
   const since = times.at(-1) ?? Date.parse(product.purchasedAt);
   const day = civilDay(since, zone) + Math.floor(lasts);

@@ -1,5 +1,12 @@
+import { mailboxesIn } from '../../../functions/inbound/addresses.ts';
 import { authenticationOf } from '../../../functions/inbound/authenticate.ts';
 import { bodyOf } from '../../../functions/inbound/body-of.ts';
+import { stretchesOf, textOfWords } from '../../../functions/inbound/charsets/encoded-words.ts';
+import { charsetNamed } from '../../../functions/inbound/charsets/labels.ts';
+import { mendHeader } from '../../../functions/inbound/charsets/mend-header.ts';
+import { readText } from '../../../functions/inbound/charsets/read-text.ts';
+import { bytesOfBody } from '../../../functions/inbound/charsets/transfer-encoding.ts';
+import { decodedOnce } from '../../../functions/inbound/charsets/twice-encoded.ts';
 import { cleanHtml, textOfHtml } from '../../../functions/inbound/clean-html.ts';
 import { inboundContentOf } from '../../../functions/inbound/content-of.ts';
 import { enclosedIn } from '../../../functions/inbound/enclosed.ts';
@@ -9,12 +16,13 @@ import { headOf } from '../../../functions/inbound/head-of.ts';
 import { judgeMail } from '../../../functions/inbound/is-automatic.ts';
 import { kindOf } from '../../../functions/inbound/kind-of.ts';
 import { mendMime } from '../../../functions/inbound/mend-mime.ts';
-import { namesOneMailbox } from '../../../functions/inbound/one-author.ts';
+import { oneMailboxIn } from '../../../functions/inbound/one-author.ts';
 import { idsIn, type ParsedMail, parseMail } from '../../../functions/inbound/parse-mail.ts';
 import { readReceipt, uncheckedReceipt } from '../../../functions/inbound/receipt.ts';
 import { requestOf } from '../../../functions/inbound/receive/request-of.ts';
 import { staffWords } from '../../../functions/inbound/receive/staff-words.ts';
 import { senderOf } from '../../../functions/inbound/sender-of.ts';
+import { isOpinion } from '../../../functions/inbound/survey-answer.ts';
 import { ancestorsOf, recipientsOf } from '../../../functions/inbound/thread-mail.ts';
 import { takeUuencoded } from '../../../functions/inbound/uuencoded.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
@@ -22,7 +30,7 @@ import { domainOf, isMailbox, normaliseMail, withoutTag } from '../../../shared/
 import { mailboxOf } from '../../../shared/mail/mailbox.ts';
 import { isRobotAddress } from '../../../shared/mail/robots.ts';
 import { isThreadRoot, mailThreadHash } from '../../../shared/table/entities/inbound.ts';
-import { charsetOf, decodeBytes, knownCharset } from '../../../shared/text/charset.ts';
+import { charsetOf, knownCharset } from '../../../shared/text/charset.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { type HostileRow, numbered, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 
@@ -284,7 +292,7 @@ const facts: HostileRow[] = [
     parsers: ['shared/text/charset.ts'],
     parse: (bytes: Uint8Array) => [
       charsetOf(bytes, undefined),
-      decodeBytes(bytes, 'gbk'),
+      charsetOf(bytes, 'gbk'),
       charsetOf(bytes, 'big5'),
     ],
     shapes: Object.fromEntries(
@@ -440,6 +448,71 @@ const facts: HostileRow[] = [
     },
   }),
   ...rowsOf({
+    parsers: [
+      'functions/inbound/charsets/read-text.ts',
+      'functions/inbound/charsets/switching.ts',
+      'functions/inbound/charsets/guess-script.ts',
+      'functions/inbound/charsets/code-pages.ts',
+    ],
+    parse: (text: string) =>
+      ['utf-7', 'hz', 'iso-2022-kr', 'utf-32', 'cp850', undefined].map((label) =>
+        readText(Buffer.from(text, 'latin1'), label),
+      ),
+    shapes: repeatedEach([
+      '+', '+AGE', '+-', '~{', '~{VP', '~}', '~~', '\x1b$)C', '\x0e', '\x0eVP\x0f', '\x1b', '\xb0\xa1 ', '\x82\xa0', '\xef\xf0', '\xc3\x83', '\x00',
+    ]), // biome-ignore format: one list
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/charsets/twice-encoded.ts'],
+    parse: decodedOnce,
+    shapes: repeatedEach(['Ã', 'Ã¼', 'Ã¼\n', 'Â', '“', 'a']),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/charsets/labels.ts'],
+    parse: charsetNamed,
+    shapes: repeatedEach(['x-', 'cs', '1', 'iso8859', '-', 'charset=', ' '], { before: 'a', after: 'b' }),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/charsets/mend-header.ts', 'functions/inbound/charsets/encoded-words.ts'],
+    parse: (text: string) => [
+      mendHeader(`Content-Type: ${text}`, 'gbk'),
+      stretchesOf(text).map(({ words }) => words && textOfWords(words)),
+    ],
+    shapes: repeatedEach([
+      '=?', '=?a?q?', '=?a?q?b', '=?a?q?b?=', '=?a?q?b?= ', '=?gbk?B?xOO6?=', '?=', ' ', '\n ', '\xc4', '\x1b$B', ";name*=gbk''%C4", ';name*1*=a', ';name*0*="', '; filename*', '%',
+    ]), // biome-ignore format: one list
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/charsets/transfer-encoding.ts'],
+    parse: (text: string) => [
+      bytesOfBody(text, 'base64'),
+      bytesOfBody(text, 'quoted-printable'),
+      bytesOfBody('', text),
+    ],
+    shapes: repeatedEach([
+      '=',
+      '=\n',
+      '= ',
+      '= \n',
+      '=3D',
+      'QUJD',
+      'QUJD\n',
+      'QQ==\n',
+      'a b\n',
+      '\n',
+      '!',
+      '\xc4',
+      '-',
+    ]),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/addresses.ts'],
+    parse: mailboxesIn,
+    shapes: repeatedEach([
+      '(', '()', ')', '"', '"" ', '\\"', '(\\(', 'a@b,', 'a, ', '<', '<a@b> ', '<a', '>', 'a ', '@', '@a:', ':', ';', ' ', '\t', '=?a?q?b?= ', "'", '[', '.', ' @ ', '"a"@b ', 'mailto:',
+    ]), // biome-ignore format: one list
+  }),
+  ...rowsOf({
     parsers: ['functions/inbound/forwarded.ts'],
     parse: (text: string) => {
       const from = { name: '', address: 'a@firm.example' };
@@ -459,8 +532,13 @@ const facts: HostileRow[] = [
   }),
   ...rowsOf({
     parsers: ['functions/inbound/one-author.ts'],
-    parse: (text: string) => namesOneMailbox([text]),
+    parse: (text: string) => oneMailboxIn([text]),
     shapes: repeatedEach(['(', '()', '"', '"" ', '\\"', '(\\(', 'a@b,', '<', '<a@b> ', 'a ']),
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/survey-answer.ts'],
+    parse: isOpinion,
+    shapes: repeatedEach(['a', '1 ', '满意', 'not ', '?']),
   }),
   ...rowsOf({
     parsers: ['functions/inbound/receive/staff-words.ts'],
@@ -468,10 +546,21 @@ const facts: HostileRow[] = [
     shapes: repeatedEach(['\n', '> ', 'a\n', ' ', '\n>']),
   }),
   ...rowsOf({
-    parsers: ['functions/inbound/kind-of.ts', 'shared/text/has-word.ts'],
+    parsers: ['functions/inbound/kind-of.ts', 'functions/inbound/kind-denied.ts', 'shared/text/has-word.ts'],
     parse: (text: string) => kindOf('', text),
     maxSize: 40_000,
-    shapes: repeatedEach(['a', '退', 'refund', 'repairs ', '\u0300', 'ﷺ', '退x']),
+    shapes: repeatedEach([
+      'a',
+      '退',
+      'refund',
+      'repairs ',
+      '\u0300',
+      'ﷺ',
+      '退x',
+      '不是投诉',
+      'no complaint ',
+      'not ',
+    ]),
   }),
   ...rowsOf({
     parsers: [

@@ -5,6 +5,7 @@ const handsOn = 'hands the text on to a module that has a row, or reads what JSO
 
 /** Modules that look through texts, but not through a stranger's of any length; each with its reason. */
 export const noParsers: Readonly<Record<string, string>> = {
+  'functions/calls/desk/call-number.ts': bounded,
   'functions/calls/desk/log-call.ts': ours,
   'functions/care/desk/dry-run-plan.ts': ours,
   'functions/care/feed/show-feed.ts': handsOn,
@@ -13,6 +14,9 @@ export const noParsers: Readonly<Record<string, string>> = {
   'functions/customers/told-by-partner.ts': handsOn,
   'functions/files/check/handler.ts': ours,
   'functions/files/download/find-download.ts': ours,
+  'functions/inbound/hear/command-of.ts':
+    'answers nothing to a text of more than 40 characters before it looks through it',
+  'functions/inbound/hear/hear-message.ts': bounded,
   'functions/mail/preferences/address-token.ts': ours,
   'functions/partners/desk/list-quarantine.ts': handsOn,
   'functions/partners/report/report-message.ts': handsOn,
@@ -34,7 +38,9 @@ export const noParsers: Readonly<Record<string, string>> = {
   'shared/customers/points.ts': bounded,
   'shared/customers/serial.ts': bounded,
   'shared/http/http-handler.ts': handsOn,
+  'shared/mail/care-short.ts': ours,
   'shared/mail/care-text.ts': ours,
+  'shared/mail/frame-short.ts': ours,
   'shared/tickets/courtesy.ts': 'answers no to a text of more than 200 characters before it looks through it',
   'shared/pages/dress.ts': 'looks once for the two places of a frame that is ours',
   'shared/mail/safe-address.ts': ours,

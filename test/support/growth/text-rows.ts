@@ -1,4 +1,5 @@
 import { typed } from '../../../functions/care/templates/wording.ts';
+import { mentionedIn } from '../../../functions/notices/tell/mentions.ts';
 import { readPartnerEvent } from '../../../functions/partners/read-partner-event.ts';
 import { highlightsOf } from '../../../functions/tickets/queues/highlight.ts';
 import { productOf } from '../../../functions/tickets/recur/recurrence.ts';
@@ -7,11 +8,12 @@ import { readQuestion } from '../../../functions/tickets/search/search-query.ts'
 import { simplify } from '../../../functions/tickets/search/simplified.ts';
 import { askedWords } from '../../../functions/tickets/search/words.ts';
 import { isMissingName, nameMatch } from '../../../shared/customers/names.ts';
+import { languageOf } from '../../../shared/i18n/language-of.ts';
 import { text as say } from '../../../shared/i18n/messages.ts';
-import { languageOf } from '../../../shared/i18n/negotiate.ts';
 import { fill } from '../../../shared/liquid/fill.ts';
+import { greetedName } from '../../../shared/mail/greeted-name.ts';
 import { headerText } from '../../../shared/mail/header.ts';
-import { quoted } from '../../../shared/mail/quoted.ts';
+import { quoted, quotedName } from '../../../shared/mail/quoted.ts';
 import { toText } from '../../../shared/mail/to-text.ts';
 import { escapeHtml } from '../../../shared/pages/html.ts';
 import { canonicalJson } from '../../../shared/runtime/canonical-json.ts';
@@ -20,6 +22,7 @@ import { fillReply, unknownVariables } from '../../../shared/settings/fill-reply
 import { isSurelyDenied } from '../../../shared/text/denied.ts';
 import { folded, hasWord } from '../../../shared/text/has-word.ts';
 import { mentions } from '../../../shared/text/phrases.ts';
+import { missingName, withoutName } from '../../../shared/text/without-name.ts';
 import { searchWordsOf } from '../search-words-of.ts';
 import { type HostileRow, repeated, repeatedEach, rowsOf } from './hostile-row.ts';
 
@@ -92,6 +95,17 @@ export const textRows: readonly HostileRow[] = [
     shapes: repeatedEach(['a', 'a ', 'a b', 'no a ', 'no ', '不火', '没', '没有任何', '电', '火']),
   }),
   ...rowsOf({
+    parsers: ['functions/notices/tell/mentions.ts'],
+    parse: (text: string) =>
+      mentionedIn(text, [
+        { id: 'agent-1', name: 'Ann Lee' },
+        { id: 'a', name: '王芳' },
+        { id: 'a'.repeat(100), name: 'a' },
+      ]),
+    maxSize: maxTextCharacters,
+    shapes: repeatedEach(['@', '＠', '@a', '@a ', '@ann lee ', '@王芳', 'a']),
+  }),
+  ...rowsOf({
     parsers: ['shared/mail/quoted.ts', 'functions/care/templates/wording.ts'],
     parse: (text: string) => [quoted(text), typed(text)],
     shapes: repeatedEach([
@@ -150,9 +164,27 @@ export const textRows: readonly HostileRow[] = [
     shapes: repeatedEach(['<', '&', 'a']),
   }),
   ...rowsOf({
-    parsers: ['shared/i18n/negotiate.ts'],
+    parsers: ['shared/mail/greeted-name.ts', 'shared/mail/quoted.ts'],
+    parse: (text: string) => [greetedName(text), quotedName(text)],
+    shapes: repeatedEach(['a', 'a ', 'www.', 'a.b', '.', '/', '://', '@', '\u200b', '王']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/text/without-name.ts'],
+    parse: (text: string) => [withoutName(text, 'en'), withoutName(text, 'zh-CN')],
+    shapes: repeatedEach([
+      missingName,
+      `Dear ${missingName},`,
+      `尊敬的${missingName}先生，`,
+      ', ',
+      '先生',
+      '\n',
+      'Hello, ',
+    ]),
+  }),
+  ...rowsOf({
+    parsers: ['shared/i18n/language-of.ts'],
     parse: languageOf,
-    shapes: repeatedEach(['a', '维', '维ん']),
+    shapes: repeatedEach(['a', 'a ', 'The ', '维', '维ん', '1号', '北京市朝阳区', '北京路1', '@ ']),
   }),
   ...rowsOf({
     parsers: ['shared/runtime/ids.ts'],

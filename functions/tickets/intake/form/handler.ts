@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResult } from '../../../../shared/http/request.ts
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { Links } from '../../../../shared/links/links.ts';
 import { html } from '../../../../shared/pages/html.ts';
-import { page } from '../../../../shared/pages/layout.ts';
+import { page, switchName } from '../../../../shared/pages/layout.ts';
 import { notFound } from '../../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../../shared/runtime/ids.ts';
 import type { Firms } from '../../../../shared/settings/firm.ts';
@@ -61,14 +61,17 @@ async function findShown(settings: Settings, id: string, now: Date): Promise<For
 
 async function showPage(
   { settings, links, firm, uploadOrigin, scripts }: FormDeps,
-  { params, query, language, now }: HttpRequest<typeof routes.showForm>,
+  { params, query, language, languageChosen, now }: HttpRequest<typeof routes.showForm>,
 ): Promise<HttpResult> {
   const form = await findShown(settings, params.form, now);
   if (!form) return { status: 404, html: unknownForm(language) };
   const ticketId = readTicketId(query.sent ?? '');
   if (ticketId !== undefined)
     return sentPage({ language, form, ticketId, token: query.follow, script: scripts.sent });
-  const values = { formStarted: await startToken(links, form.id, now) };
+  const values = {
+    formStarted: await startToken(links, form.id, now),
+    ...(languageChosen ? { language } : {}),
+  };
   const firmName = (await firm(now)).name[language];
   const view = { language, form, firmName, values, errors: [], idempotencyKey: randomUUID() };
   return { status: 200, html: formPage(view), headers: formPolicy(form, uploadOrigin) };
@@ -85,14 +88,15 @@ async function showTyped(
   if (!form) return { status: 404, html: unknownForm(language) };
   const {
     'homepage-url': _,
-    language: __,
     form: formName,
     idempotencyKey = randomUUID(),
-    redirect: ___,
+    redirect: __,
+    [switchName]: ___,
     ...values
   } = body as Record<string, string>;
   const view = {
-    ...{ language, form, values, errors: [], idempotencyKey },
+    // Whoever switches chooses.
+    ...{ language, form, values: { ...values, language }, errors: [], idempotencyKey },
     firmName: (await firm(now)).name[language],
     ...(formName ? { formName } : {}),
   };

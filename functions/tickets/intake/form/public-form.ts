@@ -1,7 +1,8 @@
 import type { Language } from '../../../../events/vocabulary.ts';
 import { text } from '../../../../shared/i18n/messages.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
-import { type Question, questionsOf } from '../form-questions.ts';
+import { type UploadHelp, uploadHelp } from '../../pages/upload-texts.ts';
+import { maxFilesOf, type Question, questionsOf } from '../form-questions.ts';
 import { type IntakeMessageKey, messages } from '../messages.ts';
 
 /** A form as a page of somebody else shows it: one language, nothing that is ours alone. */
@@ -13,6 +14,7 @@ export interface PublicForm {
   formStarted: string;
   questions: Question[];
   texts: Record<string, string>;
+  upload: UploadHelp;
 }
 
 const textsOfWidget = {
@@ -29,8 +31,6 @@ const textsOfWidget = {
   correct: 'form.correct',
   failed: 'widget.failed',
   limited: 'form.limited',
-  uploading: 'form.uploading',
-  uploadFailed: 'form.upload-failed',
   sent: 'form.sent',
   sentNumber: 'form.sent-number',
   follow: 'widget.follow',
@@ -46,4 +46,5 @@ export const publicForm = (form: Form, language: Language, formStarted: string):
   texts: Object.fromEntries(
     Object.entries(textsOfWidget).map(([name, key]) => [name, text(messages, language, key)]),
   ),
+  upload: uploadHelp(language, maxFilesOf(form)),
 });

@@ -83,6 +83,11 @@ export const routes = {
             }),
           ),
           texts: z.record(z.string(), z.string()),
+          upload: z.object({
+            texts: z.record(z.string(), z.string()),
+            maxBytes: z.int(),
+            maxFiles: z.int(),
+          }),
         }),
       },
       404: problem('The form does not exist.'),

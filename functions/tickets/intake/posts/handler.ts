@@ -1,8 +1,7 @@
 import { httpHandler } from '../../../../shared/http/http-handler.ts';
 import { problemHeaders, problemOf } from '../../../../shared/http/problem.ts';
 import type { HttpResult } from '../../../../shared/http/request.ts';
-import { text } from '../../../../shared/i18n/messages.ts';
-import { problemMessages } from '../../../../shared/i18n/problem-messages.ts';
+import { shownFields } from '../../../../shared/i18n/problem-text.ts';
 import { invalid } from '../../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../../shared/runtime/ports.ts';
 import { freshSettings } from '../../../../shared/settings/open-settings.ts';
@@ -37,7 +36,7 @@ export function createHandler(
           return { status: 201, json };
         }
         const { form, problems, reading } = restored;
-        const refusal = problemOf(invalid(problems), language, correlationId);
+        const refusal = await problemOf(invalid(problems), language, correlationId);
         const remedy = remedyOf(language, form, reasonsOf(problems), reading);
         return { status: refusal.status, json: { ...refusal, remedy }, headers: problemHeaders };
       },
@@ -45,11 +44,7 @@ export function createHandler(
         if (!raw) throw new TypeError('the route of the dry run must accept any body');
         const asked = { formName: params.form, keptId: query.post, raw, language, correlationId, now };
         const { problems, ...told } = await dryRun(asked);
-        const named = problems.map(({ path, message, params: values }) => ({
-          path,
-          message: text(problemMessages, language, message, values),
-        }));
-        return { status: 200, json: { ...told, problems: named } };
+        return { status: 200, json: { ...told, problems: await shownFields(language, problems) } };
       },
       listRecentPosts: async ({ params, query, now }) => ({
         status: 200,

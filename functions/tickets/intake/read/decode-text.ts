@@ -1,4 +1,4 @@
-import { charsetOf, fits, knownCharset } from '../../../../shared/text/charset.ts';
+import { charsetOf, fits, isMostlyUtf8, knownCharset } from '../../../../shared/text/charset.ts';
 
 const decodeIn = (charset: string, bytes: Uint8Array): string => new TextDecoder(charset).decode(bytes);
 
@@ -20,21 +20,6 @@ export function charsetOfPost(sample: Uint8Array, labels: ReadonlyArray<string |
     sample,
     known.find((label) => knownCharset(label) !== 'utf-8'),
   );
-}
-
-/**
- * UTF-8 in which characters were cut: at most one of four characters beyond ASCII is broken. Bytes of another charset hardly ever make
- * a character that is whole.
- */
-function isMostlyUtf8(bytes: Uint8Array): boolean {
-  const text = decodeIn('utf-8', bytes);
-  let broken = 0;
-  let beyondAscii = 0;
-  for (const character of text) {
-    if (character === '\ufffd') broken += 1;
-    else if (character > '\u007f') beyondAscii += 1;
-  }
-  return broken * 3 <= beyondAscii;
 }
 
 /** Text in the charset of its post; where that would lose bytes, in the one that these bytes are. Never throws. */

@@ -1,6 +1,7 @@
 import { maxFormParts } from '../../../../shared/http/form-values.ts';
 import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
+import { showBytes } from '../../../../shared/text/show-bytes.ts';
 import type { PostEntry } from '../post.ts';
 import { listOfWays, namedListOf, namedRecordOf } from './named-values.ts';
 import { type Json, readJson, textOfJson } from './read-json.ts';
@@ -40,7 +41,7 @@ export function flattenJson(value: Json): PostEntry[] {
 const isInner = (value: Json): boolean => value !== null && typeof value !== 'string';
 
 const tooLarge = (): DomainError =>
-  new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
+  new DomainError('too-large', 'error.too-large', { params: { max: showBytes(maxBodyBytes) } });
 
 /** A list of questions and answers that stands as a text within JSON: approvals of 飞书 do so. */
 function packedList(text: string): Json | undefined {

@@ -3,6 +3,7 @@ import { maxBodyBytes } from '../../../../shared/http/read-body.ts';
 import type { RawRequest } from '../../../../shared/http/request.ts';
 import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
+import { showBytes } from '../../../../shared/text/show-bytes.ts';
 import { storableOf } from '../names/clean-text.ts';
 import type { Post, PostEntry } from '../post.ts';
 import { type BodyKind, bodyKindOf, urlencodedType } from './body-kind.ts';
@@ -203,7 +204,7 @@ function limitText(entries: PostEntry[]): { entries: PostEntry[]; tokens: string
   if (bytesOf(entries) <= maxBodyBytes) return { entries, tokens: [] };
   const kept = entries.filter((entry) => !isToken(entry));
   if (bytesOf(kept) > maxBodyBytes)
-    throw new DomainError('too-large', 'error.too-large', { params: { max: maxBodyBytes } });
+    throw new DomainError('too-large', 'error.too-large', { params: { max: showBytes(maxBodyBytes) } });
   return { entries: kept, tokens: entries.filter(isToken).map(({ name }) => name) };
 }
 

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { DomainError } from '../../../../shared/runtime/errors.ts';
+import { showBytes } from '../../../../shared/text/show-bytes.ts';
 
 /** The most bytes of one post, unpacked: more than a function's payload, so that only a packed one can have them. */
 const maxPostBytes = 8 * 1024 * 1024;
@@ -39,4 +40,4 @@ function unpack(bytes: Buffer, encoding: string): Buffer {
 }
 
 const tooLarge = (): DomainError =>
-  new DomainError('too-large', 'error.too-large', { params: { max: maxPostBytes } });
+  new DomainError('too-large', 'error.too-large', { params: { max: showBytes(maxPostBytes) } });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cleanName } from '../../../../shared/files/clean-name.ts';
 import { findUploads } from '../../../../shared/files/find-uploads.ts';
 import type { keepFile, ReceivedFile } from '../../../../shared/files/keep-file.ts';
-import { maxFiles } from '../../../../shared/files/kinds.ts';
+import { maxFiles } from '../../../../shared/files/limits.ts';
 import type { SentFile } from '../../../../shared/http/sent-file.ts';
 import type { Links } from '../../../../shared/links/links.ts';
 import { type Effects, joinEffects } from '../../../../shared/outbox/effects.ts';
@@ -119,7 +119,8 @@ async function keepAll(
     if ('attachment' in result) kept.push(result.attachment);
     else {
       leftOut.push({ name: nameOf(name), reason: result.refused });
-      errors.push({ path: `fields.${field}`, message: messageOf[result.refused] ?? 'field.file-refused' });
+      const { fileRefusal } = await import('./file-refusal.lazy.ts');
+      errors.push(fileRefusal(`fields.${field}`, nameOf(name), bytes.length, result.refused));
     }
   }
   if (isStrict && errors.length > 0) throw invalid(errors);
@@ -127,5 +128,3 @@ async function keepAll(
 }
 
 const nameOf = (name: string): string => cleanName(name);
-
-const messageOf: Partial<Record<string, FieldError['message']>> = { type: 'field.file-type' };

@@ -18,11 +18,11 @@ import type { Asked, Refused, ToldOutcome } from './told-outcome.ts';
 type Aside = Extract<PostOutcome, { is: 'aside' }>;
 
 /** What a browser shows of a post, and what a program is told where it was not taken. */
-export function rarerAnswer(
+export async function rarerAnswer(
   deps: RefusedDeps,
   outcome: ToldOutcome,
   asked: Asked & { isForPage: boolean },
-): HttpResult {
+): Promise<HttpResult> {
   switch (outcome.is) {
     case 'refused':
       return asked.isForPage ? refusedPage(deps, outcome, asked) : refusedJson(outcome, asked);
@@ -47,9 +47,9 @@ const refusedRemedy = ({ reasons, read }: Refused, language: Language): string |
     ? remedyOf(language, read.formName, reasons, read.reading)
     : undefined;
 
-function refusedJson(refused: Refused, { language, correlationId }: Asked): HttpResult {
+async function refusedJson(refused: Refused, { language, correlationId }: Asked): Promise<HttpResult> {
   const { error, kept } = refused;
-  const json = problemOf(error, language, correlationId);
+  const json = await problemOf(error, language, correlationId);
   const remedy = refusedRemedy(refused, language);
   return {
     status: json.status,
@@ -59,13 +59,13 @@ function refusedJson(refused: Refused, { language, correlationId }: Asked): Http
 }
 
 /** The form again with everything that was typed; a plain page where nothing could be read. */
-function refusedPage(deps: RefusedDeps, refused: Refused, asked: Asked): HttpResult {
+async function refusedPage(deps: RefusedDeps, refused: Refused, asked: Asked): Promise<HttpResult> {
   const { error, read } = refused;
-  const { status, detail } = problemOf(error, asked.language, asked.correlationId);
+  const { status, detail } = await problemOf(error, asked.language, asked.correlationId);
   if (read === undefined && asked.shownIn === 'part')
     return { status, html: pagePart('refused', asked.language, html`<p role="alert">${detail}</p>`) };
   return read === undefined
-    ? { status, html: problemPage(error, asked) }
+    ? { status, html: await problemPage(error, asked) }
     : refusedForm(deps, { error, read, remedy: refusedRemedy(refused, asked.language) }, asked);
 }
 

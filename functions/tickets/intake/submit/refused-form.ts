@@ -23,7 +23,7 @@ export interface RefusedDeps {
 }
 
 /** The form again, with what was typed and what is wrong with it; for htmx, whose page has its own form, only what is wrong. */
-export function refusedForm(
+export async function refusedForm(
   deps: RefusedDeps,
   { error, read, remedy }: { error: DomainError; read: ReadPost; remedy: string | undefined },
   {
@@ -32,8 +32,8 @@ export function refusedForm(
     shownIn,
     raw,
   }: Pick<HttpRequest, 'language' | 'correlationId' | 'shownIn' | 'raw'>,
-): HttpResult {
-  const { status, detail } = problemOf(error, language, correlationId);
+): Promise<HttpResult> {
+  const { status, detail } = await problemOf(error, language, correlationId);
   const { form, formName, post, reading } = read;
   const redirect = placeOf(form, reading.redirect, raw?.headers ?? {});
   const { idempotencyKey, 'homepage-url': _, form: __, ...typed } = valuesOf(read);

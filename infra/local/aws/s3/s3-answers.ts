@@ -67,12 +67,19 @@ function rangeOf(
   return from >= size || from > to ? 'unsatisfiable' : { from, to };
 }
 
-/** After a browser's POST: 204, or what `success_action_status` asks for. */
+/** After a browser's POST: on to `success_action_redirect`, told what was stored; else 204, or what `success_action_status` asks for. */
 export function postReply(
   { fields }: { fields: ReadonlyMap<string, string> },
   stored: { bucket: string; key: string; etag: string },
 ): AwsReply {
   const { bucket, key, etag } = stored;
+  const redirect = fields.get('success_action_redirect') ?? fields.get('redirect') ?? '';
+  if (URL.canParse(redirect)) {
+    const location = new URL(redirect);
+    for (const [name, value] of Object.entries({ bucket, key, etag: `"${etag}"` }))
+      location.searchParams.append(name, value);
+    return { status: 303, headers: { location: location.href, etag: `"${etag}"` }, body: '' };
+  }
   const status = fields.get('success_action_status');
   if (status === '201') {
     return xml(201, 'PostResponse', { Bucket: bucket, Key: key, ETag: `"${etag}"` });

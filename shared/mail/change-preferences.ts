@@ -1,14 +1,17 @@
-import { preferenceChanged } from '../../../events/preference-changed.v1.ts';
-import { careTopics } from '../../../events/vocabulary.ts';
-import { addressRefusalsOf } from '../../../shared/mail/refusals.ts';
-import { commit, type Effects, eventOf } from '../../../shared/outbox/effects.ts';
-import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
-import type { Ports } from '../../../shared/runtime/ports.ts';
-import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
-import { addressRefusal, type Refusal } from '../../../shared/table/entities/message.ts';
-import type { Write } from '../../../shared/table/write.ts';
-import { iso } from '../../../shared/time/clock.ts';
-import { type Choice, choices } from './address-token.ts';
+import { preferenceChanged } from '../../events/preference-changed.v1.ts';
+import { careTopics } from '../../events/vocabulary.ts';
+import { commit, type Effects, eventOf } from '../outbox/effects.ts';
+import { retryOnConflict } from '../outbox/retry-on-conflict.ts';
+import type { Ports } from '../runtime/ports.ts';
+import { putIfAbsent } from '../table/conditional-puts.ts';
+import { addressRefusal, type Refusal } from '../table/entities/message.ts';
+import type { Write } from '../table/write.ts';
+import { iso } from '../time/clock.ts';
+import { addressRefusalsOf } from './refusals.ts';
+
+/** What an address chooses apart: surveys, and each topic of care. */
+export const choices = ['survey', ...careTopics] as const;
+export type Choice = (typeof choices)[number];
 
 export interface PreferenceChange {
   addressHash: string;
@@ -32,10 +35,18 @@ export const changePreferences =
   ({ table }: Pick<Ports, 'table'>) =>
   (change: PreferenceChange, now: Date): Promise<void> =>
     retryOnConflict(async () => {
-      const refusals = await addressRefusalsOf(table, change.addressHash);
-      const effects = effectsOf(change, refusals, now);
+      const effects = await preferenceEffects(table, change, now);
       if (effects.writes.length > 0) await commit(table, effects, now);
     });
+
+/** The effects of a change of choices, for the transaction of whoever brings it about; none where nothing changes. */
+export async function preferenceEffects(
+  table: Pick<Ports['table'], 'list'>,
+  change: PreferenceChange,
+  now: Date,
+): Promise<Effects> {
+  return effectsOf(change, await addressRefusalsOf(table, change.addressHash), now);
+}
 
 function effectsOf(change: PreferenceChange, refusals: ReadonlyMap<Refusal, string>, now: Date): Effects {
   const { addressHash, wanted } = change;

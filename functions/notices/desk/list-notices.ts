@@ -1,0 +1,90 @@
+import type * as z from 'zod';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { type Person, personSetting } from '../../../shared/settings/people.ts';
+import { type Notice, notice, unreadOf } from '../../../shared/table/entities/notice.ts';
+import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
+import type { ListRequest } from '../../../shared/table/entity-reads.ts';
+import { epochSeconds } from '../../../shared/time/clock.ts';
+import { customerOf } from '../customer-of.ts';
+import { countUnread } from './count-unread.ts';
+import type { ShownNotice } from './routes.ts';
+
+interface NoticeQuery {
+  person: string;
+  limit: number;
+  cursor?: string | undefined;
+  /** Only what is not read. */
+  unread?: 'true' | undefined;
+  now: Date;
+}
+
+/**
+ * One page of what a member of staff is told, newest first, and how much of it is not read. Names and subjects are those of the tickets as they
+ * are now.
+ * @throws DomainError `invalid` for a cursor that was not made here.
+ */
+export async function listNotices(
+  { table, settings, cursors }: Pick<Ports, 'table' | 'settings' | 'cursors'>,
+  { person, limit, cursor, unread, now }: NoticeQuery,
+): Promise<{
+  items: z.output<typeof ShownNotice>[];
+  nextCursor?: string;
+  unread: number;
+  more?: true;
+}> {
+  const listing = ['notices', person, unread ?? ''];
+  const before = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+  const request: ListRequest = {
+    ...(unread ? { pk: unreadOf(person), index: 'mine' } : notice.prefix(person)),
+    ...(before === undefined ? {} : { sort: { before } }),
+    ...{ descending: true, limit: 2 * limit },
+  };
+  const found: Notice[] = [];
+  for await (const value of table.each(notice, request)) {
+    if (value.doneAt === undefined && value.expiresAt > epochSeconds(now)) found.push(value);
+    if (found.length > limit) break;
+  }
+  const page = found.slice(0, limit);
+  const [tickets, people, count] = await Promise.all([
+    table.findMany(ticket, [...new Set(page.map(({ ticketId }) => ticketId))]),
+    settings.all(personSetting, now),
+    countUnread(table, person, now),
+  ]);
+  const byId = new Map(tickets.map((each) => [each.id, each]));
+  const last = found.length > limit ? page.at(-1) : undefined;
+  return {
+    items: page.flatMap((value) => {
+      const about = byId.get(value.ticketId);
+      return about ? [shown(value, about, people)] : [];
+    }),
+    ...(last ? { nextCursor: await cursors.seal(listing, last.id) } : {}),
+    ...count,
+  };
+}
+
+function shown(
+  { id, kind, at, readAt, about: thing, actor, target, dueAt }: Notice,
+  about: Ticket,
+  people: ReadonlyMap<string, Person>,
+): z.output<typeof ShownNotice> {
+  const { id: ticketId, subject, customerId } = about;
+  const customer = customerOf(about);
+  const name = actor === 'customer' ? customer : (people.get(actor)?.name ?? actor);
+  const named = aboutNames[kind];
+  return {
+    ...{ id, kind, at, read: readAt !== undefined },
+    ticket: { ticketId, number: showTicketId(ticketId), subject },
+    ...{ customer, ...(customerId ? { customerId } : {}) },
+    actor: { id: actor, name },
+    ...(named && thing ? { [named]: thing } : {}),
+    ...(target && dueAt ? { target, dueAt } : {}),
+  };
+}
+
+/** What the thing is called that a notice of a kind is about. */
+const aboutNames: Partial<Record<Notice['kind'], 'entryId' | 'compensationId'>> = {
+  answer: 'entryId',
+  mention: 'entryId',
+  approval: 'compensationId',
+};

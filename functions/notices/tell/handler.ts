@@ -1,0 +1,45 @@
+import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
+import type { Ports } from '../../../shared/runtime/ports.ts';
+import { endNoticesOfCustomer, endNoticesOfTicket } from './end-notices.ts';
+import { sendDigest } from './send-digest.ts';
+import { subscription } from './subscription.ts';
+import {
+  type TellDeps,
+  targetCycle,
+  tellApproval,
+  tellChange,
+  tellNote,
+  tellOpening,
+  tellTarget,
+  tellWord,
+} from './tell-staff.ts';
+
+/** What happens on tickets becomes notices of the staff whom it concerns; what is over is taken off their lists. */
+export function createHandler({ clock, ...deps }: TellDeps & Pick<Ports, 'clock'>) {
+  const { table } = deps;
+  return queueHandler(
+    subscription,
+    {
+      events: {
+        'ticket-opened': tellOpening(deps),
+        'ticket-changed': tellChange(deps),
+        'ticket-replied': tellWord(deps),
+        'ticket-noted': tellNote(deps),
+        'compensation-requested': tellApproval(deps),
+        'compensation-decided': ({ data, occurredAt }, now) =>
+          endNoticesOfTicket(table, data.ticketId, { until: occurredAt, about: data.compensationId }, now),
+        'ticket-resolved': ({ data, occurredAt }, now) =>
+          endNoticesOfTicket(table, data.ticketId, { until: occurredAt }, now),
+        'ticket-merged': ({ data, occurredAt }, now) =>
+          endNoticesOfTicket(table, data.ticketId, { until: occurredAt }, now),
+        'customer-erased': ({ data, occurredAt }, now) =>
+          endNoticesOfCustomer(table, data.customerId, occurredAt, now),
+        'sla-escalated': tellTarget(deps),
+        'sla-fulfilled': ({ data, occurredAt }, now) =>
+          endNoticesOfTicket(table, data.ticketId, { until: occurredAt, about: targetCycle(data) }, now),
+      },
+      due: sendDigest(deps),
+    },
+    clock,
+  );
+}

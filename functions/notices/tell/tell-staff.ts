@@ -1,0 +1,304 @@
+import type { compensationRequested } from '../../../events/compensation-requested.v1.ts';
+import type { DomainEvent } from '../../../events/define-event.ts';
+import type { slaEscalated } from '../../../events/sla-escalated.v1.ts';
+import type { ticketChanged } from '../../../events/ticket-changed.v1.ts';
+import type { ticketNoted } from '../../../events/ticket-noted.v1.ts';
+import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import type { ticketReplied } from '../../../events/ticket-replied.v1.ts';
+import { choicesOf, type MailChoice, type MailChoices } from '../../../shared/notices/choices.ts';
+import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
+import { limitSetting } from '../../../shared/settings/limits.ts';
+import { type Person, personSetting } from '../../../shared/settings/people.ts';
+import { rateSetting } from '../../../shared/settings/rates.ts';
+import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
+import { type Notice, notice, noticeOf } from '../../../shared/table/entities/notice.ts';
+import { noticeSettings } from '../../../shared/table/entities/notice-mail.ts';
+import {
+  isFinished,
+  type Ticket,
+  type TimelineEntry,
+  ticket,
+  timelineEntry,
+} from '../../../shared/table/entities/ticket.ts';
+import { iso } from '../../../shared/time/clock.ts';
+import { endNoticesOfTicket, readNoticesOfTicket } from './end-notices.ts';
+import { mailOfAnswer } from './mail-answer.ts';
+import { hoursOf, type MailDeps, mailOfNotices, planDigest } from './mail-notice.ts';
+import { mentionedIn } from './mentions.ts';
+import { nextDigest } from './next-digest.ts';
+import { approversOf, newTicketReaders } from './whom-to-tell.ts';
+
+export type TellDeps = MailDeps;
+
+/** Of the end of a timeline, in which the last assignment is looked for. */
+const maxEntriesRead = 50;
+
+/** What is told, of all whom it is told to. `what`: its business identity. */
+type Told = Pick<Notice, 'kind' | 'at' | 'actor' | 'about' | 'target' | 'dueAt'> & { what: string };
+
+/** A new ticket: whoever has it at once, else those who work in its queue. Who opened it for a customer is not told. */
+export const tellOpening =
+  (deps: TellDeps) =>
+  async ({ data }: DomainEvent<typeof ticketOpened>, now: Date): Promise<void> => {
+    const found = await deps.table.find(ticket, data.ticketId);
+    // Where it was put since, the change tells.
+    const isMoved = (await lastAssignment(deps.table, data.ticketId, ['assignee', 'queue'])) !== undefined;
+    if (!found || isFinished(found) || isMoved) return;
+    const actor = found.openedBy ?? (found.channel === 'survey' ? 'system' : 'customer');
+    await tellPlace(
+      deps,
+      found,
+      { at: found.openedAt, actor: { mine: found.openedBy ?? 'system', queue: actor } },
+      'opened',
+      now,
+    );
+  };
+
+/** Another assignee or queue: what the former ones were told is over. */
+export const tellChange =
+  (deps: TellDeps) =>
+  async ({ data, occurredAt }: DomainEvent<typeof ticketChanged>, now: Date): Promise<void> => {
+    const { changed, ticketId } = data;
+    if (!changed.includes('assignee') && !changed.includes('queue')) return;
+    const { table } = deps;
+    const found = await table.find(ticket, ticketId);
+    if (!found) return;
+    await endNoticesOfTicket(table, ticketId, { until: occurredAt, kinds: ['new-ticket'] }, now);
+    const former = { until: occurredAt, kinds: ['assigned', 'answer'] as const, except: found.assignee };
+    await endNoticesOfTicket(table, ticketId, former, now);
+    const names = changed.includes('assignee') ? 'assignee' : 'queue';
+    const entry = await lastAssignment(table, ticketId, [names]);
+    // A place that did not change is no news: of a ticket that goes to another queue its assignee knows.
+    if (!entry || isFinished(found) || (names === 'queue' && found.assignee !== undefined)) return;
+    const { author: by, at } = entry;
+    await tellPlace(deps, found, { at, actor: { mine: by, queue: by } }, entry.id, now);
+  };
+
+/** A word of the customer or of somebody else, for whoever has the ticket; a word of staff: its writer has seen the ticket. */
+export const tellWord =
+  (deps: TellDeps) =>
+  async (event: DomainEvent<typeof ticketReplied>, now: Date): Promise<void> => {
+    const { table, settings } = deps;
+    const { ticketId, entryId, by } = event.data;
+    const found = await table.find(ticket, ticketId);
+    const entry = found && (await entryOf(table, found, entryId));
+    if (!found || !entry) return;
+    if (by === 'staff') return seenBy(table, found, entry, now);
+    if (entry.detail?.automatic || isFinished(found) || found.assignee === undefined) return;
+    const person = (await settings.all(personSetting, now)).get(found.assignee);
+    if (!person) return;
+    const actor = entry.author === 'customer' ? 'customer' : 'participant';
+    const told = { kind: 'answer', at: entry.at, about: entry.id, what: entry.id, actor } as const;
+    const { correlationId } = event;
+    await tell(deps, found, told, [person], {
+      now,
+      mailAtOnce: () => mailOfAnswer(deps, { found, entry, person, correlationId }, now),
+    });
+  };
+
+/** A note tells those whom it names; its writer has seen the ticket. */
+export const tellNote =
+  (deps: TellDeps) =>
+  async ({ data }: DomainEvent<typeof ticketNoted>, now: Date): Promise<void> => {
+    const { table, settings } = deps;
+    const found = await table.find(ticket, data.ticketId);
+    const entry = found && (await entryOf(table, found, data.entryId));
+    if (!found || entry?.kind !== 'note') return;
+    await seenBy(table, found, entry, now);
+    const named = mentionedIn(entry.text, (await settings.all(personSetting, now)).values());
+    const { id, at, author: actor } = entry;
+    await tell(
+      deps,
+      found,
+      { kind: 'mention', at, actor, about: id, what: id },
+      named,
+      plainly(deps, found, now),
+    );
+  };
+
+/** A compensation that waits for a decision, for those who may decide it. */
+export const tellApproval =
+  (deps: TellDeps) =>
+  async ({ data }: DomainEvent<typeof compensationRequested>, now: Date): Promise<void> => {
+    const { table, settings } = deps;
+    const found = await table.find(ticket, data.ticketId);
+    const asked = found?.complaint?.compensations.find(({ id }) => id === data.compensationId);
+    if (!found || asked?.state !== 'awaiting-approval' || isFinished(found)) return;
+    const [people, limits, rates] = await Promise.all([
+      settings.all(personSetting, now),
+      settings.all(limitSetting, now),
+      settings.all(rateSetting, now),
+    ]);
+    const { id, requestedAt: at, requestedBy: actor } = asked;
+    const approvers = approversOf(found, asked, people, { limits, rates });
+    const told = { kind: 'approval', at, actor, about: id, what: id } as const;
+    await tell(deps, found, told, approvers, plainly(deps, found, now));
+  };
+
+/** A target of a service level that is due soon, or was missed, for those whom a step of it is to tell. */
+export const tellTarget =
+  (deps: TellDeps) =>
+  async ({ data, occurredAt: at }: DomainEvent<typeof slaEscalated>, now: Date): Promise<void> => {
+    const { ticketId, target, cycle, dueAt, late, people: ids } = data;
+    const { table, settings } = deps;
+    const found = await table.find(ticket, ticketId);
+    if (!found || isFinished(found)) return;
+    const state = found.service?.targets.find((each) => each.target === target);
+    // It was done meanwhile.
+    if (state && (state.cycle > cycle || (state.cycle === cycle && state.fulfilledAt !== undefined))) return;
+    const about = targetCycle({ target, cycle });
+    const kind = late ? 'overdue' : 'due-soon';
+    const told = { kind, at, actor: 'system', about, target, dueAt, what: about } as const;
+    const people = await settings.all(personSetting, now);
+    const tellable = ids.flatMap((id) => people.get(id) ?? []);
+    await tell(deps, found, told, tellable, plainly(deps, found, now));
+    if (late) await endNoticesOfTicket(table, ticketId, { until: at, kinds: ['due-soon'], about }, now);
+  };
+
+/** Names one run of a target's clock. */
+export const targetCycle = ({ target, cycle }: { target: string; cycle: number }): string =>
+  `${target}#${cycle}`;
+
+interface Placed {
+  at: string;
+  /** Who gave it to its assignee; who put it into its queue. */
+  actor: { mine: string; queue: string };
+}
+
+/** Tells where a ticket is now: its assignee, or those who work in its queue. */
+async function tellPlace(
+  deps: TellDeps,
+  found: Ticket,
+  { at, actor }: Placed,
+  what: string,
+  now: Date,
+): Promise<void> {
+  const people = await deps.settings.all(personSetting, now);
+  const assignee = people.get(found.assignee ?? '');
+  const context = plainly(deps, found, now);
+  await (assignee
+    ? tell(deps, found, { kind: 'assigned', at, actor: actor.mine, what }, [assignee], context)
+    : tell(
+        deps,
+        found,
+        { kind: 'new-ticket', at, actor: actor.queue, what },
+        newTicketReaders(found, people),
+        context,
+      ));
+}
+
+/** Writes the notice of each of these people, once, whoever tells it twice, and mails it as they chose. Nobody is told of own acts. */
+async function tell(
+  deps: TellDeps,
+  found: Ticket,
+  { what, ...told }: Told,
+  people: readonly Person[],
+  context: TellContext,
+): Promise<void> {
+  const { table } = deps;
+  const { now } = context;
+  // Whoever wrote by mail from an address of staff is that member of staff, or a robot in their name.
+  const isOwn = ({ id, mail }: Person): boolean =>
+    id === told.actor || (told.actor === 'customer' && mail !== undefined && mail === found.contact.mail);
+  const others = people.filter((person) => !isOwn(person));
+  if (others.length === 0) return;
+  const settings = await table.findMany(
+    noticeSettings,
+    others.map(({ id }) => id),
+  );
+  const chosen = new Map(settings.map(({ person, mail }) => [person, mail]));
+  for (const person of others) {
+    const choice = await mailChoice(deps, person, {
+      found,
+      kind: told.kind,
+      chosen: chosen.get(person.id),
+      now,
+    });
+    const isTogether = choice === 'hourly' || choice === 'daily';
+    const digest = isTogether
+      ? nextDigest(choice, (await hoursOf(deps, person, now)).calendar, now)
+      : undefined;
+    const facts = { ...told, person: person.id, ticketId: found.id };
+    const value = noticeOf(digest ? { ...facts, digestAt: iso(digest) } : facts, what);
+    const planned = digest ? [planDigest(deps, person.id, digest, now)] : [];
+    await commitOnce(table, { writes: [putIfAbsent(notice, value), ...planned], events: [] }, now);
+    if (choice === 'at-once') await commitOnce(table, await context.mailAtOnce(person, value), now);
+  }
+  // Whoever ended the matter meanwhile may not have found what was just written.
+  const latest = await table.find(ticket, found.id);
+  const isOver = latest === undefined || latest.mergedInto !== undefined;
+  const isNews = told.kind === 'mention' || latest === undefined || !isFinished(latest);
+  if (isOver || !isNews) await endNoticesOfTicket(table, found.id, { until: told.at }, now);
+}
+
+interface TellContext {
+  now: Date;
+  /** The mail of one notice. */
+  mailAtOnce(person: Person, value: Notice): Promise<Effects>;
+}
+
+/** The mail of a single notice, as most kinds have it. */
+const plainly = (deps: TellDeps, found: Ticket, now: Date): TellContext => ({
+  now,
+  mailAtOnce: (person, value) =>
+    mailOfNotices(
+      deps,
+      { id: value.id, person, notices: [value], tickets: new Map([[found.id, found]]) },
+      now,
+    ),
+});
+
+/**
+ * When a notice comes by mail. A ticket that a member of staff opened by mail makes none: it may be a robot's answer to such a mail, and of two robots
+ * each would answer what the other's answer made.
+ */
+async function mailChoice(
+  { settings }: TellDeps,
+  person: Person,
+  {
+    found,
+    kind,
+    chosen,
+    now,
+  }: { found: Ticket; kind: Notice['kind']; chosen: MailChoices | undefined; now: Date },
+): Promise<MailChoice> {
+  if (person.mail === undefined || person.away) return 'never';
+  if (kind === 'new-ticket' && found.channel === 'mail' && found.contact.mail !== undefined) {
+    const people = await settings.all(personSetting, now);
+    if ([...people.values()].some(({ mail }) => mail === found.contact.mail)) return 'never';
+  }
+  return choicesOf(person, chosen)[kind];
+}
+
+const seenBy = (
+  table: TellDeps['table'],
+  { id }: Ticket,
+  { author: person, at: until }: TimelineEntry,
+  now: Date,
+): Promise<void> => readNoticesOfTicket(table, id, { person, until }, now);
+
+/** It may stand on the timeline of a ticket that was merged into this one. */
+async function entryOf(
+  table: TellDeps['table'],
+  { id: ticketId, aliases = [] }: Ticket,
+  id: string,
+): Promise<TimelineEntry | undefined> {
+  for (const each of [ticketId, ...aliases]) {
+    const entry = await table.find(timelineEntry, { ticketId: each, id });
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+/** The last entry that tells of another assignee or queue, whichever is named. */
+async function lastAssignment(
+  table: TellDeps['table'],
+  ticketId: string,
+  names: ReadonlyArray<'assignee' | 'queue'>,
+): Promise<TimelineEntry | undefined> {
+  const latest = { ...timelineEntry.prefix(ticketId), descending: true, limit: maxEntriesRead };
+  const { values } = await table.page(timelineEntry, latest);
+  return values.find(
+    ({ kind, detail }) => kind === 'assignment' && names.some((name) => detail?.[name] !== undefined),
+  );
+}

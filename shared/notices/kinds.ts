@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+/**
+ * What members of staff are told of. `new-ticket`: nobody has it yet, in a queue of theirs; `assigned`: it is theirs now; `answer`: its customer or
+ * another wrote on one of theirs; `mention`: `@name` in a note; `approval`: a compensation waits for their decision; `due-soon`, `overdue`: a step of
+ * its service level is to tell them.
+ */
+export const noticeKinds = [
+  'new-ticket',
+  'assigned',
+  'answer',
+  'mention',
+  'approval',
+  'due-soon',
+  'overdue',
+] as const;
+export const NoticeKind = z.enum(noticeKinds);
+export type NoticeKind = z.output<typeof NoticeKind>;
