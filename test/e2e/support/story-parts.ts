@@ -257,8 +257,10 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const bounced = await bouncedReply();
       await desk('PUT', `/v1/tickets/${bounced.ticketId}/contact`, { email: address() });
       const shown = await desk('GET', `/v1/tickets/${bounced.ticketId}/messages`);
-      const { items } = (await shown.json()) as { items?: Array<{ messageId: string }> };
-      const path = `/v1/tickets/${bounced.ticketId}/messages/${items?.at(-1)?.messageId ?? 'none'}/send-again`;
+      const { items = [] } = (await shown.json()) as { items?: Array<{ messageId: string; state: string }> };
+      // While the clock stands still all messages have one instant, so their order says nothing.
+      const back = items.find(({ state }) => state === 'bounced');
+      const path = `/v1/tickets/${bounced.ticketId}/messages/${back?.messageId ?? 'none'}/send-again`;
       await desk('POST', path);
     },
     'tickets-revoke': async () => {
