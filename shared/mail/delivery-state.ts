@@ -56,25 +56,27 @@ export function deliveryOf(message: Message): Standing {
 }
 
 /** What became of a message, as staff see it (送达情况). */
-export const Delivery = z.object({
-  messageId: z.string(),
-  template: z.string(),
-  channel: z.string(),
-  /** The mail address, else the number, else how a partner knows the customer; empty where there is none. */
-  to: z.string(),
-  state: z.enum(deliveryStates),
-  /** When it came to that state. */
-  at: z.iso.datetime(),
-  queuedAt: z.iso.datetime(),
-  /** Why it did not arrive, as a code: `suppressed`, `no-such-mailbox`, `partner` and others of shared/mail/delivery-reasons.ts. */
-  reason: z.string().optional(),
-  /** The same as a sentence, in both languages. */
-  reasonText: z.record(Language, z.string()).optional(),
-  /** What a partner said of it, in the partner's words. */
-  partnerReason: z.string().optional(),
-  /** The message that was sent in its place. */
-  sentAgainAs: z.string().optional(),
-});
+export const Delivery = z
+  .object({
+    messageId: z.string(),
+    template: z.string(),
+    channel: z.string(),
+    /** The mail address, else the number, else how a partner knows the customer; empty where there is none. */
+    to: z.string(),
+    state: z.enum(deliveryStates),
+    /** When it came to that state. */
+    at: z.iso.datetime(),
+    queuedAt: z.iso.datetime(),
+    /** Why it did not arrive, as a code: `suppressed`, `no-such-mailbox`, `partner` and others of shared/mail/delivery-reasons.ts. */
+    reason: z.string().optional(),
+    /** The same as a sentence, in both languages. */
+    reasonText: z.record(Language, z.string()).optional(),
+    /** What a partner said of it, in the partner's words. */
+    partnerReason: z.string().optional(),
+    /** The message that was sent in its place. */
+    sentAgainAs: z.string().optional(),
+  })
+  .meta({ id: 'Delivery' });
 export type Delivery = z.output<typeof Delivery>;
 
 /** What became of a message, as staff see it. */

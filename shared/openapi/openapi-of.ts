@@ -12,9 +12,10 @@ type Json = Record<string, unknown>;
  */
 export function openApiOf(routes: Iterable<Route>, about: { serverUrl: string; version: string }): Json {
   const paths: Record<string, Json> = {};
+  const named: Record<string, Json> = { Problem: problemSchema };
   for (const route of [...routes].sort(byPath)) {
     const path = paths[route.path] ?? {};
-    path[route.method.toLowerCase()] = operationOf(route);
+    path[route.method.toLowerCase()] = operationOf(route, named);
     paths[route.path] = path;
   }
   return {
@@ -30,7 +31,7 @@ export function openApiOf(routes: Iterable<Route>, about: { serverUrl: string; v
     tags: tagsOf(paths),
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: named,
       securitySchemes: {
         staff: {
           type: 'http',
@@ -46,7 +47,7 @@ export function openApiOf(routes: Iterable<Route>, about: { serverUrl: string; v
 const byPath = (a: Route, b: Route): number =>
   a.path === b.path ? a.method.localeCompare(b.method) : a.path.localeCompare(b.path);
 
-function operationOf(route: Route): Json {
+function operationOf(route: Route, named: Record<string, Json>): Json {
   const { id, summary, access, params, query, body, responses } = route;
   const all = Object.entries({ ...refusalsOf(route), ...responses });
   const keyed = route.method === 'POST' && access !== 'public' ? [idempotencyKey] : [];
@@ -55,9 +56,9 @@ function operationOf(route: Route): Json {
     summary,
     tags: [tagOf(route.path)],
     ...(access === 'public' ? { security: [] } : { security: [{ staff: [] }], 'x-roles': [...access] }),
-    parameters: [...parametersOf('path', params), ...parametersOf('query', query), ...keyed],
-    ...(body ? { requestBody: { required: true, content: bodyOf(route, body) } } : {}),
-    responses: Object.fromEntries(all.map(([status, response]) => [status, responseOf(response)])),
+    parameters: [...parametersOf('path', params, named), ...parametersOf('query', query, named), ...keyed],
+    ...(body ? { requestBody: { required: true, content: bodyOf(route, body, named) } } : {}),
+    responses: Object.fromEntries(all.map(([status, response]) => [status, responseOf(response, named)])),
   };
 }
 
@@ -68,28 +69,32 @@ const mediaTypes = {
   any: '*/*',
 } as const;
 
-function bodyOf({ accepts = ['json'] }: Route, body: z.ZodType): Json {
-  const schema = jsonSchemaOf(body, 'input');
+function bodyOf({ accepts = ['json'] }: Route, body: z.ZodType, named: Record<string, Json>): Json {
+  const schema = jsonSchemaOf(body, 'input', named);
   return Object.fromEntries(accepts.map((each) => [mediaTypes[each], { schema }]));
 }
 
-function responseOf({ description, schema, contentType }: RouteResponse): Json {
+function responseOf({ description, schema, contentType }: RouteResponse, named: Record<string, Json>): Json {
   if (contentType === 'application/problem+json') {
     return { description, content: { [contentType]: { schema: { $ref: '#/components/schemas/Problem' } } } };
   }
   if (schema)
     return {
       description,
-      content: { [contentType ?? 'application/json']: { schema: jsonSchemaOf(schema, 'output') } },
+      content: { [contentType ?? 'application/json']: { schema: jsonSchemaOf(schema, 'output', named) } },
     };
   return contentType
     ? { description, content: { [contentType]: { schema: { type: 'string' } } } }
     : { description };
 }
 
-function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined): Json[] {
+function parametersOf(
+  place: 'path' | 'query',
+  schema: z.ZodObject | undefined,
+  named: Record<string, Json>,
+): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = jsonSchemaOf(schema, 'input', named) as {
     properties?: Record<string, Json>;
     required?: string[];
   };

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { openApiOfHouse } from '../../infra/bundle/openapi-module.ts';
 import { findRoutes } from '../../infra/constructs/find-routes.ts';
+import { jsonSchemaOf } from '../../shared/openapi/json-schema-of.ts';
 import { openWorld } from '../support/world/open-world.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -60,6 +62,22 @@ describe('the OpenAPI document', () => {
           expect([operationId, schema.additionalProperties]).toEqual([operationId, false]);
       }
     }
+  });
+
+  it('tells a schema with a name once, and no two by one name', () => {
+    const Small = z.object({ a: z.string() }).meta({ id: 'Thing' });
+    const named: Record<string, Record<string, unknown>> = {};
+    const many = jsonSchemaOf(z.object({ one: Small, all: z.array(Small) }), 'output', named);
+    expect(many).toMatchObject({
+      properties: {
+        one: { $ref: '#/components/schemas/Thing' },
+        all: { items: { $ref: '#/components/schemas/Thing' } },
+      },
+    });
+    expect(named.Thing).toMatchObject({ properties: { a: { type: 'string' } } });
+    const defaulted = z.object({ a: z.string().default('') }).meta({ id: 'Other' });
+    jsonSchemaOf(z.object({ defaulted }), 'input', named);
+    expect(() => jsonSchemaOf(z.object({ defaulted }), 'output', named)).toThrow('have the name Other');
   });
 
   it('is served with the address that it is served from', async () => {

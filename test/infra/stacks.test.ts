@@ -142,7 +142,7 @@ describe('permissions', () => {
       expect(Effect).toBe('Allow');
       expect(Sid).toMatch(/^[A-Z][A-Za-z]+$/);
       // Objects are named when they come: of a bucket a prefix is named, and no more left open than what follows it.
-      const named = JSON.stringify([Action, Resource]).replace(/\/(uploads|files|mail)\/\*"/g, '"');
+      const named = JSON.stringify([Action, Resource]).replace(/\/(uploads|files|mail|refused)\/\*"/g, '"');
       // A question about the account as a whole.
       if (Sid === 'AskSendRate') expect(named).toBe('["ses:GetSendQuota","*"]');
       else expect(named).not.toContain('*');

@@ -69,7 +69,9 @@ export const TicketSummary = z.object({
 export type TicketSummary = z.output<typeof TicketSummary>;
 
 /** An entry of the timeline with what became of the messages that carried it or told of it: the mail, its copies, what was sent again. */
-export const ShownEntry = TimelineEntry.extend({ deliveries: z.array(Delivery).optional() });
+export const ShownEntry = TimelineEntry.extend({ deliveries: z.array(Delivery).optional() }).meta({
+  id: 'TimelineEntry',
+});
 export type ShownEntry = z.output<typeof ShownEntry>;
 
 /** A ticket as the one who works on it sees it. */
@@ -150,5 +152,5 @@ export const TicketDetail = TicketSummary.extend({
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),
-});
+}).meta({ id: 'Ticket' });
 export type TicketDetail = z.output<typeof TicketDetail>;
