@@ -195,7 +195,7 @@ describe('a multipart form', () => {
     ]);
     const [entry] = world.table.ofType('timeline-entry');
     expect(entry?.attachments).toMatchObject([
-      { name: 'scan.jpg.png', mediaType: 'image/png' },
+      { name: 'scan.png', mediaType: 'image/png' },
       { name: 'blob.png', mediaType: 'image/png' },
       ...files.slice(0, 8).map(() => ({ mediaType: 'image/png' })),
     ]);

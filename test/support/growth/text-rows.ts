@@ -21,6 +21,7 @@ import { readTicketId } from '../../../shared/runtime/ids.ts';
 import { fillReply, unknownVariables } from '../../../shared/settings/fill-reply.ts';
 import { isSurelyDenied } from '../../../shared/text/denied.ts';
 import { folded, hasWord } from '../../../shared/text/has-word.ts';
+import { beginsWithGreeting, endsWithName } from '../../../shared/text/letter-parts.ts';
 import { mentions } from '../../../shared/text/phrases.ts';
 import { missingName, withoutName } from '../../../shared/text/without-name.ts';
 import { searchWordsOf } from '../search-words-of.ts';
@@ -167,6 +168,12 @@ export const textRows: readonly HostileRow[] = [
     parsers: ['shared/mail/greeted-name.ts', 'shared/mail/quoted.ts'],
     parse: (text: string) => [greetedName(text), quotedName(text)],
     shapes: repeatedEach(['a', 'a ', 'www.', 'a.b', '.', '/', '://', '@', '\u200b', '王']),
+  }),
+  ...rowsOf({
+    parsers: ['shared/text/letter-parts.ts'],
+    parse: (text: string) => [beginsWithGreeting(text), endsWithName(text, 'Ann Lee')],
+    maxSize: maxTextCharacters,
+    shapes: repeatedEach(['Dear ', '您好', '!', '\n', ' ', '\nAnn Le', 'hi\n']),
   }),
   ...rowsOf({
     parsers: ['shared/text/without-name.ts'],
