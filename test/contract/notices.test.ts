@@ -505,4 +505,13 @@ describe('targets of service levels', () => {
     await firm.settle();
     expect(overdue(await firm.list('agent-1'))).toEqual(['two']);
   });
+
+  it('are told once to whom more than one step of a target is to tell', async () => {
+    const firm = await openFirm({ only: ['notices/tell', 'tickets/service'], unkindness: twice });
+    await firm.open();
+    await firm.assign('agent-1', { assignee: 'boss' });
+    await firm.live(new Date('2026-11-24T09:30:00+08:00'));
+    const late = (await firm.told('boss')).filter((what) => what.startsWith('overdue'));
+    expect(late).toEqual(['overdue by system']);
+  });
 });

@@ -81,6 +81,9 @@ describe('surveys, from the resolution to the recovery', () => {
 
   it('never surveys a recovery', async () => {
     const [recovery] = await recoveries();
+    // A complaint is resolved only once it was answered.
+    await cloud.as(agent).post(`/v1/tickets/${recovery?.ticketId}/replies`, { body: 'We are sorry.' });
+    await cloud.settle();
     const to = (await cloud.mails()).length;
     await resolve({ ticketId: recovery?.ticketId ?? '' }, { cause: 'promise-not-met' });
     await cloud.advance('PT70M');

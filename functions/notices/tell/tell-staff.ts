@@ -11,7 +11,7 @@ import { limitSetting } from '../../../shared/settings/limits.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
 import { rateSetting } from '../../../shared/settings/rates.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
-import { type Notice, notice, noticeOf } from '../../../shared/table/entities/notice.ts';
+import { type Notice, notice, noticeOf, noticesAbout } from '../../../shared/table/entities/notice.ts';
 import { noticeSettings } from '../../../shared/table/entities/notice-mail.ts';
 import {
   isFinished,
@@ -149,11 +149,26 @@ export const tellTarget =
     const about = targetCycle({ target, cycle });
     const kind = late ? 'overdue' : 'due-soon';
     const told = { kind, at, actor: 'system', about, target, dueAt, what: about } as const;
-    const people = await settings.all(personSetting, now);
-    const tellable = ids.flatMap((id) => people.get(id) ?? []);
+    const [people, knowing] = await Promise.all([
+      settings.all(personSetting, now),
+      toldBefore(table, ticketId, { kind, about, before: at }),
+    ]);
+    const tellable = ids.flatMap((id) => (knowing.has(id) ? [] : (people.get(id) ?? [])));
     await tell(deps, found, told, tellable, plainly(deps, found, now));
     if (late) await endNoticesOfTicket(table, ticketId, { until: at, kinds: ['due-soon'], about }, now);
   };
+
+/** Who was told the same by an earlier step: a supervisor who stood in for a missing assignee need not hear it again as supervisor. */
+async function toldBefore(
+  table: TellDeps['table'],
+  ticketId: string,
+  { kind, about, before }: { kind: Notice['kind']; about: string; before: string },
+): Promise<Set<string>> {
+  const knowing = new Set<string>();
+  for await (const each of table.each(notice, { pk: noticesAbout(ticketId), index: 'list' }))
+    if (each.kind === kind && each.about === about && each.at < before) knowing.add(each.person);
+  return knowing;
+}
 
 /** Names one run of a target's clock. */
 export const targetCycle = ({ target, cycle }: { target: string; cycle: number }): string =>
