@@ -152,6 +152,7 @@ describe('logging a call', () => {
     });
     expect(status).toBe(422);
     expect(json.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'endedAt',
       'number',
       'openTicket.colour',
       'openTicket.subject',

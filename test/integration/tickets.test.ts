@@ -60,7 +60,7 @@ describe('tickets on a real engine', () => {
         { kind: 'complaint', detail: { stage: 'closed' } },
         { kind: 'customer-message', text: 'Not done' },
         { kind: 'state-change', detail: { from: 'resolved', to: 'open' } },
-        { kind: 'complaint', detail: { stage: 'acknowledged' } },
+        { kind: 'complaint', detail: { stage: 'answered' } },
       ],
     });
     expect((await world.track(token)).body).toContain('Not done');

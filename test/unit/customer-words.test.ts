@@ -13,9 +13,12 @@ import { worldWithTicket } from './tickets-world.ts';
 
 const han = /\p{Script=Han}/u;
 
+/** A mail that was sent is called so; other codes are no words of a customer. */
+const codeOf = (key: string): string => (key.startsWith('delivery.') ? key : (key.split('.')[1] ?? key));
+
 /** Every word for a state or a kind that customers see, by the code that it stands for. */
 const words: Array<[code: string, said: Record<(typeof languages)[number], string>]> = [
-  ...Object.entries(messages).map(([key, said]): (typeof words)[number] => [key.split('.')[1] ?? key, said]),
+  ...Object.entries(messages).map(([key, said]): (typeof words)[number] => [codeOf(key), said]),
   ...ticketKinds.map((kind): (typeof words)[number] => [kind, ticketKindRows[kind].label]),
   ...surveyKinds.flatMap((kind) =>
     surveyKindRows[kind].scale.map(({ score, label }): (typeof words)[number] => [`${kind}-${score}`, label]),

@@ -242,9 +242,9 @@ describe('sending a message again', () => {
     const key = { 'idempotency-key': '0b6b1f9e-6f0f-4c38-9a53-0a3c8b5d1f11' };
     const pressed = await again(world, old?.id, key);
     expect(pressed.statusCode).toBe(201);
-    expect((await again(world, old?.id, key)).json).toEqual(pressed.json);
-    expect(replies(world)).toHaveLength(2);
     const { messageId } = pressed.json as { messageId: string };
+    expect((await again(world, old?.id, key)).json).toMatchObject({ messageId });
+    expect(replies(world)).toHaveLength(2);
     const { linkVersion } = ticket.parse((await world.table.get(ticket.key(world.id))) ?? {});
     expect(linkVersion).toBeGreaterThan(1);
     expect(replies(world).find(({ id }) => id === messageId)).toMatchObject({
