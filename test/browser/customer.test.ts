@@ -129,14 +129,20 @@ describe('a customer with a phone, in Chinese, scripts off', () => {
       await page.getByRole('button', { name: '保存' }).click();
       expect(await page.getByRole('status').textContent()).toBe('设置已保存。');
     };
-    expect(await surveys.isChecked()).toBe(true);
-    await surveys.uncheck();
-    await save();
-    expect(await surveys.isChecked()).toBe(false);
-    expect(await page.getByRole('checkbox', { name: '使用与保养提醒' }).isChecked()).toBe(true);
+    // A ticked box refuses: nothing is ticked that the reader did not tick.
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
     await surveys.check();
     await save();
     expect(await surveys.isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: '使用与保养提醒' }).isChecked()).toBe(false);
+    await page.getByRole('button', { name: '全部停止接收' }).click();
+    expect(await page.getByRole('status').textContent()).toContain('已全部停止');
+    await page.getByRole('button', { name: '撤销' }).click();
+    expect(await surveys.isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: '使用与保养提醒' }).isChecked()).toBe(false);
+    await surveys.uncheck();
+    await save();
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
   });
 
   it('with a dead link is told so, and where to turn', async () => {
@@ -203,7 +209,7 @@ describe('a customer at a desk, in English, scripts on', () => {
       await page.keyboard.type(typed[String(name)] ?? '');
     }
     expect(order).toEqual([
-      'BUTTON',
+      'switch',
       'kind',
       'subject',
       'description',
