@@ -81,7 +81,7 @@ it('resolve', patience, async () => {
     expect(ticket).toMatchObject({ state: 'resolved', resolution: 1 });
     expect(after.told('ticket-resolved', 'ticketId', ticketId)).toHaveLength(1);
     const entries = after.ofType('timeline-entry').filter((entry) => entry.ticketId === ticketId);
-    expect(entries.map(({ kind }) => kind).sort()).toEqual(['complaint', 'customer-message', 'state-change']);
+    expect(entries.map(({ kind }) => kind).sort()).toEqual(['customer-message', 'state-change']);
     const invitations = after.ofType('invitation').filter((one) => one.ticketId === ticketId);
     expect(invitations.map(({ state }) => state)).toEqual(['planned']);
   }

@@ -10,7 +10,7 @@ export interface Matter {
   dueAt?: string;
 }
 
-/** Customers with a complaint, and how they post it. */
+/** Customers with something to repair, and how they post it: it can be resolved without an answer. */
 export function mattersOf(world: KillWorld) {
   const newMatters = (count: number): Matter[] =>
     Array.from({ length: count }, () => ({ email: world.newAddress(), key: randomUUID() }));
