@@ -10,8 +10,21 @@ export interface ReadPhone {
   rest?: string;
 }
 
-/** The country whose numbers are written without a country code, where no stage or form says otherwise (ISO 3166-1 alpha-2). */
-export const usualPhoneRegion: CountryCode = 'CN';
+/**
+ * The country of a stage (ISO 3166-1 alpha-2) as its configuration has it; China where it has none.
+ * @throws Error for what is no country with numbers.
+ */
+export function phoneRegionOf(configured: string | undefined): CountryCode {
+  const region = configured ?? 'CN';
+  if (!isPhoneCountry(region)) throw new Error(`DEFAULT_PHONE_REGION: there is no country ${region}`);
+  return region;
+}
+
+/**
+ * The country whose numbers are written without a country code, where no form says otherwise. Schemas read numbers, and nobody hands them
+ * anything, so it is read where this loads.
+ */
+export const usualPhoneRegion: CountryCode = /* @__PURE__ */ phoneRegionOf(process.env.DEFAULT_PHONE_REGION);
 
 /**
  * A phone number as people write it. A number without a country code is read as one of `region` (ISO 3166-1 alpha-2), and only if it is
@@ -48,7 +61,9 @@ export const toE164 = (text: string, region?: CountryCode): string | undefined =
   readPhone(text, region)?.number;
 
 /** Whether numbers of a country (ISO 3166-1 alpha-2) can be read. */
-export const isPhoneCountry = (code: string): code is CountryCode => isSupportedCountry(code);
+export function isPhoneCountry(code: string): code is CountryCode {
+  return isSupportedCountry(code);
+}
 
 /** A sign between a number and its extension separates no second number: `;ext=801`, `，转801`. */
 const beforeExtension = /[,;、]\s*(?=ext|x ?\d|转|轉|分机|分機|内线|內線)/gi;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isPhoneCountry } from '../events/phone.ts';
 import { isTimeZone } from '../events/time-zone.ts';
 import { line } from '../shared/http/text.ts';
 import { maxReplyLocalCharacters } from '../shared/links/reply-tokens.ts';
@@ -49,6 +50,8 @@ const stageFields = z.strictObject({
   firmName: line(80),
   /** IANA zone of the firm, and of customers who told none. */
   defaultTimeZone: z.string().refine(isTimeZone, 'must be an IANA time zone'),
+  /** The country (ISO 3166-1 alpha-2) whose phone numbers are written without a country code; a form may have another. */
+  defaultPhoneRegion: z.string().refine(isPhoneCountry, 'must be a country in two capital letters'),
   /** The address that customers get mail from. */
   mailFrom: mailboxAddress,
   /** The SES identity that may send as `mailFrom`: its domain (default) or the address itself. */
@@ -121,6 +124,7 @@ const base: Omit<StageConfig, 'stage'> = {
   intake: { perAddress: 60, perContact: 10, perForm: 2000, minimumSeconds: 2, duplicateHours: 24 },
   firmName: 'Aftercare',
   defaultTimeZone: 'Asia/Shanghai',
+  defaultPhoneRegion: 'CN',
   mailFrom: 'service@aftercare.example',
   createMailIdentity: true,
   partnerDelivers: false,
@@ -172,6 +176,7 @@ const overridable = [
   'region',
   'firmName',
   'defaultTimeZone',
+  'defaultPhoneRegion',
   'mailFrom',
   'mailIdentity',
   'inboundMail',

@@ -10,7 +10,7 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
-import { address, agendaShards, firm, partnerDelivers, repliesTo, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, partnerDelivers, phones, repliesTo, zone } from './stage-settings.ts';
 
 /** A Lambda behind the API: what it needs, what is lost while it fails. It serves what its routes.ts declares. */
 export interface ApiFunction {
@@ -39,6 +39,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       zone(all),
       firm(all),
       address(publicUrl),
+      phones(all),
     ],
   },
   {
@@ -59,6 +60,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       agendaShards(all),
       zone(all),
       address(publicUrl),
+      phones(all),
     ],
   },
   {
@@ -73,6 +75,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       firm(all),
       partnerDelivers(all),
       bucketName(all),
+      phones(all),
     ],
   },
   {
@@ -87,6 +90,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       partnerDelivers(all),
       firm(all),
       address(publicUrl),
+      phones(all),
     ],
   },
   {
@@ -99,6 +103,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       agendaShards(all),
       zone(all),
       address(publicUrl),
+      phones(all),
     ],
   },
   {
@@ -121,6 +126,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       signsLinks(all.signingSecret),
       agendaShards(all),
       partnerDelivers(all),
+      phones(all),
     ],
   },
   {
@@ -131,6 +137,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       writes(all.table, 'PutItem'),
       signsLinks(all.signingSecret),
       partnerDelivers(all),
+      phones(all),
     ],
   },
   {
@@ -144,6 +151,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       agendaShards(all),
       zone(all),
       partnerDelivers(all),
+      phones(all),
     ],
   },
   {
@@ -156,6 +164,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
+      phones(all),
     ],
   },
   {
@@ -165,6 +174,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'work'),
       writes(all.table, 'PutItem'),
+      phones(all),
     ],
   },
   {
@@ -177,13 +187,14 @@ export const apiFunctions: readonly ApiFunction[] = [
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       zone(all),
+      phones(all),
     ],
   },
   {
     entry: 'customers/file',
     errorImpact:
       'Staff cannot keep relations, dates, products and consents of customers: care follows old ones.',
-    uses: (all) => [reads(all.table, 'Query'), writes(all.table, 'PutItem', 'DeleteItem')],
+    uses: (all) => [reads(all.table, 'Query'), writes(all.table, 'PutItem', 'DeleteItem'), phones(all)],
   },
   {
     entry: 'customers/ticket-links',
@@ -198,7 +209,11 @@ export const apiFunctions: readonly ApiFunction[] = [
   {
     entry: 'customers/contacts',
     errorImpact: 'Staff cannot confirm addresses: customers whose addresses were only typed get no care.',
-    uses: (all) => [reads(all.table, 'GetItem', 'Query'), writes(all.table, 'PutItem', 'DeleteItem')],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      phones(all),
+    ],
   },
   {
     entry: 'customers/erase',
@@ -207,6 +222,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
+      phones(all),
     ],
   },
   {
@@ -219,6 +235,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       agendaShards(all),
       zone(all),
       address(publicUrl),
+      phones(all),
     ],
   },
   {

@@ -13,7 +13,7 @@ import {
   writes,
 } from '../constructs/uses.ts';
 import type { WorkQueueProps } from '../constructs/work-queue.ts';
-import { address, agendaShards, firm, partnerDelivers, repliesTo, zone } from './stage-settings.ts';
+import { address, agendaShards, firm, partnerDelivers, phones, repliesTo, zone } from './stage-settings.ts';
 
 /** A Lambda behind queues: what it needs, what is lost while it fails. Its subscription.ts says what comes to it. */
 export interface Consumer {
@@ -214,12 +214,20 @@ export const consumers: readonly Consumer[] = [
   {
     entry: 'customers/record-purchase',
     errorImpact: 'Purchases that partners report do not reach customer files, nor care.',
-    uses: (all) => [reads(all.table, 'GetItem', 'BatchGetItem', 'Query'), writes(all.table, 'PutItem')],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      phones(all),
+    ],
   },
   {
     entry: 'customers/record-milestone',
     errorImpact: 'Deliveries and services that partners report do not reach customer files, nor care.',
-    uses: (all) => [reads(all.table, 'GetItem', 'BatchGetItem', 'Query'), writes(all.table, 'PutItem')],
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem'),
+      phones(all),
+    ],
   },
   {
     entry: 'customers/hear',
@@ -263,7 +271,7 @@ export const consumers: readonly Consumer[] = [
   {
     entry: 'partners/report',
     errorImpact: 'What became of messages that partners deliver stays unknown.',
-    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem')],
+    uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem', 'UpdateItem'), phones(all)],
   },
   {
     entry: 'files/check',
@@ -310,12 +318,13 @@ export const consumers: readonly Consumer[] = [
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
+      phones(all),
     ],
   },
   {
     entry: 'partners/inbox',
     errorImpact: 'Partner events wait unread: purchases reach no customer file.',
-    uses: (all) => [writes(all.table, 'PutItem')],
+    uses: (all) => [writes(all.table, 'PutItem'), phones(all)],
     alone: true,
   },
   {

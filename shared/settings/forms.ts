@@ -125,7 +125,7 @@ export const Form = z.strictObject({
     .max(40)
     .refine((label) => knownCharset(label) !== undefined, { message: 'field.charset' })
     .optional(),
-  /** Where numbers without a country code are from, ISO 3166-1 alpha-2; default `CN`. */
+  /** Where numbers without a country code are from, ISO 3166-1 alpha-2; default: that of the stage. */
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, { message: 'field.country' })

@@ -115,6 +115,21 @@ describe('every invalid field is named with its path', () => {
     expect(world.table.everything()).toEqual([]);
   });
 
+  it.each([
+    ['beside an address', {}],
+    ['alone', { email: undefined }],
+  ])('but a number without its area is kept as it was typed, %s', async (_, change) => {
+    const world = ticketWorld();
+    const formStarted = await startToken(links, 'contact', world.clock.now());
+    const answer = await world.submit({
+      body: { ...complaint, formStarted, phone: '62881234', ...change },
+    });
+    expect(answer.statusCode).toBe(201);
+    const [ticket] = world.table.ofType('ticket');
+    expect(ticket).toMatchObject({ fields: { phone: '62881234' } });
+    expect(ticket?.contact).not.toHaveProperty('phone');
+  });
+
   it('on a page of ours all of them at once, the missing contact among them', async () => {
     const world = ticketWorld();
     const formStarted = await startToken(links, 'contact', world.clock.now());

@@ -39,6 +39,9 @@ it('links a source map that names our files', async () => {
   expect(sources.some((source) => source.endsWith('functions/tickets/intake/submit/index.ts'))).toBe(true);
 });
 
+/** Where numbers without a country code are from. */
+const ofNumbers = 'DEFAULT_PHONE_REGION';
+
 /** Variables that AWS, Node or the SDK read, not our own code. */
 const foreign = new Set(['NODE_OPTIONS']);
 
@@ -59,6 +62,8 @@ it('starts every function with the environment that its stack gives it, and give
       const variables: Record<string, unknown> = found?.properties.Environment.Variables;
       const code = await readFile(join(at, 'index.mjs'), 'utf8');
       const own = Object.keys(variables).filter((variable) => !foreign.has(variable));
+      // It has a default, so a function that is not told of it would start, and read the numbers of another country.
+      expect([name, own.includes(ofNumbers)]).toEqual([name, code.includes(ofNumbers)]);
       expect(
         own.filter((variable) => !code.includes(variable)),
         `${name} reads none of these`,

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPhone, toE164 } from '../../events/phone.ts';
+import { phoneRegionOf, readPhone, toE164 } from '../../events/phone.ts';
 
 type Row = [typed: string, number: string | undefined, extension?: string];
 
@@ -320,5 +322,22 @@ describe('laws of numbers', () => {
         expect(toE164(digits, where)).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('the country of a stage', () => {
+  it('is what its numbers are read by', () => {
+    const program = `import { toE164 } from ${JSON.stringify(join(import.meta.dirname, '../../events/phone.ts'))};
+      console.log(toE164('030 123456'), toE164('13800138000'));`;
+    const args = ['--input-type=module', '--no-warnings', '--eval', program];
+    const env = { ...process.env, DEFAULT_PHONE_REGION: 'DE' };
+    const said = execFileSync(process.execPath, args, { env, encoding: 'utf8' });
+    expect(said.trim()).toBe('+4930123456 undefined');
+  });
+
+  it('is China where none is configured, and must be one', () => {
+    expect(phoneRegionOf(undefined)).toBe('CN');
+    expect(phoneRegionOf('GB')).toBe('GB');
+    for (const wrong of ['', 'XX', 'de', 'Germany']) expect(() => phoneRegionOf(wrong)).toThrow('no country');
   });
 });

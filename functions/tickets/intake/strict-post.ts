@@ -12,7 +12,7 @@ import { countryOf } from './names/country-of.ts';
 import { readDate } from './names/read-answer.ts';
 import type { Post } from './post.ts';
 import type { Reading } from './reading.ts';
-import { TicketSubmission } from './submission.ts';
+import { Submission, TicketSubmission } from './submission.ts';
 
 /**
  * What a post of a page of ours says. Whoever posted sees each field and the fault beside it, so that its rules hold to the letter; contacts
@@ -22,20 +22,23 @@ import { TicketSubmission } from './submission.ts';
 export function readStrictly(post: Post, form: Form, formName: string, reading: Reading): TicketSubmission {
   const typed = valuesOf(post);
   const posted = postedOf(typed, form, formName, reading);
-  const parsed = TicketSubmission.safeParse(posted, withInput);
+  const isUnread = typed.own.phone !== undefined && reading.phone === undefined;
+  // A number that lacks its area is completed to none: whoever knows the area can dial it as it was typed.
+  const isDialled = isUnread && reading.otherContact;
+  const parsed = (isDialled ? Submission : TicketSubmission).safeParse(posted, withInput);
   const files = new Map<string, number>();
   for (const { field } of post.files) files.set(field, (files.get(field) ?? 0) + 1);
   const found = [
     ...problemsOfAnswers(form, posted, files, typed.own[filesLater] !== undefined),
     ...problemsOfFurther(form, posted),
   ];
-  const unread = typed.own.phone !== undefined && reading.phone === undefined;
-  if (parsed.success && found.length === 0 && !unread) return parsed.data;
+  const isRefused = isUnread && !isDialled;
+  if (parsed.success && found.length === 0 && !isRefused) return parsed.data;
   // Of a field with several faults the schema's is told.
   const fields = parsed.success ? [] : fieldErrors(parsed.error);
   const named = new Set(fields.map(({ path }) => path));
   const all = [...fields, ...found.filter(({ path }) => !named.has(path))];
-  throw invalid(unread ? [...all.filter(isNoContact), fieldError('phone', 'field.phone')] : all);
+  throw invalid(isRefused ? [...all.filter(isNoContact), fieldError('phone', 'field.phone')] : all);
 }
 
 /** Beside a number that cannot be read nobody is told that there is none. */

@@ -21,7 +21,7 @@ const facts = {
   description: prose(8000),
   name: line(100).optional(),
   email: mailAddress.optional(),
-  /** E.164 once validated; without a country code it is a Chinese number. */
+  /** E.164 once validated; without a country code it is one of the form’s country. */
   phone: phone.optional(),
   language: Language.optional(),
   productSerial: line(64).optional(),
