@@ -1,9 +1,9 @@
 import type { Message } from '../../shared/table/entities/message.ts';
 import type { Ticket, TimelineEntry } from '../../shared/table/entities/ticket.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { readWhole, timelinePage } from '../../shared/tickets/detail/conversation.ts';
+import { messagesAbout } from '../../shared/tickets/detail/messages-about.ts';
 import { isOurWord, reachesOrWill } from '../../shared/tickets/reached.ts';
-import { readWhole, timelinePage } from './conversation.ts';
-import { messagesAbout } from './messages-about.ts';
 import type { TicketStore } from './store.ts';
 
 export interface AnswerDeps {

@@ -202,6 +202,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all) => [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'DeleteItem'),
+      signsLinks(all.signingSecret),
       zone(all),
       partnerDelivers(all),
     ],
@@ -414,9 +415,10 @@ export const apiFunctions: readonly ApiFunction[] = [
     entry: 'files/attach',
     errorImpact: 'Staff cannot add files to tickets.',
     uses: (all) => [
-      reads(all.table, 'GetItem'),
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
+      partnerDelivers(all),
     ],
   },
 ];

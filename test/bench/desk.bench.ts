@@ -7,7 +7,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createHandler as createDesk } from '../../functions/tickets/desk/handler.ts';
-import { listedAttributes } from '../../functions/tickets/listed-ticket.ts';
 import { createHandler as createQueues } from '../../functions/tickets/queues/handler.ts';
 import { wordsOfTicket } from '../../functions/tickets/search/terms.ts';
 import { createLinks } from '../../shared/links/links.ts';
@@ -19,6 +18,7 @@ import { searchTerm, termPartition } from '../../shared/table/entities/search.ts
 import { allShards, workShards } from '../../shared/table/entities/shards.ts';
 import { openWork, type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import { toTransactItem } from '../../shared/table/write.ts';
+import { listedAttributes } from '../../shared/tickets/detail/listed-ticket.ts';
 import { systemClock } from '../../shared/time/clock.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
 import { someTicket, storeItems, storeTickets } from '../support/fill-tickets.ts';

@@ -70,6 +70,8 @@ describe('a ticket’s customer', () => {
       ...{ ticketId: id, customerId: hers, confirmed: [phone], suggestions: [] },
       link: { state: 'confirmed', why: 'staff', by: 'agent-1' },
     });
+    expect(answer.json.ticket).toEqual(await ticketOf(id));
+    expect(answer.json.ticket).toMatchObject({ version: 3, link: { state: 'confirmed' } });
     expect(await file(hers)).toMatchObject({
       mails: [],
       points: [{ address: phone, state: 'confirmed', source: 'staff', by: 'agent-1' }],
@@ -102,7 +104,9 @@ describe('a ticket’s customer', () => {
     const hers = await create({ phones: [phone] });
     const id = await posted({ name: '王芳', phone });
     const answer = await ask('refuse-ticket-customer', { id });
-    expect(answer.json).toEqual({ ticketId: id, suggestions: [], confirmed: [] });
+    const ticket = await ticketOf(id);
+    expect(answer.json).toEqual({ ticketId: id, suggestions: [], confirmed: [], ticket });
+    expect([ticket.customerId, ticket.timeline.at(-1).detail.why]).toEqual([undefined, 'refuse']);
     expect((await file(hers)).phones).toEqual([phone]);
     expect(events('ticket-unlinked')).toMatchObject([{ data: { ticketId: id, customerId: hers } }]);
     expect((await ask('refuse-ticket-customer', { id })).status).toBe(409);
@@ -146,6 +150,7 @@ describe('a ticket’s customer', () => {
     await table.transact([{ put: ticket.item({ ...stored, mergedInto: id }) }]);
     const { json } = await ask('relink-ticket-customer', { id: alias }, { json: {} });
     expect(json).toMatchObject({ ticketId: id, confirmed: ['wang@example.com'] });
+    expect(json.ticket).toEqual(await ticketOf(id));
     expect(json.customerId).not.toBe(hers);
     expect(await file(json.customerId)).toMatchObject({ points: [{ state: 'confirmed', source: 'staff' }] });
     expect(await file(hers)).toMatchObject({ points: [{ state: 'told' }] });

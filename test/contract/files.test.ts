@@ -67,7 +67,11 @@ describe('files', () => {
     expect(await check(created(`uploads/${id}`))).toEqual([]);
     expect(await stored(id)).toMatchObject({ state: 'ready', name: '维修 单.txt', size: text.length });
 
-    expect((await attach([token])).status).toBe(201);
+    const attached = await attach([token]);
+    expect(attached.status).toBe(201);
+    const { entryId, ticket: shown } = attached.json;
+    expect(shown).toMatchObject({ ticketId, version: 2 });
+    expect(shown.timeline.at(-1)).toMatchObject({ id: entryId, attachments: [{ name: '维修 单.txt' }] });
     await check(envelopeOf(uploadClaimed, { uploadId: id, ticketId }));
     const kept = await stored(id);
     expect(kept).toMatchObject({ kept: true, ticketId });

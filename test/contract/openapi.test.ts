@@ -24,6 +24,9 @@ beforeAll(async () => {
   document = JSON.parse(JSON.stringify(await openApiOfHouse(root))) as Document;
 });
 
+const propertiesOf = (schema: z.ZodType): object =>
+  (jsonSchemaOf(schema, 'output', {}) as { properties?: object }).properties ?? {};
+
 describe('the OpenAPI document', () => {
   it('is accepted by two validators of other houses', async () => {
     const checked = await new Validator().validate(structuredClone(document));
@@ -48,6 +51,25 @@ describe('the OpenAPI document', () => {
       expect([route.id, declared?.sort()]).toEqual([route.id, named.sort()]);
       expect([route.id, operation?.security.length]).toEqual([route.id, route.access === 'public' ? 0 : 1]);
     }
+  });
+
+  /** What changes nothing that the ticket shows. */
+  const asideOfTickets: Record<string, string> = {
+    'render-reply': 'shows what a reply would say',
+    'sign-presence': 'who has the ticket open is no part of it',
+  };
+
+  it('has the ticket as it now is in the answer of every write on a ticket', async () => {
+    const writes = [...(await findRoutes(root)).values()].filter(
+      ({ method, path }) => method !== 'GET' && path.startsWith('/v1/tickets/{id}'),
+    );
+    expect(writes.length).toBeGreaterThan(20);
+    const silent = writes.filter(({ responses }) =>
+      Object.entries(responses).some(
+        ([status, { schema }]) => Number(status) < 300 && !(schema && 'ticket' in propertiesOf(schema)),
+      ),
+    );
+    expect(silent.map(({ id }) => id).sort()).toEqual(Object.keys(asideOfTickets).sort());
   });
 
   /** Foreign forms and services post what they like. */

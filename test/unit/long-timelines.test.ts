@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timelinePage } from '../../functions/tickets/conversation.ts';
 import { maxMerged } from '../../functions/tickets/merge.ts';
 import { openIndexStore } from '../../functions/tickets/search-index/index-store.ts';
 import { indexTicket } from '../../functions/tickets/search-index/index-ticket.ts';
@@ -15,6 +14,7 @@ import {
   ticket,
   timelineEntry,
 } from '../../shared/table/entities/ticket.ts';
+import { timelinePage } from '../../shared/tickets/detail/conversation.ts';
 import { after, iso, seconds } from '../../shared/time/clock.ts';
 import { countingTable } from '../support/counting-table.ts';
 import { someTicket } from '../support/fill-tickets.ts';

@@ -11,11 +11,11 @@ import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { commit, type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid, notFound } from '../../../shared/runtime/errors.ts';
-import { readTicketId, showTicketId } from '../../../shared/runtime/ids.ts';
+import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { chargeOnLink } from '../../../shared/table/builders/compensation-ledgers.ts';
 import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
-import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import {
   addEntry,
   addEvent,
@@ -25,9 +25,10 @@ import {
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
+import { ticketReads } from '../../../shared/tickets/detail/ticket-reads.ts';
 import { linkOf } from '../../../shared/tickets/proof.ts';
 import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
-import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
 import { isOnlyWay } from '../../../shared/tickets/who-sees.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { confirmPoint } from '../confirm-point.ts';
@@ -66,7 +67,7 @@ export const decideLink =
   (command: StaffCommand, decision: Decision): Promise<Linked> =>
     retryOnConflict(async () => {
       const { now } = command;
-      const found = await existing(deps, command.id);
+      const found = await findTicket(ticketReads(deps.table), command.id);
       const { effects, after, confirmed } = await decided(deps, found, decision, command);
       if (effects.writes.length > 0)
         await commit(deps.table, await chargeOnLink(deps.table, found, effects, now), now);
@@ -79,13 +80,6 @@ export const decideLink =
         confirmed,
       };
     });
-
-async function existing({ table }: LinkDeps, typed: string): Promise<Ticket> {
-  const id = readTicketId(typed);
-  const found = id && (await ticketOf((each) => table.find(ticket, each), id));
-  if (!found) throw notFound('error.not-found');
-  return found;
-}
 
 interface Decided {
   effects: Effects;

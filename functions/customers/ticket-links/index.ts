@@ -1,14 +1,26 @@
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
+import { secretReader } from '../../../shared/aws/secrets.ts';
+import { createLinks } from '../../../shared/links/links.ts';
 import { flag, readEnv } from '../../../shared/runtime/env.ts';
+import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), DEFAULT_TIME_ZONE: z.string(), PARTNER_DELIVERS: flag });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  DEFAULT_TIME_ZONE: z.string(),
+  PARTNER_DELIVERS: flag,
+});
+
+const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
   table: openTable(dynamodb(), env.TABLE_NAME),
+  links,
+  cursors: createCursors(links),
   timeZone: env.DEFAULT_TIME_ZONE,
   partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,

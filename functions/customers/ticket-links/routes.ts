@@ -4,6 +4,7 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line } from '../../../shared/http/text.ts';
 import { CustomerLink } from '../../../shared/table/entities/ticket.ts';
+import { written } from '../../../shared/tickets/detail/written.ts';
 
 /** A number as stored, shown or typed; of a merged ticket, it leads to what that was merged into. */
 const params = z.object({ id: line(40) });
@@ -26,6 +27,8 @@ const linked = z.object({
 });
 export type Linked = z.output<typeof linked>;
 
+const answered = linked.extend(written.shape);
+
 /** That the caller knows that the page closes on which a customer without mail reads our answers. */
 const confirm = z.literal(true).optional();
 
@@ -42,7 +45,7 @@ export const routes = {
     access: staff,
     params,
     body: z.strictObject({ addresses, confirm }),
-    responses: { 200: { description: 'Confirmed.', schema: linked }, ...refusals, ...badBody },
+    responses: { 200: { description: 'Confirmed.', schema: answered }, ...refusals, ...badBody },
   }),
 
   refuseTicketCustomer: defineRoute({
@@ -53,7 +56,7 @@ export const routes = {
       'Says that the ticket does not belong to the customer it is linked to; addresses that were only claimed leave the file.',
     access: staff,
     params,
-    responses: { 200: { description: 'Not linked any more.', schema: linked }, ...refusals },
+    responses: { 200: { description: 'Not linked any more.', schema: answered }, ...refusals },
   }),
 
   relinkTicketCustomer: defineRoute({
@@ -69,6 +72,6 @@ export const routes = {
       addresses,
       confirm,
     }),
-    responses: { 200: { description: 'Linked.', schema: linked }, ...refusals, ...badBody },
+    responses: { 200: { description: 'Linked.', schema: answered }, ...refusals, ...badBody },
   }),
 };

@@ -3,13 +3,13 @@ import { findUploads } from '../../../shared/files/find-uploads.ts';
 import { type Effects, eventOf, joinEffects } from '../../../shared/outbox/effects.ts';
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
-import { notFound } from '../../../shared/runtime/errors.ts';
-import { readTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { ulid } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
-import { type Ticket, ticket, timelineEntry } from '../../../shared/table/entities/ticket.ts';
-import type { Table } from '../../../shared/table/table.ts';
+import { ticket, timelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
+import { ticketReads } from '../../../shared/tickets/detail/ticket-reads.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
 export type AttachDeps = Pick<Ports, 'table' | 'links'>;
@@ -45,7 +45,7 @@ export const attachFiles =
 
 async function attach({ table, links }: AttachDeps, command: AttachCommand): Promise<{ entryId: string }> {
   const { author, body, now, correlationId, idempotencyKey: key } = command;
-  const found = await findTicket(table, command.id);
+  const found = await findTicket(ticketReads(table), command.id);
   const ticketId = found.id;
   const version = found.version + 1;
   const uploads = await findUploads({ table, links }, command.uploads, { now, path: 'uploads' });
@@ -83,12 +83,4 @@ async function attach({ table, links }: AttachDeps, command: AttachCommand): Pro
   };
   const effects = joinEffects(note, ...claims.map((claim) => claim.effects));
   return commitIdempotent(table, request, effects, { entryId });
-}
-
-/** The ticket of a number; a merged one is an alias of its target. */
-async function findTicket(table: Table, typed: string): Promise<Ticket> {
-  const id = readTicketId(typed);
-  const found = id && (await table.find(ticket, id));
-  if (!found) throw notFound('error.not-found');
-  return found.mergedInto ? findTicket(table, found.mergedInto) : found;
 }

@@ -2,15 +2,20 @@ import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { secretReader } from '../../../shared/aws/secrets.ts';
 import { createLinks } from '../../../shared/links/links.ts';
-import { readEnv } from '../../../shared/runtime/env.ts';
+import { flag, readEnv } from '../../../shared/runtime/env.ts';
+import { createCursors } from '../../../shared/table/cursor.ts';
 import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string(), PARTNER_DELIVERS: flag });
+
+const links = createLinks(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = createHandler({
   table: openTable(dynamodb(), env.TABLE_NAME),
-  links: createLinks(secretReader(env.SIGNING_SECRET_ARN)),
+  links,
+  cursors: createCursors(links),
+  partnerDelivers: env.PARTNER_DELIVERS,
   clock: systemClock,
 });

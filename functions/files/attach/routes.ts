@@ -3,6 +3,7 @@ import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { prose } from '../../../shared/http/text.ts';
+import { written } from '../../../shared/tickets/detail/written.ts';
 
 export const routes = {
   attachFiles: defineRoute({
@@ -17,7 +18,7 @@ export const routes = {
       body: prose(8000).optional(),
     }),
     responses: {
-      201: { description: 'Stored.', schema: z.object({ entryId: z.string() }) },
+      201: { description: 'Stored.', schema: written.extend({ entryId: z.string() }) },
       404: problem('The ticket does not exist.'),
       409: problem(
         'One of the files belongs to another ticket, or someone else changed the ticket at the same time.',

@@ -9,10 +9,10 @@ import {
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { findItself } from '../../../shared/tickets/detail/find-ticket.ts';
 import { withLinksRevoked } from '../../../shared/tickets/with-contact.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { withAddress } from '../contact-changed.ts';
-import { findItself } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 

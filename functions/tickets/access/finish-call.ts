@@ -5,8 +5,8 @@ import { notFound } from '../../../shared/runtime/errors.ts';
 import { pleaseCall } from '../../../shared/table/entities/please-call.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { addEntry, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
+import { findItself } from '../../../shared/tickets/detail/find-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { findItself } from '../desk/find-ticket.ts';
 import { occasionOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 

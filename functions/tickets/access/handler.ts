@@ -1,9 +1,9 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { readTicket } from '../desk/read-ticket.ts';
+import { readTicket } from '../../../shared/tickets/detail/read-ticket.ts';
+import { withTicket } from '../../../shared/tickets/detail/written.ts';
 import { openTicketStore } from '../store.ts';
-import { withTicket } from '../written.ts';
 import { changeAccess } from './change-access.ts';
 import { finishCall } from './finish-call.ts';
 import { listMessages } from './list-messages.ts';

@@ -3,7 +3,7 @@ import { message } from '../../../shared/table/entities/message.ts';
 import { pleaseCall } from '../../../shared/table/entities/please-call.ts';
 import { ticketMessage } from '../../../shared/table/entities/ticket-message.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { findItself } from '../desk/find-ticket.ts';
+import { findItself } from '../../../shared/tickets/detail/find-ticket.ts';
 import type { TicketStore } from '../store.ts';
 import type { TicketMessage } from './routes.ts';
 

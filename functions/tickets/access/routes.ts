@@ -4,8 +4,8 @@ import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { line, mailAddress } from '../../../shared/http/text.ts';
 import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
+import { done, written } from '../../../shared/tickets/detail/written.ts';
 import { command, id } from '../desk/routes.ts';
-import { done, written } from '../written.ts';
 
 /** One message about a ticket, with what is known of its delivery. */
 const TicketMessage = Delivery.omit({ to: true }).extend({

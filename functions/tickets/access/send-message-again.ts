@@ -13,11 +13,11 @@ import { type MessageRequest, queueMessage } from '../../../shared/table/builder
 import { type Message, message as messageEntity } from '../../../shared/table/entities/message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { addEntry, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { addresseeOf, isProven } from '../../../shared/tickets/proof.ts';
 import { reachedContact, standingOf, unreached } from '../../../shared/tickets/reach.ts';
 import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
 import { after, iso, minutes } from '../../../shared/time/clock.ts';
-import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 

@@ -17,10 +17,10 @@ import {
   setFields,
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { mayHaveForgottenPayees } from '../../../shared/tickets/former-payees.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { type CompensationWish, limitOf, refusalToDecide, requested, sumIn } from '../compensation.ts';
-import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 import { complaintOf } from './complaint-of.ts';

@@ -11,9 +11,9 @@ import {
   withComplaint,
 } from '../../../shared/tickets/change-ticket.ts';
 import { staged, stagesAhead } from '../../../shared/tickets/complaint.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { type AnswerDeps, answerTo } from '../answer-to.ts';
-import { findTicket } from '../desk/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import type { TicketStore } from '../store.ts';
 import { complaintOf } from './complaint-of.ts';

@@ -1,10 +1,10 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { readTicket } from '../desk/read-ticket.ts';
+import { readTicket } from '../../../shared/tickets/detail/read-ticket.ts';
+import { withTicket } from '../../../shared/tickets/detail/written.ts';
 import { openTicketStore } from '../store.ts';
 import { uploadsOf } from '../uploads-of.ts';
-import { withTicket } from '../written.ts';
 import { decideCompensation, requestCompensation } from './compensate.ts';
 import { handleComplaint } from './handle-complaint.ts';
 import { recordAgreement } from './record-agreement.ts';

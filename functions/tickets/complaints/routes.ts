@@ -4,8 +4,8 @@ import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { prose } from '../../../shared/http/text.ts';
 import { Compensation, complaintCauses } from '../../../shared/table/entities/ticket.ts';
+import { written } from '../../../shared/tickets/detail/written.ts';
 import { command, id } from '../desk/routes.ts';
-import { written } from '../written.ts';
 
 export const routes = {
   handleComplaint: defineRoute({

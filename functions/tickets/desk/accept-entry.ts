@@ -14,10 +14,10 @@ import {
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { findItself } from '../../../shared/tickets/detail/find-ticket.ts';
 import { type Newcomer, participantOf, withParticipants } from '../../../shared/tickets/participants.ts';
 import { proveTicket } from '../../../shared/tickets/prove-ticket.ts';
 import type { TicketStore } from '../store.ts';
-import { findItself } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
 export type AcceptCommand = StaffCommand & { entryId: string };

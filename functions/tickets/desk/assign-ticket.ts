@@ -18,9 +18,9 @@ import {
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
 import { newComplaint } from '../../../shared/tickets/complaint.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { isComplaint } from '../../../shared/tickets/kinds.ts';
 import type { TicketStore } from '../store.ts';
-import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
 export interface Assignment {

@@ -9,8 +9,8 @@ import {
   setFields,
   startChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import type { TicketStore } from '../store.ts';
-import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
 export type ParticipantCommand = StaffCommand & {

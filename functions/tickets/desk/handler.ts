@@ -3,14 +3,14 @@ import { staffCommandOf } from '../../../shared/http/staff-command.ts';
 import { isConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { readTicket, readTimeline } from '../../../shared/tickets/detail/read-ticket.ts';
+import { withTicket } from '../../../shared/tickets/detail/written.ts';
 import { openTicketStore } from '../store.ts';
 import { uploadsOf } from '../uploads-of.ts';
-import { withTicket } from '../written.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeParticipant } from './change-participant.ts';
 import { moveTicket } from './move-ticket.ts';
-import { readTicket, readTimeline } from './read-ticket.ts';
 import { renderReply } from './reply-text.ts';
 import { routes } from './routes.ts';
 import { tellLink } from './tell-link.ts';
@@ -83,10 +83,10 @@ export function createHandler(ports: TicketDeskDeps) {
         const command = { ...staffCommandOf(request, request.params.id), ...request.body };
         return { status: 200, json: await render(command) };
       },
-      tellTrackingLink: async (request) => ({
-        status: 200,
-        json: await link(staffCommandOf(request, request.params.id)),
-      }),
+      async tellTrackingLink(request) {
+        const { id } = request.params;
+        return { status: 200, json: await answer(id, link(staffCommandOf(request, id))) };
+      },
       async writeNote(request) {
         const { id } = request.params;
         const work = note({ ...staffCommandOf(request, id), body: request.body.body });

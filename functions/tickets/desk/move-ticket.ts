@@ -12,6 +12,7 @@ import {
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import type { ReachDeps } from '../../../shared/tickets/reach.ts';
 import { ticketMoves } from '../../../shared/tickets/states.ts';
 import { tellResolved } from '../../../shared/tickets/tell-resolved.ts';
@@ -19,7 +20,6 @@ import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { endingOfComplaint } from '../ending-of-complaint.ts';
 import type { TicketStore } from '../store.ts';
-import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
 /** Where a ticket goes, and what is said of it. */

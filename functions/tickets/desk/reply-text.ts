@@ -12,8 +12,8 @@ import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { missingName, withoutName } from '../../../shared/text/without-name.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import type { TicketStore } from '../store.ts';
-import { findTicket } from './find-ticket.ts';
 import { messages } from './messages.ts';
 
 /** What a reply is made of: own words, a canned reply, or both. */

@@ -8,10 +8,10 @@ import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
 import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
-import { timelinePageSize } from '../conversation.ts';
-import { done, written } from '../written.ts';
+import { timelinePageSize } from '../../../shared/tickets/detail/conversation.ts';
+import { ShownEntry, TicketDetail } from '../../../shared/tickets/detail/ticket-shapes.ts';
+import { done, written } from '../../../shared/tickets/detail/written.ts';
 import { maxCopies } from './copies-of.ts';
-import { ShownEntry, TicketDetail } from './ticket-shapes.ts';
 
 export const staffRefusals = { ...staffOnly, ...invalidInput };
 
@@ -226,7 +226,7 @@ export const routes = {
     access: staff,
     params: id,
     responses: {
-      200: { description: 'The link.', schema: z.object({ trackingUrl: z.url() }) },
+      200: { description: 'The link.', schema: written.extend({ trackingUrl: z.url() }) },
       ...command,
     },
   }),

@@ -2,8 +2,8 @@ import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import type { Urls } from '../../../shared/links/urls.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { addEntry, effectsOfChange, startChange } from '../../../shared/tickets/change-ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import type { TicketStore } from '../store.ts';
-import { findTicket } from './find-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 
 /**

@@ -2,8 +2,8 @@ import { invalid } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import type { Cursors } from '../../../shared/table/cursor.ts';
-import type { TicketSummary } from '../desk/ticket-shapes.ts';
-import { summaryOf } from '../desk/ticket-view.ts';
+import type { TicketSummary } from '../../../shared/tickets/detail/ticket-shapes.ts';
+import { summaryOf } from '../../../shared/tickets/detail/ticket-view.ts';
 import { type Filters, resolve, select } from './selection.ts';
 import type { WorkPage, WorkStore } from './work-store.ts';
 

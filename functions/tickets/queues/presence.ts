@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type Presence, presence, presenceStates } from '../../../shared/table/entities/presence.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { after, epochSeconds, seconds } from '../../../shared/time/clock.ts';
-import { findTicket } from '../desk/find-ticket.ts';
 import { openTicketStore } from '../store.ts';
 
 /** How long a sign of presence holds; whoever stays repeats it in time. */

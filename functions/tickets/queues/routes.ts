@@ -5,7 +5,7 @@ import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/
 import { line, prose } from '../../../shared/http/text.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
-import { TicketSummary } from '../desk/ticket-shapes.ts';
+import { TicketSummary } from '../../../shared/tickets/detail/ticket-shapes.ts';
 import { QueueCounts } from './count-queues.ts';
 import { Highlight } from './highlight.ts';
 import { Company } from './presence.ts';

@@ -1,7 +1,7 @@
 import type { Cursors } from '../../../shared/table/cursor.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import type { TicketSummary } from '../desk/ticket-shapes.ts';
-import { summaryOf } from '../desk/ticket-view.ts';
+import type { TicketSummary } from '../../../shared/tickets/detail/ticket-shapes.ts';
+import { summaryOf } from '../../../shared/tickets/detail/ticket-view.ts';
 import { readQuestion } from '../search/search-query.ts';
 import { type Highlight, highlightsOf } from './highlight.ts';
 import { type ListTicketsCommand, listingOf } from './list-tickets.ts';

@@ -10,9 +10,9 @@ import {
   openWork,
   unassignedWork,
 } from '../../../shared/table/entities/ticket.ts';
+import type { ListedTicket } from '../../../shared/tickets/detail/listed-ticket.ts';
 import { waitsForOthers } from '../../../shared/tickets/states.ts';
 import { after, hours, iso } from '../../../shared/time/clock.ts';
-import type { ListedTicket } from '../listed-ticket.ts';
 
 export const views = ['all', 'mine', 'unassigned', 'breaching', 'waiting'] as const;
 export type View = (typeof views)[number];

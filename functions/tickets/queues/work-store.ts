@@ -2,7 +2,7 @@ import { ticket } from '../../../shared/table/entities/ticket.ts';
 import { type Keyed, keyedItems, merge } from '../../../shared/table/merge.ts';
 import { tableSchema } from '../../../shared/table/schema.ts';
 import type { QueryRequest, Table } from '../../../shared/table/table.ts';
-import { ListedTicket, listedAttributes } from '../listed-ticket.ts';
+import { ListedTicket, listedAttributes } from '../../../shared/tickets/detail/listed-ticket.ts';
 import type { TicketSelection } from './selection.ts';
 
 export interface WorkPage {

@@ -1,7 +1,7 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
-import { findTicket } from '../desk/find-ticket.ts';
+import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import { isLinked, maxLinks, related, type TicketRelation } from '../links.ts';
 import type { TicketStore } from '../store.ts';

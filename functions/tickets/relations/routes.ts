@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { prose } from '../../../shared/http/text.ts';
+import { TicketDetail } from '../../../shared/tickets/detail/ticket-shapes.ts';
+import { done } from '../../../shared/tickets/detail/written.ts';
 import { command, id } from '../desk/routes.ts';
-import { TicketDetail } from '../desk/ticket-shapes.ts';
-import { done } from '../written.ts';
 
 /** A number as stored, shown or typed. */
 const number = z.string().min(1).max(40);

@@ -26,8 +26,8 @@ import {
   startChange,
   type TicketChange,
 } from '../../../shared/tickets/change-ticket.ts';
+import { messagesAbout } from '../../../shared/tickets/detail/messages-about.ts';
 import { certainCustomerOf } from '../../../shared/tickets/proof.ts';
-import { messagesAbout } from '../messages-about.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { reassigned, told } from './escalate.ts';
 import { happeningsOf } from './happenings.ts';

@@ -3,7 +3,7 @@ import { masked } from '../../../shared/mail/mask.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { messagesAbout } from '../messages-about.ts';
+import { messagesAbout } from '../../../shared/tickets/detail/messages-about.ts';
 
 /** One message of ours, as the page of whoever posted tells of it. */
 export interface ShownDelivery {

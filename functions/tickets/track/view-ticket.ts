@@ -4,6 +4,7 @@ import { escapeHtml } from '../../../shared/pages/html.ts';
 import type { Cursors } from '../../../shared/table/cursor.ts';
 import type { Compensation, Ticket, TimelineEntry } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { readWhole, timelinePage } from '../../../shared/tickets/detail/conversation.ts';
 import {
   isEntryShown,
   isForContact,
@@ -16,7 +17,6 @@ import {
   versionOf,
   type Way,
 } from '../../../shared/tickets/who-sees.ts';
-import { readWhole, timelinePage } from '../conversation.ts';
 import type { TicketStore } from '../store.ts';
 import { deliveriesOf, type ShownDelivery } from './deliveries.ts';
 import { type LinkDeps, openLink } from './open-link.ts';

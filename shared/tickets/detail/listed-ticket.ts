@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { Ticket } from '../../shared/table/entities/ticket.ts';
+import { Ticket } from '../../table/entities/ticket.ts';
 
 /** A ticket as lists read it: without its long parts, which would be most of what a page sends. */
 export const ListedTicket = Ticket.omit({ description: true, fields: true, routedBy: true, service: true });

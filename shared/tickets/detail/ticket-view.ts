@@ -1,14 +1,14 @@
-import { bytesOfJson } from '../../../shared/http/answer-size.ts';
-import { deliveryViewOf } from '../../../shared/mail/delivery-state.ts';
-import { showTicketId } from '../../../shared/runtime/ids.ts';
-import type { Message } from '../../../shared/table/entities/message.ts';
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { stagesAhead } from '../../../shared/tickets/complaint.ts';
-import { linkOf } from '../../../shared/tickets/proof.ts';
-import { choicesFrom } from '../../../shared/tickets/states.ts';
-import type { WholeTicket } from '../conversation.ts';
-import type { ListedTicket } from '../listed-ticket.ts';
-import type { Recovery } from '../store.ts';
+import { bytesOfJson } from '../../http/answer-size.ts';
+import { deliveryViewOf } from '../../mail/delivery-state.ts';
+import { showTicketId } from '../../runtime/ids.ts';
+import type { Message } from '../../table/entities/message.ts';
+import type { Ticket } from '../../table/entities/ticket.ts';
+import { stagesAhead } from '../complaint.ts';
+import { linkOf } from '../proof.ts';
+import { choicesFrom } from '../states.ts';
+import type { WholeTicket } from './conversation.ts';
+import type { ListedTicket } from './listed-ticket.ts';
+import type { Recovery } from './ticket-reads.ts';
 import type { TicketDetail, TicketSummary } from './ticket-shapes.ts';
 
 /** A ticket as lists show it. */

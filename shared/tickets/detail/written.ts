@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TicketDetail } from './desk/ticket-shapes.ts';
+import { TicketDetail } from './ticket-shapes.ts';
 
 /** What a write on a ticket answers besides its own: the ticket as it now is; of a merged one, the ticket that goes on. */
 export const written = z.object({ ticket: TicketDetail });

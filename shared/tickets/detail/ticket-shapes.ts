@@ -8,11 +8,11 @@ import {
   TicketKind,
   TicketState,
 } from '../../../events/vocabulary.ts';
-import { Delivery } from '../../../shared/mail/delivery-state.ts';
-import { RefusedAddress } from '../../../shared/mail/refusals.ts';
-import { Contact } from '../../../shared/table/entities/contact.ts';
-import { LanguageBy } from '../../../shared/table/entities/language-by.ts';
-import { Invitation } from '../../../shared/table/entities/survey.ts';
+import { Delivery } from '../../mail/delivery-state.ts';
+import { RefusedAddress } from '../../mail/refusals.ts';
+import { Contact } from '../../table/entities/contact.ts';
+import { LanguageBy } from '../../table/entities/language-by.ts';
+import { Invitation } from '../../table/entities/survey.ts';
 import {
   Complaint,
   CustomerLink,
@@ -22,8 +22,8 @@ import {
   TicketLink,
   TicketProof,
   TimelineEntry,
-} from '../../../shared/table/entities/ticket.ts';
-import { Reach } from '../../../shared/tickets/reach.ts';
+} from '../../table/entities/ticket.ts';
+import { Reach } from '../reach.ts';
 
 /** A ticket as lists show it. */
 export const TicketSummary = z.object({

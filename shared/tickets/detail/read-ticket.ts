@@ -1,18 +1,18 @@
-import { bytesOfJson, maxListBytes } from '../../../shared/http/answer-size.ts';
-import type { Ports } from '../../../shared/runtime/ports.ts';
-import type { TimelineEntry } from '../../../shared/table/entities/ticket.ts';
-import { type ReachDeps, standingOf } from '../../../shared/tickets/reach.ts';
-import { readWhole, type TimelinePage, timelinePage } from '../conversation.ts';
-import { withDeliveries } from '../entry-deliveries.ts';
-import { messagesAbout } from '../messages-about.ts';
-import type { TicketStore } from '../store.ts';
+import { bytesOfJson, maxListBytes } from '../../http/answer-size.ts';
+import type { Ports } from '../../runtime/ports.ts';
+import type { TimelineEntry } from '../../table/entities/ticket.ts';
+import { type ReachDeps, standingOf } from '../reach.ts';
+import { readWhole, type TimelinePage, timelinePage } from './conversation.ts';
+import { withDeliveries } from './entry-deliveries.ts';
 import { findTicket } from './find-ticket.ts';
+import { messagesAbout } from './messages-about.ts';
 import { surveyOf } from './survey-of.ts';
+import type { TicketReads } from './ticket-reads.ts';
 import type { ShownEntry, TicketDetail } from './ticket-shapes.ts';
 import { ticketDetailOf } from './ticket-view.ts';
 
 type Deps = {
-  store: Pick<TicketStore, 'find' | 'entriesBefore' | 'recoveries'>;
+  store: Pick<TicketReads, 'find' | 'entriesBefore' | 'recoveries'>;
 } & ReachDeps &
   Pick<Ports, 'table' | 'cursors'>;
 

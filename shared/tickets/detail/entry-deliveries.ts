@@ -1,9 +1,9 @@
-import { deliveryViewOf } from '../../shared/mail/delivery-state.ts';
-import { type Message, message } from '../../shared/table/entities/message.ts';
-import type { TimelineEntry } from '../../shared/table/entities/ticket.ts';
-import { ticketMessage } from '../../shared/table/entities/ticket-message.ts';
-import type { Table } from '../../shared/table/table.ts';
-import type { ShownEntry } from './desk/ticket-shapes.ts';
+import { deliveryViewOf } from '../../mail/delivery-state.ts';
+import { type Message, message } from '../../table/entities/message.ts';
+import type { TimelineEntry } from '../../table/entities/ticket.ts';
+import { ticketMessage } from '../../table/entities/ticket-message.ts';
+import type { Table } from '../../table/table.ts';
+import type { ShownEntry } from './ticket-shapes.ts';
 
 type Reads = Pick<Table, 'each' | 'findMany'>;
 

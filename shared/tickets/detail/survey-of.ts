@@ -1,8 +1,8 @@
 import type { Language } from '../../../events/vocabulary.ts';
-import { invitationId } from '../../../shared/surveys/resolution-survey.ts';
-import { invitation } from '../../../shared/table/entities/survey.ts';
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import type { Table } from '../../../shared/table/table.ts';
+import { invitationId } from '../../surveys/resolution-survey.ts';
+import { invitation } from '../../table/entities/survey.ts';
+import type { Ticket } from '../../table/entities/ticket.ts';
+import type { Table } from '../../table/table.ts';
 import type { TicketDetail } from './ticket-shapes.ts';
 
 /** Why nobody was asked, as staff read it, by the reason of the invitation. */

@@ -1,10 +1,10 @@
-import { notFound } from '../../../shared/runtime/errors.ts';
-import { readTicketId } from '../../../shared/runtime/ids.ts';
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
-import type { TicketStore } from '../store.ts';
+import { notFound } from '../../runtime/errors.ts';
+import { readTicketId } from '../../runtime/ids.ts';
+import type { Ticket } from '../../table/entities/ticket.ts';
+import { ticketOf } from '../ticket-of.ts';
+import type { TicketReads } from './ticket-reads.ts';
 
-type Finds = Pick<TicketStore, 'find'>;
+type Finds = Pick<TicketReads, 'find'>;
 
 /**
  * The ticket that a number as stored, shown or typed leads to: of a merged one, what it was merged into.

@@ -1,7 +1,7 @@
-import { bytesOfJson, maxListBytes } from '../../shared/http/answer-size.ts';
-import type { Ticket, TimelineEntry } from '../../shared/table/entities/ticket.ts';
-import { type Keyed, merge } from '../../shared/table/merge.ts';
-import type { TicketStore } from './store.ts';
+import { bytesOfJson, maxListBytes } from '../../http/answer-size.ts';
+import type { Ticket, TimelineEntry } from '../../table/entities/ticket.ts';
+import { type Keyed, merge } from '../../table/merge.ts';
+import type { TicketReads } from './ticket-reads.ts';
 
 /** A ticket with everything that was merged into it. */
 export interface WholeTicket {
@@ -11,7 +11,7 @@ export interface WholeTicket {
 }
 
 /** Finds all that was merged into a ticket, and into that. How many there are, merging limits (`maxMerged`). */
-export async function readWhole(store: Pick<TicketStore, 'find'>, ticket: Ticket): Promise<WholeTicket> {
+export async function readWhole(store: Pick<TicketReads, 'find'>, ticket: Ticket): Promise<WholeTicket> {
   const aliases: Ticket[] = [];
   const waiting = [...(ticket.aliases ?? [])];
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
@@ -58,7 +58,7 @@ export interface TimelinePage {
  * short, and yet have one before it.
  */
 export async function timelinePage(
-  store: Pick<TicketStore, 'entriesBefore'>,
+  store: Pick<TicketReads, 'entriesBefore'>,
   { ticket, aliases }: WholeTicket,
   request: TimelineRequest = {},
 ): Promise<TimelinePage> {

@@ -1,6 +1,6 @@
-import { type Message, message } from '../../shared/table/entities/message.ts';
-import { ticketMessage } from '../../shared/table/entities/ticket-message.ts';
-import type { Table } from '../../shared/table/table.ts';
+import { type Message, message } from '../../table/entities/message.ts';
+import { ticketMessage } from '../../table/entities/ticket-message.ts';
+import type { Table } from '../../table/table.ts';
 
 /**
  * The latest `limit` messages about a ticket as they stand, oldest first. Two that were queued in the same moment have no order.
