@@ -53,7 +53,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       id: `put-${one}`,
       method: 'PUT',
       path: byId,
-      summary: `Writes a ${title}. Refused, with each invalid field named, when it is not valid or has changed since the given version.`,
+      summary: `Writes one ${title}. Refused, with each invalid field named, when it is not valid or has changed since the given version.`,
       access: writers,
       params,
       body: z.strictObject({
@@ -75,7 +75,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       id: `remove-${one}`,
       method: 'DELETE',
       path: byId,
-      summary: `Removes a ${title}. A built-in one is hidden and can be written again.`,
+      summary: `Removes one ${title}. A built-in one is hidden and can be written again.`,
       access: writers,
       params,
       query: z.strictObject({ version: z.coerce.number().int().min(0).optional() }),

@@ -49,8 +49,8 @@ export const surveyKindRows: Record<SurveyKind, SurveyKindRow> = {
     mail: {
       subject: { en: 'How did we do? ({number})', 'zh-CN': '这次服务，您满意吗？（工单 {number}）' },
       lead: {
-        en: 'Your ticket “{subject}” has been resolved. How was our service?',
-        'zh-CN': '您的工单“{subject}”已经处理完毕。这次服务，您满意吗？',
+        en: 'Your ticket {matter} has been resolved. How was our service?',
+        'zh-CN': '您的工单{matter}已经处理完毕。这次服务，您满意吗？',
       },
       hint: {
         en: 'One more press on the page that opens sends your answer. It takes a few seconds.',

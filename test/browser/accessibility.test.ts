@@ -47,6 +47,7 @@ const ways: Record<string, Way> = {
   },
   'no such form': (page) => page.goto(`${cloud.url}/f/nothing`),
   'a ticket under way': (page, { open }) => page.goto(`${open}?sent=1`),
+  'the files of a reply': (page, { open }) => page.goto(`${open}/files`),
   'a reply, refused': async (page, { open }) => {
     await page.goto(open);
     await send(page);

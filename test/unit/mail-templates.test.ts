@@ -198,6 +198,19 @@ test('the survey mail has five answers, each a link with its score', async () =>
 });
 
 test.each([
+  ['zh-CN', '您的工单“水泵漏水”已经处理完毕', '您的工单 7K3M9-QX2AB 已经处理完毕'],
+  ['en', 'Your ticket “水泵漏水” has been resolved', 'Your ticket 7K3M9-QX2AB has been resolved'],
+] as const)(
+  'the survey mail names the ticket by its subject, else by its number (%s)',
+  async (language, named, bare) => {
+    const survey = messageOf('survey-csat', language, '水泵漏水');
+    expect((await render(survey)).rendered.text).toContain(named);
+    const unnamed = { ...survey, variables: { ...survey.variables, subject: '' } };
+    expect((await render(unnamed)).rendered.text).toContain(bare);
+  },
+);
+
+test.each([
   ['zh-CN', '处理结果', '还没有解决'],
   ['en', 'Outcome', 'Not solved yet'],
 ] as const)(

@@ -51,6 +51,10 @@ function matterBlocks(
 const dayOf = (at: string, language: Language, zone: string): string =>
   sayMoment(new Date(at), { language, zone, now: after(new Date(at), days(2)) });
 
+/** A number within a sentence: Chinese has no blanks of its own around it. */
+const spaced = (number: string, language: Language): string =>
+  language === 'zh-CN' ? ` ${number} ` : number;
+
 /**
  * The invitation to a survey: the answers of its scale, the best first, each a link that opens the survey with that score
  * chosen.
@@ -61,8 +65,9 @@ export const surveyMail = <K extends SurveyKind>(kind: K): Renderer<`survey-${K}
     const { mail } = surveyKindRows[kind];
     const number = showTicketId(required(ticketId, 'ticket'));
     // Towards an address that is only claimed there is no subject: nothing that was typed goes there.
-    const about = quoted(subject) || number;
-    const say = (key: keyof typeof mail) => text(mail, language, key, { subject: about, number });
+    const about = quoted(subject);
+    const matter = about === '' ? spaced(number, language) : `“${about}”`;
+    const say = (key: keyof typeof mail) => text(mail, language, key, { matter, number });
     const surveyUrl = required(urls.survey, 'survey link');
     return {
       subject: say('subject'),
@@ -77,7 +82,7 @@ export const surveyMail = <K extends SurveyKind>(kind: K): Renderer<`survey-${K}
           })),
         },
         { kind: 'hint', text: say('hint') },
-        ...matterBlocks({ number, subject: quoted(subject), resolvedAt, outcome }, { language, timeZone }),
+        ...matterBlocks({ number, subject: about, resolvedAt, outcome }, { language, timeZone }),
         ...(urls.tracking === undefined
           ? []
           : [
