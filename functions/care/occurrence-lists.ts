@@ -1,5 +1,6 @@
 import {
   careOfDay,
+  careOfNobody,
   careOfOwner,
   careOfPlan,
   careToApprove,
@@ -33,6 +34,13 @@ export const ofPlan = (planId: string): OccurrenceSelection => ({
 export const ofOwner = (owner: string, bounds: DueBounds = {}): OccurrenceSelection => ({
   index: 'mine',
   partitions: [careOfOwner(owner)],
+  ...bounds,
+});
+
+/** Open tasks that nobody has. */
+export const ofNobody = (bounds: DueBounds = {}): OccurrenceSelection => ({
+  index: 'mine',
+  partitions: [careOfNobody],
   ...bounds,
 });
 

@@ -24,7 +24,7 @@ type WantedOfPlan = WantedOccurrence & { plan: CarePlan };
 export function occurrenceContentOf({ plan, ...wanted }: WantedOfPlan, file: ReachedFile) {
   const { customer } = file;
   const task = taskOf(plan);
-  const owner = task?.assignee ?? customer.owner;
+  const { owner } = assignmentOf(plan, { customer });
   return {
     planId: plan.id,
     topic: plan.topic,
@@ -38,6 +38,21 @@ export function occurrenceContentOf({ plan, ...wanted }: WantedOfPlan, file: Rea
     ...(task ? { task } : {}),
     ...(owner === undefined ? {} : { owner }),
   } satisfies Partial<Occurrence>;
+}
+
+/** Who is to do something about a customer: the one whom the plan names for its tasks, else whoever owns the file, else nobody. */
+export interface Assignment {
+  assignee: string | undefined;
+  owner: string | undefined;
+}
+
+/** Who is to do what a plan wants for a customer; `plan`: undefined where there is none any more. */
+export function assignmentOf(
+  plan: Pick<CarePlan, 'channel'> | undefined,
+  { customer }: Pick<ReachedFile, 'customer'>,
+): Assignment {
+  const assignee = plan?.channel.by === 'task' ? plan.channel.assignee : undefined;
+  return { assignee, owner: assignee ?? customer.owner };
 }
 
 function taskOf({ channel }: CarePlan): Occurrence['task'] {
@@ -91,6 +106,14 @@ export function changeOccurrence(
 export function wakeOccurrence(from: Occurrence, context: CareContext): Write[] {
   const { value, writes } = reschedule(from, context.now, context);
   return [replaceOccurrence(value), ...writes];
+}
+
+/** Gives an open occurrence to somebody else, or to nobody; its history tells whose it was. */
+export function reassignOccurrence(from: Occurrence, to: Assignment, { now }: CareContext): Write {
+  const { owner: before, task } = from;
+  const line = { what: 'reassigned', ...(before === undefined ? {} : { note: before }) };
+  const change = { owner: to.owner, ...(task ? { task: { ...task, assignee: to.assignee } } : {}) };
+  return replaceOccurrence(trailStep(from, change, line, now));
 }
 
 /** Deletes a planned occurrence and its agenda item, as if it had never been planned. */

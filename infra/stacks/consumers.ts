@@ -235,6 +235,17 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
   },
   {
+    entry: 'customers/handover',
+    errorImpact: 'Customers of those who left stay theirs: nobody looks after them.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'mine'),
+      writes(all.table, 'PutItem'),
+    ],
+    // All that one person had.
+    timeout: Duration.seconds(60),
+  },
+  {
     entry: 'customers/upgrade',
     errorImpact:
       'Customer files of an earlier version are not upgraded: addresses that were answered from are not confirmed.',

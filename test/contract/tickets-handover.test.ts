@@ -1,16 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { occurrence } from '../../shared/table/entities/care.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
+import { someOccurrence } from '../support/care-desk-world.ts';
 import { someTicket } from '../support/fill-tickets.ts';
-import { openWorld } from '../support/world/open-world.ts';
+import { openWorld, type World } from '../support/world/open-world.ts';
 import { storePeople } from '../unit/intake-support.ts';
 
 interface Answer {
   items: Array<{ ticketId: string }>;
   timeline: object[];
+  customerId: string;
+  version: number;
+  trail: object[];
   promises: Array<{ promiseId: string }>;
 }
 
-let world: ReturnType<typeof openWorld>;
+let world: World;
 beforeEach(() => {
   world = openWorld();
 });
@@ -24,6 +29,8 @@ const put = async (facts: Partial<Ticket> = {}): Promise<string> => {
   await world.table.transact([{ put: ticket.item(value) }]);
   return value.id;
 };
+const customerOf = async (owner: string): Promise<string> =>
+  (await ask('POST /v1/customers', { body: { name: '王芳', owner } })).json.customerId;
 const show = async (id: string) => (await ask('GET /v1/tickets/{id}', { params: { id } })).json;
 const assign = (id: string, assignee: string | null, what: object = {}) =>
   ask('POST /v1/tickets/{id}/assign', { params: { id }, body: { assignee }, ...what });
@@ -115,6 +122,52 @@ describe('who leaves', () => {
     await ask('POST /v1/tickets/{id}/transitions', { params: { id }, body: { to: 'open' } });
     await world.settle();
     expect(await listed({ view: 'unassigned' })).toEqual([id]);
+  });
+
+  it('has no customers any more: their files, dates and open care tasks are nobody’s, and tell whose they were', async () => {
+    await storePeople(world.table, 'anna', 'chief');
+    const params = { id: await customerOf('anna') };
+    const theirs = await customerOf('chief');
+    const birthday = { kind: 'birthday', month: 11, day: 22 };
+    expect((await ask('POST /v1/customers/{id}/dates', { params, body: birthday })).status).toBe(201);
+    const id = `${params.id}-visit`;
+    const facts = { id, customerId: params.id, state: 'open', owner: 'anna' } as const;
+    const dueAt = world.clock.now().toISOString();
+    await world.table.transact([
+      {
+        put: occurrence.item(
+          someOccurrence(1, { ...facts, dueAt, task: { kind: 'visit', assignee: 'anna' } }),
+        ),
+      },
+    ]);
+    const day = async (what: object = {}) => (await ask('GET /v1/day', what)).json.items;
+    expect(await day()).toEqual([]);
+    await leaves('anna');
+
+    const file = (await ask('GET /v1/customers/{id}', { params })).json;
+    const until = world.clock.now().toISOString();
+    expect(file).toMatchObject({ ownerBefore: { owner: 'anna', until } });
+    expect(file).not.toHaveProperty('owner');
+    expect((await ask('GET /v1/customers', { query: { owner: 'anna' } })).json.items).toEqual([]);
+    expect((await ask('GET /v1/customers/{id}', { params: { id: theirs } })).json).toMatchObject({
+      owner: 'chief',
+    });
+    expect(await day()).toMatchObject([{ type: 'task', id, task: { kind: 'visit' } }]);
+    expect(await day({ staff: 'bo', groups: '[agent]' })).toEqual([]);
+    const dates = world.table.items(({ type }) => type === 'customer-date');
+    expect(dates.map(({ owner, minePk }) => [owner, minePk])).toEqual([[undefined, undefined]]);
+    const { trail } = (await ask('GET /v1/care/messages/{id}', { params: { id } })).json;
+    expect(trail.at(-1)).toMatchObject({ what: 'reassigned', note: 'anna' });
+
+    const { version } = file;
+    const body = { name: '王芳', owner: 'chief', version };
+    expect((await ask('PUT /v1/customers/{id}', { params, body })).status).toBe(200);
+    await world.settle();
+    expect((await ask('GET /v1/customers/{id}', { params })).json).not.toHaveProperty('ownerBefore');
+    expect(await day({ query: { owner: 'chief' } })).toMatchObject([
+      { type: 'date' },
+      { id, owner: 'chief' },
+    ]);
   });
 
   it('leaves promises to the supervisors', async () => {

@@ -10,7 +10,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/day',
     summary:
-      'Returns what a member of staff has to do on a day: care tasks, promises, due tickets, key dates of own customers and, for supervisors, pending approvals, promises of those who left and complaints that nobody has.',
+      'Returns what a member of staff has to do on a day: care tasks, promises, due tickets, key dates of own customers and, for supervisors, pending approvals, promises of those who left, and complaints and care tasks that nobody has.',
     access: staff,
     query: z.strictObject({
       /** In the firm’s time zone; without it today, with everything that is overdue. */

@@ -10,6 +10,7 @@ import { dateEntry, relationsOf } from '../calendar/entries.ts';
 import { customersOf } from '../customers-of.ts';
 import { datesWithin } from '../date-lists.ts';
 import { messageViewOf } from '../desk/message-view.ts';
+import { ofNobody, ofOwner } from '../occurrence-lists.ts';
 import { boundsIn } from '../window.ts';
 import { careApprovals, compensationApprovals } from './approvals.ts';
 import type { DayEntry } from './day-shapes.ts';
@@ -51,15 +52,18 @@ export const viewDay =
     const window = { from: readDay(day), to: readDay(day) };
     const { from, until } = boundsIn(window, timeZone);
     const bounds = { from: day === today ? iso(after(new Date(from), -overdueWindowMs)) : from, until };
-    const [dates, tasks, own, nobodys, calls, approvals, compensations] = await Promise.all([
+    const looksAfterAll = decides && owner === caller.subject;
+    const [dates, ownTasks, nobodysTasks, own, nobodys, calls, approvals, compensations] = await Promise.all([
       datesWithin(table, window, { owner, maxEntries: maxDayEntries }),
-      tasksOf(table, owner, bounds, maxDayEntries),
+      tasksOf(table, ofOwner(owner, bounds), maxDayEntries),
+      looksAfterAll ? tasksOf(table, ofNobody(bounds), maxDayEntries) : [],
       ownWork(table, owner, bounds, maxDayEntries),
-      decides && owner === caller.subject ? nobodysWork(table, bounds, maxDayEntries) : [],
+      looksAfterAll ? nobodysWork(table, bounds, maxDayEntries) : [],
       day === today ? pleaseCalls(table, owner, maxDayEntries) : [],
       decides ? careApprovals(table, maxDayEntries) : [],
       decides ? compensationApprovals(table, caller.subject, maxDayEntries) : [],
     ]);
+    const tasks = [...ownTasks, ...nobodysTasks];
     const work = [...own, ...nobodys];
     const customers = await customersOf(table, [
       ...dates.found.map((each) => each.date),

@@ -3,7 +3,7 @@ import type { CareFile } from '../../../shared/table/customer-file.ts';
 import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import type { CareSettings } from '../contracts.ts';
-import { occurrenceContentOf } from '../occurrences.ts';
+import { type Assignment, assignmentOf, occurrenceContentOf } from '../occurrences.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type WantedCare, wantedOf } from './wanted.ts';
 
@@ -12,6 +12,8 @@ export interface Replanned {
   add: readonly WantedCare[];
   change: ReadonlyArray<{ from: Occurrence; to: WantedCare }>;
   drop: readonly Occurrence[];
+  /** Open ones that stand with somebody else than plan and file name now. */
+  reassign: ReadonlyArray<{ from: Occurrence; to: Assignment }>;
   /** Due occurrences that wait; the settings have changed, so they are judged again. */
   wake: readonly Occurrence[];
 }
@@ -35,14 +37,18 @@ export function replan(file: CareFile, settings: CareSettings, now: Date): Repla
     add: wanted.filter(({ id }) => !plannedIds.has(id)),
     change,
     drop: planned.filter(({ id, notAfter }) => !byId.has(id) && notAfter >= iso(now)),
+    reassign: file.occurrences
+      .filter(({ state }) => state === 'open' || state === 'approval')
+      .map((from) => ({ from, to: assignmentOf(from.task && settings.plans.get(from.planId), file) }))
+      .filter(({ from, to }) => from.owner !== to.owner || from.task?.assignee !== to.assignee),
     wake: isNew
       ? planned.filter((each) => byId.has(each.id) && !changed.has(each.id) && isWaiting(each, now))
       : [],
   };
 }
 
-export const isSettled = ({ add, change, drop, wake }: Replanned): boolean =>
-  add.length + change.length + drop.length + wake.length === 0;
+export const isSettled = ({ add, change, drop, reassign, wake }: Replanned): boolean =>
+  add.length + change.length + drop.length + reassign.length + wake.length === 0;
 
 /** The changes of one occurrence only. */
 export const onlyOf = (found: Replanned, id: string): Replanned => filtered(found, (each) => each === id);
@@ -50,10 +56,14 @@ export const onlyOf = (found: Replanned, id: string): Replanned => filtered(foun
 /** The changes of all occurrences except one. */
 export const withoutOf = (found: Replanned, id: string): Replanned => filtered(found, (each) => each !== id);
 
-const filtered = ({ add, change, drop, wake }: Replanned, isWanted: (id: string) => boolean): Replanned => ({
+const filtered = (
+  { add, change, drop, reassign, wake }: Replanned,
+  isWanted: (id: string) => boolean,
+): Replanned => ({
   add: add.filter(({ id }) => isWanted(id)),
   change: change.filter(({ from }) => isWanted(from.id)),
   drop: drop.filter(({ id }) => isWanted(id)),
+  reassign: reassign.filter(({ from }) => isWanted(from.id)),
   wake: wake.filter(({ id }) => isWanted(id)),
 });
 

@@ -9,6 +9,7 @@ import {
   type CareContext,
   changeOccurrence,
   dropOccurrence,
+  reassignOccurrence,
   wakeOccurrence,
 } from '../occurrences.ts';
 import type { Replanned } from './replan.ts';
@@ -31,7 +32,7 @@ export interface WrittenPlan extends Effects {
  */
 export function writePlan(
   file: CareFile,
-  { add, change, drop, wake }: Replanned,
+  { add, change, drop, reassign, wake }: Replanned,
   plansVersion: string,
   context: CareContext,
 ): WrittenPlan {
@@ -42,6 +43,10 @@ export function writePlan(
         () =>
           changeOccurrence(from, to, file, context),
     ),
+    ...reassign.map(({ from, to }) => () => ({
+      writes: [reassignOccurrence(from, to, context)],
+      events: [],
+    })),
     ...wake.map((each) => () => ({ writes: wakeOccurrence(each, context), events: [] })),
     ...add.map((wanted) => () => addOccurrence(wanted, file, context)),
   ];

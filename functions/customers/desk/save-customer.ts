@@ -4,10 +4,10 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { namedPerson } from '../../../shared/settings/named-person.ts';
 import { indexed } from '../../../shared/table/builders/contact-points.ts';
 import { readFile } from '../../../shared/table/customer-file.ts';
-import { customerDate } from '../../../shared/table/entities/customer-parts.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import type { FileCommand } from '../change-file.ts';
 import { notFoundBy } from '../earlier-points.ts';
+import { ownedDates } from '../owned-dates.ts';
 import { changedEvent, putCustomerVersion, withNextVersion } from '../raise-file.ts';
 import type { CustomerBody } from '../shapes.ts';
 import { goneAddresses, newAddresses, sharedWith, withWritten } from './customer-contacts.ts';
@@ -31,7 +31,8 @@ export const saveCustomer =
     if (version !== known.version) throw conflict('error.conflict');
     const isNew = name !== undefined && name !== known.owner;
     const owner = isNew ? await namedPerson(table, { name, caller: by, path: 'owner' }) : name;
-    const fields = { ...facts, ...(owner === undefined ? {} : { owner }) };
+    // Whose it was before is told as long as it is nobody's.
+    const fields = { ...facts, ...(owner === undefined ? { ownerBefore: known.ownerBefore } : { owner }) };
     const { id, source, createdAt, updatedAt, references, points, suggestions, joinedInto } = known;
     const kept = { id, version, source, createdAt, updatedAt, references, points, suggestions, joinedInto };
     const languageBy = language === known.language ? known.languageBy : ('staff' as const);
@@ -46,14 +47,9 @@ export const saveCustomer =
       putCustomerVersion(value),
       ...added.map((point) => indexed(id, point, now)),
       ...(await notFoundBy(table, id, goneAddresses(known, value))),
-      ...(known.owner === value.owner ? [] : file.dates.map((date) => rewritten(date, value.owner))),
+      ...(known.owner === value.owner ? [] : ownedDates(file.dates, value.owner)),
     ];
     const events = [changedEvent(value, ['customer'], now, correlationId)];
     await commit(table, { writes, events }, now);
     return { customerId, version: value.version, shared: await sharedWith(table, id, added) };
   };
-
-function rewritten(date: Parameters<typeof customerDate.item>[0], owner: string | undefined): Write {
-  const { owner: _, ...rest } = date;
-  return { put: customerDate.item({ ...rest, ...(owner === undefined ? {} : { owner }) }) };
-}

@@ -1,10 +1,10 @@
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { hasLeft } from '../../../shared/settings/has-left.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { promise } from '../../../shared/table/entities/call.ts';
 import { agentWork } from '../../../shared/table/entities/partitions.ts';
-import { setting } from '../../../shared/table/entities/setting.ts';
 import { isFinished, ticket } from '../../../shared/table/entities/ticket.ts';
 import { keyedItems } from '../../../shared/table/merge.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -21,10 +21,6 @@ interface Occasion {
   correlationId: string;
   now: Date;
 }
-
-/** Whether somebody was among the firm's people and is not any more. Who never was is nobody who left. */
-const hasLeft = async (table: Pick<Table, 'find'>, person: string): Promise<boolean> =>
-  (await table.find(setting, { kind: 'person', id: person }))?.active === false;
 
 /**
  * Takes all open tickets and promises off somebody who has left: tickets are nobody's again, promises are the supervisors'. What was taken

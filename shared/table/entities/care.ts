@@ -90,6 +90,8 @@ export const careOfDay = (utcDay: string): string => `CARE-DAY#${utcDay}`;
 export const careToApprove = 'CARE-APPROVAL';
 /** Occurrences in the calendar of a member of staff, in `mine`. */
 export const careOfOwner = (owner: string): string => `CARE#${owner}`;
+/** Open tasks that nobody has, in `mine`: supervisors look after them. */
+export const careOfNobody = 'CARE-NOBODY';
 
 const occurrencePrefix = 'OCCURRENCE#';
 
@@ -101,14 +103,16 @@ export const occurrence = defineEntity({
   keyOf: ({ id }) => id,
   prefix: (customerId: string) => ({ pk: customerPartition(customerId), sk: occurrencePrefix }),
   indexes: (value): IndexKeys => {
-    const { id, dueAt, customerId, planId, owner, state } = value;
+    const { id, dueAt, customerId, planId, owner, state, task } = value;
+    const isNobodys = task !== undefined && state === 'open';
+    const desk = owner ? careOfOwner(owner) : isNobodys ? careOfNobody : undefined;
     const day = state === 'approval' ? careToApprove : careOfDay(dueAt.slice(0, 10));
     const sk = `${dueAt}#${id}`;
     return {
       person: { pk: customerPartition(customerId), sk: `${dueAt}#OCCURRENCE#${id}` },
       list: { pk: sharded(careOfPlan(planId), customerId, listShards), sk },
       work: { pk: sharded(day, customerId, listShards), sk },
-      ...(owner ? { mine: { pk: careOfOwner(owner), sk } } : {}),
+      ...(desk === undefined ? {} : { mine: { pk: desk, sk } }),
     };
   },
 });

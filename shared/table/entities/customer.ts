@@ -36,6 +36,8 @@ export const Customer = z.object({
   grade: Grade,
   /** The member of staff who looks after the customer: the subject of a person's token. */
   owner: z.string().optional(),
+  /** Whose it was until that instant, when they left the firm; as long as it is nobody's. */
+  ownerBefore: z.object({ owner: z.string(), until: z.string() }).optional(),
   tags: z.array(z.string()).default([]),
   source: z.string(),
   createdAt: z.string(),

@@ -620,6 +620,15 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       for (let shard = 0; shard < listShards; shard += 1)
         tell('customers-upgrade', 'contacts-upgrade-requested', { kind: 'person', shard });
     },
+    'customers-handover': async () => {
+      const id = `leaver-${next()}`;
+      const document = { id, name: 'Bo', role: 'agent' };
+      const added = (await (await desk('PUT', `/v1/people/${id}`, { document })).json()) as {
+        version: number;
+      };
+      await desk('POST', '/v1/customers', { name: 'Ann', owner: id });
+      await settled(desk('DELETE', `/v1/people/${id}?version=${added.version}`));
+    },
     'customers-erase': erase,
     'customers-forget': erase,
     'customers-hear': async () => {
