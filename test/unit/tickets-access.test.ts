@@ -165,6 +165,28 @@ describe('a ticket whose page is all that its customer can read', () => {
   });
 });
 
+describe('times on the page', () => {
+  it('are those of the customer’s zone once it is certain whose the ticket is, for her and for nobody who only posted', async () => {
+    const world = await accessWorld();
+    const zones = async (token: string) =>
+      new Set(
+        [...((await world.track(token)).body ?? '').matchAll(/title="(UTC[^"]*)"/g)].map(([, zone]) => zone),
+      );
+    const { customerId = '' } = await world.stored();
+    const body = { name: 'Anna Li', mails: [complaint.email], timeZone: 'America/St_Johns', version: 1 };
+    const saved = await world.ask('PUT /v1/customers/{id}', {
+      staff: 'agent-1',
+      params: { id: customerId },
+      body,
+    });
+    expect(saved.statusCode).toBe(200);
+    expect(await zones(world.mailed)).toEqual(new Set(['UTC+8']));
+    await world.staff('POST /v1/tickets/{id}/customer/confirm', {});
+    expect(await zones(world.mailed)).toEqual(new Set(['UTC-3:30']));
+    expect(await zones(world.posted)).toEqual(new Set(['UTC+8']));
+  });
+});
+
 describe('an erased customer', () => {
   it('leaves no link that works, however often it is told', async () => {
     const world = await accessWorld();

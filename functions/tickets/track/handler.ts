@@ -22,6 +22,7 @@ import { routes } from './routes.ts';
 import { correctAddress, sendAgain } from './send-again.ts';
 import { isDone, type TrackingView, trackingPage } from './tracking-page.ts';
 import { type Tracking, viewTicket } from './view-ticket.ts';
+import { zoneOf } from './zone-of.ts';
 
 export type TrackDeps = Pick<
   Ports,
@@ -58,7 +59,7 @@ export function createHandler(ports: TrackDeps) {
   ): Promise<HttpResult> => ({
     status: 200,
     html: trackingPage({
-      ...{ ...tracking, ...shown, timeZone: deps.timeZone },
+      ...{ ...tracking, ...shown, timeZone: await zoneOf(deps, tracking) },
       firmName: await firmName(shown.now, shown.language),
     }),
     headers,
