@@ -1,12 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { FunctionResource } from '../../infra/local/contracts.ts';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import type { Authorize, FunctionResource } from '../../infra/local/contracts.ts';
+import { authorize } from '../../infra/local/iam/authorize.ts';
 import { settingsTtlMs } from '../../shared/settings/open-settings.ts';
 import { copyOfAssembly } from '../support/assembly.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { listRoleStatements, removeRoleStatement, type StatementPlace } from '../support/role-statements.ts';
 import { type StoryParts, storyParts } from './support/story-parts.ts';
+
+/** Everything that a role was asked for while the story was told, with the statements that it was asked of. */
+const asked = vi.hoisted((): Parameters<Authorize>[] => []);
+vi.mock(import('../../infra/local/iam/authorize.ts'), async (importOriginal) => {
+  const module = await importOriginal();
+  const recorded: Authorize = (statements, request) => {
+    asked.push([statements, request]);
+    return module.authorize(statements, request);
+  };
+  return { ...module, authorize: recorded };
+});
+
+/** `npm run prove` tells the story anew for each statement that is missing. */
+const isLong = process.env.AFTERCARE_PROVE === '1';
 
 const sidOf = ({ statement }: StatementPlace): string => String(statement.Sid);
 
@@ -23,8 +38,11 @@ const templates = new Map(
 );
 const used = places.filter((place) => !(sidOf(place) in unused) && !polling.includes(sidOf(place)));
 // A broken relay holds up whatever else would be told, so its parts come last.
-const last = (place: StatementPlace): number => (place.logicalId.startsWith('Outbox') ? 1 : 0);
-const inTurn = used
+const isOfOutbox = ({ logicalId }: StatementPlace): boolean => logicalId.startsWith('Outbox');
+const last = (place: StatementPlace): number => (isOfOutbox(place) ? 1 : 0);
+/** What the outbox does without a statement is to heal: only its lack shows that. */
+const taken = used.filter((place) => isLong || isOfOutbox(place));
+const inTurn = taken
   .sort((a, b) => last(a) - last(b))
   .map((place) => [`${place.logicalId} ${sidOf(place)}`, place] as const);
 
@@ -90,7 +108,20 @@ describe('each statement of each role', () => {
     }
   });
 
-  it.each(inTurn)('%s', async (_, place) => {
+  it('was needed: without it something that was asked for is refused', () => {
+    const idle = used.filter((place) => {
+      if (isOfOutbox(place)) return false;
+      const { policy } = ownerOf(place);
+      const others = policy.filter(({ sid }) => sid !== sidOf(place));
+      expect(others).toHaveLength(policy.length - 1);
+      return !asked.some(
+        ([statements, request]) => statements === policy && !authorize(others, request).allowed,
+      );
+    });
+    expect(idle.map(({ logicalId, statement }) => `${logicalId} ${statement.Sid}`)).toEqual([]);
+  });
+
+  it.each(inTurn)('%s, taken away', async (_, place) => {
     const fn = ownerOf(place);
     const tell = partOf(fn, place);
     await prepare(fn, place);

@@ -409,11 +409,12 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     },
     'tickets-reroute': async () => {
       // Routing finds something to change in each ticket once its customer is known for certain.
-      await memo('a rule for the grade of new customers', () =>
-        desk('PUT', '/v1/routing/new-ones', {
+      await memo('a rule for the grade of new customers', async () => {
+        await desk('PUT', '/v1/routing/new-ones', {
           document: { id: 'new-ones', when: { grades: ['C'] }, then: { tags: ['c'] } },
-        }),
-      );
+        });
+        await settingsRead();
+      });
       const { ticketId } = await settled(post());
       await desk('POST', `/v1/tickets/${ticketId}/customer/confirm`, {});
     },
