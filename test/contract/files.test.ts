@@ -134,6 +134,11 @@ describe('files', () => {
       const both = await shown('show-files', token, { query: other.query });
       const uploads = uploadsIn(both.body ?? '');
       expect(uploads.split(',')).toHaveLength(2);
+      // In the other language what waits still waits.
+      const [, switched = ''] = /<nav><a href="([^"]*)"/.exec(both.body ?? '') ?? [];
+      const query = Object.fromEntries(new URL(switched.replaceAll('&amp;', '&'), 'https://x').searchParams);
+      expect(query).toEqual({ lang: 'zh-CN', uploads });
+      expect(uploadsIn((await shown('show-files', token, { query })).body ?? '')).toBe(uploads);
 
       const sent = await world.ask('POST /t/{token}', { params: { token }, form: { uploads } });
       expect(sent.statusCode).toBe(303);

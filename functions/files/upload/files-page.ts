@@ -43,6 +43,7 @@ export function filesPage({ language, token, waiting, form, refused, received }:
   return page({
     language,
     title: say('title'),
+    switchTo: `/t/${token}/files?${new URLSearchParams({ lang: language === 'en' ? 'zh-CN' : 'en', uploads })}`,
     body: html`<h1>${say('title')}</h1>
 ${received ? html`<section class="done" role="status"><p>${say('received')}</p></section>` : ''}
 ${refused ? html`<section class="summary" role="alert"><h2>${say('refused')}</h2><p>${fieldText(language, refused)}</p></section>` : ''}
