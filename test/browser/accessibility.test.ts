@@ -60,7 +60,7 @@ const ways: Record<string, Way> = {
   'a code, refused': async (page, { posted }) => {
     await page.goto(posted);
     await page.locator('[name=code]').fill('12345');
-    await page.locator('form:has([name=code]) button').click();
+    await page.locator('button[name=action][value=code]').click();
     await page.locator('[role=alert]').waitFor();
     expect(await page.locator('[aria-invalid=true]').count()).toBe(1);
   },

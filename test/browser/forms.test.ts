@@ -245,6 +245,17 @@ it.each([true, false])(
     await page.locator('[name=email]').fill(`switch-${scripts}@example.com`);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/t/**');
+    // The page of the ticket likewise, whatever its fields are for.
+    await page.locator('summary').last().click();
+    const typed = { body: 'And the pipe?', email: 'right@example.com', code: '12' };
+    for (const [name, value] of Object.entries(typed)) await page.locator(`[name=${name}]`).fill(value);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('html[lang=en]').waitFor();
+    for (const [name, value] of Object.entries(typed))
+      expect(await page.locator(`[name=${name}]`).inputValue()).toBe(value);
+    expect(await page.locator('[name=email]').isVisible()).toBe(true);
+    await page.locator('[name=code]').press('Enter');
+    await page.getByRole('heading', { name: 'The page was not opened' }).waitFor();
     await context.close();
   },
 );

@@ -72,6 +72,39 @@ describe('the page that a post leads to', () => {
     expect((await world.track(posted, sent)).body).not.toContain('role="status"');
   });
 
+  it('keeps what stands in every field of it when the language is switched, valid or not, and takes nothing', async () => {
+    const { world, posted } = await worldWithTicket();
+    const before = world.table.everything();
+    const typed = { body: 'And the pipe?', code: '12 3', email: 'new@example', phone: '0138 00' };
+    const { statusCode, body } = await world.answer(
+      posted,
+      { ...typed, switch: '1' },
+      { query: { lang: 'zh-CN' } },
+    );
+    expect(statusCode).toBe(200);
+    expect(body).toContain('<html lang="zh-CN">');
+    expect(body).toContain('And the pipe?</textarea>');
+    for (const name of ['code', 'email', 'phone'] as const)
+      expect(body).toContain(`value="${typed[name]}" form="typed"`);
+    expect(body).toContain('<details open>');
+    expect(world.table.everything()).toEqual(before);
+  });
+
+  it('takes by Enter what its field is for, and by a button what the button says, whatever else is typed', async () => {
+    const { world, id, posted } = await worldWithTicket();
+    expect((await world.answer(posted, { code: '12' })).body).toContain('The page was not opened');
+    const sent = await world.answer(posted, {
+      action: 'reply',
+      body: 'More.',
+      code: '12',
+      email: 'no',
+      phone: '1',
+    });
+    expect([sent.statusCode, sent.headers?.location]).toEqual([303, `/t/${posted}?lang=en&sent=1`]);
+    expect((await world.answer(posted, { code: await links.code(id, 1), body: '' })).statusCode).toBe(303);
+    expect(await world.stored(id)).toMatchObject({ page: { by: 'code' } });
+  });
+
   it('tells who left a number alone to keep the address of the page', async () => {
     const { world, posted } = await worldWithTicket({ email: '', phone: '+8613800138000' });
     const { body } = await world.track(posted, { query: { sent: 'new', lang: 'en' } });
@@ -352,6 +385,7 @@ describe('the message once more', () => {
     expect((await world.answer(posted, { action: 'correct', phone: '13800138009' })).statusCode).toBe(409);
     expect((await world.answer(posted, { action: 'correct' })).statusCode).toBe(422);
     expect((await world.answer(posted, { action: 'correct', email: 'no' })).statusCode).toBe(422);
+    expect((await world.answer(posted, { email: 'no' })).body).toContain('The address was not changed');
   });
 
   it('does not bring to a corrected address what staff wrote to the one before', async () => {

@@ -30,6 +30,9 @@ function uploadBefore(form: HTMLFormElement, inputs: readonly HTMLInputElement[]
   buttons.at(-1)?.before(status);
   let busy = false;
   const uploadAndSend = async (event: SubmitEvent): Promise<void> => {
+    // Files go with a reply, and into the other language; what else the page asks for takes none.
+    const pressed = event.submitter?.getAttribute('value') ?? '';
+    if (['code', 'send-again', 'correct'].includes(pressed)) return;
     const files = inputs
       .filter(({ disabled }) => !disabled)
       .flatMap(({ files: chosen }) => [...(chosen ?? [])]);

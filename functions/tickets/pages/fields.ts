@@ -17,6 +17,8 @@ export interface Field {
   control?: 'text' | 'email' | 'tel' | 'area' | 'date' | 'box' | 'file';
   autocomplete?: string | undefined;
   maxLength?: number | undefined;
+  /** The form that it is of, where it stands outside of it. */
+  form?: string | undefined;
   /** Which keyboard a phone shows. */
   inputMode?: 'numeric';
   /** Makes it a choice. */
@@ -79,6 +81,7 @@ function control(field: Field, id: string, state: Html): Html {
   const { name, value, maxLength } = field;
   const required = field.optional || field.shownIf ? '' : html` required`;
   const limit = maxLength === undefined ? '' : html` maxlength="${maxLength}"`;
+  const owner = field.form === undefined ? '' : html` form="${field.form}"`;
   const keyboard = field.inputMode ? html` inputmode="${field.inputMode}"` : '';
   const complete = field.autocomplete ? html` autocomplete="${field.autocomplete}"` : '';
   if (field.choices) {
@@ -98,7 +101,7 @@ ${value}</textarea>`;
     case 'file':
       return html`<input id="${id}" name="${name}" type="file" multiple accept="${offered}"${required}${state}>`;
     default:
-      return html`<input id="${id}" name="${name}" type="${field.control ?? 'text'}" value="${value}"${limit}${keyboard}${complete}${required}${state}>`;
+      return html`<input id="${id}" name="${name}" type="${field.control ?? 'text'}" value="${value}"${owner}${limit}${keyboard}${complete}${required}${state}>`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '../../../events/vocabulary.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
-import { problemOf } from '../../../shared/http/problem.ts';
+import { problemOf, validate } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
@@ -18,7 +18,7 @@ import { enterCode } from './enter-code.ts';
 import { messages } from './messages.ts';
 import { refusedPage } from './refused-page.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
-import { routes } from './routes.ts';
+import { actionOf, corrected, digits, routes } from './routes.ts';
 import { correctAddress, sendAgain } from './send-again.ts';
 import { isDone, type TrackingView, trackingPage } from './tracking-page.ts';
 import { type Tracking, viewTicket } from './view-ticket.ts';
@@ -82,11 +82,12 @@ export function createHandler(ports: TrackDeps) {
           const { body, language, now } = request;
           if (body.switch) {
             const { idempotencyKey = randomUUID() } = body;
-            const typed = { body: body.body, uploads: body.uploads?.join(',') };
+            const { uploads, ...fields } = body;
+            const typed = { ...fields, uploads: uploads?.join(',') };
             const tracking = await view(request.params.token);
             return pageOf(tracking, { language, done: undefined, idempotencyKey, typed, now });
           }
-          const { token, sent, to = '' } = await actions[body.action](request);
+          const { token, sent, to = '' } = await actions[actionOf(body)](request);
           const told = sent === undefined ? '' : `&sent=${sent}`;
           return { status: 303, headers: { location: `/t/${token}${to}?lang=${language}${told}` } };
         },
@@ -132,7 +133,7 @@ interface Next {
 /** What the forms of a ticket's page do, by the value of their field `action`. */
 function actionsOf(
   deps: Parameters<typeof replyToTicket>[0] & Parameters<typeof sendAgain>[0] & Pick<Ports, 'links'>,
-): Record<Posted['body']['action'], (request: Posted) => Promise<Next>> {
+): Record<ReturnType<typeof actionOf>, (request: Posted) => Promise<Next>> {
   const reply = replyToTicket(deps);
   const enter = enterCode(deps);
   const send = sendAgain(deps);
@@ -159,7 +160,8 @@ function actionsOf(
       return { token: await deps.links.token(purpose, { id: ticketId, version: 1 }), sent: '1', ...to };
     },
     async code({ params, body, correlationId, now }) {
-      await enter({ token: params.token, code: body.code ?? '', correlationId, now });
+      const code = validate(digits, body.code, 'code');
+      await enter({ token: params.token, code, correlationId, now });
       return { token: params.token };
     },
     async 'send-again'({ params, network, correlationId, now }) {
@@ -167,7 +169,7 @@ function actionsOf(
       return { token: params.token, sent: 'again' };
     },
     async correct({ params, body, network, correlationId, now }) {
-      const { email, phone } = body;
+      const { email, phone } = validate(corrected, body);
       await correct({ token: params.token, email, phone, network, correlationId, now });
       return { token: params.token, sent: 'address' };
     },
@@ -185,7 +187,7 @@ async function refused(
   if (error.kind === 'not-found') return gone(asked);
   const { language, values, correlationId } = asked;
   const { status, detail } = await problemOf(error, language, correlationId);
-  const action = routes.replyToTicket.body.shape.action.safeParse(values.action).data ?? 'reply';
+  const action = actionOf(routes.replyToTicket.body.safeParse({ ...values, switch: '1' }).data ?? {});
   return {
     status,
     html: refusedPage({

@@ -2,6 +2,7 @@ import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { masked } from '../../../shared/mail/mask.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
+import { switchedForm } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
@@ -58,25 +59,36 @@ export type PosterAction = 'code' | 'send-again' | 'correct';
 interface FormView {
   language: Language;
   /** What was typed, by field. */
-  values?: Readonly<Record<string, string>>;
+  values?: Readonly<Record<string, string | undefined>>;
   errors?: readonly FieldError[];
 }
 
 /** The form of an action. It posts to the address that it is shown at: the link stays out of the page's text. */
-export function posterForm(action: PosterAction, { language, values = {}, errors = [] }: FormView): Html {
+export const posterForm = (action: PosterAction, view: FormView): Html =>
+  html`<form method="post" action="?lang=${view.language}" novalidate>
+${posterFields(action, view)}
+</form>`;
+
+/**
+ * The fields and the button of an action. `form`: of which form of the page they are, where they stand outside of it: one form holds all that is
+ * typed on a page, so that all of it goes along when the language is switched.
+ */
+function posterFields(
+  action: PosterAction,
+  { language, values = {}, errors = [] }: FormView,
+  form?: string,
+): Html {
   const { fields, send } = forms[action];
   const inputs = fields.map(({ label, ...field }) =>
     renderField(
       language,
-      { ...field, label: text(messages, language, label), value: values[field.name] ?? '' },
+      { ...field, form, label: text(messages, language, label), value: values[field.name] ?? '' },
       errors,
     ),
   );
-  return html`<form method="post" action="?lang=${language}" novalidate>
-<input type="hidden" name="action" value="${action}">
-${inputs}
-<button type="submit">${text(messages, language, send)}</button>
-</form>`;
+  const of = form === undefined ? '' : html` form="${form}"`;
+  return html`${inputs}
+<button type="submit" name="action" value="${action}"${of}>${text(messages, language, send)}</button>`;
 }
 
 type FormField = Omit<Field, 'label' | 'value'> & { label: TrackMessageKey };
@@ -115,15 +127,21 @@ export const labelsOf = (action: PosterAction, language: Language): ReadonlyMap<
  * The ways to our answers from a page that does not show them: the code, the message once more, another address. They are the same
  * whether or not the owner of the address has done anything.
  */
-export function waysToAnswers({ contact }: Ticket, language: Language): Html {
+export function waysToAnswers(
+  { contact }: Ticket,
+  language: Language,
+  values: NonNullable<FormView['values']> = {},
+): Html {
+  const fieldsOf = (action: PosterAction): Html => posterFields(action, { language, values }, switchedForm);
+  const isCorrected = forms.correct.fields.some(({ name }) => values[name]);
   const say = (key: TrackMessageKey) => text(messages, language, key, { to: masked(contact) });
   return html`<h2>${say('code.title')}</h2>
 <p>${say('code.why')}</p>
-${posterForm('code', { language })}
+${fieldsOf('code')}
 <details><summary>${say('again.title')}</summary>
 <p>${say('again.why')}</p>
-${posterForm('send-again', { language })}</details>
-<details><summary>${say('correct.title')}</summary>
+${fieldsOf('send-again')}</details>
+<details${isCorrected ? html` open` : ''}><summary>${say('correct.title')}</summary>
 <p>${say('correct.why')}</p>
-${posterForm('correct', { language })}</details>`;
+${fieldsOf('correct')}</details>`;
 }

@@ -48,7 +48,7 @@ ${offersNotYet ? html`<p><button type="submit" name="notYet" value="1" formnoval
 ${leadsTo === 'follow-up' ? html`<p>${text(messages, language, 'track.reply-follow-up')}</p>` : ''}
 ${renderField(language, field, errors ?? [])}
 ${renderField(language, files, errors ?? [])}
-<button type="submit">${text(messages, language, 'track.send')}</button>
+<button type="submit" name="action" value="reply">${text(messages, language, 'track.send')}</button>
 <button type="submit" name="next" value="files" class="second" data-later>${text(messages, language, 'track.add-files')}</button>
 </form>
 <script src="/form.js" defer></script>`;

@@ -7,12 +7,35 @@ import { gone } from '../pages/responses.ts';
 
 const token = z.object({ token: z.string() });
 
+const action = z.enum(['reply', 'code', 'send-again', 'correct']);
+
+/** An address in place of the one that was posted. */
+export const corrected = z.object({ email: mailAddress.optional(), phone: phoneNumber.optional() });
+
+/** What stands in a field, whatever it is: only the action that takes it reads it. */
+const typed = z.preprocess(blankAsAbsent, z.string().max(1000).optional());
+
 /** A code as people copy it: with spaces, hyphens or full-width digits. */
-const digits = z
+export const digits = z
   .string()
   .max(40)
   .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, { message: 'field.code' }));
+
+/** What a post of the page asks for; see `action`. */
+export function actionOf(body: {
+  action?: z.output<typeof action> | undefined;
+  notYet?: string | undefined;
+  next?: string | undefined;
+  code?: string | undefined;
+  email?: string | undefined;
+  phone?: string | undefined;
+}): z.output<typeof action> {
+  if (body.action) return body.action;
+  if (body.notYet ?? body.next) return 'reply';
+  if (body.code) return 'code';
+  return (body.email ?? body.phone) ? 'correct' : 'reply';
+}
 
 export const routes = {
   showTracking: defineRoute({
@@ -47,7 +70,8 @@ export const routes = {
     params: token,
     body: z
       .object({
-        action: z.enum(['reply', 'code', 'send-again', 'correct']).default('reply'),
+        /** The button that was pressed. Without one, as when Enter is pressed in a field, what the fields are for. */
+        action: action.optional(),
         /** Of a reply. */
         body: z.preprocess(blankAsAbsent, prose(8000).optional()),
         /** Of a reply: the button that says, without a word, that a resolved matter is not solved. */
@@ -66,15 +90,17 @@ export const routes = {
         /** The button of the other language: the page is shown again, and nothing is taken. */
         switch: z.literal('1').optional(),
         /** Six digits, however they are spaced. */
-        code: digits.optional(),
+        code: typed,
         /** A corrected address: one of both, or both. */
-        email: z.preprocess(blankAsAbsent, mailAddress.optional()),
-        phone: z.preprocess(blankAsAbsent, phoneNumber.optional()),
+        email: typed,
+        phone: typed,
         /** Works as the Idempotency-Key header does. */
         idempotencyKey: z.preprocess(blankAsAbsent, z.uuid().optional()),
       })
-      .superRefine(({ action, body, notYet, uploads, next, code, email, phone, ...asked }, context) => {
+      .superRefine((asked, context) => {
         if (asked.switch) return;
+        const { body, notYet, uploads, next, code, email, phone } = asked;
+        const action = actionOf(asked);
         const missing = (path: string, message = 'field.required') =>
           context.addIssue({ code: 'custom', path: [path], message });
         const says = [body, notYet, uploads, next].some((each) => each !== undefined);

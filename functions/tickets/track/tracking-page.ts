@@ -35,7 +35,7 @@ export interface TrackingView extends Tracking {
   done: `${Done}` | undefined;
   idempotencyKey: string;
   /** What was typed, and uploaded, before the language was switched. */
-  typed?: { body?: string | undefined; uploads?: string | undefined };
+  typed?: Partial<Record<'body' | 'uploads' | 'code' | 'email' | 'phone', string | undefined>>;
   now: Date;
 }
 
@@ -78,7 +78,7 @@ ${ticket.complaint ? stageBar(ticket.complaint, shown) : ''}
 ${compensationList(view.compensations, shown)}
 ${deliveryList(view.deliveries, shown)}
 ${opened === 'only-way' ? html`<section><p>${say('track.only-here')}</p></section>` : ''}
-${opened ? '' : waysToAnswers(ticket, language)}
+${opened ? '' : waysToAnswers(ticket, language, view.typed)}
 <h2>${say(opened ? 'track.talk' : 'track.yours')}</h2>
 ${view.earlier ? html`<p><a href="?lang=${language}&before=${view.earlier}">${say('track.earlier')}</a></p>` : ''}
 ${talk(conversation, shown)}
