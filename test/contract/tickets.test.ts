@@ -130,6 +130,25 @@ describe('every invalid field is named with its path', () => {
     expect(ticket?.contact).not.toHaveProperty('phone');
   });
 
+  it.each([
+    ['on a page of ours', true],
+    ['on a foreign page', false],
+  ])(
+    '%s an extension behind a number is on the contact, and the number stays as it was typed',
+    async (_, isOurs) => {
+      const world = ticketWorld();
+      const formStarted = isOurs ? await startToken(links, 'contact', world.clock.now()) : undefined;
+      const phone = '010-62881234转801';
+      const answer = await world.submit({
+        body: { ...complaint, phone, ...(formStarted ? { formStarted } : {}) },
+      });
+      expect(answer.statusCode).toBe(201);
+      expect(world.table.ofType('ticket')).toMatchObject([
+        { contact: { phone: '+861062881234', extension: '801' }, fields: { phone } },
+      ]);
+    },
+  );
+
   it('on a page of ours all of them at once, the missing contact among them', async () => {
     const world = ticketWorld();
     const formStarted = await startToken(links, 'contact', world.clock.now());

@@ -351,6 +351,16 @@ describe('the message once more', () => {
     expect(mails(world).map(({ variables }) => variables.code)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('keeps an extension with its number, and has none where another number is told', async () => {
+    const { world, id, posted } = await worldWithTicket({ phone: '010-62881234 ext. 801' });
+    expect((await world.stored(id)).contact).toMatchObject({ phone: '+861062881234', extension: '801' });
+    await world.answer(posted, { action: 'correct', email: 'right@example.com' });
+    expect((await world.stored(id)).contact).toMatchObject({ mail: 'right@example.com', extension: '801' });
+    await world.answer(posted, { action: 'correct', phone: '13800138000' });
+    expect((await world.stored(id)).contact).toMatchObject({ phone: '+8613800138000' });
+    expect((await world.stored(id)).contact).not.toHaveProperty('extension');
+  });
+
   it('goes to a corrected address; what was mailed before opens nothing', async () => {
     const { world, id, token, posted } = await worldWithTicket({ email: 'anna@exmaple.com' });
     const answer = await world.answer(posted, { action: 'correct', email: ' Anna@Example.com ' });

@@ -1,10 +1,13 @@
+import { isPhoneCountry, readPhone } from '../../../events/phone.ts';
 import type { Language } from '../../../events/vocabulary.ts';
 import { toldLanguage } from '../../../shared/i18n/language-of.ts';
 import { routingFor } from '../../../shared/routing/routing-for.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import type { TicketRequest } from '../../../shared/table/builders/open-ticket.ts';
+import type { Contact } from '../../../shared/table/entities/contact.ts';
 import { matterOf } from './matter.ts';
+import { countryOf } from './names/country-of.ts';
 import type { TicketSubmission } from './submission.ts';
 
 /**
@@ -39,9 +42,23 @@ export async function ticketRequestOf(
   return {
     id,
     ...facts,
-    contact: { name, ...(email ? { mail: email } : {}), ...(phone ? { phone } : {}) },
+    contact: {
+      name,
+      ...(email ? { mail: email } : {}),
+      ...(phone ? { phone, ...extensionOf(submission, countryOf(form)) } : {}),
+    },
     routing: { ...routing, tags: [...new Set([...form.tags, ...routing.tags])] },
     correlationId,
     acknowledge: true,
   };
+}
+
+/** The extension that was typed behind the ticket's number: with one, the number stands among the fields as it was typed. */
+function extensionOf({ phone, fields = {} }: TicketSubmission, country: string): Pick<Contact, 'extension'> {
+  if (!isPhoneCountry(country)) return {};
+  for (const typed of Object.values(fields)) {
+    const read = readPhone(typed, country);
+    if (read?.number === phone && read?.extension !== undefined) return { extension: read.extension };
+  }
+  return {};
 }

@@ -86,8 +86,11 @@ export const correctAddress =
       const isSame = (email ?? named.contact.mail) === named.contact.mail;
       // Pressed twice, it is corrected once.
       if (isSame && (phone ?? named.contact.phone) === named.contact.phone) return;
+      const { extension, ...known } = named.contact;
       const contact = {
-        ...named.contact,
+        ...known,
+        // An extension belongs to its number.
+        ...(extension !== undefined && (phone ?? known.phone) === known.phone ? { extension } : {}),
         ...(email === undefined ? {} : { mail: email }),
         ...(phone === undefined ? {} : { phone }),
       };
