@@ -43,7 +43,7 @@ describe('who wrote a mail', () => {
     expect((await openedBy(long)).ticket?.contact.mail).toBeUndefined();
   });
 
-  it('is one mailbox or none, whatever the header holds', async () => {
+  it('is one mailbox or none, whatever the header holds', { timeout: runs * 600 }, async () => {
     const part = fc.constantFrom(
       'ann',
       '@',
