@@ -56,7 +56,7 @@ const environment = {
 };
 const shared = {
   entry: join(import.meta.dirname, 'src/index.ts'),
-  runtime: Runtime.NODEJS_22_X,
+  runtime: Runtime.NODEJS_24_X,
   timeout: Duration.seconds(30),
   environment,
 };
