@@ -17,7 +17,9 @@ export type LinkPurpose =
   | 'page-file'
   | 'upload'
   | 'form'
-  | 'feed';
+  | 'feed'
+  /** Where a page leads in the end. */
+  | 'onward';
 
 export interface LinkTarget {
   id: string;

@@ -326,6 +326,42 @@ describe('a form’s own rules', () => {
     expect(partner.headers?.location).toMatch(/^https:\/\/partner\.example\/ok\?ticket=/);
   });
 
+  it('lead where the form leads after the files, where no script runs; whoever adds none goes on by a link', async () => {
+    const world = ticketWorld();
+    const photo = { name: 'photo', type: 'file', label, required: false };
+    const withFiles = { ...fair, fields: [photo] };
+    await storeSetting(world.table, 'form', withFiles);
+    const formStarted = await startToken(links, 'fair', world.clock.now());
+    const sent = await world.submit({ form: { ...post, formStarted, filesLater: '1' }, headers: html });
+    const to = new URL(sent.headers?.location ?? '', 'https://care.example');
+    expect([sent.statusCode, to.pathname]).toEqual([303, expect.stringMatching(/^\/t\/[^/]+\/files$/)]);
+    const place = /^https:\/\/shop\.example\/thanks\?from=fair&ticket=\w{5}-\w{5}#top$/;
+    const token = to.pathname.split('/')[2] ?? '';
+    const files = (query: Record<string, string>) => world.files('GET', token, { query, headers: html });
+    const query = Object.fromEntries(to.searchParams);
+    const page = await files(query);
+    expect(page.body).toContain('href="https://shop.example/thanks?from=fair&amp;ticket=');
+    expect(page.headers?.['content-security-policy']).toContain("form-action 'self' https://shop.example");
+    const [, onward = ''] = /name="onward" value="([^"]*)"/.exec(page.body ?? '') ?? [];
+    expect(onward.replaceAll('&amp;', '&')).toBe(query.onward);
+    const chosen = await world.files('POST', token, { form: { onward: query.onward ?? '' }, headers: html });
+    expect(chosen.body).toContain(`onward=${encodeURIComponent(query.onward?.split(':')[0] ?? '')}`);
+    const reply = { body: 'The photo.', onward: query.onward ?? '' };
+    expect((await world.answer(token, reply)).headers?.location).toMatch(place);
+
+    const forged = `${query.onward}.evil.example`;
+    expect((await files({ onward: forged })).body).not.toContain('evil.example');
+    expect((await world.answer(token, { body: 'More.', onward: forged })).headers?.location).toMatch(
+      /^\/t\//,
+    );
+    // A script has sent the files already.
+    const scripted = await world.submit({
+      form: { ...post, email: 'bo@example.com', formStarted },
+      headers: html,
+    });
+    expect(scripted.headers?.location).toMatch(place);
+  });
+
   it('of a form that is gone are those of the contact form; open tickets stay as they are', async () => {
     const world = await worldWithFair();
     const answer = await world.submit({ body: { ...complaint, form: 'no-longer', fields: { terms: 'x' } } });

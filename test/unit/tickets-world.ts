@@ -35,6 +35,8 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
       ask('GET /v1/forms/{form}/public', { params: { form: name }, ...what }),
     script: (name: string, headers: Record<string, string> = {}) => ask(`GET /${name}.js`, { headers }),
     form: (name: string, what: Extra = {}) => ask('GET /f/{form}', { params: { form: name }, ...what }),
+    files: (method: 'GET' | 'POST', token: string, what: Extra) =>
+      ask(`${method} /t/{token}/files`, { params: { token }, ...what }),
     switched: (form: string, fields: Record<string, string>, lang: string) =>
       ask('POST /f/{form}', {
         params: { form },

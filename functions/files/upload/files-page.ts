@@ -3,7 +3,7 @@ import type { UploadForm } from '../../../shared/files/files.ts';
 import { maxFileBytes, maxFiles } from '../../../shared/files/limits.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { fieldText } from '../../../shared/i18n/problem-text.ts';
-import { type Html, html } from '../../../shared/pages/html.ts';
+import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
 import { page, pagePolicy } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { showBytes } from '../../../shared/text/show-bytes.ts';
@@ -21,20 +21,28 @@ export interface FilesView {
   refused?: Omit<FieldError, 'path'> | undefined;
   /** A message was sent just before. */
   received?: boolean;
+  onward?: Onward | undefined;
 }
 
-/** The page may post to the store too, which leads back here. */
-export const filesPolicy = (uploadOrigin: string | undefined): Record<string, string> => ({
-  'content-security-policy': uploadOrigin
-    ? pagePolicy.replace("form-action 'self'", `form-action 'self' ${uploadOrigin}`)
-    : pagePolicy,
-});
+/** Where the form that was posted leads in the end: the place, and as browsers carry it along. */
+export interface Onward {
+  place: string;
+  sealed: string;
+}
+
+/** The page may post to the store too, which leads back here, and lead to `onward` in the end: browsers hold redirects against it as well. */
+export function filesPolicy(uploadOrigin: string | undefined, onward = ''): Record<string, string> {
+  const site = URL.canParse(onward) ? new URL(onward).origin : undefined;
+  const targets = ["form-action 'self'", uploadOrigin, site].filter(Boolean).join(' ');
+  return { 'content-security-policy': pagePolicy.replace("form-action 'self'", targets) };
+}
 
 /**
  * Files for a ticket, without scripts: one at a time straight to the store, past the gateway that takes no large ones; then all of them are sent
  * as a message.
  */
-export function filesPage({ language, token, waiting, form, refused, received }: FilesView): string {
+export function filesPage(view: FilesView): string {
+  const { language, token, waiting, form, refused, received, onward } = view;
   const say = (key: keyof typeof messages, params?: Record<string, string>) =>
     text(messages, language, key, params);
   const uploads = waiting.map((file) => file.token).join(',');
@@ -43,11 +51,11 @@ export function filesPage({ language, token, waiting, form, refused, received }:
   return page({
     language,
     title: say('title'),
-    switchTo: `/t/${token}/files?${new URLSearchParams({ lang: language === 'en' ? 'zh-CN' : 'en', uploads })}`,
+    switchTo: `/t/${token}/files?${new URLSearchParams({ lang: language === 'en' ? 'zh-CN' : 'en', uploads, ...(onward ? { onward: onward.sealed } : {}) })}`,
     body: html`<h1>${say('title')}</h1>
 ${received ? html`<section class="done" role="status"><p>${say('received')}</p></section>` : ''}
 ${refused ? html`<section class="summary" role="alert"><h2>${say('refused')}</h2><p>${fieldText(language, refused)}</p></section>` : ''}
-${waiting.length > 0 ? sendForm({ language, token, waiting, uploads }) : ''}
+${waiting.length > 0 ? sendForm({ ...view, uploads }) : ''}
 ${
   waiting.length >= maxFiles
     ? ''
@@ -56,8 +64,10 @@ ${
       : html`<form method="post" action="/t/${token}/files?lang=${language}">
 <p class="hint">${limits}</p>
 <input type="hidden" name="uploads" value="${uploads}">
+${carried(onward)}
 <button type="submit">${more}</button></form>`
 }
+${onward ? html`<p><a href="${onward.place}">${say('onward')}</a></p>` : ''}
 <p><a href="/t/${token}?lang=${language}">${say('back')}</a></p>`,
   });
 }
@@ -67,7 +77,8 @@ function sendForm({
   token,
   waiting,
   uploads,
-}: Pick<FilesView, 'language' | 'token' | 'waiting'> & { uploads: string }): Html {
+  onward,
+}: Pick<FilesView, 'language' | 'token' | 'waiting' | 'onward'> & { uploads: string }): Html {
   const items = waiting.map(
     ({ name, size }) => html`<li>${name} <span class="meta">${showBytes(size)}</span></li>`,
   );
@@ -75,8 +86,12 @@ function sendForm({
 <h2>${text(messages, language, 'waiting')}</h2>
 <ul>${items}</ul>
 <input type="hidden" name="uploads" value="${uploads}">
+${carried(onward)}
 <button type="submit">${text(messages, language, 'send')}</button></form>`;
 }
+
+const carried = (onward: Onward | undefined): HtmlPart =>
+  onward ? html`<input type="hidden" name="onward" value="${onward.sealed}">` : '';
 
 /** The store reads the fields up to the file: it stands last. */
 function storeForm({ url, fields }: UploadForm, language: Language, limits: string): Html {

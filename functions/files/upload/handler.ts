@@ -1,9 +1,10 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest, HttpResult } from '../../../shared/http/request.ts';
 import type { Links } from '../../../shared/links/links.ts';
+import { openOnward } from '../../../shared/links/onward.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { filesPage, filesPolicy } from './files-page.ts';
+import { filesPage, filesPolicy, type Onward } from './files-page.ts';
 import { nameUpload, waitingFiles } from './name-upload.ts';
 import { openAnyUpload, openUpload } from './open-upload.ts';
 import { routes } from './routes.ts';
@@ -20,6 +21,10 @@ export function createHandler(deps: UploadPorts) {
   const name = nameUpload(deps);
   const waitingOf = waitingFiles(deps);
   const headers = filesPolicy(deps.uploadOrigin);
+  const onwardOf = async (sealed = ''): Promise<Onward | undefined> => {
+    const place = await openOnward(deps.links, sealed);
+    return place === undefined ? undefined : { sealed, place };
+  };
   return httpHandler(
     routes,
     {
@@ -36,19 +41,23 @@ export function createHandler(deps: UploadPorts) {
         const tokens = [...listOf(query.uploads), ...(upload === undefined ? [] : [upload])];
         const waiting = await waitingOf(tokens);
         const received = query.sent !== undefined;
-        return { status: 200, html: filesPage({ language, token, waiting, refused, received }), headers };
+        const onward = await onwardOf(query.onward);
+        const html = filesPage({ language, token, waiting, refused, received, onward });
+        return { status: 200, html, headers: filesPolicy(deps.uploadOrigin, onward?.place) };
       },
       async chooseFile(request) {
         const { params, body, language, network, now } = request;
         const { token } = params;
         if (!(await isOfTicket(deps.links, token))) return gone(request);
         const waiting = await waitingOf(listOf(body.uploads));
+        const onward = await onwardOf(body.onward);
         const back = (upload: string): string => {
           const query = { lang: language, uploads: waiting.map((each) => each.token).join(','), upload };
-          return `${deps.publicUrl}/t/${token}/files?${new URLSearchParams(query)}`;
+          const along = onward ? { ...query, onward: onward.sealed } : query;
+          return `${deps.publicUrl}/t/${token}/files?${new URLSearchParams(along)}`;
         };
         const form = await openAny(back, network, now);
-        return { status: 200, html: filesPage({ language, token, waiting, form }), headers };
+        return { status: 200, html: filesPage({ language, token, waiting, form, onward }), headers };
       },
     },
     deps.clock,

@@ -16,5 +16,6 @@ export const messages = {
   waiting: { en: 'Not sent yet', 'zh-CN': '尚未发送' },
   send: { en: 'Send these files', 'zh-CN': '发送这些文件' },
   refused: { en: 'This file was not taken', 'zh-CN': '未能添加此文件' },
+  onward: { en: 'Go on without adding files', 'zh-CN': '不再添加文件，继续' },
   back: { en: 'Back to the ticket', 'zh-CN': '返回工单' },
 } satisfies Messages;

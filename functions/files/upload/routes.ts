@@ -4,6 +4,8 @@ import { htmlPage } from '../../../shared/http/html-page.ts';
 import { badBody, problem } from '../../../shared/http/refusals.ts';
 
 const token = z.object({ token: z.string().max(300) });
+/** Where the form that was posted leads in the end; sealed. */
+const onward = z.string().max(3000).optional();
 const gone = htmlPage('The link is unknown.');
 
 export const routes = {
@@ -53,6 +55,7 @@ export const routes = {
       upload: z.string().max(300).optional(),
       key: z.string().max(2000).optional(),
       sent: z.string().optional(),
+      onward,
     }),
     responses: {
       200: htmlPage('The files, a button that sends them and one for the next.'),
@@ -69,7 +72,7 @@ export const routes = {
     access: 'public',
     accepts: ['form'],
     params: token,
-    body: z.object({ uploads: z.string().max(3000).optional() }),
+    body: z.object({ uploads: z.string().max(3000).optional(), onward }),
     responses: {
       200: htmlPage('The form, and the files that wait already.'),
       400: htmlPage('The request body could not be read.'),

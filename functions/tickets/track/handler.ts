@@ -4,6 +4,7 @@ import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { problemOf, validate } from '../../../shared/http/problem.ts';
 import type { HttpRequest, HttpResult, RefusedForm } from '../../../shared/http/request.ts';
 import { text } from '../../../shared/i18n/messages.ts';
+import { openOnward } from '../../../shared/links/onward.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import { pagePolicy } from '../../../shared/pages/layout.ts';
 import type { DomainError } from '../../../shared/runtime/errors.ts';
@@ -88,6 +89,8 @@ export function createHandler(ports: TrackDeps) {
             return pageOf(tracking, { language, done: undefined, idempotencyKey, typed, now });
           }
           const { token, sent, to = '' } = await actions[actionOf(body)](request);
+          const place = await openOnward(deps.links, body.onward);
+          if (place !== undefined) return { status: 303, headers: { location: place } };
           const told = sent === undefined ? '' : `&sent=${sent}`;
           return { status: 303, headers: { location: `/t/${token}${to}?lang=${language}${told}` } };
         },

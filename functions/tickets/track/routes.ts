@@ -87,6 +87,8 @@ export const routes = {
         ),
         /** Of a reply: the button that leads on to where files are added, with what was written or without. */
         next: z.literal('files').optional(),
+        /** Of a reply from the page of files: where the form that was posted before leads in the end; sealed. */
+        onward: z.preprocess(blankAsAbsent, z.string().max(3000).optional()),
         /** The button of the other language: the page is shown again, and nothing is taken. */
         switch: z.literal('1').optional(),
         /** Six digits, however they are spaced. */

@@ -6,7 +6,7 @@ import type { Asked, ToldOutcome } from './told-outcome.ts';
 
 /** What whoever posted is answered: a page where a browser shows it, else JSON. */
 export async function answerOf(
-  { firm, uploadOrigin }: Pick<Ports, 'firm' | 'uploadOrigin'>,
+  { firm, uploadOrigin, links }: Pick<Ports, 'firm' | 'uploadOrigin' | 'links'>,
   outcome: ToldOutcome,
   asked: Asked,
 ): Promise<HttpResult> {
@@ -15,7 +15,7 @@ export async function answerOf(
   // The pages and their texts would make every cold start longer: they are read when the first one is shown.
   const { rarerAnswer } = await import('./rarer-answers.lazy.ts');
   const firmName = (await firm(asked.now)).name[asked.language];
-  return rarerAnswer({ firmName, uploadOrigin }, outcome, { ...asked, isForPage });
+  return rarerAnswer({ firmName, uploadOrigin, links }, outcome, { ...asked, isForPage });
 }
 
 /** No program navigates: a form may post what looks like JSON (`enctype=text/plain`), and a person sees the answer. */

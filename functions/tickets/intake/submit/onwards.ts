@@ -3,20 +3,23 @@ import { sentPart } from './sent-part.ts';
 import type { Submitted } from './submit-ticket.ts';
 
 /**
- * Leads a browser on after its post: to the form's own place (`redirect`), else to the ticket's page; in a frame to a page of the form
+ * Leads a browser on after its post: to the form's own place (`redirect`), by way of the page of files where those come later
+ * (`onward`: that place, sealed), else to the ticket's page; in a frame to a page of the form
  * that its sites may frame, for no page of a ticket stands in a frame. What was dropped gets a page that looks the part and opens
  * nothing. htmx gets a part of a page, and is led by a header.
  */
 export function onwards(
   submitted: Submitted,
-  { form, redirect }: { form: string; redirect: string | undefined },
+  { form, redirect, onward }: { form: string; redirect: string | undefined; onward?: string | undefined },
   { language, languageAsked, shownIn }: Pick<HttpRequest, 'language' | 'languageAsked' | 'shownIn'>,
 ): HttpResult {
   const { trackingUrl, number, dropped } = submitted;
   if (shownIn === 'part') return sentPart(submitted, redirect, language);
-  if (redirect !== undefined) return seeOther(redirect);
   const lang = languageAsked ? { lang: language } : {};
   const { pathname } = new URL(trackingUrl);
+  if (onward !== undefined && shownIn === 'window')
+    return seeOther(`${pathname}/files`, { sent: 'new', onward, ...lang });
+  if (redirect !== undefined) return seeOther(redirect);
   // Paths, not the public address: a page's form may lead to its own origin only.
   if (shownIn === 'frame')
     return seeOther(`/f/${form}`, { sent: number, follow: pathname.replace('/t/', ''), ...lang });

@@ -2,9 +2,12 @@ import type { Language } from '../../../../events/vocabulary.ts';
 import { problemHeaders, problemOf } from '../../../../shared/http/problem.ts';
 import type { HttpResult } from '../../../../shared/http/request.ts';
 import { text } from '../../../../shared/i18n/messages.ts';
+import { sealOnward } from '../../../../shared/links/onward.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/layout.ts';
 import { problemPage } from '../../../../shared/pages/problem-page.ts';
+import type { Ports } from '../../../../shared/runtime/ports.ts';
+import { filesLater } from '../form-fields.ts';
 import { framePolicy } from '../frame-policy.ts';
 import { messages } from '../messages.ts';
 import { remedyOf } from '../remedy.ts';
@@ -19,7 +22,7 @@ type Aside = Extract<PostOutcome, { is: 'aside' }>;
 
 /** What a browser shows of a post, and what a program is told where it was not taken. */
 export async function rarerAnswer(
-  deps: RefusedDeps,
+  deps: RefusedDeps & Pick<Ports, 'links'>,
   outcome: ToldOutcome,
   asked: Asked & { isForPage: boolean },
 ): Promise<HttpResult> {
@@ -29,17 +32,23 @@ export async function rarerAnswer(
     case 'aside':
       return asked.isForPage ? asidePage(outcome, asked) : asideJson(outcome, asked);
     case 'submitted':
-      return onwardsFrom(outcome, asked);
+      return onwardsFrom(deps, outcome, asked);
   }
 }
 
-function onwardsFrom(
+async function onwardsFrom(
+  { links }: Pick<Ports, 'links'>,
   { submitted, read }: Extract<PostOutcome, { is: 'submitted' }>,
   asked: Asked,
-): HttpResult {
-  const { form, reading } = read;
+): Promise<HttpResult> {
+  const { form, reading, isStrict, post } = read;
   const redirect = redirectOf(form, reading.redirect, submitted.ticketId, asked.raw?.headers ?? {});
-  return onwards(submitted, { form: form.id, redirect }, asked);
+  const hasFilesLater = isStrict && post.entries.some(({ name }) => name === filesLater);
+  const onward =
+    redirect !== undefined && hasFilesLater && !submitted.dropped
+      ? await sealOnward(links, redirect)
+      : undefined;
+  return onwards(submitted, { form: form.id, redirect, onward }, asked);
 }
 
 const refusedRemedy = ({ reasons, read }: Refused, language: Language): string | undefined =>
