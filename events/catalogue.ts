@@ -5,6 +5,8 @@ import { bulkMailResumed } from './bulk-mail-resumed.v1.ts';
 import { bulkMailStopped } from './bulk-mail-stopped.v1.ts';
 import { bulkRequested } from './bulk-requested.v1.ts';
 import { callLogged } from './call-logged.v1.ts';
+import { careApprovalEnded } from './care-approval-ended.v1.ts';
+import { careApprovalRequested } from './care-approval-requested.v1.ts';
 import { careDelivered } from './care-delivered.v1.ts';
 import { carePlanned } from './care-planned.v1.ts';
 import { careQueued } from './care-queued.v1.ts';
@@ -120,6 +122,8 @@ export const domainEvents = [
   milestoneRecorded,
   consentChanged,
   replanRequested,
+  careApprovalRequested,
+  careApprovalEnded,
   careQueued,
   careTaskOpened,
   careTaskFinished,

@@ -1,3 +1,4 @@
+import { careApprovalEnded } from '../../events/care-approval-ended.v1.ts';
 import { carePlanned } from '../../events/care-planned.v1.ts';
 import { type Effects, eventOf } from '../../shared/outbox/effects.ts';
 import type { CarePlan } from '../../shared/settings/care-plans.ts';
@@ -173,6 +174,18 @@ const agendaItemOf = (
   generation: number,
   { now, agendaShards }: Pick<CareContext, 'now' | 'agendaShards'>,
 ) => putOnAgenda({ kind: 'care-due', ref, at, now, generation, shards: agendaShards });
+
+/** The event that says that an occurrence waits for approval no more. */
+export const approvalEndedEvent = (
+  { id, version, planId, customerId, state }: Occurrence,
+  { now, correlationId }: Pick<CareContext, 'now' | 'correlationId'>,
+) =>
+  eventOf(careApprovalEnded, {
+    aggregate: { type: 'occurrence', id, version },
+    data: { occurrenceId: id, planId, customerId, state },
+    now,
+    correlationId,
+  });
 
 /** The event that says when an occurrence is due, and whether staff moved it: planning reacts to a move. */
 export const plannedEvent = (

@@ -83,7 +83,12 @@ export const mailTemplates = {
   /** What a member of staff is told, of one ticket or of several; `more`: of how many others their list tells. */
   'staff-digest': {
     categories: ['transactional'],
-    variables: z.object({ tickets: z.array(told).min(1), more: z.number().int() }),
+    variables: z.object({
+      tickets: z.array(told),
+      more: z.number().int(),
+      /** How many care messages wait for approval, where there are any. */
+      care: z.number().int().optional(),
+    }),
   },
   /** The holidays of a calendar are entered up to `filledThrough` only; `awaited` says what is missing. For administrators. */
   'calendar-ends': {

@@ -17,6 +17,8 @@ const usualChoices: Record<NoticeKind, MailChoice> = {
   answer: 'at-once',
   mention: 'at-once',
   approval: 'at-once',
+  // A plan may bring hundreds on one morning.
+  'care-approval': 'hourly',
   'due-soon': 'hourly',
   overdue: 'hourly',
 };

@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 /**
  * What members of staff are told of. `new-ticket`: nobody has it yet, in a queue of theirs; `assigned`: it is theirs now; `answer`: its customer or
- * another wrote on one of theirs; `mention`: `@name` in a note; `approval`: a compensation waits for their decision; `due-soon`, `overdue`: a step of
+ * another wrote on one of theirs; `mention`: `@name` in a note; `approval`: a compensation waits for their decision; `care-approval`: a care
+ * message does; `due-soon`, `overdue`: a step of
  * its service level is to tell them.
  */
 export const noticeKinds = [
@@ -11,6 +12,7 @@ export const noticeKinds = [
   'answer',
   'mention',
   'approval',
+  'care-approval',
   'due-soon',
   'overdue',
 ] as const;

@@ -267,7 +267,10 @@ describe('what staff do with one', () => {
     expectDeclared(routes.decideCareMessage, await act(id, 'approval', declined, supervisor), 200);
     expect(await stored(id)).toMatchObject({ state: 'declined', reason: 'not-approved' });
     expect(items()).toEqual([]);
-    expect(events()).toMatchObject([{ type: 'care-skipped', data: { reason: 'not-approved' } }]);
+    expect(events()).toMatchObject([
+      { type: 'care-skipped', data: { reason: 'not-approved' } },
+      { type: 'care-approval-ended', data: { occurrenceId: id, state: 'declined' } },
+    ]);
   });
 
   it.each(['done', 'declined'] as const)('finishes a task: %s', async (outcome) => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { CareContext } from '../../functions/care/occurrences.ts';
+import { askApproval, skip } from '../../functions/care/send/carry-out.ts';
 import { routes } from '../../functions/notices/desk/routes.ts';
-import { commit } from '../../shared/outbox/effects.ts';
+import { commit, type Effects } from '../../shared/outbox/effects.ts';
 import { Person } from '../../shared/settings/people.ts';
 import { openTicket, type TicketRequest } from '../../shared/table/builders/open-ticket.ts';
+import { type Occurrence, occurrence } from '../../shared/table/entities/care.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import {
   addEntry,
@@ -13,6 +17,7 @@ import {
   type TicketChange,
 } from '../../shared/tickets/change-ticket.ts';
 import { days, after as later, minutes } from '../../shared/time/clock.ts';
+import { someCustomer, someOccurrence } from '../support/care-desk-world.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { openWorld } from '../support/world/open-world.ts';
@@ -110,6 +115,34 @@ async function openFirm({ unkindness, only = ['notices/tell'], at = start }: Fir
     },
     assign: (who: string, assignment: object, of = id) =>
       desk('POST /v1/tickets/{id}/assign', who, assignment, '[agent]', { id: of }),
+    erase: (customerId: string) => {
+      const occurredAt = now().toISOString();
+      const told = { id: 'e', type: 'customer-erased', version: 1, occurredAt, correlationId: 'c' };
+      const aggregate = { type: 'customer', id: customerId, version: 2 };
+      world.publish({
+        ...{ id: 'e', source: 'aftercare', 'detail-type': 'customer-erased', time: occurredAt },
+        detail: { ...told, aggregate, data: { customerId } },
+      });
+    },
+    /** A care message that comes to wait for approval; `then`: what becomes of it at once. */
+    async careWaits(key: string, then?: (from: Occurrence, context: CareContext) => { effects: Effects }) {
+      const context = { now: now(), agendaShards: 2, correlationId: 'c' };
+      const planned = someOccurrence(1, {
+        id: `c1-${key}`,
+        customerId: 'c1',
+        planId: 'birthday',
+        version: 1,
+      });
+      await table.transact([
+        { put: occurrence.item(planned) },
+        { put: customer.item(someCustomer(1, { id: 'c1', name: '王芳' })) },
+      ]);
+      const { value, effects } = askApproval(planned, context);
+      await commit(table, effects, now());
+      if (then) await commit(table, then(value, context).effects, now());
+      await tick();
+      return planned.id;
+    },
     note: (who: string, body: string) => desk('POST /v1/tickets/{id}/notes', who, { body }),
     customerWrites: (more = {}) =>
       change('customer', (from, by) =>
@@ -218,6 +251,35 @@ describe('staff are told', () => {
     expect(await firm.told('boss')).toEqual([]);
   });
 
+  it('of care that they may approve, until it is decided, cancelled or too late, or its customer erased', async () => {
+    const firm = await openFirm({ unkindness: twice });
+    const [asked, other] = [await firm.careWaits('b1'), await firm.careWaits('b2')];
+    expect(await firm.told('agent-1')).toEqual([]);
+    const { items, unread } = await firm.list('boss');
+    expect([items.length, unread]).toEqual([2, 2]);
+    expect(items[1]).toMatchObject({
+      kind: 'care-approval',
+      care: { messageId: asked, planId: 'birthday' },
+      customer: '王芳',
+      actor: { id: 'system' },
+    });
+    expect(items[1]).not.toHaveProperty('ticket');
+    const key = 'POST /v1/care/messages/{id}/approval';
+    await firm.desk(key, 'boss', { decision: 'approved' }, '[supervisor]', { id: asked });
+    expect((await firm.list('boss')).items).toMatchObject([{ care: { messageId: other } }]);
+    await firm.desk('POST /v1/care/messages/{id}/cancel', 'agent-2', { reason: 'Moved.' }, '[agent]', {
+      id: other,
+    });
+    expect(await firm.list('boss')).toMatchObject({ items: [], unread: 0 });
+    await firm.careWaits('b3', (found, context) => skip(found, { reason: 'stale' }, context));
+    expect(await firm.list('boss')).toMatchObject({ items: [], unread: 0 });
+    await firm.careWaits('b4');
+    expect(await firm.told('boss')).toHaveLength(1);
+    firm.erase('c1');
+    await firm.settle();
+    expect(await firm.list('boss')).toMatchObject({ items: [], unread: 0 });
+  });
+
   it('no more of what is resolved; of what comes after it again', async () => {
     const firm = await openFirm();
     await firm.open();
@@ -243,19 +305,7 @@ describe('staff are told', () => {
     const firm = await openFirm();
     await firm.open({ customerId: 'c1' });
     expect(await firm.told('agent-1')).toHaveLength(1);
-    firm.publish({
-      ...{ id: 'e', source: 'aftercare', 'detail-type': 'customer-erased', time: firm.now().toISOString() },
-      detail: {
-        ...{
-          id: 'e',
-          type: 'customer-erased',
-          version: 1,
-          occurredAt: firm.now().toISOString(),
-          correlationId: 'c',
-        },
-        ...{ aggregate: { type: 'customer', id: 'c1', version: 2 }, data: { customerId: 'c1' } },
-      },
-    });
+    firm.erase('c1');
     await firm.settle();
     expect(await firm.list('agent-1')).toMatchObject({ items: [], unread: 0 });
   });
@@ -347,6 +397,7 @@ describe('notices come by mail', () => {
         answer: 'at-once',
         mention: 'at-once',
         approval: 'at-once',
+        'care-approval': 'hourly',
         'due-soon': 'hourly',
         overdue: 'hourly',
       },
@@ -400,6 +451,17 @@ describe('notices come by mail', () => {
       '您有 2 张工单待查看',
       '工单 00000-00004：队列有新工单，今天 14:30',
     ]);
+  });
+
+  it('of care as a number in the digest, without what was decided meanwhile', async () => {
+    const firm = await withMail({ unkindness: twice });
+    const first = await firm.careWaits('b1');
+    for (const key of ['b2', 'b3']) await firm.careWaits(key);
+    const decision = { decision: 'declined', reason: 'No.' };
+    await firm.desk('POST /v1/care/messages/{id}/approval', 'boss', decision, '[supervisor]', { id: first });
+    await until(firm, '23T14:30');
+    expect(await subjects(firm, 'boss')).toEqual(['待您审批的关怀消息：2 条']);
+    expect(await subjects(firm, 'agent-1')).toEqual([]);
   });
 
   it('in working hours only, by the calendar of the person', async () => {

@@ -1,5 +1,5 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { offAgenda, trailStep } from '../occurrences.ts';
+import { approvalEndedEvent, offAgenda, trailStep } from '../occurrences.ts';
 import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
 import { careSkippedEvent, requireState, trailLine } from './message-steps.ts';
 
@@ -16,6 +16,7 @@ export const cancelMessage =
       const { value, writes } = offAgenda(known);
       const fields = { state: 'skipped', reason: 'by-staff' } as const;
       const after = trailStep(value, fields, trailLine(command, 'skipped', reason), now);
-      return { after, writes, events: [careSkippedEvent(after, 'by-staff', command)] };
+      const ended = known.state === 'approval' ? [approvalEndedEvent(after, command)] : [];
+      return { after, writes, events: [careSkippedEvent(after, 'by-staff', command), ...ended] };
     });
   };

@@ -1,5 +1,5 @@
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { offAgenda, plannedEvent, reschedule, trailStep } from '../occurrences.ts';
+import { approvalEndedEvent, offAgenda, plannedEvent, reschedule, trailStep } from '../occurrences.ts';
 import { type ChangeDeps, type ChangedMessage, changeMessage } from './change-message.ts';
 import { careSkippedEvent, requireState, trailLine } from './message-steps.ts';
 
@@ -24,12 +24,16 @@ export const decideMessage =
         return {
           after: value,
           writes: off.writes,
-          events: [careSkippedEvent(value, 'not-approved', command)],
+          events: [careSkippedEvent(value, 'not-approved', command), approvalEndedEvent(value, command)],
         };
       }
       const at = new Date(Math.max(now.getTime(), Date.parse(known.dueAt)));
       const context = { now, agendaShards: deps.agendaShards };
       const { value, writes } = reschedule(known, at, context, line, { state: 'planned' });
-      return { after: value, writes, events: [plannedEvent(value, command)] };
+      return {
+        after: value,
+        writes,
+        events: [plannedEvent(value, command), approvalEndedEvent(value, command)],
+      };
     });
   };

@@ -1,3 +1,4 @@
+import { careApprovalRequested } from '../../../events/care-approval-requested.v1.ts';
 import { careQueued } from '../../../events/care-queued.v1.ts';
 import { careSkipped } from '../../../events/care-skipped.v1.ts';
 import { careTaskOpened } from '../../../events/care-task-opened.v1.ts';
@@ -9,7 +10,14 @@ import type { Occurrence } from '../../../shared/table/entities/care.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
 import type { Customer } from '../../../shared/table/entities/customer.ts';
 import { after } from '../../../shared/time/clock.ts';
-import { type CareContext, offAgenda, replaceOccurrence, reschedule, trailStep } from '../occurrences.ts';
+import {
+  approvalEndedEvent,
+  type CareContext,
+  offAgenda,
+  replaceOccurrence,
+  reschedule,
+  trailStep,
+} from '../occurrences.ts';
 import type { CareSkipReason, CareWaitReason } from './judge.ts';
 
 /** The result of an occurrence: its new value, and the effects including its own write. */
@@ -33,7 +41,8 @@ export function skip(
   const event = about(value, context, (shared) =>
     eventOf(careSkipped, { ...shared, data: { occurrenceId: value.id, planId, customerId, reason } }),
   );
-  return done(value, off.writes, [event]);
+  const ended = from.state === 'approval' ? [approvalEndedEvent(value, context)] : [];
+  return done(value, off.writes, [event, ...ended]);
 }
 
 /** Defers an occurrence: its due time stays, and the agenda hands it over again at `until`. */
@@ -50,7 +59,11 @@ export function askApproval(from: Occurrence, context: CareContext): CarriedOut 
   const stale = after(new Date(from.notAfter), 1);
   const change = { state: 'approval' } as const;
   const { value, writes } = reschedule(from, stale, context, { what: 'approval' }, change);
-  return done(value, writes, []);
+  const { id: occurrenceId, planId, customerId } = value;
+  const event = about(value, context, (shared) =>
+    eventOf(careApprovalRequested, { ...shared, data: { occurrenceId, planId, customerId } }),
+  );
+  return done(value, writes, [event]);
 }
 
 /** Opens a staff task: it stays in the day list of the assignee until it is done or declined. */

@@ -17,6 +17,10 @@ const messages = {
     en: '{by} asks for a compensation that needs your approval, {when}',
     'zh-CN': '{by} 申请补偿，待您审批，{when}',
   },
+  'care-approval': {
+    en: 'Care messages that wait for your approval: {care}',
+    'zh-CN': '待您审批的关怀消息：{care} 条',
+  },
   'due-soon': { en: '{target} is due {when}', 'zh-CN': '{target}即将到期：{when}' },
   overdue: { en: '{target} was due {when}', 'zh-CN': '{target}已超时，时限为{when}' },
   'first-response': { en: 'First response', 'zh-CN': '首次响应' },
@@ -53,7 +57,7 @@ const messages = {
 /** Tells a member of staff what came up on tickets: subject and customer of each, nothing of what customers wrote. */
 export const staffDigest: Renderer<'staff-digest'> = {
   automatic: true,
-  body({ tickets, more }, { language, urls: { tickets: links = [] } }) {
+  body({ tickets, more, care = 0 }, { language, urls: { tickets: links = [] } }) {
     const say = (key: keyof typeof messages, params = {}) => text(messages, language, key, params);
     const sayNews = ({ kind, by, when, target }: News): string =>
       say(kind, {
@@ -64,11 +68,14 @@ export const staffDigest: Renderer<'staff-digest'> = {
     const count = tickets.length + more;
     const late = tickets.filter(({ news }) => news.some(({ kind }) => kind === 'overdue')).length;
     const [first] = tickets;
-    const only = count === 1 ? first?.news[0] : undefined;
+    const only = count === 1 && care === 0 ? first?.news[0] : undefined;
+    const waiting = say('care-approval', { care });
     const subject =
       first && only
         ? say('one', { number: showTicketId(first.ticketId), what: sayNews(only) })
-        : say(late > 0 ? 'several-late' : 'several', { count, late });
+        : count === 0
+          ? waiting
+          : say(late > 0 ? 'several-late' : 'several', { count, late });
     const blocksOf = (
       { ticketId, subject: about, customer, queue, news }: Told,
       index: number,
@@ -97,6 +104,7 @@ export const staffDigest: Renderer<'staff-digest'> = {
       blocks: [
         { kind: 'text', text: only ? sayNews(only) : say('lead') },
         ...tickets.flatMap(blocksOf),
+        ...(care > 0 ? [{ kind: 'text' as const, text: waiting }] : []),
         ...(more > 0 ? [{ kind: 'text' as const, text: say('more', { more }) }] : []),
         { kind: 'hint', text: say('choose') },
       ],

@@ -2,9 +2,12 @@ import type * as z from 'zod';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
+import { type Occurrence, occurrence } from '../../../shared/table/entities/care.ts';
+import { type Customer, customer } from '../../../shared/table/entities/customer.ts';
 import { type Notice, notice, unreadOf } from '../../../shared/table/entities/notice.ts';
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import type { ListRequest } from '../../../shared/table/entity-reads.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { epochSeconds } from '../../../shared/time/clock.ts';
 import { customerOf } from '../customer-of.ts';
 import { countUnread } from './count-unread.ts';
@@ -46,8 +49,9 @@ export async function listNotices(
     if (found.length > limit) break;
   }
   const page = found.slice(0, limit);
-  const [tickets, people, count] = await Promise.all([
-    table.findMany(ticket, [...new Set(page.map(({ ticketId }) => ticketId))]),
+  const [tickets, care, people, count] = await Promise.all([
+    table.findMany(ticket, [...new Set(page.flatMap(({ ticketId = [] }) => ticketId))]),
+    careOf(table, page),
     settings.all(personSetting, now),
     countUnread(table, person, now),
   ]);
@@ -55,12 +59,48 @@ export async function listNotices(
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
     items: page.flatMap((value) => {
-      const about = byId.get(value.ticketId);
+      if (value.kind === 'care-approval') return shownCare(value, care);
+      const about = byId.get(value.ticketId ?? '');
       return about ? [shown(value, about, people)] : [];
     }),
     ...(last ? { nextCursor: await cursors.seal(listing, last.id) } : {}),
     ...count,
   };
+}
+
+interface Care {
+  messages: ReadonlyMap<string, Occurrence>;
+  customers: ReadonlyMap<string, Customer>;
+}
+
+/** The care messages of a page, with their customers. */
+async function careOf(table: Pick<Table, 'findMany'>, page: readonly Notice[]): Promise<Care> {
+  const ofCare = page.filter(({ kind }) => kind === 'care-approval');
+  const [messages, customers] = await Promise.all([
+    table.findMany(occurrence, [...new Set(ofCare.flatMap(({ about = [] }) => about))]),
+    table.findMany(customer, [...new Set(ofCare.flatMap(({ customerId = [] }) => customerId))]),
+  ]);
+  return {
+    messages: new Map(messages.map((each) => [each.id, each])),
+    customers: new Map(customers.map((each) => [each.id, each])),
+  };
+}
+
+function shownCare(
+  { id, kind, at, readAt, about = '', customerId = '' }: Notice,
+  { messages, customers }: Care,
+): z.output<typeof ShownNotice>[] {
+  const found = messages.get(about);
+  if (!found) return [];
+  const { planId, dueAt } = found;
+  return [
+    {
+      ...{ id, kind, at, read: readAt !== undefined },
+      care: { messageId: about, planId, dueAt },
+      ...{ customer: customers.get(customerId)?.name ?? '', customerId },
+      actor: { id: 'system', name: 'system' },
+    },
+  ];
 }
 
 function shown(

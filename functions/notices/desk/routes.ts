@@ -15,8 +15,11 @@ export const ShownNotice = z.object({
   kind: NoticeKind,
   at: z.iso.datetime(),
   read: z.boolean(),
-  ticket: z.object({ ticketId: z.string(), number: z.string(), subject: z.string() }),
-  /** Name or address of the ticket's customer, as staff see it on the ticket. */
+  /** Absent where it is about care. */
+  ticket: z.object({ ticketId: z.string(), number: z.string(), subject: z.string() }).optional(),
+  /** A care message or task that waits for approval (`/v1/care/messages/{id}/approval`). */
+  care: z.object({ messageId: z.string(), planId: z.string(), dueAt: z.iso.datetime() }).optional(),
+  /** Name or address of the customer, as staff see it on the ticket or the file. */
   customer: z.string(),
   customerId: z.string().optional(),
   /** `id`: subject of a member of staff, `customer`, `participant` or `system`. */
@@ -44,7 +47,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/notices',
     summary:
-      'Lists what the caller is told of, newest first: new tickets in own queues, tickets given to the caller, answers on them, mentions (`@name` in a note), approvals wanted, targets of service levels due soon or missed. Nobody is told of own acts; what is resolved, merged or somebody else’s is no longer listed. Kept for 90 days.',
+      'Lists what the caller is told of, newest first: new tickets in own queues, tickets given to the caller, answers on them, mentions (`@name` in a note), approvals wanted, of compensations and care messages, targets of service levels due soon or missed. Nobody is told of own acts; what is resolved, merged or somebody else’s is no longer listed. Kept for 90 days.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(50),

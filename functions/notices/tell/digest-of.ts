@@ -21,6 +21,7 @@ const ranks: Record<Notice['kind'], number> = {
   answer: 4,
   assigned: 5,
   'new-ticket': 6,
+  'care-approval': 7,
 };
 
 /** What the words of a digest are made of besides the notices. */
@@ -35,17 +36,19 @@ export interface DigestFacts {
 }
 
 /**
- * What a digest says of notices: each ticket once with its news, the most urgent first; a target that is overdue is no more said to be due.
+ * What a digest says of notices: each ticket once with its news, the most urgent first, and how many care messages wait; a target that is overdue is no more said to be due.
  * Undefined where there is nothing to say.
  */
 export function digestOf(notices: readonly Notice[], facts: DigestFacts): Digest | undefined {
-  const byTicket = Map.groupBy(notices, ({ ticketId }) => ticketId);
+  const care = notices.filter(({ kind }) => kind === 'care-approval').length;
+  const ofTickets = notices.filter(({ ticketId }) => ticketId !== undefined);
+  const byTicket = Map.groupBy(ofTickets, ({ ticketId = '' }) => ticketId);
   const told = [...byTicket].flatMap(([ticketId, all]) => {
     const about = facts.tickets.get(ticketId);
     const news = all.filter((each) => !isOvertaken(each, all)).sort(byUrgency);
     return about && news[0] ? [{ about, news, rank: ranks[news[0].kind] }] : [];
   });
-  if (told.length === 0) return undefined;
+  if (told.length + care === 0) return undefined;
   const shown = told.sort((a, b) => a.rank - b.rank).slice(0, maxTickets);
   return {
     tickets: shown.map(({ about, news }) => ({
@@ -55,6 +58,7 @@ export function digestOf(notices: readonly Notice[], facts: DigestFacts): Digest
       news: news.map((each) => newsOf(each, about, facts)),
     })),
     more: told.length - shown.length,
+    ...(care > 0 ? { care } : {}),
   };
 }
 

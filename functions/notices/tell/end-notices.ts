@@ -11,7 +11,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Update } from '../../../shared/table/write.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
-/** Which notices about a ticket are over: those up to an instant (ISO 8601) that meet all that is named. */
+/** Which notices about a ticket or a customer are over: those up to an instant (ISO 8601) that meet all that is named. */
 export interface Over {
   until: string;
   kinds?: readonly Notice['kind'][];
@@ -20,16 +20,16 @@ export interface Over {
   except?: string | undefined;
 }
 
-/** Takes notices about a ticket off all lists. What came later stays, in whatever order events arrive. */
-export async function endNoticesOfTicket(
+/** Takes notices about a ticket, or about a customer, off all lists. What came later stays, in whatever order events arrive. */
+export async function endNotices(
   table: Pick<Table, 'each' | 'change'>,
-  ticketId: string,
+  matterId: string,
   over: Over,
   now: Date,
 ): Promise<void> {
   await changeEach(
     table,
-    ticketId,
+    matterId,
     (each) => isOver(each, over),
     (each) => endNotice(each, now),
   );
@@ -47,15 +47,16 @@ export async function readNoticesOfTicket(
   await changeEach(table, ticketId, isSeen, (each) => readNotice(each, iso(now)));
 }
 
-/** Takes notices about all tickets of an erased customer off all lists. */
+/** Takes notices about an erased customer, and about all tickets of that customer, off all lists. */
 export async function endNoticesOfCustomer(
   table: Pick<Table, 'each' | 'change'>,
   customerId: string,
   until: string,
   now: Date,
 ): Promise<void> {
+  await endNotices(table, customerId, { until }, now);
   const request = { pk: customerPartition(customerId), index: 'person' as const };
-  for await (const { id } of table.each(ticket, request)) await endNoticesOfTicket(table, id, { until }, now);
+  for await (const { id } of table.each(ticket, request)) await endNotices(table, id, { until }, now);
 }
 
 const isOver = (each: Notice, { until, kinds, about, except }: Over): boolean =>
@@ -66,10 +67,10 @@ const isOver = (each: Notice, { until, kinds, about, except }: Over): boolean =>
 
 async function changeEach(
   table: Pick<Table, 'each' | 'change'>,
-  ticketId: string,
+  matterId: string,
   which: (each: Notice) => boolean,
   write: (each: Notice) => Update,
 ): Promise<void> {
-  for await (const each of table.each(notice, { pk: noticesAbout(ticketId), index: 'list' }))
+  for await (const each of table.each(notice, { pk: noticesAbout(matterId), index: 'list' }))
     if (which(each)) await table.change(notice, write(each));
 }

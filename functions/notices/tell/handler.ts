@@ -1,8 +1,9 @@
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { endNoticesOfCustomer, endNoticesOfTicket } from './end-notices.ts';
+import { endNotices, endNoticesOfCustomer } from './end-notices.ts';
 import { sendDigest } from './send-digest.ts';
 import { subscription } from './subscription.ts';
+import { tellCareApproval } from './tell-care.ts';
 import {
   type TellDeps,
   targetCycle,
@@ -27,16 +28,19 @@ export function createHandler({ clock, ...deps }: TellDeps & Pick<Ports, 'clock'
         'ticket-noted': tellNote(deps),
         'compensation-requested': tellApproval(deps),
         'compensation-decided': ({ data, occurredAt }, now) =>
-          endNoticesOfTicket(table, data.ticketId, { until: occurredAt, about: data.compensationId }, now),
+          endNotices(table, data.ticketId, { until: occurredAt, about: data.compensationId }, now),
+        'care-approval-requested': tellCareApproval(deps),
+        'care-approval-ended': ({ data, occurredAt }, now) =>
+          endNotices(table, data.customerId, { until: occurredAt, about: data.occurrenceId }, now),
         'ticket-resolved': ({ data, occurredAt }, now) =>
-          endNoticesOfTicket(table, data.ticketId, { until: occurredAt }, now),
+          endNotices(table, data.ticketId, { until: occurredAt }, now),
         'ticket-merged': ({ data, occurredAt }, now) =>
-          endNoticesOfTicket(table, data.ticketId, { until: occurredAt }, now),
+          endNotices(table, data.ticketId, { until: occurredAt }, now),
         'customer-erased': ({ data, occurredAt }, now) =>
           endNoticesOfCustomer(table, data.customerId, occurredAt, now),
         'sla-escalated': tellTarget(deps),
         'sla-fulfilled': ({ data, occurredAt }, now) =>
-          endNoticesOfTicket(table, data.ticketId, { until: occurredAt, about: targetCycle(data) }, now),
+          endNotices(table, data.ticketId, { until: occurredAt, about: targetCycle(data) }, now),
       },
       due: sendDigest(deps),
     },

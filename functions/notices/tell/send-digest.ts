@@ -5,6 +5,7 @@ import { type Person, personSetting } from '../../../shared/settings/people.ts';
 import { unplan } from '../../../shared/table/builders/plan.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.ts';
+import { occurrence } from '../../../shared/table/entities/care.ts';
 import { type Notice, notice, unreadOf } from '../../../shared/table/entities/notice.ts';
 import { noticeDigest, noticeSettings } from '../../../shared/table/entities/notice-mail.ts';
 import { isFinished, ticket } from '../../../shared/table/entities/ticket.ts';
@@ -55,10 +56,18 @@ async function pending(
   const isWanted = ({ digestAt, kind }: Notice): boolean =>
     digestAt !== undefined && digestAt > after && digestAt <= through && choices[kind] !== 'never';
   const wanted = unread.filter(isWanted);
-  const found = await table.findMany(ticket, [...new Set(wanted.map(({ ticketId }) => ticketId))]);
+  const [found, care] = await Promise.all([
+    table.findMany(ticket, [...new Set(wanted.flatMap(({ ticketId = [] }) => ticketId))]),
+    table.findMany(
+      occurrence,
+      wanted.flatMap(({ kind, about = [] }) => (kind === 'care-approval' ? about : [])),
+    ),
+  ]);
+  const toApprove = new Set(care.filter(({ state }) => state === 'approval').map(({ id }) => id));
   const open = found.filter(({ mergedInto }) => mergedInto === undefined);
   const tickets = new Map(open.map((each) => [each.id, each]));
-  const isOpen = ({ ticketId, kind }: Notice): boolean => {
+  const isOpen = ({ ticketId = '', kind, about: thing = '' }: Notice): boolean => {
+    if (kind === 'care-approval') return toApprove.has(thing);
     const about = tickets.get(ticketId);
     return about !== undefined && (kind === 'mention' || !isFinished(about));
   };

@@ -1,3 +1,5 @@
+import { careApprovalEnded } from '../../../events/care-approval-ended.v1.ts';
+import { careApprovalRequested } from '../../../events/care-approval-requested.v1.ts';
 import { compensationDecided } from '../../../events/compensation-decided.v1.ts';
 import { compensationRequested } from '../../../events/compensation-requested.v1.ts';
 import { customerErased } from '../../../events/customer-erased.v1.ts';
@@ -19,6 +21,8 @@ export const subscription = defineSubscription({
     on(ticketNoted),
     on(compensationRequested, { state: ['awaiting-approval'] }),
     on(compensationDecided),
+    on(careApprovalRequested),
+    on(careApprovalEnded),
     on(ticketResolved),
     on(ticketMerged),
     on(customerErased),

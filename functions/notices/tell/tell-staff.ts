@@ -6,12 +6,10 @@ import type { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { ticketReplied } from '../../../events/ticket-replied.v1.ts';
 import { choicesOf, type MailChoice, type MailChoices } from '../../../shared/notices/choices.ts';
-import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
 import { rateSetting } from '../../../shared/settings/rates.ts';
-import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
-import { type Notice, notice, noticeOf, noticesAbout } from '../../../shared/table/entities/notice.ts';
+import { type Notice, notice, noticesAbout } from '../../../shared/table/entities/notice.ts';
 import { noticeSettings } from '../../../shared/table/entities/notice-mail.ts';
 import {
   isFinished,
@@ -20,12 +18,11 @@ import {
   ticket,
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
-import { iso } from '../../../shared/time/clock.ts';
-import { endNoticesOfTicket, readNoticesOfTicket } from './end-notices.ts';
+import { endNotices, readNoticesOfTicket } from './end-notices.ts';
+import { keepNotice, type TellContext } from './keep-notice.ts';
 import { mailOfAnswer } from './mail-answer.ts';
-import { hoursOf, type MailDeps, mailOfNotices, planDigest } from './mail-notice.ts';
+import { type MailDeps, mailOfNotices } from './mail-notice.ts';
 import { mentionedIn } from './mentions.ts';
-import { nextDigest } from './next-digest.ts';
 import { approversOf, newTicketReaders } from './whom-to-tell.ts';
 
 export type TellDeps = MailDeps;
@@ -63,9 +60,9 @@ export const tellChange =
     const { table } = deps;
     const found = await table.find(ticket, ticketId);
     if (!found) return;
-    await endNoticesOfTicket(table, ticketId, { until: occurredAt, kinds: ['new-ticket'] }, now);
+    await endNotices(table, ticketId, { until: occurredAt, kinds: ['new-ticket'] }, now);
     const former = { until: occurredAt, kinds: ['assigned', 'answer'] as const, except: found.assignee };
-    await endNoticesOfTicket(table, ticketId, former, now);
+    await endNotices(table, ticketId, former, now);
     const names = changed.includes('assignee') ? 'assignee' : 'queue';
     const entry = await lastAssignment(table, ticketId, [names]);
     // A place that did not change is no news: of a ticket that goes to another queue its assignee knows.
@@ -155,7 +152,7 @@ export const tellTarget =
     ]);
     const tellable = ids.flatMap((id) => (knowing.has(id) ? [] : (people.get(id) ?? [])));
     await tell(deps, found, told, tellable, plainly(deps, found, now));
-    if (late) await endNoticesOfTicket(table, ticketId, { until: at, kinds: ['due-soon'], about }, now);
+    if (late) await endNotices(table, ticketId, { until: at, kinds: ['due-soon'], about }, now);
   };
 
 /** Who was told the same by an earlier step: a supervisor who stood in for a missing assignee need not hear it again as supervisor. */
@@ -223,33 +220,15 @@ async function tell(
   );
   const chosen = new Map(settings.map(({ person, mail }) => [person, mail]));
   for (const person of others) {
-    const choice = await mailChoice(deps, person, {
-      found,
-      kind: told.kind,
-      chosen: chosen.get(person.id),
-      now,
-    });
-    const isTogether = choice === 'hourly' || choice === 'daily';
-    const digest = isTogether
-      ? nextDigest(choice, (await hoursOf(deps, person, now)).calendar, now)
-      : undefined;
-    const facts = { ...told, person: person.id, ticketId: found.id };
-    const value = noticeOf(digest ? { ...facts, digestAt: iso(digest) } : facts, what);
-    const planned = digest ? [planDigest(deps, person.id, digest, now)] : [];
-    await commitOnce(table, { writes: [putIfAbsent(notice, value), ...planned], events: [] }, now);
-    if (choice === 'at-once') await commitOnce(table, await context.mailAtOnce(person, value), now);
+    const asked = { found, kind: told.kind, chosen: chosen.get(person.id), now };
+    const choice = await mailChoice(deps, person, asked);
+    await keepNotice(deps, { ...told, ticketId: found.id, what }, { person, choice }, context);
   }
   // Whoever ended the matter meanwhile may not have found what was just written.
   const latest = await table.find(ticket, found.id);
   const isOver = latest === undefined || latest.mergedInto !== undefined;
   const isNews = told.kind === 'mention' || latest === undefined || !isFinished(latest);
-  if (isOver || !isNews) await endNoticesOfTicket(table, found.id, { until: told.at }, now);
-}
-
-interface TellContext {
-  now: Date;
-  /** The mail of one notice. */
-  mailAtOnce(person: Person, value: Notice): Promise<Effects>;
+  if (isOver || !isNews) await endNotices(table, found.id, { until: told.at }, now);
 }
 
 /** The mail of a single notice, as most kinds have it. */

@@ -37,3 +37,11 @@ export function approversOf(
   ];
   return circles.find((circle) => circle.length > 0) ?? [];
 }
+
+/** Whom a care message waits for: supervisors, else administrators; who is away is passed over while somebody else is there. */
+export function careApproversOf(people: People): Person[] {
+  const able = [...people.values()].filter(({ role }) => role !== 'agent');
+  const present = able.filter(({ away }) => !away);
+  const circles = [present.filter(({ role }) => role === 'supervisor'), present, able];
+  return circles.find((circle) => circle.length > 0) ?? [];
+}

@@ -19,8 +19,10 @@ export const Notice = z.object({
   id: z.string(),
   kind: NoticeKind,
   at: z.string(),
-  ticketId: z.string(),
-  /** The timeline entry that it is about, the compensation, or the target and its cycle. */
+  /** The ticket that it is about; of care, the customer. */
+  ticketId: z.string().optional(),
+  customerId: z.string().optional(),
+  /** The timeline entry that it is about, the compensation, the target and its cycle, or the care message. */
   about: z.string().optional(),
   /** Subject of a member of staff, `customer`, `participant` or `system`. */
   actor: z.string(),
@@ -37,9 +39,13 @@ export const Notice = z.object({
 });
 export type Notice = z.output<typeof Notice>;
 
-/** Partitions of what a member of staff has not read, and of what is told about a ticket. */
+/** The id of what a notice is about: a ticket, or the customer of a care message. */
+const matterOf = ({ ticketId, customerId }: Pick<Notice, 'ticketId' | 'customerId'>): string =>
+  ticketId ?? customerId ?? '';
+
+/** Partitions of what a member of staff has not read, and of what is told about a ticket, or about a customer. */
 export const unreadOf = (person: string): string => `UNREAD#${person}`;
-export const noticesAbout = (ticketId: string): string => `NOTICES-ABOUT#${ticketId}`;
+export const noticesAbout = (matterId: string): string => `NOTICES-ABOUT#${matterId}`;
 
 const noticeKey = ({ person, id }: { person: string; id: string }): Key => ({
   pk: `NOTICES#${person}`,
@@ -53,21 +59,21 @@ export const notice = defineEntity({
   key: noticeKey,
   keyOf: ({ person, id }) => ({ person, id }),
   prefix: (person: string) => noticeKey({ person, id: '' }),
-  indexes: ({ person, id, ticketId, readAt, doneAt }): IndexKeys => ({
-    ...(doneAt === undefined ? { list: { pk: noticesAbout(ticketId), sk: `${id}#${person}` } } : {}),
+  indexes: ({ person, id, readAt, doneAt, ...about }): IndexKeys => ({
+    ...(doneAt === undefined ? { list: { pk: noticesAbout(matterOf(about)), sk: `${id}#${person}` } } : {}),
     ...((readAt ?? doneAt) ? {} : { mine: { pk: unreadOf(person), sk: id } }),
   }),
   ttl: ({ expiresAt }) => expiresAt,
 });
 
-/** A new notice. `what`: the business identity of what it tells, beside its kind and ticket. */
+/** A new notice. `what`: the business identity of what it tells, beside its kind and ticket or customer. */
 export function noticeOf(
   facts: Omit<Notice, 'id' | 'expiresAt' | 'readAt' | 'doneAt'>,
   what: string,
 ): Notice {
-  const { at, kind, ticketId } = facts;
+  const { at, kind } = facts;
   const expiresAt = epochSeconds(after(new Date(at), noticeTtlMs));
-  return { ...facts, id: `${at}-${stableId(kind, ticketId, what).slice(0, 20)}`, expiresAt };
+  return { ...facts, id: `${at}-${stableId(kind, matterOf(facts), what).slice(0, 20)}`, expiresAt };
 }
 
 const { mine, list } = tableSchema.indexes;
