@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { maxCodes, maxCodeTries, maxCorrections } from '../../functions/tickets/track/page-code.ts';
 import { message } from '../../shared/table/entities/message.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { days, hours, minutes, seconds } from '../../shared/time/clock.ts';
+import { lambdaContext } from '../support/http-event.ts';
+import { envelopeOf, queueEvent } from '../support/queue-event.ts';
 import { links } from '../support/world/ports.ts';
 import { complaint, ticketWorld, worldWithTicket } from './tickets-world.ts';
 
@@ -114,11 +117,32 @@ describe('the page that a post leads to', () => {
   it('says when the next word is due, and that it is late', async () => {
     const { world, posted } = await worldWithTicket();
     expect((await world.track(posted)).body).toMatch(
-      /We answer by<\/dt><dd><time datetime="2026-11-22T13:00/,
+      /We answer by<\/dt><dd><time datetime="2026-11-23T13:00/,
     );
-    world.clock.move(hours(5));
+    world.clock.move(days(1) + hours(5));
     expect((await world.track(posted)).body).toContain('It is late');
   });
+
+  it.each([
+    ['complaint', 'en', '2026-11-23T13:00'],
+    ['enquiry', 'en', '2026-11-23T17:00'],
+    ['enquiry', 'zh-CN', '2026-11-23T10:00'],
+  ])(
+    'tells of a new %s in %s the time of the service level from its first moment on',
+    async (kind, language, due) => {
+      const { world, id, posted } = await worldWithTicket({ kind, language });
+      const told = async () =>
+        /<dt>(?:We answer by|.*?答复.*?)<\/dt><dd><time datetime="(.{16})/.exec(
+          (await world.track(posted)).body,
+        )?.[1];
+      const early = await told();
+      expect(early).toBe(due);
+      const said = envelopeOf(ticketReplied, { ticketId: id, entryId: 'e', by: 'customer' });
+      await world.serve(queueEvent(said), lambdaContext);
+      expect((await world.stored(id)).service).toBeDefined();
+      expect(await told()).toBe(early);
+    },
+  );
 
   it('takes more, which it shows, and which proves nothing', async () => {
     const { world, id, posted } = await worldWithTicket();

@@ -23,6 +23,7 @@ export function ticketWorldOn<T extends Table>(on: T, limits: Partial<AllLimits>
     table,
     clock,
     recover: consumer('tickets/recover'),
+    serve: consumer('tickets/service'),
     submit: (what: Extra) => ask('POST /v1/tickets', { ...what }),
     post: (form: string, what: Extra = {}) =>
       ask('POST /v1/forms/{form}/posts', { params: { form }, ...what }),

@@ -2,7 +2,7 @@ import type { ServiceTarget } from '../../../events/vocabulary.ts';
 import type { Calendar } from '../../../shared/settings/calendars.ts';
 import type { EscalationStep, ServiceLevel } from '../../../shared/settings/service-levels.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
-import type { TargetState, Ticket } from '../../../shared/table/entities/ticket.ts';
+import { isFinished, type TargetState, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { iso, minutes, seconds } from '../../../shared/time/clock.ts';
 import { type Happening, historyOf } from './history.ts';
 import { momentOf } from './run-clock.ts';
@@ -69,6 +69,14 @@ export function serviceOf(
     }
   }
   return { targets, facts, ...(next.length > 0 ? { nextAt: Math.min(...next) } : {}) };
+}
+
+/** The due time that lists are sorted by: that of the target which is due first, of those that run if there are any. */
+export function dueAtOf(found: Ticket, { targets }: Pick<TicketService, 'targets'>): string {
+  // A finished ticket keeps what its targets tell: whatever was written to it last would depend on the order.
+  const open = isFinished(found) ? targets : targets.filter(({ fulfilledAt }) => fulfilledAt === undefined);
+  const running = open.filter(({ state }) => state !== 'paused');
+  return (running.length > 0 ? running : open).map(({ dueAt }) => dueAt).sort()[0] ?? found.dueAt;
 }
 
 interface Judged {

@@ -12,7 +12,6 @@ import { type AgendaItem, agenda } from '../../../shared/table/entities/agenda.t
 import { customer } from '../../../shared/table/entities/customer.ts';
 import { message } from '../../../shared/table/entities/message.ts';
 import {
-  isFinished,
   type ServiceState,
   type Ticket,
   ticket as ticketEntity,
@@ -33,7 +32,7 @@ import { reassigned, told } from './escalate.ts';
 import { happeningsOf } from './happenings.ts';
 import type { Happening } from './history.ts';
 import { sayFact } from './say-fact.ts';
-import { type Fact, serviceOf, type TicketService } from './service-of.ts';
+import { dueAtOf, type Fact, serviceOf, type TicketService } from './service-of.ts';
 
 export interface ServiceDeps extends Pick<Ports, 'table' | 'settings' | 'agendaShards'> {
   /** Tickets of one page when all open ones are gone through. */
@@ -132,14 +131,6 @@ const stateOf = (
   { targets }: TicketService,
   { key, generation }: Planned,
 ): ServiceState => ({ policyId, calendarId, targets, ...(key ? { agenda: key } : {}), generation });
-
-/** The due time that lists are sorted by: that of the target which is due first, of those that run if there are any. */
-function dueAtOf(found: Ticket, { targets }: TicketService): string {
-  // A finished ticket keeps what its targets tell: whatever was written to it last would depend on the order.
-  const open = isFinished(found) ? targets : targets.filter(({ fulfilledAt }) => fulfilledAt === undefined);
-  const running = open.filter(({ state }) => state !== 'paused');
-  return (running.length > 0 ? running : open).map(({ dueAt }) => dueAt).sort()[0] ?? found.dueAt;
-}
 
 interface Planned {
   key?: Key;

@@ -17,6 +17,7 @@ import { disown, viewDisown } from './disown.ts';
 import { disownPage } from './disown-page.ts';
 import { enterCode } from './enter-code.ts';
 import { messages } from './messages.ts';
+import { promisedOf } from './promised.ts';
 import { refusedPage } from './refused-page.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { actionOf, corrected, digits, routes } from './routes.ts';
@@ -57,14 +58,19 @@ export function createHandler(ports: TrackDeps) {
   const pageOf = async (
     tracking: Tracking,
     shown: Pick<TrackingView, 'language' | 'done' | 'idempotencyKey' | 'typed' | 'now'>,
-  ): Promise<HttpResult> => ({
-    status: 200,
-    html: trackingPage({
-      ...{ ...tracking, ...shown, timeZone: await zoneOf(deps, tracking) },
-      firmName: await firmName(shown.now, shown.language),
-    }),
-    headers,
-  });
+  ): Promise<HttpResult> => {
+    const { ticket, way } = tracking;
+    const dueAt = way === 'posted' ? await promisedOf(deps, ticket, shown.now) : ticket.dueAt;
+    return {
+      status: 200,
+      html: trackingPage({
+        ...{ ...tracking, ...shown, ticket: { ...ticket, dueAt } },
+        timeZone: await zoneOf(deps, tracking),
+        firmName: await firmName(shown.now, shown.language),
+      }),
+      headers,
+    };
+  };
   return httpHandler(
     routes,
     {
