@@ -127,6 +127,14 @@ describe('logging a call', () => {
     expect(ticket).not.toHaveProperty('proof');
   });
 
+  it.each([undefined, '', '  '])('needs no number (%j) where it says that none was shown', async (number) => {
+    const { status, json } = await log({ number, numberKind: 'withheld' });
+    expect([status, json]).toMatchObject([201, { numberKind: 'withheld', number: '' }]);
+    const lacking = await log({ number });
+    expect(lacking).toMatchObject({ status: 422, json: { errors: [{ path: 'number' }] } });
+    expect(lacking.json.errors).toHaveLength(1);
+  });
+
   it('keeps the extension of a number', async () => {
     const { json } = await log({
       number: '010-62881234转801',

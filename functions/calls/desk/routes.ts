@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Language, LinkReason, TicketKind } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { problem } from '../../../shared/http/refusals.ts';
-import { instant, line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { blankAsAbsent, instant, line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { CallNumberKind } from '../../../shared/table/entities/call.ts';
 import { isCallNumber, readCallNumber } from './call-number.ts';
 
@@ -29,8 +29,11 @@ export const routes = {
     body: z
       .strictObject({
         direction: z.enum(['inbound', 'outbound', 'missed']),
-        /** As it was shown or dialled: a number, a short code (95588), an internal extension (801), or `withheld`. */
-        number: line(40).refine(isCallNumber, { message: 'field.call-number' }),
+        /** As it was shown or dialled: a number, a short code (95588), an internal extension (801), or `withheld`. Needless where `numberKind` says that. */
+        number: z.preprocess(
+          blankAsAbsent,
+          line(40).refine(isCallNumber, { message: 'field.call-number' }).optional(),
+        ),
         /** What the digits are, where they could be either; read off them where it is left out. */
         numberKind: CallNumberKind.optional(),
         startedAt: instant,
@@ -65,7 +68,7 @@ export const routes = {
         path: ['endedAt'],
         message: 'field.before-start',
       })
-      .transform(({ number: typed, numberKind, ...body }, context) => {
+      .transform(({ number: typed = '', numberKind, ...body }, context) => {
         const read = readCallNumber(typed, numberKind);
         if (read) return { ...body, caller: read };
         context.addIssue({ code: 'custom', path: ['number'], message: 'field.call-number', input: typed });
