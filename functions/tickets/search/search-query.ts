@@ -1,5 +1,5 @@
 import { getCountryCallingCode } from 'libphonenumber-js/min';
-import { toE164, usualPhoneRegion } from '../../../events/phone.ts';
+import { plainOf, toE164, usualPhoneRegion } from '../../../events/phone.ts';
 import { normaliseMail } from '../../../shared/mail/address.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
 import {
@@ -44,13 +44,17 @@ export function readQuestion(typed: string): SearchQuestion {
     .replace(/\p{Cf}/gu, '');
   const number = readTicketId(text);
   const chunks = text.split(/\s+/).slice(0, maxChunks);
-  const found = phoneLike.test(text) ? [groupOfChunks(chunks)] : groupsOf(chunks);
+  const found = phoneLike.test(text) ? [groupOfChunks(chunks)] : (groupsOfPhone(text) ?? groupsOf(chunks));
   // A character by itself is no word of most texts that have it: it is asked for only when there is nothing else.
   const telling = found.filter((group) => group.some((each) => typeof each !== 'string' || each.length > 1));
   return { number, groups: fitting(telling.length > 0 ? telling : found) };
 }
 
 const maxChunks = 100;
+
+/** A number as it stands in mails and on cards: with a label, an extension, its country code in parentheses. */
+const groupsOfPhone = (text: string): Group[] | undefined =>
+  toE164(text) === undefined ? undefined : [groupOfReference(plainOf(text))];
 
 /** Whether it stands for all of several groups. */
 export const isList = (each: Group[number]): each is readonly Group[] => Array.isArray(each);
