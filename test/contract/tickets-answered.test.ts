@@ -86,6 +86,20 @@ describe('a complaint', () => {
     expect((await (await deskWorld()).resolve({ spam: true })).status).toBe(200);
   });
 
+  it('needs no outcome as spam, which nobody reads', async () => {
+    const to = 'resolved';
+    const resolved = async (how: object) => {
+      const world = await deskWorld();
+      const moved = await world.staff('POST /v1/tickets/{id}/transitions', { to, ...how });
+      const patched = await (await deskWorld()).staff('PATCH /v1/tickets/{id}', { state: to, ...how });
+      const job = { action: 'transition', to, ticketIds: ['0000000000'], ...how };
+      const bulk = await world.staff('POST /v1/tickets/bulk', job);
+      return [moved, patched, bulk].map(({ status }) => status);
+    };
+    expect(await resolved({ spam: true })).toEqual([200, 200, 202]);
+    expect(await resolved({})).toEqual([422, 422, 422]);
+  });
+
   it('shows its customer the stages that it was in, and those to come', async () => {
     const world = await deskWorld();
     const by = (stage: string) => world.staff('POST /v1/tickets/{id}/complaint', { stage, cause });

@@ -64,11 +64,15 @@ const ending = {
   outcome: prose(2000).optional().describe('The customer reads this (客户可见).'),
   /** What else is to be known of how it ended. Only staff read this (仅内部可见). */
   internalOutcome: prose(2000).optional().describe('Only staff read this (仅内部可见).'),
-  /** It is spam: no mail tells of the outcome, and nobody is surveyed. */
+  /** It is spam: no mail tells of the outcome, which is not needed, and nobody is surveyed. */
   spam: z.literal(true).optional(),
   /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
   cause: z.enum(complaintCauses).optional(),
 };
+
+/** Whether the customer would read how it ended; of spam nobody is told. */
+const hasOutcome = ({ outcome, spam }: { outcome?: string | undefined; spam?: true | undefined }): boolean =>
+  outcome !== undefined || spam === true;
 
 /** Who has a ticket, where it waits, how urgent it is. */
 const place = {
@@ -159,7 +163,7 @@ export const routes = {
         path: ['subject'],
         message: 'field.required',
       })
-      .refine(({ state, outcome }) => state !== 'resolved' || outcome !== undefined, {
+      .refine(({ state, ...ending }) => state !== 'resolved' || hasOutcome(ending), {
         path: ['outcome'],
         message: 'field.required',
       })
@@ -250,7 +254,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/tickets/{id}/transitions',
     summary:
-      'Moves a ticket to another state. Resolving needs an outcome, which the customer reads (客户可见): a mail brings it, unless it is spam. A complaint may name its cause.',
+      'Moves a ticket to another state. Resolving needs an outcome, which the customer reads (客户可见) as a mail brings it; spam needs none and is told to nobody. A complaint may name its cause.',
     access: staff,
     params: id,
     body: z
@@ -258,7 +262,7 @@ export const routes = {
         to: TicketState,
         ...ending,
       })
-      .refine(({ to, outcome }) => to !== 'resolved' || outcome !== undefined, {
+      .refine(({ to, ...ending }) => to !== 'resolved' || hasOutcome(ending), {
         path: ['outcome'],
         message: 'field.required',
       }),

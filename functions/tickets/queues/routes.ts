@@ -41,7 +41,7 @@ const action = {
     internalOutcome: prose(2000).optional().describe('Only staff read this (仅内部可见).'),
     /** Why their customers complained: of complaints, where it is not known yet. */
     cause: z.enum(complaintCauses).optional(),
-    /** They are spam: no mail, no survey. */
+    /** They are spam: no mail, no survey, no outcome needed. */
     spam: z.literal(true).optional(),
   }),
   reply: z.strictObject({
@@ -128,7 +128,8 @@ export const routes = {
           missing('ticketIds', 'field.one-of-two');
         if (body.action === 'assign' && body.assignee === undefined && body.queue === undefined)
           missing('assignee');
-        if (body.action === 'transition' && body.to === 'resolved' && !body.outcome) missing('outcome');
+        if (body.action === 'transition' && body.to === 'resolved' && !body.outcome && !body.spam)
+          missing('outcome');
         if (body.action === 'reply' && !body.body && !body.cannedReplyId) missing('body');
       }),
     responses: {
