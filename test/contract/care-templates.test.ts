@@ -60,7 +60,10 @@ describe('a preview', () => {
     expect(json.text).toContain('李雷，您好：');
     expect(json.text).toContain('https://care.example/f/contact?lang=zh-CN');
     expect(json.html).toContain('<html lang="zh-CN">');
+    expect(json.text).toContain('您可以直接回复');
     const english = await preview('birthday', { customerId: 'c1', language: 'en' });
+    expect(english.json.text).toContain('You can reply to it');
+    expect(english.json.text).not.toContain('do not reply');
     expect(english.json.text).toContain('Warmly,\n陈伟 and all of us at Northwind');
   });
 

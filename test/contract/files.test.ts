@@ -356,6 +356,12 @@ describe('files', () => {
     expect((await openUpload(json)).status).toBe(201);
   });
 
+  it('and an empty file is refused by its name', async () => {
+    const { status, json } = await openUpload({ name: 'a.txt', mediaType: 'text/plain', size: 0 });
+    expect(status).toBe(422);
+    expect(json.errors).toEqual([{ path: 'size', message: '“a.txt” is empty.' }]);
+  });
+
   it('and tickets that are not there are not found', async () => {
     const { token } = await open();
     expect((await attach([token], { params: { id: '0000000000' } })).status).toBe(404);

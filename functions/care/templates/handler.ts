@@ -67,7 +67,7 @@ function previewOf(
     language,
     firm,
     name,
-    footer: 'automatic',
+    footer: 'read',
     preferences: `${firm.publicUrl}/u/preview`,
     commercial: isMarked && template.topic === 'marketing',
   });

@@ -38,7 +38,7 @@ export interface OpenedUpload extends UploadForm {
 
 /**
  * Opens an upload for one file of exactly this size.
- * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `size` when none so large are, `limited`
+ * @throws DomainError `invalid` naming `name` or `mediaType` when files of that type are not taken, `size` when it is empty or none so large are, `limited`
  * when the network has opened too many.
  */
 export const openUpload =
@@ -52,6 +52,7 @@ export const openUpload =
     const { size } = asked;
     if ('wrong' in kind)
       throw invalid([{ path: kind.wrong, message: 'field.file-type', params: { file: cleaned } }]);
+    if (size === 0) throw invalid([{ path: 'size', message: 'field.file-empty', params: { file: cleaned } }]);
     if (size > maxFileBytes) {
       const params = { file: cleaned, size: showBytes(size), max: showBytes(maxFileBytes) };
       throw invalid([{ path: 'size', message: 'field.file-too-large', params }]);

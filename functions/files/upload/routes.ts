@@ -19,7 +19,7 @@ export const routes = {
       name: z.string().min(1).max(1000),
       /** As the browser names it; may be empty. */
       mediaType: z.string().max(200),
-      size: z.number().int().min(1).describe('Bytes: at most 26,214,400 (25 MB).'),
+      size: z.number().int().min(0).describe('Bytes: 1 at least, 26,214,400 (25 MB) at most.'),
     }),
     responses: {
       201: {
