@@ -7,6 +7,12 @@ const manifest = /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/;
 /** postcss reads and writes source maps where this package is there; in browsers it never is. Styles of mails have none. */
 const sourceMaps = /^source-map-js$/;
 
+/** Days as launder reads them: sanitize-html asks it for addresses alone. */
+const days = /^dayjs$/;
+
+/** Writes only where a developer sets DEBUG. */
+const debugging = /^debug$/;
+
 /** Of each country, how numbers are written for people: 4/5 of the metadata. We read numbers and store E.164. */
 const phoneMetadata = /[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/;
 const formatsIndex = 4;
@@ -42,7 +48,15 @@ export const leanPackages: Plugin = {
   name: 'lean-packages',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: sourceMaps }, ({ path }) => ({ path, namespace: 'left-out' }));
+    onResolve({ filter: days }, ({ path, importer }) =>
+      /[\\/]launder[\\/]/.test(importer) ? { path, namespace: 'left-out' } : undefined,
+    );
     onLoad({ filter: /^/, namespace: 'left-out' }, () => ({ contents: '', loader: 'js' }));
+    onResolve({ filter: debugging }, ({ path }) => ({ path, namespace: 'silent' }));
+    onLoad({ filter: /^/, namespace: 'silent' }, () => ({
+      contents: 'module.exports = () => () => {};',
+      loader: 'js',
+    }));
     onLoad({ filter: manifest }, async ({ path }) => {
       const { name, version } = JSON.parse(await readFile(path, 'utf8')) as { name: string; version: string };
       return { contents: JSON.stringify({ name, version }), loader: 'json' };
