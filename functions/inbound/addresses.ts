@@ -185,9 +185,12 @@ const unwrapped = (address: string): string =>
   (/^(?:'.*'|\[.*\])$/.test(address) ? address.slice(1, -1) : address).replace(/\.$/, '');
 
 const shown = ({ name, address }: MailAddress): MailAddress => ({
-  name: onOneLine(decodeWords(name)).slice(0, maxNameCharacters).toWellFormed(),
+  name: unquoted(onOneLine(decodeWords(name)).slice(0, maxNameCharacters)).toWellFormed(),
   address: shownAddress(normaliseMail(onOneLine(address))).toWellFormed(),
 });
+
+/** Outlook and groups put marks of quotation of their own around a name: 'Ann Lee'. */
+const unquoted = (name: string): string => /^'(.+)'$/.exec(name)?.[1]?.trim() ?? name;
 
 /** A header's text without control characters, its runs of blanks as one. */
 export const onOneLine = (text: string): string =>

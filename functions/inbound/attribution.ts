@@ -55,7 +55,9 @@ function introduces(line: string, below: Below): boolean {
   if (text.length > maxAttributionCharacters) return false;
   const isNamed = hasAddress(text);
   const isDated = hasDate(text);
-  if (!endsLine(text)) return isNamed && isDated && /[写寫][道到]$/u.test(text);
+  // Zoho draws dashes on both sides, without a colon.
+  if (!endsLine(text))
+    return isNamed && isDated && (/[写寫][道到]$/u.test(text) || (/^--.*--$/.test(line) && hasVerb(text)));
   if (!hasVerb(text)) return isNamed && isDated && hasTime(text) && endsWithAddress(text);
   return below === 'other' ? isNamed && isDated : isNamed || isDated;
 }

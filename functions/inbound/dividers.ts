@@ -9,7 +9,7 @@ const quoting: ReadonlySet<string> = new Set([
   'oprindelig meddelelse', 'opprinnelig melding', 'original meddelelse', 'oprindelig besked', 'alkuperäinen viesti', 'oryginalna wiadomość', 'wiadomość oryginalna',
   'исходное сообщение', 'оригинальное сообщение', 'původní zpráva', 'původní e-mail', 'pôvodná správa', 'eredeti üzenet', 'orijinal mesaj', 'mesaj original', 'mesajul original',
   'původní zpráva', 'pesan asli', 'tin nhắn gốc', '元のメッセージ', '元のメール', 'オリジナルメッセージ', '원본 메시지', '원본 메일', '원본메일', '원본 이메일',
-  '原始邮件', '原邮件', '原始郵件', '原始信件', '邮件原文', '原始邮件信息', '原始信息', '回复的原邮件', '回复的原始邮件', '回复的邮件', '回复邮件', '原邮件内容',
+  '原始邮件', '邮件原件', '原邮件', '原始郵件', '原始信件', '邮件原文', '原始邮件信息', '原始信息', '回复的原邮件', '回复的原始邮件', '回复的邮件', '回复邮件', '原邮件内容',
 ]); // biome-ignore format: one list
 
 const forwarding: ReadonlySet<string> = new Set([
@@ -48,6 +48,20 @@ function inner(line: string): { from: number; to: number } {
 export function withoutStrokes(line: string): string {
   const { from, to } = inner(line);
   return line.slice(isStroke(line[0]) ? from : 0, to);
+}
+
+/** A longer name between strokes is a sentence, fewer strokes are a dash. */
+const maxNameCharacters = 40;
+
+/**
+ * Whether a line is a divider by its name, or by strokes on both sides of a name that no list has: right above what a mail program introduces
+ * it belongs to that.
+ */
+export function isNamedDivider(line: string): boolean {
+  if (line.length > maxDividerCharacters) return false;
+  const { from, to } = inner(line);
+  const isDrawn = from >= minStrokes && line.length - to >= minStrokes && to - from <= maxNameCharacters;
+  return dividerOf(line) === 'quoting' || (isDrawn && from < to);
 }
 
 /** @param line with single spaces and without white space at its ends. */

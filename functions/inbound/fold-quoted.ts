@@ -1,7 +1,8 @@
 import { attributionStart, type Below } from './attribution.ts';
-import { dividerOf } from './dividers.ts';
+import { dividerOf, isNamedDivider } from './dividers.ts';
 import { hasAddress, hasDate } from './evidence.ts';
 import { headerBlockAt, isOfMail } from './header-block.ts';
+import { lineText } from './line-text.ts';
 import type { QuoteMark } from './quote-marks.ts';
 import { signatureAt } from './signature.ts';
 
@@ -40,20 +41,13 @@ export type Quotation =
   | { is: 'forward' }
   | { is: 'nowhere' };
 
-/** Of a longer line only so much is looked at. In UTF-16 units. */
-const maxLineCharacters = 1000;
 /** So far below its divider or its element a header or a forward is looked for. */
 const maxLinesBelow = 4;
+/** So far above a quotation its divider stands. */
+const maxLinesToDivider = 2;
 
-/** A line of plain text. QQ Mail writes entities into it. */
 const quotable = (line: string): QuotableLine => ({
-  text: line
-    .slice(0, maxLineCharacters)
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&lt;', '<')
-    .replace(/\s+/g, ' ')
-    .trim(),
+  text: lineText(line),
   isQuoted: /^\s{0,20}>/.test(line),
   depth: 0,
 });
@@ -85,9 +79,16 @@ function openerIn(lines: readonly QuotableLine[]): Opener | 'forward' | undefine
   for (const [at, { isQuoted, mark, text }] of lines.entries()) {
     if (isQuoted || (text === '' && mark === undefined)) continue;
     const found = openerAt(place, at);
-    if (found) return found;
+    if (found) return found === 'forward' ? found : withDivider(texts, found);
   }
   return undefined;
+}
+
+/** A quotation with the divider that stands right above its first line. */
+function withDivider(texts: readonly string[], opener: Opener): Opener {
+  const above = texts.findLastIndex((text, at) => at < opener.from && text !== '');
+  const isNear = above >= 0 && above >= opener.from - maxLinesToDivider;
+  return isNear && isNamedDivider(texts[above] ?? '') ? { ...opener, from: above } : opener;
 }
 
 interface Place {

@@ -4,13 +4,13 @@ import type { MailAddress } from './addresses.ts';
 import { dividerOf } from './dividers.ts';
 import { headOf } from './head-of.ts';
 import { headerBlockAt, isOfMail } from './header-block.ts';
+import { lineText } from './line-text.ts';
 import type { OurMail } from './our-mail.ts';
 import type { ParsedMail } from './parse-mail.ts';
 import { readSubject } from './subject-prefix.ts';
 
 /** The mail that is passed on stands near the top. */
 const maxLines = 500;
-const maxLineCharacters = 1000;
 const maxNameCharacters = 100;
 
 /**
@@ -23,13 +23,7 @@ function originalSender({
   files,
 }: Pick<ParsedMail, 'subject' | 'text' | 'files'>): MailAddress | undefined {
   const enclosed = files.find(({ mediaType }) => mediaType === 'message/rfc822');
-  const lines = text.split('\n', maxLines).map((line) =>
-    line
-      .slice(0, maxLineCharacters)
-      .replace(/^[>\s]{1,20}/, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
+  const lines = text.split('\n', maxLines).map((line) => lineText(line.replace(/^[>\s]{1,20}/, '')));
   const divided = lines.findIndex((line) => dividerOf(line) === 'forwarding');
   if (divided < 0 && readSubject(subject).mark !== 'forward' && !enclosed) return undefined;
   for (let at = Math.max(divided, 0); at < lines.length; at += 1) {

@@ -59,7 +59,8 @@ function separatorAt(text: string): number {
     : -1;
 }
 
-function isSignature(lines: readonly string[]): boolean {
+/** Whether lines, none of them empty, are names, numbers and addresses as they stand below a letter. */
+export function isSignature(lines: readonly string[]): boolean {
   if (lines.length === 0 || lines.length > maxSignatureLines) return false;
   if (lines.every((line) => isFooter(line))) return true;
   const [first = ''] = lines;
@@ -105,11 +106,15 @@ function closingAt(text: string): number {
   return blankLinesAbove(text, start);
 }
 
+/** Outlook names where it can be had: `Get Outlook for iOS<https://…>`. */
+const link = /[<[(]https?:[^\s>\])]{0,200}[>\])]/;
+
 function isClosing(given: string): boolean {
   const line = given
     .trim()
     .toLowerCase()
     .replace(/\s+/g, ' ')
+    .replace(link, '')
     .replace(/[.。]$/, '');
   return closings.some(([start, end]) => {
     const isFramed = line.startsWith(start) && line.endsWith(end) && line.length >= start.length + end.length;

@@ -44,6 +44,11 @@ describe('a mail that staff pass on', () => {
       '------------------ 原始邮件 ------------------\n发件人: "Bo Lee"<bo@friend.example>;\n发送时间: 2026年11月29日(星期天) 上午10:00\n收件人: "Anna"<anna@staff.example>;\n主题: 泵\n\nrefund',
     ],
     [
+      'a program that writes entities',
+      { Subject: 'Fwd: Pump' },
+      '------------------ 转发邮件 ------------------\n发件人: "Bo Lee"<bo@friend.example&gt;;\n发送时间:&nbsp;2026年11月29日(星期天) 上午10:00\n收件人: "Anna"<anna@staff.example&gt;;\n主题: 泵\n\nrefund',
+    ],
+    [
       'quoted',
       { Subject: 'Fwd: Pump' },
       original.replace(/^/gm, '>').replace(/^>-.*$/m, 'Begin forwarded message:\n'),

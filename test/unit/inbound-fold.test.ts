@@ -47,6 +47,22 @@ describe('what was said before is folded away', () => {
       '发件人: 恒达水泵 <service@in.firm.example>\n发送时间: 2026年11月23日 9:00\n收件人: 李娜\n主题: 回复\n\n我们已回复',
     ],
     ['bare quotes', '> We have replied.\n>\n> Yours'],
+    [
+      'Zoho',
+      '---- On Sun, 29 Nov 2026 10:00:00 +0000 Hengda <service@in.firm.example> wrote ---\n\nWe have replied.',
+    ],
+    [
+      'Proton Mail',
+      '-------- Original Message --------\nOn Sunday, 11/29/26 at 10:00 Hengda <service@in.firm.example> wrote:\n> We have replied.',
+    ],
+    [
+      'an Outlook with a divider of its own',
+      '-----邮件原件-----\n发件人: 恒达水泵 [mailto:service@in.firm.example] \n发送时间: 2026年11月23日 9:00\n收件人: 李娜\n主题: 回复\n\n我们已回复',
+    ],
+    [
+      'a divider in a language that no list has',
+      '-----Ujumbe wa awali-----\n\nFrom: Hengda <service@in.firm.example>\nSent: Monday, 23 November 2026 09:00\nTo: Ann\nSubject: Our reply\n\nWe have replied.',
+    ],
   ])('%s', (_, quoted) => {
     expect(foldQuoted(`${fresh}\n\n${quoted}`)).toEqual({ fresh, quoted });
   });
@@ -326,6 +342,8 @@ describe('what was said before is folded away', () => {
     '-- \nDipl.-Ing. Ann Lee\nRoe Ltd.\nHarbour Road 5, 20095 Hamburg\nTel. +49 40 1234567\nann@c.example',
     '-- \n张三\n恒达水泵有限公司 售后部\n电话：010-12345678',
     'Sent from my iPhone',
+    'Get Outlook for iOS<https://aka.ms/o0ukef>',
+    'Outlook für iOS<https://aka.ms/o0ukef> beziehen',
     '发自我的iPhone',
     '发自我的 HUAWEI',
     'Get Outlook for Android',
