@@ -150,8 +150,15 @@ const sureWords: Readonly<Record<string, readonly string[]>> = {
   id: ['balasan otomatis', 'jawaban otomatis', 'di luar kantor'],
 };
 
-/** Words that people put before a colon too ("外出：周三需要改约"): before one they count only where an answered subject follows. */
+/**
+ * Words that people put before a colon too ("外出：周三需要改约"): before one they count only where an answered subject follows, or the very one that
+ * is answered. Receipts of mail that was read are among them.
+ */
 const weakWords: Readonly<Record<string, readonly string[]>> = {
+  receipts: [
+    ...['read', 'not read', 'read receipt', '已读', '未读', '已讀', '已读回执', '阅读回执', 'gelesen', 'nicht gelesen', 'lesebestätigung', 'lu', 'non lu', 'accusé de lecture'],
+    ...['leído', 'no leído', 'letto', 'non letto', 'lido', 'lida', 'gelezen', 'przeczytane', 'прочитано', '開封済み', '開封確認', '읽음', 'läst', 'læst', 'lest', 'luettu', 'okundu'],
+  ], // biome-ignore format: lists
   en: [
     'away',
     'absent',
@@ -214,6 +221,8 @@ const serverMarks = new Set([
 
 const maxSubjectCharacters = 500;
 const maxServerMarks = 3;
+/** Words of an automatic reply are no longer. */
+const maxWordsCharacters = 60;
 
 /** How a subject tells of an automatic reply. `sure`: people do not write so. `rest`: what follows its words. */
 export interface AutomaticSubject {
@@ -221,20 +230,55 @@ export interface AutomaticSubject {
   rest: string;
 }
 
-/** Reads a subject; undefined for one that is a person's as far as it tells. */
-export function automaticSubject(subject: string): AutomaticSubject | undefined {
+/** How Lotus Notes and others tell of somebody's absence without the subject that they answer; folded. */
+const absences =
+  /^(?:auto ?: ?)?[^:]{1,80}(?: is (?:currently )?(?:out of (?:the )?office|on (?:annual )?leave|on (?:vacation|holiday))| ist (?:derzeit )?(?:ausser haus|nicht im (?:buro|haus)|abwesend)| est absente?(?: du bureau)?| e fuori sede| is afwezig|不在办公室)(?: ?\([^)]{0,60}\))?[.!。]?$/u;
+
+/**
+ * Reads a subject; undefined for one that is a person's as far as it tells.
+ * @param about the subject of the ticket that the mail belongs to.
+ */
+export function automaticSubject(subject: string, about?: string): AutomaticSubject | undefined {
   const { mark, rest: shown } = withoutServerMarks(subject.slice(0, maxSubjectCharacters));
   const found = mark === undefined ? undefined : kindOf(mark);
   if (found) return { sure: found === 'sure', rest: shown };
   const whole = kindOf(withoutEndMarks(shown, '.!。！…~～'));
   if (whole) return { sure: whole === 'sure', rest: '' };
+  if (absences.test(folded(shown))) return { sure: false, rest: '' };
+  const isOfMail = (rest: string): boolean =>
+    isAnswered(rest) || (about !== undefined && isOneSubject(rest, about));
   const colon = shown.search(/[:：]/u);
-  if (colon < 0) return undefined;
-  const kind = kindOf(withoutRemark(shown.slice(0, colon)));
-  if (!kind) return undefined;
+  const words = withoutRemark(shown.slice(0, Math.max(colon, 0)));
   const rest = shown.slice(colon + 1).trim();
-  return kind === 'sure' || isAnswered(rest) ? { sure: kind === 'sure', rest } : undefined;
+  const kind = kindOf(words);
+  if (kind === 'sure' || (isOfMail(rest) && (kind !== undefined || isDated(words))))
+    return { sure: kind === 'sure', rest };
+  return besideSubject(shown, isOfMail);
 }
+
+/** `Abwesend bis 07.12.2026`, `Out of office until 7 December`: such words and a day. */
+const isDated = (words: string): boolean =>
+  /\d/u.test(words) && placesOfEnd(words).some((end) => kindOf(words.slice(0, end)));
+
+/** Where within a subject its first words may end: before blanks and dashes. */
+const placesOfEnd = (text: string): number[] =>
+  Array.from(text.slice(0, maxWordsCharacters).matchAll(/[\s\-–—|]+/gu), ({ index }) => index);
+
+/** `Out of office - Re: x`, `自动回复 Re: x`, `Re: x (Automatic reply)`: sure words beside the subject that is answered, without a colon. */
+function besideSubject(shown: string, isOfMail: (rest: string) => boolean): AutomaticSubject | undefined {
+  const open = shown.search(/[([（【][^([（【]{2,60}$/u);
+  const last = /[)\]）】]$/u.test(shown) && open > 0 ? shown.slice(open + 1, -1) : '';
+  if (kindOf(last) === 'sure') return { sure: false, rest: shown.slice(0, open).trim() };
+  const rests = placesOfEnd(shown)
+    .filter((end) => kindOf(shown.slice(0, end)) === 'sure')
+    .map((end) => shown.slice(end).replace(/^[\s\-–—|]{1,9}/u, ''));
+  const rest = rests.find(isOfMail);
+  return rest === undefined ? undefined : { sure: false, rest };
+}
+
+/** Whether two subjects are one, whatever stands before them. */
+export const isOneSubject = (one: string, other: string): boolean =>
+  one !== '' && folded(readSubject(one).rest) === folded(readSubject(other).rest);
 
 function kindOf(words: string): 'sure' | 'weak' | undefined {
   const plain = folded(words);

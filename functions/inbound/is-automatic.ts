@@ -39,6 +39,8 @@ export interface MailSigns {
   enclosed: Enclosed;
   /** It belongs to a ticket, or names one. */
   hasTicket: boolean;
+  /** The subject of that ticket. */
+  about?: string | undefined;
 }
 
 /** `reason`: nobody wrote it. `quiet`: somebody did, or may have done; it is taken, and not answered automatically. */
@@ -152,7 +154,7 @@ const automatic: ReadonlyArray<{ reason: AutomaticReason; holds: (facts: Facts) 
   {
     reason: 'subject',
     holds: (facts) =>
-      automaticSubject(facts.mail.subject) !== undefined &&
+      automaticSubject(facts.mail.subject, facts.about) !== undefined &&
       (facts.answers ||
         isRobot(facts) ||
         suppresses(facts) ||

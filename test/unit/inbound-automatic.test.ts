@@ -316,6 +316,62 @@ describe('subjects', () => {
     expect(await judged(mailOf({ subject }, []), true)).toEqual({ reason: undefined, quiet: undefined });
   });
 
+  it.each([
+    'Afwezig: Filter question',
+    '外出：Filter question',
+    '已读: Filter question',
+    'Read: RE: Filter question',
+    'Gelesen: Re: Filter question',
+  ])('%s is a program’s where it repeats the subject of its ticket', async (subject) => {
+    const about = (title: string) =>
+      parseMail(mailOf({ subject }, [])).then((mail) =>
+        judgeMail(mail, {
+          ours,
+          enclosed: { ours: false, report: false },
+          hasTicket: true,
+          about: title,
+        }),
+      );
+    expect(await about('Filter question')).toEqual({ reason: 'subject' });
+    expect(await about('Another matter')).toMatchObject(
+      /re:/i.test(subject) ? { reason: 'subject' } : { reason: undefined },
+    );
+  });
+
+  it.each([
+    'Abwesend bis 07.12.2026: Re: Filter question',
+    'Out of office until 7 December: RE: Filter question',
+    'Out of Office - Re: Filter question',
+    '自动回复 Re: Filter question',
+    '自动回复 - 回复：Filter question',
+    'Re: Filter question (Automatic reply)',
+    'Filter question 【自动回复】',
+  ])('%s is a program’s', async (subject) => {
+    expect(await judge([answer], { subject })).toEqual({ reason: 'subject' });
+  });
+
+  it.each([
+    'Out of office - please call my colleague',
+    'Away 3 December: please come on the 4th',
+    '自动回复 灯不亮',
+    'Filter question (automatic door)',
+  ])('%s is a person’s, with dash, day or remark', async (subject) => {
+    expect(await judged(mailOf({ subject }, [answer]), true)).toEqual({
+      reason: undefined,
+      quiet: undefined,
+    });
+  });
+
+  it.each([
+    'AUTO: Ann Roe is out of the office (returning 07.12.2026)',
+    'Ann Roe is out of the office.',
+    'Max Roe ist außer Haus (Rückkehr am 07.12.2026)',
+    '王小明不在办公室',
+  ])('%s is a program’s as an answer alone', async (subject) => {
+    expect(await judge([answer], { subject })).toEqual({ reason: 'subject' });
+    expect(await judge([], { subject })).toMatchObject({ reason: undefined });
+  });
+
   it('are known in any case, width and spacing, and never with words between prefix and colon', () => {
     const prefix = fc.constantFrom(
       'Automatic reply',

@@ -18,8 +18,9 @@ import {
 import { type Ticket, ticket } from '../../../shared/table/entities/ticket.ts';
 import { isCourtesy, takesCourtesy } from '../../../shared/tickets/courtesy.ts';
 import { answersMail } from '../answers.ts';
+import { isAttached } from '../attached.ts';
 import { authenticationOf } from '../authenticate.ts';
-import { automaticSubject, folded } from '../automatic-subjects.ts';
+import { automaticSubject, isOneSubject } from '../automatic-subjects.ts';
 import { bodyOf } from '../body-of.ts';
 import { inboundContentOf } from '../content-of.ts';
 import { type EnclosedHeaders, enclosedIn } from '../enclosed.ts';
@@ -31,7 +32,6 @@ import type { OurMail } from '../our-mail.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
 import { readReceipt } from '../receipt.ts';
 import { senderOf } from '../sender-of.ts';
-import { readSubject } from '../subject-prefix.ts';
 import { isOpinion } from '../survey-answer.ts';
 import { ancestorsOf, type Thread, type Threading, threadMail } from '../thread-mail.ts';
 import { writerOf } from '../writer-of.ts';
@@ -127,11 +127,13 @@ async function take(
       ours,
       enclosed,
       hasTicket: thread !== undefined || mentioned !== undefined,
+      about: (thread?.ticket ?? mentioned)?.subject,
     }),
     standing: standingAfter({ mails }),
     courtesy:
       thread !== undefined && (await isCourtesyMail(deps, mail, { answers, ticket: thread.ticket }, now)),
-    opinion: named?.tag === surveyTag && mail.files.length === 0 && isOpinion(bodyOf(mail, { answers }).own),
+    opinion:
+      named?.tag === surveyTag && !mail.files.some(isAttached) && isOpinion(bodyOf(mail, { answers }).own),
   };
   const decision = decideMail(facts, now);
   const content = keepsContent(decision)
@@ -170,7 +172,7 @@ async function isCourtesyMail(
   { answers, ticket: found }: { answers: boolean; ticket: Ticket },
   now: Date,
 ): Promise<boolean> {
-  if (mail.files.length > 0 || mail.broken || !takesCourtesy(found)) return false;
+  if (mail.files.some(isAttached) || mail.broken || !takesCourtesy(found)) return false;
   const list = (await settings.all(wordListSetting, now)).get('courtesy');
   if (!list) return false;
   return isCourtesy(bodyOf(mail, { answers }).own, phrasesOf(list), [
@@ -198,8 +200,8 @@ function repeats(
   { subject }: Pick<ParsedMail, 'subject'>,
   { subject: ours }: Pick<Ticket, 'subject'>,
 ): boolean {
-  const rest = automaticSubject(subject)?.rest;
-  return rest !== undefined && rest !== '' && folded(readSubject(rest).rest) === folded(ours);
+  const rest = automaticSubject(subject, ours)?.rest;
+  return rest !== undefined && isOneSubject(rest, ours);
 }
 
 const keepsContent = ({ does }: MailDecision): boolean => does !== 'log';
