@@ -1,8 +1,9 @@
 import { textOfHtml } from './clean-html.ts';
 import { type Folded, foldMail, quotationIn } from './fold-quoted.ts';
 import { type HtmlLine, htmlLines } from './html-lines.ts';
+import { withoutLetterEnd } from './letter-end.ts';
 
-/** What a mail says, without what it quotes. */
+/** What a mail says, without what it quotes. `own` is without what closes the letter, too (letter-end.ts). */
 export interface MailBody extends Pick<Folded, 'fresh' | 'quoted' | 'own'> {
   /** Raw HTML, not cleaned; absent where the mail has none, or nothing stands in it beside a text. */
   html?: string;
@@ -14,6 +15,14 @@ export interface MailBody extends Pick<Folded, 'fresh' | 'quoted' | 'own'> {
  * @param answers whether the mail answers another one (answers.ts).
  */
 export function bodyOf(
+  mail: { text: string; html?: string | undefined },
+  facts: { answers: boolean },
+): MailBody {
+  const body = foldBody(mail, facts);
+  return { ...body, own: withoutLetterEnd(body.own) };
+}
+
+function foldBody(
   { text, html }: { text: string; html?: string | undefined },
   { answers }: { answers: boolean },
 ): MailBody {

@@ -97,13 +97,20 @@ function fromEmail(email: Email, { broken, authors }: Pick<Mended, 'broken' | 'a
     text,
     ...(email.html ? { html: email.html.replaceAll('\0', '') } : {}),
     files: [
-      ...email.attachments.map(fileOf),
+      ...email.attachments.filter(({ mimeType }) => !noFiles.has(mimeType)).map(fileOf),
       ...files.map((file) => ({ ...file, mediaType: 'application/octet-stream', inline: false })),
     ],
     headers,
     broken,
   };
 }
+
+/** Parts that say the text once more, for some programs: nobody attached them. */
+const noFiles: ReadonlySet<string> = new Set([
+  'text/vnd.google.email-reaction+json',
+  'text/x-amp-html',
+  'text/watch-html',
+]);
 
 /** Whether the From headers, as they came, name this mailbox alone: what was mended in them separates nothing. */
 function isAuthor(from: MailAddress | undefined, values: readonly string[]): boolean {

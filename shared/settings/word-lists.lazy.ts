@@ -66,7 +66,7 @@ const danger: WordList = {
       'carbon monoxide alarm|carbon monoxide alarms|carbon monoxide detector|carbon monoxide sensor',
       "short circuit breaker|short circuit protection|wouldn't hurt to|would not hurt to",
       "won't hurt to|hurt my feelings|hurt our feelings|doesn't hurt to|does not hurt to",
-      'bleeding edge|bleeding the radiator|bleeding a radiator|light bleeding|backlight bleeding',
+      'burns through my|burning through my|burn through my|burned through my|bleeding edge|bleeding the radiator|bleeding a radiator|light bleeding|backlight bleeding',
       'backlight…bleeding|color bleeding|colour bleeding|exhaust fumes|as a shock',
     ),
   },
@@ -79,6 +79,7 @@ const courtesy: WordList = {
   words: {
     'zh-CN': words(
       '谢谢|谢谢您|谢谢你|谢谢你们|谢谢啦|谢谢了|多谢|多谢了|非常感谢|十分感谢|太感谢了|感谢|谢了|感恩',
+      '太好了|太棒了|真棒|很好|非常好|很满意|非常满意|服务很好|服务非常好|师傅很好|师傅很专业|师傅非常好|真不错|挺好的',
       '谢谢您的帮助|谢谢你的帮助|感谢您的帮助|感谢帮助|感谢支持|谢谢支持|您的帮助|万分感谢|衷心感谢',
       '好的|好|好嘞|好滴|嗯|嗯嗯|收到|已收到|收到了|知道了|明白|明白了|了解|了解了|辛苦|辛苦了|辛苦啦',
       '您辛苦了|你们辛苦了|麻烦了|麻烦您了|麻烦你了|没问题了|没事了|已解决|解决了|已经解决|已经解决了',
@@ -92,12 +93,29 @@ const courtesy: WordList = {
       'thanks for the help|thanks for the quick reply|thank you for the quick reply|for your quick reply',
       'thank you for your quick response|got it|received|understood|noted|all good|all good now',
       'much appreciated|very much appreciated|i appreciate it|awesome|brilliant|excellent|wonderful',
+      'for your help|for the help|for your support|for your reply|for your time|for your patience',
+      'for your quick help|for your prompt reply|for your prompt response|for the update|for the info',
+      'received with thanks|with thanks|reacted via gmail|all works again|works again|all works|everything works',
+      'everything works now|everything is fine now|all fixed|all fixed now|it is fixed|is fixed now|it is fixed now',
+      'for the information|for letting me know|for everything|indeed|lovely|fantastic|super',
       "sounds good|that is great|that's great|that's perfect|that is perfect|problem solved|solved",
       'it works now|works now|have a nice day|have a good day|have a great day|have a nice weekend',
       'have a great weekend|kind regards|best regards|warm regards|regards|best|best wishes|sincerely',
     ),
     other: words(
+      '👍|👌|🙏|❤|♥|🌹|😊|🙂|☺|😀|😃|😄|😁|🤝|💐|✅|💪|🎉|👏|🥰|😘|[强]|[抱拳]|[玫瑰]|[握手]|[微笑]|[ok]|[爱心]|[鲜花]|[合十]',
+      'perfekt|super|prima|alles klar|alles gut|herzlichen dank|vielen herzlichen dank|besten dank|danke sehr|danke vielmals',
+      'danke ihnen|für die schnelle hilfe|für ihre hilfe|für die info|parfait|très bien|mille mercis|perfetto|grazie mille|perfecto',
+      'mil gracias|obrigado|obrigada|muito obrigado|muito obrigada|bedankt|hartelijk dank|dank u wel|dziękuję|dziękuję bardzo',
+      'спасибо|большое спасибо|tack|tack så mycket|tak|mange tak|takk|kiitos|teşekkürler|ありがとう|了解しました|承知しました|고맙습니다',
       'danke|vielen dank|danke schön|merci|merci beaucoup|gracias|muchas gracias|grazie|ありがとうございます|감사합니다',
+    ),
+  },
+  not: {
+    'zh-CN': [],
+    en: [],
+    other: words(
+      '👎|😡|😠|🤬|😤|😒|🙄|😞|😢|😭|💩|❌|🖕|💔|[弱]|[怒]|[发怒]|[衰]|[撇嘴]|[鄙视]|[流泪]|[大哭]|[心碎]|[炸弹]|[便便]|[抓狂]|[白眼]',
     ),
   },
 };

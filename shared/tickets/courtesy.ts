@@ -44,6 +44,9 @@ const chineseAddresses = [
 /** Not words: pictures, and what WeChat writes for them. */
 const pictures =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\u200d|\ufe0f|\[\p{Script=Han}{1,4}\]|[:;=]-?[dp)]/giu;
+/** What of a number, an address or a site stands by itself on a line, as below a name. */
+const contactLine =
+  /^(?:\p{L}{0,12}[.:：]? ?)?(?:\+?[\d ()/-]{5,30}|\S{1,64}@\S{1,100}|(?:https?:\/\/|www\.)\S{1,200})$/u;
 const question = /[?？]/u;
 const separators = /[^\p{L}\p{N}\p{M}' ]+/u;
 
@@ -58,13 +61,38 @@ export const takesCourtesy = ({ state }: Pick<Ticket, 'state'>): boolean => stat
 export function isCourtesy(own: string, list: Phrases, names: readonly string[] = []): boolean {
   if (own.length > maxCourtesyCharacters || question.test(own)) return false;
   const lists = list.words.map(folded).filter((phrase) => phrase !== '');
-  const denied = (list.not ?? []).map(folded);
-  if (denied.some((phrase) => phrase !== '' && folded(own).includes(phrase))) return false;
+  if ((list.not ?? []).some((phrase) => isIn(own, phrase))) return false;
   const known = new Set(names.flatMap((name) => [folded(name), ...folded(name).split(' ')]));
-  const parts = partsOf(own);
+  if (isPictured(own, list.words)) return true;
+  const parts = partsOf(withoutContactLines(own, known));
   const said = parts.filter((part) => !greetings.has(folded(part)) && !known.has(folded(part)));
-  const readings = said.map((part) => readingsOf(part)).filter((each) => !each.includes(''));
+  const readings = said.map((part) => readingsOf(part, known)).filter((each) => !each.includes(''));
   return readings.length > 0 && readings.every((each) => each.some((text) => isCovered(text, lists)));
+}
+
+/** Whether a phrase, or a picture, stands in a text. */
+function isIn(text: string, phrase: string): boolean {
+  const words = folded(phrase);
+  return words === '' ? phrase !== '' && text.includes(phrase) : folded(text).includes(words);
+}
+
+/** Whether a text is pictures and nothing else, each of them on the list: 👍 says thanks, 😡 does not. */
+function isPictured(text: string, words: readonly string[]): boolean {
+  const plain = (picture: string): string =>
+    picture.replace(/\p{Emoji_Modifier}|\u200d|\ufe0f/gu, '').toLowerCase();
+  const shown = (text.match(pictures) ?? []).map(plain).filter((picture) => picture !== '');
+  const known = new Set(words.map(plain));
+  return partsOf(text).length === 0 && shown.length > 0 && shown.every((picture) => known.has(picture));
+}
+
+/** A text without the numbers and addresses that its writer put below the own name. */
+function withoutContactLines(text: string, names: ReadonlySet<string>): string {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => line.trim() !== '' && names.has(folded(line)));
+  const below = lines.slice(at + 1).filter((line) => line.trim() !== '');
+  return at > 0 && below.every((line) => contactLine.test(line.trim()))
+    ? lines.slice(0, at).join('\n')
+    : text;
 }
 
 const partsOf = (text: string): string[] =>
@@ -79,14 +107,17 @@ const partsOf = (text: string): string[] =>
 const folded = (text: string): string => partsOf(text).join(' ').toLowerCase();
 
 /**
- * What a part says, as it stands and without the name of whom it greets or thanks: `Thanks Ann`, `谢谢王师傅`; empty where that is all.
+ * What a part says, as it stands and without the name of whom it greets or thanks: `Thanks Ann`, `谢谢王师傅`, or of who says it: `Ann Lee reacted
+ * via Gmail`; empty where that is all.
  * Names are written with capitals, which problems are not.
  */
-function readingsOf(part: string): string[] {
+function readingsOf(part: string, names: ReadonlySet<string>): string[] {
   const whole = folded(part);
   const verb = addressing.exec(part)?.[0];
   const nameless = chineseAddresses.map((address) => whole.replace(address, ''));
   if (verb !== undefined && capitalised.test(part.slice(verb.length))) nameless.push(folded(verb));
+  for (const name of names)
+    if (name !== '' && whole.startsWith(`${name} `)) nameless.push(whole.slice(name.length + 1));
   return [whole, ...nameless].map((text) => (greetings.has(text) ? '' : text));
 }
 

@@ -83,6 +83,9 @@ export const ticketKindRows: Record<TicketKind, TicketKindRow> = {
       ...[
         'repair',
         'repairs',
+        'be repaired',
+        'it repaired',
+        'them repaired',
         'broken',
         'defective',
         'not working',
@@ -100,7 +103,7 @@ export const ticketKindRows: Record<TicketKind, TicketKindRow> = {
     firstAnswerHours: 24,
     label: { en: 'Spare part', 'zh-CN': '配件' },
     noun: { en: 'spare part request', 'zh-CN': '配件需求' },
-    mailWords: ['配件', '零件', '备件', 'spare part', 'spare parts'],
+    mailWords: ['配件', '零件', '备件', 'spare part', 'spare parts', 'replacement part', 'replacement parts'],
     isSurveyed: true,
     isComplaint: false,
   },

@@ -49,6 +49,38 @@ describe('thanks by mail', () => {
     },
   );
 
+  it('are thanks below which a firm puts names, numbers and a notice', async () => {
+    const { world, id, before } = await ticketIn('resolved');
+    const end =
+      'Best regards,\r\nAnn Lee | Complaint Manager\r\nLee Ltd\r\nTel: +49 40 123456\r\n\r\nThis e-mail is confidential. If you are not the intended recipient, please return it.';
+    await world.arrive(answer(2, `Many thanks for your help.\r\n\r\n${end}`));
+    expect(world.tickets()).toMatchObject([{ state: before?.state }]);
+    expect(world.entries(id).at(-1)).toMatchObject({
+      text: `Many thanks for your help.\n\n${end.replaceAll('\r', '')}`,
+      detail: { courtesy: 'true' },
+    });
+  });
+
+  it.each([
+    [
+      'a reaction in Gmail',
+      '👍\r\n\r\nAnn Lee reacted via Gmail',
+      'text/vnd.google.email-reaction+json\r\n\r\n{"emoji":"👍"}',
+    ],
+    ['a signature of the whole mail', 'Thanks!', 'application/pkcs7-signature; name=smime.p7s\r\n\r\nx'],
+    [
+      'the logo of a firm',
+      'Thanks!',
+      'image/png; name=logo.png\r\nContent-ID: <logo>\r\nContent-Disposition: inline\r\n\r\nx',
+    ],
+  ])('are thanks with what a program adds: %s', async (_, text, part) => {
+    const { world, id } = await ticketIn('resolved');
+    const body = `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n--b\r\nContent-Type: ${part}\r\n--b--`;
+    await world.arrive(answer(2, body, { 'Content-Type': 'multipart/mixed; boundary=b' }));
+    expect(world.entries(id).at(-1)).toMatchObject({ detail: { courtesy: 'true' } });
+    expect(world.tickets()).toMatchObject([{ state: 'resolved' }]);
+  });
+
   it('answer what staff asked while the ticket waits for its customer', async () => {
     const { world, id } = await ticketIn('pending');
     await world.arrive(answer(2, 'OK, thanks!'));

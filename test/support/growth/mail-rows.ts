@@ -15,6 +15,7 @@ import { passedOnByStaff } from '../../../functions/inbound/forwarded.ts';
 import { headOf } from '../../../functions/inbound/head-of.ts';
 import { judgeMail } from '../../../functions/inbound/is-automatic.ts';
 import { kindOf } from '../../../functions/inbound/kind-of.ts';
+import { withoutLetterEnd } from '../../../functions/inbound/letter-end.ts';
 import { mendMime } from '../../../functions/inbound/mend-mime.ts';
 import { oneMailboxIn } from '../../../functions/inbound/one-author.ts';
 import { idsIn, type ParsedMail, parseMail } from '../../../functions/inbound/parse-mail.ts';
@@ -263,6 +264,7 @@ const facts: HostileRow[] = [
       'functions/inbound/dividers.ts',
       'functions/inbound/evidence.ts',
       'functions/inbound/header-block.ts',
+      'functions/inbound/line-text.ts',
     ],
     parse: (text: string) => foldMail(text, { answers: true }),
     shapes: {
@@ -274,6 +276,16 @@ const facts: HostileRow[] = [
         ]),
       ),
     },
+  }),
+  ...rowsOf({
+    parsers: ['functions/inbound/letter-end.ts'],
+    parse: withoutLetterEnd,
+    shapes: repeatedEach(
+      [...lines, 'Regards\n', 'Regards,\n\n', 'A ', 'A, ', 'this mail\n\n', 'the information ', '*_', '张'],
+      {
+        before: 'hello\nRegards\n',
+      },
+    ),
   }),
   ...rowsOf({
     parsers: ['functions/inbound/mend-mime.ts'],

@@ -16,6 +16,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'functions/files/download/find-download.ts': ours,
   'functions/files/upload/files-page.ts': ours,
   'functions/files/upload/handler.ts': bounded,
+  'functions/inbound/attached.ts': 'looks once at the type of a part, which is a word of its header',
   'functions/inbound/hear/command-of.ts':
     'answers nothing to a text of more than 40 characters before it looks through it',
   'functions/inbound/hear/hear-message.ts': bounded,
