@@ -6,22 +6,26 @@ export type HeaderRole = 'from' | 'date' | 'to' | 'cc' | 'subject';
 /** The names of headers as mail programs write them above what they quote, in lower case and without white space. */
 const labels: Record<HeaderRole, readonly string[]> = {
   from: [
+    'จาก', 'من', 'מאת', 'saatja', 'no', 'nuo', 'šalje', 'pošiljatelj', 'подател', 'pengirim', 'expeditor',
     'from', 'von', 'de', 'da', 'van', 'od', 'от', 'откого', 'від', 'fra', 'från', 'lähettäjä', 'kimden', 'gönderen', 'feladó', 'dela', 'από',
     'expéditeur', 'remitente', 'remetente', 'mittente', 'afzender', 'nadawca', 'odesílatel', 'отправитель', 'absender', 'sender', 'dari', 'từ',
     '发件人', '發件人', '寄件者', '寄件人', '差出人', '送信者', '送信元', '보낸사람', '보낸이', '发信人', '發信人',
   ],
   date: [
+    'εστάλη', 'ημερομηνία', 'ส่ง', 'วันที่', 'تمالإرسال', 'تاريخ', 'التاريخ', 'أرسلت', 'đãgửi', 'נשלח', 'תאריך', 'trimis', 'dată', 'изпратено', 'poslano', 'poslato', 'послато', 'odoslané', 'saadetud', 'nosūtīts', 'išsiųsta', 'dikirim', 'terkirim',
     'sent', 'date', 'datesent', 'gesendet', 'gesendetam', 'datum', 'envoyé', 'envoyéle', 'enviado', 'enviadoel', 'enviadoem', 'enviadaem', 'enviada',
     'fecha', 'data', 'inviato', 'dataora', 'verzonden', 'wysłano', 'wysłane', 'отправлено', 'дата', 'надіслано', 'sendt', 'dato', 'skickat', 'datum',
     'lähetetty', 'päiväys', 'päivämäärä', 'odesláno', 'elküldve', 'dátum', 'tarih', 'gönderildi', 'gönderilmetarihi', 'στάλθηκε', 'tanggal', 'ngày',
     '发送时间', '发送日期', '發送時間', '發送日期', '日期', '时间', '時間', '寄件日期', '傳送日期', '傳送時間', '送信日時', '送信日', '日時', '日付', '보낸날짜', '날짜', '보낸시간',
   ],
   to: [
+    'ถึง', 'إلى', 'אל', 'до', 'za', 'adressaat', 'kam', 'prejemnik', 'penerima',
     'to', 'an', 'à', 'para', 'a', 'aan', 'do', 'кому', 'til', 'till', 'vastaanottaja', 'komu', 'címzett', 'kime', 'alıcı', 'către', 'προς', 'kepada',
     'destinataire', 'destinatario', 'destinatário', 'ontvanger', 'adresat', 'empfänger', 'đến', '收件人', '收件者', '收信人', '宛先', '받는사람', '받는이',
   ],
   cc: ['cc', 'kopie', 'copie', 'copia', 'cópia', 'kopia', 'kopi', 'dw', 'копия', 'копія', 'másolatot', 'bilgi', '抄送', '副本', '参照', '참조'],
   subject: [
+    'เรื่อง', 'الموضوع', 'נושא', 'predmet', 'zadeva', 'teema', 'temats', 'tema', 'subjek',
     'subject', 'betreff', 'objet', 'sujet', 'asunto', 'assunto', 'oggetto', 'onderwerp', 'temat', 'тема', 'emne', 'ämne', 'aihe', 'předmět', 'tárgy', 'konu',
     'subiect', 'θέμα', 'perihal', 'chủđề', '主题', '主題', '主旨', '标题', '件名', '제목',
   ],
@@ -74,6 +78,24 @@ export interface HeaderBlock {
 
 const maxBlockLines = 14;
 
+interface Header {
+  role: HeaderRole;
+  value: string;
+}
+
+function labelledHeader(labelled: LabelledLine | undefined): Header | undefined {
+  const role = labelled && roles.get(labelled.label);
+  return role && { role, value: labelled.value };
+}
+
+/** `From "Service" <a@b>`, as eM Client writes it: a header without its colon, by a value that is a mail's. */
+function bareHeader(line: string): Header | undefined {
+  const end = line.indexOf(' ');
+  const role = roles.get(line.slice(0, Math.max(end, 0)).toLowerCase());
+  const value = line.slice(end + 1);
+  return role && (hasAddress(value) || hasDate(value)) ? { role, value } : undefined;
+}
+
 /**
  * The headers that stand from a line on, whatever their values are; undefined where there are fewer than two, or where an address block of
  * a parcel stands.
@@ -85,10 +107,11 @@ export function headerBlockAt(lines: readonly string[], at: number): HeaderBlock
   for (let next = at; next < Math.min(lines.length, at + maxBlockLines); next += 1) {
     const line = lines[next] ?? '';
     const labelled = labelledLine(line);
-    const role = labelled && roles.get(labelled.label);
-    if (role !== undefined && labelled) {
+    const header = labelledHeader(labelled) ?? bareHeader(line);
+    if (header) {
+      const { role, value } = header;
       if (values.has(role)) break;
-      values.set(role, labelled.value);
+      values.set(role, value);
       end = next + 1;
     } else if (labelled && parcelLabels.has(labelled.label) && end === next) return undefined;
     // Many recipients take several lines, and some programs leave a line empty between headers.

@@ -6,6 +6,7 @@ import type { TicketKind } from '../../events/vocabulary.ts';
  */
 export const kindExceptions: Readonly<Partial<Record<TicketKind, readonly string[]>>> = {
   complaint: [
+    ...['差评率', '好评差评', '怕差评'],
     ...['零投诉', '投诉率', '撤销投诉', '撤回投诉', '取消投诉', '投诉已解决', '投诉已处理', '投诉已经解决', '投诉已经处理', '投诉解决了', '投诉处理好了', '撤销了投诉', '撤回了投诉'],
     ...['withdraw my complaint', 'withdraw the complaint', 'cancel my complaint', 'complaint is resolved', 'complaint was resolved', 'complaint has been resolved', 'complaint is settled'],
     ...['complaint department', 'complaints department', 'complaint box', 'complaints box'],
@@ -20,6 +21,7 @@ export const kindExceptions: Readonly<Partial<Record<TicketKind, readonly string
   repair: [
     ...['维修手册', '维修记录', '维修发票', '维修好了', '修理好了', '维修完成', '维修完毕', '维修完了', '维修师傅很', '维修人员很', '維修手冊', '維修好了', '維修完成'],
     ...['故障代码表', '故障率', '故障排除了', '故障已排除', '故障解决了', '故障已解决', '漏水保护', '漏水检测', '漏水报警器', '漏水传感器', '学坏了', '吓坏了', '累坏了', '乐坏了', '急坏了', '饿坏了', '忙坏了', '高兴坏了', '开心坏了', '宠坏了'],
+    ...['cracked it', 'cracked the code'],
     ...['repair manual', 'repair guide', 'repair kit', 'repair kits', 'repair shop', 'repair shops', 'repair history', 'repair invoice', 'repair is done', 'repair was great', 'repair was perfect', 'repair went well', 'repair is complete', 'repair was completed', 'repair completed'],
     ...['thanks for the repair', 'thank you for the repair', 'for the quick repair', 'for the fast repair', 'for your repair'],
     ...['broken line', 'broken lines', 'broken english', 'broken chinese', 'broken german', 'broken heart', 'broken down by', 'broken down into', 'broken link', 'broken links', 'broken image', 'broken images', 'broken record', 'broken promise', 'broken promises', 'broken white', 'broken arm', 'broken leg', 'broken in'],
@@ -34,5 +36,6 @@ export const kindExceptions: Readonly<Partial<Record<TicketKind, readonly string
 /** Words that name a state: who says that there is none has none. Of a wish it is the other way round: `没有退款` asks for one. */
 export const stateWords: ReadonlySet<string> = new Set([
   ...['投诉', '投訴', '举报', 'complaint', 'complaints', 'complain', 'complaining'],
-  ...['坏了', '故障', '漏水', '不制冷', 'broken', 'defective'],
+  ...['差评', 'very dissatisfied', 'extremely dissatisfied', 'unacceptable'],
+  ...['坏了', '故障', '漏水', '不制冷', '不转了', '漏氟', 'broken', 'defective', 'cracked'],
 ]); // biome-ignore format: lists

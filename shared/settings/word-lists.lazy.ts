@@ -9,6 +9,7 @@ const danger: WordList = {
   label: { 'zh-CN': '人身与火灾危险', en: 'Danger to people, or fire' },
   words: {
     'zh-CN': words(
+      '插座…打火|插头…打火|开关…打火|电线…打火|打火花|爆裂|爆开|麻麻的|会麻|有点麻|很麻|电麻',
       '漏电|触电|被电|电人|带电|麻手|手麻|发麻|短路|漏电…跳闸|起火|着火|失火|火灾|冒火|火花|火星',
       '明火|烧起来|烧了|自燃|冒烟|冒黑烟|冒白烟|浓烟|焦味|糊味|焦糊|烧焦|烧糊|烧熔|融化了|爆炸|炸裂',
       '炸了|炸开|烫伤|灼伤|烧伤|受伤|夹伤|割伤|砸伤|流血|中毒|电池…鼓|电池…膨胀|电池…变形|电芯…鼓',
@@ -17,6 +18,8 @@ const danger: WordList = {
       '電池…膨脹|漏瓦斯|煤氣…味|燃氣洩漏|漏氣',
     ),
     en: words(
+      'gas bottle…leaks|gas bottle…leaking|gas cylinder…leaks|gas cylinder…leaking|gas hose…leaks|gas hose…leaking',
+      'gas pipe…leaks|gas pipe…leaking|gas line…leaks|gas line…leaking',
       'electric shock|electric shocks|electrocuted|electrocution|shocked me|shocking me',
       'a shock from|me a shock|us a shock|me shocks|electrical shock|live wire|short circuit|fire',
       'flames|smoke|smoking|fumes|smoke alarm…went off|smoke alarm…going off|smoke alarm…goes off',
@@ -35,6 +38,7 @@ const danger: WordList = {
   },
   not: {
     'zh-CN': words(
+      '有点麻烦|会麻烦|很麻烦|有点麻辣|很麻辣|气得…冒火|气到冒火|火冒三丈',
       '漏电保护|漏电断路器|漏电开关|漏电测试|带电池|带电源|带电脑|带电梯|带电话|带电机|带电动',
       '带电子|带电热|短路保护|打不着火|点不着火|打着火|点着火|打不起火|火花塞|冒火星子|让人冒火',
       '气得冒火|火灾报警|火灾探测|火灾险|火灾保险|爆炸图|爆炸盐|信息爆炸|爆炸性|避免受伤|防止受伤',
@@ -80,6 +84,7 @@ const courtesy: WordList = {
     'zh-CN': words(
       '谢谢|谢谢您|谢谢你|谢谢你们|谢谢啦|谢谢了|多谢|多谢了|非常感谢|十分感谢|太感谢了|感谢|谢了|感恩',
       '太好了|太棒了|真棒|很好|非常好|很满意|非常满意|服务很好|服务非常好|师傅很好|师傅很专业|师傅非常好|真不错|挺好的',
+      '您的邮件已收到|邮件已收到|您的来信已收到|已收到您的邮件|我会尽快回复|我会尽快回复您|我会尽快给您回复|会尽快回复',
       '谢谢您的帮助|谢谢你的帮助|感谢您的帮助|感谢帮助|感谢支持|谢谢支持|您的帮助|万分感谢|衷心感谢',
       '好的|好|好嘞|好滴|嗯|嗯嗯|收到|已收到|收到了|知道了|明白|明白了|了解|了解了|辛苦|辛苦了|辛苦啦',
       '您辛苦了|你们辛苦了|麻烦了|麻烦您了|麻烦你了|没问题了|没事了|已解决|解决了|已经解决|已经解决了',
@@ -95,6 +100,8 @@ const courtesy: WordList = {
       'much appreciated|very much appreciated|i appreciate it|awesome|brilliant|excellent|wonderful',
       'for your help|for the help|for your support|for your reply|for your time|for your patience',
       'for your quick help|for your prompt reply|for your prompt response|for the update|for the info',
+      'thank you for your email|thank you for your mail|thank you for your message|thanks for your email|thanks for your mail',
+      'thanks for your message|i have received your email|i will get back to you as soon as possible',
       'received with thanks|with thanks|reacted via gmail|all works again|works again|all works|everything works',
       'everything works now|everything is fine now|all fixed|all fixed now|it is fixed|is fixed now|it is fixed now',
       'for the information|for letting me know|for everything|indeed|lovely|fantastic|super',

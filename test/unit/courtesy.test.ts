@@ -29,6 +29,7 @@ describe('thanks and nothing else', () => {
       'Got it, thanks',
       '👍 Thanks',
     ],
+    ...['您好，您的邮件已收到，我会尽快回复。', 'Thank you for your email.'],
     ...['👍\n\nAnn Lee reacted via Gmail', '谢谢！问题已经解决了，师傅很好', 'Perfekt, vielen Dank!'],
     ...['👍', '👍🏻👍🏻', '❤️', ' 🙏 🙏 ', '[强][玫瑰]', 'Many thanks for your help.'],
     ...[

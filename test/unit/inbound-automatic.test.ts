@@ -340,6 +340,9 @@ describe('subjects', () => {
 
   it.each([
     'Abwesend bis 07.12.2026: Re: Filter question',
+    'Vacation: Re: Filter question',
+    '离职通知：回复：Filter question',
+    'Auto-Antwort: Filter question',
     'Out of office until 7 December: RE: Filter question',
     'Out of Office - Re: Filter question',
     '自动回复 Re: Filter question',

@@ -48,6 +48,23 @@ describe('what was said before is folded away', () => {
     ],
     ['bare quotes', '> We have replied.\n>\n> Yours'],
     [
+      'eM Client',
+      '------ Original Message ------\nFrom "Hengda" <service@in.firm.example>\nTo "Ann" <ann@customer.example>\nDate 29/11/2026 10:00:00\nSubject Re: Pump\n\nWe have replied.',
+    ],
+    ...[
+      ['Greek', 'Από', 'Εστάλη', 'Προς', 'Θέμα'],
+      ['Thai', 'จาก', 'ส่ง', 'ถึง', 'เรื่อง'],
+      ['Arabic', 'من', 'تم الإرسال', 'إلى', 'الموضوع'],
+      ['Hebrew', 'מאת', 'נשלח', 'אל', 'נושא'],
+      ['Vietnamese', 'Từ', 'Đã gửi', 'Đến', 'Chủ đề'],
+      ['Romanian', 'De la', 'Trimis', 'Către', 'Subiect'],
+      ['Slovene', 'Od', 'Poslano', 'Za', 'Zadeva'],
+      ['Bulgarian', 'От', 'Изпратено', 'До', 'Тема'],
+    ].map(([language, from, sent, to, subject]): [string, string] => [
+      `Outlook in ${language}`,
+      `${from}: Hengda <service@in.firm.example>\n${sent}: 29.11.2026 10:00\n${to}: Ann\n${subject}: Pump\n\nWe have replied.`,
+    ]),
+    [
       'Zoho',
       '---- On Sun, 29 Nov 2026 10:00:00 +0000 Hengda <service@in.firm.example> wrote ---\n\nWe have replied.',
     ],
