@@ -106,20 +106,23 @@ function closingAt(text: string): number {
   return blankLinesAbove(text, start);
 }
 
-/** Outlook names where it can be had: `Get Outlook for iOS<https://…>`. */
-const link = /[<[(]https?:[^\s>\])]{0,200}[>\])]/;
-
 function isClosing(given: string): boolean {
-  const line = given
+  const line = withoutLink(given)
     .trim()
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(link, '')
     .replace(/[.。]$/, '');
   return closings.some(([start, end]) => {
     const isFramed = line.startsWith(start) && line.endsWith(end) && line.length >= start.length + end.length;
     return isFramed && namesProgram(line.slice(start.length, line.length - end.length));
   });
+}
+
+/** Outlook names where it can be had: `Get Outlook for iOS<https://…>`. */
+function withoutLink(line: string): string {
+  const from = line.search(/[<[(]https?:/i);
+  const length = line.slice(Math.max(from, 0)).search(/[>\])]/) + 1;
+  return from < 0 || length === 0 ? line : line.slice(0, from) + line.slice(from + length);
 }
 
 const namesProgram = (text: string): boolean =>

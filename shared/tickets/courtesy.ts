@@ -44,9 +44,9 @@ const chineseAddresses = [
 /** Not words: pictures, and what WeChat writes for them. */
 const pictures =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\u200d|\ufe0f|\[\p{Script=Han}{1,4}\]|[:;=]-?[dp)]/giu;
-/** What of a number, an address or a site stands by itself on a line, as below a name. */
-const contactLine =
-  /^(?:\p{L}{0,12}[.:：]? ?)?(?:\+?[\d ()/-]{5,30}|\S{1,64}@\S{1,100}|(?:https?:\/\/|www\.)\S{1,200})$/u;
+/** A number, an address or a site, as it stands below a name. */
+const contactWord = /^[+\d()/-]+$|^(?:https?:|www\.)|@/iu;
+const contactLabel = /^\p{L}{1,12}[.:：]/u;
 const question = /[?？]/u;
 const separators = /[^\p{L}\p{N}\p{M}' ]+/u;
 
@@ -85,14 +85,20 @@ function isPictured(text: string, words: readonly string[]): boolean {
   return partsOf(text).length === 0 && shown.length > 0 && shown.every((picture) => known.has(picture));
 }
 
+/** `Tel.: +49 40 123456`, `电话：13800138000`, `ann@customer.example`. */
+function isContactLine(line: string): boolean {
+  const words = line.trim().split(/\s+/);
+  const bare = words.map((word) => (contactWord.test(word) ? word : word.replace(contactLabel, '')));
+  const said = bare.filter((word) => word !== '');
+  return said.length > 0 && said.every((word) => contactWord.test(word));
+}
+
 /** A text without the numbers and addresses that its writer put below the own name. */
 function withoutContactLines(text: string, names: ReadonlySet<string>): string {
   const lines = text.split('\n');
   const at = lines.findIndex((line) => line.trim() !== '' && names.has(folded(line)));
   const below = lines.slice(at + 1).filter((line) => line.trim() !== '');
-  return at > 0 && below.every((line) => contactLine.test(line.trim()))
-    ? lines.slice(0, at).join('\n')
-    : text;
+  return at > 0 && below.every(isContactLine) ? lines.slice(0, at).join('\n') : text;
 }
 
 const partsOf = (text: string): string[] =>
