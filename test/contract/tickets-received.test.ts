@@ -70,7 +70,11 @@ describe('what staff take down', () => {
 
   it('is acknowledged by mail only where an address is known and staff want it', async () => {
     const world = counter();
-    await world.take({ name: '王芳', email: 'wang@example.com' });
+    await world.take({ name: '王芳', email: 'wang@example.com', phone: '010-62881234-801' });
+    expect(world.table.items(({ type }) => type === 'ticket').at(-1)?.contact).toMatchObject({
+      phone: '+861062881234',
+      extension: '801',
+    });
     await world.settle();
     expect(world.messages()).toEqual([]);
     expect(pathsOf(await world.take({ acknowledge: true, phone: '13800138000' }))).toEqual(['email']);

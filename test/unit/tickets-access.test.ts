@@ -77,6 +77,9 @@ describe('staff', () => {
     expect(await world.stored()).toMatchObject({ contact: { name: 'Anna Li', mail: 'new@example.com' } });
     expect((await world.stored()).proof).toBeUndefined();
     for (const token of [world.mailed, world.posted]) expect((await world.track(token)).statusCode).toBe(404);
+    await world.staff('PUT /v1/tickets/{id}/contact', { phone: '010-62881234 转 801' });
+    const { contact } = await world.stored();
+    expect(contact).toEqual({ name: 'Anna Li', phone: '+861062881234', extension: '801' });
     await world.staff('PUT /v1/tickets/{id}/contact', { phone: '13800138000', confirmed: true });
     expect(await world.stored()).toMatchObject({
       contact: { phone: '+8613800138000' },

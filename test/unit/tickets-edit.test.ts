@@ -155,6 +155,14 @@ describe('the contact that staff correct', () => {
     expect((await world.edit(id, { contact: { email: null } })).statusCode).toBe(422);
     expect((await world.edit(id, { contact: { email: null, phone: '13800138000' } })).statusCode).toBe(200);
     expect((await world.stored(id)).contact).toEqual({ name: 'Anna Li', phone: '+8613800138000' });
+    // An extension is typed behind its number, and goes with it.
+    expect((await world.edit(id, { contact: { phone: '010-62881234-801' } })).statusCode).toBe(200);
+    const dialled = { name: 'Anna Li', phone: '+861062881234', extension: '801' };
+    expect((await world.stored(id)).contact).toEqual(dialled);
+    await world.edit(id, { contact: { name: 'Anna Lin' } });
+    expect((await world.stored(id)).contact).toEqual({ ...dialled, name: 'Anna Lin' });
+    await world.edit(id, { contact: { phone: '13800138000' } });
+    expect((await world.stored(id)).contact).toEqual({ name: 'Anna Lin', phone: '+8613800138000' });
   });
 });
 
@@ -266,7 +274,9 @@ describe('answers of the form', () => {
       language: optional(fc.constantFrom(...languages)),
       productSerial: optional(fc.option(text)),
       region: optional(fc.option(text)),
-      contact: optional(fc.record({ name: optional(text), phone: optional(fc.option(text)) })),
+      contact: optional(
+        fc.record({ name: optional(text), phone: optional(fc.option(fc.record({ phone: text }))) }),
+      ),
       fields: optional(fc.dictionary(fc.constantFrom('a', 'b', 'serial'), fc.option(text))),
     });
     fc.assert(

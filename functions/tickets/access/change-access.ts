@@ -1,3 +1,4 @@
+import type { DialledPhone } from '../../../shared/http/phone-number.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
@@ -23,7 +24,7 @@ export type AccessChange =
       what: 'contact-changed';
       name?: string | undefined;
       email?: string | undefined;
-      phone?: string | undefined;
+      phone?: DialledPhone | undefined;
       confirmed?: true | undefined;
     };
 
@@ -70,7 +71,7 @@ function changed(
       const next = {
         name,
         ...(mail === undefined ? {} : { mail }),
-        ...(phone === undefined ? {} : { phone }),
+        ...phone,
       };
       return withAddress(change, next, confirmed === true, occasion);
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
-import { phoneNumber } from '../../../shared/http/phone-number.ts';
+import { phoneWithExtension } from '../../../shared/http/phone-number.ts';
 import { line, mailAddress } from '../../../shared/http/text.ts';
 import { Delivery } from '../../../shared/mail/delivery-state.ts';
 import { Contact } from '../../../shared/table/entities/contact.ts';
@@ -51,7 +51,7 @@ export const routes = {
       .strictObject({
         name: line(100).optional(),
         email: mailAddress.optional(),
-        phone: phoneNumber.optional(),
+        phone: phoneWithExtension.optional(),
         /** The caller has made sure with the customer that the address is theirs. */
         confirmed: z.literal(true).optional(),
       })

@@ -1,5 +1,6 @@
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { Language, TicketKind } from '../../../events/vocabulary.ts';
+import type { DialledPhone } from '../../../shared/http/phone-number.ts';
 import { fieldTypeRows } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
@@ -28,8 +29,7 @@ export interface TicketEdit {
     | {
         name?: string | undefined;
         email?: string | null | undefined;
-        /** E.164. */
-        phone?: string | null | undefined;
+        phone?: DialledPhone | null | undefined;
         /** The caller has made sure with the customer that the address is theirs. */
         confirmed?: true | undefined;
       }
@@ -118,14 +118,16 @@ const tagsOf = (tags: readonly string[]): string[] | undefined =>
   tags.length === 0 ? undefined : [...new Set(tags)];
 
 function contactOf(contact: Contact, edit: TicketEdit['contact']): Contact {
-  const { name = contact.name, email = contact.mail, phone = contact.phone } = edit ?? {};
+  const { name = contact.name, email = contact.mail, phone } = edit ?? {};
   const { reference, extension } = contact;
+  const number = phone === undefined ? contact.phone : phone?.phone;
   return {
     name,
     ...(email ? { mail: email } : {}),
-    ...(phone ? { phone } : {}),
+    ...(number ? { phone: number } : {}),
     // An extension belongs to its number.
-    ...(extension !== undefined && phone === contact.phone ? { extension } : {}),
+    ...(extension !== undefined && number === contact.phone ? { extension } : {}),
+    ...phone,
     ...(reference === undefined ? {} : { reference }),
   };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Language, Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
-import { phoneNumber } from '../../../shared/http/phone-number.ts';
+import { phoneWithExtension } from '../../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
@@ -136,7 +136,7 @@ export const routes = {
           .strictObject({
             name: line(100).optional(),
             email: mailAddress.nullable().optional(),
-            phone: phoneNumber.nullable().optional(),
+            phone: phoneWithExtension.nullable().optional(),
             /** The caller has made sure with the customer that the address is theirs. */
             confirmed: z.literal(true).optional(),
           })

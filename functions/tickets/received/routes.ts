@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Language, receivedChannels, TicketKind } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
-import { phoneNumber } from '../../../shared/http/phone-number.ts';
+import { phoneWithExtension } from '../../../shared/http/phone-number.ts';
 import { badBody, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { instant, line, mailAddress, prose } from '../../../shared/http/text.ts';
 
@@ -22,7 +22,7 @@ export const routes = {
         description: prose(10_000),
         name: line(100).optional(),
         email: mailAddress.optional(),
-        phone: phoneNumber.optional(),
+        phone: phoneWithExtension.optional(),
         /** The caller has made sure that the address is the customer’s. */
         confirmed: z.literal(true).optional(),
         /** The customer file that it belongs to; without it, address and name find the file. */

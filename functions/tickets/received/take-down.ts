@@ -50,7 +50,7 @@ export async function takeDown(deps: TakeDownDeps, command: TakeDownCommand): Pr
       contact: {
         name: name ?? file?.name ?? '',
         ...(email ? { mail: email } : {}),
-        ...(phone ? { phone } : {}),
+        ...phone,
       },
       timeZone: file?.timeZone ?? timeZone,
       openedBy: author,
