@@ -190,7 +190,8 @@ const shown = ({ name, address }: MailAddress): MailAddress => ({
 });
 
 /** Outlook and groups put marks of quotation of their own around a name: 'Ann Lee'. */
-const unquoted = (name: string): string => /^'(.+)'$/.exec(name)?.[1]?.trim() ?? name;
+const unquoted = (name: string): string =>
+  /^'.+'$/.test(name) && !/' | '/.test(name) ? name.slice(1, -1).trim() : name;
 
 /** A header's text without control characters, its runs of blanks as one. */
 export const onOneLine = (text: string): string =>

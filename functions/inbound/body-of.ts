@@ -1,9 +1,9 @@
 import { textOfHtml } from './clean-html.ts';
 import { type Folded, foldMail, quotationIn } from './fold-quoted.ts';
 import { type HtmlLine, htmlLines } from './html-lines.ts';
-import { withoutLetterEnd } from './letter-end.ts';
+import { type Told, withoutLetterEnd } from './letter-end.ts';
 
-/** What a mail says, without what it quotes. `own` is without what closes the letter, too (letter-end.ts). */
+/** What a mail says, without what it quotes. */
 export interface MailBody extends Pick<Folded, 'fresh' | 'quoted' | 'own'> {
   /** Raw HTML, not cleaned; absent where the mail has none, or nothing stands in it beside a text. */
   html?: string;
@@ -12,14 +12,15 @@ export interface MailBody extends Pick<Folded, 'fresh' | 'quoted' | 'own'> {
 /**
  * Folds both parts of a mail's body in the same place. A text part leads; where only the elements of the HTML tell what is quoted, the text
  * is cut where the HTML's own part ends, and the other way round.
- * @param answers whether the mail answers another one (answers.ts).
+ * @param facts `answers`: whether the mail answers another one (answers.ts).
+ * @returns `own` without what closes the letter, too (letter-end.ts).
  */
 export function bodyOf(
   mail: { text: string; html?: string | undefined },
   facts: { answers: boolean },
-): MailBody {
+): MailBody & Told {
   const body = foldBody(mail, facts);
-  return { ...body, own: withoutLetterEnd(body.own) };
+  return { ...body, ...withoutLetterEnd(body.own) };
 }
 
 function foldBody(

@@ -10,6 +10,8 @@ const unwanted = [
   /(?:^|[^\p{L}'])(?:not|[a-z]{2,6}n't)\s(?:a|an|about|for|regarding|intended as|meant as|to)(?:\s(?:a|an|any|my|make|file|formal|real|or))*\s$/u,
   /(?:^|[^\p{L}'])(?:no need|no reason|no wish|no intention|rather than|instead of)(?:\s(?:to|for|of|a|an|any|the|my|you|make|making|get|getting))*\s$/u,
 ];
+/** `we want no refund`. */
+const wantsNone = /(?:^|[^\p{L}'])(?:want|need|expect|require|wish)\sno(?:\s(?:more|further))?\s$/u;
 const none = /(?:^|[^\p{L}'])(?:no|without)(?:\s(?:any|a|an|further|more))*\s$/u;
 /** `no refund needed`, `a repair is not necessary`. */
 const needless =
@@ -43,6 +45,7 @@ export function isKindDenied(text: string, { from, to }: Span): boolean {
   const isState = stateWords.has(text.slice(from, to));
   return (
     unwanted.some((each) => each.test(before)) ||
+    wantsNone.test(before) ||
     (none.test(before) && needless.test(behind)) ||
     notNeeded.test(behind) ||
     (isState && absent.test(before)) ||

@@ -37,8 +37,16 @@ const noticeBegins =
 const noticeTells =
   /confidential|privileged|intended (?:only|solely|recipient|for)|vertraulich|confidentiel|destinataire|confidencial|destinatario|保密|机密|機密|收件人|收信人/iu;
 
-/** What of a text its writer says of the matter; all of it where nothing else stands. @param text line ends are `\n`. */
-export function withoutLetterEnd(text: string): string {
+/** A text without what closes it. */
+export interface Told {
+  /** What its writer says of the matter; the whole text where nothing else stands. */
+  own: string;
+  /** Who signs, as the line below the formula says; empty where nothing was taken off below one. */
+  signer: string;
+}
+
+/** @param text line ends are `\n`. */
+export function withoutLetterEnd(text: string): Told {
   const told = text
     .split(/\n[^\S\n]*\n/)
     .filter((part) => !(noticeBegins.test(part.trimStart()) && noticeTells.test(part)))
@@ -53,7 +61,7 @@ export function withoutLetterEnd(text: string): string {
   // 此致 and 敬礼 stand on two lines.
   const from = isFormula(lines[at - 1]) ? at - 1 : at;
   const rest = (isEnd ? lines.slice(0, from).join('\n') : told).trim();
-  return rest === '' ? text : rest;
+  return rest === '' ? { own: text, signer: '' } : { own: rest, signer: isEnd ? (below[0] ?? '') : '' };
 }
 
 const maxFormulaCharacters = 40;

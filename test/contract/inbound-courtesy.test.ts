@@ -90,6 +90,12 @@ describe('thanks by mail', () => {
 
   it.each<[string, string, Record<string, string>]>([
     ['with a problem', 'Thanks, but it still leaks', {}],
+    ['with a problem below a formula', 'OK\r\n\r\nRegards\r\nStill No Heat', {}],
+    [
+      'with a problem below a Chinese formula',
+      '收到\r\n\r\n祝好\r\n还在漏水',
+      { 'Content-Type': 'text/plain; charset=utf-8' },
+    ],
     [
       'with a file',
       '--b\r\nContent-Type: text/plain\r\n\r\nThanks!\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nleaks\r\n--b--',

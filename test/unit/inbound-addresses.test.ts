@@ -26,6 +26,7 @@ describe('address headers', () => {
       ['|bob@b.example', 'Doe, Jane|jane@c.example', 'Li|li@d.example'],
     ],
     ['"\'Jane Doe\'" <jane@customer.example>', ['Jane Doe|jane@customer.example']],
+    ["'Ann' and 'Bo' <jane@customer.example>", ["'Ann' and 'Bo'|jane@customer.example"]],
     ["'Jane Doe' <jane@customer.example>", ['Jane Doe|jane@customer.example']],
     ["Jane O'Neil' <jane@customer.example>", ["Jane O'Neil'|jane@customer.example"]],
     ['"Doe, Jane" <jane@customer.example>', ['Doe, Jane|jane@customer.example']],

@@ -22,7 +22,7 @@ describe('the end of a letter', () => {
       'Diese E-Mail enthält vertrauliche Informationen.\n\nThis message is confidential and intended for its recipient.',
     ],
   ])('%s: tells nothing of the matter', (matter, end) => {
-    expect(withoutLetterEnd(`${matter}\n\n${end}`)).toBe(matter);
+    expect(withoutLetterEnd(`${matter}\n\n${end}`).own).toBe(matter);
   });
 
   it.each([
@@ -36,6 +36,6 @@ describe('the end of a letter', () => {
     'Is what I tell you confidential?\n\nThe pump hums.',
     '此致\n\n请本周派师傅上门。',
   ])('%j: stays', (text) => {
-    expect(withoutLetterEnd(text)).toBe(text);
+    expect(withoutLetterEnd(text)).toEqual({ own: text, signer: '' });
   });
 });
