@@ -229,6 +229,19 @@ describe('the survey page', () => {
     expect(table.items()).toEqual(before);
   });
 
+  it('says that the ticket was taken up again since the mail, and takes no answer to what no longer holds', async () => {
+    const reopened = await given({ id: 'again', state: 'cancelled', reason: 'reopened' });
+    const before = table.items();
+    const shown = await send({ token: reopened, query: { score: '1' }, headers: english });
+    const posted = await send({ token: reopened, headers: english, form: 'score=1' });
+    expect([shown.status, posted.status]).toEqual([200, 409]);
+    for (const { body } of [shown, posted]) expect(body).toContain('is open again');
+    expect((await send({ token: reopened })).body).toContain('已重新打开');
+    expect(table.items()).toEqual(before);
+    const never = { state: 'cancelled', reason: 'reopened', invitedAt: undefined } as const;
+    expect((await send({ token: await given({ id: 'never', ...never }) })).status).toBe(404);
+  });
+
   it('escapes whatever is written in the comment', () => {
     const text = fc.array(
       fc.oneof(

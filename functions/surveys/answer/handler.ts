@@ -10,9 +10,9 @@ import { bandOf, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { resolutionSurvey } from '../../../shared/surveys/resolution-survey.ts';
 import { surveyAnswer as answerEntity, type Invitation } from '../../../shared/table/entities/survey.ts';
 import { answerSurvey } from './answer-survey.ts';
-import { type AnswerDeps, findInvitation } from './find-invitation.ts';
+import { type AnswerDeps, findInvitation, findTakenUpAgain } from './find-invitation.ts';
 import { routes } from './routes.ts';
-import { surveyPage, thanksPage } from './survey-page.ts';
+import { openAgainPage, surveyPage, thanksPage } from './survey-page.ts';
 
 export type SurveyPageDeps = AnswerDeps & Pick<Ports, 'firm'>;
 
@@ -42,7 +42,7 @@ async function question(
   { score, comment }: { score?: string | undefined; comment?: string | undefined },
 ): Promise<HttpResult> {
   const invitation = await findInvitation(deps, request.params.token, request.now);
-  if (!invitation) return gone(request);
+  if (!invitation) return notOpen(deps, request, 200);
   const language = languageFor(request, invitation);
   if (invitation.state !== 'answered') {
     const about = { firm: (await deps.firm(request.now)).name[language], ticketId: invitation.ticketId };
@@ -64,7 +64,7 @@ const take =
     if (entered.switch || score === undefined)
       return question(deps, request, { score: score === undefined ? undefined : String(score), comment });
     const result = await answerSurvey(deps)({ token, score, comment, now: request.now });
-    if (result.outcome === 'gone') return gone(request);
+    if (result.outcome === 'gone') return notOpen(deps, request, 409);
     const language = languageFor(request, result.invitation);
     return result.outcome === 'answered'
       ? { status: 303, headers: { location: `/s/${token}?lang=${language}` } }
@@ -98,10 +98,16 @@ async function showAgain(
 
 const isLow = ({ survey }: Invitation, score: number): boolean => bandOf(survey, score) === 'low';
 
-const gone = (request: Pick<HttpRequest, 'language' | 'languageAsked'>): HttpResult => ({
-  status: 404,
-  html: gonePage(request),
-});
+/** What is told where there is no question: that the matter was taken up again (with `status`), or that the link is dead. */
+async function notOpen(
+  deps: AnswerDeps,
+  request: Pick<HttpRequest<typeof routes.showSurvey>, 'params' | 'language' | 'languageAsked' | 'now'>,
+  status: 200 | 409,
+): Promise<HttpResult> {
+  const again = await findTakenUpAgain(deps, request.params.token, request.now);
+  if (!again) return { status: 404, html: gonePage(request) };
+  return { status, html: openAgainPage(languageFor(request, again), again.ticketId) };
+}
 
 /** What was asked for; else the language that the customer wrote in. */
 const languageFor = (

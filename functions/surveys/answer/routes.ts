@@ -19,7 +19,7 @@ export const routes = {
     /** The score to choose beforehand; what is none is ignored. */
     query: z.object({ score: z.string().optional() }),
     responses: {
-      200: page('The question, or thanks once it is answered.'),
+      200: page('The question, thanks once it is answered, or that its ticket was taken up again.'),
       404: page('The link is wrong, expired, revoked or unknown.'),
     },
   }),
@@ -49,6 +49,7 @@ export const routes = {
       ),
       303: { description: 'The answer is stored; the page thanks the customer.' },
       404: page('The link is wrong, expired, revoked or unknown.'),
+      409: page('The ticket was taken up again since the mail: nothing is asked until it is resolved.'),
       422: page('No score was chosen, or the comment is too long; the page keeps what was entered.'),
     },
   }),

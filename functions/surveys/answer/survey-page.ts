@@ -77,6 +77,18 @@ ${already && html`<p>${say('already')}</p>`}
   });
 }
 
+/** The page of a survey whose ticket was taken up again after the mail: nothing is asked until it is resolved. */
+export function openAgainPage(language: Language, ticketId: string): string {
+  const say = (key: keyof typeof surveyMessages, params = {}) => text(surveyMessages, language, key, params);
+  return page({
+    language,
+    title: say('again'),
+    switchTo: otherLanguage(language),
+    body: html`<h1>${say('again')}</h1>
+<section><p>${say('again.text', { number: showTicketId(ticketId) })}</p></section>`,
+  });
+}
+
 const otherLanguage = (language: Language, score?: number): string =>
   `?lang=${language === 'en' ? 'zh-CN' : 'en'}${score === undefined ? '' : `&score=${score}`}`;
 
