@@ -82,3 +82,13 @@ describe('a text without the name that it was written for', () => {
     expect(withoutName(text.replace('…', missingName), language)).toBe(told);
   });
 });
+
+it.each([
+  ['张三 13800138000', '张三'],
+  ['张三(13800138000)', '张三'],
+  ['13800138000 张三', '张三'],
+  ['Jane Roe +49-40-123456', 'Jane Roe'],
+  ['Studio 54', 'Studio 54'],
+])('a number beside a name is not greeted: %s', (name, greeted) => {
+  expect(greetedName(name)).toBe(greeted);
+});
