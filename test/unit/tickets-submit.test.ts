@@ -219,7 +219,11 @@ describe('intake from an HTML form', () => {
       contact: { phone: '+8675588889999', mail: 'ann@example.com' },
       fields: { phone: typed },
     });
-    const refused = await post('contact', { phone: '(415) 555-2671' });
+    // It is no number of China: nobody completes it to one.
+    const abroad = await taken('contact', { phone: '(415) 555-2671' });
+    expect(abroad).toMatchObject({ fields: { phone: '(415) 555-2671' } });
+    expect(abroad.contact).not.toHaveProperty('phone');
+    const refused = await post('contact', { phone: '555' });
     expect((refused.json as { errors: object[] }).errors).toMatchObject([{ path: 'phone' }]);
     expect((await post('us', { when: 'last year' })).statusCode).toBe(422);
   });
