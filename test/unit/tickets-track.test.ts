@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { maxReplies, maxRepliesPerHour } from '../../functions/tickets/track/reply-limits.ts';
-import { sizeText } from '../../functions/tickets/track/talk.ts';
-import { ticket } from '../../shared/table/entities/ticket.ts';
+import { talk } from '../../functions/tickets/track/talk.ts';
+import { maxFileBytes } from '../../shared/files/limits.ts';
+import { html } from '../../shared/pages/html.ts';
+import { TimelineEntry, ticket } from '../../shared/table/entities/ticket.ts';
 import { hours, minutes } from '../../shared/time/clock.ts';
 import { links } from '../support/world/ports.ts';
 import { ticketWorld, worldWithTicket } from './tickets-world.ts';
@@ -235,9 +237,18 @@ describe('the hosted form', () => {
 });
 
 it.each([
-  [5, 'en', '0.1 kB'],
-  [1_250, 'en', '1.3 kB'],
-  [2_400_000, 'zh-CN', '2.4 MB'],
-] as const)('shows %d bytes in %s as %s', (bytes, language, shown) => {
-  expect(sizeText(bytes, language)).toBe(shown);
+  [5, '0.1 KB'],
+  [maxFileBytes, '25 MB'],
+])('shows a file of %d bytes as %s, as the limits and the page of files tell sizes', (size, shown) => {
+  const entry = TimelineEntry.parse({
+    ticketId: 't',
+    id: 'e',
+    at: '',
+    kind: 'customer-message',
+    author: 'customer',
+    text: '',
+  });
+  const files = [{ name: 'a.jpg', size, path: '/a/x' }];
+  const page = talk([{ entry, files }], { language: 'en', firmName: 'Lantian', when: (at) => html`${at}` });
+  expect(String(page)).toContain(`>${shown}<`);
 });

@@ -1,6 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
+import { showBytes } from '../../../shared/text/show-bytes.ts';
 import { leftOutSentence } from '../pages/left-out.ts';
 import { messages } from './messages.ts';
 import type { ShownEntry, ShownFile } from './view-ticket.ts';
@@ -16,23 +17,16 @@ export function talk(
     const agreed =
       kind === 'agreement' ? html` · <strong>${text(messages, language, 'track.agreement')}</strong>` : '';
     return html`<li class="${ours ? 'staff' : 'customer'}"><span class="meta">${who} · ${when(at)}${agreed}</span>
-<p>${words}</p>${fileList(files, language)}${leftOut.map((file) => html`<p class="hint">${leftOutSentence(file, language)}</p>`)}</li>`;
+<p>${words}</p>${fileList(files)}${leftOut.map((file) => html`<p class="hint">${leftOutSentence(file, language)}</p>`)}</li>`;
   });
   return html`<ol class="talk">${items}</ol>`;
 }
 
-function fileList(files: readonly ShownFile[], language: Language): Html {
+function fileList(files: readonly ShownFile[]): Html {
   if (files.length === 0) return html``;
   const items = files.map(
     ({ name, size, path }) =>
-      html`<li><a href="${path}" rel="nofollow">${name}</a> <span class="meta">${sizeText(size, language)}</span></li>`,
+      html`<li><a href="${path}" rel="nofollow">${name}</a> <span class="meta">${showBytes(size)}</span></li>`,
   );
   return html`<ul class="files">${items}</ul>`;
-}
-
-/** Bytes as people read them; a file that holds something is never shown as nothing. */
-export function sizeText(bytes: number, language: Language): string {
-  const [value, unit] =
-    bytes < 1_000_000 ? [Math.max(bytes / 1000, 0.1), 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
