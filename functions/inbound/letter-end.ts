@@ -1,3 +1,4 @@
+import { folded } from './automatic-subjects.ts';
 import { isSignature } from './signature.ts';
 import { withoutEndMarks } from './without-end-marks.ts';
 
@@ -67,3 +68,17 @@ export function withoutLetterEnd(text: string): Told {
 const maxFormulaCharacters = 40;
 const isFormula = (line = ''): boolean =>
   formulas.has(withoutEndMarks(line.slice(0, maxFormulaCharacters).trim().toLowerCase(), ',.!，。！ '));
+
+const wordsOfNames = /[\p{L}\p{M}]{2,40}/gu;
+
+/**
+ * Whether one of the names has a word in common with a line below a formula; Chinese ones stand anywhere in it. Of an address what stands before
+ * its `@` counts.
+ */
+export function isSignedBy(signer: string, names: readonly string[]): boolean {
+  const said = folded(signer);
+  const words = new Set(said.match(wordsOfNames) ?? []);
+  return names
+    .flatMap((name) => folded(name.split('@', 1)[0] ?? '').match(wordsOfNames) ?? [])
+    .some((word) => words.has(word) || (/^\p{Script=Han}/u.test(word) && said.includes(word)));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutLetterEnd } from '../../functions/inbound/letter-end.ts';
+import { isSignedBy, withoutLetterEnd } from '../../functions/inbound/letter-end.ts';
 
 describe('the end of a letter', () => {
   it.each([
@@ -38,4 +38,14 @@ describe('the end of a letter', () => {
   ])('%j: stays', (text) => {
     expect(withoutLetterEnd(text)).toEqual({ own: text, signer: '' });
   });
+});
+
+it.each([
+  ['Ann Lee | Sales', true],
+  ['A. LEE', true],
+  ['张三 13800138000', true],
+  ['Still No Heat', false],
+  ['还在漏水', false],
+])('%s: whether Ann Lee or 张三 sign so', (signer, isSigned) => {
+  expect(isSignedBy(signer, ['Ann Lee', '张三', ''])).toBe(isSigned);
 });

@@ -20,12 +20,13 @@ import { isCourtesy, takesCourtesy } from '../../../shared/tickets/courtesy.ts';
 import { answersMail } from '../answers.ts';
 import { isAttached } from '../attached.ts';
 import { authenticationOf } from '../authenticate.ts';
-import { automaticSubject, folded, isOneSubject } from '../automatic-subjects.ts';
+import { automaticSubject, isOneSubject } from '../automatic-subjects.ts';
 import { bodyOf } from '../body-of.ts';
 import { inboundContentOf } from '../content-of.ts';
 import { type EnclosedHeaders, enclosedIn } from '../enclosed.ts';
 import { passedOnByStaff } from '../forwarded.ts';
 import { judgeMail } from '../is-automatic.ts';
+import { isSignedBy } from '../letter-end.ts';
 import { mailCountKey, standingAfter } from '../loops.ts';
 import { networkOfMail } from '../network-of-mail.ts';
 import type { OurMail } from '../our-mail.ts';
@@ -178,20 +179,9 @@ async function isCourtesyMail(
   const names = [found.contact.name, mail.from?.name ?? ''];
   const { own, signer } = bodyOf(mail, { answers });
   // What stands below a formula and is no name of the writer may be a matter.
-  const isSigned = signer === '' || isNameOf(signer, [...names, mail.from?.address.split('@', 1)[0] ?? '']);
+  const isSigned = signer === '' || isSignedBy(signer, [...names, mail.from?.address ?? '']);
   return isSigned && isCourtesy(own, phrasesOf(list), names);
 }
-
-/** Whether a line of a signature has a word of a name in it. */
-function isNameOf(line: string, names: readonly string[]): boolean {
-  const said = folded(line);
-  const words = new Set(said.match(wordsOfNames) ?? []);
-  return names
-    .flatMap((name) => folded(name).match(wordsOfNames) ?? [])
-    .some((word) => words.has(word) || (/^\p{Script=Han}/u.test(word) && said.includes(word)));
-}
-
-const wordsOfNames = /[\p{L}\p{M}]{2,40}/gu;
 
 /** The ticket of a mail. A report on a mail of ours is found by what it sends back: a person who sends that writes of something else. */
 async function threadOfMail(

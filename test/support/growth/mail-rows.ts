@@ -15,7 +15,7 @@ import { passedOnByStaff } from '../../../functions/inbound/forwarded.ts';
 import { headOf } from '../../../functions/inbound/head-of.ts';
 import { judgeMail } from '../../../functions/inbound/is-automatic.ts';
 import { kindOf } from '../../../functions/inbound/kind-of.ts';
-import { withoutLetterEnd } from '../../../functions/inbound/letter-end.ts';
+import { isSignedBy, withoutLetterEnd } from '../../../functions/inbound/letter-end.ts';
 import { mendMime } from '../../../functions/inbound/mend-mime.ts';
 import { oneMailboxIn } from '../../../functions/inbound/one-author.ts';
 import { idsIn, type ParsedMail, parseMail } from '../../../functions/inbound/parse-mail.ts';
@@ -279,7 +279,7 @@ const facts: HostileRow[] = [
   }),
   ...rowsOf({
     parsers: ['functions/inbound/letter-end.ts'],
-    parse: withoutLetterEnd,
+    parse: (text: string) => [withoutLetterEnd(text), isSignedBy(text.slice(0, 1000), ['Ann Lee', '张三'])],
     shapes: repeatedEach(
       [...lines, 'Regards\n', 'Regards,\n\n', 'A ', 'A, ', 'this mail\n\n', 'the information ', '*_', '张'],
       {

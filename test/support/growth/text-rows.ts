@@ -165,7 +165,7 @@ export const textRows: readonly HostileRow[] = [
     shapes: repeatedEach(['<', '&', 'a']),
   }),
   ...rowsOf({
-    parsers: ['shared/mail/greeted-name.ts', 'shared/mail/greeted-name.ts', 'shared/mail/quoted.ts'],
+    parsers: ['shared/mail/greeted-name.ts', 'shared/mail/quoted.ts'],
     parse: (text: string) => [greetedName(text), quotedName(text)],
     shapes: repeatedEach(['a', 'a ', 'www.', 'a.b', '.', '/', '://', '@', '\u200b', '王']),
   }),
