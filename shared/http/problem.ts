@@ -73,12 +73,15 @@ export function fieldErrors(error: z.ZodError, prefix?: string): FieldError[] {
 
 type Issue = z.core.$ZodIssue;
 
+/** What JSON Schema calls a type that the schemas name otherwise: whoever posts reads that. */
+const jsonTypes: Readonly<Record<string, string>> = { record: 'object', int: 'integer' };
+
 function describe(issue: Issue): Pick<FieldError, 'message' | 'params'> {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
         ? { message: 'field.required' }
-        : { message: 'field.type', params: { expected: issue.expected } };
+        : { message: 'field.type', params: { expected: jsonTypes[issue.expected] ?? issue.expected } };
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return { message: 'field.empty' };
       return {

@@ -426,6 +426,7 @@ describe('notices come by mail', () => {
     expect(mail).toMatchObject({ subject: '工单 7K3QZ-9X0MB：Bo 分配给您，今天 10:01', isAutomatic: true });
     for (const part of ['水泵漏水', '王芳', '投诉', 'https://care.example/t/'])
       expect(mail?.text).toContain(part);
+    expect(mail?.text.match(/分配给您/g)).toHaveLength(1);
     expect(mail?.text).not.toContain('今天开始漏水');
   });
 

@@ -20,6 +20,13 @@ const errorsOf = (schema: z.ZodType, value: unknown) => {
 const cases: Array<[string, z.ZodType, unknown, string, object?]> = [
   ['an absent field', z.object({ a: z.string() }), {}, 'field.required'],
   ['a wrong type', z.object({ a: z.string() }), { a: 1 }, 'field.type', { expected: 'string' }],
+  [
+    'a text for an object',
+    z.object({ a: z.record(z.string(), z.string()) }),
+    { a: 'x' },
+    'field.type',
+    { expected: 'object' },
+  ],
   ['null', z.object({ a: z.string() }), { a: null }, 'field.type', { expected: 'string' }],
   ['an empty text', z.object({ a: z.string().min(1) }), { a: '' }, 'field.empty'],
   ['a short text', z.object({ a: z.string().min(3) }), { a: 'x' }, 'field.too-short', { min: 3 }],

@@ -89,7 +89,10 @@ export const staffDigest: Renderer<'staff-digest'> = {
             { label: say('subject'), value: quoted(about) },
             { label: say('customer'), value: quoted(customer) || say('nameless') },
             { label: say('queue'), value: queue },
-            ...news.map((each) => ({ label: say('news'), value: sayNews(each) })),
+            // A single piece of news stands above already.
+            ...(only && news.length === 1
+              ? []
+              : news.map((each) => ({ label: say('news'), value: sayNews(each) }))),
           ],
         },
         ...(url ? [{ kind: 'button' as const, label: say('open'), url }] : []),
