@@ -132,7 +132,8 @@ export function waysToAnswers(
   language: Language,
   values: NonNullable<FormView['values']> = {},
 ): Html {
-  const fieldsOf = (action: PosterAction): Html => posterFields(action, { language, values }, switchedForm);
+  const fieldsOf = (action: PosterAction): Html =>
+    html`<section>${posterFields(action, { language, values }, switchedForm)}</section>`;
   const isCorrected = forms.correct.fields.some(({ name }) => values[name]);
   const say = (key: TrackMessageKey) => text(messages, language, key, { to: masked(contact) });
   return html`<h2>${say('code.title')}</h2>
