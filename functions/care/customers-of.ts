@@ -6,7 +6,9 @@ export async function customersOf(
   table: Pick<Table, 'findMany'>,
   things: readonly { customerId: string }[],
 ): Promise<ReadonlyMap<string, Customer>> {
-  const ids = [...new Set(things.map(({ customerId }) => customerId))];
-  const found = await table.findMany(customer, ids);
+  const found = await table.findMany(
+    customer,
+    things.map(({ customerId }) => customerId),
+  );
   return new Map(found.map((each) => [each.id, each]));
 }

@@ -18,7 +18,7 @@ export interface EntityReads {
   find<T, Id>(entity: Findable<T, Id>, id: Id): Promise<T | undefined>;
   /** Whether there is an item of this id. It is not parsed. */
   has<Id>(entity: Pick<Findable<unknown, Id>, 'key'>, id: Id): Promise<boolean>;
-  /** The values of these ids that exist, in no order; a hundred ids a request. */
+  /** The values of these ids that exist, each once however often it is named, in no order; a hundred ids a request. */
   findMany<T, Id>(entity: Findable<T, Id>, ids: readonly Id[]): Promise<T[]>;
   /** All values of an entity that a query finds, in the order of its keys; `limit` is the size of a page. */
   list<T>(entity: Readable<T>, request: ListRequest): Promise<T[]>;
@@ -30,6 +30,8 @@ export interface EntityReads {
   change<T>(entity: Readable<T>, write: Update): Promise<T | undefined>;
 }
 
+const keyed = (key: Key): [string, Key] => [JSON.stringify([key.pk, key.sk]), key];
+
 /** Adds reads of values to a table of items. Items of other entities that lie in between are passed over. */
 export function withEntityReads<I extends Items>(items: I): I & EntityReads {
   return {
@@ -40,7 +42,9 @@ export function withEntityReads<I extends Items>(items: I): I & EntityReads {
     },
     has: async (entity, id) => (await items.get(entity.key(id))) !== undefined,
     async findMany(entity, ids) {
-      const found = await items.getMany(ids.map((id): Key => entity.key(id)));
+      // DynamoDB refuses a batch that names a key twice.
+      const keys = new Map(ids.map((id) => keyed(entity.key(id))));
+      const found = await items.getMany([...keys.values()]);
       return found.map((item) => entity.parse(item));
     },
     async list(entity, request) {

@@ -88,6 +88,8 @@ export function memoryTable(): MemoryTable {
       return item && stored(item);
     },
     async getMany(keys) {
+      if (new Set(keys.map(idOf)).size < keys.length)
+        throw new Error('Provided list of item keys contains duplicates');
       return keys.flatMap((key) => {
         const item = content.get(idOf(key));
         return item ? [stored(item)] : [];

@@ -56,6 +56,12 @@ describe('reads of entities', () => {
       { of: 'AB', id: '1' },
     ]);
     expect(found.map(({ text }) => text)).toEqual(['A3', 'AB1']);
+    // DynamoDB refuses a batch that names a key twice.
+    const twice = await table.findMany(note, [
+      { of: 'A', id: '3' },
+      { of: 'A', id: '3' },
+    ]);
+    expect(twice.map(({ text }) => text)).toEqual(['A3']);
   });
 
   it('list the values of one owner, passing over what else lies there', async () => {

@@ -11,7 +11,7 @@ export async function pleaseCalls(
   maxEntries: number,
 ): Promise<DayEntry[]> {
   const { values } = await table.page(pleaseCall, { pk: callsToMake, index: 'list', limit: maxEntries });
-  const ids = [...new Set(values.map(({ ticketId }) => ticketId))];
+  const ids = values.map(({ ticketId }) => ticketId);
   const tickets = new Map((await table.findMany(ticket, ids)).map((each) => [each.id, each]));
   return values.flatMap(({ ticketId, messageId, phone, at }): DayEntry[] => {
     const found = tickets.get(ticketId);

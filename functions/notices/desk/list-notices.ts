@@ -50,7 +50,10 @@ export async function listNotices(
   }
   const page = found.slice(0, limit);
   const [tickets, care, people, count] = await Promise.all([
-    table.findMany(ticket, [...new Set(page.flatMap(({ ticketId = [] }) => ticketId))]),
+    table.findMany(
+      ticket,
+      page.flatMap(({ ticketId = [] }) => ticketId),
+    ),
     careOf(table, page),
     settings.all(personSetting, now),
     countUnread(table, person, now),
@@ -77,8 +80,14 @@ interface Care {
 async function careOf(table: Pick<Table, 'findMany'>, page: readonly Notice[]): Promise<Care> {
   const ofCare = page.filter(({ kind }) => kind === 'care-approval');
   const [messages, customers] = await Promise.all([
-    table.findMany(occurrence, [...new Set(ofCare.flatMap(({ about = [] }) => about))]),
-    table.findMany(customer, [...new Set(ofCare.flatMap(({ customerId = [] }) => customerId))]),
+    table.findMany(
+      occurrence,
+      ofCare.flatMap(({ about = [] }) => about),
+    ),
+    table.findMany(
+      customer,
+      ofCare.flatMap(({ customerId = [] }) => customerId),
+    ),
   ]);
   return {
     messages: new Map(messages.map((each) => [each.id, each])),

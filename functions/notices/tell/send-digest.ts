@@ -57,7 +57,10 @@ async function pending(
     digestAt !== undefined && digestAt > after && digestAt <= through && choices[kind] !== 'never';
   const wanted = unread.filter(isWanted);
   const [found, care] = await Promise.all([
-    table.findMany(ticket, [...new Set(wanted.flatMap(({ ticketId = [] }) => ticketId))]),
+    table.findMany(
+      ticket,
+      wanted.flatMap(({ ticketId = [] }) => ticketId),
+    ),
     table.findMany(
       occurrence,
       wanted.flatMap(({ kind, about = [] }) => (kind === 'care-approval' ? about : [])),

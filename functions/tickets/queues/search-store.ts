@@ -55,7 +55,7 @@ export const openSearchStore = (table: Table, reach = usualReach): SearchStore =
     return meeting(page(keys, undefined));
   },
   async read(ids) {
-    const tickets = await table.findMany(ticket, [...new Set(ids)]);
+    const tickets = await table.findMany(ticket, ids);
     const found = new Map(tickets.map((each) => [each.id, each]));
     return ids.flatMap((id) => found.get(id) ?? []);
   },
@@ -64,7 +64,7 @@ export const openSearchStore = (table: Table, reach = usualReach): SearchStore =
 /** Those of the tickets whose recorded words meet the groups, with one request; all of them where nothing was looked up by a part. */
 async function meetingOf(table: Table, groups: readonly Group[], ids: readonly string[]): Promise<string[]> {
   if (!hasParts(groups) || ids.length === 0) return [...ids];
-  const records = await table.findMany(indexedWords, [...new Set(ids)]);
+  const records = await table.findMany(indexedWords, ids);
   const met = new Set(records.filter(({ words }) => isMetBy(groups, words)).map(({ ticketId }) => ticketId));
   return ids.filter((id) => met.has(id));
 }
