@@ -18,6 +18,9 @@ export const pagePolicy = [
 
 /** The one form of a page whose typed text goes along when the language is switched. */
 export const switchedForm = 'typed';
+/** The language that the switch of a page leads to. */
+export const otherLanguage: Readonly<Record<Language, Language>> = { en: 'zh-CN', 'zh-CN': 'en' };
+
 /** What that form then has besides: it is to be shown in the other language, not to be taken. */
 export const switchName = 'switch';
 
@@ -56,8 +59,11 @@ ${raw(footPlace(language))}
   }`;
 }
 
+const languageNames: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '中文' };
+
 function languageSwitch(language: Language, address: string, keepsTyped: boolean): Html {
-  const other = language === 'en' ? { tag: 'zh-CN', name: '中文' } : { tag: 'en', name: 'English' };
+  const tag = otherLanguage[language];
+  const other = { tag, name: languageNames[tag] };
   if (!keepsTyped)
     return html`<nav><a href="${address}" hreflang="${other.tag}" lang="${other.tag}">${other.name}</a></nav>`;
   // Enter presses the first button of a form: that one sends.

@@ -4,7 +4,7 @@ import { maxFileBytes, maxFiles } from '../../../shared/files/limits.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { fieldText } from '../../../shared/i18n/problem-text.ts';
 import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
-import { page, pagePolicy } from '../../../shared/pages/layout.ts';
+import { otherLanguage, page, pagePolicy } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { showBytes } from '../../../shared/text/show-bytes.ts';
 import { messages } from './messages.ts';
@@ -51,7 +51,7 @@ export function filesPage(view: FilesView): string {
   return page({
     language,
     title: say('title'),
-    switchTo: `/t/${token}/files?${new URLSearchParams({ lang: language === 'en' ? 'zh-CN' : 'en', uploads, ...(onward ? { onward: onward.sealed } : {}) })}`,
+    switchTo: `/t/${token}/files?${new URLSearchParams({ lang: otherLanguage[language], uploads, ...(onward ? { onward: onward.sealed } : {}) })}`,
     body: html`<h1>${say('title')}</h1>
 ${received ? html`<section class="done" role="status"><p>${say('received')}</p></section>` : ''}
 ${refused ? html`<section class="summary" role="alert"><h2>${say('refused')}</h2><p>${fieldText(language, refused)}</p></section>` : ''}

@@ -2,11 +2,9 @@ import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Choice, choices } from '../../../shared/mail/change-preferences.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { page, switchedForm } from '../../../shared/pages/layout.ts';
+import { otherLanguage, page, switchedForm } from '../../../shared/pages/layout.ts';
 import { preferenceMessages } from '../messages.ts';
 import type { AddressToken } from './address-token.ts';
-
-const other: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' };
 
 /** What the preferences page shows besides what is refused. */
 interface Shown {
@@ -44,7 +42,7 @@ export function preferencesPage(
   return page({
     language,
     title: say('title'),
-    switchTo: `?lang=${other[language]}`,
+    switchTo: `?lang=${otherLanguage[language]}`,
     keepsTyped: true,
     body: html`<h1>${say('title')}</h1>
 ${saved ? html`<section class="done" role="status"><p>${say('saved')}</p></section>` : ''}

@@ -1,7 +1,7 @@
 import type { Language, SurveyKind } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { page, switchedForm } from '../../../shared/pages/layout.ts';
+import { otherLanguage, page, switchedForm } from '../../../shared/pages/layout.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { type SurveyKindRow, shownScale, surveyKindRows } from '../../../shared/surveys/kinds.ts';
 import { surveyMessages } from '../messages.ts';
@@ -40,7 +40,7 @@ export function surveyPage(form: SurveyForm): string {
   return page({
     language,
     title: sayOf('title'),
-    switchTo: otherLanguage(language, chosen),
+    switchTo: switchTo(language, chosen),
     keepsTyped: true,
     body: html`<h1>${sayOf('title')}</h1>
 ${introduction}
@@ -68,7 +68,7 @@ export function thanksPage(content: { language: Language; low: boolean; already:
   return page({
     language,
     title: say('thanks'),
-    switchTo: otherLanguage(language),
+    switchTo: switchTo(language),
     body: html`<h1>${say('thanks')}</h1>
 <section class="done" role="status">
 ${already && html`<p>${say('already')}</p>`}
@@ -83,14 +83,14 @@ export function openAgainPage(language: Language, ticketId: string): string {
   return page({
     language,
     title: say('again'),
-    switchTo: otherLanguage(language),
+    switchTo: switchTo(language),
     body: html`<h1>${say('again')}</h1>
 <section><p>${say('again.text', { number: showTicketId(ticketId) })}</p></section>`,
   });
 }
 
-const otherLanguage = (language: Language, score?: number): string =>
-  `?lang=${language === 'en' ? 'zh-CN' : 'en'}${score === undefined ? '' : `&score=${score}`}`;
+const switchTo = (language: Language, score?: number): string =>
+  `?lang=${otherLanguage[language]}${score === undefined ? '' : `&score=${score}`}`;
 
 type Field = keyof NonNullable<SurveyForm['errors']>;
 

@@ -1,7 +1,7 @@
 import { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, type HtmlPart, html } from '../../../shared/pages/html.ts';
-import { page, switchedForm } from '../../../shared/pages/layout.ts';
+import { otherLanguage, page, switchedForm } from '../../../shared/pages/layout.ts';
 import type { FieldError } from '../../../shared/runtime/errors.ts';
 import { controlOf } from '../../../shared/settings/field-types.ts';
 import type { Form } from '../../../shared/settings/forms.ts';
@@ -70,7 +70,7 @@ export function formPage(view: FormView): string {
   return page({
     language,
     title: refused ? `${say('form.error')} · ${title}` : title,
-    switchTo: `/f/${form.id}?lang=${language === 'en' ? 'zh-CN' : 'en'}`,
+    switchTo: `/f/${form.id}?lang=${otherLanguage[language]}`,
     keepsTyped: true,
     body: html`<h1>${title}</h1>
 <p>${form.intro?.[language] ?? say('form.intro')}</p>

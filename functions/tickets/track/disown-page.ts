@@ -1,7 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { html } from '../../../shared/pages/html.ts';
-import { page } from '../../../shared/pages/layout.ts';
+import { otherLanguage, page } from '../../../shared/pages/layout.ts';
 import { messages, type TrackMessageKey } from './messages.ts';
 
 export interface DisownView {
@@ -19,7 +19,7 @@ export function disownPage({ language, firmName, number, done }: DisownView): st
   return page({
     language,
     title: `${say('disown.title')} · ${firmName}`,
-    switchTo: `?lang=${language === 'en' ? 'zh-CN' : 'en'}${done ? '&done=1' : ''}`,
+    switchTo: `?lang=${otherLanguage[language]}${done ? '&done=1' : ''}`,
     body: done
       ? html`<h1>${say('disown.title')}</h1>
 <section class="done" role="status"><p>${say('disown.done')}</p></section>`

@@ -1,7 +1,7 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import { text } from '../../../shared/i18n/messages.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { page } from '../../../shared/pages/layout.ts';
+import { otherLanguage, page } from '../../../shared/pages/layout.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
 import { acceptsCustomerMessage } from '../../../shared/tickets/customer-message.ts';
@@ -60,7 +60,7 @@ export function trackingPage(view: TrackingView): string {
   return page({
     language,
     title: `${title} · ${view.firmName}`,
-    switchTo: `?lang=${language === 'en' ? 'zh-CN' : 'en'}`,
+    switchTo: `?lang=${otherLanguage[language]}`,
     keepsTyped: true,
     body: html`<h1>${ticket.subject}</h1>
 ${doneSection(view, shown)}
