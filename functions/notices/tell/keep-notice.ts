@@ -1,8 +1,9 @@
-import type { MailChoice } from '../../../shared/notices/choices.ts';
+import { choicesOf, type MailChoice } from '../../../shared/notices/choices.ts';
 import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
 import type { Person } from '../../../shared/settings/people.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type Notice, notice, noticeOf } from '../../../shared/table/entities/notice.ts';
+import { noticeSettings } from '../../../shared/table/entities/notice-mail.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { hoursOf, type MailDeps, planDigest } from './mail-notice.ts';
 import { nextDigest } from './next-digest.ts';
@@ -15,10 +16,34 @@ export interface TellContext {
 
 type Facts = Omit<Notice, 'id' | 'person' | 'digestAt' | 'expiresAt' | 'readAt' | 'doneAt'>;
 
-/** Writes the notice of one person, once, whoever tells it twice, and mails it as the person chose. `what`: its business identity. */
-export async function keepNotice(
+type Told = Facts & { what: string };
+
+/**
+ * Writes the notice of each of these people, once, whoever tells it twice, and mails it as each chose; to whoever is away or has no address none
+ * is mailed. `what`: its business identity. `isMailed`: false where it never comes by mail.
+ */
+export async function keepNotices(
   deps: MailDeps,
-  { what, ...facts }: Facts & { what: string },
+  told: Told,
+  people: readonly Person[],
+  { isMailed = true, ...context }: TellContext & { isMailed?: boolean },
+): Promise<void> {
+  if (people.length === 0) return;
+  const settings = await deps.table.findMany(
+    noticeSettings,
+    people.map(({ id }) => id),
+  );
+  const chosen = new Map(settings.map(({ person, mail }) => [person, mail]));
+  for (const person of people) {
+    const isReached = isMailed && person.mail !== undefined && !person.away;
+    const choice = isReached ? choicesOf(person, chosen.get(person.id))[told.kind] : 'never';
+    await keepNotice(deps, told, { person, choice }, context);
+  }
+}
+
+async function keepNotice(
+  deps: MailDeps,
+  { what, ...facts }: Told,
   { person, choice }: { person: Person; choice: MailChoice },
   { now, mailAtOnce }: TellContext,
 ): Promise<void> {

@@ -5,12 +5,10 @@ import type { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { ticketReplied } from '../../../events/ticket-replied.v1.ts';
-import { choicesOf, type MailChoice, type MailChoices } from '../../../shared/notices/choices.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
 import { rateSetting } from '../../../shared/settings/rates.ts';
 import { type Notice, notice, noticesAbout } from '../../../shared/table/entities/notice.ts';
-import { noticeSettings } from '../../../shared/table/entities/notice-mail.ts';
 import {
   isFinished,
   type Ticket,
@@ -19,7 +17,7 @@ import {
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
 import { endNotices, readNoticesOfTicket } from './end-notices.ts';
-import { keepNotice, type TellContext } from './keep-notice.ts';
+import { keepNotices, type TellContext } from './keep-notice.ts';
 import { mailOfAnswer } from './mail-answer.ts';
 import { type MailDeps, mailOfNotices } from './mail-notice.ts';
 import { mentionedIn } from './mentions.ts';
@@ -214,16 +212,8 @@ async function tell(
     id === told.actor || (told.actor === 'customer' && mail !== undefined && mail === found.contact.mail);
   const others = people.filter((person) => !isOwn(person));
   if (others.length === 0) return;
-  const settings = await table.findMany(
-    noticeSettings,
-    others.map(({ id }) => id),
-  );
-  const chosen = new Map(settings.map(({ person, mail }) => [person, mail]));
-  for (const person of others) {
-    const asked = { found, kind: told.kind, chosen: chosen.get(person.id), now };
-    const choice = await mailChoice(deps, person, asked);
-    await keepNotice(deps, { ...told, ticketId: found.id, what }, { person, choice }, context);
-  }
+  const isMailed = told.kind !== 'new-ticket' || !(await isMailOfStaff(deps, found, now));
+  await keepNotices(deps, { ...told, ticketId: found.id, what }, others, { ...context, isMailed });
   // Whoever ended the matter meanwhile may not have found what was just written.
   const latest = await table.find(ticket, found.id);
   const isOver = latest === undefined || latest.mergedInto !== undefined;
@@ -243,25 +233,17 @@ const plainly = (deps: TellDeps, found: Ticket, now: Date): TellContext => ({
 });
 
 /**
- * When a notice comes by mail. A ticket that a member of staff opened by mail makes none: it may be a robot's answer to such a mail, and of two robots
- * each would answer what the other's answer made.
+ * Whether a member of staff opened a ticket by mail. Such a new ticket makes no mails: it may be a robot's answer to one, and of two robots each
+ * would answer what the other's answer made.
  */
-async function mailChoice(
+async function isMailOfStaff(
   { settings }: TellDeps,
-  person: Person,
-  {
-    found,
-    kind,
-    chosen,
-    now,
-  }: { found: Ticket; kind: Notice['kind']; chosen: MailChoices | undefined; now: Date },
-): Promise<MailChoice> {
-  if (person.mail === undefined || person.away) return 'never';
-  if (kind === 'new-ticket' && found.channel === 'mail' && found.contact.mail !== undefined) {
-    const people = await settings.all(personSetting, now);
-    if ([...people.values()].some(({ mail }) => mail === found.contact.mail)) return 'never';
-  }
-  return choicesOf(person, chosen)[kind];
+  { channel, contact }: Ticket,
+  now: Date,
+): Promise<boolean> {
+  if (channel !== 'mail' || contact.mail === undefined) return false;
+  const people = await settings.all(personSetting, now);
+  return [...people.values()].some(({ mail }) => mail === contact.mail);
 }
 
 const seenBy = (

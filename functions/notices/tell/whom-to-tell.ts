@@ -1,3 +1,4 @@
+import { closestCircle } from '../../../shared/notices/closest-circle.ts';
 import { compensationLimit, type Limit } from '../../../shared/settings/limits.ts';
 import type { Person } from '../../../shared/settings/people.ts';
 import type { Rate } from '../../../shared/settings/rates.ts';
@@ -23,25 +24,23 @@ export function approversOf(
   { amount, currency, requestedBy }: Pick<Compensation, 'amount' | 'currency' | 'requestedBy'>,
   people: People,
   { limits, rates }: { limits: ReadonlyMap<string, Limit>; rates: ReadonlyMap<string, Rate> },
-): Person[] {
+): readonly Person[] {
   const able = [...people.values()].filter(
     ({ id, role }) => id !== requestedBy && amount <= compensationLimit(limits, role, currency, rates),
   );
   const present = able.filter(({ away }) => !away);
   const supervisors = present.filter(({ role }) => role === 'supervisor');
-  const circles = [
+  return closestCircle([
     supervisors.filter(({ queues }) => queues.includes(queue)),
     supervisors,
     present.filter(({ role }) => role === 'admin'),
     able.filter(({ role }) => role !== 'agent'),
-  ];
-  return circles.find((circle) => circle.length > 0) ?? [];
+  ]);
 }
 
 /** Whom a care message waits for: supervisors, else administrators; who is away is passed over while somebody else is there. */
-export function careApproversOf(people: People): Person[] {
+export function careApproversOf(people: People): readonly Person[] {
   const able = [...people.values()].filter(({ role }) => role !== 'agent');
   const present = able.filter(({ away }) => !away);
-  const circles = [present.filter(({ role }) => role === 'supervisor'), present, able];
-  return circles.find((circle) => circle.length > 0) ?? [];
+  return closestCircle([present.filter(({ role }) => role === 'supervisor'), present, able]);
 }

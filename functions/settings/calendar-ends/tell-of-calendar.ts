@@ -1,3 +1,4 @@
+import { closestCircle } from '../../../shared/notices/closest-circle.ts';
 import { commit, type Effects, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { stableId } from '../../../shared/runtime/ids.ts';
@@ -59,7 +60,7 @@ function effectsOf(deps: WatchDeps, { watch, calendar, people }: Facts, now: Dat
 function adminsOf(people: readonly Person[]): Person[] {
   const admins = people.filter(({ role, mail }) => role === 'admin' && mail !== undefined);
   const present = admins.filter(({ away }) => !away);
-  return (present.length > 0 ? present : admins).slice(0, maxAdminsTold);
+  return closestCircle([present, admins]).slice(0, maxAdminsTold);
 }
 
 const mailTo = (

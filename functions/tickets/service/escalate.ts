@@ -1,5 +1,6 @@
 import { slaEscalated } from '../../../events/sla-escalated.v1.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
+import { closestCircle } from '../../../shared/notices/closest-circle.ts';
 import type { Person } from '../../../shared/settings/people.ts';
 import type { EscalationStep } from '../../../shared/settings/service-levels.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
@@ -36,7 +37,7 @@ export function whomToTell(step: EscalationStep, ticket: Ticket, people: readonl
     present.filter((person) => person.role === 'agent' && inQueue(person)),
   ];
   const circles = step.do === 'notify-assignee' ? [...closest, ...inCharge] : inCharge;
-  return (circles.find((circle) => circle.length > 0) ?? []).slice(0, maxToldPerStep);
+  return closestCircle(circles).slice(0, maxToldPerStep);
 }
 
 /** Says whom a step tells; nothing where it tells nobody. */
