@@ -1,3 +1,4 @@
+import { maxFiles } from '../../../shared/files/limits.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest, HttpResult } from '../../../shared/http/request.ts';
 import type { Links } from '../../../shared/links/links.ts';
@@ -69,7 +70,7 @@ export function createHandler(deps: UploadPorts) {
 const isOfTicket = async (links: Pick<Links, 'read'>, token: string): Promise<boolean> =>
   ((await links.read('track', token)) ?? (await links.read('post', token))) !== undefined;
 
-const listOf = (uploads = ''): string[] => uploads.split(',').filter(Boolean).slice(0, 10);
+const listOf = (uploads = ''): string[] => uploads.split(',').filter(Boolean).slice(0, maxFiles);
 
 const gone = (request: Pick<HttpRequest, 'language' | 'languageAsked'>): HttpResult => ({
   status: 404,

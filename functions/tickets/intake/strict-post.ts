@@ -1,3 +1,4 @@
+import { uploadTokens } from '../../../shared/files/upload-tokens.ts';
 import { joinTexts } from '../../../shared/http/form-values.ts';
 import { fieldErrors, withInput } from '../../../shared/http/problem.ts';
 import { blankAsAbsent } from '../../../shared/http/text.ts';
@@ -88,7 +89,7 @@ function postedOf({ own, further }: Typed, form: Form, formName: string, reading
     form: formName,
     ...(email === undefined ? {} : { email: reading.email ?? email }),
     ...(phone === undefined || reading.phone === undefined ? {} : { phone: reading.phone }),
-    ...(uploads === undefined ? {} : { uploads: uploads.split(/[\s,]+/).filter(Boolean) }),
+    ...(uploads === undefined ? {} : { uploads: uploadTokens(uploads) }),
     ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { uploadTokens } from '../../../shared/files/upload-tokens.ts';
 import { defineRoute } from '../../../shared/http/define-route.ts';
 import { htmlPage } from '../../../shared/http/html-page.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
@@ -77,14 +78,7 @@ export const routes = {
         /** Of a reply: the button that says, without a word, that a resolved matter is not solved. */
         notYet: z.literal('1').optional(),
         /** Of a reply: tokens of uploaded files, separated by commas. */
-        uploads: z.preprocess(
-          blankAsAbsent,
-          z
-            .string()
-            .max(4000)
-            .transform((tokens) => tokens.split(/[\s,]+/).filter(Boolean))
-            .optional(),
-        ),
+        uploads: z.preprocess(blankAsAbsent, z.string().max(4000).transform(uploadTokens).optional()),
         /** Of a reply: the button that leads on to where files are added, with what was written or without. */
         next: z.literal('files').optional(),
         /** Of a reply from the page of files: where the form that was posted before leads in the end; sealed. */

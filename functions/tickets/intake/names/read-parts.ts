@@ -1,3 +1,4 @@
+import { uploadTokens } from '../../../../shared/files/upload-tokens.ts';
 import type { Form } from '../../../../shared/settings/forms.ts';
 import type { Reading } from '../reading.ts';
 import { TicketSubmission } from '../submission.ts';
@@ -35,7 +36,7 @@ export function readOwnAffairs(placing: Placing): Parts {
   }
   const [uploads, ...furtherUploads] = placing.unitsFor('uploads');
   for (const other of furtherUploads) placing.leave(other, 'taken');
-  const tokens = uploads?.typed.split(/[\s,]+/).filter(Boolean);
+  const tokens = uploads && uploadTokens(uploads.typed);
   if (uploads && isValid('uploads', tokens)) {
     parts.uploads = tokens ?? [];
     placing.settle(uploads, 'uploads');
