@@ -52,11 +52,14 @@ const blockHeaders: ReadonlySet<string> = new Set([
   'authentication-results',
 ]);
 
+/** The last part of a mail's key in the file store: SES names the object by its own id of the mail. */
+export const storedIdOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
 /**
  * Reads the verdicts of our own receiver from the raw mail, not from parsed headers: a parser decodes encoded words, and an envelope
  * address may hold some. A block that has a header twice or a quoted string is not believed, since text of the sender may have become part
  * of it. Never throws.
- * @param storedId the last part of the mail's key in the file store, by which SES's own Received header is known.
+ * @param storedId see {@link storedIdOf}; SES's own Received header is known by it.
  */
 export function readReceipt(raw: Uint8Array, storedId: string): MailReceipt {
   const block = blockOf(raw);

@@ -63,6 +63,7 @@ export async function linksOf(
   const generation = codeGenerationOf(content);
   const ticketVersion = category === 'transactional' ? version : ticketLinkVersionOf(content);
   const isToContact = replyTag === undefined;
+  const desk = deskLinks(deskUrl);
   return {
     contact: `${publicUrl}/f/contact?lang=${language}`,
     // The tracking link and the one that disowns are the contact's own: they prove that their reader gets the contact's mail.
@@ -75,15 +76,10 @@ export async function linksOf(
       ? { tickets: await ticketLinksOf(content.variables, urls) }
       : {}),
     ...(content.template === 'staff-digest'
-      ? { tickets: await ticketLinksOf(content.variables, deskLinks(deskUrl) ?? urls) }
+      ? { tickets: await ticketLinksOf(content.variables, desk ?? urls) }
       : {}),
-    ...(ticketId && content.template === 'staff-notice' && deskUrl
-      ? {
-          tickets: await ticketLinksOf(
-            { tickets: [{ ticketId, linkVersion: version }] },
-            deskLinks(deskUrl) ?? urls,
-          ),
-        }
+    ...(ticketId && content.template === 'staff-notice' && desk
+      ? { tickets: await ticketLinksOf({ tickets: [{ ticketId, linkVersion: version }] }, desk) }
       : {}),
     ...(invitationId ? { survey: await urls.survey(invitationId, version) } : {}),
     ...(category === 'transactional'

@@ -5,14 +5,12 @@ import { readTicketId } from '../../../shared/runtime/ids.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { inboundMail, unreadableMail } from '../../../shared/table/entities/inbound.ts';
-import {
-  type TimelineEntry,
-  ticket as ticketEntity,
-  timelineEntry,
-} from '../../../shared/table/entities/ticket.ts';
+import { type TimelineEntry, ticket as ticketEntity } from '../../../shared/table/entities/ticket.ts';
+import { findEntry } from '../../../shared/tickets/find-entry.ts';
 import { refusedFilesOf } from '../content-of.ts';
+import { maxMailBytes } from '../limits.ts';
 import { parseMail } from '../parse-mail.ts';
-import { readReceipt } from '../receipt.ts';
+import { readReceipt, storedIdOf } from '../receipt.ts';
 
 export interface FetchDeps {
   table: Pick<Ports['table'], 'find'>;
@@ -24,11 +22,6 @@ export interface Asking {
   by: string;
   acknowledge?: 'unsafe' | undefined;
 }
-
-/** The most of a mail whose files were looked at when it came. */
-const maxMailBytes = 25 * 1024 * 1024;
-/** Merged tickets below one, each of which may have others. */
-const maxAliases = 50;
 
 /** The address that downloads a raw mail, for a minute. Logged with who asked. */
 export async function rawMailAddress(
@@ -48,7 +41,7 @@ export function mustAcknowledge(isUnsafe: boolean, { acknowledge }: Asking): voi
 /** Whether the virus scanner of our receiver refused a raw mail; undefined where the mail is gone. */
 export async function isInfected(files: Pick<Files, 'get'>, key: string): Promise<boolean | undefined> {
   const raw = await files.get(key);
-  return raw && readReceipt(raw, key.slice(key.lastIndexOf('/') + 1)).virus;
+  return raw && readReceipt(raw, storedIdOf(key)).virus;
 }
 
 /**
@@ -84,7 +77,7 @@ export const fetchRefusedFile =
     mustAcknowledge(true, asking);
     const raw = await files.get(mail.key);
     if (!raw || raw.length > maxMailBytes) throw notFound('error.not-found');
-    const receipt = readReceipt(raw, mail.key.slice(mail.key.lastIndexOf('/') + 1));
+    const receipt = readReceipt(raw, storedIdOf(mail.key));
     const found = (await refusedFilesOf(await parseMail(raw), receipt))[index];
     if (!found) throw notFound('error.not-found');
     const { file, why } = found;
@@ -102,26 +95,10 @@ async function mailOfEntry(
   entryId: string,
 ): Promise<{ entry: TimelineEntry; mail: { id: string; key: string } }> {
   const ticketId = readTicketId(number);
-  const entry = ticketId && (await findEntry(table, ticketId, entryId));
+  const ticket = ticketId && (await table.find(ticketEntity, ticketId));
+  const entry = ticket && (await findEntry(table, ticket, entryId));
   const id = entry ? entry.detail?.mail : undefined;
   const mail = id && ((await table.find(inboundMail, id)) ?? (await table.find(unreadableMail, id)));
   if (!entry || !mail) throw notFound('error.not-found');
   return { entry, mail };
-}
-
-/** An entry of a ticket or of one that was merged into it. */
-async function findEntry(
-  table: FetchDeps['table'],
-  ticketId: string,
-  entryId: string,
-): Promise<TimelineEntry | undefined> {
-  const waiting = [ticketId];
-  for (let looked = 0; looked < maxAliases; looked += 1) {
-    const id = waiting.shift();
-    if (id === undefined) return undefined;
-    const entry = await table.find(timelineEntry, { ticketId: id, id: entryId });
-    if (entry) return entry;
-    waiting.push(...((await table.find(ticketEntity, id))?.aliases ?? []));
-  }
-  return undefined;
 }

@@ -10,7 +10,7 @@ import { inboundContentOf } from '../content-of.ts';
 import { passedOnByStaff } from '../forwarded.ts';
 import type { OurMail } from '../our-mail.ts';
 import { parseMail } from '../parse-mail.ts';
-import { readReceipt } from '../receipt.ts';
+import { readReceipt, storedIdOf } from '../receipt.ts';
 import { requestOf } from '../receive/request-of.ts';
 import { recipientsOf } from '../thread-mail.ts';
 
@@ -40,7 +40,7 @@ export async function restoredRequest(
   if (!raw) return undefined;
   const parsed = await parseMail(raw.subarray(0, maxReadBytes));
   const mail = raw.length <= maxReadBytes ? parsed : { ...parsed, files: [], broken: true };
-  const receipt = readReceipt(raw, key.slice(key.lastIndexOf('/') + 1));
+  const receipt = readReceipt(raw, storedIdOf(key));
   const authentication = authenticationOf(receipt, mail);
   const targets = await Promise.all(recipientsOf(mail).map((address) => replyAddresses.read(address)));
   const answers = answersMail(mail, targets.some(Boolean));

@@ -2,6 +2,7 @@ import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import { unlessDeadly } from '../../../shared/messaging/unless-deadly.ts';
 import type { CutShort } from '../../../shared/runtime/guarded-worker.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { storedIdOf } from '../receipt.ts';
 import { keepUnreadable } from './keep-unreadable.ts';
 import { type ReceiveDeps, receiveMail } from './receive-mail.ts';
 import { subscription } from './subscription.ts';
@@ -28,7 +29,7 @@ export function createHandler(
     subscription,
     {
       async files(key, now, delivery) {
-        if (key.slice(key.lastIndexOf('/') + 1) === setupNotification) return;
+        if (storedIdOf(key) === setupNotification) return;
         const read = async (): Promise<void> => {
           const ending = await readMail(key, now);
           if (ending !== 'read') await keepUnreadable(deps, { key, why: ending }, now);

@@ -27,11 +27,12 @@ import { type EnclosedHeaders, enclosedIn } from '../enclosed.ts';
 import { passedOnByStaff } from '../forwarded.ts';
 import { judgeMail } from '../is-automatic.ts';
 import { isSignedBy } from '../letter-end.ts';
+import { maxMailBytes } from '../limits.ts';
 import { mailCountKey, standingAfter } from '../loops.ts';
 import { networkOfMail } from '../network-of-mail.ts';
 import type { OurMail } from '../our-mail.ts';
 import { type ParsedMail, parseMail } from '../parse-mail.ts';
-import { readReceipt } from '../receipt.ts';
+import { readReceipt, storedIdOf } from '../receipt.ts';
 import { senderOf } from '../sender-of.ts';
 import { isOpinion } from '../survey-answer.ts';
 import { ancestorsOf, type Thread, type Threading, threadMail } from '../thread-mail.ts';
@@ -57,7 +58,6 @@ export interface ReceiveDeps extends OpenContext, Pick<Ports, 'table' | 'links' 
  * Of a mail above `maxMailBytes` only the first `headBytes` are read: they contain the text; the files stay in the raw
  * mail.
  */
-const maxMailBytes = 25 * 1024 * 1024;
 const headBytes = 512 * 1024;
 
 /**
@@ -75,7 +75,7 @@ export const receiveMail =
     const parsed = await parseMail(whole ? raw : raw.subarray(0, headBytes));
     const mail = whole ? parsed : { ...parsed, files: [], broken: true };
     const id = mailIdOf(key, mail);
-    const receipt = readReceipt(raw, key.slice(key.lastIndexOf('/') + 1));
+    const receipt = readReceipt(raw, storedIdOf(key));
     await retryOnConflict(() => take(deps, { id, key, mail, receipt, raw }, now), { rounds: 5 });
   };
 

@@ -16,6 +16,7 @@ import {
   ticket,
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
+import { findEntry } from '../../../shared/tickets/find-entry.ts';
 import { endNotices, readNoticesOfTicket } from './end-notices.ts';
 import { keepNotices, type TellContext } from './keep-notice.ts';
 import { mailOfAnswer } from './mail-answer.ts';
@@ -76,7 +77,7 @@ export const tellWord =
     const { table, settings } = deps;
     const { ticketId, entryId, by } = event.data;
     const found = await table.find(ticket, ticketId);
-    const entry = found && (await entryOf(table, found, entryId));
+    const entry = found && (await findEntry(table, found, entryId));
     if (!found || !entry) return;
     if (by === 'staff') return seenBy(table, found, entry, now);
     if (entry.detail?.automatic || isFinished(found) || found.assignee === undefined) return;
@@ -97,7 +98,7 @@ export const tellNote =
   async ({ data }: DomainEvent<typeof ticketNoted>, now: Date): Promise<void> => {
     const { table, settings } = deps;
     const found = await table.find(ticket, data.ticketId);
-    const entry = found && (await entryOf(table, found, data.entryId));
+    const entry = found && (await findEntry(table, found, data.entryId));
     if (!found || entry?.kind !== 'note') return;
     await seenBy(table, found, entry, now);
     const named = mentionedIn(entry.text, (await settings.all(personSetting, now)).values());
@@ -252,19 +253,6 @@ const seenBy = (
   { author: person, at: until }: TimelineEntry,
   now: Date,
 ): Promise<void> => readNoticesOfTicket(table, id, { person, until }, now);
-
-/** It may stand on the timeline of a ticket that was merged into this one. */
-async function entryOf(
-  table: TellDeps['table'],
-  { id: ticketId, aliases = [] }: Ticket,
-  id: string,
-): Promise<TimelineEntry | undefined> {
-  for (const each of [ticketId, ...aliases]) {
-    const entry = await table.find(timelineEntry, { ticketId: each, id });
-    if (entry) return entry;
-  }
-  return undefined;
-}
 
 /** The last entry that tells of another assignee or queue, whichever is named. */
 async function lastAssignment(
