@@ -228,7 +228,7 @@ describe('presence', () => {
     await world.put({ id, ...rest });
     const alone = await world.ask(sign, where(id, 'viewing'));
     expectDeclared(routes.signPresence, alone, 200);
-    expect(alone.json).toEqual({ others: [], collision: false });
+    expect(alone.json).toMatchObject({ others: [], collision: false });
     const second = await world.ask(sign, where(id, 'replying', 'agent-2'));
     expect(second.json).toMatchObject({
       others: [{ subject: 'agent-1', state: 'viewing' }],
@@ -240,10 +240,10 @@ describe('presence', () => {
     world.clock.move(59_000);
     expect((await world.ask(look, where(id))).json).toMatchObject({ collision: true });
     world.clock.move(1_000);
-    expect((await world.ask(look, where(id))).json).toEqual({ others: [], collision: false });
+    expect((await world.ask(look, where(id))).json).toMatchObject({ others: [], collision: false });
     await world.ask(sign, where(id, 'replying', 'agent-2'));
     await world.ask(sign, where(id, 'gone', 'agent-2'));
-    expect((await world.ask(look, where(id))).json).toEqual({ others: [], collision: false });
+    expect((await world.ask(look, where(id))).json).toMatchObject({ others: [], collision: false });
   });
 
   it('refuses as declared', async () => {

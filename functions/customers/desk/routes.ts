@@ -4,6 +4,7 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneNumber } from '../../../shared/http/phone-number.ts';
 import { line, mailAddress } from '../../../shared/http/text.ts';
 import { RefusedAddress } from '../../../shared/mail/refusals.ts';
+import { Names } from '../../../shared/names/names.ts';
 import { CustomerDate, Milestone, Relation } from '../../../shared/table/entities/customer-parts.ts';
 import { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { CustomerBody, customerId, FileChanged, fileRefusals } from '../shapes.ts';
@@ -54,7 +55,7 @@ export const routes = {
       200: {
         description:
           'One page. With a filter that no index supports it may have fewer items than `limit` although more follow.',
-        schema: z.object({ items: z.array(ShownCustomer), nextCursor: z.string().optional() }),
+        schema: z.object({ items: z.array(ShownCustomer), nextCursor: z.string().optional(), names: Names }),
       },
       ...fileRefusals.list,
     },
@@ -79,6 +80,7 @@ export const routes = {
           milestones: z.array(Milestone.omit({ customerId: true })),
           /** Lists of which only the first items are here, since all of them would be too much for an answer. */
           cut: z.array(z.enum(['relations', 'dates', 'products', 'milestones'])).optional(),
+          names: Names,
         }),
       },
       ...fileRefusals.one,

@@ -5,6 +5,7 @@ import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneWithExtension } from '../../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { Names } from '../../../shared/names/names.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
 import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
@@ -111,7 +112,7 @@ export const routes = {
     responses: {
       200: {
         description: 'One page.',
-        schema: z.object({ items: z.array(ShownEntry), nextCursor: z.string().optional() }),
+        schema: z.object({ items: z.array(ShownEntry), nextCursor: z.string().optional(), names: Names }),
       },
       404: notFound,
       ...staffRefusals,

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../shared/auth/caller.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
+import { openNames } from '../../../shared/names/names.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { countQueues, openCountStore } from './count-queues.ts';
 import { listTickets } from './list-tickets.ts';
@@ -26,6 +27,7 @@ export function createHandler(ports: QueuesDeps) {
     search: openSearchStore(table),
     counts: openCountStore(table),
   };
+  const namesOf = openNames(table);
   const list = listTickets(deps);
   const search = searchTickets(deps);
   const count = countQueues(deps);
@@ -39,7 +41,8 @@ export function createHandler(ports: QueuesDeps) {
       async listTickets(request) {
         const { q, ...query } = request.query;
         const command = { ...query, caller: subjectOf(request), now: request.now };
-        return { status: 200, json: await (q === undefined ? list(command) : search({ ...command, q })) };
+        const page = await (q === undefined ? list(command) : search({ ...command, q }));
+        return { status: 200, json: { ...page, names: await namesOf(page.items, request.now) } };
       },
       countQueues: async ({ now }) => ({ status: 200, json: await count(now) }),
       async startBulk(request) {

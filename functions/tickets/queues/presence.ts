@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Names, openNames } from '../../../shared/names/names.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type Presence, presence, presenceStates } from '../../../shared/table/entities/presence.ts';
 import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
@@ -20,6 +21,7 @@ export const Company = z.object({
   ),
   /** Somebody else is writing a reply. */
   collision: z.boolean(),
+  names: Names,
 });
 export type Company = z.output<typeof Company>;
 
@@ -27,9 +29,9 @@ export type Company = z.output<typeof Company>;
  * Says what the caller does with a ticket, or that it is closed again, and answers who else is there.
  * @throws DomainError `not-found`.
  */
-export const showPresence =
-  ({ table }: Pick<Ports, 'table'>) =>
-  async (command: {
+export const showPresence = ({ table }: Pick<Ports, 'table'>) => {
+  const namesOf = openNames(table);
+  return async (command: {
     id: string;
     subject: string;
     state: Presence['state'] | 'gone' | undefined;
@@ -46,5 +48,7 @@ export const showPresence =
     const others = (await table.list(presence, presence.prefix(ticketId)))
       .filter((each) => each.subject !== subject && each.expiresAt > epochSeconds(now))
       .map(({ ticketId: _, ...each }) => each);
-    return { others, collision: others.some((each) => each.state === 'replying') };
+    const collision = others.some((each) => each.state === 'replying');
+    return { others, collision, names: await namesOf(others, now) };
   };
+};

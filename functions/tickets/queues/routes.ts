@@ -3,6 +3,7 @@ import { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.t
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, prose } from '../../../shared/http/text.ts';
+import { Names } from '../../../shared/names/names.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { TicketSummary } from '../../../shared/tickets/detail/ticket-shapes.ts';
@@ -90,6 +91,7 @@ export const routes = {
             }),
           ),
           nextCursor: z.string().optional(),
+          names: Names,
         }),
       },
       ...staffOnly,

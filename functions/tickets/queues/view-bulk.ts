@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Language } from '../../../events/vocabulary.ts';
 import { problemTextOfData } from '../../../shared/i18n/problem-text.ts';
+import { Names, openNames } from '../../../shared/names/names.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import { valuesOf } from '../../../shared/table/define-entity.ts';
@@ -16,6 +17,7 @@ export const BulkProgress = z.object({
   refused: z.number().int(),
   requestedBy: z.string(),
   requestedAt: z.iso.datetime(),
+  names: Names,
   /** In the order of the job; a ticket that has not had its turn is `waiting`. */
   results: z.array(
     z.object({
@@ -34,7 +36,7 @@ export type BulkProgress = z.output<typeof BulkProgress>;
  * @throws DomainError `not-found`.
  */
 export const viewBulk =
-  (table: Pick<Table, 'queryAll'>) =>
+  (table: Pick<Table, 'queryAll' | 'each' | 'findMany'>) =>
   async (jobId: string, language: Language): Promise<BulkProgress> => {
     const items: StoredItem[] = [];
     for await (const item of table.queryAll({ pk: bulkJob.key(jobId).pk })) items.push(item);
@@ -52,6 +54,7 @@ export const viewBulk =
       refused: count('refused'),
       requestedBy,
       requestedAt,
+      names: await openNames(table)({ requestedBy, action }),
       results: await Promise.all(
         ticketIds.map(async (ticketId) => {
           const { result = 'waiting' as const, reason, params } = results.get(ticketId) ?? {};

@@ -1,4 +1,5 @@
 import { bytesOfJson, maxListBytes } from '../../http/answer-size.ts';
+import { type Names, openNames } from '../../names/names.ts';
 import type { Ports } from '../../runtime/ports.ts';
 import type { TimelineEntry } from '../../table/entities/ticket.ts';
 import { type ReachDeps, standingOf } from '../reach.ts';
@@ -26,9 +27,9 @@ const listingOf = (ticketId: string): string[] => ['timeline', ticketId];
  * beside it.
  * @throws DomainError `not-found`.
  */
-export const readTicket =
-  (deps: Deps) =>
-  async (typed: string): Promise<TicketDetail> => {
+export const readTicket = (deps: Deps) => {
+  const namesOf = openNames(deps.table);
+  return async (typed: string): Promise<TicketDetail> => {
     const { table, store, cursors } = deps;
     const ticket = await findTicket(store, typed);
     const [whole, recoveries, messages, { refused, reach }, survey] = await Promise.all([
@@ -42,29 +43,30 @@ export const readTicket =
     const maxBytes = maxListBytes - bytesOfJson(detail);
     const page = await timelinePage(store, whole, { maxBytes });
     const { entries, cursor } = await sealed(cursors, ticket.id, page);
-    return {
-      ...detail,
-      timeline: await withDeliveries(table, entries),
-      ...(cursor ? { timelineCursor: cursor } : {}),
-    };
+    const timeline = await withDeliveries(table, entries);
+    const names = await namesOf([detail, timeline]);
+    return { ...detail, timeline, ...(cursor ? { timelineCursor: cursor } : {}), names };
   };
+};
 
 /**
  * Older entries of a ticket's timeline, from a cursor on; without one the latest.
  * @throws DomainError `not-found`, `invalid` for a cursor of another ticket.
  */
-export const readTimeline =
-  ({ table, store, cursors }: Pick<Deps, 'store' | 'table' | 'cursors'>) =>
-  async (
+export const readTimeline = ({ table, store, cursors }: Pick<Deps, 'store' | 'table' | 'cursors'>) => {
+  const namesOf = openNames(table);
+  return async (
     typed: string,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<{ items: ShownEntry[]; nextCursor?: string }> => {
+  ): Promise<{ items: ShownEntry[]; nextCursor?: string; names: Names }> => {
     const ticket = await findTicket(store, typed);
     const before = cursor === undefined ? undefined : await cursors.open(listingOf(ticket.id), cursor);
     const page = await timelinePage(store, await readWhole(store, ticket), { before, limit });
-    const { entries: items, cursor: nextCursor } = await sealed(cursors, ticket.id, page);
-    return { items: await withDeliveries(table, items), ...(nextCursor ? { nextCursor } : {}) };
+    const { entries, cursor: nextCursor } = await sealed(cursors, ticket.id, page);
+    const items = await withDeliveries(table, entries);
+    return { items, ...(nextCursor ? { nextCursor } : {}), names: await namesOf(items) };
   };
+};
 
 async function sealed(
   cursors: Ports['cursors'],

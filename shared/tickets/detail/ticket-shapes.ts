@@ -10,6 +10,7 @@ import {
 } from '../../../events/vocabulary.ts';
 import { Delivery } from '../../mail/delivery-state.ts';
 import { RefusedAddress } from '../../mail/refusals.ts';
+import { Names } from '../../names/names.ts';
 import { Contact } from '../../table/entities/contact.ts';
 import { LanguageBy } from '../../table/entities/language-by.ts';
 import { Invitation } from '../../table/entities/survey.ts';
@@ -152,5 +153,7 @@ export const TicketDetail = TicketSummary.extend({
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),
+  /** What the ids in all of it are called. */
+  names: Names,
 }).meta({ id: 'Ticket' });
 export type TicketDetail = z.output<typeof TicketDetail>;
