@@ -272,11 +272,13 @@ export const consumers: readonly Consumer[] = [
   },
   {
     entry: 'tickets/revoke',
-    errorImpact: 'Links of erased customers go on to work: a legal duty is not kept while this lasts.',
+    errorImpact:
+      'Links of erased customers go on to work, and drafts to them are kept: a legal duty is not kept while this lasts.',
     uses: (all) => [
       reads(all.table, 'GetItem'),
       queriesIndex(all.table, 'person'),
-      writes(all.table, 'PutItem'),
+      queriesIndex(all.table, 'list'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
     ],
   },
   {

@@ -16,6 +16,10 @@ export const staffProblems = {
     'zh-CN':
       '病毒扫描或文件类型规则已拒收此内容，打开可能造成危害。如仍需下载，请在查询参数中提交 `acknowledge=unsafe`，并只在隔离的设备上打开。',
   },
+  'error.draft-changed': {
+    en: 'The draft was saved from another tab or device meanwhile; `draft` is what it is now.',
+    'zh-CN': '草稿已在其他标签页或设备上保存，`draft` 为最新内容。',
+  },
   'error.call-done': { en: 'No such call is to be made.', 'zh-CN': '没有需要拨打的电话。' },
   'error.not-suppressed': {
     en: 'The address is not suppressed. What the customer unsubscribed from, only the customer takes back.',

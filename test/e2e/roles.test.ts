@@ -147,6 +147,10 @@ describe('answers', () => {
     await call('remove-participant', { id, participantId });
     await call('accept-entry', { id, entryId: 'none' });
     await call('write-note', { id }, { json: { body: '老客户。' } });
+    await call('put-draft', { id, kind: 'reply' }, { json: { version: 0, text: '您好，' } });
+    await call('get-draft', { id, kind: 'reply' });
+    await call('list-drafts', {});
+    await call('remove-draft', { id, kind: 'reply' });
     await call('get-ticket', { id });
     await call('list-tickets', {}, {}, '?limit=1');
     await call('move-ticket', { id }, { json: { to: 'resolved', outcome: '已修好。' } });

@@ -89,7 +89,7 @@ export function createHandler(ports: TicketDeskDeps) {
       },
       async writeNote(request) {
         const { id } = request.params;
-        const work = note({ ...staffCommandOf(request, id), body: request.body.body });
+        const work = note({ ...staffCommandOf(request, id), ...request.body });
         return { status: 201, json: await answer(id, work) };
       },
       async moveTicket(request) {

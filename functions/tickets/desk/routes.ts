@@ -34,6 +34,9 @@ const cannedReplyId = z.string().min(1).max(64);
 /** Values in place of what the variables of a canned reply would be. */
 const variables = z.partialRecord(z.enum(replyVariables), line(200));
 
+/** The caller's draft that this was made from, as it was seen: it goes with it, unless another tab has saved it since. */
+const sentDraft = z.strictObject({ version: z.int().positive() });
+
 /** A reply as staff write it. */
 const replyBody = z
   .strictObject({
@@ -53,6 +56,7 @@ const replyBody = z
     toAll: z.literal(true).optional(),
     /** Where nothing reaches the customer (no address, suppressed, disowned) the text is kept as a note; else such a reply is refused. */
     ifUnreachable: z.literal('note').optional(),
+    draft: sentDraft.optional(),
   })
   .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
     path: ['body'],
@@ -243,7 +247,7 @@ export const routes = {
     summary: 'Adds a note that only staff can see.',
     access: staff,
     params: id,
-    body: z.strictObject({ body: prose(8000) }),
+    body: z.strictObject({ body: prose(8000), draft: sentDraft.optional() }),
     responses: {
       201: { description: 'Stored.', schema: written.extend({ entryId: z.string() }) },
       ...command,

@@ -12,6 +12,7 @@ import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { payeesOf } from '../complaints/payees.ts';
 import { waitingOf } from '../complaints/take-back.ts';
+import { sentDraft } from '../own-draft.ts';
 import { type Assignment, assigned, refuseUnknownQueue, seenOf } from './assign-ticket.ts';
 import { editFields, type TicketEdit } from './edit-fields.ts';
 import { inOneWrite, type Step } from './in-one-write.ts';
@@ -102,7 +103,9 @@ async function doneTo(deps: UpdateDeps, ticket: Ticket, command: UpdateCommand):
   if (reply) {
     const outcome = move?.to === 'resolved' && !move.spam ? move.outcome : undefined;
     const wrote = await replied(deps, last(), { ...reply, outcome, author, now, correlationId });
-    steps.push(wrote);
+    const gone = { draft: reply.draft, person: author, kind: 'reply', now } as const;
+    const drafts = { writes: await sentDraft(deps, ticket, gone), events: [] };
+    steps.push({ effects: joinEffects(wrote.effects, drafts), after: wrote.after });
     Object.assign(answer, wrote.answer);
     isAnswered = wrote.answer.recordedAs === undefined;
   }

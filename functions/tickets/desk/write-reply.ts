@@ -12,6 +12,7 @@ import { type ReachDeps, reachedContact, standingOf, unreached } from '../../../
 import { staffReply } from '../../../shared/tickets/staff-reply.ts';
 import { afterStaffReply } from '../../../shared/tickets/states.ts';
 import type { WriteDeps } from '../../../shared/tickets/write-to-customer.ts';
+import { type SentDraft, sentDraft } from '../own-draft.ts';
 import type { TicketStore } from '../store.ts';
 import type { UploadsOf } from '../uploads-of.ts';
 import { type CopyRequest, copiesOf } from './copies-of.ts';
@@ -40,12 +41,14 @@ export type ReplyRequest = ReplyWords &
     uploads?: readonly string[] | undefined;
     /** Where nothing reaches the customer, the text is kept as a note. Without it such a reply is refused. */
     ifUnreachable?: 'note' | undefined;
+    /** The draft that it was made from goes with it. */
+    draft?: SentDraft | undefined;
   };
 
 /**
  * Writes to the customer: an entry of the conversation, the message to wherever the customer can be reached, and the
  * next word is due later. A new ticket is open from then on. Uploaded files hang on the entry; the mail links them. Whom the caller names beside
- * the customer gets a mail of its own.
+ * the customer gets a mail of its own. The draft that it was made from goes.
  * @throws DomainError `not-found`, `invalid` for an unknown canned reply or upload, or `conflict` when the ticket is closed, or nothing
  * reaches the customer and no note was asked for instead.
  */
@@ -70,7 +73,9 @@ export const writeReply =
       const given = await store.recall<ReplyAnswer>(request);
       if (given) return given;
       const { effects, answer } = await replied(deps, ticket, command);
-      return store.commit(request, effects, answer);
+      const gone = { draft: command.draft, person: command.author, kind: 'reply', now: command.now } as const;
+      const drafts = { writes: await sentDraft(deps, ticket, gone), events: [] };
+      return store.commit(request, joinEffects(effects, drafts), answer);
     });
 
 /**

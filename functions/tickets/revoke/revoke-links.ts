@@ -1,5 +1,6 @@
 import { commit } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
+import { draft, draftsOn } from '../../../shared/table/entities/draft.ts';
 import { customerPartition } from '../../../shared/table/entities/partitions.ts';
 import { ticket } from '../../../shared/table/entities/ticket.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -13,8 +14,8 @@ import {
 import { withLinksRevoked } from '../../../shared/tickets/with-contact.ts';
 
 /**
- * Revokes the links of all tickets of an erased customer: of mails, pages, files and reply addresses. A ticket that is done already is
- * passed over, so that an interrupted run goes on when the event comes again.
+ * Revokes the links of all tickets of an erased customer: of mails, pages, files and reply addresses; what staff have begun
+ * to write on them goes. A ticket that is done already is passed over, so that an interrupted run goes on when the event comes again.
  */
 export async function revokeLinks(
   table: Table,
@@ -24,6 +25,8 @@ export async function revokeLinks(
   const occasion: ChangeContext = { now, correlationId, author: 'system' };
   const request = { pk: customerPartition(customerId), index: 'person' as const };
   for await (const { id } of table.each(ticket, request)) {
+    for await (const each of table.each(draft, { pk: draftsOn(id), index: 'list' }))
+      await table.delete(draft.key(each));
     await retryOnConflict(async () => {
       const found = await table.find(ticket, id);
       if (!found || found.linksRevokedFor === customerId) return;

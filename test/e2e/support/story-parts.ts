@@ -249,7 +249,8 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('GET', '/v1/tickets?limit=1');
       await desk('GET', `/v1/tickets/${ticketId}`);
       await desk('GET', `/v1/tickets/${ticketId}/timeline`);
-      await desk('POST', `/v1/tickets/${ticketId}/notes`, { body: 'Note.' });
+      await desk('PUT', `/v1/tickets/${ticketId}/drafts/note`, { version: 0, text: 'Note.' });
+      await desk('POST', `/v1/tickets/${ticketId}/notes`, { body: 'Note.', draft: { version: 1 } });
       const { uploadId } = await uploadFile(cloud, aFile);
       await desk('POST', `/v1/tickets/${ticketId}/replies`, { body: 'See here.', uploads: [uploadId] });
       // A canned reply is filled with the tracking link, which is signed.
@@ -272,7 +273,17 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     'tickets-revoke': async () => {
       const { ticketId } = await settled(post());
       const shown = (await (await desk('GET', `/v1/tickets/${ticketId}`)).json()) as { customerId?: string };
+      await desk('PUT', `/v1/tickets/${ticketId}/drafts/note`, { version: 0, text: 'To be told.' });
       await desk('DELETE', `/v1/customers/${shown.customerId}`);
+    },
+    'tickets-drafts': async () => {
+      const { ticketId } = await memo('worked on', post);
+      const path = `/v1/tickets/${ticketId}/drafts/reply`;
+      const { uploadId } = await uploadFile(cloud, aFile);
+      await desk('PUT', path, { version: 0, text: 'I am', uploads: [uploadId] });
+      await desk('GET', path);
+      await desk('GET', '/v1/drafts');
+      await desk('DELETE', path);
     },
     'mail-unreported': async () => {
       const { email: _, ...unreachable } = matter;
