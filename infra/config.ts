@@ -80,8 +80,22 @@ const stageFields = z.strictObject({
     .url({ protocol: /^https$/ })
     .regex(/[^/]$/)
     .optional(),
-  /** Any OpenID Connect issuer instead of a Cognito user pool; its access tokens carry `sub` and `groups`. */
-  oidc: z.strictObject({ issuer: z.url(), audience: z.array(z.string()).min(1) }).optional(),
+  /**
+   * Any OpenID Connect issuer instead of a Cognito user pool; its access tokens carry `sub` and `groups`. The console signs in there as
+   * `clientId`, a public client, and asks for `scope`.
+   */
+  oidc: z
+    .strictObject({
+      issuer: z.url(),
+      audience: z.array(z.string()).min(1),
+      clientId: z.string().min(1).max(255).optional(),
+      scope: z
+        .string()
+        .regex(/^[!#-[\]-~]+( [!#-[\]-~]+)*$/, 'must be scopes separated by spaces')
+        .refine((scope) => scope.split(' ').includes('openid'), 'must hold openid')
+        .optional(),
+    })
+    .optional(),
   /** Whether staff of our own user pool need a one-time password beside their password. */
   staffMfa: z.enum(['required', 'optional']),
   /** Who hears of alarms. The address must confirm the subscription once. */
@@ -92,8 +106,11 @@ const stageFields = z.strictObject({
 const isWithin = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
 
 /** One stage. Beyond each value, those that speak of one another must agree: else mail would not leave, or not come back. */
-export const StageConfig = stageFields.superRefine(({ mailFrom, mailIdentity, inboundMail }, context) => {
+export const StageConfig = stageFields.superRefine((stage, context) => {
+  const { mailFrom, mailIdentity, inboundMail, region, oidc } = stage;
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  if (region?.startsWith('cn-') && !oidc)
+    refuse(['oidc'], `must name an issuer: in ${region} no Cognito user pool has pages to sign in at`);
   const sender = normaliseMail(mailFrom);
   if (mailIdentity !== undefined) {
     const identity = normaliseMail(mailIdentity);
@@ -182,13 +199,26 @@ const overridable = [
   'inboundMail',
   'publicUrl',
   'partnerDelivers',
+  'oidc',
   'staffMfa',
   'alarmMail',
 ] as const;
 
-/** The command line gives texts: `-c inboundMail=mail.example.com` names the domain, `-c partnerDelivers=true` is a yes. */
+const parsedJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/**
+ * The command line gives texts: `-c inboundMail=mail.example.com` names the domain, `-c partnerDelivers=true` is a yes, `-c oidc=…` is
+ * JSON.
+ */
 function fromContext(key: string, value: unknown): unknown {
   if (key === 'inboundMail' && typeof value === 'string') return { domain: value };
+  if (key === 'oidc' && typeof value === 'string') return parsedJson(value);
   if (key === 'partnerDelivers' && (value === 'true' || value === 'false')) return value === 'true';
   return value;
 }

@@ -44,19 +44,15 @@ interface Throttle {
 /** The front door: an HTTP API whose every route is public by contract or asks for a staff token. */
 export class HttpRoutes extends Construct {
   readonly api: HttpApi;
-  private readonly authorizer: IHttpRouteAuthorizer;
+  private authorizer: IHttpRouteAuthorizer | undefined;
   private readonly stage: CfnStage;
   private readonly publicThrottle: Throttle;
   /** Of what only programs ask, and of addresses that there are not: a twentieth, so that all limits together stay within the account's. */
   private readonly rareThrottle: Throttle;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { config: StageConfig; prefix: string; issuer: string; audience: string[] },
-  ) {
+  constructor(scope: Construct, id: string, props: { config: StageConfig; prefix: string }) {
     super(scope, id);
-    const { config, prefix, issuer, audience } = props;
+    const { config, prefix } = props;
     this.api = new HttpApi(this, 'Api', {
       apiName: prefix,
       createDefaultStage: false,
@@ -88,10 +84,19 @@ export class HttpRoutes extends Construct {
       ThrottlingBurstLimit: Math.ceil(ThrottlingBurstLimit / 20),
     };
     this.stage = stage.node.defaultChild as CfnStage;
+  }
+
+  /**
+   * Says whose tokens are taken. Not known when the API is made: the console is a client of the issuer by the API's own address.
+   */
+  trust({ issuer, audience }: { issuer: string; audience: string[] }): void {
     this.authorizer = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: audience });
   }
 
-  /** Lets a function serve a contract. Roles are checked by the function; that there is a valid token, here. */
+  /**
+   * Lets a function serve a contract. Roles are checked by the function; that there is a valid token, here.
+   * @throws Error for a route of staff before {@link trust}.
+   */
   serve(route: Route, integration: HttpLambdaIntegration): void {
     const isPublic = route.access === 'public';
     const added = pathsOf(route).flatMap((path) =>
@@ -99,7 +104,7 @@ export class HttpRoutes extends Construct {
         path,
         methods: takesHead(route) ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[route.method]],
         integration,
-        authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
+        authorizer: isPublic ? new HttpNoneAuthorizer() : this.staffOnly(),
       }),
     );
     if (isPublic) this.limitApart(route, added);
@@ -109,6 +114,11 @@ export class HttpRoutes extends Construct {
         reason: `Customers call ${route.id} without a login: it is a public form or opened by an unguessable link.`,
       });
     }
+  }
+
+  private staffOnly(): IHttpRouteAuthorizer {
+    if (!this.authorizer) throw new Error('Nobody is trusted yet to tell who is staff');
+    return this.authorizer;
   }
 
   /** Lets a function answer every address that no contract has. */

@@ -167,12 +167,37 @@ export interface SecretResource {
     | { generateLength: number; excludeCharacters: string; template?: string; key?: string };
 }
 
+/** What an app client may do at the pool's sign-in pages. */
+export interface PagesOfClient {
+  /** Where a sign-in may lead back to, and a sign-out; compared as they stand. */
+  callbackUrls: string[];
+  logoutUrls: string[];
+  scopes: string[];
+  /** False: the pool's pages are the newer ones and the client has no branding, without which they do not show. */
+  shown: boolean;
+}
+
+export interface PoolClientResource {
+  id: string;
+  /** How long what it is given holds, in seconds. */
+  accessSeconds: number;
+  idSeconds: number;
+  refreshSeconds: number;
+  /** Each refresh gives a new refresh token; the one before holds for the grace period only. Undefined: it is kept. */
+  rotation?: { graceSeconds: number };
+  revocable: boolean;
+  /** Undefined where it is not allowed to use the OAuth endpoints. */
+  pages?: PagesOfClient;
+}
+
 export interface UserPoolResource {
   logicalId: string;
   id: string;
   issuer: string;
-  clientIds: string[];
+  clients: PoolClientResource[];
   groups: string[];
+  /** Prefix of the domain of its sign-in pages, and their base address on this machine. */
+  domain?: { name: string; url: string };
 }
 
 export interface ConfigurationSetResource {

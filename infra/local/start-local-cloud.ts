@@ -26,6 +26,9 @@ import { createRandom } from './runtime/random.ts';
 import { openRuntimeStore } from './runtime/runtime-store.ts';
 import { type Runtime, startRuntime } from './runtime/start-runtime.ts';
 import { Timetable } from './runtime/timetable.ts';
+import { openGrants } from './sign-in/grants.ts';
+import { createSignIn } from './sign-in/serve-sign-in.ts';
+import { nobodyKnown, type SignInPeople } from './sign-in/sign-in-people.ts';
 import { openState } from './state/open-state.ts';
 import { loadDeployment } from './template/load-deployment.ts';
 
@@ -40,6 +43,8 @@ export interface LocalCloudOptions {
   assembly: string | (() => Promise<string>);
   /** What the page says of the product; default: nothing. */
   page?: ProductPage;
+  /** Who is offered at the sign-in pages; default: nobody, and whoever comes says who they are. */
+  people?: SignInPeople;
   /** The other AWS account that anybody on this machine can play. */
   account?: OtherAccount;
   /** Delivers everything twice and shuffled and throttles 5 % of the functions' AWS calls. */
@@ -199,7 +204,12 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     awsEndpoint: services.url,
     accountCredentials: account.credentials,
   });
-  const local = createLocalApi(controls, options.page ?? plainPage);
+  const signIn = createSignIn(
+    { issuer, grants: openGrants(state), clock },
+    () => deployment.userPools,
+    options.people ?? nobodyKnown,
+  );
+  const local = createLocalApi(controls, options.page ?? plainPage, signIn);
   front.serve((request, path, query) =>
     path === '/_local' || path.startsWith('/_local/')
       ? local(request, path, query)

@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Route } from '../../shared/http/define-route.ts';
 import { AppFunction } from '../constructs/app-function.ts';
+import { type ConsoleSignIn, PoolSignIn } from '../constructs/console-sign-in.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import { HttpRoutes, integrationOf } from '../constructs/http-routes.ts';
 import { confineWrites } from '../constructs/uses.ts';
@@ -25,10 +26,19 @@ export class ApiStack extends Stack {
     super(scope, id, props);
     const { foundation, staff, routes } = props;
     const { config, prefix } = foundation;
-    const http = new HttpRoutes(this, 'Http', { config, prefix, ...staff });
+    const http = new HttpRoutes(this, 'Http', { config, prefix });
     this.publicUrl = config.publicUrl ?? http.api.apiEndpoint;
+    const signIn = this.signIn(foundation, staff);
+    http.trust({ issuer: staff.issuer, audience: audienceOf(staff, signIn) });
     for (const definition of apiFunctions) this.add(definition, http, foundation, routes);
     new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
+  }
+
+  /** How the console signs people in; undefined where the stage's issuer has no client for it. */
+  private signIn({ config, prefix }: Foundation, { pool }: StaffIssuer): ConsoleSignIn | undefined {
+    if (pool) return new PoolSignIn(this, 'SignIn', { pool, prefix, publicUrl: this.publicUrl });
+    const { issuer, clientId, scope = 'openid email profile' } = config.oidc ?? {};
+    return issuer === undefined || clientId === undefined ? undefined : { issuer, clientId, scope };
   }
 
   private add(
@@ -55,3 +65,7 @@ export class ApiStack extends Stack {
     if (servesRest) http.serveRest(target);
   }
 }
+
+/** Whom tokens are meant for: of our own pool also the console, which another issuer's stage names itself. */
+const audienceOf = ({ audience, pool }: StaffIssuer, signIn: ConsoleSignIn | undefined): string[] =>
+  pool && signIn ? [...audience, signIn.clientId] : audience;

@@ -1,4 +1,5 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -14,6 +15,8 @@ import { StaffPool } from '../constructs/staff-pool.ts';
 export interface StaffIssuer {
   issuer: string;
   audience: string[];
+  /** Our own pool, where staff sign in. */
+  pool?: UserPool;
 }
 
 /** What must outlive every deployment: table, files, signing secret, staff. And the alarms' way out. */
@@ -50,6 +53,6 @@ export class DataStack extends Stack {
     const { pool, client } = new StaffPool(this, 'Staff', { protect: protectData, mfa: staffMfa });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: client.userPoolClientId });
-    return { issuer: pool.userPoolProviderUrl, audience: [client.userPoolClientId] };
+    return { issuer: pool.userPoolProviderUrl, audience: [client.userPoolClientId], pool };
   }
 }

@@ -101,3 +101,15 @@ it('takes one mailbox or one domain wherever an address is configured, whatever 
     { numRuns: 300 },
   );
 });
+
+it('takes another issuer, with the console’s client there, also from the command line; in China it must be given', () => {
+  const oidc = { issuer: 'https://id.firm.example', audience: ['api'] };
+  expect(read({ stage: 'production', oidc }).oidc).toEqual(oidc);
+  const whole = { ...oidc, clientId: 'desk', scope: 'openid offline_access' };
+  expect(read({ stage: 'production', oidc: JSON.stringify(whole) }).oidc).toEqual(whole);
+  for (const wrong of [{ scope: 'email' }, { scope: 'openid  x' }, { clientId: '' }])
+    expect(() => read({ stage: 'production', oidc: { ...oidc, ...wrong } })).toThrow(/oidc\./);
+  expect(() => read({ stage: 'production', oidc: 'x' })).toThrow(/oidc/);
+  expect(() => read({ stage: 'production', region: 'cn-north-1' })).toThrow(/oidc: must name an issuer/);
+  expect(read({ stage: 'production', region: 'cn-north-1', oidc }).region).toBe('cn-north-1');
+});

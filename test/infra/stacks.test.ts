@@ -99,6 +99,54 @@ describe('data', () => {
   });
 });
 
+describe('sign-in', () => {
+  it('lets the console be a public client of the pool: by code alone, back to its own address, with refresh tokens that rotate', () => {
+    const clients = production.ofType('AWS::Cognito::UserPoolClient');
+    const consoles = clients.filter(({ properties }) => properties.AllowedOAuthFlowsUserPoolClient === true);
+    expect(consoles).toHaveLength(1);
+    const [client] = consoles;
+    expect(client?.properties).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email', 'profile'],
+      GenerateSecret: false,
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+      SupportedIdentityProviders: ['COGNITO'],
+    });
+    expect(JSON.stringify(client?.properties.CallbackURLs)).toMatch(/\/console\/signed-in"\]+\}\]$/);
+    expect(JSON.stringify(client?.properties.LogoutURLs)).toMatch(/\/console\/signed-out"\]+\}\]$/);
+    const [authorizer] = production.ofType('AWS::ApiGatewayV2::Authorizer');
+    expect(authorizer?.properties.JwtConfiguration.Audience.map(idOf)).toContain(client?.id);
+    expect(authorizer?.properties.JwtConfiguration.Audience).toHaveLength(2);
+    expect(production.ofType('AWS::Cognito::UserPoolDomain')).toMatchObject([
+      { properties: { ManagedLoginVersion: 2 } },
+    ]);
+    const [branding] = production.ofType('AWS::Cognito::ManagedLoginBranding');
+    expect(idOf(branding?.properties.ClientId)).toBe(client?.id);
+  });
+
+  it('asks nothing of a pool where the stage names another issuer', async () => {
+    const context = {
+      region: 'cn-north-1',
+      oidc: { issuer: 'https://id.firm.example', audience: ['desk', 'api'], clientId: 'desk' },
+    };
+    const other = await assemble('production', { context });
+    try {
+      for (const kind of ['UserPool', 'UserPoolClient', 'UserPoolDomain', 'ManagedLoginBranding'])
+        expect(other.ofType(`AWS::Cognito::${kind}`)).toEqual([]);
+      const [authorizer] = other.ofType('AWS::ApiGatewayV2::Authorizer');
+      expect(authorizer?.properties.JwtConfiguration).toEqual({
+        Audience: ['desk', 'api'],
+        Issuer: 'https://id.firm.example',
+      });
+    } finally {
+      other.remove();
+    }
+  });
+});
+
 describe('functions', () => {
   it('deploys every functions/*/*/index.ts and nothing else', () => {
     const deployed = functions().map(({ properties }) => String(properties.Description));

@@ -394,7 +394,12 @@ describe('API, identity, secrets and mail', () => {
           {
             key: 'GET /v1/tickets/{id}',
             functionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:App-Fn',
-            authorizer: { kind: 'jwt', issuer: pool.issuer, audience: pool.clientIds, scopes: [] },
+            authorizer: {
+              kind: 'jwt',
+              issuer: pool.issuer,
+              audience: pool.clients.map(({ id }) => id),
+              scopes: [],
+            },
           },
         ],
       },
@@ -409,6 +414,82 @@ describe('API, identity, secrets and mail', () => {
   ])('stops at route settings %j', async (RouteSettings, message) => {
     const Stage = resource('AWS::ApiGatewayV2::Stage', { ...api.Stage?.Properties, RouteSettings });
     await expect(load({ ...api, Stage })).rejects.toThrow(message);
+  });
+
+  const oauth = {
+    UserPoolId: ref('Pool'),
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid', 'email'],
+    CallbackURLs: ['https://desk.example/back'],
+    SupportedIdentityProviders: ['COGNITO'],
+  };
+  const poolClient = (more: object) => resource('AWS::Cognito::UserPoolClient', { ...oauth, ...more });
+  const domain = (more: object = {}) =>
+    resource('AWS::Cognito::UserPoolDomain', { UserPoolId: ref('Pool'), Domain: 'desk-1', ...more });
+
+  it('reads app clients with what they may do at the pages of the domain, whose address is the local one', async () => {
+    const Branding = resource('AWS::Cognito::ManagedLoginBranding', {
+      UserPoolId: ref('Pool'),
+      ClientId: ref('Client'),
+      UseCognitoProvidedValues: true,
+    });
+    const Client = poolClient({
+      LogoutURLs: ['http://localhost:3000/bye'],
+      AccessTokenValidity: 30,
+      RefreshTokenValidity: 12,
+      TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'hours' },
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 20 },
+    });
+    const Domain = domain({ ManagedLoginVersion: 2 });
+    const { userPools } = await load({ ...api, Client, Domain, Branding, Other: poolClient({}) });
+    const { domain: found, clients } = first(userPools);
+    expect(found).toEqual({ name: 'desk-1', url: 'http://127.0.0.1:3000/_local/sign-in/desk-1' });
+    expect(clients).toMatchObject([
+      {
+        accessSeconds: 1800,
+        idSeconds: 3600,
+        refreshSeconds: 43_200,
+        rotation: { graceSeconds: 20 },
+        revocable: true,
+        pages: { logoutUrls: ['http://localhost:3000/bye'], scopes: ['openid', 'email'], shown: true },
+      },
+      { refreshSeconds: 2_592_000, pages: { shown: false } },
+    ]);
+    expect(first((await load(api)).userPools)).not.toHaveProperty('domain');
+  });
+
+  it.each([
+    [{ AllowedOAuthFlowsUserPoolClient: false }, /AllowedOAuthFlows needs AllowedOAuthFlowsUserPoolClient/],
+    [{ AllowedOAuthFlows: ['implicit'] }, /AllowedOAuthFlows\[0\]: "implicit"/],
+    [{ AllowedOAuthScopes: ['email'] }, /must hold openid/],
+    [{ CallbackURLs: [] }, /CallbackURLs must be given/],
+    [{ CallbackURLs: ['http://desk.example/'] }, /CallbackURLs must be https/],
+    [{ LogoutURLs: ['https://desk.example/#x'] }, /without a fragment/],
+    [{ SupportedIdentityProviders: ['Google'] }, /"Google"/],
+    [{ GenerateSecret: true }, /GenerateSecret: true/],
+    [{ AccessTokenValidity: 25 }, /AccessTokenValidity must be from 300 to 86400 seconds/],
+    [{ RefreshTokenValidity: 1, TokenValidityUnits: { RefreshToken: 'weeks' } }, /RefreshTokenValidity/],
+    [
+      { AccessTokenValidity: 2, RefreshTokenValidity: 1, TokenValidityUnits: { RefreshToken: 'hours' } },
+      /must not be shorter/,
+    ],
+    [{ RefreshTokenRotation: { Feature: 'ENABLED' } }, /ExplicitAuthFlows must be given/],
+    [
+      { ExplicitAuthFlows: ['A'], RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 } },
+      /from 0 to 60/,
+    ],
+  ])('stops at a client with %j', async (properties, message) => {
+    await expect(load({ ...api, Client: poolClient(properties) })).rejects.toThrow(message);
+  });
+
+  it.each([
+    [{ Domain: 'Desk' }, /lower-case/],
+    [{ Domain: 'my-aws-desk' }, /without aws/],
+    [{ CustomDomainConfig: { CertificateArn: 'x' } }, /CustomDomainConfig/],
+  ])('stops at a domain with %j', async (properties, message) => {
+    await expect(load({ ...api, Domain: domain(properties) })).rejects.toThrow(message);
   });
 
   it('stops at a second API and at a payload that is not modelled', async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { HttpReply } from '../http/function-response.ts';
 import { isLocalRequest } from '../http/local-only.ts';
 import { readBody } from '../http/read-body.ts';
+import { type ServeSignIn, signInPath } from '../sign-in/serve-sign-in.ts';
 import { acceptRawMail } from './inbound-mail.ts';
 import type { LocalControls } from './local-controls.ts';
 import { renderPage } from './page.ts';
@@ -15,6 +16,12 @@ const json = (value: unknown, status = 200): HttpReply => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: JSON.stringify(value),
+});
+
+/** Scripts of any origin may read it, as with Cognito. */
+const readByAll = (reply: HttpReply): HttpReply => ({
+  ...reply,
+  headers: { ...reply.headers, 'access-control-allow-origin': '*' },
 });
 
 /** Shorter than the limits that clients have themselves. */
@@ -80,8 +87,8 @@ function actions(controls: LocalControls): Record<string, Action> {
   };
 }
 
-/** Serves everything below `/_local`: the page, its API and the token issuer. Answers this machine's own requests only. */
-export function createLocalApi(controls: LocalControls, product: ProductPage) {
+/** Serves everything below `/_local`: the page, its API, the token issuer and its sign-in pages. Answers this machine's own requests only. */
+export function createLocalApi(controls: LocalControls, product: ProductPage, signIn: ServeSignIn) {
   const table = actions(controls);
   return async (request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> => {
     if (!isLocalRequest(request)) return json({ message: 'Only for this machine' }, 403);
@@ -92,6 +99,7 @@ export function createLocalApi(controls: LocalControls, product: ProductPage) {
       if ((headers.accept ?? '').includes('application/json')) return json(controls.about());
       return renderPage(controls, product, chooseLanguage(query.get('lang'), headers['accept-language']));
     }
+    if (path.startsWith(signInPath)) return signIn(request, path.slice(signInPath.length), query);
     if (rest.startsWith('issuer/') && method === 'GET') return issuer(controls, rest.slice('issuer/'.length));
     if (`${method} ${rest}` === 'POST inbound-mail') return acceptRawMail(controls, request, query);
     const action = table[`${method} ${rest}`];
@@ -111,7 +119,7 @@ function issuer(controls: LocalControls, rest: string): HttpReply {
   const configuration = controls.issuer.configuration(poolId);
   if (configuration === undefined) return json({ message: 'No such issuer' }, 404);
   const name = file.join('/');
-  if (name === '.well-known/openid-configuration') return json(configuration);
-  if (name === '.well-known/jwks.json') return json(controls.issuer.jwks);
+  if (name === '.well-known/openid-configuration') return readByAll(json(configuration));
+  if (name === '.well-known/jwks.json') return readByAll(json(controls.issuer.jwks));
   return json({ message: 'Not Found' }, 404);
 }

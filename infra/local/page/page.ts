@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpReply } from '../http/function-response.ts';
+import { escapeHtml } from './escape-html.ts';
 import type { LocalControls } from './local-controls.ts';
 import type { ProductPage } from './product-page.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 import { type PageLanguage, textsOf } from './texts.ts';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
 
 /** JSON that may stand inside a script element. */
 const scriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../contracts.ts';
 import { partitionOf } from '../partition.ts';
 import type { StackSource } from './assembly.ts';
-import { issuerOf } from './models/identity.ts';
+import { issuerOf, signInUrlOf } from './models/identity.ts';
 import { modelOf } from './models/registry.ts';
 import type { OpenAssembly } from './resource.ts';
 import { checkShape } from './shape.ts';
@@ -44,7 +44,7 @@ export function openAssembly(sources: readonly StackSource[], surroundings: Surr
   };
 }
 
-/** Templates put the API's and the issuer's addresses together from ids; those hosts stand on this machine. */
+/** Templates put the addresses of the API, the issuer and its sign-in pages together from ids; those hosts stand on this machine. */
 function localiser({ region, publicUrl }: Surroundings): (text: string) => string {
   const { urlSuffix } = partitionOf(region);
   const api = new RegExp(
@@ -52,7 +52,12 @@ function localiser({ region, publicUrl }: Surroundings): (text: string) => strin
     'g',
   );
   const issuer = `https://cognito-idp.${region}.${urlSuffix}/`;
-  return (text) => text.replace(api, publicUrl).replaceAll(issuer, issuerOf(publicUrl, ''));
+  const signIn = new RegExp(`https://([a-z0-9-]+)\\.auth\\.${region}\\.amazoncognito\\.com`, 'g');
+  return (text) =>
+    text
+      .replace(api, publicUrl)
+      .replaceAll(issuer, issuerOf(publicUrl, ''))
+      .replace(signIn, (_, name: string) => signInUrlOf(publicUrl, name));
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

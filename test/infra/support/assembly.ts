@@ -50,9 +50,12 @@ interface Template {
 }
 
 /** Synthesizes a stage into a folder of its own and reads what came of it. */
-export async function assemble(stage: string, { checked = false } = {}): Promise<Assembly> {
+export async function assemble(
+  stage: string,
+  { checked = false, context = {} }: { checked?: boolean; context?: Record<string, unknown> } = {},
+): Promise<Assembly> {
   const dir = mkdtempSync(join(tmpdir(), 'aftercare-infra-test-'));
-  const app = await synthesize(root, { outdir: dir, context: { stage }, checked });
+  const app = await synthesize(root, { outdir: dir, context: { ...context, stage }, checked });
   return { app, dir, ...readTemplates(dir), remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
