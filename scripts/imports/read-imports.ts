@@ -23,7 +23,7 @@ const leftOut = /(^|\/)(node_modules|build|cdk\.out|coverage|\.[^/]+)(\/|$)/;
  */
 export async function readImports(root: string): Promise<Import[]> {
   const files: string[] = [];
-  for await (const file of glob('**/*.{ts,mts,js,mjs}', {
+  for await (const file of glob('**/*.{ts,tsx,mts,js,mjs}', {
     cwd: root,
     exclude: (name) => leftOut.test(name),
   })) {

@@ -1,0 +1,58 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App, ConfigProvider, theme } from 'antd';
+import type { Locale } from 'antd/es/locale/index.js';
+import { useEffect, useMemo, useState } from 'react';
+import { changeLanguage } from '../i18n/start-i18n.ts';
+import type { Language } from '../i18n/texts.ts';
+import { type Kit, KitProvider } from './kit.ts';
+import { useMode, usePreferences } from './preferences.ts';
+import { createConsoleRouter } from './router.tsx';
+import { darkTokens, tokens } from './themes.ts';
+
+/** The component library's own words. */
+const locales: Record<Language, () => Promise<{ default: Locale }>> = {
+  'zh-CN': () => import('antd/es/locale/zh_CN.js'),
+  en: () => import('antd/es/locale/en_US.js'),
+};
+
+/** The console in the language and the colours that were chosen. */
+export function ConsoleApp({ kit }: { kit: Kit }) {
+  const router = useMemo(() => createConsoleRouter(kit), [kit]);
+  const { language } = usePreferences();
+  const mode = useMode();
+  const [locale, setLocale] = useState<Locale>();
+
+  useEffect(() => {
+    void changeLanguage(language);
+    void locales[language]().then(({ default: loaded }) => setLocale(loaded));
+  }, [language]);
+
+  useEffect(() => {
+    const { classList } = document.documentElement;
+    classList.add(mode);
+    document.documentElement.style.colorScheme = mode;
+    return () => classList.remove(mode);
+  }, [mode]);
+
+  return (
+    <KitProvider value={kit}>
+      <QueryClientProvider client={kit.queries}>
+        <ConfigProvider
+          {...(locale ? { locale } : {})}
+          theme={{
+            zeroRuntime: true,
+            hashed: false,
+            cssVar: { key: mode },
+            token: { ...tokens, ...(mode === 'dark' ? darkTokens : {}) },
+            algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+          }}
+        >
+          <App component={false}>
+            <RouterProvider router={router} />
+          </App>
+        </ConfigProvider>
+      </QueryClientProvider>
+    </KitProvider>
+  );
+}

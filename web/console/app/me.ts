@@ -1,0 +1,14 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type Api, answered } from '../api/client.ts';
+import { useKit } from './kit.ts';
+
+/** Who is signed in, and what this person may do: the ids of the operations that the service lets them call. */
+export const meQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['me'],
+    queryFn: () => answered(api.GET('/v1/people/me')),
+    staleTime: 5 * 60_000,
+  });
+
+/** The person who is signed in; undefined while it is asked for. */
+export const useMe = () => useQuery(meQuery(useKit().api)).data;

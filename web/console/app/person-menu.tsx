@@ -1,0 +1,65 @@
+import { Avatar, Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type Language, languages } from '../i18n/texts.ts';
+import { forgetDrafts } from './forget-drafts.ts';
+import { useKit } from './kit.ts';
+import { useMe } from './me.ts';
+import { choose, usePreferences } from './preferences.ts';
+import { modes } from './themes.ts';
+
+/** A language in its own words: who looks for it reads those. */
+const ownNames: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };
+
+/** Who is signed in; language, appearance and the way out. */
+export function PersonMenu() {
+  const { t } = useTranslation();
+  const { session } = useKit();
+  const me = useMe();
+  const { language, mode } = usePreferences();
+  const appearance = { light: t('app.light'), dark: t('app.dark'), system: t('app.asSystem') };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectable: true,
+        multiple: true,
+        selectedKeys: [`language:${language}`, `mode:${mode}`],
+        items: [
+          {
+            type: 'group',
+            label: t('app.language'),
+            children: languages.map((each) => ({
+              key: `language:${each}`,
+              label: <span lang={each}>{ownNames[each]}</span>,
+              onClick: () => choose({ language: each }),
+            })),
+          },
+          {
+            type: 'group',
+            label: t('app.appearance'),
+            children: [...modes, 'system' as const].map((each) => ({
+              key: `mode:${each}`,
+              label: appearance[each],
+              onClick: () => choose({ mode: each }),
+            })),
+          },
+          { type: 'divider' },
+          {
+            key: 'sign-out',
+            label: t('app.signOut'),
+            title: t('app.signOutWarning'),
+            onClick: () => {
+              forgetDrafts();
+              void session.end();
+            },
+          },
+        ],
+      }}
+    >
+      <Button type="text" className="person" aria-label={`${t('app.account')}: ${me?.name ?? ''}`}>
+        <Avatar size="small">{me?.name.slice(0, 1)}</Avatar>
+        <span className="person-name">{me?.name}</span>
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,68 @@
+import { useSyncExternalStore } from 'react';
+import { languageOf } from '../i18n/start-i18n.ts';
+import { type Language, languages } from '../i18n/texts.ts';
+import { type Mode, modes } from './themes.ts';
+
+/** What somebody chose on this device. `system`: as the device is set. */
+export interface Preferences {
+  language: Language;
+  mode: Mode | 'system';
+}
+
+const storageKey = 'aftercare.preferences';
+
+function read(): Preferences {
+  const chosen = parsed(window.localStorage.getItem(storageKey));
+  return {
+    language: languages.find((language) => language === chosen.language) ?? languageOf(navigator.languages),
+    mode: modes.find((mode) => mode === chosen.mode) ?? 'system',
+  };
+}
+
+function parsed(text: string | null): Partial<Record<keyof Preferences, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    // Somebody or something else wrote there: the defaults hold.
+    return {};
+  }
+}
+
+let current: Preferences | undefined;
+const listeners = new Set<() => void>();
+
+/** The preferences of now. */
+export function preferences(): Preferences {
+  current ??= read();
+  return current;
+}
+
+/** Keeps what was chosen, for this tab and those that are opened later. */
+export function choose(changed: Partial<Preferences>): void {
+  current = { ...preferences(), ...changed };
+  window.localStorage.setItem(storageKey, JSON.stringify(current));
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences);
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Light or dark as it is shown, which follows the device where nothing was chosen. */
+export function useMode(): Mode {
+  const { mode } = usePreferences();
+  const deviceIsDark = useSyncExternalStore(
+    (listener) => {
+      dark.addEventListener('change', listener);
+      return () => dark.removeEventListener('change', listener);
+    },
+    () => dark.matches,
+  );
+  return mode === 'system' ? (deviceIsDark ? 'dark' : 'light') : mode;
+}

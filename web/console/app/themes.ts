@@ -1,0 +1,19 @@
+/** Light and dark, by the class that carries their variables. */
+export const modes = ['light', 'dark'] as const;
+export type Mode = (typeof modes)[number];
+
+/**
+ * What the console changes of Ant Design's tokens, in either mode. The build makes styles of it (build/antd-styles.ts) and the app tells the
+ * components of it: one fact, so that they agree.
+ */
+export const tokens = {
+  borderRadius: 6,
+  // Chinese and Latin from what each system has: no font is loaded.
+  fontFamily:
+    '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", Helvetica, Arial, sans-serif',
+  colorPrimary: '#0b5cad',
+  colorLink: '#0b5cad',
+};
+
+/** What differs in the dark: the blue of a link has to be read on black. */
+export const darkTokens = { colorPrimary: '#4a9be8', colorLink: '#6db3f2' };

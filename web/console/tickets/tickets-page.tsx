@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, Input, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useKit } from '../app/kit.ts';
+import { ProblemNotice } from '../app/problem-notice.tsx';
+import { useTitle } from '../app/use-title.ts';
+import { ticketsQuery } from './list-query.ts';
+import { firstView } from './list-search.ts';
+import { TicketTable } from './ticket-table.tsx';
+import { TicketViews } from './ticket-views.tsx';
+
+const route = getRouteApi('/signed-in-pages/tickets');
+
+/** The room of tickets: views beside, the list of one of them. */
+export function TicketsPage() {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useInfiniteQuery(ticketsQuery(api, search));
+  const { view = firstView, q } = search;
+  useTitle(q === undefined ? t(`tickets.view.${view}`) : t('tickets.search'));
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <div className="tickets">
+      <TicketViews />
+      <section className="tickets-list" aria-labelledby="list-title">
+        <header className="list-head">
+          <h1 id="list-title">{q === undefined ? t(`tickets.view.${view}`) : t('tickets.search')}</h1>
+          <Input.Search
+            key={q ?? ''}
+            className="list-search"
+            type="search"
+            defaultValue={q ?? ''}
+            allowClear
+            placeholder={t('tickets.searchHint')}
+            aria-label={t('tickets.search')}
+            onSearch={(text) => {
+              const asked = text.trim();
+              void navigate({ search: asked === '' ? { view } : { view, q: asked } });
+            }}
+          />
+        </header>
+        {list.isPending ? <Skeleton active title={false} paragraph={{ rows: 12 }} /> : null}
+        {list.isError ? <ProblemNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.isSuccess && rows.length === 0 ? (
+          <div className="empty">
+            <h2>{t(q === undefined ? 'tickets.emptyTitle' : 'tickets.emptySearchTitle')}</h2>
+            <p>{t(q === undefined ? 'tickets.empty' : 'tickets.emptySearch')}</p>
+          </div>
+        ) : null}
+        {rows.length > 0 ? <TicketTable rows={rows} names={list.data?.pages ?? []} /> : null}
+        {list.isSuccess && rows.length > 0 ? (
+          <footer className="list-foot">
+            <span role="status">{t('tickets.count', { shown: rows.length })}</span>
+            {list.hasNextPage ? (
+              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                {t('tickets.more')}
+              </Button>
+            ) : (
+              <span>{t('tickets.end')}</span>
+            )}
+          </footer>
+        ) : null}
+      </section>
+    </div>
+  );
+}
