@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { builtInOf } from '../settings/define-setting.ts';
 import { Label, queueSetting } from '../settings/queues.ts';
-import { customer } from '../table/entities/customer.ts';
+import { type Customer, customer } from '../table/entities/customer.ts';
 import { setting } from '../table/entities/setting.ts';
 import type { Table } from '../table/table.ts';
 import { after, seconds } from '../time/clock.ts';
@@ -32,7 +32,7 @@ const maxIdCharacters = 128;
 /**
  * Names what an answer mentions: every value that is the id of somebody of the firm's people, now or before, or of a queue, wherever it
  * stands; and customers by `customerId`. People and queues are one query each, customers are asked for together. `now`: people and queues
- * may be ten seconds old; without it they are read anew.
+ * may be ten seconds old; without it they are read anew. `read`: customers that the answer was made with.
  */
 export function openNames(table: Pick<Table, 'each' | 'findMany'>) {
   let kept: { until: Date; known: Promise<Known> } | undefined;
@@ -47,18 +47,20 @@ export function openNames(table: Pick<Table, 'each' | 'findMany'>) {
     }
     return known;
   };
-  return async (answer: unknown, now?: Date): Promise<Names> => {
+  return async (answer: unknown, now?: Date, read: readonly Customer[] = []): Promise<Names> => {
     const ids = new Set<string>();
     const customerIds = new Set<string>();
     collect(answer, ids, customerIds);
+    const known = new Set(read.map(({ id }) => id));
+    const others = [...customerIds].filter((id) => !known.has(id));
     const [{ people, queues }, customers] = await Promise.all([
       knownAt(now),
-      customerIds.size === 0 ? [] : table.findMany(customer, [...customerIds]),
+      others.length === 0 ? [] : table.findMany(customer, others),
     ]);
     return {
       people: among(people, ids),
       queues: among(queues, ids),
-      customers: Object.fromEntries(customers.map(({ id, name }) => [id, name])),
+      customers: Object.fromEntries([...read, ...customers].map(({ id, name }) => [id, name])),
     };
   };
 }

@@ -18,6 +18,7 @@ import {
 import { after, hours, iso } from '../time/clock.ts';
 import { afterReply, reopened, staged } from './complaint.ts';
 import { withFormerPayees } from './former-payees.ts';
+import { withEntries } from './last-word.ts';
 import { type Move, ticketMoves } from './states.ts';
 
 /** When a change happens and who requested it. */
@@ -151,10 +152,13 @@ function complaintAfter({ complaint }: Ticket, move: Move, now: Date): Complaint
   return move === 'resolved' ? staged(complaint, 'closed', iso(now)) : reopened(complaint);
 }
 
-/** The change as effects, former payees kept. The ticket must still be the one that was read (write 0). */
+/** The change as effects, former payees and the last word kept. The ticket must still be the one that was read (write 0). */
 export const effectsOfChange = ({ before, after: value, entries, events }: TicketChange): Effects => ({
   writes: [
-    { put: ticket.item(withFormerPayees(before, value)), if: { version: before.version } },
+    {
+      put: ticket.item(withEntries(withFormerPayees(before, value), entries)),
+      if: { version: before.version },
+    },
     ...entries.map((entry) => ({ put: timelineEntry.item(entry) })),
   ],
   events,

@@ -55,6 +55,7 @@ describe('the OpenAPI document', () => {
 
   /** What changes nothing that the ticket shows. */
   const asideOfTickets: Record<string, string> = {
+    'mark-ticket-seen': 'how far somebody has read is their own',
     'render-reply': 'shows what a reply would say',
     'sign-presence': 'who has the ticket open is no part of it',
   };

@@ -75,7 +75,8 @@ function sorted(value: unknown): unknown {
 }
 
 /** Shards follow from ids by a hash: partition keys of the base table and of the indexes without them. */
-const sharded = /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND|CARE-PLAN|CARE-DAY|DATES#(?:solar|lunar))#([^"#]+)#\d+/g;
+const sharded =
+  /(AGENDA|QUEUE|DONE|TYPE|NOBODY|KIND|CARE-PLAN|CARE-DAY|DATES#(?:solar|lunar)|ORDER-(?:opened|changed|priority)#(?:open|done))#([^"#]+)#\d+/g;
 
 /**
  * What the business left in a table: without the machinery's own items and attributes (outbox, idempotency records,
@@ -99,12 +100,16 @@ export function businessOf(items: readonly Stored[], leaveOut: readonly string[]
     'revision',
     ...leaveOut,
   ]);
-  return gathered(items)
-    .filter(({ type }) => !machinery.has(String(type)))
-    .map((item) => {
-      const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !attributes.has(name)));
-      return JSON.parse(JSON.stringify(kept).replace(sharded, '$1#$2')) as Stored;
-    });
+  return (
+    gathered(items)
+      .filter(({ type }) => !machinery.has(String(type)))
+      // Who had an open ticket for a moment has none, as who never had.
+      .filter(({ type, open }) => type !== 'open-tickets' || open !== 0)
+      .map((item) => {
+        const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !attributes.has(name)));
+        return JSON.parse(JSON.stringify(kept).replace(sharded, '$1#$2')) as Stored;
+      })
+  );
 }
 
 /** Counts of a queue as one item (which shard counts a ticket follows from its id), and the words of a ticket as one. */

@@ -27,6 +27,14 @@ export const someTicket = (n: number, facts: Partial<Ticket> = {}): Ticket => {
     updatedAt: at,
     resolution: 0,
     linkVersion: 1,
+    last: {
+      entryId: '01JD9Z00000000000000000000',
+      at,
+      kind: 'customer-message',
+      author: 'customer',
+      text: 'It leaks.',
+    },
+    files: 0,
     correlationId: 'correlation',
     ...facts,
   };

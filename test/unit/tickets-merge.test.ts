@@ -13,11 +13,13 @@ async function shown(world: World, id: string) {
   const {
     version: _,
     updatedAt: __,
+    names: ___,
     timeline,
     ...rest
   } = (await world.show(id)).json as {
     version: number;
     updatedAt: string;
+    names: object;
     timeline: Array<{ kind: string }>;
   };
   return { ...rest, timeline: timeline.filter(({ kind }) => kind !== 'merge') };

@@ -7,9 +7,10 @@ import { ulid } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import { putNextVersion } from '../../../shared/table/conditional-puts.ts';
-import { ticket, timelineEntry } from '../../../shared/table/entities/ticket.ts';
+import { type TimelineEntry, ticket, timelineEntry } from '../../../shared/table/entities/ticket.ts';
 import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { ticketReads } from '../../../shared/tickets/detail/ticket-reads.ts';
+import { withEntries } from '../../../shared/tickets/last-word.ts';
 import { iso } from '../../../shared/time/clock.ts';
 
 export type AttachDeps = Pick<Ports, 'table' | 'links'>;
@@ -51,21 +52,18 @@ async function attach({ table, links }: AttachDeps, command: AttachCommand): Pro
   const uploads = await findUploads({ table, links }, command.uploads, { now, path: 'uploads' });
   const claims = uploads.map((each) => claimUpload(each, { ticketId, now, correlationId }));
   const entryId = ulid(now);
+  const entry: TimelineEntry = {
+    ticketId,
+    id: entryId,
+    at: iso(now),
+    kind: 'note',
+    author,
+    text: body ?? '',
+    attachments: claims.map(({ attachment }) => attachment),
+  };
+  const noted = withEntries({ ...found, version, updatedAt: iso(now) }, [entry]);
   const note: Effects = {
-    writes: [
-      putNextVersion(ticket, { ...found, version, updatedAt: iso(now) }),
-      {
-        put: timelineEntry.item({
-          ticketId,
-          id: entryId,
-          at: iso(now),
-          kind: 'note',
-          author,
-          text: body ?? '',
-          attachments: claims.map(({ attachment }) => attachment),
-        }),
-      },
-    ],
+    writes: [putNextVersion(ticket, noted), { put: timelineEntry.item(entry) }],
     events: [
       eventOf(ticketNoted, {
         aggregate: { type: 'ticket', id: ticketId, version },

@@ -62,7 +62,10 @@ export function createHandler(ports: TicketDeskDeps) {
   return httpHandler(
     routes,
     {
-      getTicket: async ({ params }) => ({ status: 200, json: await read(params.id) }),
+      getTicket: async ({ params, caller }) => ({
+        status: 200,
+        json: await read(params.id, caller?.subject),
+      }),
       getTimeline: async ({ params, query }) => ({ status: 200, json: await timeline(params.id, query) }),
       async updateTicket(request) {
         const { expectedVersion, reply, note, state, assignee, queue, priority, ...rest } = request.body;

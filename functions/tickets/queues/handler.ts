@@ -4,6 +4,7 @@ import { openNames } from '../../../shared/names/names.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { countQueues, openCountStore } from './count-queues.ts';
 import { listTickets } from './list-tickets.ts';
+import { markSeen } from './mark-seen.ts';
 import { showPresence } from './presence.ts';
 import { routes } from './routes.ts';
 import { openSearchStore } from './search-store.ts';
@@ -32,6 +33,7 @@ export function createHandler(ports: QueuesDeps) {
   const search = searchTickets(deps);
   const count = countQueues(deps);
   const presence = showPresence(deps);
+  const seen = markSeen(deps);
   const bulk = startBulk(deps);
   const progress = viewBulk(table);
   const reindex = startReindex(deps);
@@ -41,8 +43,9 @@ export function createHandler(ports: QueuesDeps) {
       async listTickets(request) {
         const { q, ...query } = request.query;
         const command = { ...query, caller: subjectOf(request), now: request.now };
-        const page = await (q === undefined ? list(command) : search({ ...command, q }));
-        return { status: 200, json: { ...page, names: await namesOf(page.items, request.now) } };
+        const found = await (q === undefined ? list(command) : search({ ...command, q }));
+        const { customers, ...page } = found;
+        return { status: 200, json: { ...page, names: await namesOf(page.items, request.now, customers) } };
       },
       countQueues: async ({ now }) => ({ status: 200, json: await count(now) }),
       async startBulk(request) {
@@ -57,6 +60,10 @@ export function createHandler(ports: QueuesDeps) {
         json: await progress(params.jobId, language),
       }),
       startReindex: async (request) => ({ status: 202, json: await reindex(request) }),
+      markSeen: async ({ params, body, now, ...request }) => ({
+        status: 200,
+        json: await seen({ id: params.id, person: subjectOf(request), through: body.through, now }),
+      }),
       async viewPresence(request) {
         const command = {
           id: request.params.id,

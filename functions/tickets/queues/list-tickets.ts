@@ -2,8 +2,8 @@ import { invalid } from '../../../shared/runtime/errors.ts';
 import type { Settings } from '../../../shared/settings/open-settings.ts';
 import { queueSetting } from '../../../shared/settings/queues.ts';
 import type { Cursors } from '../../../shared/table/cursor.ts';
-import type { TicketSummary } from '../../../shared/tickets/detail/ticket-shapes.ts';
-import { summaryOf } from '../../../shared/tickets/detail/ticket-view.ts';
+import type { Customer } from '../../../shared/table/entities/customer.ts';
+import { type RowReads, rowsOf, type TicketRow } from './rows.ts';
 import { type Filters, resolve, select } from './selection.ts';
 import type { WorkPage, WorkStore } from './work-store.ts';
 
@@ -15,7 +15,15 @@ export interface ListTicketsCommand extends Filters {
   now: Date;
 }
 
+/** One page of tickets, and the customers whose they are. */
+export interface TicketPage<Row> {
+  items: Row[];
+  customers: Customer[];
+  nextCursor?: string;
+}
+
 export interface ListTicketsDeps {
+  table: RowReads;
   work: WorkStore;
   cursors: Cursors;
   settings: Settings;
@@ -37,15 +45,16 @@ export const listingOf = ({ view, queue, kind, state, assignee }: Filters, q = '
  */
 export const listTickets =
   (deps: ListTicketsDeps) =>
-  async (command: ListTicketsCommand): Promise<{ items: TicketSummary[]; nextCursor?: string }> => {
-    const { cursors } = deps;
+  async (command: ListTicketsCommand): Promise<TicketPage<TicketRow>> => {
+    const { cursors, table } = deps;
     const { cursor, limit, caller, now } = command;
     const filters = resolve(command, caller);
     const listing = listingOf(filters);
     const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
     const { tickets, last } = await workPage(deps, filters, { behind, limit }, now);
-    const items = tickets.map(summaryOf);
-    return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
+    const { rows: items, customers } = await rowsOf(table, tickets, caller);
+    const page = { items, customers };
+    return last === undefined ? page : { ...page, nextCursor: await cursors.seal(listing, last) };
   };
 
 /**

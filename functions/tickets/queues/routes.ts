@@ -6,10 +6,10 @@ import { line, prose } from '../../../shared/http/text.ts';
 import { Names } from '../../../shared/names/names.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
-import { TicketSummary } from '../../../shared/tickets/detail/ticket-shapes.ts';
 import { QueueCounts } from './count-queues.ts';
 import { Highlight } from './highlight.ts';
 import { Company } from './presence.ts';
+import { TicketRow } from './rows.ts';
 import { views } from './selection.ts';
 import { maxBulkTickets } from './start-bulk.ts';
 import { BulkProgress } from './view-bulk.ts';
@@ -83,7 +83,7 @@ export const routes = {
           'One page. It may have fewer items than `limit` although more follow: only a missing `nextCursor` marks the last page.',
         schema: z.object({
           items: z.array(
-            TicketSummary.extend({
+            TicketRow.extend({
               /** Of a search: where subject and description have what was asked for. */
               highlights: z.array(Highlight).optional(),
               /** Of a search: the merged ticket that was found and leads to this one. */
@@ -167,6 +167,23 @@ export const routes = {
     responses: {
       202: { description: 'The job is accepted.', schema: z.object({ partitions: z.number().int() }) },
       ...staffOnly,
+    },
+  }),
+
+  markSeen: defineRoute({
+    id: 'mark-ticket-seen',
+    method: 'POST',
+    path: '/v1/tickets/{id}/seen',
+    summary:
+      'Records how far the caller has read a ticket: through a timeline entry, without one through what was said last. Lists show as `unread` what others said after it.',
+    access: staff,
+    params: id,
+    body: z.strictObject({ through: z.ulid().optional() }),
+    responses: {
+      200: { description: 'Recorded.', schema: z.object({ ticketId: z.string(), through: z.string() }) },
+      ...staffOnly,
+      ...noTicket,
+      ...badBody,
     },
   }),
 

@@ -1,14 +1,13 @@
 import type { Cursors } from '../../../shared/table/cursor.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
-import type { TicketSummary } from '../../../shared/tickets/detail/ticket-shapes.ts';
-import { summaryOf } from '../../../shared/tickets/detail/ticket-view.ts';
 import { readQuestion } from '../search/search-query.ts';
 import { type Highlight, highlightsOf } from './highlight.ts';
-import { type ListTicketsCommand, listingOf } from './list-tickets.ts';
+import { type ListTicketsCommand, listingOf, type TicketPage } from './list-tickets.ts';
+import { type RowReads, rowsOf, type TicketRow } from './rows.ts';
 import type { SearchStore } from './search-store.ts';
 import { isAskedFor, resolve } from './selection.ts';
 
-export type FoundTicket = TicketSummary & {
+export type FoundTicket = TicketRow & {
   highlights: Highlight[];
   /** Number of the ticket that was found, where it leads to this one. */
   alias?: string;
@@ -21,10 +20,8 @@ export type FoundTicket = TicketSummary & {
  * @throws DomainError `invalid` for filters that contradict each other, or a cursor of another search.
  */
 export const searchTickets =
-  ({ search, cursors }: { search: SearchStore; cursors: Cursors }) =>
-  async (
-    command: ListTicketsCommand & { q: string },
-  ): Promise<{ items: FoundTicket[]; nextCursor?: string }> => {
+  ({ search, cursors, table }: { search: SearchStore; cursors: Cursors; table: RowReads }) =>
+  async (command: ListTicketsCommand & { q: string }): Promise<TicketPage<FoundTicket>> => {
     const { q, cursor, limit, caller, now } = command;
     const filters = resolve(command, caller);
     const isWanted = ({ ticket }: Found) => isAskedFor(ticket, filters, now);
@@ -33,12 +30,12 @@ export const searchTickets =
     const { number, groups } = readQuestion(q);
     if (number !== undefined && behind === undefined) {
       const named = await lead(search, [number]);
-      if (named.length > 0) return { items: named.filter(isWanted).map((found) => shown(found, q)) };
+      if (named.length > 0) return shown(table, named.filter(isWanted), { q, caller });
     }
-    if (groups.length === 0) return { items: [] };
+    if (groups.length === 0) return { items: [], customers: [] };
     const { ids, last } = await search.match(groups, { behind, limit });
-    const items = (await lead(search, ids)).filter(isWanted).map((found) => shown(found, q));
-    return last === undefined ? { items } : { items, nextCursor: await cursors.seal(listing, last) };
+    const page = await shown(table, (await lead(search, ids)).filter(isWanted), { q, caller });
+    return last === undefined ? page : { ...page, nextCursor: await cursors.seal(listing, last) };
   };
 
 interface Found {
@@ -70,8 +67,17 @@ async function lead(search: SearchStore, ids: readonly string[]): Promise<Found[
   });
 }
 
-const shown = ({ ticket, alias }: Found, q: string): FoundTicket => ({
-  ...summaryOf(ticket),
-  highlights: highlightsOf(ticket, q),
-  ...(alias === undefined ? {} : { alias }),
-});
+async function shown(
+  table: RowReads,
+  found: readonly Found[],
+  { q, caller }: { q: string; caller: string },
+): Promise<TicketPage<FoundTicket>> {
+  const tickets = found.map(({ ticket }) => ticket);
+  const { rows, customers } = await rowsOf(table, tickets, caller);
+  const items = found.flatMap(({ ticket, alias }, place) => {
+    const row = rows[place];
+    const highlights = highlightsOf(ticket, q);
+    return row ? [{ ...row, highlights, ...(alias === undefined ? {} : { alias }) }] : [];
+  });
+  return { items, customers };
+}

@@ -5,8 +5,29 @@ import type { CountedTicket } from '../../../shared/table/entities/ticket-count.
 type Counted = CountedTicket['counted'];
 
 /** What a ticket counts as; an alias is counted with the ticket it leads to. */
-export const countedAs = ({ queue, state, assignee, mergedInto }: Ticket): Counted =>
-  mergedInto === undefined ? { queue, state, assigned: assignee !== undefined } : undefined;
+export const countedAs = ({ queue, state, assignee, mergedInto, customerId }: Ticket): Counted =>
+  mergedInto === undefined
+    ? {
+        ...{ queue, state, assigned: assignee !== undefined },
+        ...(customerId === undefined || isFinished({ state }) ? {} : { customerId }),
+      }
+    : undefined;
+
+/** Where lists have a ticket in the orders beside urgency; aliases stand among the finished ones, as in the work index. */
+export const orderOf = ({ queue, state, openedAt, updatedAt, priority }: Ticket): CountedTicket['order'] => ({
+  ...{ queue, finished: isFinished({ state }) },
+  ...{ openedAt, updatedAt, priority },
+});
+
+/** What is to be added to how many open tickets customers have. */
+export function openTicketsChange(before: Counted, after: Counted): Map<string, number> {
+  const [had, has] = [before?.customerId, after?.customerId];
+  if (had === has) return new Map();
+  return new Map([
+    ...(had === undefined ? [] : ([[had, -1]] as const)),
+    ...(has === undefined ? [] : ([[has, 1]] as const)),
+  ]);
+}
 
 export type CountChange = Map<QueueName, Partial<Record<TicketState | 'unassigned', number>>>;
 

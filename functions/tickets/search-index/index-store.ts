@@ -11,6 +11,7 @@ import {
 import {
   type CountedTicket,
   countedTicket,
+  openTickets,
   ticketCount,
   ticketCountKey,
 } from '../../../shared/table/entities/ticket-count.ts';
@@ -40,6 +41,8 @@ export interface IndexStore {
     before: Indexed;
     counted: CountedTicket;
     change: CountChange;
+    /** What is added to the open tickets of customers, by id. */
+    customers: ReadonlyMap<string, number>;
     words?: IndexedWords;
   }): Promise<void>;
   /** @throws ConditionsFailed when the record is no longer the one that `before` is. */
@@ -72,11 +75,16 @@ export const openIndexStore = (table: Table): IndexStore => ({
     table.putMany(words.map((word) => searchTerm.item({ word, openedAt, ticketId: id }))),
   deleteWords: ({ id, openedAt }, words) =>
     table.deleteMany(words.map((word) => searchTerm.key({ word, openedAt, ticketId: id }))),
-  async commit({ before, counted, change, words }) {
+  async commit({ before, counted, change, customers, words }) {
     const seen = before.counted && { countedVersion: before.counted.countedVersion };
     await table.transact([
       { put: countedTicket.item(counted), if: seen ?? { pk: { absent: true } } },
       ...countWrites(before.ticket.id, change),
+      ...[...customers].map(([customerId, open]) => ({
+        update: openTickets.key(customerId),
+        set: { type: openTickets.name, customerId },
+        add: { open },
+      })),
       ...(words ? [putRecord(before.words, words)] : []),
     ]);
   },

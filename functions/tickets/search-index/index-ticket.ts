@@ -2,7 +2,7 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { IndexedWords } from '../../../shared/table/entities/search.ts';
 import type { CountedTicket } from '../../../shared/table/entities/ticket-count.ts';
 import { wordsOfTicket } from '../search/terms.ts';
-import { type CountChange, countChange, countedAs } from './count-change.ts';
+import { type CountChange, countChange, countedAs, openTicketsChange, orderOf } from './count-change.ts';
 import type { Indexed, IndexStore } from './index-store.ts';
 
 /** The number of attempts before the message goes back to its queue. */
@@ -51,10 +51,16 @@ async function writeDifference(
   await store.replaceWords(words, { ...clean, revision: words.revision + 1 });
 }
 
-function countOf({ ticket, counted: before }: Indexed): { counted: CountedTicket; change: CountChange } {
+function countOf({ ticket, counted: before }: Indexed): {
+  counted: CountedTicket;
+  change: CountChange;
+  customers: Map<string, number>;
+} {
   const counted = countedAs(ticket);
-  const value = { ticketId: ticket.id, countedVersion: ticket.version, ...(counted ? { counted } : {}) };
-  return { counted: value, change: countChange(before?.counted, counted) };
+  const { id: ticketId, version: countedVersion } = ticket;
+  const value = { ticketId, countedVersion, ...(counted ? { counted } : {}), order: orderOf(ticket) };
+  const change = countChange(before?.counted, counted);
+  return { counted: value, change, customers: openTicketsChange(before?.counted, counted) };
 }
 
 /**

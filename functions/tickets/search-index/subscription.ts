@@ -1,12 +1,16 @@
 import { reindexRequested } from '../../../events/reindex-requested.v1.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
+import { ticketContactChanged } from '../../../events/ticket-contact-changed.v1.ts';
+import { ticketLinked } from '../../../events/ticket-linked.v1.ts';
 import { ticketMerged } from '../../../events/ticket-merged.v1.ts';
 import { ticketMoved } from '../../../events/ticket-moved.v1.ts';
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import { ticketProven } from '../../../events/ticket-proven.v1.ts';
 import { ticketReopened } from '../../../events/ticket-reopened.v1.ts';
 import { ticketReplied } from '../../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
+import { ticketUnlinked } from '../../../events/ticket-unlinked.v1.ts';
 import { ticketUnmerged } from '../../../events/ticket-unmerged.v1.ts';
 import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
 
@@ -21,6 +25,10 @@ export const subscription = defineSubscription({
     on(ticketNoted),
     on(ticketMerged),
     on(ticketUnmerged),
+    on(ticketLinked),
+    on(ticketUnlinked),
+    on(ticketProven),
+    on(ticketContactChanged),
     on(reindexRequested),
   ],
 });

@@ -3,6 +3,7 @@ import type { Calendar } from '../../../shared/settings/calendars.ts';
 import type { EscalationStep, ServiceLevel } from '../../../shared/settings/service-levels.ts';
 import type { Message } from '../../../shared/table/entities/message.ts';
 import { isFinished, type TargetState, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import { firstDue } from '../../../shared/tickets/due-target.ts';
 import { iso, minutes, seconds } from '../../../shared/time/clock.ts';
 import { type Happening, historyOf } from './history.ts';
 import { momentOf } from './run-clock.ts';
@@ -75,8 +76,7 @@ export function serviceOf(
 export function dueAtOf(found: Ticket, { targets }: Pick<TicketService, 'targets'>): string {
   // A finished ticket keeps what its targets tell: whatever was written to it last would depend on the order.
   const open = isFinished(found) ? targets : targets.filter(({ fulfilledAt }) => fulfilledAt === undefined);
-  const running = open.filter(({ state }) => state !== 'paused');
-  return (running.length > 0 ? running : open).map(({ dueAt }) => dueAt).sort()[0] ?? found.dueAt;
+  return firstDue(open)?.dueAt ?? found.dueAt;
 }
 
 interface Judged {

@@ -7,6 +7,7 @@ import { type Routing, rulesOf } from '../../routing/route.ts';
 import { ulid } from '../../runtime/ids.ts';
 import { newComplaint } from '../../tickets/complaint.ts';
 import { ticketKindRows } from '../../tickets/kinds.ts';
+import { withEntries } from '../../tickets/last-word.ts';
 import { addresseeOf, isProven } from '../../tickets/proof.ts';
 import { after, hours, iso } from '../../time/clock.ts';
 import type { Contact } from '../entities/contact.ts';
@@ -79,8 +80,9 @@ export function openTicket(
   const { queue, priority } = routing ?? ofKind;
   const reachable = writtenTo(request.contact) !== undefined;
   const acknowledged = acknowledge && reachable;
-  const value: Ticket = {
+  const bare: Ticket = {
     ...facts,
+    files: 0,
     fields: facts.fields ?? {},
     version: 1,
     state: 'new',
@@ -95,17 +97,18 @@ export function openTicket(
     ...(proof ? { proof: { by: proof, at: iso(now) } } : {}),
     ...(ofKind.isComplaint ? { complaint: newComplaint(iso(now), acknowledged) } : {}),
   };
-  const entry = timelineEntry.item({
-    ticketId: value.id,
+  const entry: TimelineEntry = {
+    ticketId: bare.id,
     id: ulid(now),
     at: iso(now),
     kind: 'customer-message',
     author: request.channel === 'survey' ? 'system' : 'customer',
     text: request.description,
     ...firstEntry,
-  });
+  };
+  const value = withEntries(bare, [entry]);
   const opened: Effects = {
-    writes: [{ put: ticket.item(value), if: { pk: { absent: true } } }, { put: entry }],
+    writes: [{ put: ticket.item(value), if: { pk: { absent: true } } }, { put: timelineEntry.item(entry) }],
     events: [
       eventOf(ticketOpened, {
         aggregate: { type: 'ticket', id: value.id, version: 1 },

@@ -123,6 +123,20 @@ export const Participant = z.object({
 });
 export type Participant = z.output<typeof Participant>;
 
+/** What was said on a ticket last, as lists show it; its text is cut. */
+export const LastWord = z.object({
+  entryId: z.string(),
+  at: z.string(),
+  /** The kind of the timeline entry. */
+  kind: z.string(),
+  /** `customer`, `participant`, `system`, or the subject of a member of staff. */
+  author: z.string(),
+  participant: z.string().optional(),
+  unverified: z.boolean().optional(),
+  text: z.string(),
+});
+export type LastWord = z.output<typeof LastWord>;
+
 /** Where a ticket's kind is from: the form, the words of the text, staff, a rule of ours (a low survey answer). */
 export const KindBy = z.enum(['form', 'guess', 'staff', 'rule']);
 export type KindBy = z.output<typeof KindBy>;
@@ -234,6 +248,9 @@ export const Ticket = z.object({
   linksRevokedFor: z.string().optional(),
   /** Version of the page that whoever posted was led to; the first where it is absent. */
   pageVersion: z.number().int().optional(),
+  /** What was said last, and how many files its own timeline has; absent on tickets of earlier versions. */
+  last: LastWord.optional(),
+  files: z.number().int().optional(),
   correlationId: z.string(),
 });
 export type Ticket = z.output<typeof Ticket>;

@@ -1,7 +1,9 @@
 import { bytesOfJson, maxListBytes } from '../../http/answer-size.ts';
 import { type Names, openNames } from '../../names/names.ts';
 import type { Ports } from '../../runtime/ports.ts';
+import { readMark } from '../../table/entities/read-mark.ts';
 import type { TimelineEntry } from '../../table/entities/ticket.ts';
+import { isSaid } from '../last-word.ts';
 import { type ReachDeps, standingOf } from '../reach.ts';
 import { readWhole, type TimelinePage, timelinePage } from './conversation.ts';
 import { withDeliveries } from './entry-deliveries.ts';
@@ -24,20 +26,21 @@ const listingOf = (ticketId: string): string[] => ['timeline', ticketId];
 
 /**
  * One ticket with what became of the latest messages about it, and the latest entries of its timeline, as many as fit into an answer
- * beside it.
+ * beside it. `viewer`: the member of staff who is told where the unread begins.
  * @throws DomainError `not-found`.
  */
 export const readTicket = (deps: Deps) => {
   const namesOf = openNames(deps.table);
-  return async (typed: string): Promise<TicketDetail> => {
+  return async (typed: string, viewer?: string): Promise<TicketDetail> => {
     const { table, store, cursors } = deps;
     const ticket = await findTicket(store, typed);
-    const [whole, recoveries, messages, { refused, reach }, survey] = await Promise.all([
+    const [whole, recoveries, messages, { refused, reach }, survey, mark] = await Promise.all([
       readWhole(store, ticket),
       store.recoveries(ticket.id),
       messagesAbout(table, ticket.id, maxDeliveries),
       standingOf(deps, ticket),
       surveyOf(table, ticket),
+      viewer === undefined ? undefined : table.find(readMark, { ticketId: ticket.id, person: viewer }),
     ]);
     const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach, survey });
     const maxBytes = maxListBytes - bytesOfJson(detail);
@@ -45,7 +48,14 @@ export const readTicket = (deps: Deps) => {
     const { entries, cursor } = await sealed(cursors, ticket.id, page);
     const timeline = await withDeliveries(table, entries);
     const names = await namesOf([detail, timeline]);
-    return { ...detail, timeline, ...(cursor ? { timelineCursor: cursor } : {}), names };
+    const isUnread = (entry: TimelineEntry): boolean =>
+      isSaid(entry) && entry.author !== viewer && entry.id > (mark?.through ?? '');
+    const firstUnread = viewer === undefined ? undefined : timeline.find(isUnread)?.id;
+    return {
+      ...{ ...detail, timeline, names },
+      ...(cursor ? { timelineCursor: cursor } : {}),
+      ...(firstUnread === undefined ? {} : { firstUnread }),
+    };
   };
 };
 

@@ -153,6 +153,8 @@ export const TicketDetail = TicketSummary.extend({
   recoveries: z.array(
     z.object({ invitationId: z.string(), recoveryTicketId: z.string(), at: z.iso.datetime() }),
   ),
+  /** The first entry of `timeline` that somebody else said and the caller has not seen; told by `GET` alone. */
+  firstUnread: z.string().optional(),
   /** What the ids in all of it are called. */
   names: Names,
 }).meta({ id: 'Ticket' });

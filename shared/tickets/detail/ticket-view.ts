@@ -64,7 +64,7 @@ export const ticketDetailOf = (
   recoveries: readonly Recovery[],
   messages: readonly Message[],
   standing: Pick<TicketDetail, 'refused' | 'reach' | 'survey'>,
-): Omit<TicketDetail, 'timeline' | 'timelineCursor' | 'names'> => ({
+): Omit<TicketDetail, 'timeline' | 'timelineCursor' | 'firstUnread' | 'names'> => ({
   ...summaryOf(ticket),
   description: ticket.description,
   contact: ticket.contact,
