@@ -39,6 +39,8 @@ import { promiseOverdue } from './promise-overdue.v1.ts';
 import { purchaseRecorded } from './purchase-recorded.v1.ts';
 import { reindexRequested } from './reindex-requested.v1.ts';
 import { replanRequested } from './replan-requested.v1.ts';
+import { replyQueued } from './reply-queued.v1.ts';
+import { replyStopped } from './reply-stopped.v1.ts';
 import { settingChanged } from './setting-changed.v1.ts';
 import { slaBreached } from './sla-breached.v1.ts';
 import { slaEscalated } from './sla-escalated.v1.ts';
@@ -92,6 +94,8 @@ export const domainEvents = [
   slaPaused,
   slaStarted,
   slaWarned,
+  replyQueued,
+  replyStopped,
   settingChanged,
   reindexRequested,
   surveyAnswered,

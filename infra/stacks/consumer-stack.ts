@@ -8,7 +8,7 @@ import type { Foundation } from '../constructs/foundation.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { rulesOf } from '../constructs/rules-of.ts';
 import { subscribe } from '../constructs/subscribe.ts';
-import { confineWrites } from '../constructs/uses.ts';
+import { confineWrites, sendsTo } from '../constructs/uses.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import { type Consumer, consumers } from './consumers.ts';
 import { writablePartitions } from './stranger-writes.ts';
@@ -40,7 +40,7 @@ export abstract class ConsumerStack extends Stack {
   }
 
   /** A Lambda with its queues, and the rules that fill them: all that its subscription names. */
-  protected consumer({ entry, uses, lanes = {}, ...consumer }: Consumer): QueueConsumer {
+  protected consumer({ entry, uses, putsBack, lanes = {}, ...consumer }: Consumer): QueueConsumer {
     const { foundation, publicUrl, subscriptions } = this.own;
     const { lanes: more = {}, ...own } = subscriptionOf(entry, subscriptions);
     const work = new QueueConsumer(this, foundation, {
@@ -51,6 +51,7 @@ export abstract class ConsumerStack extends Stack {
         isOpen: false,
       }),
     });
+    if (putsBack) work.consumer.use(sendsTo(work.queue, 'PutBack', putsBack));
     this.fill(work, own);
     for (const [lane, incoming] of Object.entries(more)) {
       const queue = lanes[lane];

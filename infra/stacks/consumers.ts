@@ -26,6 +26,8 @@ export interface Consumer {
   alone?: boolean;
   /** Megabytes. Default: 512. */
   memorySize?: number;
+  /** The variable that tells it the URL of its own queue, where it puts back what comes too early. */
+  putsBack?: string;
   /** The further queues of its subscription, by name. */
   lanes?: Readonly<Record<string, Omit<WorkQueueProps, 'timeout'>>>;
 }
@@ -79,6 +81,21 @@ export const consumers: readonly Consumer[] = [
     ],
     timeout: Duration.seconds(60),
     maxConcurrency: 2,
+  },
+  {
+    entry: 'tickets/later',
+    errorImpact: 'Replies that staff can undo, and those for a later time, do not leave: customers wait.',
+    uses: (all, publicUrl) => [
+      reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
+      signsLinks(all.signingSecret),
+      agendaShards(all),
+      zone(all),
+      partnerDelivers(all),
+      firm(all),
+      address(publicUrl),
+    ],
+    putsBack: 'LATER_QUEUE_URL',
   },
   {
     entry: 'tickets/service',
@@ -365,6 +382,7 @@ export const mailDoor = {
     repliesTo(all),
     address(publicUrl),
   ],
+  putsBack: 'DOOR_QUEUE_URL',
   // Together they keep to the account's rate (functions/mail/pace); of each queue ten batches of ten reach some 200 mails a second.
   timeout: Duration.seconds(20),
   maxConcurrency: 10,

@@ -52,7 +52,6 @@ export class MessagingStack extends ConsumerStack {
       ...mailDoor,
       uses: (...stage) => [...mailDoor.uses(...stage), sending.sends()],
     });
-    door.consumer.use(sendsTo(door.queue, 'PutBack', 'DOOR_QUEUE_URL'));
     for (const [lane, { queue }] of door.lanes)
       door.consumer.use(sendsTo(queue, `PutBack${capitalised(lane)}`, `${lane.toUpperCase()}_QUEUE_URL`));
   }

@@ -16,6 +16,26 @@ export const staffProblems = {
     'zh-CN':
       '病毒扫描或文件类型规则已拒收此内容，打开可能造成危害。如仍需下载，请在查询参数中提交 `acknowledge=unsafe`，并只在隔离的设备上打开。',
   },
+  'error.reply-left': {
+    en: 'The reply has left already: it cannot be changed or taken back.',
+    'zh-CN': '回复已发出，无法再修改或撤回。',
+  },
+  'error.reply-leaves': {
+    en: 'The reply leaves in a few seconds: take it back to change it.',
+    'zh-CN': '回复即将发出，如需修改请先撤回。',
+  },
+  'error.reply-taken-back': {
+    en: 'The reply was taken back.',
+    'zh-CN': '回复已撤回。',
+  },
+  'error.reply-of-another': {
+    en: 'The reply is somebody else’s and leaves in a few seconds: only its writer takes it back.',
+    'zh-CN': '此回复由他人撰写且即将发出，只能由撰写人撤回。',
+  },
+  'field.too-far-ahead': {
+    en: 'The time may be at most {days} days ahead.',
+    'zh-CN': '时间最多可在 {days} 天之后。',
+  },
   'error.draft-changed': {
     en: 'The draft was saved from another tab or device meanwhile; `draft` is what it is now.',
     'zh-CN': '草稿已在其他标签页或设备上保存，`draft` 为最新内容。',

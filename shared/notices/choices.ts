@@ -21,6 +21,7 @@ const usualChoices: Record<NoticeKind, MailChoice> = {
   'care-approval': 'hourly',
   'due-soon': 'hourly',
   overdue: 'hourly',
+  'reply-stopped': 'at-once',
 };
 
 /** The choice for every kind: the person's own, else the usual one. An admin's `notices: none` is the usual choice for answers. */

@@ -398,6 +398,7 @@ describe('notices come by mail', () => {
         mention: 'at-once',
         approval: 'at-once',
         'care-approval': 'hourly',
+        'reply-stopped': 'at-once',
         'due-soon': 'hourly',
         overdue: 'hourly',
       },

@@ -147,6 +147,12 @@ describe('answers', () => {
     await call('remove-participant', { id, participantId });
     await call('accept-entry', { id, entryId: 'none' });
     await call('write-note', { id }, { json: { body: '老客户。' } });
+    const later = { body: '后天上门。', sendAt: new Date(cloud.now().getTime() + 86_400_000).toISOString() };
+    const { entryId: replyId = '' } = (await call('write-reply', { id }, { json: later })) as {
+      entryId?: string;
+    };
+    await call('change-reply', { id, replyId }, { json: { body: '大后天上门。' } });
+    await call('undo-reply', { id, replyId });
     await call('put-draft', { id, kind: 'reply' }, { json: { version: 0, text: '您好，' } });
     await call('get-draft', { id, kind: 'reply' });
     await call('list-drafts', {});

@@ -23,6 +23,10 @@ const messages = {
   },
   'due-soon': { en: '{target} is due {when}', 'zh-CN': '{target}即将到期：{when}' },
   overdue: { en: '{target} was due {when}', 'zh-CN': '{target}已超时，时限为{when}' },
+  'reply-stopped': {
+    en: 'Your reply that was to leave later was held back, {when}: look at it',
+    'zh-CN': '您的定时回复已被拦下，{when}，请查看',
+  },
   'first-response': { en: 'First response', 'zh-CN': '首次响应' },
   'next-reply': { en: 'Next reply', 'zh-CN': '下次回复' },
   resolution: { en: 'Resolution', 'zh-CN': '解决' },

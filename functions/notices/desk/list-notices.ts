@@ -132,8 +132,9 @@ function shown(
 }
 
 /** What the thing is called that a notice of a kind is about. */
-const aboutNames: Partial<Record<Notice['kind'], 'entryId' | 'compensationId'>> = {
+const aboutNames: Partial<Record<Notice['kind'], 'entryId' | 'compensationId' | 'replyId'>> = {
   answer: 'entryId',
   mention: 'entryId',
   approval: 'compensationId',
+  'reply-stopped': 'replyId',
 };

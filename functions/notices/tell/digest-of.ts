@@ -17,11 +17,12 @@ const ranks: Record<Notice['kind'], number> = {
   overdue: 0,
   'due-soon': 1,
   approval: 2,
-  mention: 3,
-  answer: 4,
-  assigned: 5,
-  'new-ticket': 6,
-  'care-approval': 7,
+  'reply-stopped': 3,
+  mention: 4,
+  answer: 5,
+  assigned: 6,
+  'new-ticket': 7,
+  'care-approval': 8,
 };
 
 /** What the words of a digest are made of besides the notices. */

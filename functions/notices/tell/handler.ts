@@ -11,6 +11,7 @@ import {
   tellChange,
   tellNote,
   tellOpening,
+  tellStop,
   tellTarget,
   tellWord,
 } from './tell-staff.ts';
@@ -32,6 +33,7 @@ export function createHandler({ clock, ...deps }: TellDeps & Pick<Ports, 'clock'
         'care-approval-requested': tellCareApproval(deps),
         'care-approval-ended': ({ data, occurredAt }, now) =>
           endNotices(table, data.customerId, { until: occurredAt, about: data.occurrenceId }, now),
+        'reply-stopped': tellStop(deps),
         'ticket-resolved': ({ data, occurredAt }, now) =>
           endNotices(table, data.ticketId, { until: occurredAt }, now),
         'ticket-merged': ({ data, occurredAt }, now) =>

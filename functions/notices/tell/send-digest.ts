@@ -1,4 +1,5 @@
 import { choicesOf } from '../../../shared/notices/choices.ts';
+import { outlastsItsTicket } from '../../../shared/notices/kinds.ts';
 import { commit, joinEffects } from '../../../shared/outbox/effects.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
@@ -72,7 +73,7 @@ async function pending(
   const isOpen = ({ ticketId = '', kind, about: thing = '' }: Notice): boolean => {
     if (kind === 'care-approval') return toApprove.has(thing);
     const about = tickets.get(ticketId);
-    return about !== undefined && (kind === 'mention' || !isFinished(about));
+    return about !== undefined && (outlastsItsTicket(kind) || !isFinished(about));
   };
   return { notices: wanted.filter(isOpen), tickets };
 }

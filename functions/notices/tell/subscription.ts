@@ -3,6 +3,7 @@ import { careApprovalRequested } from '../../../events/care-approval-requested.v
 import { compensationDecided } from '../../../events/compensation-decided.v1.ts';
 import { compensationRequested } from '../../../events/compensation-requested.v1.ts';
 import { customerErased } from '../../../events/customer-erased.v1.ts';
+import { replyStopped } from '../../../events/reply-stopped.v1.ts';
 import { slaEscalated } from '../../../events/sla-escalated.v1.ts';
 import { slaFulfilled } from '../../../events/sla-fulfilled.v1.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
@@ -23,6 +24,7 @@ export const subscription = defineSubscription({
     on(compensationDecided),
     on(careApprovalRequested),
     on(careApprovalEnded),
+    on(replyStopped),
     on(ticketResolved),
     on(ticketMerged),
     on(customerErased),

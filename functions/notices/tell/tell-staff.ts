@@ -1,10 +1,12 @@
 import type { compensationRequested } from '../../../events/compensation-requested.v1.ts';
 import type { DomainEvent } from '../../../events/define-event.ts';
+import type { replyStopped } from '../../../events/reply-stopped.v1.ts';
 import type { slaEscalated } from '../../../events/sla-escalated.v1.ts';
 import type { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { ticketReplied } from '../../../events/ticket-replied.v1.ts';
+import { outlastsItsTicket } from '../../../shared/notices/kinds.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
 import { rateSetting } from '../../../shared/settings/rates.ts';
@@ -17,6 +19,7 @@ import {
   timelineEntry,
 } from '../../../shared/table/entities/ticket.ts';
 import { findEntry } from '../../../shared/tickets/find-entry.ts';
+import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
 import { endNotices, readNoticesOfTicket } from './end-notices.ts';
 import { keepNotices, type TellContext } from './keep-notice.ts';
 import { mailOfAnswer } from './mail-answer.ts';
@@ -110,6 +113,18 @@ export const tellNote =
       named,
       plainly(deps, found, now),
     );
+  };
+
+/** A reply that was to leave later and does not, for its writer. */
+export const tellStop =
+  (deps: TellDeps) =>
+  async ({ data, occurredAt: at, id }: DomainEvent<typeof replyStopped>, now: Date): Promise<void> => {
+    const { table, settings } = deps;
+    const found = await ticketOf((each) => table.find(ticket, each), data.ticketId);
+    const writer = (await settings.all(personSetting, now)).get(data.author);
+    if (!found || !writer) return;
+    const told = { kind: 'reply-stopped', at, actor: data.by, about: data.replyId, what: id } as const;
+    await tell(deps, found, told, [writer], plainly(deps, found, now));
   };
 
 /** A compensation that waits for a decision, for those who may decide it. */
@@ -218,7 +233,7 @@ async function tell(
   // Whoever ended the matter meanwhile may not have found what was just written.
   const latest = await table.find(ticket, found.id);
   const isOver = latest === undefined || latest.mergedInto !== undefined;
-  const isNews = told.kind === 'mention' || latest === undefined || !isFinished(latest);
+  const isNews = outlastsItsTicket(told.kind) || latest === undefined || !isFinished(latest);
   if (isOver || !isNews) await endNotices(table, found.id, { until: told.at }, now);
 }
 

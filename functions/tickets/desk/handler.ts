@@ -5,6 +5,9 @@ import { conflict, DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { readTicket, readTimeline } from '../../../shared/tickets/detail/read-ticket.ts';
 import { withTicket } from '../../../shared/tickets/detail/written.ts';
+import { changeReply } from '../outgoing/change-reply.ts';
+import { type QueueAnswer, queueReply } from '../outgoing/queue-reply.ts';
+import { takeBackReply } from '../outgoing/take-back-reply.ts';
 import { openTicketStore } from '../store.ts';
 import { uploadsOf } from '../uploads-of.ts';
 import { acceptEntry } from './accept-entry.ts';
@@ -14,7 +17,7 @@ import { moveTicket } from './move-ticket.ts';
 import { renderReply } from './reply-text.ts';
 import { routes } from './routes.ts';
 import { tellLink } from './tell-link.ts';
-import { updateTicket } from './update-ticket.ts';
+import { type UpdateAnswer, updateTicket } from './update-ticket.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
 
@@ -32,6 +35,11 @@ export type TicketDeskDeps = Pick<
   | 'clock'
 >;
 
+const entryOf = ({ entryId = '', recordedAs }: UpdateAnswer): QueueAnswer => ({
+  entryId,
+  ...(recordedAs ? { recordedAs } : {}),
+});
+
 /** What staff do with tickets. */
 export function createHandler(ports: TicketDeskDeps) {
   const store = openTicketStore(ports.table);
@@ -40,6 +48,9 @@ export function createHandler(ports: TicketDeskDeps) {
   const timeline = readTimeline(deps);
   const update = updateTicket(deps);
   const reply = writeReply(deps);
+  const queue = queueReply(deps);
+  const takeBack = takeBackReply(deps);
+  const change = changeReply(deps);
   const render = renderReply(deps);
   const link = tellLink(deps);
   const note = writeNote(deps);
@@ -79,8 +90,27 @@ export function createHandler(ports: TicketDeskDeps) {
       },
       async writeReply(request) {
         const { id } = request.params;
-        const work = reply({ ...staffCommandOf(request, id), ...request.body });
-        return { status: 201, json: await answer(id, work) };
+        const { holdSeconds = 0, sendAt, then, ...words } = request.body;
+        const asked = staffCommandOf(request, id);
+        const waits = holdSeconds > 0 || sendAt !== undefined;
+        const atOnce = { ...asked, edit: {}, assignment: {}, reply: words, expectedVersion: undefined };
+        const roles = request.caller?.roles ?? [];
+        const work = waits
+          ? queue({ ...asked, ...words, holdSeconds, sendAt, then })
+          : then
+            ? update({ ...atOnce, move: { ...then, outcome: then.outcome }, roles }).then(entryOf)
+            : reply({ ...asked, ...words });
+        return { status: 201, json: await answer<QueueAnswer>(id, work) };
+      },
+      async undoReply(request) {
+        const { id, replyId } = request.params;
+        const work = takeBack({ ...staffCommandOf(request, id), replyId });
+        return { status: 200, json: await answer(id, work) };
+      },
+      async changeReply(request) {
+        const { id, replyId } = request.params;
+        const work = change({ ...staffCommandOf(request, id), ...request.body, replyId });
+        return { status: 200, json: await answer(id, work) };
       },
       async renderReply(request) {
         const command = { ...staffCommandOf(request, request.params.id), ...request.body };

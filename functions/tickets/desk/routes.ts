@@ -4,7 +4,7 @@ import { maxFiles } from '../../../shared/files/limits.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { phoneWithExtension } from '../../../shared/http/phone-number.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
-import { line, mailAddress, prose } from '../../../shared/http/text.ts';
+import { instant, line, mailAddress, prose } from '../../../shared/http/text.ts';
 import { Names } from '../../../shared/names/names.ts';
 import { replyVariables } from '../../../shared/settings/fill-reply.ts';
 import { Tag } from '../../../shared/settings/routing-rules.ts';
@@ -12,12 +12,14 @@ import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { timelinePageSize } from '../../../shared/tickets/detail/conversation.ts';
 import { ShownEntry, TicketDetail } from '../../../shared/tickets/detail/ticket-shapes.ts';
 import { done, written } from '../../../shared/tickets/detail/written.ts';
+import { ShownDraft } from '../drafts/shapes.ts';
 import { maxCopies } from './copies-of.ts';
 
 export const staffRefusals = { ...staffOnly, ...invalidInput };
 
 /** The number as stored or as shown. */
 export const id = z.object({ id: z.string() });
+const outgoing = id.extend({ replyId: z.string() });
 const participant = id.extend({ participantId: z.string() });
 const notFound = problem('The ticket does not exist.');
 /** What every command of staff on one ticket may be refused with. */
@@ -38,30 +40,36 @@ const variables = z.partialRecord(z.enum(replyVariables), line(200));
 const sentDraft = z.strictObject({ version: z.int().positive() });
 
 /** A reply as staff write it. */
-const replyBody = z
-  .strictObject({
-    body: prose(8000).optional(),
-    /** Its text in the ticket's language, filled; a body stands beside it, before its signature. */
-    cannedReplyId: cannedReplyId.optional(),
-    /** The canned reply that the body was made from (`POST …/replies/render`): nothing of it is added. */
-    editedFrom: cannedReplyId.optional(),
-    variables: variables.optional(),
-    /** Tokens of uploads: files that hang on the reply. */
-    uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
-    /** Others who get it, each by a mail of their own; they take part in the ticket from then on. */
-    cc: z.array(mailAddress).max(maxCopies).optional(),
-    /** The same, for whom later replies to all leave out. */
-    bcc: z.array(mailAddress).max(maxCopies).optional(),
-    /** All who take part get it, except those in blind copy. */
-    toAll: z.literal(true).optional(),
-    /** Where nothing reaches the customer (no address, suppressed, disowned) the text is kept as a note; else such a reply is refused. */
-    ifUnreachable: z.literal('note').optional(),
-    draft: sentDraft.optional(),
-  })
-  .refine(({ body, cannedReplyId }) => body !== undefined || cannedReplyId !== undefined, {
-    path: ['body'],
-    message: 'field.required',
-  });
+const replyFields = {
+  body: prose(8000).optional(),
+  /** Its text in the ticket's language, filled; a body stands beside it, before its signature. */
+  cannedReplyId: cannedReplyId.optional(),
+  /** The canned reply that the body was made from (`POST …/replies/render`): nothing of it is added. */
+  editedFrom: cannedReplyId.optional(),
+  variables: variables.optional(),
+  /** Tokens of uploads: files that hang on the reply. */
+  uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
+  /** Others who get it, each by a mail of their own; they take part in the ticket from then on. */
+  cc: z.array(mailAddress).max(maxCopies).optional(),
+  /** The same, for whom later replies to all leave out. */
+  bcc: z.array(mailAddress).max(maxCopies).optional(),
+  /** All who take part get it, except those in blind copy. */
+  toAll: z.literal(true).optional(),
+  /** Where nothing reaches the customer (no address, suppressed, disowned) the text is kept as a note; else such a reply is refused. */
+  ifUnreachable: z.literal('note').optional(),
+  draft: sentDraft.optional(),
+};
+
+const hasWords = ({
+  body,
+  cannedReplyId,
+}: {
+  body?: string | undefined;
+  cannedReplyId?: string | undefined;
+}) => body !== undefined || cannedReplyId !== undefined;
+const wordless = { path: ['body'], message: 'field.required' };
+
+const replyBody = z.strictObject(replyFields).refine(hasWords, wordless);
 
 /** What is said of a move to another state. */
 const ending = {
@@ -195,15 +203,87 @@ export const routes = {
     id: 'write-reply',
     method: 'POST',
     path: '/v1/tickets/{id}/replies',
-    summary: 'Sends a reply to the customer.',
+    summary:
+      'Sends a reply to the customer: at once; after `holdSeconds`, in which it can be undone; or at `sendAt`. What waits stands in `outgoing` of the ticket, and nobody but staff sees it. Where the ticket is to go with it (`then`) it goes when the reply leaves.',
     access: staff,
     params: id,
-    body: replyBody,
+    body: z
+      .strictObject({
+        ...replyFields,
+        /** Seconds in which `…/undo` takes it back. It leaves whether or not anybody waits for it. */
+        holdSeconds: z.int().min(0).max(30).optional(),
+        /** When it leaves, up to 60 days ahead. It is stopped where the customer writes before. */
+        sendAt: instant.optional(),
+        then: z
+          .strictObject({ to: TicketState, ...ending })
+          .refine(({ to, ...ending }) => to !== 'resolved' || hasOutcome(ending), {
+            path: ['outcome'],
+            message: 'field.required',
+          })
+          .optional(),
+      })
+      .refine(hasWords, wordless)
+      .refine(({ holdSeconds = 0, sendAt }) => holdSeconds === 0 || sendAt === undefined, {
+        path: ['sendAt'],
+        message: 'field.invalid',
+      }),
     responses: {
       201: {
         description:
-          'The reply is stored and queued for sending; or kept as a note, where nothing reaches the customer and the caller asked for that.',
-        schema: written.extend({ entryId: z.string(), recordedAs: z.literal('note').optional() }),
+          'The reply is stored and queued for sending; or it waits; or it is kept as a note, where nothing reaches the customer and the caller asked for that.',
+        schema: written.extend({
+          /** The entry; of a reply that waits, its id among `outgoing`. */
+          entryId: z.string(),
+          recordedAs: z.literal('note').optional(),
+          undoUntil: z.iso.datetime().optional(),
+          sendAt: z.iso.datetime().optional(),
+        }),
+      },
+      ...command,
+    },
+  }),
+
+  undoReply: defineRoute({
+    id: 'undo-reply',
+    method: 'POST',
+    path: '/v1/tickets/{id}/replies/{replyId}/undo',
+    summary:
+      'Takes back a reply that has not left: held, scheduled or stopped. It is its writer’s draft again, before what the writer has begun since. What is held for seconds only its writer takes back; 409 when it has left.',
+    access: staff,
+    params: outgoing,
+    responses: {
+      200: {
+        description: 'Taken back. `draft` where it is the caller’s.',
+        schema: written.extend({ ticketId: z.string(), draft: ShownDraft.optional() }),
+      },
+      ...command,
+    },
+  }),
+
+  changeReply: defineRoute({
+    id: 'change-reply',
+    method: 'PATCH',
+    path: '/v1/tickets/{id}/replies/{replyId}',
+    summary:
+      'Changes the text or the instant of a reply that is scheduled or stopped, or lets it leave at once. One that was stopped leaves after all then: whoever changes it has seen why.',
+    access: staff,
+    params: outgoing,
+    body: z
+      .strictObject({
+        body: prose(8000).optional(),
+        sendAt: instant.optional(),
+        /** It leaves now. */
+        atOnce: z.literal(true).optional(),
+      })
+      .refine((change) => Object.keys(change).length > 0, { path: ['sendAt'], message: 'field.required' })
+      .refine(({ sendAt, atOnce }) => sendAt === undefined || atOnce === undefined, {
+        path: ['sendAt'],
+        message: 'field.invalid',
+      }),
+    responses: {
+      200: {
+        description: 'Changed. `sendAt`: when it leaves.',
+        schema: written.extend({ ticketId: z.string(), sendAt: z.iso.datetime() }),
       },
       ...command,
     },

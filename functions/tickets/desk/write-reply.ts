@@ -5,7 +5,7 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { personSetting } from '../../../shared/settings/people.ts';
 import { claimUpload } from '../../../shared/table/builders/claim-upload.ts';
 import type { Contact } from '../../../shared/table/entities/contact.ts';
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Attachment, Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { ChangeContext } from '../../../shared/tickets/change-ticket.ts';
 import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { type ReachDeps, reachedContact, standingOf, unreached } from '../../../shared/tickets/reach.ts';
@@ -78,28 +78,37 @@ export const writeReply =
       return store.commit(request, joinEffects(effects, drafts), answer);
     });
 
+/** What of a reply that waited is settled already. */
+export interface KeptParts {
+  /** Files that the ticket has claimed. */
+  attachments: readonly Attachment[];
+  /** The canned reply that the words were made from, which there may be no more. */
+  cannedReplyId?: string | undefined;
+}
+
 /**
  * A ticket with a reply, or with the note that it became. `outcome`: of the same call, which resolves the ticket afterwards: the reply's mail
- * tells it.
+ * tells it. `kept`: of a reply that waited until now.
  * @throws DomainError as {@link writeReply}.
  */
 export async function replied(
   deps: Omit<StaffReplyDeps, 'store'>,
   ticket: Ticket,
-  command: ReplyRequest & ChangeContext & { outcome?: string | undefined },
+  command: ReplyRequest & ChangeContext & { outcome?: string | undefined; kept?: KeptParts | undefined },
 ): Promise<{ effects: Effects; after: Ticket; answer: ReplyAnswer }> {
   const { uploads = [], cc, bcc, toAll, ifUnreachable } = command;
   const { outcome, author, now, correlationId } = command;
   const occasion = { author, now, correlationId };
-  const source = sourceOf(command);
+  const source = command.kept?.cannedReplyId ?? sourceOf(command);
   const text = await replyText(deps, ticket, command, occasion);
   const agent = (await deps.settings.all(personSetting, now)).get(author)?.name;
   const found = uploads.length > 0 ? ((await deps.uploadsOf?.(uploads, now)) ?? []) : [];
   const claims = found.map((each) => claimUpload(each, { ticketId: ticket.id, now, correlationId }));
   const claimed = claims.map((claim) => claim.effects);
+  const attachments = [...(command.kept?.attachments ?? []), ...claims.map(({ attachment }) => attachment)];
   const extras = {
     ...(source === undefined ? {} : { detail: { cannedReplyId: source } }),
-    ...(claims.length > 0 ? { attachments: claims.map(({ attachment }) => attachment) } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
   };
   const { reach, suppressed } = await standingOf(deps, ticket);
   const isClosed = afterStaffReply[ticket.state] === undefined;

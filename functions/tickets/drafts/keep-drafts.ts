@@ -4,21 +4,21 @@ import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
-import { putIfAbsent, putNextVersion } from '../../../shared/table/conditional-puts.ts';
 import {
   type Draft,
   type DraftContent,
   type DraftKind,
   draft,
 } from '../../../shared/table/entities/draft.ts';
-import { upload } from '../../../shared/table/entities/upload.ts';
 import { readWhole, type WholeTicket } from '../../../shared/tickets/detail/conversation.ts';
 import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { ticketReads } from '../../../shared/tickets/detail/ticket-reads.ts';
 import { ticketOf } from '../../../shared/tickets/ticket-of.ts';
-import { after, days, epochSeconds, iso, seconds } from '../../../shared/time/clock.ts';
-import { draftGone, ownDraft } from '../own-draft.ts';
-import type { routes, ShownDraft } from './routes.ts';
+import { epochSeconds, iso, seconds } from '../../../shared/time/clock.ts';
+import { nextDraft, ownDraft, savedDraft } from '../own-draft.ts';
+import type { routes } from './routes.ts';
+import type { ShownDraft } from './shapes.ts';
+import { shownDraft } from './shown-draft.ts';
 
 export type DraftDeps = Pick<Ports, 'table' | 'links'>;
 
@@ -30,9 +30,6 @@ export interface DraftPlace {
   person: string;
   now: Date;
 }
-
-/** How long a draft is kept after it was saved. */
-const draftTtlMs = days(30);
 
 /** Drafts that a list looks at, and shows. */
 const maxDraftsRead = 500;
@@ -52,7 +49,7 @@ export const findDraft =
     const whole = await wholeOf(deps, id);
     const ticketId = whole.ticket.id;
     const found = await ownDraft(deps.table, whole, of);
-    return found ? { ticketId, draft: await shown(deps, { ...found, ticketId }, of.now) } : { ticketId };
+    return found ? { ticketId, draft: await shownDraft(deps, { ...found, ticketId }, of.now) } : { ticketId };
   };
 
 /**
@@ -72,25 +69,13 @@ export const keepDraft =
       const ticketId = whole.ticket.id;
       const before = await ownDraft(table, whole, of);
       if ((before?.version ?? 0) !== version) {
-        const members = before ? { draft: await shown(deps, { ...before, ticketId }, now) } : {};
+        const members = before ? { draft: await shownDraft(deps, { ...before, ticketId }, now) } : {};
         throw conflict('error.draft-changed', undefined, members);
       }
-      const value: Draft = {
-        ...{ ...content, person, ticketId, kind, version: version + 1, savedAt: iso(now) },
-        expiresAt: epochSeconds(after(now, draftTtlMs)),
-      };
-      const isMoved = before !== undefined && before.ticketId !== ticketId;
-      const put = isMoved ? putIfAbsent(draft, value) : await putOver(table, value);
-      await commit(table, { writes: [put, ...(isMoved ? [draftGone(before)] : [])], events: [] }, now);
-      return { ticketId, draft: await shown(deps, value, now) };
+      const value = nextDraft({ person, ticketId, kind }, before, content, now);
+      await commit(table, { writes: await savedDraft(table, before, value), events: [] }, now);
+      return { ticketId, draft: await shownDraft(deps, value, now) };
     });
-
-/** An expired draft lies where it was until DynamoDB clears it away: a first version takes its place. */
-async function putOver(table: DraftDeps['table'], value: Draft) {
-  if (value.version > 1) return putNextVersion(draft, value);
-  const lying = await table.find(draft, value);
-  return lying ? { put: draft.item(value), if: { version: lying.version } } : putIfAbsent(draft, value);
-}
 
 /** @throws DomainError `not-found` for the ticket. */
 export const removeDraft =
@@ -130,26 +115,3 @@ export const listDrafts =
     );
     return { items: items.flat() };
   };
-
-async function shown(deps: DraftDeps, value: Draft, now: Date): Promise<ShownDraft> {
-  const { person: _, expiresAt, uploads = [], ...rest } = value;
-  return {
-    ...rest,
-    expiresAt: iso(new Date(seconds(expiresAt))),
-    files: await Promise.all(uploads.map((token) => fileOf(deps, token, now))),
-  };
-}
-
-async function fileOf(
-  { table, links }: DraftDeps,
-  uploadId: string,
-  now: Date,
-): Promise<ShownDraft['files'][number]> {
-  const target = await links.read('upload', uploadId);
-  const found = target && (await table.find(upload, target.id));
-  const isThere =
-    found && !found.unnamed && found.ticketId === undefined && (found.expiresAt ?? 0) > epochSeconds(now);
-  if (!isThere) return { uploadId, state: 'gone' };
-  const { name, mediaType, size, state } = found;
-  return { uploadId, state, name, mediaType, size };
-}

@@ -7,6 +7,7 @@ import { mailAddress } from '../../../shared/http/text.ts';
 import { DraftKind } from '../../../shared/table/entities/draft.ts';
 import { maxCopies } from '../desk/copies-of.ts';
 import { id, staffRefusals } from '../desk/routes.ts';
+import { ShownDraft } from './shapes.ts';
 
 /** A draft is kept as it was typed, so it may be more than a reply may be: what is too long shows when it is sent. */
 const maxDraftCharacters = 16_000;
@@ -14,35 +15,6 @@ const maxRichCharacters = 40_000;
 
 const notFound = problem('The ticket does not exist.');
 const place = id.extend({ kind: DraftKind });
-
-/** A file of a draft. `gone`: it waited too long for being sent, and has to be uploaded again. */
-const DraftFile = z.object({
-  uploadId: z.string(),
-  state: z.enum(['pending', 'ready', 'refused', 'gone']),
-  name: z.string().optional(),
-  mediaType: z.string().optional(),
-  size: z.int().optional(),
-});
-
-export const ShownDraft = z
-  .object({
-    ticketId: z.string(),
-    kind: DraftKind,
-    version: z.int(),
-    savedAt: z.iso.datetime(),
-    /** It is thrown away then. */
-    expiresAt: z.iso.datetime(),
-    text: z.string(),
-    rich: z.string().optional(),
-    cc: z.array(z.string()).optional(),
-    bcc: z.array(z.string()).optional(),
-    toAll: z.boolean().optional(),
-    cannedReplyId: z.string().optional(),
-    files: z.array(DraftFile),
-    state: TicketState.optional(),
-  })
-  .meta({ id: 'Draft' });
-export type ShownDraft = z.output<typeof ShownDraft>;
 
 const answer = z.object({ ticketId: z.string(), draft: ShownDraft.optional() });
 

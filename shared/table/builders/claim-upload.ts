@@ -1,10 +1,11 @@
 import { uploadClaimed } from '../../../events/upload-claimed.v1.ts';
 import { fileKey } from '../../files/keep-file.ts';
 import { type Effects, eventOf } from '../../outbox/effects.ts';
-import { iso } from '../../time/clock.ts';
+import { after, epochSeconds, hours, iso } from '../../time/clock.ts';
 import type { Attachment } from '../entities/ticket.ts';
 import { type Upload, upload } from '../entities/upload.ts';
 import { tableSchema } from '../schema.ts';
+import type { Update } from '../write.ts';
 
 /**
  * Makes an upload a ticket's own, in the transaction that writes the entry it hangs on. Its bytes may still be on their way or
@@ -37,5 +38,19 @@ export function claimUpload(
         }),
       ],
     },
+  };
+}
+
+/** How long a file that a ticket gave back waits to be claimed anew. */
+const releasedTtlMs = hours(24);
+
+/** Gives a claimed upload back: what it was to hang on is not sent. It can be claimed again, by its token. */
+export function releaseUpload(id: string, { ticketId, now }: { ticketId: string; now: Date }): Update {
+  const expiresAt = epochSeconds(after(now, releasedTtlMs));
+  return {
+    update: upload.key(id),
+    set: { expiresAt, [tableSchema.ttl]: expiresAt },
+    remove: ['ticketId', 'claimedAt'],
+    if: { ticketId },
   };
 }

@@ -19,6 +19,8 @@ export const agendaKindRows = {
   /** A message that partners deliver should have been reported by then. */
   'report-due': { queueVariable: 'QUEUE_URL_REPORT_DUE' },
   'service-due': { queueVariable: 'QUEUE_URL_SERVICE_DUE' },
+  /** A reply of staff leaves that waited, for seconds or until its instant. */
+  'reply-due': { queueVariable: 'QUEUE_URL_REPLY_DUE' },
   /** Administrators are told that the holidays of a calendar end. */
   'calendar-due': { queueVariable: 'QUEUE_URL_CALENDAR_DUE' },
   /** A member of staff is told by one mail what came up. */

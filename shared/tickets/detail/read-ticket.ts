@@ -9,6 +9,7 @@ import { readWhole, type TimelinePage, timelinePage } from './conversation.ts';
 import { withDeliveries } from './entry-deliveries.ts';
 import { findTicket } from './find-ticket.ts';
 import { messagesAbout } from './messages-about.ts';
+import { outgoingOn } from './outgoing-replies.ts';
 import { surveyOf } from './survey-of.ts';
 import type { TicketReads } from './ticket-reads.ts';
 import type { ShownEntry, TicketDetail } from './ticket-shapes.ts';
@@ -34,15 +35,17 @@ export const readTicket = (deps: Deps) => {
   return async (typed: string, viewer?: string): Promise<TicketDetail> => {
     const { table, store, cursors } = deps;
     const ticket = await findTicket(store, typed);
-    const [whole, recoveries, messages, { refused, reach }, survey, mark] = await Promise.all([
-      readWhole(store, ticket),
+    const whole = await readWhole(store, ticket);
+    const ids = [ticket, ...whole.aliases].map(({ id }) => id);
+    const [outgoing, recoveries, messages, { refused, reach }, survey, mark] = await Promise.all([
+      outgoingOn(table, ids),
       store.recoveries(ticket.id),
       messagesAbout(table, ticket.id, maxDeliveries),
       standingOf(deps, ticket),
       surveyOf(table, ticket),
       viewer === undefined ? undefined : table.find(readMark, { ticketId: ticket.id, person: viewer }),
     ]);
-    const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach, survey });
+    const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach, survey, outgoing });
     const maxBytes = maxListBytes - bytesOfJson(detail);
     const page = await timelinePage(store, whole, { maxBytes });
     const { entries, cursor } = await sealed(cursors, ticket.id, page);

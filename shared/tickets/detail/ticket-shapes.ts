@@ -25,6 +25,7 @@ import {
   TimelineEntry,
 } from '../../table/entities/ticket.ts';
 import { Reach } from '../reach.ts';
+import { ShownOutgoing } from './outgoing-replies.ts';
 
 /** A ticket as lists show it. */
 export const TicketSummary = z.object({
@@ -133,6 +134,8 @@ export const TicketDetail = TicketSummary.extend({
   timeline: z.array(ShownEntry),
   /** Asks `GET /v1/tickets/{id}/timeline` for older entries; absent where there are none. */
   timelineCursor: z.string().optional(),
+  /** Replies that have not left: held for seconds, scheduled, or stopped; the next one first. Nothing of them is on the timeline. */
+  outgoing: z.array(ShownOutgoing),
   /** The latest messages about this ticket (送达情况), oldest first. Those of an entry stand with the entry, too. */
   deliveries: z.array(Delivery),
   /** What the addresses of its contact refuse, since when and why. */

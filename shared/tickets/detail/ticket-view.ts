@@ -63,7 +63,7 @@ export const ticketDetailOf = (
   { ticket, aliases }: WholeTicket,
   recoveries: readonly Recovery[],
   messages: readonly Message[],
-  standing: Pick<TicketDetail, 'refused' | 'reach' | 'survey'>,
+  standing: Pick<TicketDetail, 'refused' | 'reach' | 'survey' | 'outgoing'>,
 ): Omit<TicketDetail, 'timeline' | 'timelineCursor' | 'firstUnread' | 'names'> => ({
   ...summaryOf(ticket),
   description: ticket.description,

@@ -276,6 +276,17 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       await desk('PUT', `/v1/tickets/${ticketId}/drafts/note`, { version: 0, text: 'To be told.' });
       await desk('DELETE', `/v1/customers/${shown.customerId}`);
     },
+    'tickets-later': async () => {
+      const { ticketId } = await settled(post());
+      const path = `/v1/tickets/${ticketId}/replies`;
+      await desk('POST', path, { body: 'In a moment.', holdSeconds: 1 });
+      await cloud.advance('PT2S');
+      await desk('POST', path, { body: 'Tomorrow.', sendAt: new Date(cloud.now().getTime() + 86_400_000) });
+      await handOver(
+        'tickets-later',
+        await planned('reply-due', ({ ref }) => String(ref).startsWith(ticketId)),
+      );
+    },
     'tickets-drafts': async () => {
       const { ticketId } = await memo('worked on', post);
       const path = `/v1/tickets/${ticketId}/drafts/reply`;

@@ -61,6 +61,7 @@ export function portsOf(essentials: Essentials) {
     pace,
     again,
     queueUrls: dueQueues,
+    laterQueueUrl: 'tickets/later',
     limits: noLimits,
     keepFile: (file: ReceivedFile) => keepFile(files, file),
     rareReaders: async () => rareReaders,
