@@ -65,6 +65,7 @@ import { ticketReplied } from './ticket-replied.v1.ts';
 import { ticketResolved } from './ticket-resolved.v1.ts';
 import { ticketUnlinked } from './ticket-unlinked.v1.ts';
 import { ticketUnmerged } from './ticket-unmerged.v1.ts';
+import { ticketWoken } from './ticket-woken.v1.ts';
 import { uploadClaimed } from './upload-claimed.v1.ts';
 
 /** Every domain event, in all versions that are still published. Contract tests, AsyncAPI and the local page walk this list. */
@@ -113,6 +114,7 @@ export const domainEvents = [
   compensationDecided,
   ticketMerged,
   ticketUnmerged,
+  ticketWoken,
   ticketRelated,
   ticketProven,
   ticketUnlinked,

@@ -90,6 +90,7 @@ function asAlias(source: Ticket, target: Ticket, occasion: ChangeContext, reason
     outcome: text(messages, source.language, 'merge.outcome', { number: showTicketId(target.id) }),
     finishedAt: finishedAt ?? iso(occasion.now),
     mergedInto: target.id,
+    snooze: undefined,
     merges: merge,
     beforeMerge: {
       state,

@@ -36,6 +36,10 @@ export const staffProblems = {
     en: 'The time may be at most {days} days ahead.',
     'zh-CN': '时间最多可在 {days} 天之后。',
   },
+  'error.snooze-finished': {
+    en: 'The ticket is over: there is nothing to put off.',
+    'zh-CN': '工单已结束，无需稍后处理。',
+  },
   'error.draft-changed': {
     en: 'The draft was saved from another tab or device meanwhile; `draft` is what it is now.',
     'zh-CN': '草稿已在其他标签页或设备上保存，`draft` 为最新内容。',

@@ -22,6 +22,7 @@ const usualChoices: Record<NoticeKind, MailChoice> = {
   'due-soon': 'hourly',
   overdue: 'hourly',
   'reply-stopped': 'at-once',
+  back: 'hourly',
 };
 
 /** The choice for every kind: the person's own, else the usual one. An admin's `notices: none` is the usual choice for answers. */

@@ -4,7 +4,8 @@ import * as z from 'zod';
  * What members of staff are told of. `new-ticket`: nobody has it yet, in a queue of theirs; `assigned`: it is theirs now; `answer`: its customer or
  * another wrote on one of theirs; `mention`: `@name` in a note; `approval`: a compensation waits for their decision; `care-approval`: a care
  * message does; `due-soon`, `overdue`: a step of
- * its service level is to tell them; `reply-stopped`: a reply of theirs that was to leave later does not.
+ * its service level is to tell them; `reply-stopped`: a reply of theirs that was to leave later does not; `back`: a ticket that they put off, or that is theirs,
+ * is back among the work.
  */
 export const noticeKinds = [
   'new-ticket',
@@ -16,6 +17,7 @@ export const noticeKinds = [
   'due-soon',
   'overdue',
   'reply-stopped',
+  'back',
 ] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.output<typeof NoticeKind>;

@@ -4,6 +4,7 @@ import { ticketMoved } from '../../events/ticket-moved.v1.ts';
 import { ticketReopened } from '../../events/ticket-reopened.v1.ts';
 import { ticketReplied } from '../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../events/ticket-resolved.v1.ts';
+import { ticketWoken } from '../../events/ticket-woken.v1.ts';
 import type { TicketState } from '../../events/vocabulary.ts';
 import { type Effects, eventOf } from '../outbox/effects.ts';
 import { ulid } from '../runtime/ids.ts';
@@ -96,10 +97,24 @@ export function addReply(
   const { dueAt, complaint, id: ticketId } = change.after;
   const data = { ticketId, entryId: change.entryId, by };
   const due = setFields(change, { dueAt: by === 'staff' || next < dueAt ? next : dueAt });
-  const said = addEvent(due, ticketReplied, data, occasion);
+  const heard = addEvent(due, ticketReplied, data, occasion);
+  const said = by === 'staff' ? heard : awake(heard, 'answer', occasion);
   return by === 'staff' && complaint
     ? withComplaint(said, afterReply(complaint, iso(occasion.now)), occasion)
     : said;
+}
+
+/** Takes a ticket that was put off back among the work; whoever put it off is told. */
+export function awake<C extends TicketChange>(
+  change: C,
+  why: 'answer' | 'time' | 'staff',
+  occasion: ChangeContext,
+): C {
+  const { snooze, id: ticketId } = change.after;
+  if (!snooze) return change;
+  const back = setFields(change, { snooze: undefined });
+  const { entries } = addEntry(back, 'snooze', '', occasion, { detail: { back: why } });
+  return addEvent({ ...back, entries }, ticketWoken, { ticketId, why, by: snooze.by }, occasion);
 }
 
 /** Sets the complaint; a new stage adds a timeline entry and an event. */
@@ -169,7 +184,7 @@ type StateAfter = (value: Ticket, to: TicketState, outcome: string | undefined, 
 const stateAfter: Record<Move, StateAfter> = {
   // A move alone does not inform the customer, so the due time stays.
   moved: (value, to) => ({ ...value, state: to }),
-  resolved: (value, to, outcome, now) => ({
+  resolved: ({ snooze: _, ...value }, to, outcome, now) => ({
     ...value,
     state: to,
     resolution: value.resolution + 1,

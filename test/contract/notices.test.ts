@@ -399,6 +399,7 @@ describe('notices come by mail', () => {
         approval: 'at-once',
         'care-approval': 'hourly',
         'reply-stopped': 'at-once',
+        back: 'hourly',
         'due-soon': 'hourly',
         overdue: 'hourly',
       },

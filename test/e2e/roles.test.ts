@@ -153,6 +153,8 @@ describe('answers', () => {
     };
     await call('change-reply', { id, replyId }, { json: { body: '大后天上门。' } });
     await call('undo-reply', { id, replyId });
+    await call('snooze-ticket', { id }, { json: { until: later.sendAt } });
+    await call('wake-ticket', { id });
     await call('put-draft', { id, kind: 'reply' }, { json: { version: 0, text: '您好，' } });
     await call('get-draft', { id, kind: 'reply' });
     await call('list-drafts', {});

@@ -21,8 +21,9 @@ const ranks: Record<Notice['kind'], number> = {
   mention: 4,
   answer: 5,
   assigned: 6,
-  'new-ticket': 7,
-  'care-approval': 8,
+  back: 7,
+  'new-ticket': 8,
+  'care-approval': 9,
 };
 
 /** What the words of a digest are made of besides the notices. */

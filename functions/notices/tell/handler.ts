@@ -10,6 +10,7 @@ import {
   tellApproval,
   tellChange,
   tellNote,
+  tellBack,
   tellOpening,
   tellStop,
   tellTarget,
@@ -34,6 +35,7 @@ export function createHandler({ clock, ...deps }: TellDeps & Pick<Ports, 'clock'
         'care-approval-ended': ({ data, occurredAt }, now) =>
           endNotices(table, data.customerId, { until: occurredAt, about: data.occurrenceId }, now),
         'reply-stopped': tellStop(deps),
+        'ticket-woken': tellBack(deps),
         'ticket-resolved': ({ data, occurredAt }, now) =>
           endNotices(table, data.ticketId, { until: occurredAt }, now),
         'ticket-merged': ({ data, occurredAt }, now) =>

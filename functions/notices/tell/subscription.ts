@@ -12,6 +12,7 @@ import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import { ticketReplied } from '../../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
+import { ticketWoken } from '../../../events/ticket-woken.v1.ts';
 import { defineSubscription, on } from '../../../shared/messaging/subscription.ts';
 
 export const subscription = defineSubscription({
@@ -25,6 +26,7 @@ export const subscription = defineSubscription({
     on(careApprovalRequested),
     on(careApprovalEnded),
     on(replyStopped),
+    on(ticketWoken),
     on(ticketResolved),
     on(ticketMerged),
     on(customerErased),

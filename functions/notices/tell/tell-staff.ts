@@ -6,6 +6,7 @@ import type { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import type { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import type { ticketOpened } from '../../../events/ticket-opened.v1.ts';
 import type { ticketReplied } from '../../../events/ticket-replied.v1.ts';
+import type { ticketWoken } from '../../../events/ticket-woken.v1.ts';
 import { outlastsItsTicket } from '../../../shared/notices/kinds.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
@@ -125,6 +126,22 @@ export const tellStop =
     if (!found || !writer) return;
     const told = { kind: 'reply-stopped', at, actor: data.by, about: data.replyId, what: id } as const;
     await tell(deps, found, told, [writer], plainly(deps, found, now));
+  };
+
+/** A ticket that was put off is back, for whoever put it off and whoever has it; its assignee hears of an answer by the answer. */
+export const tellBack =
+  (deps: TellDeps) =>
+  async ({ data, occurredAt: at, id }: DomainEvent<typeof ticketWoken>, now: Date): Promise<void> => {
+    const { table, settings } = deps;
+    const { ticketId, why, by } = data;
+    if (why === 'staff') return;
+    const found = await table.find(ticket, ticketId);
+    if (!found || isFinished(found)) return;
+    const people = await settings.all(personSetting, now);
+    const ids = why === 'answer' ? [by].filter((each) => each !== found.assignee) : [by, found.assignee ?? by];
+    const told = { kind: 'back', at, actor: why === 'answer' ? 'customer' : 'system', what: id } as const;
+    const readers = [...new Set(ids)].flatMap((each) => people.get(each) ?? []);
+    await tell(deps, found, told, readers, plainly(deps, found, now));
   };
 
 /** A compensation that waits for a decision, for those who may decide it. */

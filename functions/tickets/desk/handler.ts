@@ -16,6 +16,7 @@ import { changeParticipant } from './change-participant.ts';
 import { moveTicket } from './move-ticket.ts';
 import { renderReply } from './reply-text.ts';
 import { routes } from './routes.ts';
+import { snoozeTicket, wakeTicket } from './snooze-ticket.ts';
 import { tellLink } from './tell-link.ts';
 import { type UpdateAnswer, updateTicket } from './update-ticket.ts';
 import { writeNote } from './write-note.ts';
@@ -51,6 +52,8 @@ export function createHandler(ports: TicketDeskDeps) {
   const queue = queueReply(deps);
   const takeBack = takeBackReply(deps);
   const change = changeReply(deps);
+  const snooze = snoozeTicket(deps);
+  const wake = wakeTicket(deps);
   const render = renderReply(deps);
   const link = tellLink(deps);
   const note = writeNote(deps);
@@ -115,6 +118,15 @@ export function createHandler(ports: TicketDeskDeps) {
       async renderReply(request) {
         const command = { ...staffCommandOf(request, request.params.id), ...request.body };
         return { status: 200, json: await render(command) };
+      },
+      async snoozeTicket(request) {
+        const { id } = request.params;
+        const work = snooze({ ...staffCommandOf(request, id), ...request.body });
+        return { status: 200, json: await answer(id, work) };
+      },
+      async wakeTicket(request) {
+        const { id } = request.params;
+        return { status: 200, json: await answer(id, wake(staffCommandOf(request, id))) };
       },
       async tellTrackingLink(request) {
         const { id } = request.params;

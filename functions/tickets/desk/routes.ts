@@ -306,6 +306,28 @@ export const routes = {
     },
   }),
 
+  snoozeTicket: defineRoute({
+    id: 'snooze-ticket',
+    method: 'PUT',
+    path: '/v1/tickets/{id}/snooze',
+    summary:
+      'Puts a ticket off: lists of work leave it out (`view=snoozed` has it) until an instant, a year ahead at most, or without one until somebody writes on it, which brings it back in any case. Whoever put it off and whoever has it are told then. The clocks of its service level run on: the customer does not know.',
+    access: staff,
+    params: id,
+    body: z.strictObject({ until: instant.optional() }),
+    responses: { 200: done, ...command },
+  }),
+
+  wakeTicket: defineRoute({
+    id: 'wake-ticket',
+    method: 'DELETE',
+    path: '/v1/tickets/{id}/snooze',
+    summary: 'Takes a ticket that was put off back among the work. Succeeds also when it is there.',
+    access: staff,
+    params: id,
+    responses: { 200: done, ...command },
+  }),
+
   tellTrackingLink: defineRoute({
     id: 'tell-tracking-link',
     method: 'POST',

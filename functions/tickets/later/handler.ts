@@ -6,17 +6,19 @@ import { readRef } from '../outgoing/transitions.ts';
 import { openTicketStore } from '../store.ts';
 import { type LeaveDeps, leaveReply, stopForWord } from './leave-reply.ts';
 import { subscription } from './subscription.ts';
+import { wakeInTime } from './wake-ticket.ts';
 
 /** Seconds that a queue holds a message back at most (SQS quota). */
 const maxDelaySeconds = 900;
 
-/** What staff have put off: replies that leave later. */
+/** What staff have put off: replies that leave later, tickets that come back. */
 export function createHandler(
   ports: Omit<LeaveDeps, 'store'> & Pick<Ports, 'queueSender' | 'clock'> & { laterQueueUrl: string },
 ) {
   const { table, queueSender, laterQueueUrl, clock } = ports;
   const leave = leaveReply({ ...ports, store: openTicketStore(table) });
   const stop = stopForWord(ports);
+  const wake = wakeInTime(ports);
   /** Comes back by its own queue where it is too early: the agenda's minute is too coarse for seconds. */
   const leaveInTime = async (
     { ticketId, id }: Pick<OutgoingReply, 'ticketId' | 'id'>,
@@ -41,7 +43,7 @@ export function createHandler(
         'reply-queued': ({ data }, now) => leaveInTime({ ticketId: data.ticketId, id: data.replyId }, now),
         'ticket-replied': ({ data, occurredAt }, now) => stop(data.ticketId, occurredAt, now),
       },
-      due,
+      due: { 'reply-due': due, 'snooze-due': wake },
       own: ({ leaves }, now) => leaveInTime(leaves, now),
     },
     clock,

@@ -8,6 +8,6 @@ export const Wakeup = z.object({ leaves: z.object({ ticketId: z.string(), id: z.
 
 export const subscription = defineSubscription({
   events: [on(replyQueued, { mode: ['held'] }), on(ticketReplied, { by: ['customer'] })],
-  due: ['reply-due'],
+  due: ['reply-due', 'snooze-due'],
   own: Wakeup,
 });

@@ -14,7 +14,7 @@ import type { ListedTicket } from '../../../shared/tickets/detail/listed-ticket.
 import { waitsForOthers } from '../../../shared/tickets/states.ts';
 import { after, hours, iso } from '../../../shared/time/clock.ts';
 
-export const views = ['all', 'mine', 'unassigned', 'breaching', 'waiting'] as const;
+export const views = ['all', 'mine', 'unassigned', 'breaching', 'waiting', 'snoozed'] as const;
 export type View = (typeof views)[number];
 
 /** What a listing asks for; what is absent does not narrow it. */
@@ -42,6 +42,8 @@ export interface TicketSelection {
 
 /** Sorts behind every due time and before what waits for somebody else: see `urgencyOf` of the ticket entity. */
 const waitingMark = '~';
+/** Sorts behind what waits and before what is put off, which only its own view has. */
+const snoozedMark = '~~';
 
 /** How near a due time is shown as breaching. */
 const breachingWindowMs = hours(1);
@@ -61,6 +63,7 @@ export function resolve(filters: Filters, caller: string, at = 'query'): Filters
   if (view === 'waiting' && state !== undefined && !waitsForOthers(state)) refuse('state');
   if (view === 'breaching' && state !== undefined && (waitsForOthers(state) || isFinished({ state })))
     refuse('state');
+  if (view === 'snoozed' && state !== undefined && isFinished({ state })) refuse('state');
   return { ...filters, assignee: view === 'mine' ? caller : assignee };
 }
 
@@ -89,9 +92,11 @@ export function select(filters: Filters, queues: readonly QueueName[], now: Date
 }
 
 function boundsOf(view: View, state: TicketState | undefined, now: Date): { from?: string; to?: string } {
-  if (view === 'waiting' || (state !== undefined && waitsForOthers(state))) return { from: waitingMark };
+  if (view === 'snoozed') return { from: snoozedMark };
+  if (view === 'waiting' || (state !== undefined && waitsForOthers(state)))
+    return { from: waitingMark, to: snoozedMark };
   if (view === 'breaching') return { to: `${iso(after(now, breachingWindowMs))}${waitingMark}` };
-  return state === undefined ? {} : { to: waitingMark };
+  return { to: state === undefined ? snoozedMark : waitingMark };
 }
 
 type Held = 'queue' | 'kind' | 'assignee' | 'nobody';
@@ -122,6 +127,7 @@ function testsOf({ view, queue, kind, state, assignee }: Filters): Test[] {
 /** Whether a ticket, found otherwise, is one that resolved filters ask for. Without filters every ticket is. */
 export function isAskedFor(ticket: ListedTicket, filters: Filters, now: Date): boolean {
   const { view } = filters;
+  if (view === 'snoozed' && !ticket.snooze) return false;
   if (view === 'waiting' && !waitsForOthers(ticket.state)) return false;
   const isRunning = !isFinished(ticket) && !waitsForOthers(ticket.state);
   if (view === 'breaching' && !(isRunning && ticket.dueAt <= iso(after(now, breachingWindowMs))))

@@ -21,6 +21,8 @@ export const agendaKindRows = {
   'service-due': { queueVariable: 'QUEUE_URL_SERVICE_DUE' },
   /** A reply of staff leaves that waited, for seconds or until its instant. */
   'reply-due': { queueVariable: 'QUEUE_URL_REPLY_DUE' },
+  /** A ticket that staff put off is back. */
+  'snooze-due': { queueVariable: 'QUEUE_URL_SNOOZE_DUE' },
   /** Administrators are told that the holidays of a calendar end. */
   'calendar-due': { queueVariable: 'QUEUE_URL_CALENDAR_DUE' },
   /** A member of staff is told by one mail what came up. */

@@ -123,6 +123,7 @@ export const Participant = z.object({
 });
 export type Participant = z.output<typeof Participant>;
 
+
 /** What was said on a ticket last, as lists show it; its text is cut. */
 export const LastWord = z.object({
   entryId: z.string(),
@@ -136,6 +137,16 @@ export const LastWord = z.object({
   text: z.string(),
 });
 export type LastWord = z.output<typeof LastWord>;
+
+/** That staff put a ticket off: until an instant where there is one, and in any case until its customer writes. */
+export const Snooze = z.object({
+  until: z.string().optional(),
+  /** Subject of the member of staff. */
+  by: z.string(),
+  at: z.string(),
+});
+export type Snooze = z.output<typeof Snooze>;
+
 
 /** Where a ticket's kind is from: the form, the words of the text, staff, a rule of ours (a low survey answer). */
 export const KindBy = z.enum(['form', 'guess', 'staff', 'rule']);
@@ -227,6 +238,8 @@ export const Ticket = z.object({
   /** Other tickets that it has to do with, each told from here: this one is caused by that one, say. */
   links: z.array(TicketLink).optional(),
   tags: z.array(z.string()).optional(),
+  /** Put off by staff: no list of work has it until then. */
+  snooze: Snooze.optional(),
   complaint: Complaint.optional(),
   service: ServiceState.optional(),
   openedAt: z.string(),
@@ -272,8 +285,9 @@ const assigneePartition = ({ assignee, queue, id }: Ticket): string =>
 /** Tickets that wait for somebody else stand behind all that wait for us: `~` sorts behind every digit. */
 const waiting: ReadonlySet<TicketState> = new Set(['pending', 'on-hold']);
 
-/** The order of open work: by due time, then by number. */
-const urgencyOf = ({ state, dueAt, id }: Ticket): string => `${waiting.has(state) ? '~' : ''}${dueAt}#${id}`;
+/** The order of open work: by due time, then by number; what waits for others behind it, what is put off behind all. */
+const urgencyOf = ({ state, dueAt, id, snooze }: Ticket): string =>
+  `${snooze ? '~~' : waiting.has(state) ? '~' : ''}${dueAt}#${id}`;
 
 /** One customer matter. */
 export const ticket = defineEntity({
@@ -328,6 +342,8 @@ export const TimelineEntry = z.object({
     'link',
     /** Who has it, where it waits, how urgent it is. */
     'assignment',
+    /** That it was put off, or is back: `until`, else until the customer writes; `back`: why. */
+    'snooze',
     /** What staff corrected: each value as it is now, and with `Before` behind its name as it was. */
     'edit',
     /** A complaint's stage, cause, remedy, apology or lesson; or that it was taken back. */

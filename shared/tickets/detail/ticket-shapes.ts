@@ -20,6 +20,7 @@ import {
   KindBy,
   Participant,
   ServiceState,
+  Snooze,
   TicketLink,
   TicketProof,
   TimelineEntry,
@@ -59,6 +60,8 @@ export const TicketSummary = z.object({
   mergedInto: z.string().optional(),
   complaintStage: ComplaintStage.optional(),
   tags: z.array(z.string()).optional(),
+  /** It is put off, until then where an instant is named, else until somebody writes. */
+  snooze: Snooze.optional(),
   openedAt: z.iso.datetime(),
   /** When it reached us, where staff took it down later. */
   receivedAt: z.iso.datetime().optional(),

@@ -36,6 +36,7 @@ export const summaryOf = (ticket: ListedTicket): TicketSummary => ({
   mergedInto: ticket.mergedInto,
   complaintStage: ticket.complaint?.stage,
   tags: ticket.tags,
+  snooze: ticket.snooze,
   openedAt: ticket.openedAt,
   dueAt: ticket.dueAt,
   updatedAt: ticket.updatedAt,
