@@ -250,3 +250,71 @@ describe('a reply for later', () => {
     expect(mails()).toHaveLength(before);
   });
 });
+
+describe('a ticket that is put off', () => {
+  const list = async (query: Record<string, string> = {}) => {
+    const answer = await world.ask('GET /v1/tickets', { staff: 'agent-1', query });
+    return (answer.json as unknown as { items: Array<{ ticketId: string }> }).items.map(
+      ({ ticketId }) => ticketId,
+    );
+  };
+  const snooze = (body: object) => ask('snoozeTicket', { body });
+
+  it('is on no list of work until its time, and whoever put it off and whoever has it are told', async () => {
+    const other = await put(2);
+    await ask('assignTicket', { body: { assignee: 'agent-2' } });
+    const { json } = await snooze({ until: at(days(1)) });
+    expect(json.ticket.snooze).toMatchObject({ until: at(days(1)), by: 'agent-1' });
+    expect(await kinds()).toContain('snooze');
+    for (const query of [
+      {},
+      { queue: 'repairs' },
+      { assignee: 'agent-2' },
+      { kind: 'repair' },
+      { state: 'open' },
+    ])
+      expect(await list(query as Record<string, string>), JSON.stringify(query)).not.toContain(id);
+    expect(await list()).toContain(other);
+    expect(await list({ view: 'snoozed' })).toEqual([id]);
+    await world.wait(days(1) - minutes(1));
+    expect(await list()).not.toContain(id);
+    await world.wait(minutes(2));
+    expect(await list()).toContain(id);
+    expect(await list({ view: 'snoozed' })).toEqual([]);
+    for (const person of ['agent-1', 'agent-2'])
+      expect((await noticesOf(person)).map(({ kind }) => kind)).toContain('back');
+  });
+
+  it('is back as soon as its customer writes', async () => {
+    await ask('assignTicket', { body: { assignee: 'agent-2' } });
+    await snooze({});
+    expect(await list({ view: 'snoozed' })).toEqual([id]);
+    await world.wait(minutes(1));
+    await customerWrites();
+    expect(await list()).toContain(id);
+    expect((await noticesOf('agent-1')).map(({ kind }) => kind)).toEqual(['back']);
+    // The answer tells its assignee.
+    expect((await noticesOf('agent-2')).map(({ kind }) => kind)).not.toContain('back');
+  });
+
+  it('is back when staff want it, put off anew, and put off no more once it is over', async () => {
+    await snooze({ until: at(days(1)) });
+    await ask('wakeTicket');
+    expect(await list()).toContain(id);
+    expect((await ask('wakeTicket')).status).toBe(200);
+    await snooze({ until: at(days(1)) });
+    await snooze({ until: at(days(2)) });
+    await world.wait(days(1) + minutes(2));
+    expect(await list({ view: 'snoozed' })).toEqual([id]);
+    const { json } = await ask('moveTicket', { body: { to: 'resolved', outcome: 'Done' } });
+    expect(json.ticket.snooze).toBeUndefined();
+    expect((await snooze({})).status).toBe(409);
+    await world.wait(days(2));
+    expect((await noticesOf('agent-1')).filter(({ kind }) => kind === 'back')).toEqual([]);
+  });
+
+  it('is put off to a time that comes', async () => {
+    expect((await snooze({ until: at(-1000) })).status).toBe(422);
+    expect((await snooze({ until: at(days(366)) })).status).toBe(422);
+  });
+});

@@ -138,7 +138,8 @@ export const tellBack =
     const found = await table.find(ticket, ticketId);
     if (!found || isFinished(found)) return;
     const people = await settings.all(personSetting, now);
-    const ids = why === 'answer' ? [by].filter((each) => each !== found.assignee) : [by, found.assignee ?? by];
+    const ids =
+      why === 'answer' ? [by].filter((each) => each !== found.assignee) : [by, found.assignee ?? by];
     const told = { kind: 'back', at, actor: why === 'answer' ? 'customer' : 'system', what: id } as const;
     const readers = [...new Set(ids)].flatMap((each) => people.get(each) ?? []);
     await tell(deps, found, told, readers, plainly(deps, found, now));

@@ -123,7 +123,6 @@ export const Participant = z.object({
 });
 export type Participant = z.output<typeof Participant>;
 
-
 /** What was said on a ticket last, as lists show it; its text is cut. */
 export const LastWord = z.object({
   entryId: z.string(),
@@ -146,7 +145,6 @@ export const Snooze = z.object({
   at: z.string(),
 });
 export type Snooze = z.output<typeof Snooze>;
-
 
 /** Where a ticket's kind is from: the form, the words of the text, staff, a rule of ours (a low survey answer). */
 export const KindBy = z.enum(['form', 'guess', 'staff', 'rule']);
