@@ -5,7 +5,8 @@ export const ticketWoken = defineEvent({
   type: 'ticket-woken',
   version: 1,
   audience: 'internal',
-  summary: 'A ticket that staff had put off is back among the work: its time came, somebody wrote, or staff wanted it.',
+  summary:
+    'A ticket that staff had put off is back among the work: its time came, somebody wrote, or staff wanted it.',
   data: z.object({
     ticketId: z.string(),
     why: z.enum(['answer', 'time', 'staff']),
