@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { attachmentAs } from '../files/disposition.ts';
+import { attachmentAs, inlineAs, isShownInPage } from '../files/disposition.ts';
 import { downloadSeconds, type Files, pageUploadSeconds, uploadSeconds } from '../files/files.ts';
 import { retries } from './retries.ts';
 
@@ -37,13 +37,14 @@ export function s3Files(client: S3Client, Bucket: string): Files {
         Fields: { success_action_redirect: leadTo, 'Content-Disposition': ContentDisposition },
         Conditions: [['content-length-range', 0, maxBytes]],
       }),
-    presignDownload: (key, { name, mediaType }) =>
+    presignDownload: (key, { name, mediaType, inPage = false }) =>
       getSignedUrl(
         client,
         new GetObjectCommand({
           Bucket,
           Key: key,
-          ResponseContentDisposition: attachmentAs(name),
+          ResponseContentDisposition:
+            inPage && isShownInPage(mediaType) ? inlineAs(name) : attachmentAs(name),
           ResponseContentType: mediaType,
           ResponseCacheControl: 'private, no-store',
         }),

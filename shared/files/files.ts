@@ -23,8 +23,11 @@ export interface Files {
    * `leadTo`, an address of ours, which is told the `key`: nothing else knows what was chosen where no script runs.
    */
   presignAnyUpload(upload: { folder: string; maxBytes: number; leadTo: string }): Promise<UploadForm>;
-  /** An address that downloads the file under `name`, for a minute. */
-  presignDownload(key: string, as: { name: string; mediaType: string }): Promise<string>;
+  /**
+   * An address that downloads the file under `name`, for a minute; `inPage`: that shows it where it can do no harm (`isShownInPage`), and
+   * downloads anything else.
+   */
+  presignDownload(key: string, as: { name: string; mediaType: string; inPage?: boolean }): Promise<string>;
   /** Stores bytes; the same key again replaces them. */
   put(key: string, bytes: Uint8Array, mediaType: string): Promise<void>;
   /** The bytes, or undefined when there is no such file. */

@@ -84,6 +84,11 @@ describe('files', () => {
     expect((await download(id)).headers?.location).toBe(
       `https://files.example/${fileKey(id)}?name=${encodeURIComponent('维修 单.txt')}`,
     );
+    const inPage = await ask('find-attachment-address', { params: { id: ticketId, attachmentId: id } });
+    expect(inPage.json).toMatchObject({
+      url: `https://files.example/${fileKey(id)}?name=${encodeURIComponent('维修 单.txt')}&in=page`,
+      expiresAt: new Date(start.getTime() + 60_000).toISOString(),
+    });
     const transact = vi.spyOn(table, 'transact');
     expect((await attach([token])).status).toBe(409);
     // Somebody else's upload stays somebody else's: it is not tried again.

@@ -331,6 +331,7 @@ describe('answers', () => {
     };
     const attachmentId = timeline.flatMap(({ attachments = [] }) => attachments)[0]?.id ?? '';
     await call('download-attachment', { id, attachmentId });
+    await call('find-attachment-address', { id, attachmentId });
     await call('download-file', { token: 'none' });
     await call('show-files', { token: 'none' });
     await call('choose-file', { token: 'none' }, { form: {} });

@@ -287,6 +287,12 @@ describe('the local S3', () => {
       `attachment; filename="__.pdf"; filename*=UTF-8''%E5%8F%91%E7%A5%A8.pdf`,
     );
     expect(response.headers.get('content-type')).toBe('application/pdf');
+    const inPage = async (mediaType: string) =>
+      (
+        await fetch(await files().presignDownload('files/shown', { name: 'a.pdf', mediaType, inPage: true }))
+      ).headers.get('content-disposition');
+    expect(await inPage('application/pdf')).toMatch(/^inline; /);
+    expect(await inPage('text/html')).toMatch(/^attachment; /);
 
     const s3 = client('reader');
     const get = new GetObjectCommand({ Bucket: 'firm-files', Key: 'uploads/one' });

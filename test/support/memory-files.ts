@@ -19,7 +19,8 @@ export function memoryFiles(): MemoryFiles {
       url: 'https://files.example/',
       fields: { key: folder, max: String(maxBytes), success_action_redirect: leadTo },
     }),
-    presignDownload: async (key, { name }) => `https://files.example/${key}?name=${encodeURIComponent(name)}`,
+    presignDownload: async (key, { name, inPage }) =>
+      `https://files.example/${key}?name=${encodeURIComponent(name)}${inPage ? '&in=page' : ''}`,
     put: async (key, bytes, mediaType) => store(key, bytes, mediaType),
     get: async (key) => kept.get(key)?.bytes,
     async head(key) {

@@ -69,16 +69,16 @@ async function isOneFamily(table: DownloadDeps['table'], one: Ticket, other: Tic
 }
 
 /**
- * The address of a file of a ticket, or of one that was merged into it, for staff.
+ * The address of a file of a ticket, or of one that was merged into it, for staff; `inPage`: one that a page shows.
  * @throws DomainError `not-found`, or `conflict` while it is checked and after it was refused.
  */
 export const findForStaff =
   (deps: DownloadDeps) =>
-  async (ticketNumber: string, attachmentId: string): Promise<string> => {
+  async (ticketNumber: string, attachmentId: string, inPage = false): Promise<string> => {
     const ticketId = readTicketId(ticketNumber);
     const attachment = ticketId && (await findWithAliases(deps.table, ticketId, attachmentId));
     if (!attachment) throw notFound('error.not-found');
-    const address = await addressOf(deps, attachment);
+    const address = await addressOf(deps, attachment, inPage);
     if (address) return address;
     const upload = await deps.table.find(uploadEntity, attachmentId);
     if (upload?.state === 'refused') throw conflict('error.file-refused');
@@ -118,6 +118,7 @@ async function findWithAliases(
 async function addressOf(
   { files }: DownloadDeps,
   { key, name, mediaType }: Attachment,
+  inPage = false,
 ): Promise<string | undefined> {
-  return (await files.head(key)) && files.presignDownload(key, { name, mediaType });
+  return (await files.head(key)) && files.presignDownload(key, { name, mediaType, inPage });
 }

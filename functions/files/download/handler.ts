@@ -1,12 +1,14 @@
+import { downloadSeconds } from '../../../shared/files/files.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
+import { after, iso, seconds } from '../../../shared/time/clock.ts';
 import { type DownloadDeps, findByLink, findForStaff } from './find-download.ts';
 import { routes } from './routes.ts';
 
 const redirect = (location: string) => ({ status: 302, headers: { location } });
 
-/** GET /a/{token} and GET /v1/tickets/{id}/attachments/{attachmentId}. */
+/** GET /a/{token}, GET /v1/tickets/{id}/attachments/{attachmentId} and …/address. */
 export function createHandler(deps: DownloadDeps & Pick<Ports, 'clock'>) {
   const byLink = findByLink(deps);
   const forStaff = findForStaff(deps);
@@ -18,6 +20,14 @@ export function createHandler(deps: DownloadDeps & Pick<Ports, 'clock'>) {
         refuse: (error, asked) =>
           error.kind === 'not-found' ? { status: 404, html: gonePage(asked) } : undefined,
       },
+      findAttachmentAddress: async ({ params: { id, attachmentId }, now }) => ({
+        status: 200,
+        json: {
+          url: await forStaff(id, attachmentId, true),
+          expiresAt: iso(after(now, seconds(downloadSeconds))),
+        },
+        headers: { 'cache-control': 'private, no-store' },
+      }),
       downloadAttachment: async ({ params }) => redirect(await forStaff(params.id, params.attachmentId)),
     },
     deps.clock,

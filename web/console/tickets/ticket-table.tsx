@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
@@ -45,22 +46,37 @@ const namesFor = (row: TicketRow, pages: readonly { names: Names }[]): Names | u
 const Row = memo(function Row({ row, names }: { row: TicketRow; names: Names | undefined }) {
   const { t } = useTranslation();
   const { language } = usePreferences();
-  const { number, subject, name, kind, state, priority, queue, assignee, dueAt, updatedAt, finishedAt } = row;
+  const { number, subject, name, kind, state, priority, queue, assignee, unread, grade, lastMessage } = row;
   return (
-    <tr className={`row row-${priority}`}>
+    <tr className={unread ? 'row row-unread' : 'row'}>
       <th scope="row">
         <Link to="/tickets/$number" params={{ number }} className="row-link">
+          {unread ? <span className="unread">{t('tickets.unread')}</span> : null}
           <bdi>{subject}</bdi>
         </Link>
+        {lastMessage === undefined || lastMessage.text === '' ? null : (
+          <span className="row-last">
+            {sayerOf(lastMessage, names, t)}: <bdi>{lastMessage.text}</bdi>
+          </span>
+        )}
         <span className="row-under">
           <span className="number">{number}</span> · {t(`kind.${kind}`)}
           {priority === 'normal' ? null : (
-            <span className={`priority priority-${priority}`}> · {t(`priority.${priority as 'high'}`)}</span>
+            <span className={`priority-${priority}`}> · {t(`priority.${priority as 'high'}`)}</span>
           )}
+          {row.tags?.map((tag) => (
+            <span key={tag} className="row-tag">
+              <bdi>{tag}</bdi>
+            </span>
+          ))}
         </span>
       </th>
       <td className="row-customer">
         <bdi>{name}</bdi>
+        {grade === undefined ? null : <span className={`grade grade-${grade}`}>{grade}</span>}
+        {row.otherOpenTickets ? (
+          <span className="row-under">{t('tickets.others', { count: row.otherOpenTickets })}</span>
+        ) : null}
       </td>
       <td>
         <span className={`state state-${state}`}>{t(`state.${state}`)}</span>
@@ -68,13 +84,31 @@ const Row = memo(function Row({ row, names }: { row: TicketRow; names: Names | u
       <td>{names?.queues[queue]?.[language] ?? queue}</td>
       <td>{assignee === undefined ? t('tickets.nobody') : (names?.people[assignee]?.name ?? assignee)}</td>
       <td className="row-due">
-        {finishedAt ? <Ago at={finishedAt} /> : <DueOf state={state} dueAt={dueAt} updatedAt={updatedAt} />}
+        <DueOf row={row} />
       </td>
     </tr>
   );
 });
 
-/** A ticket that waits for somebody else is not late: it shows since when. */
-function DueOf({ state, dueAt, updatedAt }: Pick<TicketRow, 'state' | 'dueAt' | 'updatedAt'>) {
-  return state === 'pending' || state === 'on-hold' ? <Ago at={updatedAt} /> : <Due at={dueAt} />;
+/** Who said the last thing. */
+function sayerOf(
+  { by, author }: NonNullable<TicketRow['lastMessage']>,
+  names: Names | undefined,
+  t: TFunction,
+): string {
+  if (by === 'staff') return names?.people[author]?.name ?? t('entry.staff');
+  return t(`entry.${by}`);
+}
+
+/** What is due next, and when. A ticket that waits for somebody else is not late: it shows since when. */
+function DueOf({ row: { state, dueAt, updatedAt, finishedAt, dueTarget } }: { row: TicketRow }) {
+  const { t } = useTranslation();
+  if (finishedAt !== undefined) return <Ago at={finishedAt} />;
+  if (dueTarget?.paused || state === 'pending' || state === 'on-hold') return <Ago at={updatedAt} />;
+  return (
+    <>
+      <Due at={dueTarget?.dueAt ?? dueAt} />
+      {dueTarget === undefined ? null : <span className="row-under">{t(`target.${dueTarget.target}`)}</span>}
+    </>
+  );
 }

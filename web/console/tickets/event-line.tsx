@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../app/preferences.ts';
+import type { Names } from './list-query.ts';
+import type { Entry } from './ticket-query.ts';
+
+/** What happened, in one line: who did what, and the values that changed. */
+export function EventLine({ entry, names, author }: { entry: Entry; names: Names; author: string }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const { kind, text, detail = {} } = entry;
+  const shown = (name: string, value: string): string => {
+    if (value === '') return t('app.none');
+    if (name === 'queue') return names.queues[value]?.[language] ?? value;
+    if (name === 'assignee') return names.people[value]?.name ?? value;
+    if (name === 'from' || name === 'to') return t(`state.${value as 'open'}`, { defaultValue: value });
+    if (name === 'priority') return t(`priority.${value as 'high'}`, { defaultValue: value });
+    if (name === 'kind') return t(`kind.${value as 'repair'}`, { defaultValue: value });
+    return value;
+  };
+  const said =
+    kind === 'state-change'
+      ? `${shown('from', detail.from ?? '')} → ${shown('to', detail.to ?? '')}`
+      : Object.entries(detail)
+          .filter(([name]) => !name.endsWith('Before') && name in fieldTexts)
+          .map(([name, value]) => `${t(fieldTexts[name as keyof typeof fieldTexts])}: ${shown(name, value)}`)
+          .join(' · ');
+  return (
+    <span className="event-line">
+      <bdi>{author}</bdi> · {t(`entry.kind.${kind as 'assignment'}`)}
+      {said === '' ? null : (
+        <>
+          {' '}
+          · <bdi>{said}</bdi>
+        </>
+      )}
+      {text === '' ? null : (
+        <q className="event-text">
+          <bdi>{text}</bdi>
+        </q>
+      )}
+    </span>
+  );
+}
+
+/** Values of an event that a person can read, with what they are called. */
+const fieldTexts = {
+  queue: 'tickets.queue',
+  assignee: 'tickets.assignee',
+  priority: 'tickets.priority',
+  kind: 'ticket.kind',
+  subject: 'tickets.subject',
+  stage: 'ticket.stage',
+} as const;

@@ -1,0 +1,76 @@
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../app/preferences.ts';
+import { Due, useAbsolute } from '../time/moment.tsx';
+import type { Ticket } from './ticket-query.ts';
+
+/** What is known of a ticket, beside its conversation. */
+export function TicketFacts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const absolute = useAbsolute();
+  const { names, contact, fields } = ticket;
+  return (
+    <aside className="facts-panel" aria-label={t('ticket.about')}>
+      <dl className="facts">
+        <Fact name={t('tickets.state')}>{t(`state.${ticket.state}`)}</Fact>
+        <Fact name={t('ticket.kind')}>{t(`kind.${ticket.kind}`)}</Fact>
+        <Fact name={t('tickets.priority')}>{t(`priority.${ticket.priority as 'normal'}`)}</Fact>
+        <Fact name={t('tickets.queue')}>{names.queues[ticket.queue]?.[language] ?? ticket.queue}</Fact>
+        <Fact name={t('tickets.assignee')}>
+          {ticket.assignee ? (names.people[ticket.assignee]?.name ?? ticket.assignee) : t('tickets.nobody')}
+        </Fact>
+        <Fact name={t('tickets.customer')}>
+          <bdi>{ticket.name}</bdi>
+        </Fact>
+        <Fact name={t('ticket.phone')}>{contact.phone}</Fact>
+        <Fact name={t('ticket.mail')}>{contact.mail}</Fact>
+        <Fact name={t('ticket.proof')}>{t(ticket.proof ? 'ticket.proven' : 'ticket.unproven')}</Fact>
+        <Fact name={t('ticket.channel')}>{t(`channel.${ticket.channel}`)}</Fact>
+        <Fact name={t('ticket.opened')}>{absolute(ticket.openedAt)}</Fact>
+        <Fact name={t('ticket.product')}>{ticket.productSerial}</Fact>
+        <Fact name={t('ticket.order')}>{ticket.orderNumber}</Fact>
+        <Fact name={t('ticket.region')}>{ticket.region}</Fact>
+        <Fact name={t('ticket.outcome')}>{ticket.outcome}</Fact>
+        {ticket.service?.targets.map((target) => (
+          <Fact key={target.target} name={t(`target.${target.target}`)}>
+            {target.dueAt === undefined ? t('ticket.paused') : <Due at={target.dueAt} />}
+          </Fact>
+        ))}
+      </dl>
+      {ticket.tags && ticket.tags.length > 0 ? (
+        <ul className="tags" aria-label={t('ticket.tags')}>
+          {ticket.tags.map((tag) => (
+            <li key={tag}>
+              <Tag>{tag}</Tag>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {Object.keys(fields).length > 0 ? (
+        <>
+          <h2>{t('ticket.fields')}</h2>
+          <dl className="facts">
+            {Object.entries(fields).map(([name, value]) => (
+              <Fact key={name} name={name}>
+                {value}
+              </Fact>
+            ))}
+          </dl>
+        </>
+      ) : null}
+    </aside>
+  );
+}
+
+/** One fact; nothing where it is not known. What strangers wrote keeps its own direction. */
+function Fact({ name, children }: { name: string; children?: ReactNode }) {
+  if (children === undefined || children === null || children === '') return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd>
+    </>
+  );
+}
