@@ -98,8 +98,10 @@ export const apiFunctions: readonly ApiFunction[] = [
     errorImpact: 'What staff have begun to write is not kept: a closed tab loses it.',
     uses: (all) => [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'person'),
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
+      zone(all),
       phones(all),
     ],
   },

@@ -338,6 +338,10 @@ export const staffProblems = {
   },
   'field.unknown-word-list': { en: 'Word list {id} does not exist.', 'zh-CN': '词表 {id} 不存在。' },
   'field.unknown-form': { en: 'Form {id} does not exist.', 'zh-CN': '表单 {id} 不存在。' },
+  'field.urgency-of-finished': {
+    en: 'Open and finished tickets together have no order of urgency: sort by newest, oldest, changed or priority.',
+    'zh-CN': '未结与已结工单一起列出时无法按紧急程度排序，请改用 newest、oldest、changed 或 priority。',
+  },
   'field.contradicts': {
     en: 'This filter conflicts with the view {view}.',
     'zh-CN': '此条件与视图 {view} 冲突。',

@@ -76,7 +76,13 @@ async function prepareWorks(
 
   const { PUBLIC_URL = '', FIRM_NAME = '', AGENDA_SHARDS, DEFAULT_TIME_ZONE = '' } = environment;
   const settings = openSettings(table);
-  const queues = createQueues({ table, settings, cursors: createCursors(links), clock: systemClock });
+  const queues = createQueues({
+    table,
+    settings,
+    cursors: createCursors(links),
+    timeZone: DEFAULT_TIME_ZONE,
+    clock: systemClock,
+  });
   const desk = createDesk({
     table,
     settings,

@@ -14,7 +14,7 @@ import { startReindex } from './start-reindex.ts';
 import { viewBulk } from './view-bulk.ts';
 import { openWorkStore } from './work-store.ts';
 
-export type QueuesDeps = Pick<Ports, 'table' | 'settings' | 'cursors' | 'clock'>;
+export type QueuesDeps = Pick<Ports, 'table' | 'settings' | 'cursors' | 'timeZone' | 'clock'>;
 
 /** The authorizer has made sure that there is a caller: the routes are for staff. */
 const subjectOf = ({ caller }: { caller: Caller | undefined }): string => caller?.subject ?? '';

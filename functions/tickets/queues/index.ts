@@ -9,7 +9,11 @@ import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), SIGNING_SECRET_ARN: z.string() });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  SIGNING_SECRET_ARN: z.string(),
+  DEFAULT_TIME_ZONE: z.string(),
+});
 
 const table = openTable(dynamodb(), env.TABLE_NAME);
 
@@ -17,5 +21,6 @@ export const handler = createHandler({
   table,
   settings: openSettings(table),
   cursors: createCursors(createLinks(secretReader(env.SIGNING_SECRET_ARN))),
+  timeZone: env.DEFAULT_TIME_ZONE,
   clock: systemClock,
 });

@@ -27,13 +27,19 @@ export interface ListTicketsDeps {
   work: WorkStore;
   cursors: Cursors;
   settings: Settings;
+  /** IANA zone of the firm, in which days begin. */
+  timeZone: string;
 }
 
+const filterNames = [
+  ...(['view', 'queue', 'kind', 'state', 'assignee', 'tag', 'priority', 'channel', 'customer'] as const),
+  ...(['openedFrom', 'openedTo', 'changedFrom', 'changedTo', 'sort'] as const),
+] satisfies Array<keyof Filters>;
+
 /** Names a listing: its cursors are good for the same filters only. */
-export const listingOf = ({ view, queue, kind, state, assignee }: Filters, q = ''): string[] => [
+export const listingOf = (filters: Filters, q = ''): string[] => [
   'tickets',
-  view,
-  ...[queue, kind, state, assignee].map((filter) => filter ?? ''),
+  ...filterNames.map((name) => String(filters[name] ?? '')),
   q,
 ];
 
@@ -48,7 +54,7 @@ export const listTickets =
   async (command: ListTicketsCommand): Promise<TicketPage<TicketRow>> => {
     const { cursors, table } = deps;
     const { cursor, limit, caller, now } = command;
-    const filters = resolve(command, caller);
+    const filters = resolve(command, { caller, timeZone: deps.timeZone });
     const listing = listingOf(filters);
     const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
     const { tickets, last } = await workPage(deps, filters, { behind, limit }, now);

@@ -1,30 +1,52 @@
 import * as z from 'zod';
-import { QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import { IntakeChannel, Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, prose } from '../../../shared/http/text.ts';
 import { Names } from '../../../shared/names/names.ts';
+import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { QueueCounts } from './count-queues.ts';
 import { Highlight } from './highlight.ts';
 import { Company } from './presence.ts';
 import { TicketRow } from './rows.ts';
-import { views } from './selection.ts';
+import { sorts, views } from './selection.ts';
 import { maxBulkTickets } from './start-bulk.ts';
 import { BulkProgress } from './view-bulk.ts';
 
 const noTicket = { 404: problem('The ticket does not exist.') };
+
+/** `new,open`. */
+const stateList = z
+  .string()
+  .max(100)
+  .transform((text, context) => {
+    const states = z.array(TicketState).safeParse(text.split(','));
+    if (states.success) return states.data;
+    context.addIssue({ code: 'custom', message: 'field.invalid' });
+    return z.NEVER;
+  });
 
 const filters = {
   /** `mine`: the caller's; `breaching`: due within an hour or past; `waiting`: pending or on hold. */
   view: z.enum(views).default('all'),
   queue: QueueName.optional(),
   kind: TicketKind.optional(),
-  /** Without it: every state that is not finished; of a search every state. */
-  state: TicketState.optional(),
+  /** One state, or several with commas between; without it every state that is not finished, of a search every state. */
+  state: stateList.optional(),
   /** Subject of a member of staff, or `me`. */
   assignee: line(128).optional(),
+  tag: Tag.optional(),
+  priority: Priority.optional(),
+  channel: IntakeChannel.optional(),
+  /** Id of a customer file: its tickets, the newest first unless another order is asked for. */
+  customer: line(128).optional(),
+  /** Days in the firm’s zone, both included: when a ticket was opened, when it was changed last. */
+  openedFrom: z.iso.date().optional(),
+  openedTo: z.iso.date().optional(),
+  changedFrom: z.iso.date().optional(),
+  changedTo: z.iso.date().optional(),
 };
 
 const action = {
@@ -73,6 +95,8 @@ export const routes = {
     access: staff,
     query: z.strictObject({
       ...filters,
+      /** Default: `urgency`; of one customer `newest`, of open and finished states together `changed`. Of a search the latest comes first. */
+      sort: z.enum(sorts).optional(),
       q: line(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
       cursor: z.string().min(1).max(400).optional(),

@@ -20,10 +20,20 @@ export type FoundTicket = TicketRow & {
  * @throws DomainError `invalid` for filters that contradict each other, or a cursor of another search.
  */
 export const searchTickets =
-  ({ search, cursors, table }: { search: SearchStore; cursors: Cursors; table: RowReads }) =>
+  ({
+    search,
+    cursors,
+    table,
+    timeZone,
+  }: {
+    search: SearchStore;
+    cursors: Cursors;
+    table: RowReads;
+    timeZone: string;
+  }) =>
   async (command: ListTicketsCommand & { q: string }): Promise<TicketPage<FoundTicket>> => {
     const { q, cursor, limit, caller, now } = command;
-    const filters = resolve(command, caller);
+    const filters = resolve(command, { caller, timeZone });
     const isWanted = ({ ticket }: Found) => isAskedFor(ticket, filters, now);
     const listing = listingOf(filters, q.trim());
     const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);

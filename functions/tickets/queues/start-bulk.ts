@@ -35,12 +35,12 @@ export interface BulkCommand {
  * firm's people.
  */
 export const startBulk =
-  ({ table, ...lists }: Pick<ListTicketsDeps, 'work' | 'settings'> & { table: Table }) =>
+  ({ table, ...lists }: Pick<ListTicketsDeps, 'work' | 'settings' | 'timeZone'> & { table: Table }) =>
   async (command: BulkCommand): Promise<{ jobId: string; total: number }> => {
     const { caller, correlationId, idempotencyKey, now } = command;
     const action = await meant(table, command.action, caller);
     const ticketIds = command.filter
-      ? await idsOf(lists, resolve(command.filter, caller, 'filter'), now)
+      ? await idsOf(lists, resolve(command.filter, { caller, timeZone: lists.timeZone, at: 'filter' }), now)
       : readIds(command.ticketIds ?? []);
     const job = {
       id: ulid(now),

@@ -284,7 +284,12 @@ const assigneePartition = ({ assignee, queue, id }: Ticket): string =>
 const waiting: ReadonlySet<TicketState> = new Set(['pending', 'on-hold']);
 
 /** The order of open work: by due time, then by number; what waits for others behind it, what is put off behind all. */
-const urgencyOf = ({ state, dueAt, id, snooze }: Ticket): string =>
+export const urgencyOf = ({
+  state,
+  dueAt,
+  id,
+  snooze,
+}: Pick<Ticket, 'state' | 'dueAt' | 'id' | 'snooze'>): string =>
   `${snooze ? '~~' : waiting.has(state) ? '~' : ''}${dueAt}#${id}`;
 
 /** One customer matter. */

@@ -391,7 +391,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     'tickets-queues': async () => {
       const { ticketId } = await memo('worked on', post);
       await memo('another', post);
-      for (const query of ['limit=1', 'kind=complaint', 'view=mine', 'q=leaks'])
+      for (const query of ['limit=1', 'kind=complaint', 'view=mine', 'q=leaks', 'customer=none'])
         await desk('GET', `/v1/tickets?${query}`);
       await desk('GET', '/v1/queues/counts');
       await desk('POST', `/v1/tickets/${ticketId}/presence`, { state: 'viewing' });
