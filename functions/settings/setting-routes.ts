@@ -15,7 +15,7 @@ import {
 
 /** The five contracts of one kind of setting, bodies and answers typed by its schema. */
 export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingResource<S>) {
-  const { path, one, many, title, writers, definition } = resource;
+  const { path, one, many, title, writers, definition, beside } = resource;
   const { schema } = definition;
   const params = z.object({ id: SettingId });
   const byId = `${path}/{id}` as const;
@@ -31,7 +31,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       responses: {
         200: {
           description: 'All documents, or one page of them.',
-          schema: pageOfItems(settingViewOf(schema)),
+          schema: pageOfItems(settingViewOf(schema, beside?.shape)),
         },
         ...settingRefusals.read,
       },
@@ -44,7 +44,7 @@ export function settingRoutes<S extends z.ZodType<Document>>(resource: SettingRe
       access: staff,
       params,
       responses: {
-        200: { description: `The ${title}.`, schema: settingViewOf(schema) },
+        200: { description: `The ${title}.`, schema: settingViewOf(schema, beside?.shape) },
         404: noSuch,
         ...settingRefusals.read,
       },

@@ -21,9 +21,10 @@ export const listQuery = pageQuery.extend({ removed: z.enum(['true', 'false']).d
 export const pageOfItems = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
-/** One setting as it is shown. */
-export const settingViewOf = <S extends z.ZodType>(document: S) =>
+/** One setting as it is shown; `beside`: what is made of the document. */
+export const settingViewOf = <S extends z.ZodType>(document: S, beside: z.ZodRawShape = {}) =>
   z.object({
+    ...beside,
     id: z.string(),
     /** 0: as it was built in, never written. */
     version: z.int(),

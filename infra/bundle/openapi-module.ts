@@ -10,13 +10,32 @@ export async function openApiOfHouse(root: string): Promise<Record<string, unkno
   return openApiOf((await findRoutes(root)).values(), { serverUrl: '/', version });
 }
 
-/** Lets a function import `aftercare:openapi`: a capability must not import the others, but their contracts are all in there. */
+/** The roles of each operation that is not public, by its id, of an OpenAPI document of ours. */
+export function operationsOf(document: unknown): Record<string, readonly string[]> {
+  const { paths } = document as {
+    paths: Record<string, Record<string, { operationId: string; 'x-roles'?: string[] }>>;
+  };
+  return Object.fromEntries(
+    Object.values(paths)
+      .flatMap((path) => Object.values(path))
+      .flatMap(({ operationId, 'x-roles': roles }) => (roles ? [[operationId, roles]] : [])),
+  );
+}
+
+/**
+ * Lets a function import `aftercare:openapi`, and of it who may call what as `aftercare:operations`: a capability must not import the
+ * others, but their contracts are all in there.
+ */
 export const openApiModule = (document: () => Promise<unknown>): Plugin => ({
   name: 'openapi-module',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^aftercare:openapi$/ }, ({ path }) => ({ path, namespace: 'openapi' }));
-    onLoad({ filter: /.*/, namespace: 'openapi' }, async () => ({
+    onResolve({ filter: /^aftercare:(openapi|operations)$/ }, ({ path }) => ({ path, namespace: 'openapi' }));
+    onLoad({ filter: /openapi$/, namespace: 'openapi' }, async () => ({
       contents: `export const document = ${JSON.stringify(await document())};`,
+      loader: 'js',
+    }));
+    onLoad({ filter: /operations$/, namespace: 'openapi' }, async () => ({
+      contents: `export const operations = ${JSON.stringify(operationsOf(await document()))};`,
       loader: 'js',
     }));
   },

@@ -11,8 +11,8 @@ import {
 import { Construct } from 'constructs';
 
 /** Where the console is told that somebody has signed in, and out. */
-export const signedInPath = '/console/signed-in';
-export const signedOutPath = '/console/signed-out';
+const signedInPath = '/console/signed-in';
+const signedOutPath = '/console/signed-out';
 
 /** How the console signs people in; what a browser needs to know of the issuer. */
 export interface ConsoleSignIn {

@@ -1,3 +1,4 @@
+import type { ConsoleSignIn } from '../constructs/console-sign-in.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import {
   getsFiles,
@@ -10,7 +11,17 @@ import {
   type Use,
   writes,
 } from '../constructs/uses.ts';
-import { address, agendaShards, firm, partnerDelivers, phones, repliesTo, zone } from './stage-settings.ts';
+import {
+  address,
+  agendaShards,
+  firm,
+  partnerDelivers,
+  phones,
+  repliesTo,
+  signsIn,
+  stageName,
+  zone,
+} from './stage-settings.ts';
 
 /** A Lambda behind the API: what it needs, what is lost while it fails. It serves what its routes.ts declares. */
 export interface ApiFunction {
@@ -18,7 +29,7 @@ export interface ApiFunction {
   errorImpact: string;
   /** It answers every address that no route has. */
   servesRest?: boolean;
-  uses: (foundation: Foundation, publicUrl: string) => readonly Use[];
+  uses: (foundation: Foundation, publicUrl: string, signIn: ConsoleSignIn | undefined) => readonly Use[];
 }
 
 const intake = ({ config }: Foundation): Use => settings({ INTAKE_LIMITS: JSON.stringify(config.intake) });
@@ -187,6 +198,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       queriesIndex(all.table, 'work'),
       writes(all.table, 'PutItem'),
       phones(all),
+      zone(all),
     ],
   },
   {
@@ -369,9 +381,18 @@ export const apiFunctions: readonly ApiFunction[] = [
   },
   {
     entry: 'site/fallback',
-    errorImpact: 'Unknown addresses are answered with an error of the gateway; pages have no icon.',
+    errorImpact:
+      'Nobody can sign in to the console; unknown addresses are answered with an error of the gateway; pages have no icon.',
     servesRest: true,
-    uses: (all) => [reads(all.table, 'Query'), firm(all)],
+    uses: (all, publicUrl, signIn) => [
+      reads(all.table, 'Query'),
+      firm(all),
+      zone(all),
+      phones(all),
+      address(publicUrl),
+      stageName(all),
+      signsIn(signIn),
+    ],
   },
   {
     entry: 'docs/openapi',

@@ -17,6 +17,12 @@ export interface ApiStackProps extends StackProps {
   routes: ReadonlyMap<string, readonly Route[]>;
 }
 
+/** What each function of the API is made with. */
+interface Parts extends Pick<ApiStackProps, 'foundation' | 'routes'> {
+  http: HttpRoutes;
+  signIn: ConsoleSignIn | undefined;
+}
+
 /** What people and partners call over HTTP. No function here knows the bus: the outbox is its way to it. */
 export class ApiStack extends Stack {
   /** Base URL of links and forms, without a trailing slash. */
@@ -30,7 +36,7 @@ export class ApiStack extends Stack {
     this.publicUrl = config.publicUrl ?? http.api.apiEndpoint;
     const signIn = this.signIn(foundation, staff);
     http.trust({ issuer: staff.issuer, audience: audienceOf(staff, signIn) });
-    for (const definition of apiFunctions) this.add(definition, http, foundation, routes);
+    for (const definition of apiFunctions) this.add(definition, { http, foundation, routes, signIn });
     new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
   }
 
@@ -43,16 +49,14 @@ export class ApiStack extends Stack {
 
   private add(
     { entry, errorImpact, uses, servesRest = false }: ApiFunction,
-    http: HttpRoutes,
-    foundation: Foundation,
-    routes: ApiStackProps['routes'],
+    { http, foundation, routes, signIn }: Parts,
   ): void {
     const served = routes.get(entry);
     if (!served) throw new Error(`functions/${entry}/routes.ts does not exist`);
     const target = new AppFunction(this, foundation, {
       entry,
       errorImpact,
-      uses: confineWrites(entry, uses(foundation, this.publicUrl), {
+      uses: confineWrites(entry, uses(foundation, this.publicUrl, signIn), {
         partitions: writablePartitions(entry),
         isOpen: served.some(({ access }) => access === 'public'),
       }),

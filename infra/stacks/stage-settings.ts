@@ -1,4 +1,5 @@
 import { replyAddressOf } from '../config.ts';
+import type { ConsoleSignIn } from '../constructs/console-sign-in.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import { settings, type Use } from '../constructs/uses.ts';
 
@@ -16,3 +17,16 @@ export const address = (publicUrl: string): Use => settings({ PUBLIC_URL: public
 /** The address that customers answer to, where mail comes in. */
 export const repliesTo = ({ config: { inboundMail } }: Foundation): Use =>
   settings(inboundMail ? { REPLY_MAIL: replyAddressOf(inboundMail) } : {});
+export const stageName = ({ config }: Foundation): Use => settings({ STAGE: config.stage });
+/** What browsers are told of the issuer: nothing where the console cannot sign in. */
+export const signsIn = (signIn: ConsoleSignIn | undefined): Use =>
+  settings(
+    signIn
+      ? {
+          SIGN_IN_ISSUER: signIn.issuer,
+          SIGN_IN_CLIENT: signIn.clientId,
+          SIGN_IN_SCOPE: signIn.scope,
+          ...(signIn.domainUrl === undefined ? {} : { SIGN_IN_DOMAIN: signIn.domainUrl }),
+        }
+      : {},
+  );

@@ -1,3 +1,4 @@
+import { Initials, initialsOf } from '../names/initials.ts';
 import type { FieldError } from '../runtime/errors.ts';
 import { blockSetting } from './blocks.ts';
 import { noticesOfCalendar } from './calendar-ends.ts';
@@ -108,6 +109,7 @@ export const cannedReplies = defineResource({
 export const people = defineResource({
   ...{ path: '/v1/people', one: 'person', many: 'people', title: 'member of staff', writers: admin },
   definition: personSetting,
+  beside: { shape: { initials: Initials }, of: ({ name }) => ({ initials: initialsOf(name) }) },
   async problemsOf(person, read) {
     const [known, calendarsNow] = await Promise.all([read(queueSetting), read(calendarSetting)]);
     // `/v1/people/me` is whoever asks.

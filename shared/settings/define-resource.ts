@@ -26,6 +26,8 @@ export interface SettingResource<S extends Schema = Schema> {
   problemsOf?(document: z.output<S>, read: ReadDocuments): Promise<FieldError[]>;
   /** What is to be told of a document that holds, beside the document itself. */
   noticesOf?(document: z.output<S>, now: Date): SettingNotice[];
+  /** What is shown beside the document, made of it: its shape, and what it is of a document. */
+  readonly beside?: { readonly shape: z.ZodRawShape; of(document: z.output<S>): Record<string, unknown> };
   /** What else of the settings names this one, as `form contact`: it cannot be taken away. */
   usersOf?(id: string, read: ReadDocuments): Promise<string[]>;
 }

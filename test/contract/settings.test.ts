@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/settings/desk/routes.ts';
-import { type Role, roles } from '../../shared/http/define-route.ts';
+import { findRoutes } from '../../infra/constructs/find-routes.ts';
+import { type Role, type Route, roles } from '../../shared/http/define-route.ts';
 import { settingResources } from '../../shared/settings/catalogue.ts';
 import type { SettingResource } from '../../shared/settings/define-resource.ts';
 import { builtInOf } from '../../shared/settings/define-setting.ts';
@@ -251,11 +253,48 @@ describe('people/me', () => {
   it('answers the own document, or what the token tells', async () => {
     const me = () => ask('GET /v1/people/me', { role: 'supervisor' });
     expect((await me()).json).toEqual({
-      ...{ id: 'agent-1', name: 'agent-1', language: 'en', role: 'supervisor', queues: [] },
+      ...{ id: 'agent-1', name: 'agent-1', initials: 'A1', language: 'en', role: 'supervisor', queues: [] },
+      ...{ roles: ['supervisor'], known: false, zone: 'Asia/Shanghai', may: expect.any(Array) },
     });
-    await put('/v1/people', { id: 'agent-1', name: 'Anna', role: 'agent', away: true } as { id: string });
-    expect((await me()).json).toMatchObject({ name: 'Anna', language: 'zh-CN', away: true });
+    const anna = { id: 'agent-1', name: 'Anna', role: 'agent', away: true, calendarId: 'en-office' };
+    await put('/v1/people', anna as { id: string });
+    expect((await me()).json).toMatchObject({
+      ...{ name: 'Anna', initials: 'AN', language: 'zh-CN', away: true, known: true, zone: 'Europe/London' },
+      // What the token says decides what she may do.
+      ...{ role: 'agent', roles: ['supervisor'] },
+    });
     for (const role of ['partner', 'nobody'] as const)
       expect((await ask('GET /v1/people/me', { role })).status).toBe(role === 'nobody' ? 401 : 403);
+  });
+
+  it.each(['agent', 'supervisor', 'admin'] as const)(
+    'tells %s every operation whose contract lets them in',
+    async (role) => {
+      const { may } = (await ask('GET /v1/people/me', { role })).json as { may: string[] };
+      const lets = ({ access }: Route) => access !== 'public' && access.includes(role);
+      const all = [...(await findRoutes(join(import.meta.dirname, '../..'))).values()];
+      expect(may).toEqual(
+        all
+          .filter(lets)
+          .map(({ id }) => id)
+          .sort(),
+      );
+      expect(may.includes('put-person')).toBe(role === 'admin');
+      expect(may.includes('put-canned-reply')).toBe(role !== 'agent');
+    },
+  );
+});
+
+describe('people', () => {
+  it('are listed with what stands for their names, and who left is marked', async () => {
+    const wang = { id: 'w', name: '王小明', role: 'agent', queues: ['repairs'], mail: 'w@firm.example' };
+    for (const each of [wang, { id: 'j', name: 'Jane van Dyk', role: 'supervisor' }])
+      await put('/v1/people', each as { id: string });
+    await ask('DELETE /v1/people/{id}', { id: 'j', query: { version: '1' } });
+    const list = async (removed: string) =>
+      (await ask('GET /v1/people', { role: 'agent', query: { removed } })).json.items;
+    expect(await list('false')).toMatchObject([{ id: 'w', initials: '小明', active: true, document: wang }]);
+    expect(await list('true')).toMatchObject([{ id: 'j', initials: 'JD', active: false }, { id: 'w' }]);
+    expect((await ask('GET /v1/people/{id}', { id: 'j' })).json.initials).toBe('JD');
   });
 });

@@ -358,7 +358,8 @@ describe('answers', () => {
   });
 
   it('are those of the contracts, for what pages and programs fetch', async () => {
-    for (const id of ['get-form-script', 'get-widget', 'get-openapi', 'get-icon']) await call(id, {});
+    for (const id of ['get-form-script', 'get-widget', 'get-openapi', 'get-icon', 'get-site'])
+      await call(id, {});
     await call('get-public-form', { form: 'contact' });
     await call('list-dropped', {});
     await call('restore-dropped', { id: 'NOBODY' });

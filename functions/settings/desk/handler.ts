@@ -9,11 +9,16 @@ import { dryRun } from './dry-run.ts';
 import { removeSetting } from './remove-setting.ts';
 import { routes } from './routes.ts';
 import { saveSetting } from './save-setting.ts';
-import { listSettings, settingHistory, viewSetting, withNotices } from './view-settings.ts';
-import { whoAmI } from './who-am-i.ts';
+import { completed, listSettings, settingHistory, viewSetting } from './view-settings.ts';
+import { type OperationRoles, whoAmI } from './who-am-i.ts';
 
 /** Every route of /v1/forms, queues, routing, calendars, service-levels, canned-replies, people, limits and blocks. */
-export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
+export function createHandler({
+  table,
+  clock,
+  timeZone,
+  operations,
+}: Pick<Ports, 'table' | 'clock' | 'timeZone'> & { operations: OperationRoles }) {
   return httpHandler(
     routes,
     {
@@ -21,7 +26,7 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
       async showMe({ caller, language }) {
         // The authorizer has made sure that there is a caller.
         const asking = caller ?? { subject: '', roles: [] };
-        return { status: 200, json: await whoAmI(table, asking, language) };
+        return { status: 200, json: await whoAmI({ table, timeZone, operations }, asking, language) };
       },
       dryRun: async ({ body }) => ({ status: 200, json: await dryRun(table, body) }),
     },
@@ -37,12 +42,12 @@ function operationsOf(resource: SettingResource, table: Table) {
     async list({ query, now }) {
       const { removed, cursor } = query;
       const page = await listSettings(table, definition, { removed: removed === 'true', cursor });
-      const items = page.items.map((view) => withNotices(resource, view, now));
+      const items = page.items.map((view) => completed(resource, view, now));
       return { status: 200, json: { ...page, items } };
     },
     async get({ params, now }) {
       const view = await viewSetting(table, definition, params.id);
-      return { status: 200, json: withNotices(resource, view, now) };
+      return { status: 200, json: completed(resource, view, now) };
     },
     async put({ params, body, caller, correlationId, now }) {
       const { document, version } = body;

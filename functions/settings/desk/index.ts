@@ -1,3 +1,4 @@
+import { operations } from 'aftercare:operations';
 import * as z from 'zod';
 import { dynamodb } from '../../../shared/aws/dynamodb.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
@@ -5,6 +6,11 @@ import { openTable } from '../../../shared/table/table.ts';
 import { systemClock } from '../../../shared/time/clock.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), DEFAULT_TIME_ZONE: z.string() });
 
-export const handler = createHandler({ table: openTable(dynamodb(), env.TABLE_NAME), clock: systemClock });
+export const handler = createHandler({
+  table: openTable(dynamodb(), env.TABLE_NAME),
+  clock: systemClock,
+  timeZone: env.DEFAULT_TIME_ZONE,
+  operations,
+});

@@ -9,10 +9,10 @@ import {
 } from '../../../events/vocabulary.ts';
 import { defineRoute, type Route, staff } from '../../../shared/http/define-route.ts';
 import { settingResources } from '../../../shared/settings/catalogue.ts';
-import { Person } from '../../../shared/settings/people.ts';
 import { RoutingRule } from '../../../shared/settings/routing-rules.ts';
 import { byResource, settingRoutes } from '../setting-routes.ts';
 import { settingRefusals } from '../setting-shapes.ts';
+import { Me } from './me.ts';
 
 const text = z.string().max(8000).default('');
 const short = z.string().max(200).optional();
@@ -25,10 +25,11 @@ export const routes = {
     id: 'get-me',
     method: 'GET',
     path: '/v1/people/me',
-    summary: 'The caller as a member of staff: the document in the settings, else what the token says.',
+    summary:
+      'The caller as a member of staff: the document in the settings, else what the token says; with the operations that the caller may use.',
     access: staff,
     responses: {
-      200: { description: 'The person.', schema: Person },
+      200: { description: 'The person.', schema: Me },
       401: settingRefusals.read[401],
       403: settingRefusals.read[403],
     },

@@ -35,15 +35,19 @@ const ofBuiltIn = (document: Document): SettingView => ({
   document: { ...document },
 });
 
-/** A view with what is to be told of its document at an instant; of one that was removed or cannot be read nothing is. */
-export function withNotices(
-  { definition, noticesOf }: SettingResource,
+/**
+ * A view with what is shown beside its document, and with what is to be told of it at an instant: of one that was removed nothing is
+ * told, of one that cannot be read nothing is shown.
+ */
+export function completed(
+  { definition, noticesOf, beside }: SettingResource,
   view: SettingView,
   now: Date,
 ): SettingView {
-  const parsed = view.active && noticesOf ? definition.schema.safeParse(view.document) : undefined;
-  const notices = parsed?.success ? (noticesOf?.(parsed.data, now) ?? []) : [];
-  return notices.length > 0 ? { ...view, notices } : view;
+  const parsed = noticesOf || beside ? definition.schema.safeParse(view.document) : undefined;
+  if (!parsed?.success) return view;
+  const notices = view.active ? (noticesOf?.(parsed.data, now) ?? []) : [];
+  return { ...view, ...beside?.of(parsed.data), ...(notices.length > 0 ? { notices } : {}) };
 }
 
 /** In the order that the documents give themselves, then by id. */

@@ -44,6 +44,8 @@ export function openAssembly(sources: readonly StackSource[], surroundings: Surr
   };
 }
 
+const signInHost = /https:\/\/([a-z0-9-]+)\.auth\.([a-z0-9-]+)\.amazoncognito\.com/g;
+
 /** Templates put the addresses of the API, the issuer and its sign-in pages together from ids; those hosts stand on this machine. */
 function localiser({ region, publicUrl }: Surroundings): (text: string) => string {
   const { urlSuffix } = partitionOf(region);
@@ -52,12 +54,13 @@ function localiser({ region, publicUrl }: Surroundings): (text: string) => strin
     'g',
   );
   const issuer = `https://cognito-idp.${region}.${urlSuffix}/`;
-  const signIn = new RegExp(`https://([a-z0-9-]+)\\.auth\\.${region}\\.amazoncognito\\.com`, 'g');
   return (text) =>
     text
       .replace(api, publicUrl)
       .replaceAll(issuer, issuerOf(publicUrl, ''))
-      .replace(signIn, (_, name: string) => signInUrlOf(publicUrl, name));
+      .replace(signInHost, (host, name: string, at: string) =>
+        at === region ? signInUrlOf(publicUrl, name) : host,
+      );
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

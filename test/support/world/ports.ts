@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Pace } from '../../../functions/mail/pace/open-pace.ts';
 import { type SendAgain, sendAgain } from '../../../functions/mail/requeue.ts';
 import type { AllLimits } from '../../../functions/tickets/intake/limits.ts';
 import { rareReaders } from '../../../functions/tickets/intake/read/rare-readers.ts';
+import { findRoutes } from '../../../infra/constructs/find-routes.ts';
 import { keepFile, type ReceivedFile } from '../../../shared/files/keep-file.ts';
 import { createLinks } from '../../../shared/links/links.ts';
 import { createReplyAddresses } from '../../../shared/links/reply-tokens.ts';
@@ -15,6 +17,12 @@ import type { MemoryFiles } from '../memory-files.ts';
 import { dueQueues } from './bus.ts';
 
 const secret = async () => 'a secret of tests';
+/** Who may call what, as the bundle of the desk of settings is told. */
+export const operations = Object.fromEntries(
+  [...(await findRoutes(join(import.meta.dirname, '../../..'))).values()].flatMap(({ id, access }) =>
+    access === 'public' ? [] : [[id, access] as const],
+  ),
+);
 export const publicUrl = 'https://care.example';
 export const links = createLinks(secret);
 export const urls = createUrls(links, publicUrl);
@@ -71,6 +79,8 @@ export function portsOf(essentials: Essentials) {
     },
     scripts: { widget: 'widget', form: 'form', sent: 'sent' },
     document: {},
+    operations,
+    site: { stage: 'test', phoneRegion: 'CN' },
   };
 }
 export type WorldPorts = ReturnType<typeof portsOf>;
