@@ -7,7 +7,9 @@ import { readConfig, type StageConfig } from './config.ts';
 import type { Foundation } from './constructs/foundation.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { DeskStack } from './stacks/desk-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
+import { SiteStack } from './stacks/site-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
 /** How a stage is synthesized. */
@@ -31,14 +33,16 @@ const flags = {
   '@aws-cdk/core:strictCfnValidateErrors': true,
 };
 
-/** What comes to functions: requests by route, messages by subscription. */
+/** What comes to functions: requests by route, messages by subscription; and what people's browsers load. */
 export interface Contracts {
   routes: ReadonlyMap<string, readonly Route[]>;
   subscriptions: ReadonlyMap<string, Subscription>;
+  /** Folder of the built console. */
+  console: string;
 }
 
 /**
- * Builds the app of one stage: data, then api, messaging and workflows. `folders` holds each function's bundle by its name
+ * Builds the app of one stage: data, then api, desk, messaging, workflows and the console's files. `folders` holds each function's bundle by its name
  * (`tickets/desk`); the caller synthesizes.
  */
 export async function buildApp(
@@ -69,7 +73,7 @@ function addStacks(
   app: App,
   config: StageConfig,
   folders: ReadonlyMap<string, string>,
-  { routes, subscriptions }: Contracts,
+  { routes, subscriptions, console }: Contracts,
 ): void {
   const prefix = `aftercare-${config.stage}`;
   const { account, region } = config;
@@ -94,8 +98,14 @@ function addStacks(
   const consuming = { env, foundation, publicUrl, subscriptions, dueQueues: new Map<AgendaKind, Queue>() };
   const messaging = new MessagingStack(app, `${prefix}-messaging`, { ...consuming, streamArn });
   const workflows = new WorkflowsStack(app, `${prefix}-workflows`, { ...consuming, bus: messaging.bus });
+  const desk = new DeskStack(app, `${prefix}-desk`, { env, serving: api.serving });
   api.addStackDependency(data);
+  desk.addStackDependency(api);
   messaging.addStackDependency(api);
   workflows.addStackDependency(messaging);
+  // The console after all that it calls.
+  const site = new SiteStack(app, `${prefix}-site`, { env, site: api.site, console });
+  site.addStackDependency(workflows);
+  site.addStackDependency(desk);
   if (unused.size > 0) throw new Error(`No stack deploys the function folders ${[...unused].join(', ')}`);
 }

@@ -94,6 +94,8 @@ const stageFields = z.strictObject({
         .regex(/^[!#-[\]-~]+( [!#-[\]-~]+)*$/, 'must be scopes separated by spaces')
         .refine((scope) => scope.split(' ').includes('openid'), 'must hold openid')
         .optional(),
+      /** Further origins of its endpoints, `https://login.example.com`: the console may speak with these alone. */
+      origins: z.array(z.url({ protocol: /^https$/ }).regex(/^https:\/\/[^/]+$/)).default([]),
     })
     .optional(),
   /** Whether staff of our own user pool need a one-time password beside their password. */

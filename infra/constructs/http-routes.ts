@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -95,17 +95,24 @@ export class HttpRoutes extends Construct {
 
   /**
    * Lets a function serve a contract. Roles are checked by the function; that there is a valid token, here.
+   * The routes lie in the stack of `scope`; those of the public must lie in the API's own, which limits them.
    * @throws Error for a route of staff before {@link trust}.
    */
-  serve(route: Route, integration: HttpLambdaIntegration): void {
+  serve(route: Route, integration: HttpLambdaIntegration, scope: Construct): void {
     const isPublic = route.access === 'public';
+    const methods = takesHead(route) ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[route.method]];
+    // In the API's own stack the routes are its children, as their logical ids of former deployments say.
+    const parent = Stack.of(scope) === Stack.of(this) ? this.api : scope;
     const added = pathsOf(route).flatMap((path) =>
-      this.api.addRoutes({
-        path,
-        methods: takesHead(route) ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[route.method]],
-        integration,
-        authorizer: isPublic ? new HttpNoneAuthorizer() : this.staffOnly(),
-      }),
+      methods.map(
+        (method) =>
+          new HttpRoute(parent, `${method}${path}`, {
+            httpApi: this.api,
+            routeKey: HttpRouteKey.with(path, method),
+            integration,
+            authorizer: isPublic ? new HttpNoneAuthorizer() : this.staffOnly(),
+          }),
+      ),
     );
     if (isPublic) this.limitApart(route, added);
     for (const each of isPublic ? added : []) {

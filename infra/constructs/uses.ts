@@ -1,4 +1,4 @@
-import { type Acknowledgment, Stack } from 'aws-cdk-lib';
+import type { Acknowledgment } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -113,8 +113,8 @@ const at = (bucket: Bucket): { environment: Record<string, string> } => ({
 });
 
 /** How other stacks, and the rules' findings, name the bucket's ARN. */
-function exportOf(bucket: Bucket): string {
-  const stack = Stack.of(bucket);
+export function exportOf(bucket: Pick<Bucket, 'bucketArn' | 'stack'>): string {
+  const { stack } = bucket;
   return stack.resolve(stack.exportValue(bucket.bucketArn))['Fn::ImportValue'];
 }
 

@@ -219,6 +219,56 @@ export interface BucketResource {
   resourcePolicy: PolicyStatement[];
 }
 
+/** Files of an asset that a deployment puts into a bucket; what lies there already stays. */
+export interface BucketDeploymentResource {
+  logicalId: string;
+  bucketName: string;
+  /** Absolute folder of the unpacked asset. */
+  folder: string;
+  /** Which of its files, as paths with wildcards. */
+  include: string[];
+  /** Headers that come back with each: `cache-control`. */
+  headers: Record<string, string>;
+}
+
+/** Where a distribution gets its answers: the API, or a bucket that lets it in. */
+export type EdgeOriginResource = {
+  id: string;
+  /** What the origin is told as its host. */
+  domain: string;
+  /** Headers that the distribution sends with each request, by lower-case name. */
+  headers: Record<string, string>;
+} & ({ kind: 'api'; apiId: string } | { kind: 'bucket'; bucketName: string });
+
+/** Code that runs before a request is served. */
+export interface EdgeFunctionResource {
+  arn: string;
+  code: string;
+}
+
+/** Headers that are put on an answer; without `override` only where the origin has none. */
+export type EdgeHeadersResource = Array<{ name: string; value: string; override: boolean }>;
+
+/** How the requests are served whose path a pattern fits. */
+export interface BehaviourResource {
+  /** `*` stands for any characters, `?` for one. */
+  pattern: string;
+  methods: string[];
+  origin: EdgeOriginResource;
+  /** How answers may be compressed, the best first. */
+  encodings: string[];
+  function?: EdgeFunctionResource;
+  headers: EdgeHeadersResource;
+}
+
+export interface DistributionResource {
+  logicalId: string;
+  id: string;
+  arn: string;
+  /** In the order in which they are tried; the last takes everything. */
+  behaviours: BehaviourResource[];
+}
+
 /** One rule of the receipt rule set: what it takes goes below a prefix of a bucket. */
 export interface ReceiptRuleResource {
   logicalId: string;
@@ -245,6 +295,8 @@ export interface Deployment {
   userPools: UserPoolResource[];
   configurationSets: ConfigurationSetResource[];
   buckets: BucketResource[];
+  bucketDeployments: BucketDeploymentResource[];
+  distributions: DistributionResource[];
   /** Enabled rules, in their order. */
   receiptRules: ReceiptRuleResource[];
   /** SES identities (domains or addresses) that may send. */
@@ -469,6 +521,16 @@ export interface RuntimeHooks {
 }
 
 /** The running AWS endpoint with the services behind it. */
+/** A service that reads an object, and the ARN of what it does so for. */
+export interface ServiceRead {
+  service: string;
+  sourceArn: string;
+  bucket: string;
+  key: string;
+  /** A Range header. */
+  range?: string;
+}
+
 export interface AwsServices {
   tables: TableService;
   queues: QueueService;
@@ -477,6 +539,12 @@ export interface AwsServices {
   receiver: MailReceiver;
   /** Deletes objects whose lifecycle says so; answers how many. */
   expireObjects(): number;
+  /** Reads an object in the name of another service, which the bucket's policy must let in. */
+  readForService(read: ServiceRead): {
+    status: number;
+    headers: Record<string, string>;
+    body: string | Buffer;
+  };
   /** Direct DynamoDB call as operator, e.g. `dynamodb('Query', {...})`. */
   dynamodb(operation: string, input: unknown): Promise<unknown>;
   /** Calls under way plus deliveries not yet handed over; 0 when the endpoint rests. */

@@ -4,10 +4,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { dataFiles } from './aws/dynamodb/engine/engine-program.ts';
 import { startAws } from './aws/start-aws.ts';
-import type { Deployment, FunctionResource, MovableClock, OtherAccount } from './contracts.ts';
-import { type Front, openFront } from './http/front.ts';
+import type { AwsServices, Deployment, FunctionResource, MovableClock, OtherAccount } from './contracts.ts';
+import { Distribution } from './http/distribution.ts';
+import { type Front, openFront, type Serve } from './http/front.ts';
 import { openIssuer } from './http/issuer.ts';
 import { JwtAuthorizer } from './http/jwt-authorizer.ts';
+import { arrivalOf } from './http/request-event.ts';
 import { authorize } from './iam/authorize.ts';
 import { createLocalApi } from './page/local-api.ts';
 import type { LocalControls } from './page/local-controls.ts';
@@ -210,10 +212,11 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     options.people ?? nobodyKnown,
   );
   const local = createLocalApi(controls, options.page ?? plainPage, signIn);
+  const site = serveSite(running, deployment, services, (message) => logs.local('error', message));
   front.serve((request, path, query) =>
     path === '/_local' || path.startsWith('/_local/')
       ? local(request, path, query)
-      : running.gateway.serve(request, path, query),
+      : site(request, path, query),
   );
   const end = once(async (graceful: boolean) => {
     logs.close();
@@ -234,6 +237,32 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     renew: async (functionArn) => invoker.pool(functionArn)?.renew(),
     kill: () => end(false),
     stop: () => end(true),
+  };
+}
+
+/**
+ * What the front serves: the distribution, where the templates have one, else the API itself. By its own host name
+ * (`<id>.execute-api.…`) the API is asked straight, as it can be at AWS.
+ */
+function serveSite(
+  { gateway }: Runtime,
+  deployment: Deployment,
+  services: AwsServices,
+  log: (message: string) => void,
+): Serve {
+  const straight: Serve = (request, path, query) => gateway.serve(arrivalOf(request), path, query);
+  const [resource] = deployment.distributions;
+  if (resource === undefined) return straight;
+  const distribution = new Distribution(resource, {
+    deployment,
+    readObject: services.readForService,
+    api: (arrival, path, query) => gateway.serve(arrival, path, query),
+    log,
+  });
+  const ids = new Set(deployment.apis.map(({ id }) => id));
+  return (request, path, query) => {
+    const [, id = ''] = /^([a-z0-9]+)\.execute-api\./.exec(request.headers.host ?? '') ?? [];
+    return ids.has(id) ? straight(request, path, query) : distribution.serve(request, path, query);
   };
 }
 

@@ -1,14 +1,15 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Route } from '../../shared/http/define-route.ts';
-import { AppFunction } from '../constructs/app-function.ts';
 import { type ConsoleSignIn, PoolSignIn } from '../constructs/console-sign-in.ts';
+import { Edge } from '../constructs/edge.ts';
 import type { Foundation } from '../constructs/foundation.ts';
-import { HttpRoutes, integrationOf } from '../constructs/http-routes.ts';
-import { confineWrites } from '../constructs/uses.ts';
-import { type ApiFunction, apiFunctions } from './api-functions.ts';
+import { HttpRoutes } from '../constructs/http-routes.ts';
+import { isOpen, type Serving, serveFunction } from '../constructs/served-function.ts';
+import { siteBucket } from '../constructs/site-bucket.ts';
+import { apiFunctions } from './api-functions.ts';
 import type { StaffIssuer } from './data-stack.ts';
-import { writablePartitions } from './stranger-writes.ts';
 
 export interface ApiStackProps extends StackProps {
   foundation: Foundation;
@@ -17,26 +18,37 @@ export interface ApiStackProps extends StackProps {
   routes: ReadonlyMap<string, readonly Route[]>;
 }
 
-/** What each function of the API is made with. */
-interface Parts extends Pick<ApiStackProps, 'foundation' | 'routes'> {
-  http: HttpRoutes;
-  signIn: ConsoleSignIn | undefined;
-}
-
-/** What people and partners call over HTTP. No function here knows the bus: the outbox is its way to it. */
+/** What strangers and customers call over HTTP, and the API itself, which staff and partners call too. No function behind it knows the bus: the outbox is its way to it. */
 export class ApiStack extends Stack {
   /** Base URL of links and forms, without a trailing slash. */
   readonly publicUrl: string;
+  /** Where the console's files are served from. */
+  readonly site: IBucket;
+  /** With which further functions join the API. */
+  readonly serving: Serving;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const { foundation, staff, routes } = props;
     const { config, prefix } = foundation;
     const http = new HttpRoutes(this, 'Http', { config, prefix });
-    this.publicUrl = config.publicUrl ?? http.api.apiEndpoint;
+    this.site = siteBucket(this, 'Site', { protect: config.protectData });
+    const { distribution } = new Edge(this, 'Edge', {
+      prefix,
+      api: http.api,
+      site: this.site,
+      origins: () => ({
+        signIn: signInOrigins(this, foundation, signIn),
+        files: `https://${foundation.files.bucketRegionalDomainName}`,
+      }),
+    });
+    // The functions are told of it, and the routes lead to the functions: the API comes first, then what stands before it.
+    this.publicUrl = config.publicUrl ?? `https://${distribution.distributionDomainName}`;
     const signIn = this.signIn(foundation, staff);
     http.trust({ issuer: staff.issuer, audience: audienceOf(staff, signIn) });
-    for (const definition of apiFunctions) this.add(definition, { http, foundation, routes, signIn });
+    this.serving = { foundation, http, routes, publicUrl: this.publicUrl, signIn };
+    for (const definition of apiFunctions)
+      if (isOpen(definition, routes)) serveFunction(this, definition, this.serving);
     new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
   }
 
@@ -46,30 +58,18 @@ export class ApiStack extends Stack {
     const { issuer, clientId, scope = 'openid email profile' } = config.oidc ?? {};
     return issuer === undefined || clientId === undefined ? undefined : { issuer, clientId, scope };
   }
-
-  private add(
-    { entry, errorImpact, uses, servesRest = false }: ApiFunction,
-    { http, foundation, routes, signIn }: Parts,
-  ): void {
-    const served = routes.get(entry);
-    if (!served) throw new Error(`functions/${entry}/routes.ts does not exist`);
-    const target = new AppFunction(this, foundation, {
-      entry,
-      errorImpact,
-      uses: confineWrites(entry, uses(foundation, this.publicUrl, signIn), {
-        partitions: writablePartitions(entry),
-        isOpen: served.some(({ access }) => access === 'public'),
-      }),
-      timeout: Duration.seconds(10),
-      // People wait for these: more processor makes the first call after a pause quicker.
-      memorySize: 1024,
-    });
-    const integration = integrationOf(target);
-    for (const route of served) http.serve(route, integration);
-    if (servesRest) http.serveRest(target);
-  }
 }
 
 /** Whom tokens are meant for: of our own pool also the console, which another issuer's stage names itself. */
 const audienceOf = ({ audience, pool }: StaffIssuer, signIn: ConsoleSignIn | undefined): string[] =>
   pool && signIn ? [...audience, signIn.clientId] : audience;
+
+/** Origins that the console speaks with to sign somebody in. */
+function signInOrigins(
+  { region, urlSuffix }: Stack,
+  { config: { oidc } }: Foundation,
+  signIn: ConsoleSignIn | undefined,
+): string[] {
+  if (oidc) return [new URL(oidc.issuer).origin, ...oidc.origins];
+  return [`https://cognito-idp.${region}.${urlSuffix}`, ...(signIn?.domainUrl ? [signIn.domainUrl] : [])];
+}

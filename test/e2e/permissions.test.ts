@@ -32,7 +32,10 @@ const unused: Record<string, string> = {
 /** Lambda polls with these; they are checked at the start. */
 const polling = ['ConsumeQueue', 'ConsumeBulkQueue', 'ReadStream'];
 
-const places = await listRoleStatements(inject('assemblyDir'));
+/** The CDK's own function copies the console's files before anybody comes; the local cloud copies them itself. */
+const isOfDeployment = ({ stack }: StatementPlace): boolean => stack.endsWith('-site');
+
+const places = (await listRoleStatements(inject('assemblyDir'))).filter((place) => !isOfDeployment(place));
 const templates = new Map(
   [...new Set(places.map(({ stack }) => stack))].map((stack) => [stack, resourcesOf(stack)]),
 );

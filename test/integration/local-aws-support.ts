@@ -80,6 +80,8 @@ export const deployment = (parts: Partial<Deployment> = {}): Deployment => ({
   userPools: [],
   configurationSets: [],
   buckets: [],
+  bucketDeployments: [],
+  distributions: [],
   receiptRules: [],
   identities: [],
   outputs: {},

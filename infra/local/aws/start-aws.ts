@@ -10,6 +10,7 @@ import { createTables } from './dynamodb/table-service.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createEventsService } from './events/events-service.ts';
 import { createPermit } from './permit.ts';
+import { deployFiles } from './s3/deploy-files.ts';
 import { createObjectStore } from './s3/object-store.ts';
 import { createS3Service } from './s3/s3-service.ts';
 import { createSecrets } from './secrets/secrets.ts';
@@ -60,6 +61,8 @@ const empty: Deployment = {
   userPools: [],
   configurationSets: [],
   buckets: [],
+  bucketDeployments: [],
+  distributions: [],
   receiptRules: [],
   identities: [],
   outputs: {},
@@ -123,11 +126,13 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     mailbox: mails,
     receiver: createMailReceiver({ clock, deployment, authorize, objects }),
     expireObjects: objects.expire,
+    readForService: s3.readForService,
     attach: async (next) => {
       deployed = next;
       queues.attach(next);
       events.attach(next);
       secrets.attach(next);
+      state.transaction(() => deployFiles(objects, next.bucketDeployments));
       await tables.attach(next);
     },
     fire: events.fire,

@@ -32,7 +32,10 @@ export function applyCors(
  * Answers a preflight request when the API has a CORS configuration; undefined when it is none. A method or a header that is not
  * allowed gets an answer that allows nothing.
  */
-export function preflight(cors: ApiResource['cors'], request: IncomingMessage): HttpReply | undefined {
+export function preflight(
+  cors: ApiResource['cors'],
+  request: Pick<IncomingMessage, 'method' | 'headers'>,
+): HttpReply | undefined {
   const { headers: asked } = request;
   const method = asked['access-control-request-method'];
   if (cors === undefined || request.method !== 'OPTIONS' || method === undefined) return undefined;

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiResource, FunctionResource, Throttling } from '../contracts.ts';
 import { serviceMayInvoke } from '../runtime/permissions.ts';
@@ -7,7 +6,7 @@ import { applyCors, preflight } from './cors.ts';
 import { functionAnswer, gatewayAnswer, type HttpReply } from './function-response.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { readBody } from './read-body.ts';
-import { type JwtContext, type RequestFacts, requestEvent } from './request-event.ts';
+import { type Arrival, type JwtContext, type RequestFacts, requestEvent } from './request-event.ts';
 import { createRouteTable, type FindRoute } from './route-table.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -47,7 +46,7 @@ export class Gateway {
   }
 
   /** Serves one request; `path` is raw and without its query. */
-  async serve(request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> {
+  async serve(request: Arrival, path: string, rawQuery: string): Promise<HttpReply> {
     const before = preflight(this.#api.cors, request);
     if (before) return before;
     const answer = await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery));
@@ -55,7 +54,7 @@ export class Gateway {
     return answer;
   }
 
-  async #route(request: IncomingMessage, path: string, rawQuery: string): Promise<HttpReply> {
+  async #route(request: Arrival, path: string, rawQuery: string): Promise<HttpReply> {
     const match = this.#find(request.method ?? 'GET', path);
     if (match === undefined) return gatewayAnswer(404, 'Not Found');
     const pass = this.#ownPass.get(match.route.key) ?? this.#pass;
@@ -67,7 +66,7 @@ export class Gateway {
         return gatewayAnswer(checked.status, checked.message, { 'www-authenticate': checked.challenge });
       jwt = checked.jwt;
     }
-    const body = await readBody(request, maxBodyBytes);
+    const body = await readBody(request.body, maxBodyBytes);
     if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large');
     return await this.#integrate({
       request,

@@ -2,6 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { RouteMatch } from './route-table.ts';
 
+/** A request as it comes to an API: from a viewer, or through a distribution. */
+export interface Arrival extends Pick<IncomingMessage, 'method' | 'headers' | 'httpVersion'> {
+  /** The peer of the connection. */
+  sourceIp: string;
+  port: number;
+  body: AsyncIterable<Buffer>;
+}
+
+/** A request that came straight from its viewer. */
+export const arrivalOf = (request: IncomingMessage): Arrival => ({
+  method: request.method,
+  headers: request.headers,
+  httpVersion: request.httpVersion,
+  sourceIp: (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, ''),
+  port: request.socket.localPort ?? 80,
+  body: request,
+});
+
 /** Claims and scopes as API Gateway hands them to the function: every claim a string. */
 export interface JwtContext {
   claims: Record<string, string>;
@@ -9,7 +27,7 @@ export interface JwtContext {
 }
 
 export interface RequestFacts {
-  request: IncomingMessage;
+  request: Omit<Arrival, 'body'>;
   body: Buffer;
   path: string;
   rawQuery: string;
@@ -42,14 +60,14 @@ function commonLogTime(now: number): string {
   return `${iso.slice(8, 10)}/${monthNames[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
 }
 
-function headersOf(request: IncomingMessage, sourceIp: string): Record<string, string> {
+function headersOf({ headers: given, sourceIp, port }: Omit<Arrival, 'body'>): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers))
+  for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   const before = headers['x-forwarded-for'];
   headers['x-forwarded-for'] = before === undefined ? sourceIp : `${before}, ${sourceIp}`;
   headers['x-forwarded-proto'] = 'http';
-  headers['x-forwarded-port'] = String(request.socket.localPort ?? 80);
+  headers['x-forwarded-port'] = String(port);
   return headers;
 }
 
@@ -65,7 +83,7 @@ function queryOf(rawQuery: string): Record<string, string> | undefined {
 export function requestEvent(facts: RequestFacts): object {
   const { request, body, path, rawQuery, match, jwt, now } = facts;
   const method = request.method ?? 'GET';
-  const sourceIp = (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
+  const { sourceIp } = request;
   const cookies = request.headers.cookie?.split(/;\s*/).filter((cookie) => cookie !== '');
   const query = queryOf(rawQuery);
   const text = isText(request.headers);
@@ -76,7 +94,7 @@ export function requestEvent(facts: RequestFacts): object {
     rawPath: path,
     rawQueryString: rawQuery,
     ...(cookies === undefined ? {} : { cookies }),
-    headers: headersOf(request, sourceIp),
+    headers: headersOf(request),
     ...(query === undefined ? {} : { queryStringParameters: query }),
     ...(hasParameters ? { pathParameters: match.pathParameters } : {}),
     requestContext: {

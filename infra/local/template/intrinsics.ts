@@ -24,7 +24,9 @@ export function resolveValue(value: unknown, lookup: Lookup): unknown {
   if (Array.isArray(value))
     return value.map((item) => resolveValue(item, lookup)).filter((item) => item !== NO_VALUE);
   if (typeof value === 'string') {
-    if (value.includes('{{resolve:')) unmodelled(lookup.where, `dynamic reference ${value}`);
+    // A secret's value is put in where it may stand (shape.ts), once there is one.
+    if (value.includes('{{resolve:') && !value.startsWith('{{resolve:secretsmanager:'))
+      unmodelled(lookup.where, `dynamic reference ${value}`);
     return value;
   }
   if (!isObject(value)) return value;

@@ -1,7 +1,9 @@
 import type { LoadDeployment } from '../contracts.ts';
 import { readAssembly } from './assembly.ts';
 import { checkDestinations } from './check-destinations.ts';
+import { readBucketDeployments } from './models/bucket-deployments.ts';
 import { readBuckets } from './models/buckets.ts';
+import { readDistributions } from './models/distributions.ts';
 import { readBuses, readRules } from './models/events.ts';
 import { readFunctions } from './models/functions.ts';
 import { readUserPools } from './models/identity.ts';
@@ -44,6 +46,8 @@ export const loadDeployment: LoadDeployment = async (assemblyDir, surroundings) 
     userPools: readUserPools(assembly),
     configurationSets: readConfigurationSets(assembly),
     buckets,
+    bucketDeployments: readBucketDeployments(assembly),
+    distributions: readDistributions(assembly),
     receiptRules: readReceiptRules(assembly, buckets),
     ...readIdentities(assembly),
     outputs: assembly.outputs(),

@@ -46,18 +46,26 @@ export function openAssembly(sources: readonly StackSource[], surroundings: Surr
 
 const signInHost = /https:\/\/([a-z0-9-]+)\.auth\.([a-z0-9-]+)\.amazoncognito\.com/g;
 
-/** Templates put the addresses of the API, the issuer and its sign-in pages together from ids; those hosts stand on this machine. */
-function localiser({ region, publicUrl }: Surroundings): (text: string) => string {
+/** Templates put the addresses of the distribution, the API, the issuer, its sign-in pages and buckets together from ids; those hosts stand on this machine. */
+function localiser({ region, publicUrl, awsEndpoint }: Surroundings): (text: string) => string {
   const { urlSuffix } = partitionOf(region);
   const api = new RegExp(
     `https://[a-z0-9]+\\.execute-api\\.${region}\\.${urlSuffix.replaceAll('.', '\\.')}`,
     'g',
   );
-  const issuer = `https://cognito-idp.${region}.${urlSuffix}/`;
+  const distribution = /https:\/\/[a-z0-9]+\.cloudfront\.net/g;
+  const bucket = new RegExp(
+    `https://[a-z0-9.-]+\\.s3\\.${region}\\.${urlSuffix.replaceAll('.', '\\.')}`,
+    'g',
+  );
+  const issuer = `https://cognito-idp.${region}.${urlSuffix}`;
   return (text) =>
     text
       .replace(api, publicUrl)
-      .replaceAll(issuer, issuerOf(publicUrl, ''))
+      .replace(distribution, publicUrl)
+      .replace(bucket, awsEndpoint)
+      .replaceAll(`${issuer}/`, issuerOf(publicUrl, ''))
+      .replaceAll(issuer, publicUrl)
       .replace(signInHost, (host, name: string, at: string) =>
         at === region ? signInUrlOf(publicUrl, name) : host,
       );

@@ -3,9 +3,9 @@ import { type Fields, fieldsAt, unmodelled } from './values.ts';
 
 /**
  * What a property may hold. `read`: the local cloud acts on it. `inert`: known, and without meaning on one machine
- * (encryption at rest, tags, alarms). A function judges a value itself. A list of one shape stands for every element.
+ * (encryption at rest, tags, alarms). `secret`: read, and may hold references to secrets, which are known once the secrets are. A function judges a value itself. A list of one shape stands for every element.
  */
-export type Shape = 'read' | 'inert' | Judge | readonly [Shape] | ShapeFields;
+export type Shape = 'read' | 'inert' | 'secret' | Judge | readonly [Shape] | ShapeFields;
 export interface ShapeFields {
   readonly [name: string]: Shape;
 }
@@ -21,7 +21,9 @@ export const only =
 
 /** Holds resolved properties against their whitelist. @throws UnmodelledError with the path of the first stranger. */
 export function checkShape(shape: Shape, value: unknown, path: string): void {
-  if (shape === 'read' || shape === 'inert' || value === undefined) return;
+  if (shape === 'secret' || value === undefined) return;
+  checkReferences(value, path);
+  if (shape === 'read' || shape === 'inert') return;
   if (typeof shape === 'function') {
     shape(value, path);
     return;
@@ -32,6 +34,11 @@ export function checkShape(shape: Shape, value: unknown, path: string): void {
     return;
   }
   checkFields(shape, fieldsAt(value, path), path);
+}
+
+/** A dynamic reference stands only where its value is put in later. */
+function checkReferences(value: unknown, path: string): void {
+  if (JSON.stringify(value).includes('{{resolve:')) unmodelled(path, 'a dynamic reference here');
 }
 
 function checkFields(shape: ShapeFields, fields: Fields, path: string): void {

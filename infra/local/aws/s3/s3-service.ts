@@ -7,6 +7,7 @@ import type {
   MovableClock,
   PolicyStatement,
   RuntimeHooks,
+  ServiceRead,
 } from '../../contracts.ts';
 import { AwsError } from '../aws-error.ts';
 import { readCredential } from '../credential.ts';
@@ -34,6 +35,8 @@ export interface S3Service {
   takes(request: IncomingMessage): boolean;
   /** `undefined`: nobody is to hear an answer. */
   serve(request: IncomingMessage, body: Buffer): Promise<AwsReply | undefined>;
+  /** An object as another service reads it, or how it is refused. */
+  readForService(read: ServiceRead): AwsReply;
 }
 
 /** Headers that come back with an object. */
@@ -170,7 +173,40 @@ export function createS3Service({ objects, permit, authorize, clock, hooks, asEr
     return asked.method === 'POST' ? byForm(asked) : bySignedAddress(asked);
   };
 
+  /** What a service may do is what the bucket's policy says. */
+  const admit = (
+    { service, sourceArn }: ServiceRead,
+    action: string,
+    bucket: BucketResource,
+    key?: string,
+  ): void => {
+    const resource = key === undefined ? bucket.arn : `${bucket.arn}/${key}`;
+    const asking = {
+      principal: `Service:${service}`,
+      action,
+      resource,
+      context: { 'aws:SourceArn': [sourceArn] },
+    };
+    const decision = authorize(bucket.resourcePolicy, asking);
+    if (!decision.allowed) throw new AwsError('AccessDeniedException', decision.reason);
+  };
+
+  const readForService = (read: ServiceRead): AwsReply => {
+    const bucket = bucketOf(read.bucket);
+    if (read.key === '') throw notImplemented('A list of a bucket for a service');
+    admit(read, 's3:GetObject', bucket, read.key);
+    const object = objects.get(bucket, read.key);
+    if (object) {
+      const headers: Record<string, string> = read.range === undefined ? {} : { range: read.range };
+      const asked = { method: 'GET', bucket: read.bucket, key: read.key, headers, body: Buffer.alloc(0) };
+      return objectReply({ ...asked, query: new URLSearchParams() }, object);
+    }
+    admit(read, 's3:ListBucket', bucket);
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: read.key });
+  };
+
   return {
+    readForService: (read) => answered('s3:GetObject', 'GET', () => readForService(read)),
     takes: ({ method, headers, url = '' }) =>
       /[?&]X-Amz-Signature=/.test(url) ||
       (method === 'POST' && (headers['content-type'] ?? '').startsWith('multipart/form-data')) ||

@@ -10,6 +10,10 @@ const bucketName = (resource: Resource) => nameOf(resource, 'BucketName', 63).to
 const bucketArn = (resource: Resource) =>
   `arn:${partitionOf(resource.surroundings.region).partition}:s3:::${bucketName(resource)}`;
 
+/** The host at which a bucket's objects are asked for. */
+const bucketHost = (name: string, region: string): string =>
+  `${name}.s3.${region}.${partitionOf(region).urlSuffix}`;
+
 export const BUCKET_MODELS: Record<string, ResourceModel> = {
   'AWS::S3::Bucket': {
     properties: {
@@ -46,7 +50,10 @@ export const BUCKET_MODELS: Record<string, ResourceModel> = {
       Tags: 'inert',
     },
     ref: bucketName,
-    attributes: { Arn: bucketArn },
+    attributes: {
+      Arn: bucketArn,
+      RegionalDomainName: (resource) => bucketHost(bucketName(resource), resource.surroundings.region),
+    },
   },
   'AWS::S3::BucketPolicy': {
     properties: { Bucket: 'read', PolicyDocument: 'read' },

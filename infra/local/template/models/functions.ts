@@ -2,6 +2,7 @@ import type { FunctionResource, PolicyStatement } from '../../contracts.ts';
 import { arnOf, nameOf, type OpenAssembly, type Resource, type ResourceModel } from '../resource.ts';
 import { only } from '../shape.ts';
 import { fieldsAt, numberAt, optionalTextAt, TemplateError, textAt, unmodelled } from '../values.ts';
+import { deployersOf } from './bucket-deployments.ts';
 import type { FindRole } from './roles.ts';
 
 const functionName = (resource: Resource) => nameOf(resource, 'FunctionName', 64);
@@ -14,19 +15,18 @@ export const FUNCTION_MODELS: Record<string, ResourceModel> = {
       Code: { S3Bucket: 'inert', S3Key: 'read' },
       DeadLetterConfig: { TargetArn: 'read' },
       Description: 'read',
-      Environment: { Variables: 'read' },
+      Environment: { Variables: 'secret' },
       EphemeralStorage: 'inert',
       FunctionName: 'read',
       Handler: 'read',
+      Layers: 'read',
       LoggingConfig: 'inert',
       MemorySize: 'read',
       PackageType: only('Zip'),
       RecursiveLoop: 'inert',
       ReservedConcurrentExecutions: 'read',
       Role: 'read',
-      Runtime: (value, path) => {
-        if (!/^nodejs\d+\.x$/.test(String(value))) unmodelled(path, String(value));
-      },
+      Runtime: 'read',
       RuntimeManagementConfig: 'inert',
       Tags: 'inert',
       Timeout: 'read',
@@ -69,7 +69,9 @@ export function readFunctions(assembly: OpenAssembly, findRole: FindRole): Funct
   for (const satellite of satellites)
     if (!functions.some((target) => names(satellite, target)))
       throw new TemplateError(`${satellite.path} names a function that no template declares`);
-  return functions.map((resource) => {
+  const deployers = deployersOf(assembly);
+  const running = functions.filter((resource) => !deployers.has(functionArn(resource)));
+  return running.map((resource) => {
     const mine = satellites.filter((satellite) => names(satellite, resource));
     return readFunction(resource, mine, findRole);
   });
@@ -78,6 +80,9 @@ export function readFunctions(assembly: OpenAssembly, findRole: FindRole): Funct
 /** Defaults are those of Lambda CreateFunction and PutFunctionEventInvokeConfig. */
 function readFunction(resource: Resource, satellites: Resource[], findRole: FindRole): FunctionResource {
   const { path } = resource;
+  const runtime = textAt(resource.property('Runtime'), `${path}.Runtime`);
+  if (!/^nodejs\d+\.x$/.test(runtime)) unmodelled(`${path}.Runtime`, runtime);
+  if (resource.property('Layers') !== undefined) unmodelled(`${path}.Layers`, 'a layer');
   const role = findRole(textAt(resource.property('Role'), `${path}.Role`), path);
   if (!role.trusts('lambda.amazonaws.com'))
     throw new TemplateError(`${path}: role ${role.name} cannot be assumed by lambda.amazonaws.com`);

@@ -1,6 +1,8 @@
 import type { ResourceModel } from '../resource.ts';
 import { API_MODELS } from './api.ts';
+import { BUCKET_DEPLOYMENT_MODELS } from './bucket-deployments.ts';
 import { BUCKET_MODELS } from './buckets.ts';
+import { DISTRIBUTION_MODELS } from './distributions.ts';
 import { EVENT_MODELS } from './events.ts';
 import { FUNCTION_MODELS } from './functions.ts';
 import { IDENTITY_MODELS } from './identity.ts';
@@ -15,7 +17,9 @@ import { TABLE_MODELS } from './tables.ts';
 
 const MODELS: Record<string, ResourceModel> = {
   ...API_MODELS,
+  ...BUCKET_DEPLOYMENT_MODELS,
   ...BUCKET_MODELS,
+  ...DISTRIBUTION_MODELS,
   ...EVENT_MODELS,
   ...FUNCTION_MODELS,
   ...IDENTITY_MODELS,

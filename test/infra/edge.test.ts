@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Assembly, assemble, idOf, listOf, type Resource } from './support/assembly.ts';
+
+let production: Assembly;
+beforeAll(async () => {
+  production = await assemble('production');
+});
+afterAll(() => production.remove());
+
+const config = () => production.ofType('AWS::CloudFront::Distribution')[0]?.properties.DistributionConfig;
+const policyOf = ({ ResponseHeadersPolicyId }: { ResponseHeadersPolicyId: { Ref: string } }) =>
+  production.resources.find(({ id }) => id === idOf(ResponseHeadersPolicyId))?.properties
+    .ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+/** A text with its references left out. */
+const said = (value: string | { 'Fn::Join': [string, unknown[]] }): string =>
+  typeof value === 'string'
+    ? value
+    : value['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : '…')).join('');
+const site = (): Resource | undefined =>
+  production.ofType('AWS::S3::Bucket').find(({ stack }) => stack === 'aftercare-production-api');
+
+describe('the one public address', () => {
+  it('is the API’s, nothing of which is kept, and which hears all but the host', () => {
+    const [distribution, ...others] = production.ofType('AWS::CloudFront::Distribution');
+    expect(others).toEqual([]);
+    expect(distribution).toBeDefined();
+    expect(config().DefaultCacheBehavior).toMatchObject({
+      AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+      // CachingDisabled and AllViewerExceptHostHeader.
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+      ViewerProtocolPolicy: 'redirect-to-https',
+    });
+    expect(config().DefaultCacheBehavior.ResponseHeadersPolicyId).toBeUndefined();
+  });
+
+  it('is told to all functions that compose links', () => {
+    const told = production
+      .ofType('AWS::Lambda::Function')
+      .flatMap(({ properties }) => properties.Environment?.Variables?.PUBLIC_URL ?? []);
+    expect(told.length).toBeGreaterThan(10);
+    for (const url of told)
+      expect(JSON.stringify(url)).toMatch(/^\{"Fn::Join":\["",\["https:\/\/",\{"Fn::(GetAtt|ImportValue)"/);
+  });
+
+  it('answers the page for every path of the console, and files below /assets/ and /frames/', () => {
+    const behaviours: Array<Record<string, never>> = config().CacheBehaviors;
+    expect(behaviours.map(({ PathPattern }) => PathPattern)).toEqual([
+      '/',
+      '/console',
+      '/console/*',
+      '/assets/*',
+      '/frames/mail.html',
+      '/frames/mail-with-pictures.html',
+      '/frames/*',
+    ]);
+    const [page] = production.ofType('AWS::CloudFront::Function');
+    for (const [index, behaviour] of behaviours.entries()) {
+      expect(behaviour).toMatchObject({ Compress: true, AllowedMethods: ['GET', 'HEAD', 'OPTIONS'] });
+      const functions = listOf<{ FunctionARN: { 'Fn::GetAtt': [string, string] } }>(
+        behaviour.FunctionAssociations,
+      );
+      expect(functions.map(({ FunctionARN }) => idOf(FunctionARN))).toEqual(index < 3 ? [page?.id] : []);
+    }
+  });
+
+  it('lets the console load its own files alone, and speak with the sign-in and the files', () => {
+    const [behaviour] = config().CacheBehaviors;
+    const { ContentSecurityPolicy, ...others } = policyOf(behaviour);
+    expect(others).toMatchObject({
+      ContentTypeOptions: { Override: true },
+      ReferrerPolicy: { ReferrerPolicy: 'same-origin' },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+    });
+    const csp = said(ContentSecurityPolicy.ContentSecurityPolicy).split('; ');
+    for (const directive of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "style-src-attr 'unsafe-inline'",
+      "img-src 'self' data: blob: https://…",
+      "frame-src 'self' blob: https://…",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ])
+      expect(csp).toContain(directive);
+    const signIn = 'https://cognito-idp.….… https://….auth.….amazoncognito.com';
+    expect(csp).toContain(`connect-src 'self' ${signIn} https://…`);
+    expect(csp).toContain(`form-action 'self' ${signIn}`);
+  });
+
+  it('shows a mail in a document that reaches nothing, and pictures of the web only where they were asked for', () => {
+    const policies = ['/frames/mail.html', '/frames/mail-with-pictures.html'].map((path) => {
+      const behaviour = config().CacheBehaviors.find(
+        (each: { PathPattern: string }) => each.PathPattern === path,
+      );
+      return said(policyOf(behaviour).ContentSecurityPolicy.ContentSecurityPolicy);
+    });
+    const mail = (pictures: string) =>
+      `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src ${pictures}; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'`;
+    expect(policies).toEqual([mail('data: blob:'), mail('data: blob: https:')]);
+  });
+
+  it('keeps the files in a bucket that nobody reads but this distribution', () => {
+    expect(site()?.properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    // An open page asks for files of former releases: none goes by itself.
+    expect(site()?.properties.LifecycleConfiguration).toBeUndefined();
+    const policy = production
+      .ofType('AWS::S3::BucketPolicy')
+      .find(({ properties }) => idOf(properties.Bucket) === site()?.id);
+    const allowed = policy?.properties.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === 'Allow',
+    );
+    expect(allowed).toMatchObject([
+      {
+        Principal: { Service: 'cloudfront.amazonaws.com' },
+        Action: ['s3:GetObject', 's3:ListBucket'],
+        Condition: { StringEquals: { 'AWS:SourceArn': expect.anything() } },
+      },
+    ]);
+    const origin = config().Origins.find((each: { S3OriginConfig?: object }) => each.S3OriginConfig);
+    expect(origin.OriginAccessControlId).toBeDefined();
+  });
+
+  it('gets the files of a release beside those of the former ones, the page last', () => {
+    const copies = production.ofType('Custom::CDKBucketDeployment');
+    expect(
+      copies.map(({ properties }) => [
+        properties.Include,
+        properties.SystemMetadata['cache-control'],
+        properties.Prune,
+      ]),
+    ).toEqual([
+      [['assets/*'], 'public, max-age=31536000, immutable', false],
+      [['frames/*'], 'public, max-age=300', false],
+      [['index.html'], 'no-cache', false],
+    ]);
+    const [assets, frames, page] = copies;
+    expect(page?.dependsOn).toEqual(expect.arrayContaining([assets?.id, frames?.id]));
+  });
+});
+
+it('stays below the 500 resources that a stack may have, with room for more routes', () => {
+  const counts = new Map<string, number>();
+  for (const { stack } of production.resources) counts.set(stack, (counts.get(stack) ?? 0) + 1);
+  for (const [stack, count] of counts) expect(count, stack).toBeLessThan(480);
+});
