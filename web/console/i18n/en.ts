@@ -193,6 +193,7 @@ export const en = {
       note: 'note, staff only',
       call: 'call',
       'state-change': 'state',
+      snooze: 'snoozed',
       link: 'link',
       assignment: 'assignment',
       edit: 'correction',

@@ -192,6 +192,7 @@ export const zhCN: Texts = {
       note: '内部备注',
       call: '通话',
       'state-change': '状态',
+      snooze: '稍后处理',
       link: '关联',
       assignment: '分派',
       edit: '更正',
