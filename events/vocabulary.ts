@@ -17,7 +17,7 @@ export const grades = ['A', 'B', 'C', 'VIP'] as const;
 export const languages = ['zh-CN', 'en'] as const;
 /** Ways by which matters come that staff take down: over the counter, in a letter, by fax. */
 export const receivedChannels = ['counter', 'letter', 'fax'] as const;
-/** `event`: a partner took it by SMS or WeChat. */
+/** `event`: a partner took it by SMS or WeChat; `outbound`: staff wrote first. */
 export const intakeChannels = [
   'form',
   'widget',
@@ -25,6 +25,7 @@ export const intakeChannels = [
   'mail',
   'survey',
   'event',
+  'outbound',
   ...receivedChannels,
 ] as const;
 /** Stages of a complaint (ISO 10002:2018, clause 7), in their order. */

@@ -118,13 +118,16 @@ export const apiFunctions: readonly ApiFunction[] = [
   },
   {
     entry: 'tickets/received',
-    errorImpact: 'Staff cannot take down what came over the counter, in a letter or by fax.',
+    errorImpact:
+      'Staff cannot open tickets for callers and for what came otherwise, nor write to customers first.',
     uses: (all, publicUrl) => [
       reads(all.table, 'GetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      writes(all.table, 'PutItem', 'UpdateItem'),
       signsLinks(all.signingSecret),
       agendaShards(all),
       zone(all),
+      firm(all),
+      partnerDelivers(all),
       address(publicUrl),
       phones(all),
     ],

@@ -40,6 +40,14 @@ export const staffProblems = {
     en: 'The ticket is over: there is nothing to put off.',
     'zh-CN': '工单已结束，无需稍后处理。',
   },
+  'error.address-erased': {
+    en: 'The address is of a customer who asked to be erased: nobody writes there first.',
+    'zh-CN': '该地址的客户已要求删除资料，不能主动联系。',
+  },
+  'field.vouch': {
+    en: 'Nothing shows that this address is the customer’s. Make sure, and send `confirmed: true`.',
+    'zh-CN': '尚无法确认该地址属于客户本人，请核实后提交 `confirmed: true`。',
+  },
   'error.draft-changed': {
     en: 'The draft was saved from another tab or device meanwhile; `draft` is what it is now.',
     'zh-CN': '草稿已在其他标签页或设备上保存，`draft` 为最新内容。',

@@ -59,10 +59,10 @@ export const mailTemplates = {
     categories: ['transactional'],
     variables: z.object({ ...linked, kind: TicketKind, code: z.number().int().optional() }),
   },
-  /** `outcome`: the same call resolved the ticket; one mail tells both. */
+  /** `outcome`: the same call resolved the ticket; one mail tells both. `begins`: we wrote first, there is nothing that it replies to. */
   'ticket-reply': {
     categories: ['transactional'],
-    variables: written.extend({ outcome: outcome.optional() }),
+    variables: written.extend({ outcome: outcome.optional(), begins: z.literal(true).optional() }),
   },
   'ticket-resolved': { categories: ['transactional'], variables: z.object({ ...linked, outcome }) },
   /** The same for a participant of the ticket. */

@@ -32,6 +32,8 @@ export interface StaffReply {
   copies?: readonly Participant[];
   /** The outcome where the same call resolves the ticket afterwards: the mail of the reply tells it, and no other mail does. */
   outcome?: string | undefined;
+  /** Nobody wrote before: the mail does not call itself a reply. */
+  begins?: true | undefined;
   /** Where it goes instead of the ticket's contact: its mail address gets nothing. Nobody has shown that this one is theirs. */
   to?: Contact | undefined;
 }
@@ -43,7 +45,7 @@ export interface StaffReply {
  */
 export function staffReply(
   ticket: Ticket,
-  { text, agent, extras = {}, participants, copies = [], outcome, to: instead }: StaffReply,
+  { text, agent, extras = {}, participants, copies = [], outcome, begins, to: instead }: StaffReply,
   occasion: ChangeContext,
   deps: WriteDeps,
 ): Effects & { entryId: string; after: Ticket } {
@@ -64,7 +66,11 @@ export function staffReply(
   };
   const { proof: _, ...unproven } = ticket;
   const addressed = instead ? { ...unproven, contact: instead } : ticket;
-  const told = { ...variables, ...(outcome === undefined ? {} : { outcome }) };
+  const told = {
+    ...variables,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(begins ? { begins } : {}),
+  };
   const effects = joinEffects(
     effectsOfChange(change),
     writeToCustomer(addressed, { template: 'ticket-reply', variables: told, entryId }, occasion, deps),

@@ -48,6 +48,8 @@ describe('one call', () => {
       ...{ state: 'resolved', outcome: 'A new seal', internalOutcome: 'Lot 7' },
     });
     expect(kinds(json)).toEqual(['edit', 'assignment', 'note', 'staff-reply', 'state-change']);
+    const { last } = ticket.parse((await world.table.get(ticket.key(id))) ?? {});
+    expect(last).toMatchObject({ entryId: json.entryId, kind: 'staff-reply' });
     expect(json.ticket.timeline.find(({ id: each }) => each === json.entryId)?.kind).toBe('staff-reply');
     await world.settle();
     // The mail of the reply tells the outcome, and there is no other.

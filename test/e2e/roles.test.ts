@@ -343,6 +343,14 @@ describe('answers', () => {
     await call('count-queues', {});
     const letter = { channel: 'letter', kind: 'enquiry', subject: '保修', description: '保修多久？' };
     await call('take-down-ticket', {}, { json: letter });
+    const first = {
+      kind: 'enquiry',
+      subject: '召回',
+      body: '请查看。',
+      email: 'he@example.com',
+      confirmed: true,
+    };
+    await call('write-first', {}, { json: first });
     await call('list-notices', {});
     await call('get-notice-settings', {});
     await call('put-notice-settings', {}, { json: { mail: { answer: 'daily' } } });

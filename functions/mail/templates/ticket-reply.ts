@@ -13,6 +13,16 @@ const messages = {
     en: 'We have replied to your ticket {number}:',
     'zh-CN': '您的工单 {number} 有新的回复：',
   },
+  'begins-subject': { en: '{subject} ({number})', 'zh-CN': '{subject}（工单 {number}）' },
+  'begins-subject-numbered': { en: 'A message for you ({number})', 'zh-CN': '给您的消息（工单 {number}）' },
+  'begins-lead': {
+    en: 'We are writing to you about the following; its number with us is {number}:',
+    'zh-CN': '我们就以下事项与您联系，工单号为 {number}：',
+  },
+  'begins-short': {
+    en: 'We have a message for you ({number}):',
+    'zh-CN': '我们有事与您联系（工单{number}），请查看：',
+  },
   open: { en: 'View and answer', 'zh-CN': '查看并回复' },
   resolved: { en: 'With this, your ticket is resolved.', 'zh-CN': '您的工单至此已处理完毕。' },
   files: { en: 'Attached files', 'zh-CN': '附件' },
@@ -31,25 +41,31 @@ const messages = {
   },
 } satisfies Messages;
 
-/** What a member of staff wrote to the customer. */
+/** What a member of staff wrote to the customer, in answer or first. */
 export const ticketReply: Renderer<'ticket-reply'> = {
   automatic: false,
-  body({ subject, body, agent, outcome }, context) {
+  body({ subject, body, agent, outcome, begins }, context) {
     const { language, ticketId, urls, answerable } = context;
     const words = { subject, body, agent };
     const number = showTicketId(required(ticketId, 'ticket'));
     const say = (key: keyof typeof messages) => text(messages, language, key, { subject, number });
+    const sayWords = (key: 'subject' | 'subject-numbered' | 'lead' | 'files') =>
+      say(begins && key !== 'files' ? `begins-${key}` : key);
     const resolved = [
       { kind: 'text' as const, text: say('resolved') },
       ...outcomeBlocks(outcome ?? '', language),
       ...notYetBlocks(context),
     ];
-    if (outcome !== undefined) return staffWords(words, say, context, resolved);
-    return staffWords(words, say, context, [
+    if (outcome !== undefined) return staffWords(words, sayWords, context, resolved);
+    return staffWords(words, sayWords, context, [
       { kind: 'button', label: say('open'), url: required(urls.tracking, 'tracking link') },
       { kind: 'hint', text: say(answerable ? 'hint-answerable' : 'hint') },
     ]);
   },
-  short: ({ outcome }, context) =>
-    aboutTicket(messages, outcome === undefined ? 'short' : 'short-resolved', context),
+  short: ({ outcome, begins }, context) =>
+    aboutTicket(
+      messages,
+      begins ? 'begins-short' : outcome === undefined ? 'short' : 'short-resolved',
+      context,
+    ),
 };

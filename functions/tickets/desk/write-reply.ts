@@ -88,13 +88,18 @@ export interface KeptParts {
 
 /**
  * A ticket with a reply, or with the note that it became. `outcome`: of the same call, which resolves the ticket afterwards: the reply's mail
- * tells it. `kept`: of a reply that waited until now.
+ * tells it. `kept`: of a reply that waited until now. `begins`: nobody has written before.
  * @throws DomainError as {@link writeReply}.
  */
 export async function replied(
   deps: Omit<StaffReplyDeps, 'store'>,
   ticket: Ticket,
-  command: ReplyRequest & ChangeContext & { outcome?: string | undefined; kept?: KeptParts | undefined },
+  command: ReplyRequest &
+    ChangeContext & {
+      outcome?: string | undefined;
+      kept?: KeptParts | undefined;
+      begins?: true | undefined;
+    },
 ): Promise<{ effects: Effects; after: Ticket; answer: ReplyAnswer }> {
   const { uploads = [], cc, bcc, toAll, ifUnreachable } = command;
   const { outcome, author, now, correlationId } = command;
@@ -125,6 +130,7 @@ export async function replied(
       ...(agent === undefined ? {} : { agent }),
       extras: reach.by === 'page' ? { ...extras, detail: { ...extras.detail, reach: 'page' } } : extras,
       ...(outcome === undefined ? {} : { outcome }),
+      ...(command.begins ? { begins: command.begins } : {}),
       ...(isElsewhere(ticket, to) ? { to } : {}),
       ...copiesOf(ticket, { cc, bcc, toAll }, now),
     },

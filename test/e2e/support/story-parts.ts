@@ -352,7 +352,11 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
         customerId,
         email: address(),
       };
-      await desk('POST', '/v1/tickets/received', { ...matter, channel: 'counter', acknowledge: true });
+      const { uploadId } = await uploadFile(cloud, aFile);
+      const taken = { ...matter, channel: 'counter', acknowledge: true, uploads: [uploadId] };
+      await desk('POST', '/v1/tickets/received', taken);
+      const first = { ...{ kind: 'enquiry', subject: 'Recall', confirmed: true, email: address() } };
+      await desk('POST', '/v1/tickets/written', { ...first, body: 'Please read.' });
     },
     'notices-desk': async () => {
       await listed();
