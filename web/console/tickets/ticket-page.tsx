@@ -7,6 +7,7 @@ import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { Conversation } from './conversation.tsx';
+import { ReplyBox } from './reply/reply-box.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { ticketQuery } from './ticket-query.ts';
 
@@ -37,7 +38,10 @@ export function TicketPage() {
           <bdi>{ticket.subject}</bdi> <span className="number">{ticket.number}</span>
         </h1>
       </header>
-      <Conversation ticket={ticket} />
+      <div className="talk">
+        <Conversation ticket={ticket} />
+        {ticket.mergedInto === undefined ? <ReplyBox ticket={ticket} /> : null}
+      </div>
       <TicketFacts ticket={ticket} />
     </div>
   );

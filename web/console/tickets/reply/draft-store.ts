@@ -1,0 +1,41 @@
+import { draftPrefix } from '../../app/forget-drafts.ts';
+
+export type DraftKind = 'reply' | 'note';
+
+/** A text that is not sent yet, as this device keeps it. */
+export interface LocalDraft {
+  text: string;
+  /** The version on the server that it goes on from; 0: there was none. */
+  version: number;
+  /** Whether the server has all of it. */
+  isSaved: boolean;
+}
+
+const keyOf = (ticketId: string, kind: DraftKind): string => `${draftPrefix}${ticketId}.${kind}`;
+
+/** Keeps a draft on this device: at once, so that a crash costs nothing. Where there is no room the server's copy has to do. */
+export function keepLocal(ticketId: string, kind: DraftKind, draft: LocalDraft): void {
+  try {
+    if (draft.text === '' && draft.isSaved) window.localStorage.removeItem(keyOf(ticketId, kind));
+    else window.localStorage.setItem(keyOf(ticketId, kind), JSON.stringify(draft));
+  } catch (error) {
+    console.warn('this device has no room for the draft', error);
+  }
+}
+
+/** The draft of this device, where there is one that can be read. */
+export function localDraft(ticketId: string, kind: DraftKind): LocalDraft | undefined {
+  try {
+    const found: unknown = JSON.parse(window.localStorage.getItem(keyOf(ticketId, kind)) ?? 'null');
+    if (typeof found !== 'object' || found === null) return undefined;
+    const { text, version, isSaved } = found as Partial<LocalDraft>;
+    return typeof text === 'string' && typeof version === 'number'
+      ? { text, version, isSaved: isSaved === true }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const forgetLocal = (ticketId: string, kind: DraftKind): void =>
+  window.localStorage.removeItem(keyOf(ticketId, kind));
