@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { type SamplePerson, samplePeople } from './sample-people.ts';
 
 const logo = (): string => readFileSync(join(import.meta.dirname, 'sample-logo.png')).toString('base64');
 
@@ -25,8 +27,14 @@ const sampleFirm = () => ({
   },
 });
 
+/** A person as a setting. All work by the hours of the firm, whatever language they speak. */
+const documentOf = (id: string, { email, name, role, language, queues }: SamplePerson) => ({
+  ...{ id, name, mail: email, role, language, queues, calendarId: 'cn-office' },
+});
+
 /**
- * Gives a system on this machine the sample firm, unless it ever had a firm of its own: one that was removed stays away.
+ * Gives a system on this machine the sample firm with its people, but for what it ever had: what was removed stays away. The id of a
+ * person is the subject of their tokens.
  * @param url address of the running system, without a slash at its end.
  * A system that does not take it runs without.
  */
@@ -40,9 +48,20 @@ export async function giveSampleFirm(url: string): Promise<void> {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  const issued = await ask('/_local/token', 'POST', { email: 'sample@aftercare.example', role: 'admin' });
-  const { token } = (await issued.json()) as { token: string };
-  const known = await ask('/v1/firm/firm', 'GET', undefined, token);
-  if (known.status !== 404) return;
-  await ask('/v1/firm/firm', 'PUT', { document: sampleFirm() }, token);
+  const tokenOf = async (email: string, role: string): Promise<string> => {
+    const issued = await ask('/_local/token', 'POST', { email, role });
+    return ((await issued.json()) as { token: string }).token;
+  };
+  const token = await tokenOf('sample@aftercare.example', 'admin');
+  const giveOnce = async (path: string, document: unknown): Promise<void> => {
+    const known = await ask(path, 'GET', undefined, token);
+    if (known.status === 404) await ask(path, 'PUT', { document }, token);
+  };
+  await giveOnce('/v1/firm/firm', sampleFirm());
+  await Promise.all(
+    samplePeople.map(async (person) => {
+      const id = decodeJwt(await tokenOf(person.email, person.role)).sub ?? '';
+      await giveOnce(`/v1/people/${id}`, documentOf(id, person));
+    }),
+  );
 }

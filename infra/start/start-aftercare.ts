@@ -4,9 +4,11 @@ import type { OtherAccount } from '../local/contracts.ts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../local/start-local-cloud.ts';
 import { aftercarePage } from './aftercare-page.ts';
 import { keepAssembly } from './keep-assembly.ts';
+import { sampleSignIn } from './sample-people.ts';
 
 /** How Aftercare is started on this machine. */
-export interface AftercareOptions extends Omit<LocalCloudOptions, 'assembly' | 'page' | 'account'> {
+export interface AftercareOptions
+  extends Omit<LocalCloudOptions, 'assembly' | 'page' | 'people' | 'account'> {
   /** Folder of a synthesized assembly, or what makes one; without it the app is synthesized for stage `local`. */
   assembly?: LocalCloudOptions['assembly'];
   /** Is called before the app is synthesized, which takes seconds; not when the last assembly is still true. */
@@ -26,6 +28,7 @@ export function startAftercare({ assembly, onSynthesis, ...options }: AftercareO
     ...options,
     assembly: assembly ?? (() => keepAssembly(join(options.dataDir, 'cdk.out'), onSynthesis)),
     page: aftercarePage,
+    people: sampleSignIn,
     account: partner,
   });
 }

@@ -24,7 +24,7 @@ async function startProcess(dataDir: string, assembly: string): Promise<string> 
   let printed = '';
   for await (const chunk of started.stdout) {
     printed += String(chunk);
-    const url = /start here\s+(http:\/\/localhost:\d+)\/_local/.exec(printed)?.[1];
+    const url = /behind it\s+(http:\/\/localhost:\d+)\/_local/.exec(printed)?.[1];
     if (url !== undefined) return url;
   }
   throw new Error(`the local cloud ended: ${printed}`);
