@@ -5,7 +5,7 @@ import { replyVariables, unknownVariables } from './fill-reply.ts';
 import { Label } from './queues.ts';
 
 /** Text with variables; a name that is none is refused, so that no customer reads double braces. */
-const replyText = prose(4000).superRefine((text, context) => {
+export const replyTemplate = prose(4000).superRefine((text, context) => {
   const unknown = unknownVariables(text);
   if (unknown.length > 0) {
     const params = { name: unknown.join(', '), choices: replyVariables.join(', ') };
@@ -17,7 +17,7 @@ const replyText = prose(4000).superRefine((text, context) => {
 export const CannedReply = z.strictObject({
   id: slug(64),
   label: Label,
-  texts: z.strictObject({ 'zh-CN': replyText, en: replyText }),
+  texts: z.strictObject({ 'zh-CN': replyTemplate, en: replyTemplate }),
   /** Kinds of tickets that it is offered for; without them, all. */
   kinds: z.array(TicketKind).min(1).optional(),
 });

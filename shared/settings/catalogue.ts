@@ -14,6 +14,7 @@ import { problemsOfForm } from './form-problems.ts';
 import { formSetting } from './form-setting.ts';
 import { holidaySetting } from './holiday-setting.ts';
 import { limitSetting } from './limits.ts';
+import { macroSetting } from './macros.ts';
 import { personSetting } from './people.ts';
 import { queueSetting } from './queues.ts';
 import { rateSetting } from './rates.ts';
@@ -22,6 +23,7 @@ import { serviceLevelSetting } from './service-level-setting.ts';
 import { serviceLevelProblems, usersOfCalendar } from './service-levels.ts';
 import {
   unknownIds,
+  usersOfCannedReply,
   usersOfCareTemplate,
   usersOfForm,
   usersOfHoliday,
@@ -30,6 +32,7 @@ import {
   usersOfWordList,
 } from './uses.ts';
 import { wordListSetting } from './word-list-setting.ts';
+import { writingHintSetting } from './writing-hints.ts';
 
 const admin = ['admin'] as const;
 
@@ -104,6 +107,7 @@ export const cannedReplies = defineResource({
   ...{ path: '/v1/canned-replies', one: 'canned-reply', many: 'canned-replies', title: 'canned reply' },
   writers: ['supervisor', 'admin'],
   definition: cannedReplySetting,
+  usersOf: usersOfCannedReply,
 });
 
 export const people = defineResource({
@@ -199,6 +203,33 @@ export const wordLists = defineResource({
   usersOf: usersOfWordList,
 });
 
+export const writingHints = defineResource({
+  ...{ path: '/v1/hints', one: 'hint', many: 'hints', title: 'writing hint' },
+  writers: ['supervisor', 'admin'],
+  definition: writingHintSetting,
+});
+
+export const macros = defineResource({
+  ...{ path: '/v1/macros', one: 'macro', many: 'macros', title: 'macro' },
+  writers: ['supervisor', 'admin'],
+  definition: macroSetting,
+  async problemsOf({ steps }, read) {
+    const [known, replies, staff] = await Promise.all([
+      read(queueSetting),
+      read(cannedReplySetting),
+      read(personSetting),
+    ]);
+    return steps.flatMap((step, index): FieldError[] => {
+      const at = `steps.${index}`;
+      if (step.do === 'queue') return unknownIds(`${at}.queue`, step.queue, known, 'field.unknown-queue');
+      if (step.do === 'reply')
+        return unknownIds(`${at}.cannedReplyId`, step.cannedReplyId, replies, 'field.invalid');
+      if (step.do !== 'assign' || step.assignee === null || step.assignee === 'me') return [];
+      return unknownIds(`${at}.assignee`, step.assignee, staff, 'field.unknown-person');
+    });
+  },
+});
+
 /** Every kind of setting that the API has. */
 export const settingResources = [
   forms,
@@ -217,4 +248,6 @@ export const settingResources = [
   carePolicy,
   firm,
   wordLists,
+  writingHints,
+  macros,
 ] as unknown as readonly SettingResource[];

@@ -2,6 +2,7 @@ import type { FieldError } from '../runtime/errors.ts';
 import { carePlanSetting } from './care-plan-setting.ts';
 import type { ReadDocuments } from './define-resource.ts';
 import { formSetting } from './form-setting.ts';
+import { macroSetting } from './macros.ts';
 import { personSetting } from './people.ts';
 import { routingRuleSetting } from './routing-rules.ts';
 import { serviceLevelSetting } from './service-level-setting.ts';
@@ -23,18 +24,28 @@ function named<D extends { id: string }>(
   return [...documents.values()].filter(uses).map(({ id }) => `${kind} ${id}`);
 }
 
-/** Forms, rules, people and service levels that send tickets to a queue, or speak of it. */
+/** Macros that send a canned reply. */
+export const usersOfCannedReply = async (id: string, read: ReadDocuments): Promise<string[]> =>
+  named('macro', await read(macroSetting), ({ steps }) =>
+    steps.some((step) => step.do === 'reply' && step.cannedReplyId === id),
+  );
+
+/** Forms, rules, people, macros and service levels that send tickets to a queue, or speak of it. */
 export async function usersOfQueue(queue: string, read: ReadDocuments): Promise<string[]> {
-  const [forms, rules, people, policies] = await Promise.all([
+  const [forms, rules, people, policies, macros] = await Promise.all([
     read(formSetting),
     read(routingRuleSetting),
     read(personSetting),
     read(serviceLevelSetting),
+    read(macroSetting),
   ]);
   return [
     ...named('form', forms, (form) => form.queue === queue),
     ...named('routing-rule', rules, (rule) => rule.then.queue === queue),
     ...named('person', people, (person) => person.queues.includes(queue)),
+    ...named('macro', macros, ({ steps }) =>
+      steps.some((step) => step.do === 'queue' && step.queue === queue),
+    ),
     ...named(
       'service-level',
       policies,
@@ -45,17 +56,21 @@ export async function usersOfQueue(queue: string, read: ReadDocuments): Promise<
   ];
 }
 
-/** Rules and service levels that give tickets to a person, and care plans that give tasks. */
+/** Rules, macros and service levels that give tickets to a person, and care plans that give tasks. */
 export async function usersOfPerson(person: string, read: ReadDocuments): Promise<string[]> {
-  const [rules, policies, plans] = await Promise.all([
+  const [rules, policies, plans, macros] = await Promise.all([
     read(routingRuleSetting),
     read(serviceLevelSetting),
     read(carePlanSetting),
+    read(macroSetting),
   ]);
   return [
     ...named('routing-rule', rules, (rule) => rule.then.assignee === person),
     ...named('service-level', policies, ({ steps }) =>
       steps.some((step) => step.do === 'reassign' && step.assignee === person),
+    ),
+    ...named('macro', macros, ({ steps }) =>
+      steps.some((step) => step.do === 'assign' && step.assignee === person),
     ),
     ...named('care-plan', plans, ({ channel }) => channel.by === 'task' && channel.assignee === person),
   ];

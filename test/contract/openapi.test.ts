@@ -56,6 +56,7 @@ describe('the OpenAPI document', () => {
   /** What changes nothing that the ticket shows. */
   const asideOfTickets: Record<string, string> = {
     'mark-ticket-seen': 'how far somebody has read is their own',
+    'preview-macro': 'shows what a macro would do',
     'put-draft': 'what somebody has begun is no part of it',
     'remove-draft': 'what somebody has begun is no part of it',
     'render-reply': 'shows what a reply would say',

@@ -153,6 +153,8 @@ describe('answers', () => {
     };
     await call('change-reply', { id, replyId }, { json: { body: '大后天上门。' } });
     await call('undo-reply', { id, replyId });
+    await call('preview-macro', { id, macroId: 'ask-details' }, { json: {} });
+    await call('apply-macro', { id, macroId: 'ask-details' }, { json: {} });
     await call('snooze-ticket', { id }, { json: { until: later.sendAt } });
     await call('wake-ticket', { id });
     await call('put-draft', { id, kind: 'reply' }, { json: { version: 0, text: '您好，' } });

@@ -2,6 +2,7 @@ import { isConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { DomainError } from '../../../shared/runtime/errors.ts';
 import type { BulkAction, BulkJob, BulkResult } from '../../../shared/table/entities/bulk.ts';
 import { iso } from '../../../shared/time/clock.ts';
+import { applyMacro } from '../desk/apply-macro.ts';
 import { assignTicket } from '../desk/assign-ticket.ts';
 import { moveTicket } from '../desk/move-ticket.ts';
 import { type StaffReplyDeps, writeReply } from '../desk/write-reply.ts';
@@ -76,6 +77,10 @@ function actions(
   if (action.action === 'transition') {
     const { action: _, outcome, ...move } = action;
     return (command) => moveTicket({ ...deps, store })({ ...command, ...move, outcome });
+  }
+  if (action.action === 'macro') {
+    const { macroId, roles } = action;
+    return (command) => applyMacro({ ...deps, store })({ ...command, macroId, roles });
   }
   const { action: _, ...words } = action;
   return (command) => writeReply({ ...deps, store })({ ...command, ...words });

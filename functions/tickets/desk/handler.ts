@@ -1,5 +1,6 @@
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { staffCommandOf } from '../../../shared/http/staff-command.ts';
+import { problemText, shownFields } from '../../../shared/i18n/problem-text.ts';
 import { isConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, DomainError } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
@@ -11,6 +12,7 @@ import { takeBackReply } from '../outgoing/take-back-reply.ts';
 import { openTicketStore } from '../store.ts';
 import { uploadsOf } from '../uploads-of.ts';
 import { acceptEntry } from './accept-entry.ts';
+import { applyMacro, previewMacro } from './apply-macro.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeParticipant } from './change-participant.ts';
 import { moveTicket } from './move-ticket.ts';
@@ -54,6 +56,8 @@ export function createHandler(ports: TicketDeskDeps) {
   const change = changeReply(deps);
   const snooze = snoozeTicket(deps);
   const wake = wakeTicket(deps);
+  const macro = applyMacro(deps);
+  const preview = previewMacro(deps);
   const render = renderReply(deps);
   const link = tellLink(deps);
   const note = writeNote(deps);
@@ -118,6 +122,23 @@ export function createHandler(ports: TicketDeskDeps) {
       async renderReply(request) {
         const command = { ...staffCommandOf(request, request.params.id), ...request.body };
         return { status: 200, json: await render(command) };
+      },
+      async applyMacro(request) {
+        const { id, macroId } = request.params;
+        const roles = request.caller?.roles ?? [];
+        const work = macro({ ...staffCommandOf(request, id), ...request.body, macroId, roles });
+        return { status: 200, json: await answer(id, tellingTheTicket(id, work)) };
+      },
+      async previewMacro(request) {
+        const { id, macroId } = request.params;
+        const roles = request.caller?.roles ?? [];
+        const asked = { ...staffCommandOf(request, id), ...request.body, macroId, roles };
+        const { refusal, ...done } = await preview(asked);
+        const told = refusal && {
+          detail: await problemText(request.language, refusal.message, refusal.params),
+          errors: await shownFields(request.language, refusal.fields),
+        };
+        return { status: 200, json: { ...done, ...(told ? { refusal: told } : {}) } };
       },
       async snoozeTicket(request) {
         const { id } = request.params;

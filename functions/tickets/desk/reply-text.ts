@@ -20,6 +20,8 @@ import { messages } from './messages.ts';
 export interface ReplyWords {
   body?: string | undefined;
   cannedReplyId?: string | undefined;
+  /** A template of its own, in both languages, in place of a canned reply. */
+  texts?: Record<Language, string> | undefined;
   /** The canned reply that own words were made from: nothing of it is added. */
   editedFrom?: string | undefined;
   /** Values that take the place of what the variables of a canned reply would be. */
@@ -47,14 +49,26 @@ export async function replyText(
   words: ReplyWords,
   occasion: { author: string; now: Date },
 ): Promise<string> {
-  const { body, cannedReplyId } = words;
+  const { body, cannedReplyId, texts } = words;
+  if (texts) return filled(deps, ticket, words, texts[ticket.language], occasion);
   const source = sourceOf(words);
   if (source === undefined) return body ?? '';
   const canned = (await deps.settings.all(cannedReplySetting, occasion.now)).get(source);
   const path = cannedReplyId === undefined ? 'editedFrom' : 'cannedReplyId';
   if (!canned) throw invalid([{ path, message: 'field.invalid' }]);
   if (cannedReplyId === undefined) return body ?? '';
-  const template = canned.texts[ticket.language];
+  return filled(deps, ticket, words, canned.texts[ticket.language], occasion);
+}
+
+/** A template with its variables filled and own words before its signature. @throws DomainError `invalid` for a variable that has no value. */
+async function filled(
+  deps: TextDeps,
+  ticket: Ticket,
+  words: ReplyWords,
+  template: string,
+  occasion: { author: string; now: Date },
+): Promise<string> {
+  const { body } = words;
   const values = await valuesOf(deps, ticket, words, occasion);
   const missing = variablesIn(template).filter((name) => values[name].trim() === '');
   if (missing.length > 0)

@@ -20,6 +20,7 @@ export const staffRefusals = { ...staffOnly, ...invalidInput };
 /** The number as stored or as shown. */
 export const id = z.object({ id: z.string() });
 const outgoing = id.extend({ replyId: z.string() });
+const withMacro = id.extend({ macroId: z.string() });
 const participant = id.extend({ participantId: z.string() });
 const notFound = problem('The ticket does not exist.');
 /** What every command of staff on one ticket may be refused with. */
@@ -82,6 +83,14 @@ const ending = {
   /** Of a complaint: why the customer complained. Resolving one needs it, unless it is known. */
   cause: z.enum(complaintCauses).optional(),
 };
+
+/** What a call of several parts answers. */
+const updated = written.extend({
+  ticketId: z.string(),
+  /** Of the reply, else of the note. */
+  entryId: z.string().optional(),
+  recordedAs: z.literal('note').optional(),
+});
 
 /** Whether the customer would read how it ended; of spam nobody is told. */
 const hasOutcome = ({ outcome, spam }: { outcome?: string | undefined; spam?: true | undefined }): boolean =>
@@ -188,12 +197,7 @@ export const routes = {
     responses: {
       200: {
         description: 'Done. `ticket` is the ticket as it is now.',
-        schema: written.extend({
-          ticketId: z.string(),
-          /** Of the reply, else of the note. */
-          entryId: z.string().optional(),
-          recordedAs: z.literal('note').optional(),
-        }),
+        schema: updated,
       },
       ...command,
     },
@@ -300,6 +304,68 @@ export const routes = {
     body: z.strictObject({ cannedReplyId, body: prose(8000).optional(), variables: variables.optional() }),
     responses: {
       200: { description: 'The text.', schema: z.object({ text: z.string(), language: Language }) },
+      404: notFound,
+      ...staffRefusals,
+      ...badBody,
+    },
+  }),
+
+  applyMacro: defineRoute({
+    id: 'apply-macro',
+    method: 'POST',
+    path: '/v1/tickets/{id}/macros/{macroId}',
+    summary:
+      'Does all that a macro (`/v1/macros`) says to a ticket, in one step or not at all: a variable of its reply that has no value, or a state that the ticket cannot go to, stops all of it.',
+    access: staff,
+    params: withMacro,
+    body: z.strictObject({
+      variables: variables.optional(),
+      /** The version that the caller saw; another one is refused with 409, with `ticket` as it is. */
+      expectedVersion: z.int().positive().optional(),
+    }),
+    responses: {
+      200: { description: 'Done. `ticket` is the ticket as it is now.', schema: updated },
+      ...command,
+    },
+  }),
+
+  previewMacro: defineRoute({
+    id: 'preview-macro',
+    method: 'POST',
+    path: '/v1/tickets/{id}/macros/{macroId}/preview',
+    summary: 'Tells what a macro would do to a ticket now, and why it would be refused. Does nothing.',
+    access: staff,
+    params: withMacro,
+    body: z.strictObject({ variables: variables.optional() }),
+    responses: {
+      200: {
+        description: 'What would be done; what is left out stays as it is.',
+        schema: z
+          .object({
+            ticketId: z.string(),
+            version: z.int(),
+            language: Language,
+            /** What the customer would read. */
+            reply: z.string().optional(),
+            note: z.string().optional(),
+            tags: z.array(z.string()).optional(),
+            assignee: z.string().nullable().optional(),
+            queue: QueueName.optional(),
+            priority: Priority.optional(),
+            state: TicketState.optional(),
+            outcome: z.string().optional(),
+            /** Until when it would be put off; `answer`: until somebody writes. */
+            snooze: z.string().optional(),
+            /** Nothing would be done: why, and which parts are at fault. */
+            refusal: z
+              .object({
+                detail: z.string(),
+                errors: z.array(z.object({ path: z.string(), message: z.string() })),
+              })
+              .optional(),
+          })
+          .meta({ id: 'MacroPreview' }),
+      },
       404: notFound,
       ...staffRefusals,
       ...badBody,

@@ -17,17 +17,20 @@ import { type Assignment, assigned, refuseUnknownQueue, seenOf } from './assign-
 import { editFields, type TicketEdit } from './edit-fields.ts';
 import { inOneWrite, type Step } from './in-one-write.ts';
 import { type Ending, type MoveDeps, moved } from './move-ticket.ts';
+import { snoozed } from './snooze-ticket.ts';
 import { occasionOf, requestOf } from './staff-command.ts';
 import { noted } from './write-note.ts';
 import { type ReplyRequest, replied, type StaffReplyDeps } from './write-reply.ts';
 
 /** All that one call does to a ticket. */
-interface Wishes {
+export interface Wishes {
   edit: TicketEdit;
   assignment: Assignment;
   reply?: ReplyRequest | undefined;
   note?: string | undefined;
   move?: Ending | undefined;
+  /** It is put off: until then (ISO 8601), else until somebody writes. */
+  snooze?: { until?: string | undefined } | undefined;
 }
 
 export type UpdateCommand = StaffCommand &
@@ -36,6 +39,8 @@ export type UpdateCommand = StaffCommand &
     roles: readonly string[];
     /** The version that the caller saw; another one is refused. */
     expectedVersion: number | undefined;
+    /** What was asked for, where these wishes were made of something else: a repeated key is held against that. */
+    asked?: { operation: string; body: unknown } | undefined;
   };
 
 export interface UpdateDeps extends MoveDeps, Omit<StaffReplyDeps, 'store'> {
@@ -65,7 +70,8 @@ export const updateTicket =
     return retryOnConflict(async () => {
       const ticket = await findTicket(deps.store, command.id);
       const asked = { edit, assignment, reply, note, move, expectedVersion };
-      const request = requestOf('update-ticket', ticket, command, asked);
+      const { operation, body } = command.asked ?? { operation: 'update-ticket', body: asked };
+      const request = requestOf(operation, ticket, command, body);
       const given = await deps.store.recall<UpdateAnswer>(request);
       if (given) return given;
       // What the caller decided on has gone: the other change may have been the reason not to.
@@ -77,6 +83,12 @@ export const updateTicket =
       return steps.length === 0 ? answer : deps.store.commit(request, inOneWrite(ticket, steps), answer);
     });
   };
+
+/** Whether {@link updateTicket} could do all of it now. Writes nothing. @throws DomainError as it does. */
+export async function tryUpdate(deps: UpdateDeps, ticket: Ticket, command: UpdateCommand): Promise<void> {
+  await refuseUnknownQueue(deps.settings, command.assignment, command.now);
+  inOneWrite(ticket, (await doneTo(deps, ticket, command)).steps);
+}
 
 const isEmpty = (wish: object): boolean => Object.values(wish).every((value) => value === undefined);
 
@@ -113,6 +125,7 @@ async function doneTo(deps: UpdateDeps, ticket: Ticket, command: UpdateCommand):
     const told = isAnswered ? { answeredAt: iso(now) } : {};
     steps.push(await moved(deps, last(), { ...move, ...told }, occasion));
   }
+  if (command.snooze) steps.push(snoozed(last(), command.snooze.until, occasion, deps.agendaShards));
   return { steps, answer };
 }
 

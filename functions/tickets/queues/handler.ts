@@ -49,7 +49,9 @@ export function createHandler(ports: QueuesDeps) {
       },
       countQueues: async ({ now }) => ({ status: 200, json: await count(now) }),
       async startBulk(request) {
-        const { ticketIds, filter, ...action } = request.body;
+        const { ticketIds, filter, ...asked } = request.body;
+        const { roles = [] } = request.caller ?? {};
+        const action = asked.action === 'macro' ? { ...asked, roles: [...roles] } : asked;
         const { idempotencyKey, correlationId, now } = request;
         const caller = subjectOf(request);
         const command = { ticketIds, filter, action, caller, idempotencyKey, correlationId, now };

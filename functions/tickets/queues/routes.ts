@@ -74,6 +74,8 @@ const action = {
     /** Tickets whose customers nothing reaches keep the text as a note; else they are refused, each with why. */
     ifUnreachable: z.literal('note').optional(),
   }),
+  /** All that a macro says, to each in one step or not at all. */
+  macro: z.strictObject({ action: z.literal('macro'), macroId: z.string().min(1).max(64) }),
 };
 
 const which = {
@@ -146,6 +148,7 @@ export const routes = {
         action.assign.extend(which),
         action.transition.extend(which),
         action.reply.extend(which),
+        action.macro.extend(which),
       ])
       .superRefine((body, context) => {
         const missing = (path: string, message = 'field.required') =>

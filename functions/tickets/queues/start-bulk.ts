@@ -1,6 +1,7 @@
 import { commitIdempotent } from '../../../shared/outbox/idempotency.ts';
 import { fieldError, invalid } from '../../../shared/runtime/errors.ts';
 import { readTicketId, ulid } from '../../../shared/runtime/ids.ts';
+import { macroSetting } from '../../../shared/settings/macros.ts';
 import { namedPerson } from '../../../shared/settings/named-person.ts';
 import { putIfAbsent } from '../../../shared/table/conditional-puts.ts';
 import { type BulkAction, bulkJob } from '../../../shared/table/entities/bulk.ts';
@@ -31,14 +32,19 @@ export interface BulkCommand {
 /**
  * Takes in a job on many tickets; it is worked off in the background. A filter is looked at once: what comes to match it
  * later is not touched, and at most 500 tickets are.
- * @throws DomainError `invalid` naming each number that is none, filters that contradict each other, or an assignee who is nobody of the
- * firm's people.
+ * @throws DomainError `invalid` naming each number that is none, filters that contradict each other, an assignee who is nobody of the
+ * firm's people, or an unknown macro.
  */
 export const startBulk =
   ({ table, ...lists }: Pick<ListTicketsDeps, 'work' | 'settings' | 'timeZone'> & { table: Table }) =>
   async (command: BulkCommand): Promise<{ jobId: string; total: number }> => {
     const { caller, correlationId, idempotencyKey, now } = command;
     const action = await meant(table, command.action, caller);
+    if (
+      action.action === 'macro' &&
+      !(await lists.settings.all(macroSetting, now)).get(action.macroId)?.active
+    )
+      throw invalid([{ path: 'macroId', message: 'field.invalid' }]);
     const ticketIds = command.filter
       ? await idsOf(lists, resolve(command.filter, { caller, timeZone: lists.timeZone, at: 'filter' }), now)
       : readIds(command.ticketIds ?? []);

@@ -26,6 +26,12 @@ export const BulkAction = z.discriminatedUnion('action', [
     cannedReplyId: z.string().optional(),
     ifUnreachable: z.literal('note').optional(),
   }),
+  z.object({
+    action: z.literal('macro'),
+    macroId: z.string(),
+    /** Roles of whoever asked: what its steps may do. */
+    roles: z.array(z.string()).default([]),
+  }),
 ]);
 export type BulkAction = z.output<typeof BulkAction>;
 

@@ -20,6 +20,8 @@ export const settingKinds = [
   'care-policy',
   'firm',
   'word-list',
+  'writing-hint',
+  'macro',
 ] as const;
 export const SettingKind = z.enum(settingKinds);
 export type SettingKind = z.output<typeof SettingKind>;
