@@ -5,7 +5,7 @@ import { ServiceTarget } from './vocabulary.ts';
 export const slaBreached = defineEvent({
   type: 'sla-breached',
   version: 1,
-  audience: 'external',
+  audience: 'internal',
   summary: 'A service level target was missed.',
   data: z.object({
     ticketId: z.string(),

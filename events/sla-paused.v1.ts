@@ -5,7 +5,7 @@ import { ServiceTarget } from './vocabulary.ts';
 export const slaPaused = defineEvent({
   type: 'sla-paused',
   version: 1,
-  audience: 'external',
+  audience: 'internal',
   summary:
     'A service level target stopped while the ticket waits for somebody else. `pause` counts the stops of a cycle.',
   data: z.object({

@@ -5,7 +5,7 @@ import { ServiceTarget } from './vocabulary.ts';
 export const slaStarted = defineEvent({
   type: 'sla-started',
   version: 1,
-  audience: 'external',
+  audience: 'internal',
   summary: 'A service level target of a ticket began to run. `cycle` counts how often it did.',
   data: z.object({
     ticketId: z.string(),

@@ -4,7 +4,7 @@ import { defineEvent } from './define-event.ts';
 export const ticketRelated = defineEvent({
   type: 'ticket-related',
   version: 1,
-  audience: 'external',
+  audience: 'internal',
   summary:
     'Two tickets were linked with each other, or are so no more. `relation` is read from the first to the second.',
   data: z.object({

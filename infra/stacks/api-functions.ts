@@ -110,7 +110,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     uses: (all) => [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
       queriesIndex(all.table, 'person'),
-      writes(all.table, 'PutItem', 'DeleteItem'),
+      writes(all.table, 'PutItem', 'UpdateItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       zone(all),
       phones(all),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { monotonicFactory } from 'ulid';
+import { encodeTime, monotonicFactory } from 'ulid';
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const nextUlid = monotonicFactory();
@@ -9,6 +9,9 @@ export const ticketIdPattern = /^[0-9A-HJKMNP-TV-Z]{10}$/;
 
 /** A ULID for the instant `now` (https://github.com/ulid/spec): sorts by time, monotonic within one process. */
 export const ulid = (now: Date): string => nextUlid(now.getTime());
+
+/** Sorts before every ULID of an instant: its time alone. */
+export const firstUlid = (instant: Date): string => encodeTime(instant.getTime());
 
 /** A random ticket id in Crockford base32 (https://www.crockford.com/base32.html). */
 export function newTicketId(): string {

@@ -359,6 +359,7 @@ describe('answers', () => {
     await call('read-notices', {}, { json: { id: 'none' } });
     await call('sign-presence', { id }, { json: { state: 'viewing' } });
     await call('view-presence', { id });
+    await call('read-changes', {}, {}, `?ticket=${id}`);
     await call('mark-ticket-seen', { id }, { json: {} });
     const job = await call('start-bulk', {}, { json: { action: 'assign', ticketIds: [id], assignee: 'me' } });
     await cloud.settle();

@@ -91,6 +91,8 @@ export function businessOf(items: readonly Stored[], leaveOut: readonly string[]
     'sweep-cursor',
     'mail-pace',
     'mail-counts',
+    'change',
+    'change-count',
   ]);
   const attributes = new Set([
     'leasedUntil',

@@ -80,7 +80,7 @@ describe('counting and indexing a ticket', () => {
     };
     const store = openIndexStore(uneasy(table, hesitate));
     const first = someTicket(1);
-    const running: Promise<void>[] = [];
+    const running: Promise<unknown>[] = [];
     let last: Ticket = first;
     for (const [n, change] of changes.entries()) {
       last = { ...first, ...(change as Partial<Ticket>), version: n + 1 };

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { countUnread } from '../../../shared/notices/count-unread.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
@@ -10,7 +11,6 @@ import type { ListRequest } from '../../../shared/table/entity-reads.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { epochSeconds } from '../../../shared/time/clock.ts';
 import { customerOf } from '../customer-of.ts';
-import { countUnread } from './count-unread.ts';
 import type { ShownNotice } from './routes.ts';
 
 interface NoticeQuery {

@@ -1,10 +1,11 @@
+import { noteChange } from '../../../shared/changes/note-change.ts';
+import { countUnread } from '../../../shared/notices/count-unread.ts';
 import { notFound } from '../../../shared/runtime/errors.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { notice, readNotice, unreadOf } from '../../../shared/table/entities/notice.ts';
 import { pageOfKind } from '../../../shared/table/of-kind.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { iso } from '../../../shared/time/clock.ts';
-import { countUnread } from './count-unread.ts';
 
 /** Notices that one request marks: with more of them unread, what it answers says how many are left. */
 const maxMarked = 1000;
@@ -32,6 +33,8 @@ export async function readNotices(
     const some = ids.slice(start, start + maxAtOnce);
     await Promise.all(some.map((each) => table.change(notice, readNotice({ person, id: each }, iso(now)))));
   }
+  // Other windows of the same person show it.
+  if (ids.length > 0) await noteChange(table, { what: 'notices', people: [person] }, now);
   return countUnread(table, person, now);
 }
 

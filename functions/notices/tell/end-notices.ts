@@ -1,3 +1,4 @@
+import { type NotesChanges, noteChange } from '../../../shared/changes/note-change.ts';
 import {
   endNotice,
   type Notice,
@@ -22,7 +23,7 @@ export interface Over {
 
 /** Takes notices about a ticket, or about a customer, off all lists. What came later stays, in whatever order events arrive. */
 export async function endNotices(
-  table: Pick<Table, 'each' | 'change'>,
+  table: Pick<Table, 'each' | 'change'> & NotesChanges,
   matterId: string,
   over: Over,
   now: Date,
@@ -32,24 +33,25 @@ export async function endNotices(
     matterId,
     (each) => isOver(each, over),
     (each) => endNotice(each, now),
+    now,
   );
 }
 
 /** Whoever wrote on a ticket has seen it: marks as read what the person was told of it until then. */
 export async function readNoticesOfTicket(
-  table: Pick<Table, 'each' | 'change'>,
+  table: Pick<Table, 'each' | 'change'> & NotesChanges,
   ticketId: string,
   { person, until }: { person: string; until: string },
   now: Date,
 ): Promise<void> {
   const isSeen = (each: Notice): boolean =>
     each.person === person && each.readAt === undefined && each.at <= until && each.kind !== 'approval';
-  await changeEach(table, ticketId, isSeen, (each) => readNotice(each, iso(now)));
+  await changeEach(table, ticketId, isSeen, (each) => readNotice(each, iso(now)), now);
 }
 
 /** Takes notices about an erased customer, and about all tickets of that customer, off all lists. */
 export async function endNoticesOfCustomer(
-  table: Pick<Table, 'each' | 'change'>,
+  table: Pick<Table, 'each' | 'change'> & NotesChanges,
   customerId: string,
   until: string,
   now: Date,
@@ -66,11 +68,14 @@ const isOver = (each: Notice, { until, kinds, about, except }: Over): boolean =>
   each.person !== except;
 
 async function changeEach(
-  table: Pick<Table, 'each' | 'change'>,
+  table: Pick<Table, 'each' | 'change'> & NotesChanges,
   matterId: string,
   which: (each: Notice) => boolean,
   write: (each: Notice) => Update,
+  now: Date,
 ): Promise<void> {
+  const people = new Set<string>();
   for await (const each of table.each(notice, { pk: noticesAbout(matterId), index: 'list' }))
-    if (which(each)) await table.change(notice, write(each));
+    if (which(each) && (await table.change(notice, write(each)))) people.add(each.person);
+  if (people.size > 0) await noteChange(table, { what: 'notices', people: [...people] }, now);
 }

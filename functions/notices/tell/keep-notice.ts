@@ -1,3 +1,4 @@
+import { noteChange } from '../../../shared/changes/note-change.ts';
 import { choicesOf, type MailChoice } from '../../../shared/notices/choices.ts';
 import { commitOnce, type Effects } from '../../../shared/outbox/effects.ts';
 import type { Person } from '../../../shared/settings/people.ts';
@@ -39,6 +40,7 @@ export async function keepNotices(
     const choice = isReached ? choicesOf(person, chosen.get(person.id))[told.kind] : 'never';
     await keepNotice(deps, told, { person, choice }, context);
   }
+  await noteChange(deps.table, { what: 'notices', people: people.map(({ id }) => id) }, context.now);
 }
 
 async function keepNotice(

@@ -6,6 +6,7 @@ import { countQueues, openCountStore } from './count-queues.ts';
 import { listTickets } from './list-tickets.ts';
 import { markSeen } from './mark-seen.ts';
 import { showPresence } from './presence.ts';
+import { readChanges } from './read-changes.ts';
 import { routes } from './routes.ts';
 import { openSearchStore } from './search-store.ts';
 import { searchTickets } from './search-tickets.ts';
@@ -34,6 +35,7 @@ export function createHandler(ports: QueuesDeps) {
   const count = countQueues(deps);
   const presence = showPresence(deps);
   const seen = markSeen(deps);
+  const changes = readChanges({ table, count, company: presence });
   const bulk = startBulk(deps);
   const progress = viewBulk(table);
   const reindex = startReindex(deps);
@@ -48,6 +50,14 @@ export function createHandler(ports: QueuesDeps) {
         return { status: 200, json: { ...page, names: await namesOf(page.items, request.now, customers) } };
       },
       countQueues: async ({ now }) => ({ status: 200, json: await count(now) }),
+      async readChanges(request) {
+        const { since, ticket } = request.query;
+        const answer = await changes({ person: subjectOf(request), since, ticket, now: request.now });
+        const headers = { etag: `"${answer.cursor}"` };
+        return request.ifNoneMatch.includes(headers.etag)
+          ? { status: 304, headers }
+          : { status: 200, json: answer, headers };
+      },
       async startBulk(request) {
         const { ticketIds, filter, ...asked } = request.body;
         const { roles = [] } = request.caller ?? {};

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { noteChange } from '../../../shared/changes/note-change.ts';
 import { Names, openNames } from '../../../shared/names/names.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { type Presence, presence, presenceStates } from '../../../shared/table/entities/presence.ts';
@@ -39,15 +40,19 @@ export const showPresence = ({ table }: Pick<Ports, 'table'>) => {
   }): Promise<Company> => {
     const { subject, state, now } = command;
     const { id: ticketId } = await findTicket(openTicketStore(table), command.id);
+    const signs = (await table.list(presence, presence.prefix(ticketId))).filter(
+      (each) => each.expiresAt > epochSeconds(now),
+    );
+    const before = signs.find((each) => each.subject === subject)?.state ?? 'gone';
     if (state === 'gone') await table.delete(presence.key({ ticketId, subject }));
     else if (state !== undefined) {
       const expiresAt = epochSeconds(after(now, presenceMs));
       const sign = presence.item({ ticketId, subject, state, at: now.toISOString(), expiresAt });
       await table.transact([{ put: sign }]);
     }
-    const others = (await table.list(presence, presence.prefix(ticketId)))
-      .filter((each) => each.subject !== subject && each.expiresAt > epochSeconds(now))
-      .map(({ ticketId: _, ...each }) => each);
+    // Who stays says so again and again: others are told of what is new.
+    if (state !== undefined && state !== before) await noteChange(table, { what: 'presence', ticketId }, now);
+    const others = signs.filter((each) => each.subject !== subject).map(({ ticketId: _, ...each }) => each);
     const collision = others.some((each) => each.state === 'replying');
     return { others, collision, names: await namesOf(others, now) };
   };

@@ -10,6 +10,7 @@ import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { QueueCounts } from './count-queues.ts';
 import { Highlight } from './highlight.ts';
 import { Company } from './presence.ts';
+import { Changes } from './read-changes.ts';
 import { TicketRow } from './rows.ts';
 import { sorts, views } from './selection.ts';
 import { maxBulkTickets } from './start-bulk.ts';
@@ -134,6 +135,28 @@ export const routes = {
     responses: {
       200: { description: 'All queues.', schema: z.object({ items: z.array(QueueCounts) }) },
       ...staffOnly,
+    },
+  }),
+
+  readChanges: defineRoute({
+    id: 'read-changes',
+    method: 'GET',
+    path: '/v1/changes',
+    summary:
+      'Tells what changed since a cursor: tickets, the caller’s own notices, who has a ticket open. Made to be asked every few seconds: while nothing changed it costs one read, and answers 304 where `If-None-Match` has the cursor.',
+    access: staff,
+    query: z.strictObject({
+      /** `cursor` of the answer before; without it the answer is where to begin. */
+      since: z.string().max(60).optional(),
+      /** The ticket that the caller has open: who else has it open is told when that changes. */
+      ticket: z.string().min(1).max(40).optional(),
+    }),
+    responses: {
+      200: { description: 'What changed. Its `etag` is the cursor.', schema: Changes },
+      304: { description: 'Nothing changed.' },
+      ...staffOnly,
+      ...noTicket,
+      ...invalidInput,
     },
   }),
 

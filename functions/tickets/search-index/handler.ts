@@ -1,3 +1,4 @@
+import { noteChange } from '../../../shared/changes/note-change.ts';
 import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openIndexStore } from './index-store.ts';
@@ -6,11 +7,16 @@ import { reindexPage } from './reindex-page.ts';
 import { sharing } from './sharing.ts';
 import { subscription } from './subscription.ts';
 
-/** Counts and indexes tickets that something happened to. */
+/** Counts and indexes tickets that something happened to, and notes that they changed. */
 export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) {
   const index = indexTicket({ store: openIndexStore(table) });
   // One command says several events, and they often come in one batch.
-  const once = sharing((ticketId) => index(ticketId));
+  const once = sharing(async (ticketId) => {
+    const found = await index(ticketId);
+    if (!found) return;
+    const { version, queue } = found;
+    await noteChange(table, { what: 'ticket', ticketId, version, queue }, clock.now());
+  });
   const page = reindexPage({ table, index });
   const about = ({ data }: { data: { ticketId: string } }): Promise<void> => once(data.ticketId);
   return queueHandler(
@@ -30,6 +36,18 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
         'ticket-unlinked': about,
         'ticket-proven': about,
         'ticket-contact-changed': about,
+        'complaint-staged': about,
+        'compensation-requested': about,
+        'compensation-decided': about,
+        'ticket-related': about,
+        'ticket-woken': about,
+        'sla-breached': about,
+        'sla-fulfilled': about,
+        'sla-paused': about,
+        'sla-started': about,
+        'agreement-recorded': about,
+        'reply-queued': about,
+        'reply-stopped': about,
         'reindex-requested': page,
       },
     },

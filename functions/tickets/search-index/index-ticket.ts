@@ -1,5 +1,6 @@
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import type { IndexedWords } from '../../../shared/table/entities/search.ts';
+import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import type { CountedTicket } from '../../../shared/table/entities/ticket-count.ts';
 import { wordsOfTicket } from '../search/terms.ts';
 import { type CountChange, countChange, countedAs, openTicketsChange, orderOf } from './count-change.ts';
@@ -14,17 +15,18 @@ type OwnWrites = Map<string, 'put' | 'deleted'>;
 /**
  * Counts and indexes a ticket in its current state: it compares this with what was counted and indexed before and
  * writes the difference. So the kind, number and order of events do not matter. With `afresh` every word is written,
- * also those that should exist. A ticket that does not exist is passed over.
+ * also those that should exist. Answers the ticket; one that does not exist is passed over.
  * @throws UnresolvedConflict when other deliveries were faster in every round.
  */
 export const indexTicket =
   ({ store }: { store: IndexStore }) =>
-  async (ticketId: string, { afresh = false } = {}): Promise<void> => {
+  async (ticketId: string, { afresh = false } = {}): Promise<Ticket | undefined> => {
     const own: OwnWrites = new Map();
-    await retryOnConflict(
+    return retryOnConflict(
       async () => {
         const before = await store.read(ticketId);
         if (before) await writeDifference(store, before, own, afresh);
+        return before?.ticket;
       },
       { rounds: maxRounds },
     );

@@ -20,7 +20,7 @@ export const reindexPage =
     index,
   }: {
     table: Table;
-    index: (ticketId: string, how: { afresh: boolean }) => Promise<void>;
+    index: (ticketId: string, how: { afresh: boolean }) => Promise<unknown>;
   }) =>
   async (request: Request, now: Date): Promise<void> => {
     const { queue, finished, shard, behind } = request.data;

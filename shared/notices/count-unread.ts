@@ -1,7 +1,7 @@
-import { notice, unreadOf } from '../../../shared/table/entities/notice.ts';
-import { pageOfKind } from '../../../shared/table/of-kind.ts';
-import type { Table } from '../../../shared/table/table.ts';
-import { epochSeconds } from '../../../shared/time/clock.ts';
+import { notice, unreadOf } from '../table/entities/notice.ts';
+import { pageOfKind } from '../table/of-kind.ts';
+import type { Table } from '../table/table.ts';
+import { epochSeconds } from '../time/clock.ts';
 
 /** As far as unread notices are counted: more than anybody reads. */
 const maxCounted = 1000;
