@@ -81,6 +81,15 @@ const stageFields = z.strictObject({
     .regex(/[^/]$/)
     .optional(),
   /**
+   * Which of its secrets the distribution sends to the API, by number; all of them are accepted. `[1]`, then `[1, 2]`, `[2, 1]` and `[2]`,
+   * each deployed, changes the secret without an instant in which it is not known.
+   */
+  originSecrets: z
+    .array(z.number().int().positive())
+    .min(1)
+    .max(2)
+    .refine((numbers) => new Set(numbers).size === numbers.length, 'must be different'),
+  /**
    * Any OpenID Connect issuer instead of a Cognito user pool; its access tokens carry `sub` and `groups`. The console signs in there as
    * `clientId`, a public client, and asks for `scope`.
    */
@@ -147,6 +156,7 @@ const base: Omit<StageConfig, 'stage'> = {
   mailFrom: 'service@aftercare.example',
   createMailIdentity: true,
   partnerDelivers: false,
+  originSecrets: [1],
   staffMfa: 'required',
   partners: [],
 };
@@ -201,6 +211,7 @@ const overridable = [
   'inboundMail',
   'publicUrl',
   'partnerDelivers',
+  'originSecrets',
   'oidc',
   'staffMfa',
   'alarmMail',
@@ -222,6 +233,7 @@ function fromContext(key: string, value: unknown): unknown {
   if (key === 'inboundMail' && typeof value === 'string') return { domain: value };
   if (key === 'oidc' && typeof value === 'string') return parsedJson(value);
   if (key === 'partnerDelivers' && (value === 'true' || value === 'false')) return value === 'true';
+  if (key === 'originSecrets' && typeof value === 'string') return value.split(',').map(Number);
   return value;
 }
 

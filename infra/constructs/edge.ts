@@ -21,6 +21,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { originSecretHeader } from '../../shared/http/edge.ts';
 import {
   type ConsoleOrigins,
   policiesOf,
@@ -32,6 +33,8 @@ import {
 export interface EdgeProps {
   prefix: string;
   api: HttpApi;
+  /** What the API knows the distribution by. */
+  secret: string;
   /** The console's files. */
   site: IBucket;
   /** Is asked once all constructs are there: the sign-in is told of the distribution's address. */
@@ -63,7 +66,7 @@ const paths: ReadonlyArray<readonly [string, SiteFile]> = [
 export class Edge extends Construct {
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { prefix, api, site, origins }: EdgeProps) {
+  constructor(scope: Construct, id: string, { prefix, api, secret, site, origins }: EdgeProps) {
     super(scope, id);
     const { region, urlSuffix } = Stack.of(this);
     const files = S3BucketOrigin.withOriginAccessControl(site, {
@@ -76,6 +79,7 @@ export class Edge extends Construct {
       defaultBehavior: {
         origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
           protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+          customHeaders: { [originSecretHeader]: secret },
           // The API itself gives up after thirty.
           readTimeout: Duration.seconds(30),
         }),

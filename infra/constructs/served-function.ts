@@ -7,7 +7,7 @@ import { AppFunction } from './app-function.ts';
 import type { ConsoleSignIn } from './console-sign-in.ts';
 import type { Foundation } from './foundation.ts';
 import { type HttpRoutes, integrationOf } from './http-routes.ts';
-import { confineWrites } from './uses.ts';
+import { confineWrites, type Use } from './uses.ts';
 
 /** What the functions behind the API have in common. */
 export interface Serving {
@@ -18,6 +18,8 @@ export interface Serving {
   /** Base URL of links and forms, without a trailing slash. */
   publicUrl: string;
   signIn: ConsoleSignIn | undefined;
+  /** What tells a function which requests came through what stands before the API. */
+  edge: Use;
 }
 
 /** Whether strangers reach a function: by a public contract, or by an address that no contract has. */
@@ -27,13 +29,13 @@ export const isOpen = ({ entry, servesRest = false }: ApiFunction, routes: Servi
 /** Deploys a function behind the API, in the stack of `scope`, with the routes that it serves. */
 export function serveFunction(scope: Construct, definition: ApiFunction, serving: Serving): void {
   const { entry, errorImpact, uses, servesRest = false } = definition;
-  const { foundation, http, routes, publicUrl, signIn } = serving;
+  const { foundation, http, routes, publicUrl, signIn, edge } = serving;
   const served = routes.get(entry);
   if (!served) throw new Error(`functions/${entry}/routes.ts does not exist`);
   const target = new AppFunction(scope, foundation, {
     entry,
     errorImpact,
-    uses: confineWrites(entry, uses(foundation, publicUrl, signIn), {
+    uses: confineWrites(entry, [...uses(foundation, publicUrl, signIn), edge], {
       partitions: writablePartitions(entry),
       isOpen: served.some(({ access }) => access === 'public'),
     }),

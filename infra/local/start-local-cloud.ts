@@ -33,6 +33,7 @@ import { createSignIn } from './sign-in/serve-sign-in.ts';
 import { nobodyKnown, type SignInPeople } from './sign-in/sign-in-people.ts';
 import { openState } from './state/open-state.ts';
 import { loadDeployment } from './template/load-deployment.ts';
+import { withSecrets } from './template/secret-references.ts';
 
 export interface LocalCloudOptions {
   /** Port of the HTTP front on loopback; 0: any free one. */
@@ -160,7 +161,7 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
       return aws;
     }),
   ]);
-  const deployment = withCodeOf(
+  const loaded = withCodeOf(
     await loadDeployment(assemblyDir, {
       account: accountId,
       region,
@@ -169,7 +170,8 @@ async function start(options: LocalCloudOptions, cleanups: Array<() => unknown>)
     }),
     options.codeDirOf,
   );
-  await services.attach(deployment);
+  await services.attach(loaded);
+  const deployment = withSecrets(loaded, services.secretValue);
   const inspected = inspectedFunction(deployment, options.inspect);
   invoker.add(deployment.functions, options.concurrency ?? Math.max(2, availableParallelism()), (fn) => ({
     bootstrap,

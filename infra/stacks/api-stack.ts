@@ -6,6 +6,7 @@ import { type ConsoleSignIn, PoolSignIn } from '../constructs/console-sign-in.ts
 import { Edge } from '../constructs/edge.ts';
 import type { Foundation } from '../constructs/foundation.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
+import { OriginSecrets } from '../constructs/origin-secrets.ts';
 import { isOpen, type Serving, serveFunction } from '../constructs/served-function.ts';
 import { siteBucket } from '../constructs/site-bucket.ts';
 import { apiFunctions } from './api-functions.ts';
@@ -33,9 +34,11 @@ export class ApiStack extends Stack {
     const { config, prefix } = foundation;
     const http = new HttpRoutes(this, 'Http', { config, prefix });
     this.site = siteBucket(this, 'Site', { protect: config.protectData });
+    const secrets = new OriginSecrets(this, 'OriginSecrets', config.originSecrets);
     const { distribution } = new Edge(this, 'Edge', {
       prefix,
       api: http.api,
+      secret: secrets.sent,
       site: this.site,
       origins: () => ({
         signIn: signInOrigins(this, foundation, signIn),
@@ -46,7 +49,7 @@ export class ApiStack extends Stack {
     this.publicUrl = config.publicUrl ?? `https://${distribution.distributionDomainName}`;
     const signIn = this.signIn(foundation, staff);
     http.trust({ issuer: staff.issuer, audience: audienceOf(staff, signIn) });
-    this.serving = { foundation, http, routes, publicUrl: this.publicUrl, signIn };
+    this.serving = { foundation, http, routes, publicUrl: this.publicUrl, signIn, edge: secrets.use };
     for (const definition of apiFunctions)
       if (isOpen(definition, routes)) serveFunction(this, definition, this.serving);
     new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });

@@ -18,6 +18,7 @@ import type { Firm, Firms } from '../settings/firm.ts';
 import type { Clock } from '../time/clock.ts';
 import { maxAnswerBytes } from './answer-size.ts';
 import { pathsOf, type Route, takesHead } from './define-route.ts';
+import { type Arrived, arrivedBy, type Edge, edgeOfEnvironment } from './edge.ts';
 import { networkOf } from './network.ts';
 import { problemHeaders, problemOf, validate } from './problem.ts';
 import { bytesOf, isJson, type RawBody, readBody } from './read-body.ts';
@@ -51,7 +52,8 @@ const correlationHeader = /^[A-Za-z0-9_.:-]{8,128}$/;
 
 /**
  * The Lambda handler of routes, with an operation for each: finds the route, reads and validates everything, checks the role,
- * calls the operation, maps refusals to problem+json (RFC 9457) or a page, which shows who the `firm` is. No answer is larger than
+ * calls the operation, maps refusals to problem+json (RFC 9457) or a page, which shows who the `firm` is. Who the viewer is, what
+ * stands before the API tells (`edge`). No answer is larger than
  * `maxAnswerBytes`.
  * @throws Error when a route has no operation, which the compiler finds where the routes are named one by one.
  */
@@ -60,6 +62,7 @@ export function httpHandler<const Rs extends Routes>(
   operations: Operations<NoInfer<Rs>>,
   clock: Clock,
   firm?: Firms,
+  edge: Edge = edgeOfEnvironment(),
 ) {
   const byKey = new Map<string, Served>(
     Object.entries(routes).flatMap(([name, route]) => {
@@ -75,20 +78,19 @@ export function httpHandler<const Rs extends Routes>(
       logger.addContext(context);
     })
     .handler(
-      async (
-        event: APIGatewayProxyEventV2,
-        _context: Context,
-      ): Promise<APIGatewayProxyStructuredResultV2> => {
+      async (sent: APIGatewayProxyEventV2, _context: Context): Promise<APIGatewayProxyStructuredResultV2> => {
+        const arrived = arrivedBy(edge, sent);
+        const { event } = arrived;
         const found = isBeyondSlash(event) ? undefined : byKey.get(event.routeKey);
         const exchange = openExchange(event);
         const now = clock.now();
-        const result = found ? await serve(found, event, exchange, now) : await nowhere(exchange);
+        const result = await answerTo(found, arrived, { edge, exchange, now });
         const shown = result.html === undefined ? undefined : await firmShown(firm, now);
         const response = toResponse(result, exchange, shown);
-        const sent = isTooLarge(response, found?.route)
+        const answer = isTooLarge(response, found?.route)
           ? toResponse(await problem(defect(), exchange), exchange)
           : response;
-        return event.requestContext.http.method === 'HEAD' ? { ...sent, body: '' } : sent;
+        return event.requestContext.http.method === 'HEAD' ? { ...answer, body: '' } : answer;
       },
     );
 }
@@ -115,11 +117,22 @@ function isTooLarge({ body = '' }: APIGatewayProxyStructuredResultV2, route: Rou
   return true;
 }
 
-/** What an address answers that no route has. */
-function nowhere(exchange: Exchange): Promise<HttpResult> {
-  const error = new DomainError('not-found', 'error.not-found');
-  return (exchange.wantsHtml ? page : problem)(error, exchange);
+/** What a route answers, or that there is none, or that the API is asked past the address of the stage. */
+function answerTo(
+  found: Served | undefined,
+  arrived: Arrived,
+  { edge: { address }, exchange, now }: { edge: Edge; exchange: Exchange; now: Date },
+): Promise<HttpResult> {
+  if (address !== undefined && !arrived.isThroughEdge)
+    return plainly(new DomainError('forbidden', 'error.other-address', { params: { address } }), exchange);
+  return found
+    ? serve(found, arrived, exchange, now)
+    : plainly(new DomainError('not-found', 'error.not-found'), exchange);
 }
+
+/** A refusal that belongs to no route. */
+const plainly = (error: DomainError, exchange: Exchange): Promise<HttpResult> =>
+  (exchange.wantsHtml ? page : problem)(error, exchange);
 
 const defect = (cause?: unknown): DomainError => new DomainError('internal', 'error.internal', { cause });
 
@@ -160,7 +173,7 @@ function openExchange(event: APIGatewayProxyEventV2): Exchange {
 
 async function serve(
   { route, handle, refuse }: Served,
-  event: APIGatewayProxyEventV2,
+  { event, address }: Arrived,
   exchange: Exchange,
   now: Date,
 ): Promise<HttpResult> {
@@ -180,7 +193,7 @@ async function serve(
       caller,
       idempotencyKey: readsItself ? event.headers['idempotency-key'] : idempotencyKeyOf(event),
       ifNoneMatch: event.headers['if-none-match'] ?? '',
-      network: networkOf(event.requestContext.http.sourceIp),
+      network: networkOf(address),
       now,
     };
     return await handle(request);

@@ -28,7 +28,7 @@ export interface HttpRequest<R extends Route = Route> {
   /** Etags of what the caller has already, as the header has them. */
   ifNoneMatch: string;
   correlationId: string;
-  /** The network of the connection's peer ({@link networkOf}) as API Gateway saw it, never from a header. */
+  /** The network of the viewer ({@link networkOf}): what the distribution says behind its secret, else the connection's peer. */
   network: string;
   now: Date;
 }

@@ -23,6 +23,10 @@ export const problemMessages = {
   },
   'error.not-found': { en: 'The requested item was not found.', 'zh-CN': '未找到请求的内容。' },
   'error.forbidden': { en: 'You do not have permission to do this.', 'zh-CN': '您没有此操作的权限。' },
+  'error.other-address': {
+    en: 'This address is not in use. Please go to {address}.',
+    'zh-CN': '此地址已停用，请访问 {address}。',
+  },
   'error.unauthorized': { en: 'Please sign in.', 'zh-CN': '请先登录。' },
   'error.too-many-parts': {
     en: 'The form has more than {max} fields and files.',

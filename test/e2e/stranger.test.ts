@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseMail } from '../../functions/inbound/parse-mail.ts';
@@ -224,6 +225,52 @@ describe('a stranger', () => {
     for (const text of await textsTo('second@evil.example'))
       for (const secret of secrets) expect(text).not.toContain(secret);
     await expectApart();
+  });
+
+  it('is counted by where he is, whatever his headers say and whichever way he comes', async () => {
+    await desk().put('/v1/forms/counted', {
+      document: {
+        id: 'counted',
+        label: { en: 'Form', 'zh-CN': '表单' },
+        kind: 'enquiry',
+        limits: { perAddress: 2, perContact: 0, perForm: 0 },
+      },
+    });
+    const [api] = cloud.local.deployment.apis;
+    const { port } = new URL(cloud.url);
+    let turn = 0;
+    /** Posts from an address of this machine, each time with another lie about it. */
+    const post = (way: 'edge' | 'api', localAddress: string): Promise<number | undefined> => {
+      turn += 1;
+      const json = JSON.stringify({ subject: `s${turn}`, description: 'd', name: 'n', email: his.mail });
+      const lies = {
+        'cloudfront-viewer-address': `198.51.100.${turn}:443`,
+        'x-forwarded-for': `198.51.100.${turn}`,
+        'x-origin-secret': `guess-${turn}`,
+      };
+      const host = way === 'api' ? { host: `${api?.id}.execute-api.localhost` } : {};
+      const headers = { 'content-type': 'application/json', ...lies, ...host };
+      return new Promise((resolve, reject) => {
+        const at = {
+          host: '127.0.0.1',
+          port,
+          localAddress,
+          method: 'POST',
+          path: '/v1/tickets?form=counted',
+        };
+        request({ ...at, headers, agent: false }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        })
+          .on('error', reject)
+          .end(json);
+      });
+    };
+    expect([await post('api', '127.0.0.1'), await post('edge', '127.0.0.1')]).toEqual([201, 201]);
+    expect([await post('edge', '127.0.0.1'), await post('api', '127.0.0.1')]).toEqual([429, 429]);
+    // Somebody else is not counted with him: the API is told who comes through the distribution.
+    expect(await post('edge', '127.0.0.2')).toBe(201);
+    await cloud.settle();
   });
 
   it('finds nothing of hers on any public route, whatever he makes of what he has', async () => {

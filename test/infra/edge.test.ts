@@ -146,6 +146,59 @@ describe('the one public address', () => {
   });
 });
 
+describe('the secret between the distribution and the API', () => {
+  const reference = (value: { 'Fn::Join': [string, unknown[]] }) => value['Fn::Join'][1];
+  const sent = () =>
+    config()
+      .Origins.flatMap(
+        ({ OriginCustomHeaders }: { OriginCustomHeaders?: unknown[] }) => OriginCustomHeaders ?? [],
+      )
+      .map(({ HeaderName, HeaderValue }: { HeaderName: string; HeaderValue: never }) => [
+        HeaderName,
+        reference(HeaderValue),
+      ]);
+
+  it('is made at deployment, sent by the one and known to every function behind the other; no template holds it', () => {
+    const [secret, ...others] = production
+      .ofType('AWS::SecretsManager::Secret')
+      .filter(({ stack }) => stack === 'aftercare-production-api');
+    expect(others).toEqual([]);
+    expect(secret?.properties.GenerateSecretString).toMatchObject({ PasswordLength: 48 });
+    const parts = ['{{resolve:secretsmanager:', { Ref: secret?.id }, ':SecretString:::}}'];
+    expect(sent()).toEqual([['x-origin-secret', parts]]);
+    const behindApi = new Set(
+      production
+        .ofType('AWS::ApiGatewayV2::Integration')
+        .map(({ properties }) => idOf(properties.IntegrationUri)),
+    );
+    for (const { id, properties } of production.ofType('AWS::Lambda::Function')) {
+      const told = properties.Environment?.Variables?.ORIGIN_SECRETS;
+      expect(told !== undefined, id).toBe(behindApi.has(id));
+      if (told) expect(reference(told)[0]).toBe('{{resolve:secretsmanager:');
+      expect(properties.Environment?.Variables?.ORIGIN_ADDRESS).toBeUndefined();
+    }
+  });
+
+  it('changes without an instant in which it is not known: both are accepted, the first is sent', async () => {
+    const changing = await assemble('development', { context: { originSecrets: [2, 1] } });
+    const ids = changing
+      .ofType('AWS::SecretsManager::Secret')
+      .filter(({ stack }) => stack === 'aftercare-development-api')
+      .map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    const { Origins } =
+      changing.ofType('AWS::CloudFront::Distribution')[0]?.properties.DistributionConfig ?? {};
+    expect(JSON.stringify(Origins)).toContain('OriginSecretsSecret2');
+    expect(JSON.stringify(Origins)).not.toContain('OriginSecretsSecret1');
+    const told = changing
+      .ofType('AWS::Lambda::Function')
+      .find(({ properties }) => properties.Description === 'functions/tickets/intake/submit')?.properties
+      .Environment.Variables.ORIGIN_SECRETS;
+    for (const number of [1, 2]) expect(JSON.stringify(told)).toContain(`OriginSecretsSecret${number}`);
+    changing.remove();
+  });
+});
+
 it('stays below the 500 resources that a stack may have, with room for more routes', () => {
   const counts = new Map<string, number>();
   for (const { stack } of production.resources) counts.set(stack, (counts.get(stack) ?? 0) + 1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { withSecrets } from '../../infra/local/template/secret-references.ts';
 import { ref, resource } from '../support/template-resources.ts';
-import { load, type Resources } from './local-template-fixture.ts';
+import { lambda, load, type Resources, role } from './local-template-fixture.ts';
 
 const optimized = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 const control = resource('AWS::CloudFront::OriginAccessControl', {
@@ -157,5 +158,39 @@ describe('files of an asset', () => {
     [{ DistributionId: 'x' }, 'DistributionId'],
   ])('stop the start by name with %j', async (more, named) => {
     await expect(load(deployed(more))).rejects.toThrow(named);
+  });
+});
+
+describe('references to secrets', () => {
+  const value = (more = ':::') => ({
+    'Fn::Join': ['', ['{{resolve:secretsmanager:', ref('Secret'), `:SecretString${more}}}`]],
+  });
+  const referring = (Variables: object, more: object = {}): Resources => ({
+    Secret: resource('AWS::SecretsManager::Secret', { GenerateSecretString: { PasswordLength: 8 } }),
+    Role: role(),
+    Fn: lambda('Role', { Environment: { Variables }, ...more }),
+  });
+  const given = (deployment: Awaited<ReturnType<typeof load>>) =>
+    withSecrets(deployment, (arn) => (arn === deployment.secrets[0]?.arn ? 'the value' : undefined))
+      .functions[0]?.environment;
+
+  it('are replaced by the values in variables of functions', async () => {
+    const { 'Fn::Join': parts } = value();
+    const twice = { 'Fn::Join': ['', [...(parts[1] as unknown[]), ',', ...(parts[1] as unknown[])]] };
+    expect(given(await load(referring({ ONE: value(), TWO: twice, PLAIN: 'x' })))).toEqual({
+      ONE: 'the value',
+      TWO: 'the value,the value',
+      PLAIN: 'x',
+    });
+  });
+
+  it('stop the start by name elsewhere, for a part of a secret, and for one that there is not', async () => {
+    await expect(load(referring({}, { Description: value() }))).rejects.toThrow(
+      'Description: a dynamic reference',
+    );
+    const part = await load(referring({ ONE: value(':key::') }));
+    expect(() => given(part)).toThrow('a part or version of a secret');
+    const lost = await load(referring({ ONE: '{{resolve:secretsmanager:arn:gone:SecretString:::}}' }));
+    expect(() => given(lost)).toThrow('no template declares');
   });
 });

@@ -43,6 +43,8 @@ export interface Aws extends AwsServices {
   state: State;
   /** Serves this deployment from now on: makes its tables, secrets and rules. */
   attach(deployment: Deployment): Promise<void>;
+  /** The value of a secret, by its ARN; undefined for none. */
+  secretValue(arn: string): string | undefined;
   /** Hands a scheduled rule's firing to its targets; `at` in milliseconds since the epoch. */
   fire(rule: RuleResource, at: number): void;
 }
@@ -125,6 +127,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     events,
     mailbox: mails,
     receiver: createMailReceiver({ clock, deployment, authorize, objects }),
+    secretValue: secrets.valueOf,
     expireObjects: objects.expire,
     readForService: s3.readForService,
     attach: async (next) => {

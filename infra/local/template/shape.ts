@@ -22,10 +22,9 @@ export const only =
 /** Holds resolved properties against their whitelist. @throws UnmodelledError with the path of the first stranger. */
 export function checkShape(shape: Shape, value: unknown, path: string): void {
   if (shape === 'secret' || value === undefined) return;
-  checkReferences(value, path);
-  if (shape === 'read' || shape === 'inert') return;
-  if (typeof shape === 'function') {
-    shape(value, path);
+  if (shape === 'read' || shape === 'inert' || typeof shape === 'function') {
+    checkReferences(value, path);
+    if (typeof shape === 'function') shape(value, path);
     return;
   }
   if (isList(shape)) {

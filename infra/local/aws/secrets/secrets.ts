@@ -10,6 +10,8 @@ import type { AwsService } from '../service.ts';
 export interface Secrets extends AwsService {
   /** Makes the values of secrets that have none yet; a value once made is kept. */
   attach(deployment: Deployment): void;
+  /** The value of a secret, by its ARN; undefined for none. */
+  valueOf(arn: string): string | undefined;
 }
 
 /** What Secrets Manager generates from when nothing is excluded: letters, digits and punctuation. */
@@ -34,6 +36,10 @@ export function createSecrets(
 
   return {
     prefix: 'secretsmanager',
+    valueOf: (arn) => {
+      const row = select.get(arn);
+      return row === undefined ? undefined : String(row.value);
+    },
     attach: ({ secrets }) => {
       for (const { arn, initial } of secrets)
         insert.run(arn, initialValue(initial), randomUUID(), clock.now());
