@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { allowedStyles } from './allowed-styles.ts';
 import { antdStyles } from './antd-styles.ts';
 import { sameTexts } from './same-texts.ts';
 
@@ -24,7 +25,7 @@ export async function viteBuild(root: string, outDir: string): Promise<void> {
     mode: 'production',
     logLevel: 'warn',
     css: { postcss: { plugins: [] } },
-    plugins: [react(), sameTexts(), antdStyles(home)],
+    plugins: [react(), sameTexts(), allowedStyles(home), antdStyles(home)],
     build: {
       outDir,
       emptyOutDir: true,
