@@ -15,7 +15,7 @@ await page.goto(base + '/console/tickets?view=all');
 await page.locator('button').first().waitFor();
 await page.screenshot({ path: '/tmp/shots/1.png' });
 
-await page.getByRole('button').last().click();
+await page.locator('input[type=email]').fill('li@example.com'); await page.getByRole('button').last().click();
 await page.waitForURL('**/console/tickets**', { timeout: 20000 }).catch((e) => console.log(String(e).slice(0, 200)));
 await page.waitForTimeout(2500);
 console.log(page.url());

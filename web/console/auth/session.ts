@@ -52,6 +52,7 @@ export function openSession({ signIn }: Site, origin: string): Session {
     stateStore: store,
   });
   const family = openFamily(manager);
+  let finishing: Promise<string> | undefined;
 
   async function renewed(refused?: string): Promise<string | undefined> {
     const before = await manager.getUser();
@@ -84,10 +85,8 @@ export function openSession({ signIn }: Site, origin: string): Session {
     renew: renewed,
     isOpen: async () => (await manager.getUser()) !== null,
     begin: (returnTo) => manager.signinRedirect({ state: { returnTo } satisfies Carried }),
-    async finish() {
-      const user = await manager.signinRedirectCallback();
-      return ownPath((user.state as Partial<Carried> | undefined)?.returnTo);
-    },
+    // The answer serves once, while a page may be drawn twice.
+    finish: () => (finishing ??= finished(manager)),
     async end() {
       const clientId = signIn.clientId;
       // Cognito's sign-out knows these two names only; other issuers leave them aside.
@@ -96,6 +95,11 @@ export function openSession({ signIn }: Site, origin: string): Session {
       });
     },
   };
+}
+
+async function finished(manager: UserManager): Promise<string> {
+  const user = await manager.signinRedirectCallback();
+  return ownPath((user.state as Partial<Carried> | undefined)?.returnTo);
 }
 
 const isEnding = ({ expires_in: left }: User): boolean => left !== undefined && left <= renewBeforeSeconds;

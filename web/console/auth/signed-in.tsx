@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { SigningIn } from './signing-in.tsx';
@@ -9,11 +9,7 @@ export function SignedIn() {
   const { t } = useTranslation();
   const { session } = useKit();
   const [hasFailed, setFailed] = useState(false);
-  // The answer serves once, while React may run an effect twice.
-  const begun = useRef(false);
   useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
     session.finish().then(
       // The whole page: nothing of the answer stays in the address or the history.
       (path) => window.location.replace(path),
