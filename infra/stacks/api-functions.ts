@@ -191,6 +191,7 @@ export const apiFunctions: readonly ApiFunction[] = [
       writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
       phones(all),
+      zone(all),
     ],
   },
   {
