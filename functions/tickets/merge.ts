@@ -113,7 +113,16 @@ function withAlias(source: Ticket, target: Ticket, occasion: ChangeContext, reas
   const taken = addEntry(startChange(target, occasion), 'merge', reason, occasion, {
     detail: { from: source.id },
   });
-  return setFields(taken, { aliases: [...(target.aliases ?? []), source.id] });
+  return setFields(taken, {
+    aliases: [...(target.aliases ?? []), source.id],
+    ...(source.followers ? { followers: followersOfBoth(source, target) } : {}),
+  });
+}
+
+/** Who follows one of two tickets hears of the one that goes on. */
+function followersOfBoth({ followers: ofSource = [] }: Ticket, { followers: ofTarget = [] }: Ticket) {
+  const known = new Set(ofTarget.map(({ person }) => person));
+  return [...ofTarget, ...ofSource.filter(({ person }) => !known.has(person))];
 }
 
 /**

@@ -23,6 +23,7 @@ const usualChoices: Record<NoticeKind, MailChoice> = {
   overdue: 'hourly',
   'reply-stopped': 'at-once',
   back: 'hourly',
+  followed: 'hourly',
 };
 
 /** The choice for every kind: the person's own, else the usual one. An admin's `notices: none` is the usual choice for answers. */

@@ -400,6 +400,7 @@ describe('notices come by mail', () => {
         'care-approval': 'hourly',
         'reply-stopped': 'at-once',
         back: 'hourly',
+        followed: 'hourly',
         'due-soon': 'hourly',
         overdue: 'hourly',
       },

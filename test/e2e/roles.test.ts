@@ -155,6 +155,9 @@ describe('answers', () => {
     await call('undo-reply', { id, replyId });
     await call('preview-macro', { id, macroId: 'ask-details' }, { json: {} });
     await call('apply-macro', { id, macroId: 'ask-details' }, { json: {} });
+    await call('list-tags', {}, {}, '?q=s');
+    await call('follow-ticket', { id, person: 'me' }, { json: {} });
+    await call('unfollow-ticket', { id, person: 'me' });
     await call('snooze-ticket', { id }, { json: { until: later.sendAt } });
     await call('wake-ticket', { id });
     await call('put-draft', { id, kind: 'reply' }, { json: { version: 0, text: '您好，' } });

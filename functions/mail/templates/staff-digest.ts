@@ -28,6 +28,10 @@ const messages = {
     'zh-CN': '您的定时回复已被拦下，{when}，请查看',
   },
   back: { en: 'A ticket that was put off is back, {when}', 'zh-CN': '稍后处理的工单已到时间，{when}' },
+  followed: {
+    en: 'News on a ticket that you follow, by {by}, {when}',
+    'zh-CN': '您关注的工单有新动态，{by}，{when}',
+  },
   'first-response': { en: 'First response', 'zh-CN': '首次响应' },
   'next-reply': { en: 'Next reply', 'zh-CN': '下次回复' },
   resolution: { en: 'Resolution', 'zh-CN': '解决' },

@@ -135,6 +135,7 @@ function shown(
 const aboutNames: Partial<Record<Notice['kind'], 'entryId' | 'compensationId' | 'replyId'>> = {
   answer: 'entryId',
   mention: 'entryId',
+  followed: 'entryId',
   approval: 'compensationId',
   'reply-stopped': 'replyId',
 };

@@ -49,7 +49,7 @@ export const routes = {
     method: 'GET',
     path: '/v1/notices',
     summary:
-      'Lists what the caller is told of, newest first: new tickets in own queues, tickets given to the caller, answers on them, mentions (`@name` in a note), approvals wanted, of compensations and care messages, targets of service levels due soon or missed, own replies that were to leave later and were stopped, tickets that were put off and are back. Nobody is told of own acts; what is resolved, merged or somebody else’s is no longer listed. Kept for 90 days.',
+      'Lists what the caller is told of, newest first: new tickets in own queues, tickets given to the caller, answers on them, mentions (`@name` in a note, or `@` a queue of theirs), approvals wanted, of compensations and care messages, targets of service levels due soon or missed, own replies that were to leave later and were stopped, tickets that were put off and are back, news on tickets that the caller follows. Nobody is told of own acts; what is resolved, merged or somebody else’s is no longer listed. Kept for 90 days.',
     access: staff,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -23,7 +23,8 @@ const ranks: Record<Notice['kind'], number> = {
   assigned: 6,
   back: 7,
   'new-ticket': 8,
-  'care-approval': 9,
+  followed: 9,
+  'care-approval': 10,
 };
 
 /** What the words of a digest are made of besides the notices. */

@@ -1,4 +1,5 @@
 import type { Person } from '../../../shared/settings/people.ts';
+import type { Queue } from '../../../shared/settings/queues.ts';
 
 /** What stands before an `@` within a mail address. */
 const partOfAddress = /[A-Za-z0-9._%+-]/;
@@ -44,4 +45,29 @@ function namedAt<P>(
     if (named && !goesOn) return named;
   }
   return [];
+}
+
+/** Queues by the names that notes call them: their id, and what they are called in either language. */
+export const queueNames = (queues: Iterable<Queue>): Array<Named & { queue: string }> =>
+  [...queues].flatMap(({ id, label }) =>
+    [...new Set(Object.values(label))].map((name) => ({ id, name, queue: id })),
+  );
+
+/**
+ * Whom a note names: people, and by the name of a queue those who work in it and are there. Where names begin alike, the longest of both counts.
+ */
+export function namedInNote(
+  text: string,
+  people: ReadonlyMap<string, Person>,
+  queues: ReadonlyMap<string, Queue>,
+): Person[] {
+  const named = mentionedIn<Named & { queue?: string }>(text, [
+    ...people.values(),
+    ...queueNames(queues.values()),
+  ]);
+  const inQueues = new Set(named.flatMap(({ queue }) => queue ?? []));
+  const ids = new Set(named.flatMap(({ id, queue }) => (queue === undefined ? [id] : [])));
+  return [...people.values()].filter(
+    ({ id, away, queues: own }) => ids.has(id) || (!away && own.some((queue) => inQueues.has(queue))),
+  );
 }

@@ -8,8 +8,10 @@ import { slaEscalated } from '../../../events/sla-escalated.v1.ts';
 import { slaFulfilled } from '../../../events/sla-fulfilled.v1.ts';
 import { ticketChanged } from '../../../events/ticket-changed.v1.ts';
 import { ticketMerged } from '../../../events/ticket-merged.v1.ts';
+import { ticketMoved } from '../../../events/ticket-moved.v1.ts';
 import { ticketNoted } from '../../../events/ticket-noted.v1.ts';
 import { ticketOpened } from '../../../events/ticket-opened.v1.ts';
+import { ticketReopened } from '../../../events/ticket-reopened.v1.ts';
 import { ticketReplied } from '../../../events/ticket-replied.v1.ts';
 import { ticketResolved } from '../../../events/ticket-resolved.v1.ts';
 import { ticketWoken } from '../../../events/ticket-woken.v1.ts';
@@ -26,6 +28,8 @@ export const subscription = defineSubscription({
     on(careApprovalRequested),
     on(careApprovalEnded),
     on(replyStopped),
+    on(ticketMoved),
+    on(ticketReopened),
     on(ticketWoken),
     on(ticketResolved),
     on(ticketMerged),

@@ -10,6 +10,7 @@ import type { ticketWoken } from '../../../events/ticket-woken.v1.ts';
 import { outlastsItsTicket } from '../../../shared/notices/kinds.ts';
 import { limitSetting } from '../../../shared/settings/limits.ts';
 import { type Person, personSetting } from '../../../shared/settings/people.ts';
+import { queueSetting } from '../../../shared/settings/queues.ts';
 import { rateSetting } from '../../../shared/settings/rates.ts';
 import { type Notice, notice, noticesAbout } from '../../../shared/table/entities/notice.ts';
 import {
@@ -25,7 +26,8 @@ import { endNotices, readNoticesOfTicket } from './end-notices.ts';
 import { keepNotices, type TellContext } from './keep-notice.ts';
 import { mailOfAnswer } from './mail-answer.ts';
 import { type MailDeps, mailOfNotices } from './mail-notice.ts';
-import { mentionedIn } from './mentions.ts';
+import { namedInNote } from './mentions.ts';
+import { followersOf } from './tell-followers.ts';
 import { approversOf, newTicketReaders } from './whom-to-tell.ts';
 
 export type TellDeps = MailDeps;
@@ -59,10 +61,21 @@ export const tellChange =
   (deps: TellDeps) =>
   async ({ data, occurredAt }: DomainEvent<typeof ticketChanged>, now: Date): Promise<void> => {
     const { changed, ticketId } = data;
-    if (!changed.includes('assignee') && !changed.includes('queue')) return;
     const { table } = deps;
+    const isPlace = changed.includes('assignee') || changed.includes('queue');
     const found = await table.find(ticket, ticketId);
     if (!found) return;
+    if (changed.some((name) => toldToFollowers.has(name))) {
+      const latest = await lastEntry(table, ticketId, ['assignment', 'edit'], occurredAt);
+      await tellFollowers(
+        deps,
+        found,
+        latest,
+        { word: false, except: isPlace ? [found.assignee ?? ''] : [] },
+        now,
+      );
+    }
+    if (!isPlace) return;
     await endNotices(table, ticketId, { until: occurredAt, kinds: ['new-ticket'] }, now);
     const former = { until: occurredAt, kinds: ['assigned', 'answer'] as const, except: found.assignee };
     await endNotices(table, ticketId, former, now);
@@ -83,6 +96,13 @@ export const tellWord =
     const found = await table.find(ticket, ticketId);
     const entry = found && (await findEntry(table, found, entryId));
     if (!found || !entry) return;
+    await tellFollowers(
+      deps,
+      found,
+      entry,
+      { word: true, except: by === 'staff' ? [] : [found.assignee ?? ''] },
+      now,
+    );
     if (by === 'staff') return seenBy(table, found, entry, now);
     if (entry.detail?.automatic || isFinished(found) || found.assignee === undefined) return;
     const person = (await settings.all(personSetting, now)).get(found.assignee);
@@ -105,7 +125,12 @@ export const tellNote =
     const entry = found && (await findEntry(table, found, data.entryId));
     if (!found || entry?.kind !== 'note') return;
     await seenBy(table, found, entry, now);
-    const named = mentionedIn(entry.text, (await settings.all(personSetting, now)).values());
+    const [people, queues] = await Promise.all([
+      settings.all(personSetting, now),
+      settings.all(queueSetting, now),
+    ]);
+    const named = namedInNote(entry.text, people, queues);
+    await tellFollowers(deps, found, entry, { word: true, except: named.map((each) => each.id) }, now);
     const { id, at, author: actor } = entry;
     await tell(
       deps,
@@ -115,6 +140,64 @@ export const tellNote =
       plainly(deps, found, now),
     );
   };
+
+/** Another state, for those who follow the ticket: what a message of its own brought along, the message tells. */
+export const tellMove =
+  (deps: TellDeps) =>
+  async (
+    { data, occurredAt }: { data: { ticketId: string }; occurredAt: string },
+    now: Date,
+  ): Promise<void> => {
+    const { table } = deps;
+    const found = await table.find(ticket, data.ticketId);
+    if (!found?.followers) return;
+    const entry = await lastEntry(table, data.ticketId, ['state-change'], occurredAt);
+    const isOfStaff = entry && entry.author !== 'customer' && entry.author !== 'participant';
+    if (!isOfStaff || entry.detail?.from === 'new') return;
+    await tellFollowers(deps, found, entry, { word: false }, now);
+  };
+
+/** What of a ticket those who follow it want to know of. */
+const toldToFollowers: ReadonlySet<string> = new Set([
+  'assignee',
+  'queue',
+  'priority',
+  'kind',
+  'subject',
+  'tags',
+]);
+
+/** Something on a ticket, for those who follow it. */
+async function tellFollowers(
+  deps: TellDeps,
+  found: Ticket,
+  entry: TimelineEntry | undefined,
+  which: Parameters<typeof followersOf>[2],
+  now: Date,
+): Promise<void> {
+  if (!found.followers || !entry || entry.detail?.automatic) return;
+  const readers = followersOf(found, await deps.settings.all(personSetting, now), which);
+  const { id, at, author: actor } = entry;
+  await tell(
+    deps,
+    found,
+    { kind: 'followed', at, actor, about: id, what: id },
+    readers,
+    plainly(deps, found, now),
+  );
+}
+
+/** The last entry of some kinds up to an instant. */
+async function lastEntry(
+  table: TellDeps['table'],
+  ticketId: string,
+  kinds: readonly TimelineEntry['kind'][],
+  until: string,
+): Promise<TimelineEntry | undefined> {
+  const latest = { ...timelineEntry.prefix(ticketId), descending: true, limit: maxEntriesRead };
+  const { values } = await table.page(timelineEntry, latest);
+  return values.find(({ kind, at }) => kinds.includes(kind) && at <= until);
+}
 
 /** A reply that was to leave later and does not, for its writer. */
 export const tellStop =

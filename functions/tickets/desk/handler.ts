@@ -15,6 +15,7 @@ import { acceptEntry } from './accept-entry.ts';
 import { applyMacro, previewMacro } from './apply-macro.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeParticipant } from './change-participant.ts';
+import { followTicket } from './follow-ticket.ts';
 import { moveTicket } from './move-ticket.ts';
 import { renderReply } from './reply-text.ts';
 import { routes } from './routes.ts';
@@ -56,6 +57,7 @@ export function createHandler(ports: TicketDeskDeps) {
   const change = changeReply(deps);
   const snooze = snoozeTicket(deps);
   const wake = wakeTicket(deps);
+  const follow = followTicket(deps);
   const macro = applyMacro(deps);
   const preview = previewMacro(deps);
   const render = renderReply(deps);
@@ -173,6 +175,16 @@ export function createHandler(ports: TicketDeskDeps) {
       async removeParticipant(request) {
         const { id, participantId } = request.params;
         const work = participant({ ...staffCommandOf(request, id), participantId, change: 'remove' });
+        return { status: 200, json: await answer(id, work) };
+      },
+      async follow(request) {
+        const { id, person } = request.params;
+        const work = follow({ ...staffCommandOf(request, id), person, wants: request.body.wants });
+        return { status: 200, json: await answer(id, work) };
+      },
+      async unfollow(request) {
+        const { id, person } = request.params;
+        const work = follow({ ...staffCommandOf(request, id), person, wants: undefined });
         return { status: 200, json: await answer(id, work) };
       },
       async acceptEntry(request) {

@@ -20,6 +20,7 @@ export const staffRefusals = { ...staffOnly, ...invalidInput };
 /** The number as stored or as shown. */
 export const id = z.object({ id: z.string() });
 const outgoing = id.extend({ replyId: z.string() });
+const follower = id.extend({ person: line(128) });
 const withMacro = id.extend({ macroId: z.string() });
 const participant = id.extend({ participantId: z.string() });
 const notFound = problem('The ticket does not exist.');
@@ -480,6 +481,28 @@ export const routes = {
     summary: 'Ends the part that somebody takes in a ticket, and revokes the address to answer at.',
     access: staff,
     params: participant,
+    responses: { 200: done, ...command },
+  }),
+
+  follow: defineRoute({
+    id: 'follow-ticket',
+    method: 'PUT',
+    path: '/v1/tickets/{id}/followers/{person}',
+    summary:
+      'Lets somebody of the firm’s people follow a ticket (`me` for the caller): they are told of what is said and noted on it, or with `all` of every change, without having it.',
+    access: staff,
+    params: follower,
+    body: z.strictObject({ wants: z.enum(['messages', 'all']).default('messages') }),
+    responses: { 200: done, ...command },
+  }),
+
+  unfollow: defineRoute({
+    id: 'unfollow-ticket',
+    method: 'DELETE',
+    path: '/v1/tickets/{id}/followers/{person}',
+    summary: 'Ends it that somebody follows a ticket. Succeeds also when nobody does.',
+    access: staff,
+    params: follower,
     responses: { 200: done, ...command },
   }),
 

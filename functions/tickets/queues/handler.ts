@@ -3,6 +3,7 @@ import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { openNames } from '../../../shared/names/names.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { countQueues, openCountStore } from './count-queues.ts';
+import { listTags } from './list-tags.ts';
 import { listTickets } from './list-tickets.ts';
 import { markSeen } from './mark-seen.ts';
 import { showPresence } from './presence.ts';
@@ -32,6 +33,7 @@ export function createHandler(ports: QueuesDeps) {
   const namesOf = openNames(table);
   const list = listTickets(deps);
   const search = searchTickets(deps);
+  const tags = listTags(deps);
   const count = countQueues(deps);
   const presence = showPresence(deps);
   const seen = markSeen(deps);
@@ -49,6 +51,7 @@ export function createHandler(ports: QueuesDeps) {
         const { customers, ...page } = found;
         return { status: 200, json: { ...page, names: await namesOf(page.items, request.now, customers) } };
       },
+      listTags: async ({ query, now }) => ({ status: 200, json: { items: await tags({ ...query, now }) } }),
       countQueues: async ({ now }) => ({ status: 200, json: await count(now) }),
       async readChanges(request) {
         const { since, ticket } = request.query;

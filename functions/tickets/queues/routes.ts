@@ -126,6 +126,37 @@ export const routes = {
     },
   }),
 
+  listTags: defineRoute({
+    id: 'list-tags',
+    method: 'GET',
+    path: '/v1/tags',
+    summary:
+      'Lists tags to choose from: those that tickets have or had, the latest used first, and those that rules, forms and macros set. `q` stands anywhere in them; what begins with it comes first. Another spelling is put in place of a tag on many tickets by a macro that removes the one and adds the other, in a job over `tag`.',
+    access: staff,
+    query: z.strictObject({
+      q: line(40).optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    responses: {
+      200: {
+        description: 'The tags.',
+        schema: z.object({
+          items: z.array(
+            z
+              .object({
+                tag: z.string(),
+                /** When a ticket got it last; absent where only settings name it. */
+                usedAt: z.iso.datetime().optional(),
+              })
+              .meta({ id: 'SuggestedTag' }),
+          ),
+        }),
+      },
+      422: problem('The query is not valid.'),
+      ...staffOnly,
+    },
+  }),
+
   countQueues: defineRoute({
     id: 'count-queues',
     method: 'GET',

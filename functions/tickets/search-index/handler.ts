@@ -3,6 +3,7 @@ import { queueHandler } from '../../../shared/messaging/queue-handler.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { openIndexStore } from './index-store.ts';
 import { indexTicket } from './index-ticket.ts';
+import { keepTags } from './keep-tags.ts';
 import { reindexPage } from './reindex-page.ts';
 import { sharing } from './sharing.ts';
 import { subscription } from './subscription.ts';
@@ -17,14 +18,23 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
     const { version, queue } = found;
     await noteChange(table, { what: 'ticket', ticketId, version, queue }, clock.now());
   });
-  const page = reindexPage({ table, index });
+  const afresh = async (ticketId: string, now: Date): Promise<void> => {
+    await index(ticketId, { afresh: true });
+    await keepTags(table, ticketId, now);
+  };
+  const page = reindexPage({ table, index: afresh });
+  const opened = async (event: { data: { ticketId: string } }, now: Date): Promise<void> => {
+    await about(event);
+    await keepTags(table, event.data.ticketId, now);
+  };
   const about = ({ data }: { data: { ticketId: string } }): Promise<void> => once(data.ticketId);
   return queueHandler(
     subscription,
     {
       events: {
-        'ticket-opened': about,
-        'ticket-changed': about,
+        'ticket-opened': opened,
+        'ticket-changed': (event, now) =>
+          event.data.changed.includes('tags') ? opened(event, now) : about(event),
         'ticket-moved': about,
         'ticket-resolved': about,
         'ticket-reopened': about,

@@ -15,13 +15,7 @@ type Request = DomainEvent<typeof reindexRequested>;
  * indexed by the event of its move.
  */
 export const reindexPage =
-  ({
-    table,
-    index,
-  }: {
-    table: Table;
-    index: (ticketId: string, how: { afresh: boolean }) => Promise<unknown>;
-  }) =>
+  ({ table, index }: { table: Table; index: (ticketId: string, now: Date) => Promise<void> }) =>
   async (request: Request, now: Date): Promise<void> => {
     const { queue, finished, shard, behind } = request.data;
     const partition = `${finished ? finishedWork(queue) : openWork(queue)}#${shard}`;
@@ -30,7 +24,7 @@ export const reindexPage =
       partition,
       behind && Buffer.from(behind, 'base64url').toString(),
     );
-    for (const id of ids) await index(id, { afresh: true });
+    for (const id of ids) await index(id, now);
     if (last === undefined) return;
     const data = { ...request.data, behind: Buffer.from(last).toString('base64url') };
     const { aggregate, correlationId } = request;

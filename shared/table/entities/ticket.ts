@@ -146,6 +146,16 @@ export const Snooze = z.object({
 });
 export type Snooze = z.output<typeof Snooze>;
 
+/** A member of staff who follows a ticket. `messages`: is told of what is said and noted; `all`: of every change, too. */
+export const Follower = z.object({
+  person: z.string(),
+  wants: z.enum(['messages', 'all']),
+  /** Who asked for it: subject. */
+  by: z.string(),
+  at: z.string(),
+});
+export type Follower = z.output<typeof Follower>;
+
 /** Where a ticket's kind is from: the form, the words of the text, staff, a rule of ours (a low survey answer). */
 export const KindBy = z.enum(['form', 'guess', 'staff', 'rule']);
 export type KindBy = z.output<typeof KindBy>;
@@ -205,6 +215,8 @@ export const Ticket = z.object({
   /** Keyed hashes of addresses whose owners disowned it before its address was corrected: it cannot be corrected back to them. */
   disownedBy: z.array(z.string()).optional(),
   participants: z.array(Participant).optional(),
+  /** Staff who hear of it without having it. */
+  followers: z.array(Follower).optional(),
   assignee: z.string().optional(),
   callId: z.string().optional(),
   /** Subject of the member of staff who opened it for a customer. */

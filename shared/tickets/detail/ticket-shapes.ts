@@ -17,6 +17,7 @@ import { Invitation } from '../../table/entities/survey.ts';
 import {
   Complaint,
   CustomerLink,
+  Follower,
   KindBy,
   Participant,
   ServiceState,
@@ -117,6 +118,8 @@ export const TicketDetail = TicketSummary.extend({
   service: ServiceState.pick({ policyId: true, calendarId: true, targets: true }).optional(),
   /** Others who write on the ticket or got a copy. */
   participants: z.array(Participant),
+  /** Staff who follow it. */
+  followers: z.array(Follower),
   links: z.array(TicketLink),
   /** Tickets that were merged into this one. */
   aliases: z.array(

@@ -89,6 +89,7 @@ export const ticketDetailOf = (
   stagesAhead: ticket.complaint && stagesAhead(ticket.complaint),
   service: ticket.service && serviceOf(ticket.service),
   participants: ticket.participants ?? [],
+  followers: ticket.followers ?? [],
   links: ticket.links ?? [],
   aliases: aliasesOf(aliases),
   deliveries: messages.map(deliveryViewOf),
