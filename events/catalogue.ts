@@ -63,6 +63,7 @@ import { ticketRelated } from './ticket-related.v1.ts';
 import { ticketReopened } from './ticket-reopened.v1.ts';
 import { ticketReplied } from './ticket-replied.v1.ts';
 import { ticketResolved } from './ticket-resolved.v1.ts';
+import { ticketSplit } from './ticket-split.v1.ts';
 import { ticketUnlinked } from './ticket-unlinked.v1.ts';
 import { ticketUnmerged } from './ticket-unmerged.v1.ts';
 import { ticketWoken } from './ticket-woken.v1.ts';
@@ -117,6 +118,7 @@ export const domainEvents = [
   ticketWoken,
   ticketRelated,
   ticketProven,
+  ticketSplit,
   ticketUnlinked,
   contactsUpgradeRequested,
   agreementRecorded,

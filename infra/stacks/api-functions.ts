@@ -157,11 +157,13 @@ export const apiFunctions: readonly ApiFunction[] = [
   },
   {
     entry: 'tickets/relations',
-    errorImpact: 'Staff cannot merge or link tickets.',
+    errorImpact: 'Staff cannot merge, split or link tickets.',
     uses: (all) => [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
-      writes(all.table, 'PutItem'),
+      writes(all.table, 'PutItem', 'DeleteItem'),
       signsLinks(all.signingSecret),
+      agendaShards(all),
+      zone(all),
       partnerDelivers(all),
       phones(all),
     ],

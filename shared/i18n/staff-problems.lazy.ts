@@ -48,6 +48,26 @@ export const staffProblems = {
     en: 'Nothing shows that this address is the customer’s. Make sure, and send `confirmed: true`.',
     'zh-CN': '尚无法确认该地址属于客户本人，请核实后提交 `confirmed: true`。',
   },
+  'field.split-elsewhere': {
+    en: 'This is no entry of the ticket itself: of a merged ticket, undo the merge instead.',
+    'zh-CN': '此条目不属于该工单本身；如来自合并的工单，请撤销合并。',
+  },
+  'field.split-kind': {
+    en: 'Only messages of customers, notes and calls can be moved: what we answered stays where its mail was sent from.',
+    'zh-CN': '只能移动客户来信、备注和通话；我们的答复保留在发出邮件的工单上。',
+  },
+  'field.split-first': {
+    en: 'The ticket began with this: it stays.',
+    'zh-CN': '此条目是工单的首条内容，不能移出。',
+  },
+  'field.split-evidence': {
+    en: 'An agreement names this as its evidence: it stays with it.',
+    'zh-CN': '此条目是约定的凭据，不能移出。',
+  },
+  'field.split-word': {
+    en: 'At least one message of the customer has to be among them.',
+    'zh-CN': '至少需要包含一条客户来信。',
+  },
   'error.draft-changed': {
     en: 'The draft was saved from another tab or device meanwhile; `draft` is what it is now.',
     'zh-CN': '草稿已在其他标签页或设备上保存，`draft` 为最新内容。',

@@ -57,6 +57,8 @@ describe('the OpenAPI document', () => {
   const asideOfTickets: Record<string, string> = {
     'mark-ticket-seen': 'how far somebody has read is their own',
     'preview-macro': 'shows what a macro would do',
+    'preview-merge': 'shows who would see what',
+    'preview-split': 'shows who would see what',
     'put-draft': 'what somebody has begun is no part of it',
     'remove-draft': 'what somebody has begun is no part of it',
     'render-reply': 'shows what a reply would say',

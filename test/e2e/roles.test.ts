@@ -221,6 +221,9 @@ describe('answers', () => {
     const evidenceEntryIds = timeline.slice(0, 1).map((entry) => entry.id);
     await call('record-agreement', { id }, { json: { text: '改为蓝色。', evidenceEntryIds } });
     await call('merge-ticket', { id: other }, { json: { into: id, dryRun: true } });
+    await call('preview-merge', { id: other }, { json: { into: id } });
+    await call('preview-split', { id: other }, { json: { entryIds: ['none'] } });
+    await call('split-ticket', { id: other }, { json: { entryIds: ['none'] } });
     await call('merge-ticket', { id: other }, { json: { into: id } });
     await call('get-ticket', { id: other });
     await call('unmerge-ticket', { id: other });

@@ -1,16 +1,21 @@
+import type * as z from 'zod';
+import { writtenTo } from '../../../shared/customers/points.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
 import { masked } from '../../../shared/mail/mask.ts';
 import { retryOnConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { conflict, invalid } from '../../../shared/runtime/errors.ts';
 import { showTicketId } from '../../../shared/runtime/ids.ts';
-import type { Ticket } from '../../../shared/table/entities/ticket.ts';
+import { isFinished, type Ticket } from '../../../shared/table/entities/ticket.ts';
+import type { Table } from '../../../shared/table/table.ts';
 import { readWhole } from '../../../shared/tickets/detail/conversation.ts';
 import { findItself, findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
+import { outgoingOn } from '../../../shared/tickets/detail/outgoing-replies.ts';
 import { isProven } from '../../../shared/tickets/proof.ts';
 import { isOneOwner, sameAddress } from '../../../shared/tickets/who-sees.ts';
 import { occasionOf, requestOf } from '../desk/staff-command.ts';
 import { maxMerged, merged, refusalToMerge, sameCustomer, unmerged } from '../merge.ts';
 import type { TicketStore } from '../store.ts';
+import type { MergePreview } from './routes.ts';
 
 type Deps = { store: Pick<TicketStore, 'find' | 'recall' | 'commit'> };
 
@@ -90,6 +95,36 @@ export const previewMerge =
       answered: sameAddress(each, target),
     }));
     return { ticketId: source.id, into: target.id, pages };
+  };
+
+/**
+ * Who would see what after a merge, in full; nothing is merged.
+ * @throws DomainError as {@link mergeTickets}, but for different customers.
+ */
+export const previewWhole =
+  (deps: Deps & { table: Pick<Table, 'page'> }) =>
+  async (command: MergeCommand): Promise<z.output<typeof MergePreview>> => {
+    const { store, table } = deps;
+    const { ticketId, into, pages } = await previewMerge(deps)(command);
+    const [source, target] = await Promise.all([findItself(store, ticketId), findItself(store, into)]);
+    const partOf = (from: Ticket) =>
+      (from.participants ?? []).map(({ name, mail, role }) => ({
+        ...{ ticketId: from.id, name, mail, role, copied: from.id === target.id && role !== 'bcc' },
+      }));
+    const isTold =
+      source.repeats === undefined && !isFinished(source) && writtenTo(source.contact) !== undefined;
+    const waiting = sameAddress(source, target) ? [] : await outgoingOn(table, [source.id]);
+    const followers = [...(target.followers ?? []), ...(source.followers ?? [])];
+    return {
+      ...{ ticketId, into, pages },
+      mails: isTold
+        ? [{ to: masked(source.contact), what: 'merged' as const, names: isOneOwner(source, target) }]
+        : [],
+      participants: [...partOf(target), ...partOf(source)],
+      followers: [...new Set(followers.map(({ person }) => person))],
+      stops: waiting.map(({ replyId }) => replyId),
+      differentCustomers: !sameCustomer(source, target),
+    };
   };
 
 /** A ticket, and those that were merged into it, however often. */

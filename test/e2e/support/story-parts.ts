@@ -306,6 +306,12 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const [one, other] = await memo('of one customer', pair);
       await desk('POST', `/v1/tickets/${one}/links`, { ticketId: other, relation: 'related' });
       await desk('DELETE', `/v1/tickets/${one}/links?ticketId=${other}&relation=related`);
+      const { ticketId, trackingUrl } = await settled(post());
+      await cloud.request('POST', new URL(trackingUrl).pathname, { form: { body: 'And another thing.' } });
+      const shown = await desk('GET', `/v1/tickets/${ticketId}`);
+      const { timeline } = (await shown.json()) as { timeline: Array<{ id: string }> };
+      const entryIds = timeline.slice(1, 2).map(({ id }) => id);
+      await desk('POST', `/v1/tickets/${ticketId}/split`, { entryIds, acknowledge: true });
     },
     'tickets-complaints': async () => {
       const { ticketId } = await memo('agreed on', post);
