@@ -8,6 +8,7 @@ import type { Foundation } from './constructs/foundation.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { DeskStack } from './stacks/desk-stack.ts';
+import { GlobalStack, globalRegion, isGlobal } from './stacks/global-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { SiteStack } from './stacks/site-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
@@ -91,7 +92,11 @@ function addStacks(
   const data = new DataStack(app, `${prefix}-data`, { env, config, prefix });
   const { table, signingSecret, files, alarms, staff } = data;
   const foundation: Foundation = { config, prefix, table, signingSecret, files, alarms, code };
-  const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes });
+  const global = isGlobal(config)
+    ? new GlobalStack(app, `${prefix}-global`, { env: { ...env, region: globalRegion }, config, prefix })
+    : undefined;
+  const api = new ApiStack(app, `${prefix}-api`, { env, foundation, staff, routes, global });
+  if (global) api.addStackDependency(global);
   const streamArn = table.tableStreamArn;
   if (!streamArn) throw new Error('The table must have a stream');
   const { publicUrl } = api;

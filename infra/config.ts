@@ -80,6 +80,25 @@ const stageFields = z.strictObject({
     .url({ protocol: /^https$/ })
     .regex(/[^/]$/)
     .optional(),
+  /** A domain of the firm's own for the distribution. Its certificate lies in us-east-1; without one the deployment makes one, proven in the zone. */
+  domain: z
+    .strictObject({
+      name: domain,
+      /** The Route 53 zone that gets the domain's records; without it somebody else's DNS leads to the distribution. */
+      hostedZone: z.strictObject({ id: z.string().regex(/^Z[A-Z0-9]{5,31}$/), name: domain }).optional(),
+      certificateArn: z
+        .string()
+        .regex(
+          /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
+          'must be the ARN of a certificate in us-east-1',
+        )
+        .optional(),
+    })
+    .optional(),
+  /** AWS WAF before the distribution: AWS's managed rules, and a limit of what one address asks. Priced. */
+  waf: z
+    .strictObject({ requestsInFiveMinutes: z.number().int().min(100).max(2_000_000_000).default(3000) })
+    .optional(),
   /**
    * Which of its secrets the distribution sends to the API, by number; all of them are accepted. `[1]`, then `[1, 2]`, `[2, 1]` and `[2]`,
    * each deployed, changes the secret without an instant in which it is not known.
@@ -104,7 +123,7 @@ const stageFields = z.strictObject({
         .refine((scope) => scope.split(' ').includes('openid'), 'must hold openid')
         .optional(),
       /** Further origins of its endpoints, `https://login.example.com`: the console may speak with these alone. */
-      origins: z.array(z.url({ protocol: /^https$/ }).regex(/^https:\/\/[^/]+$/)).default([]),
+      origins: z.array(z.url({ protocol: /^https$/ }).regex(/^https:\/\/[^/]+$/)).optional(),
     })
     .optional(),
   /** Whether staff of our own user pool need a one-time password beside their password. */
@@ -118,10 +137,18 @@ const isWithin = (name: string, parent: string): boolean => name === parent || n
 
 /** One stage. Beyond each value, those that speak of one another must agree: else mail would not leave, or not come back. */
 export const StageConfig = stageFields.superRefine((stage, context) => {
-  const { mailFrom, mailIdentity, inboundMail, region, oidc } = stage;
+  const { mailFrom, mailIdentity, inboundMail, region, oidc, domain, waf, publicUrl } = stage;
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   if (region?.startsWith('cn-') && !oidc)
     refuse(['oidc'], `must name an issuer: in ${region} no Cognito user pool has pages to sign in at`);
+  if (domain && !domain.certificateArn && !domain.hostedZone)
+    refuse(['domain'], 'must have a certificate (certificateArn) or the zone that proves one (hostedZone)');
+  if (domain?.hostedZone && !isWithin(domain.name, domain.hostedZone.name))
+    refuse(['domain', 'hostedZone'], `${domain.name} must be in ${domain.hostedZone.name}`);
+  if (domain && publicUrl !== undefined)
+    refuse(['publicUrl'], 'must be left out beside a domain, which is the address');
+  if ((waf || (domain && !domain.certificateArn)) && region === undefined)
+    refuse(['region'], 'must be given: parts of the stage lie in us-east-1');
   const sender = normaliseMail(mailFrom);
   if (mailIdentity !== undefined) {
     const identity = normaliseMail(mailIdentity);
@@ -210,6 +237,8 @@ const overridable = [
   'mailIdentity',
   'inboundMail',
   'publicUrl',
+  'domain',
+  'waf',
   'partnerDelivers',
   'originSecrets',
   'oidc',
@@ -226,12 +255,13 @@ const parsedJson = (text: string): unknown => {
 };
 
 /**
- * The command line gives texts: `-c inboundMail=mail.example.com` names the domain, `-c partnerDelivers=true` is a yes, `-c oidc=…` is
- * JSON.
+ * The command line gives texts: `-c inboundMail=mail.example.com` names the domain, `-c partnerDelivers=true` is a yes, `-c waf=true` takes what
+ * holds by itself; `-c oidc=…` and `-c domain=…` are JSON.
  */
 function fromContext(key: string, value: unknown): unknown {
   if (key === 'inboundMail' && typeof value === 'string') return { domain: value };
-  if (key === 'oidc' && typeof value === 'string') return parsedJson(value);
+  if ((key === 'oidc' || key === 'domain') && typeof value === 'string') return parsedJson(value);
+  if (key === 'waf' && (value === 'true' || value === true)) return {};
   if (key === 'partnerDelivers' && (value === 'true' || value === 'false')) return value === 'true';
   if (key === 'originSecrets' && typeof value === 'string') return value.split(',').map(Number);
   return value;

@@ -1,5 +1,6 @@
 import { ArnFormat, Aws, Duration, Lazy, Stack, Validations } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
   AllowedMethods,
@@ -16,6 +17,7 @@ import {
   OriginProtocolPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -35,6 +37,9 @@ export interface EdgeProps {
   api: HttpApi;
   /** What the API knows the distribution by. */
   secret: string;
+  /** A domain of the stage's own with its certificate, in us-east-1. */
+  domain?: { name: string; certificate: ICertificate } | undefined;
+  webAclArn?: string | undefined;
   /** The console's files. */
   site: IBucket;
   /** Is asked once all constructs are there: the sign-in is told of the distribution's address. */
@@ -66,7 +71,11 @@ const paths: ReadonlyArray<readonly [string, SiteFile]> = [
 export class Edge extends Construct {
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { prefix, api, secret, site, origins }: EdgeProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { prefix, api, secret, domain, webAclArn, site, origins }: EdgeProps,
+  ) {
     super(scope, id);
     const { region, urlSuffix } = Stack.of(this);
     const files = S3BucketOrigin.withOriginAccessControl(site, {
@@ -76,6 +85,14 @@ export class Edge extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: prefix,
       httpVersion: HttpVersion.HTTP2_AND_3,
+      ...(domain
+        ? {
+            domainNames: [domain.name],
+            certificate: domain.certificate,
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+          }
+        : {}),
+      ...(webAclArn ? { webAclId: webAclArn } : {}),
       defaultBehavior: {
         origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
           protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,

@@ -13,12 +13,18 @@ export class OriginSecrets extends Construct {
   /** Tells a function all that it may accept. */
   readonly use: Use;
 
-  /** @param numbers name the secrets; the first is sent, all are accepted. */
-  constructor(scope: Construct, id: string, numbers: readonly number[]) {
+  /**
+   * @param numbers name the secrets; the first is sent, all are accepted.
+   * @param address of the stage, where nothing is served that did not come through the distribution.
+   */
+  constructor(scope: Construct, id: string, numbers: readonly number[], address: string | undefined) {
     super(scope, id);
     const references = numbers.map((number) => this.secret(number).secretValue.unsafeUnwrap());
     this.sent = references[0] ?? '';
-    this.use = settings({ ORIGIN_SECRETS: references.join(',') });
+    this.use = settings({
+      ORIGIN_SECRETS: references.join(','),
+      ...(address === undefined ? {} : { ORIGIN_ADDRESS: address }),
+    });
   }
 
   private secret(number: number): Secret {

@@ -1,7 +1,12 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Route } from '../../shared/http/define-route.ts';
+import type { StageConfig } from '../config.ts';
 import { type ConsoleSignIn, PoolSignIn } from '../constructs/console-sign-in.ts';
 import { Edge } from '../constructs/edge.ts';
 import type { Foundation } from '../constructs/foundation.ts';
@@ -11,10 +16,15 @@ import { isOpen, type Serving, serveFunction } from '../constructs/served-functi
 import { siteBucket } from '../constructs/site-bucket.ts';
 import { apiFunctions } from './api-functions.ts';
 import type { StaffIssuer } from './data-stack.ts';
+import type { GlobalStack } from './global-stack.ts';
+
+type Domain = NonNullable<StageConfig['domain']>;
 
 export interface ApiStackProps extends StackProps {
   foundation: Foundation;
   staff: StaffIssuer;
+  /** What the stage has in us-east-1. */
+  global?: GlobalStack | undefined;
   /** The HTTP contracts that each Lambda serves, by its entry. */
   routes: ReadonlyMap<string, readonly Route[]>;
 }
@@ -30,15 +40,21 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { foundation, staff, routes } = props;
+    const { foundation, staff, routes, global } = props;
     const { config, prefix } = foundation;
     const http = new HttpRoutes(this, 'Http', { config, prefix });
     this.site = siteBucket(this, 'Site', { protect: config.protectData });
-    const secrets = new OriginSecrets(this, 'OriginSecrets', config.originSecrets);
+    const own = config.domain && `https://${config.domain.name}`;
+    const secrets = new OriginSecrets(this, 'OriginSecrets', config.originSecrets, own);
     const { distribution } = new Edge(this, 'Edge', {
       prefix,
       api: http.api,
       secret: secrets.sent,
+      domain: config.domain && {
+        name: config.domain.name,
+        certificate: this.certificate(config.domain, global),
+      },
+      webAclArn: global?.webAclArn,
       site: this.site,
       origins: () => ({
         signIn: signInOrigins(this, foundation, signIn),
@@ -46,13 +62,38 @@ export class ApiStack extends Stack {
       }),
     });
     // The functions are told of it, and the routes lead to the functions: the API comes first, then what stands before it.
-    this.publicUrl = config.publicUrl ?? `https://${distribution.distributionDomainName}`;
+    this.publicUrl = own ?? config.publicUrl ?? `https://${distribution.distributionDomainName}`;
     const signIn = this.signIn(foundation, staff);
     http.trust({ issuer: staff.issuer, audience: audienceOf(staff, signIn) });
     this.serving = { foundation, http, routes, publicUrl: this.publicUrl, signIn, edge: secrets.use };
     for (const definition of apiFunctions)
       if (isOpen(definition, routes)) serveFunction(this, definition, this.serving);
     new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
+    if (config.domain) this.leadTo(distribution, config.domain);
+    else
+      new CfnOutput(this, 'OpenApiUrl', {
+        value: http.api.apiEndpoint,
+        description: 'The API answers here too, past the distribution; a domain of the stage closes this.',
+      });
+  }
+
+  private certificate({ certificateArn }: Domain, global: GlobalStack | undefined): ICertificate {
+    if (certificateArn) return Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    if (global?.certificate) return global.certificate;
+    throw new Error('The domain of the stage has no certificate');
+  }
+
+  /** Lets the domain's zone lead to the distribution; without a zone its owner does, by what the output says. */
+  private leadTo(distribution: Distribution, { name, hostedZone }: Domain): void {
+    new CfnOutput(this, 'DistributionName', { value: distribution.distributionDomainName });
+    if (!hostedZone) return;
+    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
+      hostedZoneId: hostedZone.id,
+      zoneName: hostedZone.name,
+    });
+    const target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
+    new ARecord(this, 'Address', { zone, recordName: name, target });
+    new AaaaRecord(this, 'Address6', { zone, recordName: name, target });
   }
 
   /** How the console signs people in; undefined where the stage's issuer has no client for it. */
@@ -73,6 +114,6 @@ function signInOrigins(
   { config: { oidc } }: Foundation,
   signIn: ConsoleSignIn | undefined,
 ): string[] {
-  if (oidc) return [new URL(oidc.issuer).origin, ...oidc.origins];
+  if (oidc) return [new URL(oidc.issuer).origin, ...(oidc.origins ?? [])];
   return [`https://cognito-idp.${region}.${urlSuffix}`, ...(signIn?.domainUrl ? [signIn.domainUrl] : [])];
 }

@@ -48,7 +48,7 @@ export class SiteStack extends Stack {
       'L1',
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
       ...actions.map((action) => `IAM5[Action::s3:${action}]`),
-      `IAM5[Resource::arn:<AWS::Partition>:s3:::${assets}/*]`,
+      `IAM5[Resource::arn:${named(this.partition, 'AWS::Partition')}:s3:::${assets}/*]`,
       `IAM5[Resource::${exportOf(site)}/*]`,
     ];
     for (const finding of findings)

@@ -44,6 +44,21 @@ it.each([
   ['inboundMail', 'must be a domain'],
   ['inboundMail', { domain: 'help.example', recipients: ['service@elsewhere.example'] }],
   ['inboundMail', { domain: 'help.example', recipients: ['help.example', 'a.very.long.name@help.example'] }],
+  ['domain', { name: 'help.example.com' }],
+  ['domain', { name: 'Help', certificateArn: 'arn' }],
+  [
+    'domain',
+    {
+      name: 'help.example.com',
+      certificateArn:
+        'arn:aws:acm:eu-central-1:123456789012:certificate/0b7e2ad4-5a3c-4c7e-9f3d-1d6f0f9b6a11',
+    },
+  ],
+  ['domain', { name: 'help.example.com', hostedZone: { id: 'Z0123456789ABC', name: 'example.org' } }],
+  ['waf', { requestsInFiveMinutes: 5 }],
+  ['originSecrets', '1,1'],
+  ['originSecrets', '1,2,3'],
+  ['originSecrets', 'new'],
   ['publicUrl', 'http://plain.example'],
   ['publicUrl', 'https://help.example/'],
   ['defaultTimeZone', 'Mars/Olympus'],
@@ -112,4 +127,21 @@ it('takes another issuer, with the console’s client there, also from the comma
   expect(() => read({ stage: 'production', oidc: 'x' })).toThrow(/oidc/);
   expect(() => read({ stage: 'production', region: 'cn-north-1' })).toThrow(/oidc: must name an issuer/);
   expect(read({ stage: 'production', region: 'cn-north-1', oidc }).region).toBe('cn-north-1');
+});
+
+it('takes a domain, a web ACL and numbers of secrets from the command line, and asks where the stage lies', () => {
+  const certificateArn =
+    'arn:aws:acm:us-east-1:123456789012:certificate/0b7e2ad4-5a3c-4c7e-9f3d-1d6f0f9b6a11';
+  const domain = { name: 'help.example.com', certificateArn };
+  const stage = 'production';
+  expect(read({ stage, domain: JSON.stringify(domain), originSecrets: '2,1' })).toMatchObject({
+    domain,
+    originSecrets: [2, 1],
+  });
+  expect(read({ stage, region: 'eu-central-1', waf: 'true' }).waf).toEqual({ requestsInFiveMinutes: 3000 });
+  expect(() => read({ stage, waf: 'true' })).toThrow('stage production: region: must be given');
+  expect(() => read({ stage, domain, publicUrl: 'https://other.example' })).toThrow(
+    'publicUrl: must be left out',
+  );
+  expect(read({ stage })).toMatchObject({ originSecrets: [1] });
 });

@@ -199,6 +199,77 @@ describe('the secret between the distribution and the API', () => {
   });
 });
 
+describe('a stage with a domain and a web ACL', () => {
+  const zone = { id: 'Z0123456789ABC', name: 'example.com' };
+  const domain = { name: 'help.example.com', hostedZone: zone };
+  let stage: Assembly;
+  beforeAll(async () => {
+    // A finding that is not acknowledged makes this throw.
+    stage = await assemble('production', {
+      checked: true,
+      context: { region: 'eu-central-1', domain, waf: 'true' },
+    });
+  });
+  afterAll(() => stage.remove());
+  const global = (type: string) =>
+    stage.ofType(type).filter(({ stack }) => stack === 'aftercare-production-global');
+  const distribution = () => stage.ofType('AWS::CloudFront::Distribution')[0]?.properties.DistributionConfig;
+
+  it('is that domain, with a certificate in us-east-1 that the zone proves, and records in the zone', () => {
+    expect(global('AWS::CertificateManager::Certificate')).toMatchObject([
+      { properties: { DomainName: 'help.example.com', ValidationMethod: 'DNS' } },
+    ]);
+    expect(distribution()).toMatchObject({
+      Aliases: ['help.example.com'],
+      ViewerCertificate: {
+        AcmCertificateArn: { 'Fn::GetStackOutput': { Region: 'us-east-1' } },
+        MinimumProtocolVersion: 'TLSv1.2_2021',
+      },
+    });
+    const records = stage.ofType('AWS::Route53::RecordSet').map(({ properties }) => properties);
+    expect(records.map(({ Name, Type, HostedZoneId }) => [Name, Type, HostedZoneId])).toEqual([
+      ['help.example.com.', 'A', zone.id],
+      ['help.example.com.', 'AAAA', zone.id],
+    ]);
+    for (const { properties } of stage.ofType('AWS::Lambda::Function')) {
+      const { PUBLIC_URL, ORIGIN_SECRETS, ORIGIN_ADDRESS } = properties.Environment?.Variables ?? {};
+      if (PUBLIC_URL) expect(PUBLIC_URL).toBe('https://help.example.com');
+      expect(ORIGIN_ADDRESS).toBe(ORIGIN_SECRETS && 'https://help.example.com');
+    }
+  });
+
+  it('has a web ACL that stops floods and known attacks, and no words of customers', () => {
+    const [acl] = global('AWS::WAFv2::WebACL');
+    expect(acl?.properties.Scope).toBe('CLOUDFRONT');
+    const [rate, ...managed] = acl?.properties.Rules ?? [];
+    expect(rate).toMatchObject({
+      Action: { Block: {} },
+      Statement: { RateBasedStatement: { Limit: 3000, AggregateKeyType: 'IP', EvaluationWindowSec: 300 } },
+    });
+    const groups = managed.map(
+      ({ Statement }: { Statement: { ManagedRuleGroupStatement: Record<string, unknown> } }) =>
+        Statement.ManagedRuleGroupStatement,
+    );
+    expect(groups.map(({ Name }: { Name: string }) => Name)).toEqual([
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+      'AWSManagedRulesCommonRuleSet',
+    ]);
+    const counted = groups.at(-1)?.RuleActionOverrides as Array<{ Name: string }>;
+    expect(counted.map(({ Name }) => Name)).toContain('SizeRestrictions_BODY');
+    expect(JSON.stringify(acl?.properties)).not.toContain('"SampledRequestsEnabled":true');
+    expect(distribution().WebACLId).toMatchObject({ 'Fn::GetStackOutput': { Region: 'us-east-1' } });
+  });
+
+  it('has nothing in us-east-1 without either, and says that the API’s own address is open', () => {
+    expect(production.resources.filter(({ stack }) => stack.endsWith('-global'))).toEqual([]);
+    const outputs = (of: Assembly) =>
+      Object.keys(JSON.parse(of.files['aftercare-production-api.template.json'] ?? '{}').Outputs);
+    expect(outputs(production)).toContain('OpenApiUrl');
+    expect(outputs(stage)).not.toContain('OpenApiUrl');
+  });
+});
+
 it('stays below the 500 resources that a stack may have, with room for more routes', () => {
   const counts = new Map<string, number>();
   for (const { stack } of production.resources) counts.set(stack, (counts.get(stack) ?? 0) + 1);
