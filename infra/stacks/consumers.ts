@@ -252,6 +252,17 @@ export const consumers: readonly Consumer[] = [
     uses: (all) => [reads(all.table, 'GetItem'), writes(all.table, 'PutItem')],
   },
   {
+    entry: 'customers/search-index',
+    errorImpact:
+      'Staff do not find new customers by name, number or address; erased ones are still found by theirs.',
+    uses: (all) => [
+      reads(all.table, 'GetItem', 'Query'),
+      queriesIndex(all.table, 'list'),
+      writes(all.table, 'PutItem', 'DeleteItem', 'ConditionCheckItem', 'BatchWriteItem'),
+    ],
+    timeout: Duration.seconds(30),
+  },
+  {
     entry: 'customers/handover',
     errorImpact: 'Customers of those who left stay theirs: nobody looks after them.',
     uses: (all) => [

@@ -52,6 +52,37 @@ const errors = ({ json }: Answered) =>
   json.errors.map(({ path, message }: { path: string; message: string }) => `${path}: ${message}`);
 const events = () => saidEvents(table.items());
 
+describe('finding customers by words', () => {
+  it('finds a file as soon as its events were heard, by page, and not any more once it is erased', async () => {
+    const fang = await open({ name: '王芳', phones: ['+8613812345678'], grade: 'A' });
+    await open({ name: '王方', grade: 'B' });
+    await world.settle();
+    const find = async (query: Record<string, string>) => (await ask('list-customers', {}, { query })).json;
+    expect((await find({ q: '5678' })).items).toMatchObject([{ id: fang }]);
+    expect((await find({ q: 'wf' })).items).toHaveLength(2);
+    expect((await find({ q: 'wang', grade: 'A' })).items).toMatchObject([{ id: fang }]);
+    const first = await find({ q: '王', limit: '1' });
+    const next = await find({ q: '王', limit: '1', cursor: first.nextCursor });
+    expect([...first.items, ...next.items].map(({ name }) => name).sort()).toEqual(['王方', '王芳']);
+    expect((await ask('list-customers', {}, { query: { q: '张', cursor: first.nextCursor } })).status).toBe(
+      422,
+    );
+    await ask('erase-customer', { id: fang }, { role: 'admin' });
+    await world.settle();
+    expect((await find({ q: '王' })).items).toMatchObject([{ name: '王方' }]);
+    expect(JSON.stringify(table.items())).not.toContain(`wangfang#${fang}`);
+  });
+
+  it('keeps files findable that were there before, once the upgrade ran', async () => {
+    const id = await open({ name: 'John Smith' });
+    expect((await ask('list-customers', {}, { query: { q: 'smith' } })).json.items).toEqual([]);
+    for (const key of table.items().filter(({ type }) => type === 'outbox')) await table.delete(key as never);
+    await world.ask('POST /v1/customers/upgrade', { staff: 'boss', groups: '[admin]' });
+    await world.settle();
+    expect((await ask('list-customers', {}, { query: { q: 'smith' } })).json.items).toMatchObject([{ id }]);
+  });
+});
+
 describe('a customer', () => {
   it('speaks the language that staff set; one that is written anew without it keeps its own', async () => {
     const id = await open();

@@ -4,6 +4,7 @@ import type { Ports } from '../../../shared/runtime/ports.ts';
 import { filesAt } from '../../../shared/table/customers-at.ts';
 import { type Customer, customersOfKind, ownedBy } from '../../../shared/table/entities/customer.ts';
 import { allShards, listShards } from '../../../shared/table/entities/shards.ts';
+import { findByWords } from '../search/find-by-words.ts';
 import { customerPage } from './customer-pages.ts';
 import type { routes } from './routes.ts';
 import { type ShownCustomer, shownCustomer } from './shown-customer.ts';
@@ -18,8 +19,8 @@ type Asked = Query<typeof routes.listCustomers>;
 export const listCustomers =
   ({ table, cursors }: Pick<Ports, 'table' | 'cursors'>) =>
   async (asked: Asked): Promise<{ items: ShownCustomer[]; nextCursor?: string }> => {
-    const { mail, phone, grade, owner, reach, limit, cursor } = asked;
-    const kind = asked.kind ?? (owner === undefined && !(mail ?? phone) ? 'person' : undefined);
+    const { mail, phone, grade, owner, reach, limit, cursor, q } = asked;
+    const kind = asked.kind ?? (owner === undefined && !(mail ?? phone ?? q) ? 'person' : undefined);
     const wanted = (value: Customer): boolean =>
       (kind === undefined || value.kind === kind) &&
       (grade === undefined || value.grade === grade) &&
@@ -31,8 +32,16 @@ export const listCustomers =
       const { files } = await filesAt(table, { kind, address });
       return { items: files.filter(wanted).map(shownCustomer) };
     }
-    const listing = ['customers', kind ?? '', grade ?? '', owner ?? '', ...(reach ? [reach] : [])];
+    const filters = ['customers', kind ?? '', grade ?? '', owner ?? '', ...(reach ? [reach] : [])];
+    const listing = q === undefined ? filters : [...filters, 'q', q];
     const behind = cursor === undefined ? undefined : await cursors.open(listing, cursor);
+    if (q !== undefined) {
+      const { items, last } = await findByWords(table, q, { behind, limit, wanted });
+      const found = items.map(shownCustomer);
+      return last === undefined
+        ? { items: found }
+        : { items: found, nextCursor: await cursors.seal(listing, last) };
+    }
     const among =
       owner === undefined
         ? {

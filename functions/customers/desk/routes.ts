@@ -32,7 +32,8 @@ export const routes = {
     id: 'list-customers',
     method: 'GET',
     path: '/v1/customers',
-    summary: 'Lists customers of a kind or an owner by grade and name, or finds those who have an address.',
+    summary:
+      'Lists customers of a kind or an owner by grade and name, or finds those who have an address; with `q` finds them by what somebody typed, the whole of it first.',
     access: staff,
     query: z
       .strictObject({
@@ -42,6 +43,8 @@ export const routes = {
         owner: line(128).optional(),
         /** Only customers whose care stops, since all their addresses were typed by somebody; or all others. */
         reach: z.enum(['unconfirmed', 'confirmed']).optional(),
+        /** Part of a name in characters, pinyin or its initials, a mail address or its beginning, a number in any notation or its last four digits, a serial number, a customer number. */
+        q: line(100).optional(),
         mail: mailAddress.optional(),
         phone: phoneNumber.optional(),
         limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -14,10 +14,9 @@ import type { Table } from '../../../shared/table/table.ts';
 import { addEvent, effectsOfChange, setFields, startChange } from '../../../shared/tickets/change-ticket.ts';
 import { isProven } from '../../../shared/tickets/proof.ts';
 import { changedEvent, putCustomerVersion, withNextVersion } from '../raise-file.ts';
+import { upgradePage } from '../upgrade-page.ts';
 import { answeredAt } from './answered-at.ts';
 
-/** Customers of one message: a page has to be through well before the function's time is up. */
-const pageSize = 10;
 /** The latest tickets of a customer that are looked at, and the first entries of each. */
 const maxTickets = 100;
 const maxEntries = 200;
@@ -33,13 +32,8 @@ export const upgradeFiles =
   async (request: Request, now: Date): Promise<void> => {
     const { kind, shard, behind } = request.data;
     const { correlationId, aggregate } = request;
-    const { items, last } = await pageOfKind(table, customer, {
-      pk: `${customersOfKind(kind)}#${shard}`,
-      index: 'list',
-      limit: pageSize,
-      only: ['id'],
-      ...(behind === undefined ? {} : { sort: { after: Buffer.from(behind, 'base64url').toString() } }),
-    });
+    const pk = `${customersOfKind(kind)}#${shard}`;
+    const { items, last } = await pageOfKind(table, customer, upgradePage(pk, behind));
     for (const { id } of items) await upgradeFile(table, String(id), { now, correlationId });
     if (last === undefined) return;
     const data = { kind, shard, behind: Buffer.from(last).toString('base64url') };

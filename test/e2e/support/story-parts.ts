@@ -611,7 +611,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const json = { name: 'Ann', mails: [address()], version: 1 };
       await desk('PUT', `/v1/customers/${id}`, json);
       await desk('GET', `/v1/customers/${id}`);
-      for (const query of ['limit=1', 'owner=agent-1', 'mail=ann@example.com'])
+      for (const query of ['limit=1', 'owner=agent-1', 'mail=ann@example.com', 'q=ann'])
         await desk('GET', `/v1/customers?${query}`);
     },
     'customers-file': async () => {
@@ -664,6 +664,12 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
     },
     'customers-erase': erase,
     'customers-forget': erase,
+    'customers-search-index': async () => {
+      const id = await register();
+      await settled(desk('PUT', `/v1/customers/${id}`, { name: '王芳', mails: [address()], version: 1 }));
+      await settled(desk('POST', '/v1/customers/upgrade'));
+      await erase();
+    },
     'customers-hear': async () => {
       await settled(memo('the first of a caller', call));
       await call();
