@@ -7,6 +7,7 @@ export interface MailboxEntry {
   to: string[];
   subject: string;
   text: string;
+  headers: Record<string, string>;
 }
 
 interface About {
@@ -21,6 +22,10 @@ export interface Client {
   url: string;
   json<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
   form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  /** Posts a form with files. */
+  multipart<T>(path: string, form: FormData): Promise<T>;
+  /** Posts a body as it is. */
+  raw(path: string, body: string): Promise<Response>;
   token(email: string, role: string): Promise<string>;
   /** Moves the clock; back once all that became due is done. */
   advance(duration: string): Promise<string>;
@@ -63,6 +68,15 @@ export async function connect(url: string): Promise<Client> {
     json,
     form: (path, fields, headers = {}) =>
       call(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
+    async multipart(path, form) {
+      const response = await call(path, {
+        method: 'POST',
+        body: form,
+        headers: { accept: 'application/json' },
+      });
+      return (await response.json()) as never;
+    },
+    raw: (path, body) => call(path, { method: 'POST', body, headers: { 'content-type': 'message/rfc822' } }),
     token: async (email, role) =>
       (await json<{ token: string }>('POST', '/_local/token', { email, role })).token,
     advance: async (duration) =>
