@@ -10,9 +10,12 @@ import type { Names, TicketRow } from './list-query.ts';
 export function TicketTable({
   rows,
   names,
+  gone,
 }: {
   rows: readonly TicketRow[];
   names: readonly { names: Names }[];
+  /** Ids of tickets that the list has no more. */
+  gone: ReadonlySet<string>;
 }) {
   const { t } = useTranslation();
   return (
@@ -29,7 +32,7 @@ export function TicketTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.ticketId} row={row} names={namesFor(row, names)} />
+          <Row key={row.ticketId} row={row} names={namesFor(row, names)} isGone={gone.has(row.ticketId)} />
         ))}
       </tbody>
     </table>
@@ -43,12 +46,20 @@ const namesFor = (row: TicketRow, pages: readonly { names: Names }[]): Names | u
   )?.names ?? pages[0]?.names;
 
 /** One ticket. Only what changes is drawn again: fifty of them are on the screen. */
-const Row = memo(function Row({ row, names }: { row: TicketRow; names: Names | undefined }) {
+const Row = memo(function Row({
+  row,
+  names,
+  isGone,
+}: {
+  row: TicketRow;
+  names: Names | undefined;
+  isGone: boolean;
+}) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const { number, subject, name, kind, state, priority, queue, assignee, unread, grade, lastMessage } = row;
   return (
-    <tr className={unread ? 'row row-unread' : 'row'}>
+    <tr className={`row${unread ? ' row-unread' : ''}${isGone ? ' row-gone' : ''}`}>
       <th scope="row">
         <Link to="/tickets/$number" params={{ number }} className="row-link">
           {unread ? <span className="unread">{t('tickets.unread')}</span> : null}
@@ -59,6 +70,7 @@ const Row = memo(function Row({ row, names }: { row: TicketRow; names: Names | u
             {sayerOf(lastMessage, names, t)}: <bdi>{lastMessage.text}</bdi>
           </span>
         )}
+        {isGone ? <span className="row-under">{t('list.gone')}</span> : null}
         <span className="row-under">
           <span className="number">{number}</span> · {t(`kind.${kind}`)}
           {priority === 'normal' ? null : (

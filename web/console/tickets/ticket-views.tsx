@@ -1,26 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listViews } from './list-search.ts';
+import { useKit } from '../app/kit.ts';
+import { usePreferences } from '../app/preferences.ts';
+import { countsQuery } from './list/counts.ts';
+import { listViews } from './list/list-words.ts';
+import { type Count, viewCounts } from './list/view-counts.ts';
+import type { ListSearch } from './list-search.ts';
 
-/** The views of the list. */
+/** The views of the list and the queues, with how much waits in each. */
 export function TicketViews() {
   const { t } = useTranslation();
+  const { api } = useKit();
+  const { language } = usePreferences();
+  const queues = useQuery(countsQuery(api)).data?.items ?? [];
+  const counts = queues.length === 0 ? {} : viewCounts(queues);
   return (
     <nav className="views" aria-label={t('tickets.views')}>
       <ul>
         {listViews.map((view) => (
-          <li key={view}>
-            <Link
-              to="/tickets"
-              search={{ view }}
-              activeOptions={{ includeSearch: true, exact: true }}
-              activeProps={{ 'aria-current': 'page' }}
-            >
-              {t(`tickets.view.${view}`)}
-            </Link>
-          </li>
+          <View key={view} search={{ view }} label={t(`tickets.view.${view}`)} count={counts[view]} />
+        ))}
+      </ul>
+      {queues.length === 0 ? null : <h2 className="views-title">{t('list.queues')}</h2>}
+      <ul>
+        {queues.map(({ queue, label, open }) => (
+          <View
+            key={queue}
+            search={{ view: 'all', queue }}
+            label={label[language]}
+            count={{ count: open, more: false }}
+          />
         ))}
       </ul>
     </nav>
+  );
+}
+
+function View({ search, label, count }: { search: ListSearch; label: string; count: Count | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <Link
+        to="/tickets"
+        search={search}
+        activeOptions={{ includeSearch: true, exact: true }}
+        activeProps={{ 'aria-current': 'page' }}
+      >
+        <bdi className="view-name">{label}</bdi>
+        {count === undefined ? null : (
+          <span className="view-count">
+            {count.more ? t('list.atLeast', { n: count.count }) : String(count.count)}
+          </span>
+        )}
+      </Link>
+    </li>
   );
 }

@@ -5,8 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
+import { FilterBar } from './list/filter-bar.tsx';
+import { NewsBar } from './list/news-bar.tsx';
+import { useLiveList } from './list/use-live-list.ts';
+import { useSteadyRows } from './list/use-steady-rows.ts';
 import { ticketsQuery } from './list-query.ts';
-import { firstView } from './list-search.ts';
+import { firstView, type ListSearch, listQueryOf, setFilters } from './list-search.ts';
 import { TicketTable } from './ticket-table.tsx';
 import { TicketViews } from './ticket-views.tsx';
 
@@ -20,14 +24,18 @@ export function TicketsPage() {
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(ticketsQuery(api, search));
   const { view = firstView, q } = search;
-  useTitle(q === undefined ? t(`tickets.view.${view}`) : t('tickets.search'));
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const title = q === undefined ? t(`tickets.view.${view}`) : t('tickets.search');
+  useTitle(title);
+  const key = JSON.stringify(listQueryOf(search));
+  const { rows, difference, showAll } = useSteadyRows(key, list.data?.pages, list.hasNextPage);
+  useLiveList(rows, search.queue);
+  const isNarrowed = q !== undefined || setFilters(search).length > 0;
   return (
     <div className="tickets">
       <TicketViews />
       <section className="tickets-list" aria-labelledby="list-title">
         <header className="list-head">
-          <h1 id="list-title">{q === undefined ? t(`tickets.view.${view}`) : t('tickets.search')}</h1>
+          <h1 id="list-title">{title}</h1>
           <Input.Search
             key={q ?? ''}
             className="list-search"
@@ -37,20 +45,25 @@ export function TicketsPage() {
             placeholder={t('tickets.searchHint')}
             aria-label={t('tickets.search')}
             onSearch={(text) => {
+              const { q: _, ...rest } = search;
               const asked = text.trim();
-              void navigate({ search: asked === '' ? { view } : { view, q: asked } });
+              void navigate({ search: asked === '' ? rest : { ...rest, q: asked } });
             }}
           />
         </header>
+        <FilterBar search={search} onSearch={(asked: ListSearch) => void navigate({ search: asked })} />
+        <NewsBar difference={difference} onShow={showAll} />
         {list.isPending ? <Skeleton active title={false} paragraph={{ rows: 12 }} /> : null}
         {list.isError ? <ProblemNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isSuccess && rows.length === 0 ? (
           <div className="empty">
-            <h2>{t(q === undefined ? 'tickets.emptyTitle' : 'tickets.emptySearchTitle')}</h2>
-            <p>{t(q === undefined ? 'tickets.empty' : 'tickets.emptySearch')}</p>
+            <h2>{t(isNarrowed ? 'tickets.emptySearchTitle' : 'tickets.emptyTitle')}</h2>
+            <p>{t(isNarrowed ? 'tickets.emptySearch' : 'tickets.empty')}</p>
           </div>
         ) : null}
-        {rows.length > 0 ? <TicketTable rows={rows} names={list.data?.pages ?? []} /> : null}
+        {rows.length > 0 ? (
+          <TicketTable rows={rows} names={list.data?.pages ?? []} gone={difference.gone} />
+        ) : null}
         {list.isSuccess && rows.length > 0 ? (
           <footer className="list-foot">
             <span role="status">{t('tickets.count', { shown: rows.length })}</span>

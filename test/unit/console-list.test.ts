@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { intakeChannels, priorities, ticketKinds, ticketStates } from '../../events/vocabulary.ts';
+import { sorts as apiSorts, views } from '../../functions/tickets/queues/selection.ts';
+import { waitAfter } from '../../web/console/live/pace.ts';
+import { concernsList } from '../../web/console/tickets/list/concerns.ts';
+import * as words from '../../web/console/tickets/list/list-words.ts';
+import { differenceOf, shownAfter } from '../../web/console/tickets/list/steady-rows.ts';
+import { viewCounts } from '../../web/console/tickets/list/view-counts.ts';
+import { filtersOf, listQueryOf, listSearchOf } from '../../web/console/tickets/list-search.ts';
+
+const sorted = (list: readonly string[]) => [...list].sort();
+
+describe('the address of the list', () => {
+  it('offers every word that the API knows', () => {
+    expect(sorted(words.kinds)).toEqual(sorted(ticketKinds));
+    expect(sorted(words.states)).toEqual(sorted(ticketStates));
+    expect(sorted(words.priorities)).toEqual(sorted(priorities));
+    expect(sorted(words.channels)).toEqual(sorted(intakeChannels));
+    expect(sorted(words.sorts)).toEqual(sorted(apiSorts));
+    expect(words.listViews).toEqual(expect.arrayContaining([...views]));
+  });
+
+  it('keeps filters that are understood, and leaves out the rest', () => {
+    expect(
+      listSearchOf({
+        view: 'all',
+        kind: 'repair',
+        state: 'open,pending',
+        openedFrom: '2026-01-02',
+        tag: 2024,
+      }),
+    ).toEqual({ view: 'all', kind: 'repair', state: 'open,pending', openedFrom: '2026-01-02', tag: '2024' });
+    expect(
+      listSearchOf({ view: 'x', kind: 'x', state: 'open,x', openedFrom: '2 May', sort: 'x', queue: {} }),
+    ).toEqual({});
+  });
+
+  it('leaves out what a view answers itself', () => {
+    expect(listSearchOf({ view: 'mine', assignee: 'li', queue: 'repairs' })).toEqual({
+      view: 'mine',
+      queue: 'repairs',
+    });
+    expect(filtersOf('waiting')).not.toContain('state');
+    expect(filtersOf()).toContain('state');
+  });
+
+  it('asks finished views by their state, and searches in their own order', () => {
+    expect(listQueryOf({ view: 'resolved', sort: 'urgency', kind: 'repair' })).toEqual({
+      state: 'resolved',
+      kind: 'repair',
+    });
+    expect(listQueryOf({ q: 'leak', view: 'mine', sort: 'newest', tag: 'a' })).toEqual({
+      q: 'leak',
+      tag: 'a',
+    });
+    expect(listQueryOf({ sort: 'newest' })).toEqual({ view: 'all', sort: 'newest' });
+  });
+});
+
+const row = (ticketId: string, version = 1) => ({ ticketId, version });
+const list = (...ids: string[]) => ids.map((id) => row(id));
+
+describe('rows that stay where they are', () => {
+  const shown = { key: 'k', pages: 1, rows: list('a', 'b', 'c') };
+
+  it('keep their places and get new contents; what comes after them is added below', () => {
+    const next = shownAfter(shown, { key: 'k', pages: [[row('n'), row('c'), row('a', 2), row('z')]] });
+    expect(next.rows).toEqual([row('a', 2), row('b'), row('c'), row('z')]);
+    expect(next.rows[1]).toBe(shown.rows[1]);
+  });
+
+  it('are the same when nothing changed, and new when the list is another', () => {
+    expect(shownAfter(shown, { key: 'k', pages: [list('a', 'b', 'c')] })).toBe(shown);
+    expect(shownAfter(shown, { key: 'other', pages: [list('c')] }).rows).toEqual(list('c'));
+    expect(shownAfter({ ...shown, rows: [] }, { key: 'k', pages: [list('c')] }).rows).toEqual(list('c'));
+  });
+
+  it('tell what the list has new, lost and moved', () => {
+    const { added, gone, isReordered } = differenceOf(shown.rows, list('n', 'c', 'a'), false);
+    expect({ added, gone: [...gone], isReordered }).toEqual({ added: 1, gone: ['b'], isReordered: true });
+  });
+
+  it('are not gone where they were pushed behind what was asked for', () => {
+    expect([...differenceOf(shown.rows, list('n', 'a', 'b'), true).gone]).toEqual([]);
+    expect([...differenceOf(shown.rows, list('n', 'a', 'b'), false).gone]).toEqual(['c']);
+  });
+});
+
+describe('changes', () => {
+  const told = { reset: false, tickets: [{ ticketId: 'a', version: 2, queue: 'repairs' }] };
+
+  it('concern a list that shows an older version, or the queue of a ticket that it does not show', () => {
+    expect(concernsList(told, [row('a', 1)], 'orders')).toBe(true);
+    expect(concernsList(told, [row('a', 2)], undefined)).toBe(false);
+    expect(concernsList(told, [], 'orders')).toBe(false);
+    expect(concernsList(told, [], 'repairs')).toBe(true);
+    expect(concernsList(told, [], undefined)).toBe(true);
+    expect(concernsList({ reset: true, tickets: [] }, [], 'orders')).toBe(true);
+  });
+
+  it('are asked for within five seconds, and at most each minute while the service fails', () => {
+    expect(waitAfter(0)).toBeLessThan(5_000);
+    expect(waitAfter(1)).toBeGreaterThan(waitAfter(0));
+    expect(waitAfter(50)).toBe(60_000);
+  });
+});
+
+it('views count what all queues have', () => {
+  const queue = (open: number, breachingMore: boolean) => ({
+    queue: 'q',
+    label: { 'zh-CN': '队', en: 'Q' },
+    open,
+    unassigned: 1,
+    states: { pending: 2, 'on-hold': 1 },
+    breaching: 1,
+    breachingMore,
+  });
+  expect(viewCounts([queue(3, false), queue(4, true)])).toEqual({
+    all: { count: 7, more: false },
+    unassigned: { count: 2, more: false },
+    waiting: { count: 6, more: false },
+    breaching: { count: 2, more: true },
+  });
+});
