@@ -1,22 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../app/preferences.ts';
 import type { Names } from './list-query.ts';
 import type { Entry } from './ticket-query.ts';
+import { useValueText } from './value-text.ts';
 
 /** What happened, in one line: who did what, and the values that changed. */
 export function EventLine({ entry, names, author }: { entry: Entry; names: Names; author: string }) {
   const { t } = useTranslation();
-  const { language } = usePreferences();
+  const valueText = useValueText();
   const { kind, text, detail = {} } = entry;
-  const shown = (name: string, value: string): string => {
-    if (value === '') return t('app.none');
-    if (name === 'queue') return names.queues[value]?.[language] ?? value;
-    if (name === 'assignee') return names.people[value]?.name ?? value;
-    if (name === 'from' || name === 'to') return t(`state.${value as 'open'}`, { defaultValue: value });
-    if (name === 'priority') return t(`priority.${value as 'high'}`, { defaultValue: value });
-    if (name === 'kind') return t(`kind.${value as 'repair'}`, { defaultValue: value });
-    return value;
-  };
+  const shown = (name: string, value: string): string => valueText(name, value, names);
   const said =
     kind === 'state-change'
       ? `${shown('from', detail.from ?? '')} → ${shown('to', detail.to ?? '')}`
@@ -49,5 +41,6 @@ const fieldTexts = {
   priority: 'tickets.priority',
   kind: 'ticket.kind',
   subject: 'tickets.subject',
+  cause: 'bar.cause',
   stage: 'ticket.stage',
 } as const;

@@ -6,6 +6,7 @@ import { RequestProblem } from '../api/problem.ts';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
+import { TicketBar } from './bar/ticket-bar.tsx';
 import { Conversation } from './conversation.tsx';
 import { ReplyBox } from './reply/reply-box.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
@@ -37,6 +38,7 @@ export function TicketPage() {
         <h1>
           <bdi>{ticket.subject}</bdi> <span className="number">{ticket.number}</span>
         </h1>
+        <TicketBar ticket={ticket} />
       </header>
       <div className="talk">
         <Conversation ticket={ticket} />

@@ -1,0 +1,88 @@
+import { Checkbox, Input, Modal, Select } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../ticket-query.ts';
+import type { Changing, Wish } from './use-change.ts';
+
+/** Why customers complain. */
+const causes = ['work-quality', 'promise-not-met', 'conduct', 'price-above-estimate', 'wanted-more'] as const;
+
+/** How a ticket ended, before it is resolved: what the customer reads of it, and what only staff read. */
+export function OutcomeDialog({
+  ticket,
+  changing,
+  onClose,
+}: {
+  ticket: Ticket;
+  changing: Changing;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState('');
+  const [internal, setInternal] = useState('');
+  const [cause, setCause] = useState<(typeof causes)[number] | undefined>(ticket.complaint?.cause);
+  const [isSpam, setSpam] = useState(false);
+  const id = useId();
+  const asksForCause = ticket.kind === 'complaint' && !isSpam;
+  const isComplete = isSpam || (outcome.trim() !== '' && (!asksForCause || cause !== undefined));
+  const resolve = async (): Promise<void> => {
+    const wish: Wish = {
+      state: 'resolved',
+      ...(isSpam ? { spam: true } : { outcome: outcome.trim() }),
+      ...(internal.trim() === '' ? {} : { internalOutcome: internal.trim() }),
+      ...(asksForCause && cause !== undefined ? { cause } : {}),
+    };
+    // Whether it was done, refused or stands against somebody else's change is told on the page; what was typed stays until it is done.
+    if (await changing.change(wish)) onClose();
+  };
+  return (
+    <Modal
+      open
+      title={t('bar.resolveTitle')}
+      okText={t('bar.resolve')}
+      okButtonProps={{ disabled: !isComplete, loading: changing.isBusy }}
+      onOk={() => void resolve()}
+      onCancel={onClose}
+    >
+      <div className="dialog-fields">
+        <Checkbox checked={isSpam} onChange={({ target }) => setSpam(target.checked)}>
+          {t('bar.spam')}
+        </Checkbox>
+        {isSpam ? null : (
+          <>
+            <label htmlFor={`${id}-outcome`}>{t('bar.outcome')}</label>
+            <Input.TextArea
+              id={`${id}-outcome`}
+              autoFocus
+              rows={4}
+              maxLength={2000}
+              value={outcome}
+              onChange={({ target }) => setOutcome(target.value)}
+            />
+          </>
+        )}
+        {asksForCause ? (
+          <>
+            <label htmlFor={`${id}-cause`}>{t('bar.cause')}</label>
+            <Select
+              id={`${id}-cause`}
+              {...(cause === undefined ? {} : { value: cause })}
+              placeholder={t('bar.causeHint')}
+              options={causes.map((value) => ({ value, label: t(`cause.${value}`) }))}
+              onChange={setCause}
+            />
+          </>
+        ) : null}
+        <label htmlFor={`${id}-internal`}>{t('bar.internal')}</label>
+        <Input.TextArea
+          id={`${id}-internal`}
+          className="staff-only"
+          rows={2}
+          maxLength={2000}
+          value={internal}
+          onChange={({ target }) => setInternal(target.value)}
+        />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../app/preferences.ts';
+import type { Names } from './list-query.ts';
+
+/** The value of a ticket's field in words: names for ids, words for codes; what has none is shown as it is. */
+export function useValueText(): (
+  field: string,
+  value: string,
+  names: Pick<Names, 'people' | 'queues'>,
+) => string {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  return (field, value, names) => {
+    if (value === '') return t('app.none');
+    switch (field) {
+      case 'queue':
+        return names.queues[value]?.[language] ?? value;
+      case 'assignee':
+        return names.people[value]?.name ?? value;
+      case 'state':
+      case 'from':
+      case 'to':
+        return t(`state.${value as 'open'}`, { defaultValue: value });
+      case 'priority':
+        return t(`priority.${value as 'high'}`, { defaultValue: value });
+      case 'kind':
+        return t(`kind.${value as 'repair'}`, { defaultValue: value });
+      case 'stage':
+        return t(`stage.${value as 'received'}`, { defaultValue: value });
+      case 'cause':
+        return t(`cause.${value as 'conduct'}`, { defaultValue: value });
+      default:
+        return value;
+    }
+  };
+}
