@@ -211,6 +211,7 @@ export const apiFunctions: readonly ApiFunction[] = [
     errorImpact: 'Staff cannot find, see or change customers.',
     uses: (all) => [
       reads(all.table, 'GetItem', 'BatchGetItem', 'Query'),
+      queriesIndex(all.table, 'person'),
       queriesIndex(all.table, 'list'),
       queriesIndex(all.table, 'mine'),
       writes(all.table, 'PutItem', 'DeleteItem'),

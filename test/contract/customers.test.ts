@@ -83,6 +83,61 @@ describe('finding customers by words', () => {
   });
 });
 
+describe('what happened with a customer', () => {
+  it('stands in one list, the latest first, by page: changes, purchases, calls with promises, tickets', async () => {
+    const id = await open({ phones: ['+8613812345678'], owner: 'bo' });
+    const later = () => clock.move(60_000);
+    later();
+    const version = (await file(id)).version;
+    expect(
+      (await ask('save-customer', { id }, { json: { name: '王芳', phones: ['+8613812345678'], version } }))
+        .status,
+    ).toBe(200);
+    await world.settle();
+    later();
+    const call = await world.ask('POST /v1/calls', {
+      staff: 'bo',
+      body: {
+        ...{ direction: 'inbound', number: '+8613812345678', summary: 'Rang.' },
+        ...{
+          startedAt: iso(clock.now()),
+          endedAt: iso(clock.now()),
+          openTicket: { kind: 'repair', subject: 'Leak' },
+        },
+        promises: [{ text: 'We ring back.', dueAt: iso(later1h()) }],
+      },
+    });
+    expect(call.statusCode, call.body).toBe(201);
+    await world.settle();
+    later();
+    const answer = await ask('get-customer-timeline', { id });
+    expect(answer.status).toBe(200);
+    const told = answer.json.items.map(({ kind }: { kind: string }) => kind);
+    expect(told.at(-1)).toBe('change');
+    expect(told).toEqual(expect.arrayContaining(['call', 'promise', 'change']));
+    expect(answer.json.items.find(({ kind }: { kind: string }) => kind === 'call')).toMatchObject({
+      title: 'Rang.',
+      by: 'bo',
+    });
+    expect(answer.json.names.people).toMatchObject({ bo: { name: 'bo' } });
+    const times = answer.json.items.map(({ at }: { at: string }) => at);
+    expect(times).toEqual([...times].sort().reverse());
+    const pages = await allPages<{ items: object[]; nextCursor?: string }>(
+      async (cursor) =>
+        (await ask('get-customer-timeline', { id }, { query: { limit: '1', ...cursor } })).json,
+    );
+    expect(pages.flatMap(({ items }) => items)).toEqual(answer.json.items);
+    expect((await ask('get-customer-timeline', { id: 'nobody' })).status).toBe(404);
+    const other = await open({ name: '李雷' });
+    const { nextCursor } = (await ask('get-customer-timeline', { id }, { query: { limit: '1' } })).json;
+    expect(
+      (await ask('get-customer-timeline', { id: other }, { query: { cursor: nextCursor } })).status,
+    ).toBe(422);
+  });
+});
+
+const later1h = () => new Date(clock.now().getTime() + 3_600_000);
+
 describe('a customer', () => {
   it('speaks the language that staff set; one that is written anew without it keeps its own', async () => {
     const id = await open();

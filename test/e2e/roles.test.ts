@@ -264,6 +264,7 @@ describe('answers', () => {
     const visited = { kind: 'contact', way: 'visit', at: cloud.now().toISOString() };
     await call('add-milestone', { id }, { json: visited });
     await call('get-customer', { id });
+    await call('get-customer-timeline', { id });
     await call('list-customer-messages', { id });
     await call('remove-date', { id, dateId });
     await call('remove-relation', { id, relationId });

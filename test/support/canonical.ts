@@ -93,6 +93,11 @@ export function businessOf(items: readonly Stored[], leaveOut: readonly string[]
     'mail-counts',
     'change',
     'change-count',
+    // Which part of a file was changed first follows from the order of events.
+    'customer-change',
+    // What a file is found by holds its number in small letters; test/unit/customer-search.test.ts holds that it follows the file.
+    'customer-term',
+    'customer-terms',
   ]);
   const attributes = new Set([
     'leasedUntil',

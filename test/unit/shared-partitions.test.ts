@@ -125,7 +125,8 @@ describe('partitions that several kinds share', () => {
       [...(shared.find((each) => each.index === index && each.pk === pk)?.kinds ?? [])].sort();
     expect(kindsOf('mine', 'AGENT#agent-1')).toEqual(['promise', 'ticket']);
     expect(kindsOf('person', 'CUSTOMER#c1')).toEqual([
-      ...['call', 'invitation', 'message', 'occurrence', 'promise', 'ticket'],
+      ...['call', 'consent-record', 'customer-change', 'invitation', 'message', 'milestone', 'occurrence'],
+      ...['promise', 'ticket'],
     ]);
   });
 
@@ -267,7 +268,9 @@ describe('partitions that several kinds share', () => {
 const readsOfAllKinds: Record<string, string> = {
   'functions/agenda/store.ts': 'an item that cannot be read is left to a newer version',
   'functions/care/desk/plan-progress.ts': 'sorts what it read by kind',
+  'functions/customers/desk/customer-timeline.ts': 'tells each by its kind',
   'functions/customers/forget/forget-customer.ts': 'deletes all that there is',
+  'functions/customers/search/find-by-words.ts': 'nothing but terms lies there, and it takes keys only',
   'functions/outbox/resend/resend-stragglers.ts': 'an item that cannot be read is left to a newer version',
   'functions/tickets/queues/term-streams.ts':
     'nothing but words of the search lies there, and it takes keys only',

@@ -3,6 +3,7 @@ import { openNames } from '../../../shared/names/names.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { subjectMeant } from '../../../shared/settings/named-person.ts';
 import { createCustomer } from './create-customer.ts';
+import { customerTimeline } from './customer-timeline.ts';
 import { listCustomers } from './list-customers.ts';
 import { routes } from './routes.ts';
 import { saveCustomer } from './save-customer.ts';
@@ -31,6 +32,10 @@ export function createHandler(deps: Pick<Ports, 'table' | 'links' | 'cursors' | 
       getCustomer: async ({ params, now }) => ({
         status: 200,
         json: await named(await viewCustomer(deps, params.id), now),
+      }),
+      getCustomerTimeline: async ({ params, query, now }) => ({
+        status: 200,
+        json: await named(await customerTimeline(deps, { ...query, customerId: params.id, now }), now),
       }),
       async saveCustomer({ params, caller, ...request }) {
         const by = caller?.subject ?? '';

@@ -8,6 +8,7 @@ import { Names } from '../../../shared/names/names.ts';
 import { CustomerDate, Milestone, Relation } from '../../../shared/table/entities/customer-parts.ts';
 import { OwnedProduct } from '../../../shared/table/entities/owned-product.ts';
 import { CustomerBody, customerId, FileChanged, fileRefusals } from '../shapes.ts';
+import { CustomerHappening } from './customer-timeline.ts';
 import { ShownCustomer } from './shown-customer.ts';
 
 const { 404: _, ...creating } = fileRefusals.change;
@@ -86,6 +87,33 @@ export const routes = {
           names: Names,
         }),
       },
+      ...fileRefusals.one,
+    },
+  }),
+
+  getCustomerTimeline: defineRoute({
+    id: 'get-customer-timeline',
+    method: 'GET',
+    path: '/v1/customers/{id}/timeline',
+    summary:
+      'Returns what happened with a customer, the latest first: tickets, calls, promises, messages, surveys, care, purchases and what followed them, consents, changes of the file.',
+    access: staff,
+    params: customerId,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      cursor: z.string().max(300).optional(),
+    }),
+    responses: {
+      200: {
+        description:
+          'One page. It may have fewer items than `limit` although more follow: only a missing `nextCursor` marks the last page.',
+        schema: z.object({
+          items: z.array(CustomerHappening),
+          nextCursor: z.string().optional(),
+          names: Names,
+        }),
+      },
+      ...fileRefusals.list,
       ...fileRefusals.one,
     },
   }),

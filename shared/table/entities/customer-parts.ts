@@ -108,6 +108,9 @@ export const consentRecord = defineEntity({
   key: partOf('LEDGER'),
   keyOf: ids,
   prefix: (customerId: string) => partOf('LEDGER')({ customerId, id: '' }),
+  indexes: ({ customerId, at, id }): IndexKeys => ({
+    person: { pk: customerPartition(customerId), sk: `${at}#CONSENT#${id}` },
+  }),
 });
 
 export const Milestone = z.object({
@@ -133,4 +136,9 @@ export const milestone = defineEntity({
   keyOf: ({ customerId, kind, key }) => ({ customerId, kind, key }),
   prefix: ({ customerId, kind }: Pick<Milestone, 'customerId' | 'kind'>) =>
     partOf('MILESTONE')({ customerId, id: `${kind}#` }),
+  // The last contact of each way moves on with every call and letter, which stand there themselves.
+  indexes: ({ customerId, kind, key, at }): IndexKeys =>
+    kind === 'contact'
+      ? {}
+      : { person: { pk: customerPartition(customerId), sk: `${at}#MILESTONE#${kind}#${key}` } },
 });

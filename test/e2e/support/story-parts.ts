@@ -611,6 +611,7 @@ export function storyParts(cloud: TestCloud, token: string): StoryParts {
       const json = { name: 'Ann', mails: [address()], version: 1 };
       await desk('PUT', `/v1/customers/${id}`, json);
       await desk('GET', `/v1/customers/${id}`);
+      await desk('GET', `/v1/customers/${id}/timeline`);
       for (const query of ['limit=1', 'owner=agent-1', 'mail=ann@example.com', 'q=ann'])
         await desk('GET', `/v1/customers?${query}`);
     },
