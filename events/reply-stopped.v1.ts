@@ -5,8 +5,7 @@ export const replyStopped = defineEvent({
   type: 'reply-stopped',
   version: 1,
   audience: 'internal',
-  summary:
-    'A reply that waited was held back, or somebody else took it back: its writer decides what becomes of it.',
+  summary: 'A reply that waited was held back or taken back: its writer decides what becomes of it.',
   data: z.object({
     ticketId: z.string(),
     replyId: z.string(),

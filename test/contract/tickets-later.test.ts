@@ -104,6 +104,10 @@ describe('a reply that can be undone', () => {
     };
     expect(taken).toMatchObject({ status: 200, json: { draft, ticket: { outgoing: [], timeline: [] } } });
     expect((await undo()).json.draft).toEqual(taken.json.draft);
+    await world.settle();
+    // Nobody is told of own acts; who looks at the ticket sees that it waits no more.
+    expect(await noticesOf('agent-1')).toEqual([]);
+    expect(world.table.items(({ type }) => type === 'change').length).toBeGreaterThan(1);
     await world.wait(minutes(5));
     expect(mails()).toEqual([]);
     const again = await reply({ body: 'Second', holdSeconds: 10 });

@@ -102,11 +102,10 @@ export const left = (reply: OutgoingReply, entryId: string, { now }: Pick<Contex
   events: [],
 });
 
-/** That somebody took it back; `by`: subject. Another's is told to its writer. */
+/** That somebody took it back; `by`: subject. */
 export const takenBack = (reply: OutgoingReply, by: string, { now }: Pick<Context, 'now'>): Effects => ({
   writes: ended(reply, { state: 'taken-back' }, now),
-  events:
-    by === reply.author ? [] : [stopTold({ ...reply, version: reply.version + 1 }, 'taken-back', by, now)],
+  events: [stopTold({ ...reply, version: reply.version + 1 }, 'taken-back', by, now)],
 });
 
 function ended(reply: OutgoingReply, set: Pick<OutgoingReply, 'state' | 'entryId'>, now: Date): Write[] {

@@ -9,4 +9,3 @@ export const usedTag = defineEntity({
   keyOf: ({ tag }) => tag,
   prefix: (_: 'all') => ({ pk: 'TAGS', sk: '' }),
 });
-export type UsedTag = z.output<typeof usedTag.schema>;
