@@ -23,7 +23,7 @@ export interface Client {
   json<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
   form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** Posts a form with files. */
-  multipart<T>(path: string, form: FormData): Promise<T>;
+  multipart<T>(path: string, form: FormData, headers: Record<string, string>): Promise<T>;
   /** Posts a body as it is. */
   raw(path: string, body: string): Promise<Response>;
   token(email: string, role: string): Promise<string>;
@@ -36,10 +36,25 @@ export interface Client {
   publish(partner: string, type: string, detail: unknown): Promise<void>;
 }
 
+/** So often a request is sent again that a busy machine did not get to. */
+const maxAgain = 5;
+
+/**
+ * Asks, and asks again where a function did not answer in time: but for posts without a key, which could do something twice.
+ */
+async function patiently(init: RequestInit, ask: () => Promise<Response>): Promise<Response> {
+  const isRepeatable = init.method !== 'POST' || new Headers(init.headers).has('idempotency-key');
+  for (let again = 0; ; again += 1) {
+    const response = await ask();
+    if (response.status !== 503 || !isRepeatable || again === maxAgain) return response;
+    await response.arrayBuffer();
+  }
+}
+
 /** @throws Error that says how to start the system when nothing answers at `url`. */
 export async function connect(url: string): Promise<Client> {
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
+    const response = await patiently(init, () => fetch(`${url}${path}`, { redirect: 'manual', ...init }));
     if (response.status >= 400) {
       throw new Error(
         `${init.method ?? 'GET'} ${path} answered ${response.status}: ${await response.text()}`,
@@ -68,11 +83,11 @@ export async function connect(url: string): Promise<Client> {
     json,
     form: (path, fields, headers = {}) =>
       call(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
-    async multipart(path, form) {
+    async multipart(path, form, headers) {
       const response = await call(path, {
         method: 'POST',
         body: form,
-        headers: { accept: 'application/json' },
+        headers: { accept: 'application/json', ...headers },
       });
       return (await response.json()) as never;
     },

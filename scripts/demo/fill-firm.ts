@@ -230,12 +230,11 @@ async function post({ client }: Desk, matter: Matter): Promise<Intake> {
     language: file.language,
     ...(matter.serial === undefined ? {} : { productSerial: matter.serial }),
     ...(matter.order === undefined ? {} : { orderNumber: matter.order }),
-    idempotencyKey: keyOf(matter.key),
   };
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (matter.picture)
     form.append('photos', new File([new Uint8Array(samplePicture())], 'kitchen.png', { type: 'image/png' }));
-  return await client.multipart<Intake>('/v1/tickets', form);
+  return await client.multipart<Intake>('/v1/tickets', form, { 'idempotency-key': keyOf(matter.key) });
 }
 
 async function sendMatter(desk: Desk, { key, from, subject, text }: Matter): Promise<void> {
@@ -275,7 +274,11 @@ async function write(
   const [address = ''] = file.mails;
   const { client } = desk;
   if (customer === 'page') {
-    await client.form(new URL(trackingUrl).pathname, { body: text, idempotencyKey: keyOf(`${key} page`) });
+    await client.form(
+      new URL(trackingUrl).pathname,
+      { body: text },
+      { 'idempotency-key': keyOf(`${key} page`) },
+    );
     return;
   }
   const to = await answerAddress(client, address, number);
@@ -294,7 +297,7 @@ async function logCall(desk: Desk, call: (typeof sampleCalls)[number], end: Date
   const at = (moment: Date, add: number): string => after(moment, minutes(add)).toISOString();
   const { by, direction, summary, promises, phase: when } = call;
   const [number] = customerBy(call.from).file.phones;
-  await desk.as(by, 'POST', '/v1/calls', {
+  const body = {
     ...{ direction, number, summary },
     startedAt: at(now, -6),
     endedAt: direction === 'missed' ? at(now, -6) : at(now, -1),
@@ -302,5 +305,6 @@ async function logCall(desk: Desk, call: (typeof sampleCalls)[number], end: Date
       text,
       dueAt: at(when === 'now' ? end : now, dueInMinutes),
     })),
-  });
+  };
+  await desk.as(by, 'POST', '/v1/calls', body, `${call.key} ${body.startedAt}`);
 }

@@ -105,12 +105,10 @@ export const sampleMatters: readonly Matter[] = [
       take('chen'),
       {
         by: 'chen',
-        patch: {
-          reply: {
-            body: '赵总您好：打开盐箱，盐面低于水面就要加了，一般两个月一次。我们给您寄了一箱，明天到。',
-          },
-          state: 'resolved',
-          outcome: '已说明加盐方法，并寄出一箱软水盐。',
+        post: 'replies',
+        body: {
+          body: '赵总您好：打开盐箱，盐面低于水面就要加了，一般两个月一次。我们给您寄了一箱，明天到。',
+          then: { to: 'resolved', outcome: '已说明加盐方法，并寄出一箱软水盐。' },
         },
       },
     ],
