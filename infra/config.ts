@@ -80,6 +80,8 @@ const stageFields = z.strictObject({
     .url({ protocol: /^https$/ })
     .regex(/[^/]$/)
     .optional(),
+  /** What stands before the API: `none` where there is no CloudFront, as in AWS China, for whose regions it holds by itself ({@link edgeOf}). */
+  edge: z.enum(['cloudfront', 'none']).optional(),
   /** A domain of the firm's own for the distribution. Its certificate lies in us-east-1; without one the deployment makes one, proven in the zone. */
   domain: z
     .strictObject({
@@ -133,6 +135,13 @@ const stageFields = z.strictObject({
   partners: z.array(Partner),
 });
 
+/** What stands before the API of a stage. */
+export const edgeOf = ({
+  edge,
+  region,
+}: Pick<z.output<typeof stageFields>, 'edge' | 'region'>): 'cloudfront' | 'none' =>
+  edge ?? (region?.startsWith('cn-') ? 'none' : 'cloudfront');
+
 const isWithin = (name: string, parent: string): boolean => name === parent || name.endsWith(`.${parent}`);
 
 /** One stage. Beyond each value, those that speak of one another must agree: else mail would not leave, or not come back. */
@@ -141,6 +150,9 @@ export const StageConfig = stageFields.superRefine((stage, context) => {
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   if (region?.startsWith('cn-') && !oidc)
     refuse(['oidc'], `must name an issuer: in ${region} no Cognito user pool has pages to sign in at`);
+  if (edgeOf(stage) === 'none')
+    for (const [name, value] of Object.entries({ domain, waf }))
+      if (value) refuse([name], 'must be left out where there is no CloudFront: publicUrl names an address');
   if (domain && !domain.certificateArn && !domain.hostedZone)
     refuse(['domain'], 'must have a certificate (certificateArn) or the zone that proves one (hostedZone)');
   if (domain?.hostedZone && !isWithin(domain.name, domain.hostedZone.name))
@@ -237,6 +249,7 @@ const overridable = [
   'mailIdentity',
   'inboundMail',
   'publicUrl',
+  'edge',
   'domain',
   'waf',
   'partnerDelivers',

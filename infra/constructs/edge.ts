@@ -30,6 +30,7 @@ import {
   type SiteFile,
   siteFiles,
   siteHeaders,
+  sitePaths,
 } from '../../shared/site/page-headers.ts';
 
 export interface EdgeProps {
@@ -52,17 +53,6 @@ const pageCode = `function handler(event) {
   return event.request;
 }
 `;
-
-/** The static files by their paths, in the order in which CloudFront looks; everything else is the API's. */
-const paths: ReadonlyArray<readonly [string, SiteFile]> = [
-  ['/', 'page'],
-  ['/console', 'page'],
-  ['/console/*', 'page'],
-  ['/assets/*', 'file'],
-  ['/frames/mail.html', 'mail'],
-  ['/frames/mail-with-pictures.html', 'mailWithPictures'],
-  ['/frames/*', 'file'],
-];
 
 /**
  * The one public address: a distribution before the API and the console's static files. Of API answers it keeps nothing. The API
@@ -121,7 +111,7 @@ export class Edge extends Construct {
       runtime: FunctionRuntime.JS_2_0,
     });
     return Object.fromEntries(
-      paths.map(([path, kind]) => [
+      sitePaths.map(([path, kind]) => [
         path,
         {
           origin: files,

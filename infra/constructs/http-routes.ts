@@ -145,6 +145,27 @@ export class HttpRoutes extends Construct {
     });
   }
 
+  /** Lets a function serve the console's page and files, where no distribution does. */
+  serveSite(target: AppFunction): void {
+    const integration = integrationOf(target);
+    for (const path of ['/', '/console', '/console/{path+}', '/assets/{path+}', '/frames/{path+}'])
+      for (const method of [HttpMethod.GET, HttpMethod.HEAD]) {
+        const added = new HttpRoute(this.api, `${method}${path}`, {
+          httpApi: this.api,
+          routeKey: HttpRouteKey.with(path, method),
+          integration,
+          authorizer: new HttpNoneAuthorizer(),
+        });
+        this.limit({ [`${method} ${path}`]: method === 'HEAD' ? this.rareThrottle : this.publicThrottle }, [
+          added,
+        ]);
+        Validations.of(added).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason: 'Whoever wants to sign in needs the page first; it holds nothing of anybody.',
+        });
+      }
+  }
+
   /**
    * Gives a public route a limit of its own: a flood of strangers is refused there and leaves the others, staff's above all, what they
    * had. A stage may name only routes that exist, so it is deployed after them.

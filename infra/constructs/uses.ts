@@ -1,8 +1,8 @@
-import type { Acknowledgment } from 'aws-cdk-lib';
+import type { Acknowledgment, CfnElement } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IndexName } from '../../shared/table/schema.ts';
@@ -143,6 +143,23 @@ export const getsFiles = (bucket: Bucket, prefix: FilePrefix): Use => onObjects(
 /** Writes objects; signs forms that let others post them. */
 export const putsFiles = (bucket: Bucket, prefix: FilePrefix): Use => onObjects(bucket, 'Put', prefix);
 export const deletesFiles = (bucket: Bucket, prefix: FilePrefix): Use => onObjects(bucket, 'Delete', prefix);
+
+/** Reads the files of the console; S3 says that one is missing to who may list. */
+export const readsSite = (site: IBucket): Use => ({
+  environment: { SITE_BUCKET: site.bucketName },
+  statements: [
+    allow(
+      'GetSite',
+      ['s3:GetObject'],
+      ['index.html', 'assets/*', 'frames/*'].map((key) => site.arnForObjects(key)),
+    ),
+    allow('TellMissingSite', ['s3:ListBucket'], [site.bucketArn]),
+  ],
+  accepted: ['assets', 'frames'].map((folder) => ({
+    id: `AwsSolutions-IAM5[Resource::<${site.stack.getLogicalId(site.node.defaultChild as CfnElement)}.Arn>/${folder}/*]`,
+    reason: 'A release names its files; the folder is the narrowest that can be named before.',
+  })),
+});
 
 /** S3 says "not found" only to those who may list; to others a missing object is a forbidden one. */
 export const missesFiles = (bucket: Bucket): Use => ({

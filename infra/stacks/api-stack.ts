@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
@@ -6,7 +6,9 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Route } from '../../shared/http/define-route.ts';
-import type { StageConfig } from '../config.ts';
+import type { ConsoleOrigins } from '../../shared/site/page-headers.ts';
+import { edgeOf, type StageConfig } from '../config.ts';
+import { AppFunction } from '../constructs/app-function.ts';
 import { type ConsoleSignIn, PoolSignIn } from '../constructs/console-sign-in.ts';
 import { Edge } from '../constructs/edge.ts';
 import type { Foundation } from '../constructs/foundation.ts';
@@ -14,9 +16,13 @@ import { HttpRoutes } from '../constructs/http-routes.ts';
 import { OriginSecrets } from '../constructs/origin-secrets.ts';
 import { isOpen, type Serving, serveFunction } from '../constructs/served-function.ts';
 import { siteBucket } from '../constructs/site-bucket.ts';
+import { readsSite, settings, type Use } from '../constructs/uses.ts';
 import { apiFunctions } from './api-functions.ts';
 import type { StaffIssuer } from './data-stack.ts';
 import type { GlobalStack } from './global-stack.ts';
+
+/** Serves the console's files where there is no CloudFront, and is deployed there alone. */
+export const siteEntry = 'site/console';
 
 type Domain = NonNullable<StageConfig['domain']>;
 
@@ -40,41 +46,64 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { foundation, staff, routes, global } = props;
+    const { foundation, staff, routes } = props;
     const { config, prefix } = foundation;
     const http = new HttpRoutes(this, 'Http', { config, prefix });
     this.site = siteBucket(this, 'Site', { protect: config.protectData });
-    const own = config.domain && `https://${config.domain.name}`;
+    const origins = (): ConsoleOrigins => ({
+      signIn: signInOrigins(this, foundation, signIn),
+      files: `https://${foundation.files.bucketRegionalDomainName}`,
+    });
+    const front = edgeOf(config) === 'none' ? undefined : this.front(http, props, origins);
+    // The functions are told of it, and the routes lead to the functions: the API comes first, then what stands before it.
+    this.publicUrl = config.publicUrl ?? front?.address ?? http.api.apiEndpoint;
+    const signIn = this.signIn(foundation, staff);
+    http.trust({ issuer: staff.issuer, audience: audienceOf(staff, signIn) });
+    const edge = front?.use ?? settings({});
+    this.serving = { foundation, http, routes, publicUrl: this.publicUrl, signIn, edge };
+    for (const definition of apiFunctions)
+      if (isOpen(definition, routes)) serveFunction(this, definition, this.serving);
+    if (!front) this.serveSite(http, foundation, origins());
+    new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
+  }
+
+  /** CloudFront before the API: its address, and what tells functions which requests came through it. */
+  private front(
+    { api }: HttpRoutes,
+    { foundation: { config, prefix }, global }: ApiStackProps,
+    origins: () => ConsoleOrigins,
+  ): { address: string; use: Use } {
+    const { domain } = config;
+    const own = domain && `https://${domain.name}`;
     const secrets = new OriginSecrets(this, 'OriginSecrets', config.originSecrets, own);
     const { distribution } = new Edge(this, 'Edge', {
       prefix,
-      api: http.api,
+      api,
       secret: secrets.sent,
-      domain: config.domain && {
-        name: config.domain.name,
-        certificate: this.certificate(config.domain, global),
-      },
+      domain: domain && { name: domain.name, certificate: this.certificate(domain, global) },
       webAclArn: global?.webAclArn,
       site: this.site,
-      origins: () => ({
-        signIn: signInOrigins(this, foundation, signIn),
-        files: `https://${foundation.files.bucketRegionalDomainName}`,
-      }),
+      origins,
     });
-    // The functions are told of it, and the routes lead to the functions: the API comes first, then what stands before it.
-    this.publicUrl = own ?? config.publicUrl ?? `https://${distribution.distributionDomainName}`;
-    const signIn = this.signIn(foundation, staff);
-    http.trust({ issuer: staff.issuer, audience: audienceOf(staff, signIn) });
-    this.serving = { foundation, http, routes, publicUrl: this.publicUrl, signIn, edge: secrets.use };
-    for (const definition of apiFunctions)
-      if (isOpen(definition, routes)) serveFunction(this, definition, this.serving);
-    new CfnOutput(this, 'ApiUrl', { value: this.publicUrl });
-    if (config.domain) this.leadTo(distribution, config.domain);
+    if (domain) this.leadTo(distribution, domain);
     else
       new CfnOutput(this, 'OpenApiUrl', {
-        value: http.api.apiEndpoint,
+        value: api.apiEndpoint,
         description: 'The API answers here too, past the distribution; a domain of the stage closes this.',
       });
+    return { address: own ?? `https://${distribution.distributionDomainName}`, use: secrets.use };
+  }
+
+  /** The console's files by the API's own address. */
+  private serveSite(http: HttpRoutes, foundation: Foundation, { signIn, files }: ConsoleOrigins): void {
+    const target = new AppFunction(this, foundation, {
+      entry: siteEntry,
+      errorImpact: 'Staff cannot open the console; the API and customers’ pages work.',
+      uses: [readsSite(this.site), settings({ SIGN_IN_ORIGINS: signIn.join(' '), FILES_ORIGIN: files })],
+      timeout: Duration.seconds(10),
+      memorySize: 1024,
+    });
+    http.serveSite(target);
   }
 
   private certificate({ certificateArn }: Domain, global: GlobalStack | undefined): ICertificate {

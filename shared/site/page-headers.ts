@@ -64,6 +64,27 @@ export const policiesOf = (origins: ConsoleOrigins): Record<SiteFile, string | u
   mailWithPictures: cspOf(mailPolicy(['https:'])),
 });
 
+/** The static files by their paths, in the order in which they are looked for; everything else is the API's. */
+export const sitePaths: ReadonlyArray<readonly [string, SiteFile]> = [
+  ['/', 'page'],
+  ['/console', 'page'],
+  ['/console/*', 'page'],
+  ['/assets/*', 'file'],
+  ['/frames/mail.html', 'mail'],
+  ['/frames/mail-with-pictures.html', 'mailWithPictures'],
+  ['/frames/*', 'file'],
+];
+
+/** Where in the bucket lies what a path asks for, and of which kind it is: whatever the path of the console, the page is one file. */
+export function siteFileAt(path: string): { key: string; kind: SiteFile } | undefined {
+  const found = sitePaths.find(([pattern]) =>
+    pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
+  );
+  if (!found) return undefined;
+  const [, kind] = found;
+  return { key: kind === 'page' ? 'index.html' : path.slice(1), kind };
+}
+
 /** What all of them say, whatever they are. */
 export const siteHeaders = {
   /** Seconds for which a browser asks this host over TLS alone. */
@@ -81,3 +102,14 @@ export const cacheControls = {
   assets: 'public, max-age=31536000, immutable',
   frames: 'public, max-age=300',
 } as const;
+
+/** The headers of a file of some kind, for whatever serves it without a distribution. */
+export function headersOf(kind: SiteFile, origins: ConsoleOrigins): Record<string, string> {
+  const csp = policiesOf(origins)[kind];
+  return {
+    'strict-transport-security': `max-age=${siteHeaders.strictTransportSecuritySeconds}`,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': siteHeaders.referrerPolicy,
+    ...(csp ? { 'content-security-policy': csp } : {}),
+  };
+}

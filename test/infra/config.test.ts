@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readConfig } from '../../infra/config.ts';
+import { edgeOf, readConfig } from '../../infra/config.ts';
 
 const read = (context: Record<string, unknown>) => readConfig((key) => context[key]);
 
@@ -144,4 +144,14 @@ it('takes a domain, a web ACL and numbers of secrets from the command line, and 
     'publicUrl: must be left out',
   );
   expect(read({ stage })).toMatchObject({ originSecrets: [1] });
+});
+
+it('has CloudFront before the API, but in AWS China or where the stage says so', () => {
+  const oidc = { issuer: 'https://login.example.cn', audience: ['a'], clientId: 'c' };
+  expect(edgeOf(read({ stage: 'production' }))).toBe('cloudfront');
+  expect(edgeOf(read({ stage: 'production', region: 'cn-northwest-1', oidc }))).toBe('none');
+  expect(edgeOf(read({ stage: 'production', edge: 'none' }))).toBe('none');
+  expect(() => read({ stage: 'production', region: 'eu-central-1', edge: 'none', waf: 'true' })).toThrow(
+    'waf: must be left out where there is no CloudFront',
+  );
 });

@@ -270,6 +270,53 @@ describe('a stage with a domain and a web ACL', () => {
   });
 });
 
+describe('a stage without CloudFront, as in AWS China', () => {
+  let stage: Assembly;
+  beforeAll(async () => {
+    const oidc = { issuer: 'https://login.example.cn/staff', audience: ['a'], clientId: 'console' };
+    stage = await assemble('production', { checked: true, context: { region: 'cn-north-1', oidc } });
+  });
+  afterAll(() => stage.remove());
+
+  it('serves the console by the API’s own address, and has nothing of the distribution', () => {
+    for (const type of ['AWS::CloudFront::Distribution', 'AWS::CloudFront::Function', 'AWS::WAFv2::WebACL'])
+      expect(stage.ofType(type)).toEqual([]);
+    const keys = stage.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey);
+    for (const path of ['/', '/console', '/console/{path+}', '/assets/{path+}', '/frames/{path+}'])
+      expect(keys).toEqual(expect.arrayContaining([`GET ${path}`, `HEAD ${path}`]));
+    const own = stage.ofType('AWS::ApiGatewayV2::Stage')[0]?.properties.RouteSettings;
+    expect(own['GET /assets/{path+}']).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 150 });
+    const all: Array<{ ThrottlingBurstLimit: number }> = Object.values(own);
+    expect(all.reduce((sum, each) => sum + each.ThrottlingBurstLimit, 1000)).toBeLessThanOrEqual(5000);
+    for (const { properties } of stage.ofType('AWS::Lambda::Function')) {
+      const { PUBLIC_URL, ORIGIN_SECRETS } = properties.Environment?.Variables ?? {};
+      expect(ORIGIN_SECRETS).toBeUndefined();
+      if (PUBLIC_URL) expect(JSON.stringify(PUBLIC_URL)).not.toContain('Distribution');
+    }
+  });
+
+  it('gives that function the files and nothing else, and tells it whom the console may speak with', () => {
+    const served = stage
+      .ofType('AWS::Lambda::Function')
+      .find(({ properties }) => properties.Description === 'functions/site/console');
+    expect(served?.properties.Environment.Variables).toMatchObject({
+      SIGN_IN_ORIGINS: 'https://login.example.cn',
+    });
+    const statements = stage
+      .ofType('AWS::IAM::Policy')
+      .filter(({ properties }) =>
+        properties.Roles.some((role: { Ref: string }) => role.Ref === idOf(served?.properties.Role)),
+      )
+      .flatMap(({ properties }) => properties.PolicyDocument.Statement);
+    expect(statements.flatMap(({ Action }) => listOf(Action)).sort()).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:GetObject',
+      's3:ListBucket',
+    ]);
+  });
+});
+
 it('stays below the 500 resources that a stack may have, with room for more routes', () => {
   const counts = new Map<string, number>();
   for (const { stack } of production.resources) counts.set(stack, (counts.get(stack) ?? 0) + 1);
