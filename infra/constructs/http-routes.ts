@@ -49,6 +49,7 @@ export class HttpRoutes extends Construct {
   private readonly publicThrottle: Throttle;
   /** Of what only programs ask, and of addresses that there are not: a twentieth, so that all limits together stay within the account's. */
   private readonly rareThrottle: Throttle;
+  private readonly assetThrottle: Throttle;
 
   constructor(scope: Construct, id: string, props: { config: StageConfig; prefix: string }) {
     super(scope, id);
@@ -79,10 +80,12 @@ export class HttpRoutes extends Construct {
     });
     const { rate: ThrottlingRateLimit, burst: ThrottlingBurstLimit } = config.publicThrottle;
     this.publicThrottle = { ThrottlingRateLimit, ThrottlingBurstLimit };
-    this.rareThrottle = {
-      ThrottlingRateLimit: Math.ceil(ThrottlingRateLimit / 20),
-      ThrottlingBurstLimit: Math.ceil(ThrottlingBurstLimit / 20),
-    };
+    const part = (divisor: number): Throttle => ({
+      ThrottlingRateLimit: Math.ceil(ThrottlingRateLimit / divisor),
+      ThrottlingBurstLimit: Math.ceil(ThrottlingBurstLimit / divisor),
+    });
+    this.rareThrottle = part(20);
+    this.assetThrottle = part(3);
     this.stage = stage.node.defaultChild as CfnStage;
   }
 
@@ -145,25 +148,26 @@ export class HttpRoutes extends Construct {
     });
   }
 
-  /** Lets a function serve the console's page and files, where no distribution does. */
+  /**
+   * Lets a function serve the console's page and files, where no distribution does. A browser asks for some twenty assets once a
+   * release, and for the rest now and then: the limits together leave the account's to the routes of customers.
+   */
   serveSite(target: AppFunction): void {
     const integration = integrationOf(target);
-    for (const path of ['/', '/console', '/console/{path+}', '/assets/{path+}', '/frames/{path+}'])
-      for (const method of [HttpMethod.GET, HttpMethod.HEAD]) {
-        const added = new HttpRoute(this.api, `${method}${path}`, {
-          httpApi: this.api,
-          routeKey: HttpRouteKey.with(path, method),
-          integration,
-          authorizer: new HttpNoneAuthorizer(),
-        });
-        this.limit({ [`${method} ${path}`]: method === 'HEAD' ? this.rareThrottle : this.publicThrottle }, [
-          added,
-        ]);
-        Validations.of(added).acknowledge({
-          id: 'AwsSolutions-APIG4',
-          reason: 'Whoever wants to sign in needs the page first; it holds nothing of anybody.',
-        });
-      }
+    const assets = '/assets/{path+}';
+    for (const path of ['/', '/console', '/console/{path+}', assets, '/frames/{path+}']) {
+      const added = new HttpRoute(this.api, `GET${path}`, {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.with(path, HttpMethod.GET),
+        integration,
+        authorizer: new HttpNoneAuthorizer(),
+      });
+      this.limit({ [`GET ${path}`]: path === assets ? this.assetThrottle : this.rareThrottle }, [added]);
+      Validations.of(added).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'Whoever wants to sign in needs the page first; it holds nothing of anybody.',
+      });
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import { type ReadSiteFile, type Served, serveFile } from './serve-file.ts';
 /** What was read and packed once is answered again by the same instance, up to so many bytes. */
 const maxKeptBytes = 20_000_000;
 
-/** GET and HEAD of the console's page and files, where no distribution serves them. */
+/** GET of the console's page and files, where no distribution serves them. */
 export function createHandler({ readFile, origins }: { readFile: ReadSiteFile; origins: ConsoleOrigins }) {
   const kept = new Map<string, Awaited<ReturnType<ReadSiteFile>>>();
   let bytes = 0;
@@ -20,22 +20,17 @@ export function createHandler({ readFile, origins }: { readFile: ReadSiteFile; o
     }
     return file;
   };
-  return async ({
-    rawPath,
-    headers,
-    requestContext,
-  }: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+  return async ({ rawPath, headers }: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const asked = {
       path: rawPath,
       acceptEncoding: headers['accept-encoding'] ?? '',
       ifNoneMatch: headers['if-none-match'] ?? '',
     };
     const { status, headers: told, body }: Served = await serveFile(asked, read, origins);
-    const isHead = requestContext.http.method === 'HEAD';
     return {
       statusCode: status,
       headers: told,
-      body: isHead ? '' : body.toString('base64'),
+      body: body.toString('base64'),
       isBase64Encoded: true,
     };
   };

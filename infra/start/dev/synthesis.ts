@@ -21,7 +21,7 @@ export interface Synthesis {
    * @throws Error with the stack of what failed.
    */
   run(outDir: string): Promise<void>;
-  /** Whether a file of the house was read by the last synthesis; every file when that failed. */
+  /** Whether a file of the house was read by the last synthesis, the console's among them; every file when that failed. */
   reads(file: string): boolean;
   close(): void;
 }
@@ -57,7 +57,8 @@ export function openSynthesis(root: string): Synthesis {
       standby = start();
       if (!answer.ok) throw new Error(answer.error);
     },
-    reads: (file) => sources?.has(file) ?? true,
+    // The console is built of files that this process never loads.
+    reads: (file) => file.startsWith('web/console/') || (sources?.has(file) ?? true),
     close: () => void standby?.kill(),
   };
 }
