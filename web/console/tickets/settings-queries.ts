@@ -52,3 +52,27 @@ export const tagsQuery = (api: Api) =>
         ({ tag }) => tag,
       ),
   });
+
+/** Replies that are often needed. */
+export const cannedRepliesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['settings', 'canned-replies'],
+    staleTime,
+    queryFn: async ({ signal }) => {
+      const items = await allOf((query) =>
+        answered(api.GET('/v1/canned-replies', { params: { query }, signal })),
+      );
+      return items.map(({ document }) => document);
+    },
+  });
+
+/** What whoever writes is gently reminded of. */
+export const hintsQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['settings', 'hints'],
+    staleTime,
+    queryFn: async ({ signal }) => {
+      const items = await allOf((query) => answered(api.GET('/v1/hints', { params: { query }, signal })));
+      return items.map(({ document }) => document).filter(({ active }) => active);
+    },
+  });

@@ -3,6 +3,7 @@ import { type Api, answered } from '../../api/client.ts';
 import { RequestProblem } from '../../api/problem.ts';
 import { useKit } from '../../app/kit.ts';
 import { onLeave } from '../../app/release.ts';
+import { type DraftFile, type Extras, isNothing, noExtras, printOf } from './draft-content.ts';
 import { type DraftKind, forgetLocal, keepLocal, localDraft } from './draft-store.ts';
 
 /** How long somebody pauses before the server gets what they wrote, in milliseconds. */
@@ -16,19 +17,25 @@ export type DraftState =
   | { is: 'saving' }
   | { is: 'saved'; at: string }
   | { is: 'unsaved' }
-  | { is: 'conflict'; theirs: string; version: number };
+  | { is: 'conflict'; theirs: string; extras: Extras; version: number };
 
 export interface Draft {
   /** Undefined while the server is asked for what was written before. */
   initial: string | undefined;
   state: DraftState;
   change(text: string): void;
+  /** What goes with the text. */
+  extras: Extras;
+  changeExtras(changed: Partial<Extras>): void;
+  addFile(file: DraftFile): void;
   /** Rises when another text has to be shown: that of another tab was chosen. */
   generation: number;
   /** The text as it is now. */
   text(): string;
   /** The text, and the version of the draft that a sending takes away: no save is under way any more. */
-  settled(): Promise<{ text: string; version: number }>;
+  settled(): Promise<{ text: string; extras: Extras; version: number }>;
+  /** The server has all of it. */
+  flush(): Promise<void>;
   /** Of two that were written apart: keeps this one over the other. */
   keepMine(): void;
   /** Of two that were written apart: goes on with the other one. */
@@ -40,44 +47,70 @@ export interface Draft {
 const askForDraft = (api: Api, id: string, kind: DraftKind) =>
   answered(api.GET('/v1/tickets/{id}/drafts/{kind}', { params: { path: { id, kind } } }));
 
+type ServerDraft = NonNullable<Awaited<ReturnType<typeof askForDraft>>['draft']>;
+
+/** What goes with a text, as the server has it. */
+const extrasOf = (draft: ServerDraft | undefined): Extras =>
+  draft === undefined
+    ? noExtras
+    : {
+        files: draft.files.map(({ uploadId, state, name, size }) => ({
+          uploadId,
+          name: name ?? '',
+          size,
+          isGone: state === 'gone' || state === 'refused',
+        })),
+        cc: draft.cc ?? [],
+        bcc: draft.bcc ?? [],
+        toAll: draft.toAll ?? false,
+        cannedReplyId: draft.cannedReplyId,
+      };
+
 /** A draft of one's own, on this device at once and on the server a moment later. */
 export function useDraft(ticketId: string, kind: DraftKind): Draft {
   const { api } = useKit();
   const [initial, setInitial] = useState<string>();
   const [generation, setGeneration] = useState(0);
   const [state, setState] = useState<DraftState>({ is: 'empty' });
-  const held = useRef({ text: '', version: 0, saved: '' });
+  const [extras, setExtras] = useState<Extras>(noExtras);
+  /** `saved`: the print of what the server has. */
+  const held = useRef({ text: '', extras: noExtras, version: 0, saved: printOf('', noExtras) });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void>>(undefined);
   const again = useRef<() => void>(() => undefined);
 
   const save = useCallback(async (): Promise<void> => {
-    const { text, version, saved } = held.current;
-    if (text === saved) return;
+    const { text, extras: along, version, saved } = held.current;
+    const print = printOf(text, along);
+    if (print === saved) return;
     setState({ is: 'saving' });
     try {
-      if (text === '') {
+      if (isNothing(text, along)) {
         await answered(
           api.DELETE('/v1/tickets/{id}/drafts/{kind}', { params: { path: { id: ticketId, kind } } }),
         );
-        held.current = { ...held.current, version: 0, saved: '' };
+        held.current = { ...held.current, version: 0, saved: print };
         setState({ is: 'empty' });
       } else {
         const { draft } = await answered(
           api.PUT('/v1/tickets/{id}/drafts/{kind}', {
             params: { path: { id: ticketId, kind } },
-            body: { version, text },
+            body: bodyOf(version, text, along),
           }),
         );
-        held.current = { ...held.current, version: draft.version, saved: text };
+        held.current = { ...held.current, version: draft.version, saved: print };
         setState({ is: 'saved', at: draft.savedAt });
       }
-      const { text: latest, version: kept } = held.current;
-      keepLocal(ticketId, kind, { text: latest, version: kept, isSaved: latest === text });
+      keepHere(ticketId, kind, held.current);
     } catch (error) {
       if (error instanceof RequestProblem && error.status === 409) {
         const { draft } = await askForDraft(api, ticketId, kind).catch(() => ({ draft: undefined }));
-        setState({ is: 'conflict', theirs: draft?.text ?? '', version: draft?.version ?? 0 });
+        setState({
+          is: 'conflict',
+          theirs: draft?.text ?? '',
+          extras: extrasOf(draft),
+          version: draft?.version ?? 0,
+        });
         return;
       }
       setState({ is: 'unsaved' });
@@ -98,20 +131,24 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
   useEffect(() => {
     let isCurrent = true;
     const here = localDraft(ticketId, kind);
-    const begin = (text: string, version: number, saved: string, savedAt?: string): void => {
+    const begin = (text: string, along: Extras, version: number, server: ServerDraft | undefined): void => {
       if (!isCurrent) return;
-      held.current = { text, version, saved };
+      const saved = printOf(server?.text ?? '', extrasOf(server));
+      held.current = { text, extras: along, version, saved };
       setInitial(text);
-      if (savedAt !== undefined) setState({ is: 'saved', at: savedAt });
-      if (text !== saved) void saveInTurn();
+      setExtras(along);
+      if (server !== undefined) setState({ is: 'saved', at: server.savedAt });
+      if (printOf(text, along) !== saved) void saveInTurn();
     };
     askForDraft(api, ticketId, kind).then(
       ({ draft }) => {
+        const along = extrasOf(draft);
         // What this device has and the server has not goes on from where it began; else the server's is the latest.
-        if (here && !here.isSaved && here.text !== draft?.text) return begin(here.text, here.version, '');
-        return begin(draft?.text ?? '', draft?.version ?? 0, draft?.text ?? '', draft?.savedAt);
+        if (here && !here.isSaved && here.text !== draft?.text)
+          return begin(here.text, here.extras ?? along, here.version, draft);
+        return begin(draft?.text ?? '', along, draft?.version ?? 0, draft);
       },
-      () => begin(here?.text ?? '', here?.version ?? 0, ''),
+      () => begin(here?.text ?? '', here?.extras ?? noExtras, here?.version ?? 0, undefined),
     );
     return () => {
       isCurrent = false;
@@ -119,10 +156,7 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
   }, [api, ticketId, kind, saveInTurn]);
 
   useEffect(() => {
-    const stop = onLeave(() => {
-      const { text, version, saved } = held.current;
-      keepLocal(ticketId, kind, { text, version, isSaved: text === saved });
-    });
+    const stop = onLeave(() => keepHere(ticketId, kind, held.current));
     return () => {
       stop();
       // Whoever leaves the ticket has the draft on the server, for another device.
@@ -130,42 +164,78 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
     };
   }, [ticketId, kind, saveInTurn]);
 
+  /** Kept here at once, and on the server when there is a pause. */
+  const keep = (): void => {
+    keepHere(ticketId, kind, held.current);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void saveInTurn(), saveAfter);
+  };
+  const show = (text: string, along: Extras): void => {
+    setInitial(text);
+    setExtras(along);
+    setGeneration((before) => before + 1);
+  };
+  const changeExtras = (changed: Partial<Extras>): void => {
+    held.current.extras = { ...held.current.extras, ...changed };
+    setExtras(held.current.extras);
+    keep();
+  };
   return {
     initial,
     state,
     change(text) {
       held.current.text = text;
-      const { version, saved } = held.current;
-      keepLocal(ticketId, kind, { text, version, isSaved: text === saved });
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void saveInTurn(), saveAfter);
+      keep();
     },
+    extras,
+    changeExtras,
+    addFile: (file) => changeExtras({ files: [...held.current.extras.files, file] }),
     generation,
     text: () => held.current.text,
     async settled() {
       clearTimeout(timer.current);
       await running.current;
-      return { text: held.current.text, version: held.current.version };
+      const { text, extras: along, version } = held.current;
+      return { text, extras: along, version };
     },
+    flush: saveInTurn,
     keepMine() {
       if (state.is !== 'conflict') return;
-      held.current = { ...held.current, version: state.version, saved: state.theirs };
+      const saved = printOf(state.theirs, state.extras);
+      held.current = { ...held.current, version: state.version, saved };
       void saveInTurn();
     },
     takeTheirs() {
       if (state.is !== 'conflict') return;
-      const { theirs: text, version } = state;
-      held.current = { text, version, saved: text };
-      keepLocal(ticketId, kind, { text, version, isSaved: true });
-      setInitial(text);
-      setGeneration((before) => before + 1);
+      const { theirs: text, extras: along, version } = state;
+      held.current = { text, extras: along, version, saved: printOf(text, along) };
+      keepHere(ticketId, kind, held.current);
+      show(text, along);
       setState({ is: 'empty' });
     },
     clear() {
       clearTimeout(timer.current);
-      held.current = { text: '', version: 0, saved: '' };
+      held.current = { text: '', extras: noExtras, version: 0, saved: printOf('', noExtras) };
       forgetLocal(ticketId, kind);
+      setExtras(noExtras);
       setState({ is: 'empty' });
     },
   };
 }
+
+/** A draft as the server takes it. */
+const bodyOf = (version: number, text: string, { files, cc, bcc, toAll, cannedReplyId }: Extras) => ({
+  version,
+  text,
+  ...(files.length > 0 ? { uploads: files.map(({ uploadId }) => uploadId) } : {}),
+  ...(cc.length > 0 ? { cc } : {}),
+  ...(bcc.length > 0 ? { bcc } : {}),
+  ...(toAll ? { toAll } : {}),
+  ...(cannedReplyId === undefined ? {} : { cannedReplyId }),
+});
+
+const keepHere = (
+  ticketId: string,
+  kind: DraftKind,
+  { text, extras, version, saved }: { text: string; extras: Extras; version: number; saved: string },
+): void => keepLocal(ticketId, kind, { text, extras, version, isSaved: printOf(text, extras) === saved });

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { writingHintSetting } from '../../shared/settings/writing-hints.ts';
+import { gapsIn, isNothing, noExtras, printOf } from '../../web/console/tickets/reply/draft-content.ts';
+import { hintsIn } from '../../web/console/tickets/reply/hints-in.ts';
+import { lossesOf, readsBetterPlain } from '../../web/console/tickets/reply/pasted.ts';
+import { picksFor } from '../../web/console/tickets/reply/picks.ts';
+
+describe('what a draft keeps', () => {
+  it('is nothing without words, files and copies', () => {
+    expect(isNothing('', noExtras)).toBe(true);
+    expect(isNothing('', { ...noExtras, files: [{ uploadId: 'u', name: 'a.png' }] })).toBe(false);
+    expect(isNothing('a', noExtras)).toBe(false);
+  });
+
+  it('differs by what goes along, too', () => {
+    const files = [{ uploadId: 'u', name: 'a.png' }];
+    expect(printOf('a', noExtras)).toBe(printOf('a', { ...noExtras }));
+    expect(printOf('a', { ...noExtras, files })).not.toBe(printOf('a', noExtras));
+    expect(printOf('a', { ...noExtras, cc: ['x@example.com'] })).not.toBe(printOf('a', noExtras));
+  });
+
+  it('has a gap where a name in double braces was not filled', () => {
+    expect(gapsIn('您好 {{customer.name}}，{{ticket.number}} {{customer.name}}')).toEqual([
+      '{{customer.name}}',
+      '{{ticket.number}}',
+    ]);
+    expect(gapsIn('{ a } {{}} { {b} }')).toEqual([]);
+  });
+});
+
+describe('reminders for whoever writes', () => {
+  const hints = writingHintSetting.builtIn;
+  const idsIn = (text: string) => hintsIn(text, hints).map(({ hint }) => hint.id);
+
+  it('find words of both languages, in any case and width', () => {
+    expect(idsIn('这是规定，没法改')).toContain('rules');
+    expect(idsIn('放心，绝对没问题')).toContain('absolute-promise');
+    expect(idsIn('Sorry, THAT IS\nimpossible.')).toContain('refusal');
+    expect(idsIn('That’s impossible')).toContain('refusal');
+    expect(idsIn('ＹＯＵＲ ｆａｕｌｔ')).toContain('blame');
+  });
+
+  it('find Latin words whole and nothing in kind words', () => {
+    expect(idsIn('Not your faulty pump, but the hose.')).toEqual([]);
+    expect(idsIn('我们周三上午上门检修，请您放心。')).toEqual([]);
+    expect(hintsIn('', hints)).toEqual([]);
+  });
+});
+
+describe('what is pasted', () => {
+  it('names what a text cannot keep', () => {
+    expect(lossesOf('<p>a <b>b</b></p><img src="file:///x.png"><table><tr><td>1</td></tr></table>')).toEqual([
+      'pictures',
+      'tables',
+      'formats',
+    ]);
+    expect(lossesOf('<p class="MsoNormal"><span>plain</span></p><br>')).toEqual([]);
+    expect(lossesOf('')).toEqual([]);
+  });
+
+  it('of Word, WPS and tables is taken as its plain form', () => {
+    expect(readsBetterPlain('<html xmlns:o="urn:schemas-microsoft-com:office:office">')).toBe(true);
+    expect(readsBetterPlain('<p class=MsoNormal>x</p>')).toBe(true);
+    expect(readsBetterPlain('<table><tr><td>1</td></tr></table>')).toBe(true);
+    expect(readsBetterPlain('<ul><li>x</li></ul>')).toBe(false);
+  });
+});
+
+describe('a list to pick from', () => {
+  const picks = [
+    { id: '1', name: 'A visit to repair', text: 'We would like to send a technician' },
+    { id: '2', name: '安排上门', text: '我们准备安排师傅上门检修' },
+    { id: '3', name: 'Visit done', text: '' },
+  ];
+  const found = (search: string) => picksFor(picks, search).map(({ id }) => id);
+
+  it('finds by name and text, what begins with it first', () => {
+    expect(found('')).toEqual(['1', '2', '3']);
+    expect(found('VISIT')).toEqual(['3', '1']);
+    expect(found('检修')).toEqual(['2']);
+    expect(found('repair technician')).toEqual(['1']);
+    expect(found('nothing')).toEqual([]);
+  });
+});

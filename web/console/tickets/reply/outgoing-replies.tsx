@@ -1,0 +1,112 @@
+import { App, Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
+import { useKit } from '../../app/kit.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { useProblemText } from '../../app/problem-text.ts';
+import { useAbsolute } from '../../time/moment.tsx';
+import { serverNow } from '../../time/server-clock.ts';
+import { type Ticket, ticketKey } from '../ticket-query.ts';
+
+type Outgoing = Ticket['outgoing'][number];
+
+/** Replies that have not left: within seconds they can be undone; those that are scheduled or stopped wait for somebody. */
+export function OutgoingReplies({
+  ticket,
+  beforeUndo,
+  onUndone,
+}: {
+  ticket: Ticket;
+  /** What is being written is kept first: what comes back stands before it. */
+  beforeUndo: () => Promise<void>;
+  onUndone: () => void;
+}) {
+  const { t } = useTranslation();
+  if (ticket.outgoing.length === 0) return null;
+  return (
+    <ul className="outgoing" aria-label={t('outgoing.title')}>
+      {ticket.outgoing.map((reply) => (
+        <Waiting
+          key={reply.replyId}
+          ticket={ticket}
+          reply={reply}
+          beforeUndo={beforeUndo}
+          onUndone={onUndone}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function Waiting({
+  ticket: { number },
+  reply,
+  beforeUndo,
+  onUndone,
+}: {
+  ticket: Ticket;
+  reply: Outgoing;
+  beforeUndo: () => Promise<void>;
+  onUndone: () => void;
+}) {
+  const { t } = useTranslation();
+  const { api, queries } = useKit();
+  const { language } = usePreferences();
+  const { message } = App.useApp();
+  const textOf = useProblemText();
+  const clock = useAbsolute();
+  const [isBusy, setBusy] = useState(false);
+  const { replyId, state, text, leavesAt } = reply;
+  const params = { path: { id: number, replyId } };
+
+  // What has left stands in the conversation: the ticket is asked for then.
+  useEffect(() => {
+    if (state !== 'held') return;
+    const wait = Math.max(0, Date.parse(leavesAt) - serverNow()) + 1_500;
+    const timer = setTimeout(() => void queries.invalidateQueries({ queryKey: ticketKey(number) }), wait);
+    return () => clearTimeout(timer);
+  }, [state, leavesAt, queries, number]);
+
+  const act = async (work: () => Promise<unknown>): Promise<boolean> => {
+    setBusy(true);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      void message.error(textOf(error), 8);
+      return false;
+    } finally {
+      setBusy(false);
+      await queries.invalidateQueries({ queryKey: ticketKey(number) });
+    }
+  };
+  const undo = async (): Promise<void> => {
+    await beforeUndo();
+    if (await act(() => answered(api.POST('/v1/tickets/{id}/replies/{replyId}/undo', { params }))))
+      onUndone();
+  };
+  const sendNow = () =>
+    act(() => answered(api.PATCH('/v1/tickets/{id}/replies/{replyId}', { params, body: { atOnce: true } })));
+  return (
+    <li className={`outgoing-reply outgoing-${state}`}>
+      <div className="outgoing-head">
+        <span role="status">
+          {t(`outgoing.${state}`, { at: clock(leavesAt) })}
+          {reply.whyText?.[language] === undefined ? null : ` ${reply.whyText[language]}`}
+        </span>
+        <Button size="small" loading={isBusy} onClick={() => void undo()}>
+          {t(state === 'held' ? 'outgoing.undo' : 'outgoing.takeBack')}
+        </Button>
+        {state === 'held' ? null : (
+          <Button size="small" disabled={isBusy} onClick={() => void sendNow()}>
+            {t('outgoing.sendNow')}
+          </Button>
+        )}
+      </div>
+      <p className="entry-text outgoing-text">
+        <bdi>{text}</bdi>
+      </p>
+    </li>
+  );
+}
