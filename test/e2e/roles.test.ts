@@ -366,6 +366,9 @@ describe('answers', () => {
     await call('read-notices', {}, { json: { id: 'none' } });
     await call('sign-presence', { id }, { json: { state: 'viewing' } });
     await call('view-presence', { id });
+    await call('list-views', {});
+    await call('save-view', { id: 'vips' }, { json: { name: 'VIPs', filters: { tag: 'vip' } } });
+    await call('remove-view', { id: 'vips' });
     await call('read-changes', {}, {}, `?ticket=${id}`);
     await call('mark-ticket-seen', { id }, { json: {} });
     const job = await call('start-bulk', {}, { json: { action: 'assign', ticketIds: [id], assignee: 'me' } });

@@ -14,12 +14,15 @@ import { searchTickets } from './search-tickets.ts';
 import { startBulk } from './start-bulk.ts';
 import { startReindex } from './start-reindex.ts';
 import { viewBulk } from './view-bulk.ts';
+import { listViews, removeView, saveView } from './views.ts';
 import { openWorkStore } from './work-store.ts';
 
 export type QueuesDeps = Pick<Ports, 'table' | 'settings' | 'cursors' | 'timeZone' | 'clock'>;
 
 /** The authorizer has made sure that there is a caller: the routes are for staff. */
 const subjectOf = ({ caller }: { caller: Caller | undefined }): string => caller?.subject ?? '';
+
+const callerOf = ({ caller }: { caller: Caller | undefined }): Caller => caller ?? { subject: '', roles: [] };
 
 /** What staff see of many tickets, and do with many. */
 export function createHandler(ports: QueuesDeps) {
@@ -38,6 +41,9 @@ export function createHandler(ports: QueuesDeps) {
   const presence = showPresence(deps);
   const seen = markSeen(deps);
   const changes = readChanges({ table, count, company: presence });
+  const views = listViews(deps);
+  const keepView = saveView(deps);
+  const dropView = removeView(deps);
   const bulk = startBulk(deps);
   const progress = viewBulk(table);
   const reindex = startReindex(deps);
@@ -61,6 +67,18 @@ export function createHandler(ports: QueuesDeps) {
           ? { status: 304, headers }
           : { status: 200, json: answer, headers };
       },
+      listViews: async (request) => ({
+        status: 200,
+        json: await views(subjectOf(request), request.now),
+      }),
+      async saveView({ params, body, ...request }) {
+        const by = { caller: callerOf(request), now: request.now };
+        return { status: 200, json: await keepView(params.id, body, by) };
+      },
+      removeView: async ({ params, query, ...request }) => ({
+        status: 200,
+        json: await dropView(params.id, query.scope, callerOf(request)),
+      }),
       async startBulk(request) {
         const { ticketIds, filter, ...asked } = request.body;
         const { roles = [] } = request.caller ?? {};

@@ -1,54 +1,23 @@
 import * as z from 'zod';
-import { IntakeChannel, Priority, QueueName, TicketKind, TicketState } from '../../../events/vocabulary.ts';
+import { QueueName, TicketState } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
-import { line, prose } from '../../../shared/http/text.ts';
+import { line, prose, slug } from '../../../shared/http/text.ts';
 import { Names } from '../../../shared/names/names.ts';
-import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { QueueCounts } from './count-queues.ts';
+import { filters } from './filter-shapes.ts';
 import { Highlight } from './highlight.ts';
 import { Company } from './presence.ts';
 import { Changes } from './read-changes.ts';
 import { TicketRow } from './rows.ts';
-import { sorts, views } from './selection.ts';
+import { sorts } from './selection.ts';
 import { maxBulkTickets } from './start-bulk.ts';
 import { BulkProgress } from './view-bulk.ts';
+import { SavedView, ShownView } from './views.ts';
 
 const noTicket = { 404: problem('The ticket does not exist.') };
-
-/** `new,open`. */
-const stateList = z
-  .string()
-  .max(100)
-  .transform((text, context) => {
-    const states = z.array(TicketState).safeParse(text.split(','));
-    if (states.success) return states.data;
-    context.addIssue({ code: 'custom', message: 'field.invalid' });
-    return z.NEVER;
-  });
-
-const filters = {
-  /** `mine`: the caller's; `breaching`: due within an hour or past; `waiting`: pending or on hold. */
-  view: z.enum(views).default('all'),
-  queue: QueueName.optional(),
-  kind: TicketKind.optional(),
-  /** One state, or several with commas between; without it every state that is not finished, of a search every state. */
-  state: stateList.optional(),
-  /** Subject of a member of staff, or `me`. */
-  assignee: line(128).optional(),
-  tag: Tag.optional(),
-  priority: Priority.optional(),
-  channel: IntakeChannel.optional(),
-  /** Id of a customer file: its tickets, the newest first unless another order is asked for. */
-  customer: line(128).optional(),
-  /** Days in the firm’s zone, both included: when a ticket was opened, when it was changed last. */
-  openedFrom: z.iso.date().optional(),
-  openedTo: z.iso.date().optional(),
-  changedFrom: z.iso.date().optional(),
-  changedTo: z.iso.date().optional(),
-};
 
 const action = {
   assign: z.strictObject({
@@ -87,6 +56,7 @@ const which = {
 };
 
 const id = z.object({ id: z.string() });
+const viewId = z.object({ id: slug(40) });
 
 export const routes = {
   listTickets: defineRoute({
@@ -187,6 +157,52 @@ export const routes = {
       304: { description: 'Nothing changed.' },
       ...staffOnly,
       ...noTicket,
+      ...invalidInput,
+    },
+  }),
+
+  listViews: defineRoute({
+    id: 'list-views',
+    method: 'GET',
+    path: '/v1/views',
+    summary:
+      'Lists the views of tickets: built-in ones, those that supervisors share, the caller’s own, each with how many tickets it has for the caller. `filters` and `sort` are those of `GET /v1/tickets`.',
+    access: staff,
+    responses: {
+      200: { description: 'All views, in their order.', schema: z.object({ items: z.array(ShownView) }) },
+      ...staffOnly,
+    },
+  }),
+
+  saveView: defineRoute({
+    id: 'save-view',
+    method: 'PUT',
+    path: '/v1/views/{id}',
+    summary:
+      'Stores a view of tickets: filters, order, columns. Everybody keeps their own; supervisors and admins also those that all share. Built-in ones stay as they are.',
+    access: staff,
+    params: viewId,
+    body: SavedView,
+    responses: {
+      200: { description: 'Stored.', schema: ShownView.omit({ count: true, more: true }) },
+      409: problem('A built-in view has this id, or there are too many views.'),
+      ...staffOnly,
+      ...badBody,
+    },
+  }),
+
+  removeView: defineRoute({
+    id: 'remove-view',
+    method: 'DELETE',
+    path: '/v1/views/{id}',
+    summary: 'Removes a view of the caller, or one that all share.',
+    access: staff,
+    params: viewId,
+    query: z.strictObject({ scope: z.enum(['mine', 'shared']).default('mine') }),
+    responses: {
+      200: { description: 'Removed.', schema: z.object({ id: z.string() }) },
+      404: problem('There is no such view.'),
+      ...staffOnly,
       ...invalidInput,
     },
   }),
