@@ -186,6 +186,8 @@ export const zhCN: Texts = {
     conversation: '对话',
     about: '工单信息',
     earlier: '显示更早的记录',
+    unread: '以下未读',
+    newBelow_other: '下方有 {{count}} 条新内容',
     kind: '类型',
     stage: '投诉阶段',
     opened: '创建',
@@ -259,6 +261,7 @@ export const zhCN: Texts = {
       disowned: '邮箱主人表示此工单与其无关，不会向其发送任何内容。',
     },
   },
+  presence: { viewing: '{{name}} 也在查看', replying: '{{name}} 正在写回复' },
   outgoing: {
     title: '待发出',
     held: '即将发出。',
@@ -336,6 +339,12 @@ export const zhCN: Texts = {
     leftOut: '未保存：{{names}}',
     files: '文件',
     deliveries: '送达情况',
+    enlarge: '放大 {{name}}',
+    openFile: '在新标签页打开',
+    raw: '原始邮件',
+    unsafeTitle: '这封邮件可能有危害，仍要下载吗？',
+    accept: '确认是本人发送',
+    showPictures: '显示外部图片',
     kind: {
       'customer-message': '来信',
       'staff-reply': '答复',
@@ -376,6 +385,8 @@ export const zhCN: Texts = {
     failed: '未送达',
     skipped: '未发送',
     delegated: '已交合作方',
+    sendAgain: '重新发送',
+    called: '已电话联系',
     unknown: '未知',
   },
 };

@@ -1,39 +1,128 @@
-import { PaperClipOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { FilePdfOutlined, PaperClipOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Modal } from 'antd';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answered } from '../api/client.ts';
+import { type Api, answered } from '../api/client.ts';
 import { useKit } from '../app/kit.ts';
 import { useProblemText } from '../app/problem-text.ts';
 import { bytesText } from './bytes-text.ts';
 import type { Entry } from './ticket-query.ts';
+import { useInView } from './use-in-view.ts';
 
-/** The files of an entry. An address of a file serves a minute, so it is asked for when somebody wants the file. */
-export function EntryFiles({ number, files }: { number: string; files: NonNullable<Entry['attachments']> }) {
+type EntryFile = NonNullable<Entry['attachments']>[number];
+
+/** An address of a file serves a minute. */
+const addressMilliseconds = 50_000;
+
+const addressQuery = (api: Api, number: string, attachmentId: string) => ({
+  queryKey: ['address', number, attachmentId],
+  staleTime: addressMilliseconds,
+  gcTime: addressMilliseconds,
+  refetchOnWindowFocus: false,
+  retry: false,
+  queryFn: () =>
+    answered(
+      api.GET('/v1/tickets/{id}/attachments/{attachmentId}/address', {
+        params: { path: { id: number, attachmentId } },
+      }),
+    ),
+});
+
+/** Pictures that every browser shows. */
+const isPicture = ({ mediaType }: EntryFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(mediaType);
+const isPdf = ({ mediaType }: EntryFile): boolean => mediaType === 'application/pdf';
+
+/** The files of an entry: pictures small, larger on a press; PDF in the page; others to download. */
+export function EntryFiles({ number, files }: { number: string; files: readonly EntryFile[] }) {
   const { t } = useTranslation();
   const { api } = useKit();
+  const queries = useQueryClient();
   const { message } = App.useApp();
   const textOf = useProblemText();
-  const open = async (attachmentId: string): Promise<void> => {
+  const [shown, setShown] = useState<{ file: EntryFile; url: string }>();
+  const open = async (file: EntryFile): Promise<void> => {
     try {
-      const { url } = await answered(
-        api.GET('/v1/tickets/{id}/attachments/{attachmentId}/address', {
-          params: { path: { id: number, attachmentId } },
-        }),
-      );
-      window.open(url, '_blank', 'noopener');
+      const { url } = await queries.fetchQuery(addressQuery(api, number, file.id));
+      if (isPicture(file) || isPdf(file)) setShown({ file, url });
+      else window.open(url, '_blank', 'noopener');
     } catch (error) {
       void message.error(textOf(error));
     }
   };
   return (
-    <ul className="files" aria-label={t('entry.files')}>
-      {files.map(({ id, name, size }) => (
-        <li key={id}>
-          <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => void open(id)}>
-            <bdi>{name}</bdi> <span className="file-size">{bytesText(size)}</span>
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="files" aria-label={t('entry.files')}>
+        {files.map((file) => (
+          <li key={file.id}>
+            {isPicture(file) ? (
+              <Thumbnail number={number} file={file} onOpen={() => void open(file)} />
+            ) : (
+              <Button
+                size="small"
+                icon={isPdf(file) ? <FilePdfOutlined aria-hidden /> : <PaperClipOutlined aria-hidden />}
+                onClick={() => void open(file)}
+              >
+                <bdi>{file.name}</bdi> <span className="file-size">{bytesText(file.size)}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown === undefined ? null : (
+        <Modal
+          open
+          width="min(1100px, 96vw)"
+          className="file-view"
+          title={<bdi>{shown.file.name}</bdi>}
+          footer={
+            <a href={shown.url} target="_blank" rel="noopener noreferrer">
+              {t('entry.openFile')}
+            </a>
+          }
+          onCancel={() => setShown(undefined)}
+        >
+          {isPdf(shown.file) ? (
+            <iframe
+              className="file-large"
+              src={shown.url}
+              title={shown.file.name}
+              referrerPolicy="no-referrer"
+            />
+          ) : (
+            <img className="file-large" src={shown.url} alt={shown.file.name} referrerPolicy="no-referrer" />
+          )}
+        </Modal>
+      )}
+    </>
+  );
+}
+
+/** A picture as small as it may be and still be known; asked for once it comes into view. */
+function Thumbnail({ number, file, onOpen }: { number: string; file: EntryFile; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const place = useRef<HTMLButtonElement>(null);
+  const isSeen = useInView(place);
+  const address = useQuery({ ...addressQuery(api, number, file.id), enabled: isSeen });
+  /** What was loaded stays: another address of the same picture would load it again. */
+  const first = useRef<string>(undefined);
+  first.current ??= address.data?.url;
+  return (
+    <button
+      ref={place}
+      type="button"
+      className="thumbnail"
+      aria-label={t('entry.enlarge', { name: file.name })}
+      onClick={onOpen}
+    >
+      {first.current === undefined ? (
+        <span className="thumbnail-name">
+          <bdi>{file.name}</bdi>
+        </span>
+      ) : (
+        <img src={first.current} alt="" referrerPolicy="no-referrer" />
+      )}
+    </button>
   );
 }

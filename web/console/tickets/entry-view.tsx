@@ -1,13 +1,15 @@
-import { Tag } from 'antd';
-import { memo } from 'react';
+import { Button } from 'antd';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../app/preferences.ts';
 import { Ago } from '../time/moment.tsx';
 import { EntryFiles } from './entry-files.tsx';
 import { foldedOf, lookOf } from './entry-kinds.ts';
 import { EventLine } from './event-line.tsx';
 import type { Names } from './list-query.ts';
 import { MailFrame } from './mail-frame.tsx';
+import { DeliveryLine } from './talk/delivery-line.tsx';
+import { RawMail } from './talk/raw-mail.tsx';
+import { Unproven } from './talk/unproven.tsx';
 import type { Entry } from './ticket-query.ts';
 
 /** An entry that cannot change any more is drawn once: a ticket may have hundreds. */
@@ -39,15 +41,16 @@ export const EntryView = memo(function EntryView({
           </strong>
           <span className="entry-kind">{t(`entry.kind.${entry.kind}`)}</span>
           {entry.channel ? <span className="entry-kind">{t(`channel.${entry.channel}`)}</span> : null}
-          {entry.unverified ? <Tag color="warning">{t('entry.unverified')}</Tag> : null}
+          {entry.unverified ? <Unproven number={number} entry={entry} /> : null}
           <Ago at={entry.at} />
+          {entry.channel === 'mail' ? <RawMail number={entry.ticketId} entryId={entry.id} /> : null}
         </header>
         {entry.html === undefined ? (
           <p className="entry-text">
             <bdi>{text}</bdi>
           </p>
         ) : (
-          <MailFrame html={entry.html} title={t('entry.mailOf', { author })} />
+          <Mail html={entry.html} title={t('entry.mailOf', { author })} />
         )}
         {quoted === undefined ? null : (
           <details className="entry-quoted">
@@ -67,7 +70,7 @@ export const EntryView = memo(function EntryView({
           <ul className="entry-deliveries" aria-label={t('entry.deliveries')}>
             {entry.deliveries.map((delivery) => (
               <li key={delivery.messageId}>
-                <DeliveryLine delivery={delivery} />
+                <DeliveryLine number={number} delivery={delivery} />
               </li>
             ))}
           </ul>
@@ -77,21 +80,19 @@ export const EntryView = memo(function EntryView({
   );
 });
 
-function DeliveryLine({ delivery }: { delivery: NonNullable<Entry['deliveries']>[number] }) {
+/** A mail as it was made up; pictures from elsewhere tell their owner that it was read, so they wait until somebody asks. */
+function Mail({ html, title }: { html: string; title: string }) {
   const { t } = useTranslation();
-  const { language } = usePreferences();
-  const why = delivery.reasonText?.[language];
+  const [withPictures, setWithPictures] = useState(false);
   return (
-    <span className={`delivery delivery-${delivery.state}`}>
-      {t(`delivery.${delivery.state}`)}
-      {delivery.to === undefined ? null : (
-        <>
-          {' '}
-          · <bdi>{delivery.to}</bdi>
-        </>
-      )}
-      {why === undefined ? null : ` · ${why}`}
-    </span>
+    <>
+      <MailFrame html={html} title={title} withPictures={withPictures} />
+      {!withPictures && /<img[^>]+src=["']?https?:/i.test(html) ? (
+        <Button type="link" size="small" onClick={() => setWithPictures(true)}>
+          {t('entry.showPictures')}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -6,8 +6,10 @@ import { RequestProblem } from '../api/problem.ts';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
+import { useChanges } from '../live/changes.ts';
 import { TicketBar } from './bar/ticket-bar.tsx';
 import { Conversation } from './conversation.tsx';
+import { PresenceLine } from './presence/presence-line.tsx';
 import { ReplyBox } from './reply/reply-box.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { ticketQuery } from './ticket-query.ts';
@@ -20,6 +22,9 @@ export function TicketPage() {
   const { api } = useKit();
   const { number } = route.useParams();
   const { data: ticket, error, isPending, refetch } = useQuery(ticketQuery(api, number));
+  useChanges(({ reset, tickets }) => {
+    if (reset || tickets.some(({ ticketId }) => ticketId === ticket?.ticketId)) void refetch();
+  });
   useTitle(ticket ? `${ticket.number} ${ticket.subject}` : number);
   if (isPending) return <Skeleton active paragraph={{ rows: 10 }} />;
   if (error instanceof RequestProblem && error.status === 404)
@@ -34,14 +39,17 @@ export function TicketPage() {
   return (
     <div className="ticket">
       <header className="ticket-head">
-        <Link to="/tickets">{t('ticket.back')}</Link>
+        <div className="ticket-top">
+          <Link to="/tickets">{t('ticket.back')}</Link>
+          <PresenceLine ticketId={ticket.ticketId} />
+        </div>
         <h1>
           <bdi>{ticket.subject}</bdi> <span className="number">{ticket.number}</span>
         </h1>
         <TicketBar ticket={ticket} />
       </header>
       <div className="talk">
-        <Conversation ticket={ticket} />
+        <Conversation key={ticket.ticketId} ticket={ticket} />
         {ticket.mergedInto === undefined ? <ReplyBox ticket={ticket} /> : null}
       </div>
       <TicketFacts ticket={ticket} />

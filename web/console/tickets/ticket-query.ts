@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { type Api, answered } from '../api/client.ts';
 
 /** How a ticket is kept in the memory of the page. */
@@ -15,21 +15,4 @@ export const ticketQuery = (api: Api, number: string) =>
   queryOptions({
     queryKey: ticketKey(number),
     queryFn: ({ signal }) => askForTicket(api, number, signal),
-  });
-
-/** The entries before those that the ticket came with, a page at a time, newest page first. */
-export const earlierQuery = (api: Api, number: string, cursor: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: [...ticketKey(number), 'earlier', cursor],
-    queryFn: ({ pageParam, signal }) =>
-      answered(
-        api.GET('/v1/tickets/{id}/timeline', {
-          params: { path: { id: number }, query: { cursor: pageParam } },
-          signal,
-        }),
-      ),
-    initialPageParam: cursor ?? '',
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    // Nobody pays for what nobody asks to see.
-    enabled: false,
   });

@@ -6,7 +6,8 @@ import { answered } from '../../api/client.ts';
 import { RequestProblem } from '../../api/problem.ts';
 import { useKit } from '../../app/kit.ts';
 import { useProblemText } from '../../app/problem-text.ts';
-import { type Ticket, ticketKey, ticketQuery } from '../ticket-query.ts';
+import { type Ticket, ticketQuery } from '../ticket-query.ts';
+import { useShowTicket } from '../use-ticket-write.ts';
 import { type Clash, clashesOf } from './clashes.ts';
 
 /** What can be changed of a ticket in one step. */
@@ -31,6 +32,7 @@ export function useChange(ticket: Ticket) {
   const [isBusy, setBusy] = useState(false);
   const [clash, setClash] = useState<OpenClash>();
   const { number } = ticket;
+  const show = useShowTicket(number);
 
   /** Answers whether it is done. */
   const change = useCallback(
@@ -46,12 +48,7 @@ export function useChange(ticket: Ticket) {
                 body: { ...wish, expectedVersion: base.version },
               }),
             );
-            queries.setQueryData(ticketKey(number), (before: Ticket | undefined) => ({
-              ...changed,
-              // How far somebody has read is told with the ticket alone.
-              ...(before?.firstUnread === undefined ? {} : { firstUnread: before.firstUnread }),
-            }));
-            void queries.invalidateQueries({ queryKey: ['tickets'] });
+            show(changed);
             return true;
           } catch (error) {
             if (!(error instanceof RequestProblem) || error.status !== 409 || round === maxRounds)
@@ -73,7 +70,7 @@ export function useChange(ticket: Ticket) {
         setBusy(false);
       }
     },
-    [api, message, number, queries, textOf, ticket],
+    [api, message, number, queries, show, textOf, ticket],
   );
   return { change, isBusy, clash, settle: () => setClash(undefined) };
 }

@@ -7,6 +7,7 @@ import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { useAbsolute } from '../../time/moment.tsx';
+import { noteTyping, stopTyping } from '../presence/typing.ts';
 import { type Ticket, ticketKey, ticketQuery } from '../ticket-query.ts';
 import { CannedPicker } from './canned-picker.tsx';
 import { Copies } from './copies.tsx';
@@ -139,6 +140,7 @@ function Writing({
       } else
         await answered(api.POST('/v1/tickets/{id}/notes', { params, body: { body: text, ...sentDraft } }));
       key.current = crypto.randomUUID();
+      stopTyping(ticket.ticketId);
       draft.clear();
       editor.current?.clear();
       setLooked('');
@@ -163,6 +165,7 @@ function Writing({
     t,
     textOf,
     ticket.number,
+    ticket.ticketId,
     ticket.reach.by,
   ]);
 
@@ -189,6 +192,7 @@ function Writing({
           placeholder={t(kind === 'reply' ? 'reply.replyHint' : 'reply.noteHint')}
           onChange={(text) => {
             draft.change(text);
+            if (kind === 'reply') noteTyping(ticket.ticketId);
             clearTimeout(looking.current);
             looking.current = setTimeout(() => setLooked(text), hintAfter);
           }}
