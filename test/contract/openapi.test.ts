@@ -3,7 +3,7 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openApiOfHouse } from '../../infra/bundle/openapi-module.ts';
+import { openApiOfHouse, operationsOf } from '../../infra/bundle/openapi-module.ts';
 import { findRoutes } from '../../infra/constructs/find-routes.ts';
 import { jsonSchemaOf } from '../../shared/openapi/json-schema-of.ts';
 import { openWorld } from '../support/world/open-world.ts';
@@ -51,6 +51,12 @@ describe('the OpenAPI document', () => {
       expect([route.id, declared?.sort()]).toEqual([route.id, named.sort()]);
       expect([route.id, operation?.security.length]).toEqual([route.id, route.access === 'public' ? 0 : 1]);
     }
+  });
+
+  it('tells a function who may call what: each guarded operation with its roles, no public one', async () => {
+    const guarded = [...(await findRoutes(root)).values()].filter(({ access }) => access !== 'public');
+    expect(operationsOf(document)).toEqual(Object.fromEntries(guarded.map(({ id, access }) => [id, access])));
+    expect(operationsOf(document)).not.toHaveProperty('get-site');
   });
 
   /** What changes nothing that the ticket shows. */
