@@ -1,8 +1,12 @@
 import { Tag } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
-import { Due, useAbsolute } from '../time/moment.tsx';
+import { useAbsolute } from '../time/moment.tsx';
+import { RelatedTickets } from './merge/related-tickets.tsx';
+import { ComplaintFacts } from './side/complaint-facts.tsx';
+import { CustomerFacts } from './side/customer-facts.tsx';
+import { Fact } from './side/fact.tsx';
+import { ServiceFacts } from './side/service-facts.tsx';
 import type { Ticket } from './ticket-query.ts';
 
 /** What is known of a ticket, beside its conversation. */
@@ -33,11 +37,6 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         <Fact name={t('ticket.order')}>{ticket.orderNumber}</Fact>
         <Fact name={t('ticket.region')}>{ticket.region}</Fact>
         <Fact name={t('ticket.outcome')}>{ticket.outcome}</Fact>
-        {ticket.service?.targets.map((target) => (
-          <Fact key={target.target} name={t(`target.${target.target}`)}>
-            {target.dueAt === undefined ? t('ticket.paused') : <Due at={target.dueAt} />}
-          </Fact>
-        ))}
       </dl>
       {ticket.tags && ticket.tags.length > 0 ? (
         <ul className="tags" aria-label={t('ticket.tags')}>
@@ -48,6 +47,10 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
           ))}
         </ul>
       ) : null}
+      <ServiceFacts ticket={ticket} />
+      <CustomerFacts ticket={ticket} />
+      <ComplaintFacts ticket={ticket} />
+      <RelatedTickets ticket={ticket} />
       {Object.keys(fields).length > 0 ? (
         <>
           <h2>{t('ticket.fields')}</h2>
@@ -61,16 +64,5 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         </>
       ) : null}
     </aside>
-  );
-}
-
-/** One fact; nothing where it is not known. What strangers wrote keeps its own direction. */
-function Fact({ name, children }: { name: string; children?: ReactNode }) {
-  if (children === undefined || children === null || children === '') return null;
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd>
-    </>
   );
 }

@@ -9,6 +9,7 @@ import { useTitle } from '../app/use-title.ts';
 import { useChanges } from '../live/changes.ts';
 import { TicketBar } from './bar/ticket-bar.tsx';
 import { Conversation } from './conversation.tsx';
+import { TicketMenu } from './merge/ticket-menu.tsx';
 import { PresenceLine } from './presence/presence-line.tsx';
 import { ReplyBox } from './reply/reply-box.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
@@ -42,6 +43,7 @@ export function TicketPage() {
         <div className="ticket-top">
           <Link to="/tickets">{t('ticket.back')}</Link>
           <PresenceLine ticketId={ticket.ticketId} />
+          <TicketMenu ticket={ticket} />
         </div>
         <h1>
           <bdi>{ticket.subject}</bdi> <span className="number">{ticket.number}</span>

@@ -1,0 +1,44 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../app/me.ts';
+import type { Ticket } from '../ticket-query.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { SplitDialog } from './split-dialog.tsx';
+
+const dialogs = { merge: MergeDialog, split: SplitDialog, link: LinkDialog } as const;
+type Which = keyof typeof dialogs;
+
+/** What each needs, by the id of the operation. */
+const items = [
+  { key: 'merge', needs: 'merge-ticket', text: 'merge.title' },
+  { key: 'split', needs: 'split-ticket', text: 'split.title' },
+  { key: 'link', needs: 'link-ticket', text: 'link.title' },
+] as const;
+
+/** What is done with a ticket as a whole, more seldom. */
+export function TicketMenu({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [shown, setShown] = useState<Which>();
+  const allowed = items.filter(({ needs }) => me?.may.includes(needs));
+  if (allowed.length === 0 || ticket.mergedInto !== undefined) return null;
+  const Dialog = shown === undefined ? undefined : dialogs[shown];
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: allowed.map(({ key, text }) => ({ key, label: t(text), onClick: () => setShown(key) })),
+        }}
+      >
+        <Button size="small" icon={<MoreOutlined aria-hidden />}>
+          {t('ticket.more')}
+        </Button>
+      </Dropdown>
+      {Dialog === undefined ? null : <Dialog ticket={ticket} onClose={() => setShown(undefined)} />}
+    </>
+  );
+}

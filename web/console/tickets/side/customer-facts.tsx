@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
+import { useKit } from '../../app/kit.ts';
+import type { Ticket } from '../ticket-query.ts';
+import { Fact } from './fact.tsx';
+
+/** The customer of a ticket: grade, what they own and until when it is under warranty, their other tickets. */
+export function CustomerFacts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const { customerId = '', ticketId, link } = ticket;
+  const file = useQuery({
+    queryKey: ['customer', customerId],
+    enabled: customerId !== '',
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      answered(api.GET('/v1/customers/{id}', { params: { path: { id: customerId } }, signal })),
+  }).data;
+  const others = useQuery({
+    queryKey: ['tickets', 'of customer', customerId],
+    enabled: customerId !== '',
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      answered(api.GET('/v1/tickets', { params: { query: { customer: customerId, limit: 20 } }, signal })),
+  }).data?.items.filter((each) => each.ticketId !== ticketId);
+  if (file === undefined) return null;
+  return (
+    <section>
+      <h2>{t('side.customer')}</h2>
+      <dl className="facts">
+        <Fact name={t('tickets.customer')}>{file.name}</Fact>
+        <Fact name={t('side.grade')}>{file.grade}</Fact>
+        <Fact name={t('side.linkState')}>
+          {link === undefined ? undefined : t(`linkState.${link.state}`)}
+        </Fact>
+        {file.products.map(({ id, name, serial, warrantyUntil }) => (
+          <Fact key={id} name={t('side.products')}>
+            {[
+              name,
+              serial,
+              warrantyUntil === undefined ? undefined : t('side.warrantyUntil', { date: warrantyUntil }),
+            ]
+              .filter((each) => each !== undefined)
+              .join(' · ')}
+          </Fact>
+        ))}
+      </dl>
+      {others && others.length > 0 ? (
+        <>
+          <h3>{t('side.otherTickets')}</h3>
+          <ul className="related">
+            {others.map((each) => (
+              <li key={each.ticketId}>
+                <Link to="/tickets/$number" params={{ number: each.number }}>
+                  <bdi>{each.subject}</bdi>
+                </Link>{' '}
+                {t(`state.${each.state}`)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+/** One fact; nothing where it is not known. What strangers wrote keeps its own direction. */
+export function Fact({ name, children }: { name: string; children?: ReactNode }) {
+  if (children === undefined || children === null || children === '') return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd>
+    </>
+  );
+}
