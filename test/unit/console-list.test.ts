@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { intakeChannels, priorities, ticketKinds, ticketStates } from '../../events/vocabulary.ts';
 import { sorts as apiSorts, views } from '../../functions/tickets/queues/selection.ts';
+import { shortcutOf } from '../../web/console/keys/shortcut-of.ts';
 import { waitAfter } from '../../web/console/live/pace.ts';
 import { concernsList } from '../../web/console/tickets/list/concerns.ts';
 import * as words from '../../web/console/tickets/list/list-words.ts';
+import { picked } from '../../web/console/tickets/list/selection.ts';
 import { differenceOf, shownAfter } from '../../web/console/tickets/list/steady-rows.ts';
+import { stepsBack } from '../../web/console/tickets/list/undo-plan.ts';
 import { viewCounts } from '../../web/console/tickets/list/view-counts.ts';
 import { filtersOf, listQueryOf, listSearchOf } from '../../web/console/tickets/list-search.ts';
 
@@ -120,5 +123,74 @@ it('views count what all queues have', () => {
     unassigned: { count: 2, more: false },
     waiting: { count: 6, more: false },
     breaching: { count: 2, more: true },
+  });
+});
+
+describe('selection', () => {
+  const rows = ['a', 'b', 'c', 'd'];
+
+  it('takes one row in or out, and with Shift all from the row before', () => {
+    expect([...picked(new Set(), rows, { id: 'b', from: undefined, isRange: false })]).toEqual(['b']);
+    expect([...picked(new Set(['b']), rows, { id: 'b', from: 'b', isRange: false })]).toEqual([]);
+    expect([...picked(new Set(['a']), rows, { id: 'c', from: 'a', isRange: true })]).toEqual(['a', 'b', 'c']);
+    expect([...picked(new Set(rows), rows, { id: 'b', from: 'd', isRange: true })]).toEqual(['a']);
+    expect([...picked(new Set(), rows, { id: 'b', from: 'gone', isRange: true })]).toEqual(['b']);
+  });
+});
+
+describe('the way back of a job', () => {
+  const before = [
+    { ticketId: '1', number: 'N1', assignee: 'li', queue: 'repairs', state: 'new' },
+    { ticketId: '2', number: 'N2', queue: 'orders', state: 'open' },
+    { ticketId: '3', number: 'N3', queue: 'orders', state: 'resolved' },
+  ];
+
+  it('is a job for each earlier value', () => {
+    expect(stepsBack({ action: 'assign', assignee: 'zhao' }, before)).toEqual([
+      { action: 'assign', assignee: 'li', ticketIds: ['N1'] },
+      { action: 'assign', assignee: null, ticketIds: ['N2', 'N3'] },
+    ]);
+    expect(stepsBack({ action: 'assign', queue: 'service' }, before)).toEqual([
+      { action: 'assign', queue: 'repairs', ticketIds: ['N1'] },
+      { action: 'assign', queue: 'orders', ticketIds: ['N2', 'N3'] },
+    ]);
+  });
+
+  it('leads from a state to one that a ticket can have again', () => {
+    expect(stepsBack({ action: 'transition' }, before)).toEqual([
+      { action: 'transition', to: 'open', ticketIds: ['N1', 'N2'] },
+    ]);
+  });
+
+  it('does not exist for what was sent', () => {
+    expect(stepsBack({ action: 'reply' }, before)).toEqual([]);
+  });
+});
+
+describe('single keys', () => {
+  const pressed = {
+    key: 'j',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+    keyCode: 74,
+  };
+  const event = { ...pressed, defaultPrevented: false };
+  const outside = { closest: () => null };
+
+  it('are commands outside of fields only', () => {
+    expect(shortcutOf(event, outside)).toBe('j');
+    expect(shortcutOf(event, { closest: () => ({}) })).toBeUndefined();
+  });
+
+  it('are none with AltGr, Ctrl or Cmd, or while an input method is at work', () => {
+    for (const with_ of [
+      { ctrlKey: true, altKey: true },
+      { metaKey: true },
+      { isComposing: true },
+      { keyCode: 229 },
+    ])
+      expect(shortcutOf({ ...event, ...with_ }, outside)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /** Between two questions while the tab is looked at: what others do is to show within five seconds. */
-const eachMilliseconds = 4_000;
+const eachMilliseconds = 3_000;
 /** The longest wait while the service fails. */
 const maxWaitMilliseconds = 60_000;
 

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
 import { Ago, Due } from '../time/moment.tsx';
+import type { Selection } from './list/use-selection.ts';
 import type { Names, TicketRow } from './list-query.ts';
 
 /** The rows of the list; `names` are those of its pages. */
@@ -11,18 +12,31 @@ export function TicketTable({
   rows,
   names,
   gone,
+  selection,
 }: {
   rows: readonly TicketRow[];
   names: readonly { names: Names }[];
   /** Ids of tickets that the list has no more. */
   gone: ReadonlySet<string>;
+  selection: Selection;
 }) {
   const { t } = useTranslation();
+  const areAll = rows.every(({ ticketId }) => selection.ids.has(ticketId));
   return (
     <table className="rows" aria-label={t('tickets.list')}>
       <thead>
         <tr>
-          <th scope="col">{t('tickets.subject')}</th>
+          <th scope="col" className="row-box">
+            <input
+              type="checkbox"
+              aria-label={t('list.selectAll')}
+              checked={areAll}
+              onChange={() => selection.setAll(areAll ? [] : rows.map(({ ticketId }) => ticketId))}
+            />
+          </th>
+          <th scope="col" className="rows-subject">
+            {t('tickets.subject')}
+          </th>
           <th scope="col">{t('tickets.customer')}</th>
           <th scope="col">{t('tickets.state')}</th>
           <th scope="col">{t('tickets.queue')}</th>
@@ -32,7 +46,14 @@ export function TicketTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.ticketId} row={row} names={namesFor(row, names)} isGone={gone.has(row.ticketId)} />
+          <Row
+            key={row.ticketId}
+            row={row}
+            names={namesFor(row, names)}
+            isGone={gone.has(row.ticketId)}
+            isSelected={selection.ids.has(row.ticketId)}
+            onPick={selection.pick}
+          />
         ))}
       </tbody>
     </table>
@@ -50,16 +71,33 @@ const Row = memo(function Row({
   row,
   names,
   isGone,
+  isSelected,
+  onPick,
 }: {
   row: TicketRow;
   names: Names | undefined;
   isGone: boolean;
+  isSelected: boolean;
+  onPick: Selection['pick'];
 }) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const { number, subject, name, kind, state, priority, queue, assignee, unread, grade, lastMessage } = row;
   return (
-    <tr className={`row${unread ? ' row-unread' : ''}${isGone ? ' row-gone' : ''}`}>
+    <tr
+      className={`row${unread ? ' row-unread' : ''}${isGone ? ' row-gone' : ''}${isSelected ? ' row-selected' : ''}`}
+      data-ticket={row.ticketId}
+    >
+      <td className="row-box">
+        <input
+          type="checkbox"
+          aria-label={t('list.select', { subject })}
+          checked={isSelected}
+          // The event of the change does not tell of Shift.
+          onClick={(event) => onPick(row.ticketId, event.shiftKey)}
+          onChange={() => undefined}
+        />
+      </td>
       <th scope="row">
         <Link to="/tickets/$number" params={{ number }} className="row-link">
           {unread ? <span className="unread">{t('tickets.unread')}</span> : null}

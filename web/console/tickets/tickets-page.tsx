@@ -1,18 +1,25 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Input, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { FilterBar } from './list/filter-bar.tsx';
+import { ListKeys } from './list/list-keys.tsx';
 import { NewsBar } from './list/news-bar.tsx';
 import { useLiveList } from './list/use-live-list.ts';
+import { useSelection } from './list/use-selection.ts';
 import { useSteadyRows } from './list/use-steady-rows.ts';
 import { ticketsQuery } from './list-query.ts';
 import { firstView, type ListSearch, listQueryOf, setFilters } from './list-search.ts';
 import { TicketTable } from './ticket-table.tsx';
 import { TicketViews } from './ticket-views.tsx';
+
+/** What most visits to the list do not need is loaded when somebody does. */
+const BulkBar = lazy(async () => ({ default: (await import('./list/bulk-bar.tsx')).BulkBar }));
+const NewTicket = lazy(async () => ({ default: (await import('./list/new-ticket.tsx')).NewTicket }));
 
 const route = getRouteApi('/signed-in-pages/tickets');
 
@@ -29,6 +36,12 @@ export function TicketsPage() {
   const key = JSON.stringify(listQueryOf(search));
   const { rows, difference, showAll } = useSteadyRows(key, list.data?.pages, list.hasNextPage);
   useLiveList(rows, search.queue);
+  const selection = useSelection(key, rows);
+  const selected = rows.filter(({ ticketId }) => selection.ids.has(ticketId));
+  // Once it was there it stays: it tells what became of a job after the selection is gone.
+  const [isBulk, setBulk] = useState(false);
+  if (selected.length > 0 && !isBulk) setBulk(true);
+  const [isNew, setNew] = useState(false);
   const isNarrowed = q !== undefined || setFilters(search).length > 0;
   return (
     <div className="tickets">
@@ -50,6 +63,9 @@ export function TicketsPage() {
               void navigate({ search: asked === '' ? rest : { ...rest, q: asked } });
             }}
           />
+          <Button type="primary" onClick={() => setNew(true)}>
+            {t('list.newTicket')}
+          </Button>
         </header>
         <FilterBar search={search} onSearch={(asked: ListSearch) => void navigate({ search: asked })} />
         <NewsBar difference={difference} onShow={showAll} />
@@ -62,7 +78,12 @@ export function TicketsPage() {
           </div>
         ) : null}
         {rows.length > 0 ? (
-          <TicketTable rows={rows} names={list.data?.pages ?? []} gone={difference.gone} />
+          <TicketTable
+            rows={rows}
+            names={list.data?.pages ?? []}
+            gone={difference.gone}
+            selection={selection}
+          />
         ) : null}
         {list.isSuccess && rows.length > 0 ? (
           <footer className="list-foot">
@@ -76,6 +97,11 @@ export function TicketsPage() {
             )}
           </footer>
         ) : null}
+        <ListKeys onPick={selection.pick} onNew={() => setNew(true)} />
+        <Suspense>
+          {isBulk ? <BulkBar selected={selected} onClear={() => selection.setAll([])} /> : null}
+          {isNew ? <NewTicket onClose={() => setNew(false)} /> : null}
+        </Suspense>
       </section>
     </div>
   );

@@ -1,0 +1,52 @@
+/** What matters of a ticket here, as it was before the job. */
+export interface Before {
+  ticketId: string;
+  number: string;
+  assignee?: string | undefined;
+  queue: string;
+  state: string;
+}
+
+/** A step back, as a job of its own. */
+export type StepBack =
+  | { action: 'assign'; assignee: string | null; ticketIds: string[] }
+  | { action: 'assign'; queue: string; ticketIds: string[] }
+  | { action: 'transition'; to: string; ticketIds: string[] };
+
+/** What a job did. */
+export interface DoneAction {
+  action: string;
+  assignee?: string | null;
+  queue?: string;
+}
+
+/**
+ * The jobs that put tickets back as they were, one for each earlier value; empty where there is no way back. A ticket never is new again: it goes
+ * back to open. One that was finished is not put back: its customer would be told of it a second time.
+ */
+export function stepsBack(done: DoneAction, tickets: readonly Before[]): StepBack[] {
+  const grouped = <V>(of: (ticket: Before) => V): Array<[V, string[]]> => {
+    const groups = new Map<V, string[]>();
+    for (const ticket of tickets) {
+      const value = of(ticket);
+      groups.set(value, [...(groups.get(value) ?? []), ticket.number]);
+    }
+    return [...groups];
+  };
+  if (done.action === 'transition')
+    return grouped(({ state }) => (state === 'new' ? 'open' : state))
+      .filter(([state]) => state !== 'resolved' && state !== 'closed')
+      .map(([to, ticketIds]) => ({ action: 'transition', to, ticketIds }));
+  if (done.action !== 'assign') return [];
+  if (done.queue !== undefined)
+    return grouped(({ queue }) => queue).map(([queue, ticketIds]) => ({
+      action: 'assign',
+      queue,
+      ticketIds,
+    }));
+  return grouped(({ assignee }) => assignee ?? null).map(([assignee, ticketIds]) => ({
+    action: 'assign',
+    assignee,
+    ticketIds,
+  }));
+}
