@@ -303,7 +303,7 @@ export const consumers: readonly Consumer[] = [
     errorImpact:
       'Links of erased customers go on to work, and drafts to them are kept: a legal duty is not kept while this lasts.',
     uses: (all) => [
-      reads(all.table, 'GetItem'),
+      reads(all.table, 'GetItem', 'Query'),
       queriesIndex(all.table, 'person'),
       queriesIndex(all.table, 'list'),
       writes(all.table, 'PutItem', 'DeleteItem'),

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/tickets/desk/routes.ts';
 import { Person } from '../../shared/settings/people.ts';
 import { agenda } from '../../shared/table/entities/agenda.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import { days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
+import { someCustomer } from '../support/care-desk-world.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 import { handClock } from '../support/hand-clock.ts';
@@ -240,6 +242,20 @@ describe('a reply for later', () => {
     expect(kept.json).toMatchObject({ draft: { text: 'The seal is on its way.' } });
     await world.wait(days(3));
     expect(mails()).toEqual([]);
+  });
+
+  it('goes to nobody once the customer is erased', async () => {
+    const file = someCustomer(1);
+    await world.table.transact([{ put: customer.item(file) }]);
+    id = await put(3, { customerId: file.id });
+    await reply({ sendAt: at(days(2)) });
+    const params = { id: file.id };
+    await world.ask('DELETE /v1/customers/{id}', { staff: 'boss', groups: '[admin]', params });
+    await world.settle();
+    expect((await shown()).outgoing).toEqual([]);
+    await world.wait(days(3));
+    expect(mails()).toEqual([]);
+    expect(world.table.items(({ type, kind }) => type === agenda.name && kind === 'reply-due')).toEqual([]);
   });
 
   it('does not go to another address where its ticket was merged', async () => {
