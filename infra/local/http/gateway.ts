@@ -51,6 +51,8 @@ export class Gateway {
     if (before) return before;
     const answer = await this.#context.courtesy.serve(() => this.#route(request, path, rawQuery));
     applyCors(this.#api.cors, request.headers.origin, answer.headers);
+    // Whoever shows how long something is off goes by the clock of the service, which moves here.
+    answer.headers.date = new Date(this.#context.clock.now()).toUTCString();
     return answer;
   }
 

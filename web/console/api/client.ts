@@ -1,6 +1,7 @@
 import type { paths } from 'aftercare:api';
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { Session } from '../auth/session.ts';
+import { learnTime } from '../time/server-clock.ts';
 import { problemOf, RequestProblem } from './problem.ts';
 
 export type Api = ReturnType<typeof openApi>;
@@ -27,6 +28,7 @@ export function openApi(session: Session, languageOf: () => string, onExpired: (
       return request;
     },
     async onResponse({ request, response }) {
+      learnTime(response.headers.get('date'));
       if (response.status !== 401) return response;
       const copy = copies.get(request);
       const token = await session.renew(request.headers.get('authorization')?.slice('Bearer '.length) ?? '');

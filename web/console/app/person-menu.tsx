@@ -57,7 +57,7 @@ export function PersonMenu() {
       }}
     >
       <Button type="text" className="person" aria-label={`${t('app.account')}: ${me?.name ?? ''}`}>
-        <Avatar size="small">{me?.name.slice(0, 1)}</Avatar>
+        <Avatar size="small">{me?.initials}</Avatar>
         <span className="person-name">{me?.name}</span>
       </Button>
     </Dropdown>
