@@ -6,9 +6,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { changeLanguage } from '../i18n/start-i18n.ts';
 import type { Language } from '../i18n/texts.ts';
 import { type Kit, KitProvider } from './kit.ts';
-import { useMode, usePreferences } from './preferences.ts';
+import { useMode, useMotion, usePreferences } from './preferences.ts';
 import { createConsoleRouter } from './router.tsx';
-import { darkTokens, tokens } from './themes.ts';
+import { themeOf } from './themes.ts';
 
 /** The component library's own words. */
 const locales: Record<Language, () => Promise<{ default: Locale }>> = {
@@ -21,6 +21,8 @@ export function ConsoleApp({ kit }: { kit: Kit }) {
   const router = useMemo(() => createConsoleRouter(kit), [kit]);
   const { language } = usePreferences();
   const mode = useMode();
+  const motion = useMotion();
+  const ours = themeOf(mode);
   const [locale, setLocale] = useState<Locale>();
 
   useEffect(() => {
@@ -41,10 +43,9 @@ export function ConsoleApp({ kit }: { kit: Kit }) {
         <ConfigProvider
           {...(locale ? { locale } : {})}
           theme={{
+            ...ours,
             zeroRuntime: true,
-            hashed: false,
-            cssVar: { key: mode },
-            token: { ...tokens, ...(mode === 'dark' ? darkTokens : {}) },
+            token: { ...ours.token, motion },
             algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
           }}
         >

@@ -56,8 +56,11 @@ export function PersonMenu() {
         ],
       }}
     >
-      <Button type="text" className="person" aria-label={`${t('app.account')}: ${me?.name ?? ''}`}>
-        <Avatar size="small">{me?.initials}</Avatar>
+      <Button type="text" className="person">
+        <span className="unseen">{t('app.account')} </span>
+        <Avatar size="small" className="person-mark" aria-hidden>
+          {me?.initials}
+        </Avatar>
         <span className="person-name">{me?.name}</span>
       </Button>
     </Dropdown>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { languageOf } from '../i18n/start-i18n.ts';
 import { type Language, languages } from '../i18n/texts.ts';
 import { type Mode, modes } from './themes.ts';
@@ -52,17 +52,24 @@ function subscribe(listener: () => void): () => void {
 
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences);
 
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
+/** Whether a media query holds, also after it changes. */
+function useMedia(query: string): boolean {
+  const list = useMemo(() => window.matchMedia(query), [query]);
+  return useSyncExternalStore(
+    (listener) => {
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+    () => list.matches,
+  );
+}
 
 /** Light or dark as it is shown, which follows the device where nothing was chosen. */
 export function useMode(): Mode {
   const { mode } = usePreferences();
-  const deviceIsDark = useSyncExternalStore(
-    (listener) => {
-      dark.addEventListener('change', listener);
-      return () => dark.removeEventListener('change', listener);
-    },
-    () => dark.matches,
-  );
+  const deviceIsDark = useMedia('(prefers-color-scheme: dark)');
   return mode === 'system' ? (deviceIsDark ? 'dark' : 'light') : mode;
 }
+
+/** Whether things may move as they come and go: not where the device is set to little motion. */
+export const useMotion = (): boolean => !useMedia('(prefers-reduced-motion: reduce)');

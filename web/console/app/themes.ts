@@ -2,11 +2,11 @@
 export const modes = ['light', 'dark'] as const;
 export type Mode = (typeof modes)[number];
 
-/**
- * What the console changes of Ant Design's tokens, in either mode. The build makes styles of it (build/antd-styles.ts) and the app tells the
- * components of it: one fact, so that they agree.
+/*
+ * What the console changes of Ant Design's tokens. The build makes styles of it (build/antd-styles.ts) and the app tells the components of it:
+ * one fact, so that they agree.
  */
-export const tokens = {
+const tokens = {
   borderRadius: 6,
   // Chinese and Latin from what each system has: no font is loaded.
   fontFamily:
@@ -15,5 +15,14 @@ export const tokens = {
   colorLink: '#0b5cad',
 };
 
-/** What differs in the dark: the blue of a link has to be read on black. */
-export const darkTokens = { colorPrimary: '#4a9be8', colorLink: '#6db3f2' };
+/** What differs in the dark: the blue of a link has to be read on black, and words on a light blue button have to be dark. */
+const darkTokens = { colorPrimary: '#4a9be8', colorLink: '#6db3f2' };
+const darkComponents = { Button: { primaryColor: '#08131f' } };
+
+/** The part of Ant Design's theme that is ours. */
+export const themeOf = (mode: Mode) => ({
+  hashed: false,
+  cssVar: { key: mode },
+  token: { ...tokens, ...(mode === 'dark' ? darkTokens : {}) },
+  components: mode === 'dark' ? darkComponents : {},
+});

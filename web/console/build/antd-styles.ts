@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ReactElement } from 'react';
 import type { Plugin } from 'vite';
-import { darkTokens, type Mode, modes, tokens } from '../app/themes.ts';
+import { type Mode, modes, themeOf } from '../app/themes.ts';
 
 const id = 'virtual:antd.css';
 const resolved = `\0${id}`;
@@ -51,9 +51,7 @@ function stylesOf(includes: string[]): string {
           antd.ConfigProvider,
           {
             theme: {
-              cssVar: { key: mode },
-              hashed: false,
-              token: { ...tokens, ...(mode === 'dark' ? darkTokens : {}) },
+              ...themeOf(mode),
               algorithm: mode === 'dark' ? antd.theme.darkAlgorithm : antd.theme.defaultAlgorithm,
             },
           },

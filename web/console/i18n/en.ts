@@ -508,11 +508,11 @@ export const en = {
     mail: 'mail',
     call: 'call',
     survey: 'survey',
+    outbound: 'written first by us',
     event: 'partner',
     counter: 'counter',
     letter: 'letter',
     fax: 'fax',
-    outbound: 'written by us',
   },
   delivery: {
     queued: 'Waiting to be sent',

@@ -500,11 +500,11 @@ export const zhCN: Texts = {
     mail: '邮件',
     call: '电话',
     survey: '调查',
+    outbound: '我方先联系',
     event: '合作方',
     counter: '柜台',
     letter: '信函',
     fax: '传真',
-    outbound: '我方发起',
   },
   delivery: {
     queued: '等待发送',
