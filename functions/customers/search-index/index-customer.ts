@@ -4,6 +4,7 @@ import {
   type CustomerTerms,
   customerTerm,
   customerTerms,
+  withShared,
 } from '../../../shared/table/entities/customer-search.ts';
 import { ownedProduct } from '../../../shared/table/entities/owned-product.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -28,7 +29,10 @@ export async function indexCustomer(table: Table, customerId: string): Promise<v
       ]);
       const wanted = file ? await wantedOf(table, file) : [];
       const had = new Set(record?.terms);
-      const missing = wanted.filter((term) => !had.has(term) || deleted.has(term));
+      const sharedBefore = new Map(withShared(record?.terms ?? []).map(({ term, shared }) => [term, shared]));
+      const missing = withShared(wanted).filter(
+        ({ term, shared }) => sharedBefore.get(term) !== shared || deleted.has(term),
+      );
       const isWanted = new Set(wanted);
       const stale = [...new Set([...had, ...put])].filter((term) => !isWanted.has(term));
       if (missing.length === 0 && stale.length === 0) return;
@@ -36,8 +40,8 @@ export async function indexCustomer(table: Table, customerId: string): Promise<v
       const revision = (record?.revision ?? 0) + 1;
       const all = { customerId, terms: [...new Set([...had, ...wanted])], revision };
       await replace(table, record, all);
-      for (const term of missing) put.add(term);
-      await table.putMany(missing.map((term) => customerTerm.item({ term, customerId })));
+      for (const { term } of missing) put.add(term);
+      await table.putMany(missing.map((each) => customerTerm.item({ ...each, customerId })));
       for (const term of stale) deleted.add(term);
       await table.deleteMany(stale.map(keyOf));
       if (!file) {

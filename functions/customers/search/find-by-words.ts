@@ -31,18 +31,27 @@ export async function findByWords(
   const [startWay, startKey] = positionOf(behind);
   const items: Customer[] = [];
   let requests = 0;
-  for (let place = startWay; place < ways.length; place += 1) {
-    const way = ways[place];
+  // What few ways there are is asked for together: the likeliest one seldom fills a page.
+  const firsts = ways.map((way, place) =>
+    place < startWay
+      ? undefined
+      : keysOf(table, way.prefix, place === startWay ? startKey : undefined, limit + spareItems),
+  );
+  for (const [place, way] of ways.entries()) {
+    if (place < startWay) continue;
     let after = place === startWay ? startKey : undefined;
+    let next = firsts[place];
     for (;;) {
-      if (!way) break;
       if (requests === maxRequests) return { items, last: `${place}!${after ?? ''}` };
       requests += 1;
-      const { keys, isLast } = await keysOf(table, way.prefix, after, limit - items.length + spareItems);
-      const found = await filesOf(table, keys);
-      for (const key of keys) {
-        const file = found.get(termOfKey(key).customerId);
-        if (file && isFirst(key, file.terms, ways, place) && wanted(file.customer)) {
+      const { terms, isLast } = await (next ??
+        keysOf(table, way.prefix, after, limit - items.length + spareItems));
+      next = undefined;
+      const candidates = terms.filter(({ shared }) => shared < way.prefix.length);
+      const found = await filesOf(table, candidates, place > 0 || way.besides.length > 0);
+      for (const { key, shared, customerId } of terms) {
+        const file = shared < way.prefix.length ? found.get(customerId) : undefined;
+        if (file && isNew(file.terms, ways, place) && wanted(file.customer)) {
           if (items.length === limit) return { items, last: `${place}!${after ?? ''}` };
           items.push(file.customer);
         }
@@ -60,27 +69,44 @@ function positionOf(behind: string | undefined): [place: number, key: string | u
   return [Number(behind.slice(0, at)), behind.slice(at + 1) || undefined];
 }
 
+/** A term that was met, by its sort key. */
+interface Met {
+  key: string;
+  shared: number;
+  customerId: string;
+}
+
 async function keysOf(
   table: Reads,
   prefix: string,
   after: string | undefined,
   limit: number,
-): Promise<{ keys: string[]; isLast: boolean }> {
+): Promise<{ terms: Met[]; isLast: boolean }> {
   const pk = termPartitionOf(prefix) ?? '';
   const sort = after === undefined ? { prefix } : { after };
-  const { items, nextKey } = await table.query({ pk, sort, limit, consistent: false, only: ['sk'] });
-  const keys = items.map(({ sk }) => String(sk)).filter((sk) => sk.startsWith(prefix));
-  return { keys, isLast: nextKey === undefined || keys.length < items.length };
+  const { items, nextKey } = await table.query({
+    pk,
+    sort,
+    limit,
+    consistent: false,
+    only: ['sk', 'shared'],
+  });
+  const terms = items
+    .map(({ sk, shared }) => ({ key: String(sk), shared: Number(shared ?? 0), ...termOfKey(String(sk)) }))
+    .filter(({ key }) => key.startsWith(prefix));
+  return { terms, isLast: nextKey === undefined || terms.length < items.length };
 }
 
 interface File {
   customer: Customer;
-  terms: CustomerTerms['terms'];
+  /** Absent where they were not asked for. */
+  terms: CustomerTerms['terms'] | undefined;
 }
 
-async function filesOf(table: Reads, keys: readonly string[]): Promise<Map<string, File>> {
-  const ids = [...new Set(keys.map((key) => termOfKey(key).customerId))];
-  const stored = await table.getMany(ids.flatMap((id) => [customer.key(id), customerTerms.key(id)]));
+async function filesOf(table: Reads, met: readonly Met[], hasTerms: boolean): Promise<Map<string, File>> {
+  const ids = [...new Set(met.map(({ customerId }) => customerId))];
+  const keys = ids.flatMap((id) => [customer.key(id), ...(hasTerms ? [customerTerms.key(id)] : [])]);
+  const stored = keys.length === 0 ? [] : await table.getMany(keys);
   const terms = new Map(
     stored
       .filter(({ type }) => type === customerTerms.name)
@@ -91,17 +117,15 @@ async function filesOf(table: Reads, keys: readonly string[]): Promise<Map<strin
     stored
       .filter(({ type }) => type === customer.name)
       .map((item) => customer.parse(item))
-      .map((each) => [each.id, { customer: each, terms: terms.get(each.id) ?? [] }]),
+      .map((each) => [each.id, { customer: each, terms: terms.get(each.id) }]),
   );
 }
 
-/** Whether a customer is found by this term first: another of its terms, or an earlier way, has shown it already. */
-function isFirst(key: string, terms: readonly string[], ways: readonly Way[], place: number): boolean {
-  const { term } = termOfKey(key);
+/** Whether a customer has all that a way asks for, and no earlier way has shown it already. */
+function isNew(terms: readonly string[] | undefined, ways: readonly Way[], place: number): boolean {
   const way = ways[place];
-  if (!way || !isMet(way, terms) || ways.slice(0, place).some((earlier) => isMet(earlier, terms)))
-    return false;
-  return !terms.some((other) => other < term && other.startsWith(way.prefix));
+  if (!way || terms === undefined) return way?.besides.length === 0 && place === 0;
+  return isMet(way, terms) && !ways.slice(0, place).some((earlier) => isMet(earlier, terms));
 }
 
 const isMet = ({ prefix, besides }: Way, terms: readonly string[]): boolean =>

@@ -20,12 +20,20 @@ export function termPartitionOf(text: string): string | undefined {
 /** One text by whose beginning a customer is found. In the order of texts: the whole one first, then longer ones. */
 export const customerTerm = defineEntity({
   name: 'customer-term',
-  schema: z.object({ term: z.string(), customerId: z.string() }),
+  schema: z.object({
+    term: z.string(),
+    customerId: z.string(),
+    /**
+     * With how many characters (UTF-16) it begins as another, smaller term of the customer does: by a shorter text the customer is found by
+     * that one already.
+     */
+    shared: z.number().int().default(0),
+  }),
   key: ({ term, customerId }: { term: string; customerId: string }): Key => ({
     pk: termPartitionOf(term) ?? 'CUSTOMER-TERM#',
     sk: `${term}#${customerId}`,
   }),
-  keyOf: (value) => value,
+  keyOf: ({ term, customerId }) => ({ term, customerId }),
 });
 
 /** The term and the customer that a sort key of {@link customerTerm} speaks of. */
@@ -71,3 +79,14 @@ export const customerChange = defineEntity({
     person: { pk: customerPartition(customerId), sk: `${at}#CHANGE#${version}` },
   }),
 });
+
+/** Terms of one customer, each with how far it begins as a smaller one does. Sorted, the one before begins most like it. */
+export function withShared(terms: readonly string[]): Array<{ term: string; shared: number }> {
+  const sorted = [...terms].sort();
+  return sorted.map((term, place) => {
+    const before = sorted[place - 1] ?? '';
+    let shared = 0;
+    while (shared < before.length && before[shared] === term[shared]) shared += 1;
+    return { term, shared };
+  });
+}
