@@ -84,7 +84,10 @@ async function leaving(deps: LeaveDeps, ticket: Ticket, reply: OutgoingReply, no
       const told = wrote.answer.recordedAs === undefined ? { answeredAt: iso(now) } : {};
       steps.push(await moved(deps, wrote.after, { ...then, outcome: then.outcome, ...told }, occasion));
     }
-    return joinEffects(inOneWrite(ticket, steps), left(reply, wrote.answer.entryId, { now }));
+    // Its own end is one of the writes that have to fit into one transaction.
+    const { effects, after } = steps.at(-1) ?? wrote;
+    const ending = { effects: joinEffects(effects, left(reply, wrote.answer.entryId, { now })), after };
+    return inOneWrite(ticket, [...steps.slice(0, -1), ending]);
   } catch (error) {
     if (!(error instanceof DomainError) || error.kind === 'internal') throw error;
     const [field] = error.fields;
