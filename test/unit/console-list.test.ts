@@ -5,6 +5,12 @@ import { shortcutOf } from '../../web/console/keys/shortcut-of.ts';
 import { waitAfter } from '../../web/console/live/pace.ts';
 import { concernsList } from '../../web/console/tickets/list/concerns.ts';
 import * as words from '../../web/console/tickets/list/list-words.ts';
+import {
+  builtInOf,
+  filtersToSave,
+  searchOfView,
+  viewShown,
+} from '../../web/console/tickets/list/saved-views.ts';
 import { picked } from '../../web/console/tickets/list/selection.ts';
 import { differenceOf, shownAfter } from '../../web/console/tickets/list/steady-rows.ts';
 import { stepsBack } from '../../web/console/tickets/list/undo-plan.ts';
@@ -57,6 +63,31 @@ describe('the address of the list', () => {
       tag: 'a',
     });
     expect(listQueryOf({ sort: 'newest' })).toEqual({ view: 'all', sort: 'newest' });
+  });
+});
+
+describe('saved views', () => {
+  const built = { scope: 'built-in', filters: { view: 'mine' } };
+  const search = { kind: 'repair', sort: 'newest' } as const;
+
+  it('are found again by the address that they were saved of', () => {
+    const view = { scope: 'mine', ...filtersToSave({ ...search, q: 'leak' }) };
+    expect(view.filters).toEqual({ view: 'all', kind: 'repair' });
+    expect(searchOfView(view)).toEqual({ view: 'all', ...search });
+    expect(viewShown([built, view], search)).toBe(view);
+    expect(viewShown([built, view], { view: 'mine' })).toBeUndefined();
+  });
+
+  it('of finished tickets are shown by their state', () => {
+    expect(filtersToSave({ view: 'resolved', sort: 'newest' })).toEqual({
+      filters: { state: 'resolved' },
+      sort: 'newest',
+    });
+  });
+
+  it('count for the built-in ones by what those filter', () => {
+    expect(builtInOf([built], 'mine')).toBe(built);
+    expect(builtInOf([{ scope: 'mine', filters: { view: 'all' } }], 'all')).toBeUndefined();
   });
 });
 

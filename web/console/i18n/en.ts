@@ -183,6 +183,13 @@ export const en = {
     select: 'Select {{subject}}',
     selectAll: 'Select all that are shown',
     newTicket: 'New ticket',
+    savedViews: 'Saved views',
+    saveView: 'Save as a view',
+    save: 'Save',
+    viewName: 'Name of the view',
+    shareView: 'Everybody sees it',
+    removeView: 'Remove this view',
+    removeViewAsk: 'Remove the view {{name}}?',
   },
   bulk: {
     title: 'Selected tickets',

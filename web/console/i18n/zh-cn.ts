@@ -181,6 +181,13 @@ export const zhCN: Texts = {
     select: '选择 {{subject}}',
     selectAll: '选择已显示的全部工单',
     newTicket: '新建工单',
+    savedViews: '已存视图',
+    saveView: '存为视图',
+    save: '保存',
+    viewName: '视图名称',
+    shareView: '所有人可见',
+    removeView: '删除此视图',
+    removeViewAsk: '删除视图 {{name}}？',
   },
   bulk: {
     title: '所选工单',

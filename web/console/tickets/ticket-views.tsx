@@ -5,7 +5,9 @@ import { useKit } from '../app/kit.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { countsQuery } from './list/counts.ts';
 import { listViews } from './list/list-words.ts';
+import { builtInOf, searchOfView } from './list/saved-views.ts';
 import { type Count, viewCounts } from './list/view-counts.ts';
+import { type View as SavedView, viewsQuery } from './list/views.ts';
 import type { ListSearch } from './list-search.ts';
 
 /** The views of the list and the queues, with how much waits in each. */
@@ -13,13 +15,31 @@ export function TicketViews() {
   const { t } = useTranslation();
   const { api } = useKit();
   const { language } = usePreferences();
+  const views = useQuery(viewsQuery(api)).data ?? [];
+  const saved = views.filter(({ scope }) => scope !== 'built-in');
   const queues = useQuery(countsQuery(api)).data?.items ?? [];
   const counts = queues.length === 0 ? {} : viewCounts(queues);
   return (
     <nav className="views" aria-label={t('tickets.views')}>
       <ul>
         {listViews.map((view) => (
-          <View key={view} search={{ view }} label={t(`tickets.view.${view}`)} count={counts[view]} />
+          <View
+            key={view}
+            search={{ view }}
+            label={t(`tickets.view.${view}`)}
+            count={counts[view] ?? countOf(builtInOf(views, view))}
+          />
+        ))}
+      </ul>
+      {saved.length === 0 ? null : <h2 className="views-title">{t('list.savedViews')}</h2>}
+      <ul>
+        {saved.map((view) => (
+          <View
+            key={`${view.scope} ${view.id}`}
+            search={searchOfView(view)}
+            label={view.name[language]}
+            count={countOf(view)}
+          />
         ))}
       </ul>
       {queues.length === 0 ? null : <h2 className="views-title">{t('list.queues')}</h2>}
@@ -36,6 +56,9 @@ export function TicketViews() {
     </nav>
   );
 }
+
+const countOf = (view: SavedView | undefined): Count | undefined =>
+  view && { count: view.count, more: view.more };
 
 function View({ search, label, count }: { search: ListSearch; label: string; count: Count | undefined }) {
   const { t } = useTranslation();

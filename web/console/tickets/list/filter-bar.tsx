@@ -8,6 +8,7 @@ import { usePreferences } from '../../app/preferences.ts';
 import { type ListSearch, setFilters } from '../list-search.ts';
 import { peopleQuery, queuesQuery } from '../settings-queries.ts';
 import { type FilterName, sorts } from './list-words.ts';
+import { SaveView } from './save-view.tsx';
 
 /** Fields of filters are loaded when somebody asks for them. */
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }));
@@ -60,6 +61,7 @@ export function FilterBar({ search, onSearch }: Props) {
             </Button>
           </Dropdown>
         ) : null}
+        <SaveView search={search} />
         {set.map(([name, value]) => (
           <button
             key={name}
