@@ -14,7 +14,7 @@ import { type Clash, clashesOf } from './clashes.ts';
 export type Wish = paths['/v1/tickets/{id}']['patch']['requestBody']['content']['application/json'];
 
 /** A wish that somebody else's change stands against, until somebody chooses. */
-export interface OpenClash {
+interface OpenClash {
   wish: Wish;
   clashes: Clash[];
   /** The ticket as it is now. */

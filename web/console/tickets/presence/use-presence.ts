@@ -9,7 +9,7 @@ const eachMilliseconds = 20_000;
 const sign = (api: Api, id: string, state: 'viewing' | 'replying' | 'gone') =>
   answered(api.POST('/v1/tickets/{id}/presence', { params: { path: { id } }, body: { state } }));
 
-export type Company = Awaited<ReturnType<typeof sign>>;
+type Company = Awaited<ReturnType<typeof sign>>;
 
 /** Tells that this person has the ticket open, as long as the tab is looked at, and hears who else has. */
 export function usePresence(ticketId: string): Company | undefined {

@@ -2,7 +2,7 @@ import { Input, type InputRef, Modal } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from './composing.ts';
-import { type Pick, picksFor } from './picks.ts';
+import { type Choice, picksFor } from './picks.ts';
 
 /** A list to pick one thing from, by search and by keyboard: the focus stays in the search, arrows move, Enter picks. */
 export function Picker({
@@ -12,7 +12,7 @@ export function Picker({
   onClose,
 }: {
   title: string;
-  picks: readonly Pick[];
+  picks: readonly Choice[];
   onPick: (id: string) => void;
   onClose: () => void;
 }) {

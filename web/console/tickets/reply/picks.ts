@@ -1,5 +1,5 @@
-/** Something to pick from a list. */
-export interface Pick {
+/** Something to choose from a list. */
+export interface Choice {
   id: string;
   name: string;
   /** More of it, which is searched too. */
@@ -9,7 +9,7 @@ export interface Pick {
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** What fits a search: what begins with it first, then what has it in its name, then in its text; every word of the search has to stand somewhere. */
-export function picksFor<P extends Pick>(picks: readonly P[], search: string): P[] {
+export function picksFor<P extends Choice>(picks: readonly P[], search: string): P[] {
   const words = folded(search)
     .split(/\s+/)
     .filter((word) => word !== '');
