@@ -1,0 +1,112 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { launch } from './support/browser.ts';
+import { openConsole, type Seat, withFirm } from './support/console.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let lin: Seat;
+let emma: Seat;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startCloud({ clock: { at: '2026-11-23T01:30:00Z' } }), launch()]);
+  await withFirm(cloud);
+  [lin, emma] = await Promise.all([
+    openConsole(browser, cloud),
+    openConsole(browser, cloud, { person: 'englishAgent', language: 'en', dark: true }),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.stop();
+});
+
+async function post(kind: string, subject: string, email: string): Promise<string> {
+  const answer = await fetch(`${cloud.url}/v1/tickets`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({
+      kind,
+      subject,
+      description: `${subject} <script>alert(1)</script>`,
+      name: '王小明',
+      email,
+    }),
+  });
+  return ((await answer.json()) as { number: string }).number;
+}
+
+const open = async ({ page }: Seat, number: string): Promise<void> => {
+  await page.goto(`${cloud.url}/console/tickets/${number}`);
+  await page.locator('.editor-text').waitFor();
+};
+
+describe('the page of one ticket', () => {
+  it('shows both values where two people change the same', async () => {
+    const number = await post('enquiry', 'Filter smells', 'zhao@example.com');
+    await Promise.all([open(lin, number), open(emma, number)]);
+    // What others did meanwhile is not heard: so it is when two people press at once.
+    await lin.page.route('**/v1/changes**', (route) => route.abort());
+    const choose = async ({ page }: Seat, field: string, value: string): Promise<void> => {
+      await page.getByRole('combobox', { name: field, exact: true }).click();
+      await page.locator('.ant-select-item-option', { hasText: value }).click();
+    };
+    await choose(emma, 'Priority', 'High');
+    await emma.page.locator('.event-line', { hasText: 'High' }).waitFor();
+    await choose(lin, '优先级', '紧急');
+    const dialog = lin.page.getByRole('dialog');
+    await dialog.getByRole('cell', { name: '高', exact: true }).waitFor();
+    await dialog.getByRole('button', { name: '改成我的' }).click();
+    await lin.page.locator('.event-line', { hasText: '紧急' }).waitFor();
+    await lin.page.unroute('**/v1/changes**');
+  });
+
+  it('is not moved by what others write, and keeps what is typed', async () => {
+    const number = await post(
+      'enquiry',
+      Array.from({ length: 60 }, () => 'Pump').join(' '),
+      'qian@example.com',
+    );
+    await Promise.all([open(lin, number), open(emma, number)]);
+    await lin.page.locator('.editor-text').click();
+    await lin.page.keyboard.type('我在写');
+    await lin.page.setViewportSize({ width: 1366, height: 420 });
+    const top = () => lin.page.evaluate('document.getElementById("content").scrollTop');
+    const before = await top();
+    await emma.page.getByText('Note for colleagues', { exact: true }).click();
+    await emma.page.locator('.reply-note .editor-text').press('@');
+    await emma.page.locator('.pick').first().waitFor();
+    await emma.page.keyboard.type('林晓');
+    await emma.page.keyboard.press('Enter');
+    const note = emma.page.locator('.reply-note .editor-text', { hasText: '@林晓' });
+    await note.pressSequentially('please call');
+    await emma.page.locator('.reply-note .saved-saved').waitFor();
+    await note.press('Control+Enter');
+    await lin.page.locator('.entry-note', { hasText: '@林晓 please call' }).waitFor({ state: 'attached' });
+    expect(await top()).toBe(before);
+    expect(await lin.page.locator('.editor-text').innerText()).toBe('我在写');
+    await lin.page.setViewportSize({ width: 1366, height: 768 });
+  });
+
+  it('merges a duplicate after showing who would see what, and undoes it', async () => {
+    const [kept, twin] = [
+      await post('repair', 'Pump leaks', 'sun@example.com'),
+      await post('repair', 'Pump leaks again', 'sun@example.com'),
+    ];
+    const { page } = emma;
+    await open(emma, twin);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByText('Merge into another ticket').click();
+    await page.getByLabel('Number of the ticket that goes on').fill(kept);
+    await page.keyboard.press('Enter');
+    const preview = page.getByRole('region', { name: 'Show what would happen' });
+    await preview.waitFor();
+    const aware = preview.getByRole('checkbox');
+    if (await aware.isVisible()) await aware.check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.waitForURL(`**/tickets/${kept}`);
+    await page.getByRole('button', { name: 'Undo the merge' }).click();
+    await page.getByRole('button', { name: 'Undo the merge' }).waitFor({ state: 'detached' });
+  });
+});
