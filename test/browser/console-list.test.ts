@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { seriousFaults } from './support/axe.ts';
+import { launch } from './support/browser.ts';
+import { openConsole, type Seat, withFirm } from './support/console.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let seat: Seat;
+let page: Page;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startCloud({ clock: { at: '2026-11-23T01:30:00Z' } }), launch()]);
+  await withFirm(cloud);
+  for (const subject of ['Leak one', 'Leak two', 'Leak three'])
+    await cloud.postTicket({ kind: 'repair', subject });
+  await cloud.settle();
+  seat = await openConsole(browser, cloud, { person: 'supervisor', language: 'en' });
+  page = seat.page;
+});
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.stop();
+});
+
+const row = (subject: string) => page.getByRole('row').filter({ hasText: subject });
+const subjects = () => page.locator('.row-link').allTextContents();
+const option = (name: string) => page.locator('.ant-select-item-option').filter({ hasText: name });
+
+describe('the list of tickets', () => {
+  it('shows what others do without moving a row, and keeps the selection', async () => {
+    await row('Leak one').getByRole('checkbox').click();
+    const before = await subjects();
+    await cloud.postTicket({ kind: 'complaint', subject: 'Newcomer' });
+    const news = page.getByRole('button', { name: /1 new ticket/ });
+    await news.waitFor();
+    expect(await subjects()).toEqual(before);
+    await news.click();
+    await row('Newcomer').waitFor();
+    expect(await row('Leak one').getByRole('checkbox').isChecked()).toBe(true);
+    await page.getByRole('link', { name: /All open\s*4/ }).waitFor();
+    await page.reload();
+    await row('Leak one').waitFor();
+    expect(await row('Leak one').getByRole('checkbox').isChecked()).toBe(true);
+  });
+
+  it('changes many at once, says what became of each, and puts them back', async () => {
+    await row('Leak two').getByRole('checkbox').click();
+    await page.getByRole('combobox', { name: 'Assign to…' }).click();
+    await option('Emma Clarke').click();
+    await page.getByText('Done: 2. Refused: 0.').waitFor();
+    await row('Leak one').filter({ hasText: 'Emma Clarke' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Put back: 2. Refused: 0.').waitFor();
+    await row('Leak one').filter({ hasText: 'Nobody' }).waitFor();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear the selection' }).click();
+  });
+
+  it('is narrowed by filters in its address, which can be kept as a view', async () => {
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('combobox', { name: 'Kind' }).click();
+    await option('Complaint').click();
+    await row('Leak one').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('complaint');
+    await page.getByRole('button', { name: 'Save as a view' }).click();
+    await page.getByLabel('Name of the view').fill('Complaints only');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: /Complaints only/ }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('is worked by keys, which are text in a field', async () => {
+    await page.goto(`${cloud.url}/console/tickets`);
+    await row('Leak one').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await page.locator('.row').first().getByRole('checkbox').isChecked()).toBe(true);
+    await page.keyboard.press('x');
+    await page.keyboard.press('/');
+    await page.keyboard.type('jx?');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('jx?');
+    expect(await page.locator('.row-selected').count()).toBe(0);
+  });
+
+  it('opens a ticket for a caller, and keeps what was typed until then', async () => {
+    await page.getByRole('button', { name: 'New ticket' }).click();
+    await page.getByLabel('Phone').fill('13800138000');
+    await page.getByLabel(/^Subject/).fill('Filter smells');
+    await page.getByLabel(/^What the customer says/).fill('It smells since Monday.');
+    await page.reload();
+    await page.getByRole('button', { name: 'New ticket' }).click();
+    expect(await page.getByLabel(/^Subject/).inputValue()).toBe('Filter smells');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Open the ticket' }).click();
+    await page.getByRole('heading', { level: 1, name: /Filter smells/ }).waitFor();
+    expect(seat.faults).toEqual([]);
+  });
+
+  it('is usable on a phone in Chinese, in the dark', async () => {
+    const phone = await openConsole(browser, cloud, { language: 'zh-CN', width: 390, dark: true });
+    await phone.page.locator('.row').first().waitFor();
+    await phone.page.locator('.row').first().getByRole('checkbox').click();
+    await phone.page.getByRole('combobox', { name: '分派给…' }).waitFor();
+    const width = await phone.page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(390);
+    expect(await seriousFaults(phone.page)).toEqual([]);
+    expect(phone.faults).toEqual([]);
+  });
+});
