@@ -6,7 +6,7 @@ export function lossesOf(html: string): Loss[] {
   const losses: Loss[] = [];
   if (/<(img|v:imagedata)\b/i.test(html)) losses.push('pictures');
   if (/<table\b/i.test(html)) losses.push('tables');
-  if (/<(b|strong|i|em|u|s|strike|h[1-6]|font)\b[^>]*>|font-weight:\s*(bold|[6-9]00)/i.test(html))
+  if (/<(?:b|strong|i|em|u|s|strike|h[1-6]|font)[\s>]|font-weight: ?(?:bold|[6-9]00)/i.test(html))
     losses.push('formats');
   return losses;
 }

@@ -4,7 +4,9 @@ import type { JSONContent } from '@tiptap/core';
 export const plainTextOf = (document: JSONContent): string =>
   blocksOf(document.content ?? [])
     .join('\n')
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
 
 function blocksOf(nodes: readonly JSONContent[]): string[] {
