@@ -50,9 +50,10 @@ describe('what changed', () => {
     expect(last.tickets).toContainEqual({ ticketId: two.id, version: 2, queue: 'orders' });
     world.clock.move(60_000);
     await note(world, two.id);
-    expect((await ask(world, { since: last.cursor })).tickets).toMatchObject([
-      { ticketId: two.id, version: 3 },
-    ]);
+    const { tickets } = await ask(world, { since: last.cursor });
+    // An event that is delivered again is told again: whoever listens compares versions.
+    expect(tickets).toContainEqual({ ticketId: two.id, version: 3, queue: 'orders' });
+    expect(new Set(tickets.map(({ ticketId }) => ticketId)).size).toBe(tickets.length);
   });
 
   it('costs one read while nothing did, and 304 says so', async () => {

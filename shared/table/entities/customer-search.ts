@@ -30,7 +30,7 @@ export const customerTerm = defineEntity({
     shared: z.number().int().default(0),
   }),
   key: ({ term, customerId }: { term: string; customerId: string }): Key => ({
-    pk: termPartitionOf(term) ?? 'CUSTOMER-TERM#',
+    pk: termPartitionOf(term) ?? `CUSTOMER-TERM#${term}`,
     sk: `${term}#${customerId}`,
   }),
   keyOf: ({ term, customerId }) => ({ term, customerId }),

@@ -100,6 +100,6 @@ export const ticketCountKey = (queue: QueueName, shard: number): Key => ({
 export const openTickets = defineEntity({
   name: 'open-tickets',
   schema: z.object({ customerId: z.string(), open: z.number().int() }),
-  key: (customerId: string): Key => ({ pk: `COUNT#open-tickets#${customerId}`, sk: 'COUNT' }),
+  key: (customerId: string): Key => ({ pk: `OPEN-TICKETS#${customerId}`, sk: 'COUNT' }),
   keyOf: ({ customerId }) => customerId,
 });
