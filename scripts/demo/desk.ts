@@ -82,7 +82,8 @@ export async function answerAddress(client: Client, to: string, number: string):
   const mails = (await client.mails(to)).filter(({ subject, text }: MailboxEntry) =>
     `${subject} ${text}`.includes(number),
   );
-  const address = /[^\s<>]+@[^\s<>]+/.exec(mails.at(-1)?.headers['reply-to'] ?? '')?.[0];
+  const words = (mails.at(-1)?.headers['reply-to'] ?? '').split(/[\s<>]/);
+  const address = words.find((word) => word.includes('@'));
   if (address === undefined) throw new Error(`missing: a mail to ${to} about ${number} that can be answered`);
   return address;
 }

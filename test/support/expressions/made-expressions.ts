@@ -37,6 +37,11 @@ export const madeExpressions: readonly Known[] = [
     samples: ['/https:\\/\\/[a-z0-9]+\\.execute-api\\.eu-west-1\\.amazonaws\\.com/g'],
   },
   {
+    file: 'infra/local/template/open-assembly.ts',
+    call: "new RegExp( `https://[a-z0-9.-]+\\\\.s3\\\\.{region}\\\\.{urlSuffix.replaceAll('.', '\\\\.')}`, 'g', )",
+    samples: ['/https:\\/\\/[a-z0-9.-]+\\.s3\\.eu-west-1\\.amazonaws\\.com/g'],
+  },
+  {
     file: 'scripts/imports/boundaries.ts',
     call: "new RegExp(`^{area.files.replace('*', '[^/]+')}`)",
     samples: ['/^functions\\/[^/]+\\//'],

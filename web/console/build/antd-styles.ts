@@ -26,13 +26,18 @@ function importedComponents(home: string): string[] {
   const names = new Set(['App', 'message', 'notification']);
   for (const file of readdirSync(home, { recursive: true, encoding: 'utf8' }))
     if (/\.tsx?$/.test(file) && !file.startsWith('build'))
-      for (const [, list = ''] of readFileSync(join(home, file), 'utf8').matchAll(
-        /import \{([^}]*)\} from 'antd'/g,
-      ))
+      for (const list of importLists(readFileSync(join(home, file), 'utf8')))
         for (const name of list.split(','))
           if (!/^\s*type\s/.test(name)) names.add((name.trim().split(' ')[0] ?? '').trim());
   return [...names].filter((name) => name !== '' && name !== 'ConfigProvider').sort();
 }
+
+/** What stands between the braces of each import from `antd`. */
+const importLists = (source: string): string[] =>
+  source
+    .split("} from 'antd'")
+    .slice(0, -1)
+    .map((before) => before.slice(before.lastIndexOf('{') + 1));
 
 function stylesOf(includes: string[]): string {
   const { extractStyle } = require('@ant-design/static-style-extract') as {
@@ -64,8 +69,9 @@ function stylesOf(includes: string[]): string {
 
 /** Of the second mode only the variables: the rules that use them are those of the first. */
 function variablesOf(css: string, mode: Mode): string {
-  return [...css.matchAll(/[^{}]*\{[^{}]*\}/g)]
-    .map(([rule]) => rule)
+  return css
+    .split('}')
     .filter((rule) => rule.trimStart().startsWith(`.${mode}`))
+    .map((rule) => `${rule}}`)
     .join('');
 }
