@@ -1,7 +1,7 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
 import { useAbsolute } from '../time/moment.tsx';
+import { useCanChange } from './bar/can-change.ts';
 import { RelatedTickets } from './merge/related-tickets.tsx';
 import { ComplaintFacts } from './side/complaint-facts.tsx';
 import { CustomerFacts } from './side/customer-facts.tsx';
@@ -12,19 +12,13 @@ import type { Ticket } from './ticket-query.ts';
 /** What is known of a ticket, beside its conversation. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
-  const { language } = usePreferences();
   const absolute = useAbsolute();
-  const { names, contact, fields } = ticket;
+  const { contact, fields } = ticket;
+  const canChange = useCanChange(ticket);
   return (
     <aside className="facts-panel" aria-label={t('ticket.about')}>
       <dl className="facts">
-        <Fact name={t('tickets.state')}>{t(`state.${ticket.state}`)}</Fact>
-        <Fact name={t('ticket.kind')}>{t(`kind.${ticket.kind}`)}</Fact>
-        <Fact name={t('tickets.priority')}>{t(`priority.${ticket.priority as 'normal'}`)}</Fact>
-        <Fact name={t('tickets.queue')}>{names.queues[ticket.queue]?.[language] ?? ticket.queue}</Fact>
-        <Fact name={t('tickets.assignee')}>
-          {ticket.assignee ? (names.people[ticket.assignee]?.name ?? ticket.assignee) : t('tickets.nobody')}
-        </Fact>
+        {canChange ? null : <PlaceFacts ticket={ticket} />}
         <Fact name={t('tickets.customer')}>
           <bdi>{ticket.name}</bdi>
         </Fact>
@@ -38,15 +32,6 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         <Fact name={t('ticket.region')}>{ticket.region}</Fact>
         <Fact name={t('ticket.outcome')}>{ticket.outcome}</Fact>
       </dl>
-      {ticket.tags && ticket.tags.length > 0 ? (
-        <ul className="tags" aria-label={t('ticket.tags')}>
-          {ticket.tags.map((tag) => (
-            <li key={tag}>
-              <Tag>{tag}</Tag>
-            </li>
-          ))}
-        </ul>
-      ) : null}
       <ServiceFacts ticket={ticket} />
       <CustomerFacts ticket={ticket} />
       <ComplaintFacts ticket={ticket} />
@@ -64,5 +49,24 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         </>
       ) : null}
     </aside>
+  );
+}
+
+/** Where a ticket stands, for those to whom the bar above does not show it. */
+function PlaceFacts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const { names } = ticket;
+  return (
+    <>
+      <Fact name={t('tickets.state')}>{t(`state.${ticket.state}`)}</Fact>
+      <Fact name={t('ticket.kind')}>{t(`kind.${ticket.kind}`)}</Fact>
+      <Fact name={t('tickets.priority')}>{t(`priority.${ticket.priority as 'normal'}`)}</Fact>
+      <Fact name={t('tickets.queue')}>{names.queues[ticket.queue]?.[language] ?? ticket.queue}</Fact>
+      <Fact name={t('tickets.assignee')}>
+        {ticket.assignee ? (names.people[ticket.assignee]?.name ?? ticket.assignee) : t('tickets.nobody')}
+      </Fact>
+      <Fact name={t('ticket.tags')}>{ticket.tags?.join(' · ')}</Fact>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { saveAll } from '../../app/release.ts';
 import type { Names } from '../list-query.ts';
 import { peopleQuery, queuesQuery, tagsQuery } from '../settings-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
+import { useCanChange } from './can-change.ts';
 import { ChangeClash } from './change-clash.tsx';
 import { OutcomeDialog } from './outcome-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -22,10 +23,7 @@ type Kind = (typeof kinds)[number];
 
 /** One bar for where a ticket stands: state, who has it, where it waits, how urgent it is, what it is about. Shown to whoever may change it. */
 export function TicketBar({ ticket }: { ticket: Ticket }) {
-  const me = useMe();
-  return me?.may.includes('update-ticket') && ticket.mergedInto === undefined ? (
-    <Bar ticket={ticket} />
-  ) : null;
+  return useCanChange(ticket) ? <Bar ticket={ticket} /> : null;
 }
 
 function Bar({ ticket }: { ticket: Ticket }) {
