@@ -54,7 +54,8 @@ const handlerThatSays = (
 beforeAll(async () => {
   // The true path: files are compared with what the processes say that they read.
   root = await realpath(await mkdtemp(join(tmpdir(), 'aftercare-dev-')));
-  for (const name of ['events', 'functions', 'infra', 'shared', 'web', 'package.json', 'tsconfig.json'])
+  const made = ['events', 'functions', 'infra', 'shared', 'web'];
+  for (const name of [...made, 'package.json', 'package-lock.json', 'tsconfig.json'])
     await cp(join(house, name), join(root, name), { recursive: true });
   await symlink(join(house, 'node_modules'), join(root, 'node_modules'));
   inspectPort = await freePort();

@@ -58,7 +58,9 @@ describe('a file', () => {
     expect(download.headers.get('content-disposition')).toContain(`filename*=UTF-8''%E5%8F%91%E7%A5%A8.pdf`);
     expect((await cloud.request('GET', path)).status).toBe(401);
 
-    const secret = cloud.local.services.state.db.prepare('SELECT value FROM secret').get();
+    const secret = cloud.local.services.state.db
+      .prepare("SELECT value FROM secret WHERE arn LIKE '%Signing%'")
+      .get();
     const links = createLinks(async () => String(secret?.value));
     const link = await links.token('file', { id: `${ticketId}-${file?.id}`, version: 1 });
     expect(await (await fetched(`/a/${link}`)).text()).toBe(pdf.toString());
