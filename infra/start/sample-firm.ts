@@ -48,11 +48,12 @@ export async function giveSampleFirm(url: string): Promise<void> {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  const tokenOf = async (email: string, role: string): Promise<string> => {
+  const tokenOf = async (email: string, role: string): Promise<string | undefined> => {
     const issued = await ask('/_local/token', 'POST', { email, role });
-    return ((await issued.json()) as { token: string }).token;
+    return ((await issued.json()) as { token?: string }).token;
   };
   const token = await tokenOf('sample@aftercare.example', 'admin');
+  if (token === undefined) return;
   const giveOnce = async (path: string, document: unknown): Promise<void> => {
     const known = await ask(path, 'GET', undefined, token);
     if (known.status === 404) await ask(path, 'PUT', { document }, token);
@@ -60,7 +61,9 @@ export async function giveSampleFirm(url: string): Promise<void> {
   await giveOnce('/v1/firm/firm', sampleFirm());
   await Promise.all(
     samplePeople.map(async (person) => {
-      const id = decodeJwt(await tokenOf(person.email, person.role)).sub ?? '';
+      const own = await tokenOf(person.email, person.role);
+      if (own === undefined) return;
+      const id = decodeJwt(own).sub ?? '';
       await giveOnce(`/v1/people/${id}`, documentOf(id, person));
     }),
   );

@@ -13,6 +13,7 @@ const sources = [
   'infra',
   'web',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'cdk.json',
 ];
