@@ -21,8 +21,8 @@ const pure = { isolate: false };
 
 /** Projects that start a local cloud or a browser, or look at what is deployed there. */
 const heavy = {
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   globalSetup: ['test/support/assembly-setup.ts'],
 };
 
@@ -36,7 +36,7 @@ export default defineConfig({
       project('contract', pure),
       project('integration'),
       // The rules of AWS Solutions walk through every resource.
-      project('infra', { ...heavy, testTimeout: 240_000, hookTimeout: 240_000 }),
+      project('infra', { ...heavy, testTimeout: 400_000, hookTimeout: 400_000 }),
       project('e2e', heavy),
       // After all others: what is throttled, killed and delivered twice wants no other disturbance.
       project('chaos', { ...heavy, testTimeout: 300_000, sequence: { groupOrder: 1 } }),

@@ -103,6 +103,7 @@ describe('each statement of each role', () => {
     ).toEqual(new Set(Object.keys(parts)));
   });
 
+  // The whole story, told in one go: what every function does.
   it('was needed by nobody who did not have it', async () => {
     for (const [name, tell] of Object.entries(parts)) {
       await tell();
