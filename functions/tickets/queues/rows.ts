@@ -61,7 +61,7 @@ export async function rowsOf<T extends ListedTicket>(
     ),
     table.findMany(customer, customerIds),
     table.findMany(openTickets, customerIds),
-    Promise.all(tickets.map((each) => each.last ?? lastOf(table, each.id))),
+    Promise.all(tickets.map(async (each) => each.last ?? (await lastOf(table, each.id)))),
   ]);
   const seen = new Map(marks.map(({ ticketId, through }) => [ticketId, through]));
   const files = new Map(customers.map((each) => [each.id, each]));

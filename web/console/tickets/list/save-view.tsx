@@ -35,14 +35,14 @@ export function SaveView({ search }: { search: ListSearch }) {
     const { id, scope, name } = view;
     return (
       <Button
-        onClick={() =>
-          modal.confirm({
+        onClick={() => {
+          void modal.confirm({
             title: t('list.removeViewAsk', { name: name.en }),
             okText: t('list.removeView'),
             cancelText: t('app.cancel'),
             onOk: () => remove.mutateAsync({ id, scope }).catch(() => undefined),
-          })
-        }
+          });
+        }}
       >
         {t('list.removeView')}
       </Button>
