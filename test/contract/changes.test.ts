@@ -89,6 +89,33 @@ describe('what changed', () => {
     expect((await ask(world, { since: cursor })).tickets).toMatchObject([{ ticketId: 'A', version: 2 }]);
   });
 
+  it('counts the queues again where they were counted before the last change', async () => {
+    const world = queuesWorld();
+    const opened = async (n: number) => {
+      const ticket = someTicket(n);
+      await world.put(ticket);
+      await note(world, ticket.id);
+      return ticket.queue;
+    };
+    const first = await ask(world);
+    const queue = await opened(1);
+    const openIn = ({ queues }: Changes) => queues?.find((each) => each.queue === queue)?.open;
+    world.clock.move(1_000);
+    // Counted less than five seconds ago: the new ticket is told, not yet counted.
+    const early = await ask(world, { since: first.cursor });
+    expect(early).toMatchObject({ reset: false, tickets: [{ version: 2 }] });
+    expect(openIn(early)).toBe(0);
+    world.clock.move(5_000);
+    const next = await ask(world, { since: early.cursor });
+    expect(openIn(next)).toBe(1);
+    world.clock.move(5_000);
+    expect(await ask(world, { since: next.cursor })).toEqual({
+      cursor: next.cursor,
+      reset: false,
+      tickets: [],
+    });
+  });
+
   it('is told of the own notices alone', async () => {
     const world = queuesWorld();
     const one = someTicket(1);

@@ -43,7 +43,7 @@ export const openCountStore = (table: Pick<Table, 'query' | 'queryAll'>): CountS
   async read(queue) {
     const states = Object.fromEntries(ticketStates.map((state) => [state, 0])) as Record<TicketState, number>;
     let unassigned = 0;
-    const counts = { pk: ticketCountKey(queue, 0).pk, consistent: false };
+    const counts = { pk: ticketCountKey(queue, 0).pk };
     for await (const { value } of keyedItems(table, [ticketCount], counts)) {
       const shard = TicketCount.parse(value);
       for (const state of ticketStates) states[state] += shard[state];

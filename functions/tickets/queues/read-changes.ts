@@ -18,7 +18,10 @@ export const Changes = z
     tickets: z.array(z.object({ ticketId: z.string(), version: z.number().int(), queue: QueueName })),
     /** The caller’s own, where they changed. */
     notices: z.object({ unread: z.number().int(), more: z.literal(true).optional() }).optional(),
-    /** How many tickets wait in each queue, at most five seconds old, where tickets changed. */
+    /**
+     * How many tickets wait in each queue, at most five seconds old, where tickets changed. Where they were counted before the last change, the
+     * next answer tells them again.
+     */
     queues: z.array(QueueCounts).optional(),
     /** Who else has the ticket `ticket` open, where it was asked for and changed. */
     presence: Company.optional(),
@@ -55,22 +58,25 @@ interface Asked {
  * @throws DomainError `not-found` for a `ticket` that does not exist.
  */
 export function readChanges({ table, count, company }: ChangesDeps) {
-  let counted: { until: Date; items: Promise<QueueCounts[]> } | undefined;
-  const counts = (now: Date): Promise<QueueCounts[]> => {
-    if (counted && now < counted.until && after(counted.until, -2 * countsTtlMs) < now) return counted.items;
+  let counted: { until: Date; changes: number; items: Promise<QueueCounts[]> } | undefined;
+  /** The counts, and with how many changes they were counted: they may lack what was noted after those. */
+  const counts = async (now: Date, noted: number): Promise<{ changes: number; items: QueueCounts[] }> => {
+    const kept = counted;
+    if (kept && now < kept.until && after(kept.until, -2 * countsTtlMs) < now)
+      return { changes: kept.changes, items: await kept.items };
     const items = count(now).then((answer) => answer.items);
-    counted = { until: after(now, countsTtlMs), items };
+    counted = { until: after(now, countsTtlMs), changes: noted, items };
     items.catch(() => {
       counted = undefined;
     });
-    return items;
+    return { changes: noted, items: await items };
   };
   return async ({ person, since, ticket, now }: Asked): Promise<Changes> => {
     const known = since === undefined ? undefined : cursorOf(since);
     const noted = (await table.find(changeCount, 'all'))?.changes ?? 0;
-    if (known?.changes === noted) return { cursor: since ?? '', reset: false, tickets: [] };
-    const cursor = `${noted}-${now.getTime()}`;
-    const found = known && known.changes < noted ? await changesSince(table, known.at, now) : undefined;
+    const isBehind = known?.counted !== undefined && known.counted < noted;
+    if (known?.changes === noted && !isBehind) return { cursor: since ?? '', reset: false, tickets: [] };
+    const found = known && known.changes <= noted ? await changesSince(table, known.at, now) : undefined;
     const tickets = latestOf(found ?? []);
     const opened = ticket === undefined ? undefined : (readTicketId(ticket) ?? ticket);
     const concerns = (what: (each: Change) => boolean): boolean => found?.some(what) ?? true;
@@ -78,15 +84,16 @@ export function readChanges({ table, count, company }: ChangesDeps) {
       concerns((each) => each.what === 'notices' && each.people?.includes(person) === true)
         ? countUnread(table, person, now)
         : undefined,
-      concerns((each) => each.what === 'ticket') ? counts(now) : undefined,
+      isBehind || concerns((each) => each.what === 'ticket') ? counts(now, noted) : undefined,
       opened !== undefined && concerns((each) => each.what === 'presence' && each.ticketId === opened)
         ? company({ id: opened, subject: person, state: undefined, now })
         : undefined,
     ]);
     return {
-      ...{ cursor, reset: found === undefined, tickets },
+      cursor: cursorTo({ changes: noted, at: now.getTime(), counted: queues?.changes }),
+      ...{ reset: found === undefined, tickets },
       ...(notices ? { notices } : {}),
-      ...(queues ? { queues } : {}),
+      ...(queues ? { queues: queues.items } : {}),
       ...(presence ? { presence } : {}),
     };
   };
@@ -94,10 +101,21 @@ export function readChanges({ table, count, company }: ChangesDeps) {
 
 const countsTtlMs = seconds(5);
 
-/** How many changes were known, and when; undefined for what is no cursor: everything is loaded anew then. */
-function cursorOf(text: string): { changes: number; at: number } | undefined {
-  const [changes = Number.NaN, at = Number.NaN] = text.split('-').map(Number);
-  return Number.isSafeInteger(changes) && Number.isSafeInteger(at) ? { changes, at } : undefined;
+/** How many changes were known, and when. `counted`: queues were counted with so many of them, where those were fewer. */
+interface Cursor {
+  changes: number;
+  at: number;
+  counted?: number | undefined;
+}
+
+const cursorTo = ({ changes, at, counted = changes }: Cursor): string =>
+  [changes, at, ...(counted < changes ? [counted] : [])].join('-');
+
+/** What a cursor says; undefined for what is no cursor: everything is loaded anew then. */
+function cursorOf(text: string): Cursor | undefined {
+  const [changes = Number.NaN, at = Number.NaN, counted] = text.split('-').map(Number);
+  const isCursor = [changes, at, counted ?? 0].every(Number.isSafeInteger);
+  return isCursor ? { changes, at, counted } : undefined;
 }
 
 /** All that was noted since an instant, and shortly before it; undefined where that is too much, or too long ago. */
