@@ -7,7 +7,13 @@ import { type Mode, modes } from './themes.ts';
 export interface Preferences {
   language: Language;
   mode: Mode | 'system';
+  /** What comes after an answer was sent. */
+  afterSend: AfterSend;
 }
+
+/** Stay on the ticket, or go on with the next one of the list. */
+export const afterSends = ['stay', 'next'] as const;
+export type AfterSend = (typeof afterSends)[number];
 
 const storageKey = 'aftercare.preferences';
 
@@ -16,6 +22,7 @@ function read(): Preferences {
   return {
     language: languages.find((language) => language === chosen.language) ?? languageOf(navigator.languages),
     mode: modes.find((mode) => mode === chosen.mode) ?? 'system',
+    afterSend: afterSends.find((each) => each === chosen.afterSend) ?? 'stay',
   };
 }
 

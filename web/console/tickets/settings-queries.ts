@@ -76,3 +76,14 @@ export const hintsQuery = (api: Api) =>
       return items.map(({ document }) => document).filter(({ active }) => active);
     },
   });
+
+/** When the firm works. */
+export const calendarsQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['settings', 'calendars'],
+    staleTime,
+    queryFn: async ({ signal }) => {
+      const items = await allOf((query) => answered(api.GET('/v1/calendars', { params: { query }, signal })));
+      return items.map(({ document }) => document);
+    },
+  });

@@ -10,6 +10,7 @@ import { useChanges } from '../live/changes.ts';
 import { TicketBar } from './bar/ticket-bar.tsx';
 import { Conversation } from './conversation.tsx';
 import { TicketMenu } from './merge/ticket-menu.tsx';
+import { lastSearch } from './next-ticket.ts';
 import { PresenceLine } from './presence/presence-line.tsx';
 import { ReplyBox } from './reply/reply-box.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
@@ -41,7 +42,9 @@ export function TicketPage() {
     <div className="ticket">
       <header className="ticket-head">
         <div className="ticket-top">
-          <Link to="/tickets">{t('ticket.back')}</Link>
+          <Link to="/tickets" search={lastSearch()}>
+            {t('ticket.back')}
+          </Link>
           <PresenceLine ticketId={ticket.ticketId} />
           <TicketMenu ticket={ticket} />
         </div>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Input, Skeleton } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
@@ -14,6 +14,7 @@ import { useSelection } from './list/use-selection.ts';
 import { useSteadyRows } from './list/use-steady-rows.ts';
 import { ticketsQuery } from './list-query.ts';
 import { firstView, type ListSearch, listQueryOf, setFilters } from './list-search.ts';
+import { noteList } from './next-ticket.ts';
 import { TicketTable } from './ticket-table.tsx';
 import { TicketViews } from './ticket-views.tsx';
 
@@ -36,6 +37,14 @@ export function TicketsPage() {
   const key = JSON.stringify(listQueryOf(search));
   const { rows, difference, showAll } = useSteadyRows(key, list.data?.pages, list.hasNextPage);
   useLiveList(rows, search.queue);
+  useEffect(
+    () =>
+      noteList(
+        search,
+        rows.map(({ number }) => number),
+      ),
+    [search, rows],
+  );
   const selection = useSelection(key, rows);
   const selected = rows.filter(({ ticketId }) => selection.ids.has(ticketId));
   // Once it was there it stays: it tells what became of a job after the selection is gone.

@@ -2,7 +2,7 @@ import { Checkbox, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../ticket-query.ts';
-import type { Changing, Wish } from './use-change.ts';
+import type { Ending } from './ending.ts';
 
 /** Why customers complain. */
 const causes = ['work-quality', 'promise-not-met', 'conduct', 'price-above-estimate', 'wanted-more'] as const;
@@ -10,11 +10,18 @@ const causes = ['work-quality', 'promise-not-met', 'conduct', 'price-above-estim
 /** How a ticket ended, before it is resolved: what the customer reads of it, and what only staff read. */
 export function OutcomeDialog({
   ticket,
-  changing,
+  title,
+  okText,
+  isBusy,
+  onDone,
   onClose,
 }: {
   ticket: Ticket;
-  changing: Changing;
+  title: string;
+  okText: string;
+  isBusy: boolean;
+  /** Answers whether it was done: until then what was typed stays. */
+  onDone: (ending: Ending) => Promise<boolean>;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -26,21 +33,20 @@ export function OutcomeDialog({
   const asksForCause = ticket.kind === 'complaint' && !isSpam;
   const isComplete = isSpam || (outcome.trim() !== '' && (!asksForCause || cause !== undefined));
   const resolve = async (): Promise<void> => {
-    const wish: Wish = {
-      state: 'resolved',
+    const ending: Ending = {
       ...(isSpam ? { spam: true } : { outcome: outcome.trim() }),
       ...(internal.trim() === '' ? {} : { internalOutcome: internal.trim() }),
       ...(asksForCause && cause !== undefined ? { cause } : {}),
     };
-    // Whether it was done, refused or stands against somebody else's change is told on the page; what was typed stays until it is done.
-    if (await changing.change(wish)) onClose();
+    // Whether it was done, refused or stands against somebody else's change is told on the page.
+    if (await onDone(ending)) onClose();
   };
   return (
     <Modal
       open
-      title={t('bar.resolveTitle')}
-      okText={t('bar.resolve')}
-      okButtonProps={{ disabled: !isComplete, loading: changing.isBusy }}
+      title={title}
+      okText={okText}
+      okButtonProps={{ disabled: !isComplete, loading: isBusy }}
       onOk={() => void resolve()}
       onCancel={onClose}
     >

@@ -165,7 +165,14 @@ function Bar({ ticket }: { ticket: Ticket }) {
         />
       </Labelled>
       {dialog?.is === 'outcome' ? (
-        <OutcomeDialog ticket={ticket} changing={changing} onClose={() => setDialog(undefined)} />
+        <OutcomeDialog
+          ticket={ticket}
+          title={t('bar.resolveTitle')}
+          okText={t('bar.resolve')}
+          isBusy={isBusy}
+          onDone={(ending) => change({ state: 'resolved', ...ending })}
+          onClose={() => setDialog(undefined)}
+        />
       ) : null}
       {dialog?.is === 'reason' ? (
         <ReasonDialog

@@ -8,6 +8,7 @@ import { useProblemText } from '../../app/problem-text.ts';
 import { useAbsolute } from '../../time/moment.tsx';
 import { serverNow } from '../../time/server-clock.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
+import { ChangeOutgoing } from './change-outgoing.tsx';
 
 type Outgoing = Ticket['outgoing'][number];
 
@@ -57,7 +58,8 @@ function Waiting({
   const textOf = useProblemText();
   const clock = useAbsolute();
   const [isBusy, setBusy] = useState(false);
-  const { replyId, state, text, leavesAt } = reply;
+  const [isChanging, setChanging] = useState(false);
+  const { replyId, state, text, leavesAt, then } = reply;
   const params = { path: { id: number, replyId } };
 
   // What has left stands in the conversation: the ticket is asked for then.
@@ -86,27 +88,43 @@ function Waiting({
     if (await act(() => answered(api.POST('/v1/tickets/{id}/replies/{replyId}/undo', { params }))))
       onUndone();
   };
-  const sendNow = () =>
-    act(() => answered(api.PATCH('/v1/tickets/{id}/replies/{replyId}', { params, body: { atOnce: true } })));
+  const change = (body: { body?: string; sendAt?: string } | { atOnce: true }) =>
+    act(() => answered(api.PATCH('/v1/tickets/{id}/replies/{replyId}', { params, body })));
   return (
     <li className={`outgoing-reply outgoing-${state}`}>
       <div className="outgoing-head">
         <span role="status">
           {t(`outgoing.${state}`, { at: clock(leavesAt) })}
           {reply.whyText?.[language] === undefined ? null : ` ${reply.whyText[language]}`}
+          {then === undefined ? null : ` ${t('outgoing.then', { state: t(`state.${then.to}`) })}`}
         </span>
         <Button size="small" loading={isBusy} onClick={() => void undo()}>
           {t(state === 'held' ? 'outgoing.undo' : 'outgoing.takeBack')}
         </Button>
         {state === 'held' ? null : (
-          <Button size="small" disabled={isBusy} onClick={() => void sendNow()}>
-            {t('outgoing.sendNow')}
-          </Button>
+          <>
+            <Button size="small" disabled={isBusy} onClick={() => setChanging(true)}>
+              {t('outgoing.change')}
+            </Button>
+            <Button size="small" disabled={isBusy} onClick={() => void change({ atOnce: true })}>
+              {t('outgoing.sendNow')}
+            </Button>
+          </>
         )}
       </div>
       <p className="entry-text outgoing-text">
         <bdi>{text}</bdi>
       </p>
+      {isChanging ? (
+        <ChangeOutgoing
+          reply={reply}
+          isBusy={isBusy}
+          onChange={async (changed) => {
+            if (await change(changed)) setChanging(false);
+          }}
+          onClose={() => setChanging(false)}
+        />
+      ) : null}
     </li>
   );
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { nextIn } from '../../web/console/tickets/next-in.ts';
+import { noExtras } from '../../web/console/tickets/reply/draft-content.ts';
+import { endsFor, replyBody } from '../../web/console/tickets/reply/reply-body.ts';
+
+describe('an answer as the service takes it', () => {
+  const settled = { text: 'a', extras: noExtras, version: 0 };
+
+  it('waits for seconds, until a moment, or becomes a note', () => {
+    expect(replyBody(settled, false, {})).toEqual({ body: 'a', holdSeconds: 10 });
+    expect(replyBody(settled, false, { sendAt: '2026-12-01T01:00:00Z' })).toEqual({
+      body: 'a',
+      sendAt: '2026-12-01T01:00:00Z',
+    });
+    expect(replyBody(settled, true, {})).toEqual({ body: 'a', ifUnreachable: 'note' });
+  });
+
+  it('takes along what belongs to it, and where the ticket goes', () => {
+    const extras = {
+      ...noExtras,
+      files: [{ uploadId: 'u', name: 'a.png' }],
+      cc: ['x@example.com'],
+      toAll: true,
+    };
+    expect(replyBody({ text: 'a', extras, version: 3 }, false, { then: { to: 'pending' } })).toEqual({
+      body: 'a',
+      draft: { version: 3 },
+      uploads: ['u'],
+      cc: ['x@example.com'],
+      toAll: true,
+      then: { to: 'pending' },
+      holdSeconds: 10,
+    });
+  });
+
+  it('leads to states that the ticket can go to', () => {
+    expect(endsFor(['open', 'pending', 'resolved', 'closed'])).toEqual(['pending', 'open', 'resolved']);
+    expect(endsFor([])).toEqual([]);
+  });
+});
+
+describe('the next ticket of a list', () => {
+  const rows = [
+    { number: 'a', state: 'open' },
+    { number: 'c', state: 'pending' },
+    { number: 'd', state: 'new' },
+  ];
+
+  it('is the one below that still waits', () => {
+    expect(nextIn(['a', 'b', 'c', 'd'], rows, 'b')).toBe('d');
+  });
+
+  it('is the first that waits, where none does below or the ticket was not of that list', () => {
+    expect(nextIn(['a', 'd'], rows, 'd')).toBe('a');
+    expect(nextIn([], rows, 'x')).toBe('a');
+    expect(nextIn(['a'], [{ number: 'a', state: 'open' }], 'a')).toBeUndefined();
+  });
+});

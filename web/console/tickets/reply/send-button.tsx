@@ -1,0 +1,112 @@
+import { CheckOutlined, DownOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { afterSends, choose, usePreferences } from '../../app/preferences.ts';
+import { MomentDialog } from '../../time/moment-dialog.tsx';
+import { OutcomeDialog } from '../bar/outcome-dialog.tsx';
+import type { Ticket } from '../ticket-query.ts';
+import { useLater } from '../use-later.ts';
+import { endsFor } from './reply-body.ts';
+import type { HowToSend } from './use-sending.ts';
+
+/** Sends an answer; beside it, other ways to send: with the ticket going somewhere, later, and what comes after. */
+export function SendButton({
+  ticket,
+  isSending,
+  onSend,
+}: {
+  ticket: Ticket;
+  isSending: boolean;
+  /** Answers whether it was sent. */
+  onSend: (how?: HowToSend) => Promise<boolean>;
+}) {
+  const { t } = useTranslation();
+  const { afterSend } = usePreferences();
+  const later = useLater(ticket.service?.calendarId);
+  const [asks, setAsks] = useState<'moment' | 'outcome'>();
+  const items: MenuProps['items'] = [
+    {
+      type: 'group',
+      label: t('reply.sendAnd'),
+      children: endsFor(ticket.transitions).map((state) => ({
+        key: state,
+        label: state === 'resolved' ? `${t('state.resolved')}…` : t(`state.${state}`),
+        onClick: () => (state === 'resolved' ? setAsks('outcome') : void onSend({ then: { to: state } })),
+      })),
+    },
+    {
+      type: 'group',
+      label: t('reply.sendLater'),
+      children: [
+        ...later.map(({ key, at, text }) => ({
+          key,
+          label: text,
+          onClick: () => void onSend({ sendAt: at }),
+        })),
+        { key: 'moment', label: t('later.own'), onClick: () => setAsks('moment') },
+      ],
+    },
+    {
+      type: 'group',
+      label: t('reply.afterSend'),
+      children: afterSends.map((which) => ({
+        key: which,
+        icon: <CheckOutlined aria-hidden className={which === afterSend ? '' : 'not-chosen'} />,
+        label: (
+          <>
+            {t(`reply.after.${which}`)}
+            {which === afterSend ? <span className="unseen"> {t('reply.chosen')}</span> : null}
+          </>
+        ),
+        onClick: () => choose({ afterSend: which }),
+      })),
+    },
+  ];
+  return (
+    <>
+      <Space.Compact className="send-choice">
+        <Button type="primary" className="send-reply" loading={isSending} onClick={() => void onSend()}>
+          {t('reply.send', { to: addresseeOf(ticket) })}
+        </Button>
+        <Dropdown trigger={['click']} placement="topRight" autoFocus menu={{ items }}>
+          <Button
+            type="primary"
+            disabled={isSending}
+            aria-haspopup="menu"
+            aria-label={t('reply.otherWays')}
+            icon={<DownOutlined aria-hidden />}
+          />
+        </Dropdown>
+      </Space.Compact>
+      {asks === 'moment' ? (
+        <MomentDialog
+          title={t('reply.sendLater')}
+          okText={t('reply.schedule')}
+          isBusy={isSending}
+          onDone={(sendAt) => {
+            setAsks(undefined);
+            void onSend({ sendAt });
+          }}
+          onClose={() => setAsks(undefined)}
+        />
+      ) : null}
+      {asks === 'outcome' ? (
+        <OutcomeDialog
+          ticket={ticket}
+          title={t('reply.andResolve')}
+          okText={t('reply.andResolve')}
+          isBusy={isSending}
+          onDone={(ending) => onSend({ then: { to: 'resolved', ...ending } })}
+          onClose={() => setAsks(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Whom a reply goes to, as the button names it. */
+const addresseeOf = ({ name, contact, reach }: Ticket): string => {
+  const address = reach.by === 'mail' ? contact.mail : reach.by === 'partner' ? contact.phone : undefined;
+  return address === undefined ? name : `${name} <${address}>`;
+};

@@ -1,0 +1,124 @@
+import type { paths } from 'aftercare:api';
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
+import { useKit } from '../../app/kit.ts';
+import { useProblemText } from '../../app/problem-text.ts';
+import { stopTyping } from '../presence/typing.ts';
+import { type Ticket, ticketKey, ticketQuery } from '../ticket-query.ts';
+import { gapsIn } from './draft-content.ts';
+import type { DraftKind } from './draft-store.ts';
+import { newestSaid } from './newest-said.ts';
+import { replyBody } from './reply-body.ts';
+import type { Draft } from './use-draft.ts';
+
+type ReplyBody = paths['/v1/tickets/{id}/replies']['post']['requestBody']['content']['application/json'];
+
+/** How an answer leaves, at once where nothing is said: when (ISO 8601), and where the ticket goes with it. */
+export type HowToSend = Pick<ReplyBody, 'sendAt' | 'then'>;
+
+/** What became of an answer or note; `entryId` is that of an answer among those that wait, too. */
+export interface Sent {
+  entryId: string;
+  /** It can be undone until then. */
+  undoUntil?: string | undefined;
+  sendAt?: string | undefined;
+}
+
+/** Sends what was written, unless something stands against it; answers what became of it, or undefined where it stays as it is. */
+export function useSending({
+  ticket,
+  kind,
+  draft,
+  isUploading,
+}: {
+  ticket: Ticket;
+  kind: DraftKind;
+  draft: Draft;
+  isUploading: boolean;
+}) {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const textOf = useProblemText();
+  const [isSending, setSending] = useState(false);
+  const { number, ticketId } = ticket;
+  const isUnreached = kind === 'reply' && ticket.reach.by === 'none';
+  /** The last thing that somebody else said and the writer has seen: what comes after it halts a sending once. */
+  const seen = useRef(newestSaid(ticket.timeline));
+  /** One key for all tries of one sending: a reply that was taken before the connection broke is not sent twice. */
+  const key = useRef(crypto.randomUUID());
+
+  /** What stands against sending, in words; '' when there is nothing to send. */
+  const hindrance = (): string | undefined => {
+    const gaps = kind === 'reply' ? gapsIn(draft.text()) : [];
+    if (gaps.length > 0) return t('reply.gaps', { gaps: gaps.join(' ') });
+    if (isUploading) return t('reply.filesUnderWay');
+    if (draft.extras.files.some(({ isGone }) => isGone)) return t('reply.fileGone');
+    return draft.text().trim() === '' || isSending ? '' : undefined;
+  };
+
+  const write = async (how: HowToSend): Promise<Sent | undefined> => {
+    const settled = await draft.settled();
+    const { text, extras, version } = settled;
+    if (kind === 'reply') {
+      const fresh = await queries.fetchQuery({ ...ticketQuery(api, number), staleTime: 0 });
+      const newest = newestSaid(fresh.timeline);
+      if (newest !== seen.current) {
+        seen.current = newest;
+        void message.warning(t('reply.newer'), 8);
+        return undefined;
+      }
+    }
+    const params = { path: { id: number }, header: { 'Idempotency-Key': key.current } };
+    if (kind === 'reply')
+      return answered(
+        api.POST('/v1/tickets/{id}/replies', { params, body: replyBody(settled, isUnreached, how) }),
+      );
+    const uploads = extras.files.map(({ uploadId }) => uploadId);
+    if (uploads.length === 0) {
+      const sentDraft = version > 0 ? { draft: { version } } : {};
+      return answered(api.POST('/v1/tickets/{id}/notes', { params, body: { body: text, ...sentDraft } }));
+    }
+    const kept = await answered(
+      api.POST('/v1/tickets/{id}/attachments', { params, body: { uploads, body: text } }),
+    );
+    await answered(api.DELETE('/v1/tickets/{id}/drafts/{kind}', { params: { path: { id: number, kind } } }));
+    return kept;
+  };
+
+  const send = async (how: HowToSend = {}): Promise<Sent | undefined> => {
+    const why = hindrance();
+    if (why !== undefined) {
+      if (why !== '') void message.warning(why, 8);
+      return undefined;
+    }
+    setSending(true);
+    try {
+      const sent = await write(how);
+      if (sent === undefined) return undefined;
+      key.current = crypto.randomUUID();
+      stopTyping(ticketId);
+      draft.clear();
+      void queries.invalidateQueries({ queryKey: ticketKey(number) });
+      void queries.invalidateQueries({ queryKey: ['tickets'] });
+      return sent;
+    } catch (error) {
+      void message.error(textOf(error), 8);
+      return undefined;
+    } finally {
+      setSending(false);
+    }
+  };
+  const latest = useRef(send);
+  latest.current = send;
+  return {
+    /** Stays the same function, whatever is written meanwhile. */
+    send: useCallback((how?: HowToSend) => latest.current(how), []),
+    isSending,
+    isUnreached,
+  };
+}
