@@ -42,6 +42,8 @@ export function ConsoleApp({ kit }: { kit: Kit }) {
       <QueryClientProvider client={kit.queries}>
         <ConfigProvider
           {...(locale ? { locale } : {})}
+          // A word with a space in it is another word to those who hear it, and to those who search for it.
+          button={{ autoInsertSpace: false }}
           theme={{
             ...ours,
             zeroRuntime: true,

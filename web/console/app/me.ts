@@ -12,3 +12,9 @@ export const meQuery = (api: Api) =>
 
 /** The person who is signed in; undefined while it is asked for. */
 export const useMe = () => useQuery(meQuery(useKit().api)).data;
+
+/** Whether the person who is signed in may call an operation, by its id; nothing is allowed while that is asked for. */
+export function useMay(): (operation: string) => boolean {
+  const may = useMe()?.may;
+  return (operation) => may?.includes(operation) === true;
+}

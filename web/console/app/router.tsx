@@ -8,6 +8,7 @@ import {
 import { SignedIn } from '../auth/signed-in.tsx';
 import { SignedOut } from '../auth/signed-out.tsx';
 import { SigningIn } from '../auth/signing-in.tsx';
+import { findSearchOf } from '../customers/find/find-search.ts';
 import { listSearchOf } from '../tickets/list-search.ts';
 import { ErrorPage } from './error-page.tsx';
 import type { Kit } from './kit.ts';
@@ -55,6 +56,19 @@ export const ticketRoute = createRoute({
   component: lazyRouteComponent(() => import('../tickets/ticket-page.tsx'), 'TicketPage'),
 });
 
+export const customersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/customers',
+  validateSearch: findSearchOf,
+  component: lazyRouteComponent(() => import('../customers/customers-page.tsx'), 'CustomersPage'),
+});
+
+export const customerRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('../customers/customer-page.tsx'), 'CustomerPage'),
+});
+
 const signedInRoute = createRoute({
   getParentRoute: () => root,
   path: '/signed-in',
@@ -71,7 +85,7 @@ const signedOutRoute = createRoute({
 export const createConsoleRouter = (kit: Kit) =>
   createRouter({
     routeTree: root.addChildren([
-      signedIn.addChildren([home, ticketsRoute, ticketRoute]),
+      signedIn.addChildren([home, ticketsRoute, ticketRoute, customersRoute, customerRoute]),
       signedInRoute,
       signedOutRoute,
     ]),

@@ -1,4 +1,4 @@
-import { CustomerServiceOutlined, MenuOutlined } from '@ant-design/icons';
+import { CustomerServiceOutlined, MenuOutlined, TeamOutlined } from '@ant-design/icons';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -11,13 +11,14 @@ import { PersonMenu } from './person-menu.tsx';
 import { usePreferences } from './preferences.ts';
 
 interface Room {
-  to: '/tickets';
-  text: 'rooms.tickets';
+  to: '/tickets' | '/customers';
+  text: 'rooms.tickets' | 'rooms.customers';
   icon: ReactNode;
 }
 
 const rooms: readonly Room[] = [
   { to: '/tickets', text: 'rooms.tickets', icon: <CustomerServiceOutlined aria-hidden /> },
+  { to: '/customers', text: 'rooms.customers', icon: <TeamOutlined aria-hidden /> },
 ];
 
 /** What surrounds every page: the rooms, who is signed in, and notices that concern all of it. */

@@ -13,12 +13,21 @@ const tokens = {
     '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", Helvetica, Arial, sans-serif',
   colorPrimary: '#0b5cad',
   colorLink: '#0b5cad',
+  // Under the pointer a link is read as well as before.
+  colorLinkHover: '#08457f',
+  colorLinkActive: '#08457f',
   // A choice that is named by its placeholder has to be read as well as every other word.
   colorTextPlaceholder: '#595959',
 };
 
 /** What differs in the dark: the blue of a link has to be read on black, and words on a light blue button have to be dark. */
-const darkTokens = { colorPrimary: '#4a9be8', colorLink: '#6db3f2', colorTextPlaceholder: '#a6a6a6' };
+const darkTokens = {
+  colorPrimary: '#4a9be8',
+  colorLink: '#6db3f2',
+  colorLinkHover: '#9accf7',
+  colorLinkActive: '#9accf7',
+  colorTextPlaceholder: '#a6a6a6',
+};
 const darkComponents = { Button: { primaryColor: '#08131f' } };
 
 /** The part of Ant Design's theme that is ours. */

@@ -1,3 +1,5 @@
+import { customersEn } from './customers-en.ts';
+
 /** Every text of the console in English. The keys of this file are those of the project; zh-cn.ts has the same ones. */
 export const en = {
   app: {
@@ -28,6 +30,7 @@ export const en = {
   },
   rooms: {
     tickets: 'Tickets',
+    customers: 'Customers',
   },
   signIn: {
     title: 'Sign in to the service console',
@@ -555,4 +558,5 @@ export const en = {
     called: 'Called instead',
     unknown: 'Unknown',
   },
+  ...customersEn,
 } as const;

@@ -1,3 +1,4 @@
+import { customersZhCN } from './customers-zh-cn.ts';
 import type { Texts } from './texts.ts';
 
 /** Every text of the console in Chinese. */
@@ -30,6 +31,7 @@ export const zhCN: Texts = {
   },
   rooms: {
     tickets: '工单',
+    customers: '客户',
   },
   signIn: {
     title: '登录客服工作台',
@@ -547,4 +549,5 @@ export const zhCN: Texts = {
     called: '已电话联系',
     unknown: '未知',
   },
+  ...customersZhCN,
 };

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { Fact } from '../app/fact.tsx';
 import { usePreferences } from '../app/preferences.ts';
 import { useAbsolute } from '../time/moment.tsx';
 import { useCanChange } from './bar/can-change.ts';
 import { RelatedTickets } from './merge/related-tickets.tsx';
 import { ComplaintFacts } from './side/complaint-facts.tsx';
 import { CustomerFacts } from './side/customer-facts.tsx';
-import { Fact } from './side/fact.tsx';
 import { ServiceFacts } from './side/service-facts.tsx';
 import type { Ticket } from './ticket-query.ts';
 

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusedRow, focusRow } from '../../keys/focus-row.ts';
 import { switchShortcuts, useShortcuts, useShortcutsOn } from '../../keys/shortcuts.ts';
 
 /** Keys of the list, in the order in which they are explained. */
@@ -17,7 +18,7 @@ export function ListKeys({ onPick, onNew }: Props) {
   const [isOpen, setOpen] = useState(false);
   const areOn = useShortcutsOn();
   useShortcuts((key, event) => {
-    const focused = document.activeElement?.closest<HTMLElement>('.row');
+    const focused = focusedRow();
     switch (key) {
       case 'j':
         return focusRow(focused, 1);
@@ -64,12 +65,4 @@ export function ListKeys({ onPick, onNew }: Props) {
       </label>
     </Modal>
   );
-}
-
-function focusRow(from: HTMLElement | null | undefined, step: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>('.row')];
-  const place = from ? rows.indexOf(from) + step : 0;
-  const link = rows[place]?.querySelector<HTMLElement>('.row-link');
-  link?.focus();
-  return link !== null && link !== undefined;
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Fact } from '../../app/fact.tsx';
 import { usePreferences } from '../../app/preferences.ts';
 import { useAbsolute } from '../../time/moment.tsx';
 import type { Ticket } from '../ticket-query.ts';
-import { Fact } from './fact.tsx';
 
 const stages = ['received', 'acknowledged', 'assessed', 'investigated', 'answered', 'closed'] as const;
 

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
+import { Fact } from '../../app/fact.tsx';
 import { useKit } from '../../app/kit.ts';
+import { customerQuery } from '../../customers/customer-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
-import { Fact } from './fact.tsx';
 
 /** The customer of a ticket: grade, what they own and until when it is under warranty, their other tickets. */
 export function CustomerFacts({ ticket }: { ticket: Ticket }) {
@@ -12,11 +13,9 @@ export function CustomerFacts({ ticket }: { ticket: Ticket }) {
   const { api } = useKit();
   const { customerId = '', ticketId, link } = ticket;
   const file = useQuery({
-    queryKey: ['customer', customerId],
+    ...customerQuery(api, customerId),
     enabled: customerId !== '',
     staleTime: 60_000,
-    queryFn: ({ signal }) =>
-      answered(api.GET('/v1/customers/{id}', { params: { path: { id: customerId } }, signal })),
   }).data;
   const others = useQuery({
     queryKey: ['tickets', 'of customer', customerId],
@@ -30,7 +29,11 @@ export function CustomerFacts({ ticket }: { ticket: Ticket }) {
     <section>
       <h2>{t('side.customer')}</h2>
       <dl className="facts">
-        <Fact name={t('tickets.customer')}>{file.name}</Fact>
+        <Fact name={t('tickets.customer')}>
+          <Link to="/customers/$id" params={{ id: file.id }} title={t('customer.openFile')}>
+            <bdi>{file.name}</bdi>
+          </Link>
+        </Fact>
         <Fact name={t('side.grade')}>{file.grade}</Fact>
         <Fact name={t('side.linkState')}>
           {link === undefined ? undefined : t(`linkState.${link.state}`)}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Fact } from '../../app/fact.tsx';
 import { Due, useAbsolute } from '../../time/moment.tsx';
 import type { Ticket } from '../ticket-query.ts';
-import { Fact } from './fact.tsx';
 
 /** What the service level promises, how it stands, and what stops its clock. */
 export function ServiceFacts({ ticket }: { ticket: Ticket }) {

@@ -1,0 +1,102 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { seriousFaults } from './support/axe.ts';
+import { launch } from './support/browser.ts';
+import { openConsole, people, type Seat, withFirm } from './support/console.ts';
+
+const hostile = '王芳<img src=x onerror="window.harmed=1">';
+
+let cloud: TestCloud;
+let browser: Browser;
+let lin: Seat;
+let wang: string;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startCloud({ clock: { at: '2026-11-23T01:30:00Z' } }), launch()]);
+  await withFirm(cloud);
+  const desk = cloud.as(await cloud.staff('agent', people.agent));
+  ({ customerId: wang } = await desk.post<{ customerId: string }>('/v1/customers', {
+    ...{ name: hostile, language: 'zh-CN', grade: 'VIP' },
+    ...{ mails: ['wang.fang@example.com'], phones: ['+8613800138001'] },
+  }));
+  await Promise.all([
+    desk.post(`/v1/customers/${wang}/dates`, { kind: 'birthday', calendar: 'lunar', month: 8, day: 15 }),
+    cloud.postTicket({ subject: '滤芯漏水', name: '王芳', email: 'wang.fang@example.com' }),
+  ]);
+  await cloud.settle();
+  lin = await openConsole(browser, cloud);
+});
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.stop();
+});
+
+describe('the room of customers', () => {
+  it('finds one by the last four digits, and shows what happened', async () => {
+    const { page } = lin;
+    await page.getByRole('link', { name: '客户', exact: true }).click();
+    await page.locator('.row').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('8001');
+    await page.getByRole('cell', { name: '电话 +8613800138001' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/customers/${wang}`);
+    expect(await page.locator('h1 bdi').textContent()).toBe(hostile);
+    await page.getByText('农历八月十五 · 下一次 2027年9月15日', { exact: false }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '变更', exact: true }).click();
+    await page.getByRole('link', { name: '滤芯漏水' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '全部', exact: true }).click();
+    await page.getByRole('link', { name: '滤芯漏水' }).first().click();
+    await page.getByRole('heading', { level: 1, name: '滤芯漏水' }).waitFor();
+    await page.getByRole('complementary').getByRole('link', { name: '王芳' }).click();
+    await page.waitForURL(`**/customers/${wang}`);
+    expect(await page.evaluate('window.harmed')).toBeUndefined();
+  });
+
+  it('never shows the answer to an earlier question', async () => {
+    const { page } = lin;
+    await page.goto(`${cloud.url}/console/customers`);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/v1\/customers\?.*q=wf/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const box = page.getByRole('searchbox');
+    await box.fill('wf');
+    await page.waitForURL('**/customers?q=wf');
+    await box.fill('nobody at all');
+    await page.getByText('没有找到客户').waitFor();
+    const late = page.waitForResponse(/q=wf/).catch(() => undefined);
+    release();
+    await Promise.race([late, page.evaluate('1')]);
+    expect(await page.locator('.row').count()).toBe(0);
+    await page.unroute(/v1\/customers\?.*q=wf/);
+    expect(lin.faults).toEqual([]);
+  });
+
+  it('is read on a phone in English, in the dark', async () => {
+    const seat = await openConsole(browser, cloud, {
+      ...{ person: 'englishAgent', language: 'en', width: 390, dark: true },
+    });
+    const { page } = seat;
+    await page.goto(`${cloud.url}/console/customers/${wang}`);
+    await page.locator('.happening').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(390);
+    await page.goto(`${cloud.url}/console/customers?q=wang.f`);
+    await page.getByText('Mail wang.fang@example.com').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(seat.faults).toEqual([]);
+    await seat.context.close();
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { returnsFrom } from '../../shared/time/lunar.ts';
+import { isoDate } from '../../shared/time/zones.ts';
+import { lunarOf, nextReturn } from '../../web/console/customers/dates/lunar.ts';
+import { lunarWords } from '../../web/console/customers/dates/lunar-words.ts';
+import { findQueryOf, findSearchOf } from '../../web/console/customers/find/find-search.ts';
+import { matchedBy } from '../../web/console/customers/find/matched-by.ts';
+import { narrowed } from '../../web/console/customers/timeline/groups.ts';
+
+const wang = {
+  id: '01K9CUSTOMER',
+  name: '王芳',
+  mails: ['wang.fang@example.com'],
+  phones: ['+8613800138001', '+862155550000'],
+  references: ['partner:shop:WX-77'],
+};
+
+describe('why a customer was found', () => {
+  it.each([
+    ['8001', { by: 'phone', value: '+8613800138001' }],
+    ['(021) 5555-0000', { by: 'phone', value: '+862155550000' }],
+    ['WANG.F', { by: 'mail', value: 'wang.fang@example.com' }],
+    ['芳', { by: 'name' }],
+    ['01k9cust', { by: 'id' }],
+    ['wx-7', { by: 'reference', value: 'WX-77' }],
+    ['wangfang', { by: 'sound' }],
+    ['wf', { by: 'sound' }],
+    ['SN-4711', { by: 'serial' }],
+    ['芳 wang.fang', { by: 'name' }],
+  ])('%s', (typed, match) => {
+    expect(matchedBy(typed, wang)).toEqual(match);
+  });
+
+  it('a name without Chinese characters has no other sound', () => {
+    expect(matchedBy('abc', { ...wang, name: 'Emma Stone', mails: [] })).toEqual({ by: 'serial' });
+    expect(matchedBy('stone em', { ...wang, name: 'Emma Stone' })).toEqual({ by: 'name' });
+  });
+});
+
+describe('what the page of customers is asked for', () => {
+  it('keeps what it understands of an address', () => {
+    expect(findSearchOf({ q: 8001, list: 'persons', grade: 'Z' })).toEqual({ q: '8001' });
+    expect(findSearchOf({ q: '  ', list: 'mine', grade: 'VIP' })).toEqual({ list: 'mine', grade: 'VIP' });
+  });
+
+  it('looks for what was typed among all, whatever list was open', () => {
+    expect(findQueryOf({ q: 'wang', list: 'mine', grade: 'A' })).toEqual({ q: 'wang' });
+    expect(findQueryOf({ list: 'mine', grade: 'A' })).toEqual({ owner: 'me', grade: 'A' });
+    expect(findQueryOf({})).toEqual({ kind: 'person' });
+  });
+});
+
+describe('days that come back', () => {
+  it('fall where the service says, in both calendars', () => {
+    for (let year = 2026; year < 2046; year += 1)
+      for (const day of [
+        { calendar: 'lunar', month: 8, day: 15, leapMonth: false },
+        { calendar: 'lunar', month: 12, day: 30, leapMonth: false },
+        { calendar: 'lunar', month: 6, day: 30, leapMonth: true },
+        { calendar: 'lunar', month: 11, day: 8, leapMonth: true },
+        { calendar: 'lunar', month: 1, day: 1, leapMonth: false },
+        { calendar: 'solar', month: 2, day: 29, leapMonth: false },
+      ] as const)
+        for (const from of [`${year}-01-01`, `${year}-02-17`, `${year}-08-09`]) {
+          const [y = 0, month = 0, date = 0] = from.split('-').map(Number);
+          const told = returnsFrom(day, { year: y, month, day: date }).next().value;
+          expect(nextReturn(day, from), `${JSON.stringify(day)} from ${from}`).toBe(
+            told && isoDate(told.date),
+          );
+        }
+  });
+
+  it('are said as people say them', () => {
+    expect(lunarOf('2025-08-01')).toEqual({ year: 2025, month: 6, day: 8, leapMonth: true });
+    expect(lunarWords(lunarOf('2025-08-01'), 'zh-CN')).toBe('农历闰六月初八');
+    expect(lunarWords({ month: 12, day: 23, leapMonth: false }, 'zh-CN')).toBe('农历腊月廿三');
+    expect(lunarWords({ month: 1, day: 12, leapMonth: false }, 'en')).toBe('12th day of the 1st lunar month');
+  });
+});
+
+describe('the timeline', () => {
+  it('shows the kinds that are wanted, and all where none is', () => {
+    const lines = [{ kind: 'ticket' }, { kind: 'installation' }, { kind: 'consent' }] as const;
+    expect(narrowed(lines, new Set())).toEqual(lines);
+    expect(narrowed(lines, new Set(['purchases', 'changes']))).toEqual(lines.slice(1));
+  });
+});

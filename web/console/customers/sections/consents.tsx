@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useKit } from '../../app/kit.ts';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { Ago } from '../../time/moment.tsx';
+import { type CustomerFile, consentsQuery } from '../customer-queries.ts';
+import { Section } from './section.tsx';
+
+/** What the customer agreed to, and the ledger of every word about it. */
+export function Consents({ file: { id } }: { file: CustomerFile }) {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const { data, error, refetch } = useQuery(consentsQuery(api, id));
+  const { items = [], ledger = [] } = data ?? {};
+  return (
+    <Section title={t('consents.title')} count={items.filter(({ given }) => given).length}>
+      {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
+      {data && items.length === 0 ? <p className="quiet">{t('consents.none')}</p> : null}
+      <ul className="parts">
+        {items.map((item) => (
+          <li key={`${item.topic} ${item.way}`} className="part">
+            <Word word={item} />
+          </li>
+        ))}
+      </ul>
+      {ledger.length === 0 ? null : (
+        <details className="ledger">
+          <summary>
+            {t('consents.ledger')} <span className="section-count">{ledger.length}</span>
+          </summary>
+          <ol className="parts">
+            {ledger.map((line) => (
+              <li key={line.id} className="part">
+                <Word word={line} />
+                <p className="part-under">
+                  <bdi>{t('consents.source', { source: line.source })}</bdi>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Word({
+  word: { topic, way, given, at },
+}: {
+  word: {
+    topic: 'greeting' | 'service' | 'marketing';
+    way: 'mail' | 'event' | 'call' | 'visit';
+    given: boolean;
+    at: string;
+  };
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="part-head">
+      <span>
+        {t(`consents.topic.${topic}`)} · {t(`consents.way.${way}`)}
+      </span>
+      <span className={given ? 'consent-given' : 'consent-taken'}>
+        {t(given ? 'consents.given' : 'consents.takenBack')}
+      </span>
+      <span className="part-under">
+        <Ago at={at} />
+      </span>
+    </div>
+  );
+}

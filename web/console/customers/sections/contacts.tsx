@@ -1,0 +1,99 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
+import { useKit } from '../../app/kit.ts';
+import { useMay } from '../../app/me.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { Ago } from '../../time/moment.tsx';
+import type { CustomerFile } from '../customer-queries.ts';
+import { useFileWrite } from '../use-file-write.ts';
+import { Section } from './section.tsx';
+
+type Point = CustomerFile['points'][number];
+
+/** Where a customer is reached, what is known of each address, and what it refuses. */
+export function Contacts({ file }: { file: CustomerFile }) {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const { language } = usePreferences();
+  const may = useMay();
+  const { run, isBusy } = useFileWrite(file.id);
+  const { id, points, refused } = file;
+  const open = points.filter(({ state }) => state !== 'confirmed').map(({ address }) => address);
+  const canConfirm = may('confirm-contact');
+  const confirm = (addresses: string[]) =>
+    run(() =>
+      answered(
+        api.POST('/v1/customers/{id}/contacts/confirm', { params: { path: { id } }, body: { addresses } }),
+      ),
+    );
+  return (
+    <Section
+      title={t('points.title')}
+      count={points.length}
+      isUrgent
+      action={
+        canConfirm && open.length > 1 ? (
+          <Button size="small" loading={isBusy} onClick={() => void confirm(open)}>
+            {t('points.confirmAll')}
+          </Button>
+        ) : null
+      }
+    >
+      {points.length === 0 ? <p className="quiet">{t('points.none')}</p> : null}
+      <ul className="parts">
+        {points.map((point) => (
+          <li key={`${point.kind} ${point.address}`} className="part">
+            <div className="part-head">
+              <Address point={point} />
+              <span className={`point-state point-${point.state}`} title={t(`points.explain.${point.state}`)}>
+                {t(`points.state.${point.state}`)}
+              </span>
+            </div>
+            <p className="part-under">
+              {t(`points.kind.${point.kind}`)} · <Source point={point} names={file.names} />{' '}
+              <Ago at={point.at} />
+            </p>
+            {refused
+              .filter(({ address }) => address === point.address)
+              .map(({ what, whyText, since }) => (
+                <p key={what} className="part-refused">
+                  {t('points.refused', { why: whyText[language] ?? '' })} <Ago at={since} />
+                </p>
+              ))}
+            {canConfirm && point.state !== 'confirmed' ? (
+              <Button
+                size="small"
+                loading={isBusy}
+                aria-label={t('points.confirmLabel', { address: point.address })}
+                onClick={() => void confirm([point.address])}
+              >
+                {t('points.confirm')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Numbers are dialled and mail addresses written to by whatever this device has for it. */
+function Address({ point: { kind, address } }: { point: Point }) {
+  const text = <bdi className="part-name">{kind === 'references' ? referenceOf(address) : address}</bdi>;
+  if (kind === 'phones') return <a href={`tel:${address}`}>{text}</a>;
+  return text;
+}
+
+/** `partner:shop:WX-77`: the number that the partner knows. */
+const referenceOf = (address: string): string => address.split(':').slice(2).join(':') || address;
+
+/** Who told an address. */
+function Source({ point: { source, by }, names }: { point: Point; names: CustomerFile['names'] }) {
+  const { t } = useTranslation();
+  if (by !== undefined)
+    return <bdi>{t('points.by', { name: names.people[by]?.name ?? t('entry.staff') })}</bdi>;
+  if (source.startsWith('partner.'))
+    return <bdi>{t('points.partner', { name: source.slice('partner.'.length) })}</bdi>;
+  return source.startsWith('ticket-') ? t('points.ticket') : t('points.by', { name: t('entry.staff') });
+}
