@@ -12,10 +12,14 @@ export function EventLine({ entry, names, author }: { entry: Entry; names: Names
   const said =
     kind === 'state-change'
       ? `${shown('from', detail.from ?? '')} → ${shown('to', detail.to ?? '')}`
-      : Object.entries(detail)
-          .filter(([name]) => !name.endsWith('Before') && name in fieldTexts)
-          .map(([name, value]) => `${t(fieldTexts[name as keyof typeof fieldTexts])}: ${shown(name, value)}`)
-          .join(' · ');
+      : kind === 'snooze' && detail.until === undefined
+        ? t('snooze.back')
+        : Object.entries(detail)
+            .filter(([name]) => !name.endsWith('Before') && name in fieldTexts)
+            .map(
+              ([name, value]) => `${t(fieldTexts[name as keyof typeof fieldTexts])}: ${shown(name, value)}`,
+            )
+            .join(' · ');
   return (
     <span className="event-line">
       <bdi>{author}</bdi> · {t(`entry.kind.${kind as 'assignment'}`)}
@@ -43,4 +47,5 @@ const fieldTexts = {
   subject: 'tickets.subject',
   cause: 'bar.cause',
   stage: 'ticket.stage',
+  until: 'snooze.snoozed',
 } as const;

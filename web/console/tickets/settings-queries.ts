@@ -87,3 +87,14 @@ export const calendarsQuery = (api: Api) =>
       return items.map(({ document }) => document);
     },
   });
+
+/** What is often done to a ticket in one step. */
+export const macrosQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['settings', 'macros'],
+    staleTime,
+    queryFn: async ({ signal }) => {
+      const items = await allOf((query) => answered(api.GET('/v1/macros', { params: { query }, signal })));
+      return items.map(({ document }) => document).sort((one, other) => one.order - other.order);
+    },
+  });

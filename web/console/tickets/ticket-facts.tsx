@@ -6,6 +6,8 @@ import { useCanChange } from './bar/can-change.ts';
 import { RelatedTickets } from './merge/related-tickets.tsx';
 import { ComplaintFacts } from './side/complaint-facts.tsx';
 import { CustomerFacts } from './side/customer-facts.tsx';
+import { Followers } from './side/followers.tsx';
+import { Participants } from './side/participants.tsx';
 import { ServiceFacts } from './side/service-facts.tsx';
 import type { Ticket } from './ticket-query.ts';
 
@@ -24,7 +26,9 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         </Fact>
         <Fact name={t('ticket.phone')}>{contact.phone}</Fact>
         <Fact name={t('ticket.mail')}>{contact.mail}</Fact>
-        <Fact name={t('ticket.proof')}>{t(ticket.proof ? 'ticket.proven' : 'ticket.unproven')}</Fact>
+        <Fact name={t('ticket.proof')}>
+          {ticket.proof ? t('ticket.provenBy', { how: t(`proof.${ticket.proof.by}`) }) : t('ticket.unproven')}
+        </Fact>
         <Fact name={t('ticket.channel')}>{t(`channel.${ticket.channel}`)}</Fact>
         <Fact name={t('ticket.opened')}>{absolute(ticket.openedAt)}</Fact>
         <Fact name={t('ticket.product')}>{ticket.productSerial}</Fact>
@@ -34,6 +38,8 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       </dl>
       <ServiceFacts ticket={ticket} />
       <CustomerFacts ticket={ticket} />
+      <Participants ticket={ticket} />
+      <Followers ticket={ticket} />
       <ComplaintFacts ticket={ticket} />
       <RelatedTickets ticket={ticket} />
       {Object.keys(fields).length > 0 ? (

@@ -9,10 +9,13 @@ import { useTitle } from '../app/use-title.ts';
 import { useChanges } from '../live/changes.ts';
 import { TicketBar } from './bar/ticket-bar.tsx';
 import { Conversation } from './conversation.tsx';
+import { FollowButton } from './follow/follow-button.tsx';
+import { MacroButton } from './macros/macro-button.tsx';
 import { TicketMenu } from './merge/ticket-menu.tsx';
 import { lastSearch } from './next-ticket.ts';
 import { PresenceLine } from './presence/presence-line.tsx';
 import { ReplyBox } from './reply/reply-box.tsx';
+import { SnoozeButton } from './snooze/snooze-button.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { ticketQuery } from './ticket-query.ts';
 
@@ -46,7 +49,12 @@ export function TicketPage() {
             {t('ticket.back')}
           </Link>
           <PresenceLine ticketId={ticket.ticketId} />
-          <TicketMenu ticket={ticket} />
+          <div className="ticket-actions">
+            <MacroButton ticket={ticket} />
+            <SnoozeButton ticket={ticket} />
+            <FollowButton ticket={ticket} />
+            <TicketMenu ticket={ticket} />
+          </div>
         </div>
         <h1>
           <bdi>{ticket.subject}</bdi> <span className="number">{ticket.number}</span>

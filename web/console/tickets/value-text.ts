@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
+import { useAbsolute } from '../time/moment.tsx';
 import type { Names } from './list-query.ts';
 
 /** The value of a ticket's field in words: names for ids, words for codes; what has none is shown as it is. */
@@ -10,6 +11,7 @@ export function useValueText(): (
 ) => string {
   const { t } = useTranslation();
   const { language } = usePreferences();
+  const absolute = useAbsolute();
   return (field, value, names) => {
     if (value === '') return t('app.none');
     switch (field) {
@@ -27,6 +29,8 @@ export function useValueText(): (
         return t(`kind.${value as 'repair'}`, { defaultValue: value });
       case 'stage':
         return t(`stage.${value as 'received'}`, { defaultValue: value });
+      case 'until':
+        return value === 'answer' ? t('snooze.untilAnswer') : t('snooze.until', { at: absolute(value) });
       case 'cause':
         return t(`cause.${value as 'conduct'}`, { defaultValue: value });
       default:

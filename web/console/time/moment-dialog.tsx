@@ -57,7 +57,7 @@ export function MomentDialog({
           aria-describedby={`${id}-zone`}
           onChange={({ target }) => setWall(target.value)}
         />
-        <p id={`${id}-zone`} className="quiet" role="status">
+        <p id={`${id}-zone`} className="small-print" role="status">
           {t('app.zone', { zone: timeZone })} ·{' '}
           {!isAhead ? t('later.passed') : absolute(new Date(at).toISOString())}
         </p>

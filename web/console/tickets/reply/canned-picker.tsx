@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { App, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { RequestProblem } from '../../api/problem.ts';
@@ -9,9 +9,9 @@ import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { cannedRepliesQuery } from '../settings-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
+import { GapFields } from './gap-fields.tsx';
+import { gapNames, isFilled } from './gap-names.ts';
 import { Picker } from './picker.tsx';
-
-const variablePath = /^variables\.(.+)$/;
 
 /** Canned replies to choose from, those for the ticket's kind first. The one that was chosen comes filled; what has no value is asked for. */
 export function CannedPicker({
@@ -31,7 +31,6 @@ export function CannedPicker({
   const replies = useQuery(cannedRepliesQuery(api)).data ?? [];
   const [gaps, setGaps] = useState<{ id: string; names: string[] }>();
   const [values, setValues] = useState<Record<string, string>>({});
-  const formId = useId();
 
   const render = async (id: string): Promise<void> => {
     try {
@@ -43,11 +42,7 @@ export function CannedPicker({
       );
       onText(text, id);
     } catch (error) {
-      const names =
-        error instanceof RequestProblem
-          ? error.fields.map(({ path = '' }) => variablePath.exec(path)?.[1])
-          : [];
-      const missing = names.filter((name) => name !== undefined);
+      const missing = error instanceof RequestProblem ? gapNames(error.fields) : [];
       if (missing.length > 0) setGaps({ id, names: missing });
       else void message.error(textOf(error), 8);
     }
@@ -59,23 +54,11 @@ export function CannedPicker({
         open
         title={t('reply.gapsTitle')}
         okText={t('reply.insert')}
-        okButtonProps={{ disabled: gaps.names.some((name) => (values[name] ?? '').trim() === '') }}
+        okButtonProps={{ disabled: !isFilled(gaps.names, values) }}
         onOk={() => void render(gaps.id)}
         onCancel={onClose}
       >
-        <div className="dialog-fields">
-          {gaps.names.map((name) => (
-            <label key={name} htmlFor={`${formId}-${name}`}>
-              {t(`variable.${name as 'customer.name'}`, { defaultValue: name })}
-              <Input
-                id={`${formId}-${name}`}
-                value={values[name] ?? ''}
-                maxLength={200}
-                onChange={({ target }) => setValues({ ...values, [name]: target.value })}
-              />
-            </label>
-          ))}
-        </div>
+        <GapFields names={gaps.names} values={values} onChange={setValues} />
       </Modal>
     );
   const isMeant = ({ kinds }: (typeof replies)[number]): boolean => kinds?.includes(ticket.kind) ?? false;

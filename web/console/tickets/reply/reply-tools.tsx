@@ -2,10 +2,13 @@ import { PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MacroButton } from '../macros/macro-button.tsx';
+import type { Ticket } from '../ticket-query.ts';
 import type { DraftKind } from './draft-store.ts';
 
 /** What can be put into an answer or a note, and whom it goes to besides. */
 export function ReplyTools({
+  ticket,
   kind,
   hasCopies,
   onCanned,
@@ -13,6 +16,7 @@ export function ReplyTools({
   onFiles,
   onCopies,
 }: {
+  ticket: Ticket;
   kind: DraftKind;
   hasCopies: boolean;
   onCanned: () => void;
@@ -47,6 +51,7 @@ export function ReplyTools({
           {t('reply.copies')}
         </Button>
       ) : null}
+      {isReply ? <MacroButton ticket={ticket} /> : null}
     </div>
   );
 }

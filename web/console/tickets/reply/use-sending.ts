@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
+import { useMe } from '../../app/me.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { stopTyping } from '../presence/typing.ts';
 import { type Ticket, ticketKey, ticketQuery } from '../ticket-query.ts';
@@ -45,10 +46,11 @@ export function useSending({
   const queries = useQueryClient();
   const textOf = useProblemText();
   const [isSending, setSending] = useState(false);
+  const reader = useMe()?.id;
   const { number, ticketId } = ticket;
   const isUnreached = kind === 'reply' && ticket.reach.by === 'none';
-  /** The last thing that somebody else said and the writer has seen: what comes after it halts a sending once. */
-  const seen = useRef(newestSaid(ticket.timeline));
+  /** What the writer has before them: what somebody else says after it halts a sending once. */
+  const seen = useRef(new Set(ticket.timeline.map(({ id }) => id)));
   /** One key for all tries of one sending: a reply that was taken before the connection broke is not sent twice. */
   const key = useRef(crypto.randomUUID());
 
@@ -66,9 +68,9 @@ export function useSending({
     const { text, extras, version } = settled;
     if (kind === 'reply') {
       const fresh = await queries.fetchQuery({ ...ticketQuery(api, number), staleTime: 0 });
-      const newest = newestSaid(fresh.timeline);
-      if (newest !== seen.current) {
-        seen.current = newest;
+      const newest = newestSaid(fresh.timeline, reader);
+      if (newest !== undefined && !seen.current.has(newest)) {
+        seen.current.add(newest);
         void message.warning(t('reply.newer'), 8);
         return undefined;
       }

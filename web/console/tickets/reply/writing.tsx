@@ -15,7 +15,7 @@ import type { Loss } from './pasted.ts';
 import { ReplyTools } from './reply-tools.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { SendButton } from './send-button.tsx';
-import { useAfterSend } from './use-after-send.ts';
+import { useAfterSend } from './use-after-send.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
 import { type HowToSend, useSending } from './use-sending.ts';
@@ -143,6 +143,7 @@ export function Writing({
       ) : null}
       <footer className="reply-foot">
         <ReplyTools
+          ticket={ticket}
           kind={kind}
           hasCopies={hasCopies}
           onCanned={() => setPicking({ what: 'canned', typed: '' })}

@@ -6,6 +6,7 @@ import { Fact } from '../../app/fact.tsx';
 import { useKit } from '../../app/kit.ts';
 import { customerQuery } from '../../customers/customer-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
+import { CustomerLink } from './customer-link.tsx';
 
 /** The customer of a ticket: grade, what they own and until when it is under warranty, their other tickets. */
 export function CustomerFacts({ ticket }: { ticket: Ticket }) {
@@ -24,32 +25,36 @@ export function CustomerFacts({ ticket }: { ticket: Ticket }) {
     queryFn: ({ signal }) =>
       answered(api.GET('/v1/tickets', { params: { query: { customer: customerId, limit: 20 } }, signal })),
   }).data?.items.filter((each) => each.ticketId !== ticketId);
-  if (file === undefined) return null;
   return (
     <section>
       <h2>{t('side.customer')}</h2>
-      <dl className="facts">
-        <Fact name={t('tickets.customer')}>
-          <Link to="/customers/$id" params={{ id: file.id }} title={t('customer.openFile')}>
-            <bdi>{file.name}</bdi>
-          </Link>
-        </Fact>
-        <Fact name={t('side.grade')}>{file.grade}</Fact>
-        <Fact name={t('side.linkState')}>
-          {link === undefined ? undefined : t(`linkState.${link.state}`)}
-        </Fact>
-        {file.products.map(({ id, name, serial, warrantyUntil }) => (
-          <Fact key={id} name={t('side.products')}>
-            {[
-              name,
-              serial,
-              warrantyUntil === undefined ? undefined : t('side.warrantyUntil', { date: warrantyUntil }),
-            ]
-              .filter((each) => each !== undefined)
-              .join(' · ')}
+      {file === undefined ? null : (
+        <dl className="facts">
+          <Fact name={t('tickets.customer')}>
+            <Link to="/customers/$id" params={{ id: file.id }} title={t('customer.openFile')}>
+              <bdi>{file.name}</bdi>
+            </Link>
           </Fact>
-        ))}
-      </dl>
+          <Fact name={t('side.grade')}>{file.grade}</Fact>
+          <Fact name={t('side.linkState')}>
+            {link === undefined
+              ? undefined
+              : `${t(`linkState.${link.state}`)} (${t(`customerLink.why.${link.why}`)})`}
+          </Fact>
+          {file.products.map(({ id, name, serial, warrantyUntil }) => (
+            <Fact key={id} name={t('side.products')}>
+              {[
+                name,
+                serial,
+                warrantyUntil === undefined ? undefined : t('side.warrantyUntil', { date: warrantyUntil }),
+              ]
+                .filter((each) => each !== undefined)
+                .join(' · ')}
+            </Fact>
+          ))}
+        </dl>
+      )}
+      <CustomerLink ticket={ticket} />
       {others && others.length > 0 ? (
         <>
           <h3>{t('side.otherTickets')}</h3>

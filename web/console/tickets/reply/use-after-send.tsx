@@ -1,17 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
-import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
+import { UndoNotice } from '../../app/undo-notice.tsx';
 import { useAbsolute } from '../../time/moment.tsx';
 import { lastSearch, nextTicket } from '../next-ticket.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
 import type { DraftKind } from './draft-store.ts';
 import { holdSeconds } from './reply-body.ts';
-import { SentNotice } from './sent-notice.tsx';
 import type { Sent } from './use-sending.ts';
 
 /** What follows a sending: it is said, and after an answer that left the next ticket is shown where somebody chose that; never after a note. */
@@ -47,9 +46,15 @@ export function useAfterSend({ number, reach }: Ticket) {
       key: entryId,
       duration: undoUntil === undefined ? 4 : holdSeconds - 1,
       content:
-        undoUntil === undefined
-          ? said
-          : createElement(SentNotice, { said, number, onUndo: () => void undo(entryId) }),
+        undoUntil === undefined ? (
+          said
+        ) : (
+          <UndoNotice
+            said={`${said} ${number}`}
+            label={t('outgoing.undo')}
+            onUndo={() => void undo(entryId)}
+          />
+        ),
     });
     const next = await nextTicket(api, number).catch(() => undefined);
     if (next === undefined) await navigate({ to: '/tickets', search: lastSearch() });

@@ -1,0 +1,75 @@
+import { ClockCircleOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
+import { useKit } from '../../app/kit.ts';
+import { useMe } from '../../app/me.ts';
+import { useAbsolute } from '../../time/moment.tsx';
+import { MomentDialog } from '../../time/moment-dialog.tsx';
+import type { Ticket } from '../ticket-query.ts';
+import { useLater } from '../use-later.ts';
+import { useTicketWrite } from '../use-ticket-write.ts';
+
+/** Puts a ticket off until a moment or until somebody writes; one that is put off says until when, and is taken back among the work. */
+export function SnoozeButton({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const me = useMe();
+  const absolute = useAbsolute();
+  const later = useLater(ticket.service?.calendarId);
+  const { run, isBusy } = useTicketWrite(ticket.number);
+  const [asks, setAsks] = useState(false);
+  const { snooze, state, number } = ticket;
+  const isOver = state === 'resolved' || state === 'closed' || ticket.mergedInto !== undefined;
+  if (isOver || !me?.may.includes('snooze-ticket')) return null;
+  const params = { path: { id: number } };
+  const putOff = (until?: string) =>
+    run(() =>
+      answered(api.PUT('/v1/tickets/{id}/snooze', { params, body: until === undefined ? {} : { until } })),
+    );
+  const wake = () => run(() => answered(api.DELETE('/v1/tickets/{id}/snooze', { params })));
+  const items: MenuProps['items'] = [
+    ...later.map(({ key, at, text }) => ({ key, label: text, onClick: () => void putOff(at) })),
+    { key: 'moment', label: t('later.own'), onClick: () => setAsks(true) },
+    { key: 'answer', label: t('snooze.untilAnswer'), onClick: () => void putOff() },
+  ];
+  const until =
+    snooze &&
+    (snooze.until === undefined
+      ? t('snooze.untilAnswer')
+      : t('snooze.until', { at: absolute(snooze.until) }));
+  return (
+    <>
+      {until === undefined ? null : (
+        <span className="snoozed" role="status">
+          {t('snooze.snoozed')} {until}{' '}
+          <Button size="small" loading={isBusy} onClick={() => void wake()}>
+            {t('snooze.wake')}
+          </Button>
+        </span>
+      )}
+      <Dropdown trigger={['click']} autoFocus menu={{ items }}>
+        <Button
+          size="small"
+          disabled={isBusy}
+          aria-haspopup="menu"
+          icon={<ClockCircleOutlined aria-hidden />}
+        >
+          {t(until === undefined ? 'snooze.putOff' : 'snooze.putOffElse')}
+        </Button>
+      </Dropdown>
+      {asks ? (
+        <MomentDialog
+          title={t('snooze.putOff')}
+          okText={t('snooze.putOff')}
+          isBusy={isBusy}
+          onDone={async (at) => {
+            if (await putOff(at)) setAsks(false);
+          }}
+          onClose={() => setAsks(false)}
+        />
+      ) : null}
+    </>
+  );
+}
