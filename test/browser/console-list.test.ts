@@ -85,6 +85,38 @@ describe('the list of tickets', () => {
     expect(await page.locator('.row-selected').count()).toBe(0);
   });
 
+  it('is left and walked through by keys, and found in by the palette, whose field leaves input methods alone', async () => {
+    const title = page.getByRole('heading', { level: 1 });
+    const number = await page.locator('.row .number').nth(1).textContent();
+    await page.getByRole('searchbox').press('Escape');
+    await page.getByRole('button', { name: 'Find anything' }).focus();
+    await page.keyboard.press('ControlOrMeta+k');
+    const field = page.getByRole('combobox', { name: /Ticket, customer/ });
+    await field.fill(number ?? '');
+    await page.getByRole('option', { name: number ?? '' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    const enter = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true };
+    await field.dispatchEvent('keydown', enter);
+    expect(await field.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement.className')).toContain('find');
+    await page.keyboard.press('ControlOrMeta+k');
+    await field.fill(number ?? '');
+    await page.getByRole('option', { name: number ?? '', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await title.filter({ hasText: number ?? '' }).waitFor();
+    await page.keyboard.press('k');
+    await title.filter({ hasNotText: number ?? '' }).waitFor();
+    await page.getByText(/^1 \/ \d/).waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Note that only staff read' }).waitFor();
+    await page.waitForFunction('document.activeElement.matches(".editor-text")');
+    await page.goBack();
+    await title.filter({ hasText: number ?? '' }).waitFor();
+    await page.keyboard.press('u');
+    await row('Leak one').waitFor();
+  });
+
   it('opens a ticket for a caller, and keeps what was typed until then', async () => {
     await page.getByRole('button', { name: 'New ticket' }).click();
     await page.getByLabel('Phone').fill('13800138000');

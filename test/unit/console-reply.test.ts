@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { writingHintSetting } from '../../shared/settings/writing-hints.ts';
+import { picksFor } from '../../web/console/find/picks.ts';
 import { gapsIn, isNothing, noExtras, printOf } from '../../web/console/tickets/reply/draft-content.ts';
 import { hintsIn } from '../../web/console/tickets/reply/hints-in.ts';
 import { lossesOf, readsBetterPlain } from '../../web/console/tickets/reply/pasted.ts';
-import { picksFor } from '../../web/console/tickets/reply/picks.ts';
 
 describe('what a draft keeps', () => {
   it('is nothing without words, files and copies', () => {

@@ -1,14 +1,12 @@
 import { Avatar, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type Language, languages } from '../i18n/texts.ts';
-import { forgetDrafts } from './forget-drafts.ts';
+import { languages } from '../i18n/texts.ts';
 import { useKit } from './kit.ts';
+import { languageNames } from './language-names.ts';
 import { useMe } from './me.ts';
 import { choose, usePreferences } from './preferences.ts';
+import { signOut } from './sign-out.ts';
 import { modes } from './themes.ts';
-
-/** A language in its own words: who looks for it reads those. */
-const ownNames: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };
 
 /** Who is signed in; language, appearance and the way out. */
 export function PersonMenu() {
@@ -30,7 +28,7 @@ export function PersonMenu() {
             label: t('app.language'),
             children: languages.map((each) => ({
               key: `language:${each}`,
-              label: <span lang={each}>{ownNames[each]}</span>,
+              label: <span lang={each}>{languageNames[each]}</span>,
               onClick: () => choose({ language: each }),
             })),
           },
@@ -48,10 +46,7 @@ export function PersonMenu() {
             key: 'sign-out',
             label: t('app.signOut'),
             title: t('app.signOutWarning'),
-            onClick: () => {
-              forgetDrafts();
-              void session.end();
-            },
+            onClick: () => signOut(session),
           },
         ],
       }}

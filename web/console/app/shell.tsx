@@ -4,11 +4,13 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SessionEndedNotice } from '../auth/session-ended-notice.tsx';
+import { Keys } from '../keys/keys.tsx';
 import { firmNameOf } from './firm-name.ts';
 import { useKit } from './kit.ts';
 import { NetworkBanner } from './network-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { usePreferences } from './preferences.ts';
+import { useShellCommands } from './use-shell-commands.ts';
 
 interface Room {
   to: '/tickets' | '/customers';
@@ -27,6 +29,7 @@ export function Shell() {
   const { site } = useKit();
   const { language } = usePreferences();
   const [isOpen, setOpen] = useState(false);
+  useShellCommands();
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -43,6 +46,7 @@ export function Shell() {
           onClick={() => setOpen(!isOpen)}
         />
         <span className="firm">{firmNameOf(site, language)}</span>
+        <Keys />
         <PersonMenu />
       </header>
       <nav id="rooms" className={isOpen ? 'rooms rooms-open' : 'rooms'} aria-label={t('app.navigation')}>

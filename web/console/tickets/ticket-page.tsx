@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RequestProblem } from '../api/problem.ts';
@@ -11,8 +11,9 @@ import { TicketBar } from './bar/ticket-bar.tsx';
 import { Conversation } from './conversation.tsx';
 import { FollowButton } from './follow/follow-button.tsx';
 import { MacroButton } from './macros/macro-button.tsx';
+import { BackToList, TicketSteps } from './list/ticket-steps.tsx';
+import { useTicketSteps } from './list/use-ticket-steps.ts';
 import { TicketMenu } from './merge/ticket-menu.tsx';
-import { lastSearch } from './next-ticket.ts';
 import { PresenceLine } from './presence/presence-line.tsx';
 import { ReplyBox } from './reply/reply-box.tsx';
 import { SnoozeButton } from './snooze/snooze-button.tsx';
@@ -30,6 +31,7 @@ export function TicketPage() {
   useChanges(({ reset, tickets }) => {
     if (reset || tickets.some(({ ticketId }) => ticketId === ticket?.ticketId)) void refetch();
   });
+  const steps = useTicketSteps(number);
   useTitle(ticket ? `${ticket.number} ${ticket.subject}` : number);
   if (isPending) return <Skeleton active paragraph={{ rows: 10 }} />;
   if (error instanceof RequestProblem && error.status === 404)
@@ -37,7 +39,7 @@ export function TicketPage() {
       <section className="alone">
         <h1>{t('ticket.notFoundTitle')}</h1>
         <p>{t('ticket.notFound')}</p>
-        <Link to="/tickets">{t('ticket.back')}</Link>
+        <BackToList />
       </section>
     );
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
@@ -45,9 +47,8 @@ export function TicketPage() {
     <div className="ticket">
       <header className="ticket-head">
         <div className="ticket-top">
-          <Link to="/tickets" search={lastSearch()}>
-            {t('ticket.back')}
-          </Link>
+          <BackToList />
+          <TicketSteps steps={steps} />
           <PresenceLine ticketId={ticket.ticketId} />
           <div className="ticket-actions">
             <MacroButton ticket={ticket} />

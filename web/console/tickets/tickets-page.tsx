@@ -6,15 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
+import { rememberList } from './list/came-from.ts';
 import { FilterBar } from './list/filter-bar.tsx';
-import { ListKeys } from './list/list-keys.tsx';
 import { NewsBar } from './list/news-bar.tsx';
+import { useListKeys } from './list/use-list-keys.ts';
 import { useLiveList } from './list/use-live-list.ts';
 import { useSelection } from './list/use-selection.ts';
 import { useSteadyRows } from './list/use-steady-rows.ts';
 import { ticketsQuery } from './list-query.ts';
 import { firstView, type ListSearch, listQueryOf, setFilters } from './list-search.ts';
-import { noteList } from './next-ticket.ts';
 import { TicketTable } from './ticket-table.tsx';
 import { TicketViews } from './ticket-views.tsx';
 
@@ -37,20 +37,16 @@ export function TicketsPage() {
   const key = JSON.stringify(listQueryOf(search));
   const { rows, difference, showAll } = useSteadyRows(key, list.data?.pages, list.hasNextPage);
   useLiveList(rows, search.queue);
-  useEffect(
-    () =>
-      noteList(
-        search,
-        rows.map(({ number }) => number),
-      ),
-    [search, rows],
-  );
   const selection = useSelection(key, rows);
   const selected = rows.filter(({ ticketId }) => selection.ids.has(ticketId));
   // Once it was there it stays: it tells what became of a job after the selection is gone.
   const [isBulk, setBulk] = useState(false);
   if (selected.length > 0 && !isBulk) setBulk(true);
   const [isNew, setNew] = useState(false);
+  useListKeys({ onPick: selection.pick, onNew: () => setNew(true) });
+  useEffect(() => {
+    if (list.isSuccess) rememberList(search, rows);
+  }, [list.isSuccess, search, rows]);
   const isNarrowed = q !== undefined || setFilters(search).length > 0;
   return (
     <div className="tickets">
@@ -106,7 +102,6 @@ export function TicketsPage() {
             )}
           </footer>
         ) : null}
-        <ListKeys onPick={selection.pick} onNew={() => setNew(true)} />
         <Suspense>
           {isBulk ? <BulkBar selected={selected} onClear={() => selection.setAll([])} /> : null}
           {isNew ? <NewTicket onClose={() => setNew(false)} /> : null}

@@ -14,6 +14,7 @@ import { useCanChange } from './can-change.ts';
 import { ChangeClash } from './change-clash.tsx';
 import { OutcomeDialog } from './outcome-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { useBarCommands } from './use-bar-commands.ts';
 import { useChange } from './use-change.ts';
 
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;
@@ -80,6 +81,10 @@ function Bar({ ticket }: { ticket: Ticket }) {
       : []),
   ];
   const queueOptions = queues.map(({ id, label }) => ({ value: id, label: label[language] }));
+  useBarCommands({
+    ...{ ticket, queues, priorities, change, move },
+    onResolve: () => setDialog({ is: 'outcome' }),
+  });
   const shared = { disabled: isBusy || isClosed, popupMatchSelectWidth: false, size: 'small' } as const;
   return (
     <section className="bar" aria-label={t('bar.label')}>
@@ -130,6 +135,7 @@ function Bar({ ticket }: { ticket: Ticket }) {
         <Select
           {...shared}
           aria-label={t('tickets.priority')}
+          className="bar-priority"
           value={ticket.priority}
           options={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
           onChange={(value) => {

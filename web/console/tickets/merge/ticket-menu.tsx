@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/me.ts';
+import { useCommands } from '../../keys/commands.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -24,6 +25,16 @@ export function TicketMenu({ ticket }: { ticket: Ticket }) {
   const me = useMe();
   const [shown, setShown] = useState<Which>();
   const allowed = items.filter(({ needs }) => me?.may.includes(needs));
+  useCommands(
+    ticket.mergedInto === undefined
+      ? allowed.map(({ key, text }) => ({
+          id: key,
+          title: t(text),
+          ...(key === 'merge' ? { key: 'm' } : {}),
+          run: () => setShown(key),
+        }))
+      : [],
+  );
   if (allowed.length === 0 || ticket.mergedInto !== undefined) return null;
   const Dialog = shown === undefined ? undefined : dialogs[shown];
   return (

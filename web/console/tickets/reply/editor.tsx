@@ -22,6 +22,7 @@ export interface EditorHandle {
 export function Editor({
   ref,
   initial,
+  isWanted,
   label,
   placeholder,
   onChange,
@@ -32,6 +33,8 @@ export function Editor({
 }: {
   ref: Ref<EditorHandle>;
   initial: string;
+  /** It takes the focus as it comes. */
+  isWanted: boolean;
   label: string;
   placeholder: string;
   onChange: (text: string) => void;
@@ -62,6 +65,7 @@ export function Editor({
       Placeholder.configure({ placeholder }),
     ],
     content: documentOf(initial),
+    autofocus: isWanted ? 'end' : false,
     injectCSS: false,
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,

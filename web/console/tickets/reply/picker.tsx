@@ -1,10 +1,11 @@
 import { Input, type InputRef, Modal } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isComposing } from './composing.ts';
-import { type Choice, picksFor } from './picks.ts';
+import { type Choice, picksFor } from '../../find/picks.ts';
+import { useSyllables } from '../../find/use-syllables.ts';
+import { isComposing } from '../../keys/composing.ts';
 
-/** A list to pick one thing from, by search and by keyboard: the focus stays in the search, arrows move, Enter picks. */
+/** A list to pick one thing from, by search, also as Chinese is read, and by keyboard: the focus stays in the search, arrows move, Enter picks. */
 export function Picker({
   title,
   picks,
@@ -21,7 +22,8 @@ export function Picker({
   const [at, setAt] = useState(0);
   const id = useId();
   const input = useRef<InputRef>(null);
-  const found = picksFor(picks, search);
+  const syllablesOf = useSyllables(search, () => picks.flatMap(({ name, text = '' }) => [name, text]));
+  const found = picksFor(picks, search, syllablesOf);
   const current = Math.min(at, found.length - 1);
   const optionId = (index: number) => `${id}-${index}`;
   const go = (to: number): void => {

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../keys/commands.ts';
 import type { Ticket } from '../ticket-query.ts';
 import type { DraftKind } from './draft-store.ts';
 import { OutgoingReplies } from './outgoing-replies.tsx';
@@ -13,6 +14,20 @@ export function ReplyBox({ ticket }: { ticket: Ticket }) {
   /** Rises when a draft was changed on the server: it is read anew. */
   const [round, setRound] = useState(0);
   const flush = useRef<() => Promise<void>>(async () => undefined);
+  const write = useRef<() => void>(() => undefined);
+  /** Whether the editor takes the focus as it comes: after somebody asked for it, not when the page opens. */
+  const [isWanted, setWanted] = useState(false);
+  const begin = (wanted: DraftKind): void => {
+    if (wanted === kind) write.current();
+    else {
+      setWanted(true);
+      setKind(wanted);
+    }
+  };
+  useCommands([
+    { id: 'reply', key: 'r', title: t('keys.ticket.reply'), run: () => begin('reply') },
+    { id: 'note', key: 'n', title: t('keys.ticket.note'), run: () => begin('note') },
+  ]);
   return (
     <section className={`reply reply-${kind}`} aria-label={t('reply.title')}>
       <OutgoingReplies
@@ -25,13 +40,23 @@ export function ReplyBox({ ticket }: { ticket: Ticket }) {
       />
       <Segmented<DraftKind>
         value={kind}
-        onChange={setKind}
+        onChange={(chosen) => {
+          setWanted(false);
+          setKind(chosen);
+        }}
         options={[
           { value: 'reply', label: t('reply.reply') },
           { value: 'note', label: t('reply.note') },
         ]}
       />
-      <Writing key={`${ticket.ticketId} ${kind} ${round}`} ticket={ticket} kind={kind} flush={flush} />
+      <Writing
+        key={`${ticket.ticketId} ${kind} ${round}`}
+        ticket={ticket}
+        kind={kind}
+        flush={flush}
+        write={write}
+        isWanted={isWanted}
+      />
     </section>
   );
 }

@@ -7,7 +7,8 @@ import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { UndoNotice } from '../../app/undo-notice.tsx';
 import { useAbsolute } from '../../time/moment.tsx';
-import { lastSearch, nextTicket } from '../next-ticket.ts';
+import { listBefore } from '../list/came-from.ts';
+import { nextTicket } from '../next-ticket.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
 import type { DraftKind } from './draft-store.ts';
 import { holdSeconds } from './reply-body.ts';
@@ -57,7 +58,7 @@ export function useAfterSend({ number, reach }: Ticket) {
         ),
     });
     const next = await nextTicket(api, number).catch(() => undefined);
-    if (next === undefined) await navigate({ to: '/tickets', search: lastSearch() });
+    if (next === undefined) await navigate({ to: '/tickets', search: listBefore().search });
     else await navigate({ to: '/tickets/$number', params: { number: next } });
   };
 }

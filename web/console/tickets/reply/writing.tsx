@@ -30,10 +30,16 @@ export function Writing({
   ticket,
   kind,
   flush,
+  write,
+  isWanted,
 }: {
   ticket: Ticket;
   kind: DraftKind;
   flush: React.RefObject<() => Promise<void>>;
+  /** Is given what brings the focus to the editor. */
+  write: React.RefObject<() => void>;
+  /** The editor takes the focus as it comes. */
+  isWanted: boolean;
 }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -51,6 +57,9 @@ export function Writing({
   useEffect(() => {
     flush.current = draft.flush;
   }, [flush, draft.flush]);
+  useEffect(() => {
+    write.current = () => editor.current?.focus();
+  }, [write]);
   useEffect(() => () => clearTimeout(looking.current), []);
 
   /** Answers whether it was sent. */
@@ -82,6 +91,7 @@ export function Writing({
           key={draft.generation}
           ref={editor}
           initial={draft.initial}
+          isWanted={isWanted}
           label={t(kind === 'reply' ? 'reply.replyLabel' : 'reply.noteLabel')}
           placeholder={t(kind === 'reply' ? 'reply.replyHint' : 'reply.noteHint')}
           onChange={(text) => {

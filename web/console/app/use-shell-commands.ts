@@ -1,0 +1,50 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { languages } from '../i18n/texts.ts';
+import { type Command, useCommands } from '../keys/commands.ts';
+import { switchShortcuts, useShortcutsOn } from '../keys/shortcuts.ts';
+import { useKit } from './kit.ts';
+import { languageNames } from './language-names.ts';
+import { choose, usePreferences } from './preferences.ts';
+import { signOut } from './sign-out.ts';
+import { modes } from './themes.ts';
+
+/** What can be done on every page. */
+export function useShellCommands(): void {
+  const { t } = useTranslation();
+  const { session } = useKit();
+  const navigate = useNavigate();
+  const { language, mode } = usePreferences();
+  const areOn = useShortcutsOn();
+  useCommands([
+    { id: 'tickets', title: t('rooms.tickets'), run: () => void navigate({ to: '/tickets' }) },
+    ...languages
+      .filter((each) => each !== language)
+      .map(
+        (each): Command => ({
+          id: `language ${each}`,
+          // Who looks for it reads the one or the other.
+          title: t('keys.choose', { what: t('app.language'), value: languageNames[each] }),
+          run: () => choose({ language: each }),
+        }),
+      ),
+    ...[...modes, 'system' as const]
+      .filter((each) => each !== mode)
+      .map(
+        (each): Command => ({
+          id: `mode ${each}`,
+          title: t('keys.choose', {
+            what: t('app.appearance'),
+            value: t(each === 'system' ? 'app.asSystem' : `app.${each}`),
+          }),
+          run: () => choose({ mode: each }),
+        }),
+      ),
+    {
+      id: 'single-keys',
+      title: t(areOn ? 'keys.switchOff' : 'keys.switchOn'),
+      run: () => switchShortcuts(!areOn),
+    },
+    { id: 'sign-out', title: t('app.signOut'), run: () => signOut(session) },
+  ]);
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../api/client.ts';
+import { useKit } from '../app/kit.ts';
+import { useMe } from '../app/me.ts';
+import { type Item, isWorthAsking } from './palette-items.ts';
+
+/** Of each kind, so many are shown. */
+const limit = 6;
+
+/** Tickets and customers that the service finds for a search; never those of an earlier one. */
+export function useFound(search: string): { found: Item[]; isAsking: boolean; error: Error | null } {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const router = useRouter();
+  const me = useMe();
+  const isAsked = isWorthAsking(search);
+  const tickets = useQuery({
+    queryKey: ['palette', 'tickets', search],
+    enabled: isAsked,
+    queryFn: ({ signal }) =>
+      answered(api.GET('/v1/tickets', { params: { query: { q: search, limit } }, signal })),
+  });
+  const customers = useQuery({
+    queryKey: ['palette', 'customers', search],
+    enabled: isAsked && me?.may.includes('list-customers') === true,
+    queryFn: ({ signal }) =>
+      answered(api.GET('/v1/customers', { params: { query: { q: search, limit } }, signal })),
+  });
+  return {
+    found: [
+      ...(tickets.data?.items ?? []).map(({ number, subject, name, state }) => ({
+        id: `ticket ${number}`,
+        section: 'tickets' as const,
+        name: subject,
+        text: `${number} · ${name} · ${t(`state.${state}`)}`,
+        run: () => void router.navigate({ to: '/tickets/$number', params: { number } }),
+      })),
+      ...(customers.data?.items ?? []).map(({ id, name, mails, phones }) => ({
+        id: `customer ${id}`,
+        section: 'customers' as const,
+        name,
+        text: [...phones, ...mails].join(' · '),
+        run: () => router.history.push(`/console/customers/${encodeURIComponent(id)}`),
+      })),
+    ],
+    isAsking: tickets.isFetching || customers.isFetching,
+    error: tickets.error ?? customers.error,
+  };
+}
