@@ -102,7 +102,10 @@ describe('the list of tickets', () => {
     expect(await page.evaluate('document.activeElement.className')).toContain('find');
     await page.keyboard.press('ControlOrMeta+k');
     await field.fill(number ?? '');
-    await page.getByRole('option', { name: number ?? '', selected: true }).waitFor();
+    await page
+      .locator('.pick[aria-selected=true] .pick-text')
+      .filter({ hasText: number ?? '' })
+      .waitFor();
     await page.keyboard.press('Enter');
     await title.filter({ hasText: number ?? '' }).waitFor();
     await page.keyboard.press('k');

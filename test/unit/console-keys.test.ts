@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { picksFor } from '../../web/console/find/picks.ts';
 import { syllablesOf } from '../../web/console/find/pinyin.ts';
 import { isReadIn } from '../../web/console/find/syllables.ts';
-import { type Command, commandFor, latestOf } from '../../web/console/keys/commands.ts';
+import { type Command, commandFor, latestOf } from '../../web/console/keys/command.ts';
 import { type Item, isWorthAsking, offered, placeOf } from '../../web/console/keys/palette-items.ts';
 import { isPaletteKey } from '../../web/console/keys/shortcut-of.ts';
-import { cameFromOf, stepsFrom } from '../../web/console/tickets/list/came-from.ts';
+import { cameFromOf, stepsFrom } from '../../web/console/tickets/list/steps-from.ts';
 
 describe('reading Chinese by letters', () => {
   it('takes syllables whole, by their initials, or begun', () => {

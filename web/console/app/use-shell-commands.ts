@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../i18n/texts.ts';
-import { type Command, useCommands } from '../keys/commands.ts';
+import type { Command } from '../keys/command.ts';
+import { useCommands } from '../keys/commands.ts';
 import { switchShortcuts, useShortcutsOn } from '../keys/shortcuts.ts';
 import { useKit } from './kit.ts';
 import { languageNames } from './language-names.ts';

@@ -2,7 +2,8 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commandFor, commandsNow, useCommands } from './commands.ts';
+import { commandFor } from './command.ts';
+import { commandsNow, useCommands } from './commands.ts';
 import { isPaletteKey, shortcutOf } from './shortcut-of.ts';
 import { areShortcutsOn } from './shortcuts.ts';
 
@@ -51,6 +52,7 @@ export function Keys() {
       <Button
         className="find"
         icon={<SearchOutlined aria-hidden />}
+        aria-label={t('keys.find')}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => setShown('palette')}

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import type { Language } from '../../i18n/texts.ts';
-import { type Command, useCommands } from '../../keys/commands.ts';
+import type { Command } from '../../keys/command.ts';
+import { useCommands } from '../../keys/commands.ts';
 import type { Ticket } from '../ticket-query.ts';
 import type { Changing } from './use-change.ts';
 

@@ -9,7 +9,7 @@ interface Props {
 /** The keys of the list: they move the focus from ticket to ticket, so that Enter opens one as it opens every link. */
 export function useListKeys({ onPick, onNew }: Props): void {
   const { t } = useTranslation();
-  const pick = (event: KeyboardEvent | undefined): boolean => {
+  const pick = (event: { shiftKey: boolean } | undefined): boolean => {
     const { ticket } = focusedRow()?.dataset ?? {};
     if (ticket === undefined) return false;
     onPick(ticket, event?.shiftKey === true);

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Command, useCommands } from '../../keys/commands.ts';
-import { listBefore, stepsFrom } from './came-from.ts';
+import type { Command } from '../../keys/command.ts';
+import { useCommands } from '../../keys/commands.ts';
+import { listBefore } from './came-from.ts';
+import { stepsFrom } from './steps-from.ts';
 
 /** Where the ticket that is open stands in the list that somebody came from. */
 export type Steps = NonNullable<ReturnType<typeof stepsFrom>>;
