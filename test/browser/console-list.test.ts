@@ -113,7 +113,7 @@ describe('the list of tickets', () => {
     await page.getByText(/^1 \/ \d/).waitFor();
     await page.keyboard.press('n');
     await page.getByRole('textbox', { name: 'Note that only staff read' }).waitFor();
-    await page.waitForFunction('document.activeElement.matches(".editor-text")');
+    await page.locator('.editor-text:focus').waitFor();
     await page.goBack();
     await title.filter({ hasText: number ?? '' }).waitFor();
     await page.keyboard.press('u');

@@ -52,7 +52,6 @@ export function Keys() {
       <Button
         className="find"
         icon={<SearchOutlined aria-hidden />}
-        aria-label={t('keys.find')}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => setShown('palette')}
