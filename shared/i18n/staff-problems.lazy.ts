@@ -215,6 +215,7 @@ export const staffProblems = {
     'zh-CN': '该队列中还有未完结的工单，请先转移。',
   },
   'error.last-queue': { en: 'At least one queue must remain.', 'zh-CN': '至少须保留一个队列。' },
+  'field.too-many-tags': { en: 'A ticket has at most {max} tags.', 'zh-CN': '每张工单最多 {max} 个标签。' },
   'field.past': { en: 'The time must be in the future.', 'zh-CN': '时间须晚于当前时间。' },
   'field.one-listing': {
     en: 'Give exactly one of these filters: {choices}.',

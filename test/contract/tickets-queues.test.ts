@@ -353,6 +353,40 @@ describe('jobs on many tickets', () => {
     expect((await world.ask(view, { params: { jobId } })).json).toMatchObject({ state: 'finished', done: 8 });
   });
 
+  it('ranks and tags each beside the tags that it has, twenty at most', async () => {
+    const world = queuesWorld();
+    const full = Array.from({ length: 20 }, (_, n) => `t${n}`);
+    const tickets = [
+      someTicket(0, { tags: ['old', 'leak'] }),
+      someTicket(1),
+      someTicket(2, { tags: full }),
+      someTicket(3, { state: 'closed' }),
+    ];
+    await world.put(...tickets);
+    const change = { action: 'change', priority: 'urgent', addTags: ['recall', 'leak'], removeTags: ['old'] };
+    const started = await world.ask(start, { body: { ...change, ticketIds: tickets.map(({ id }) => id) } });
+    expectDeclared(routes.startBulk, started, 202);
+    expect(await world.settle(2)).toBe(0);
+    const stored = await Promise.all(tickets.map(({ id }) => world.stored(id)));
+    expect(stored.map(({ tags = [] }) => tags.join())).toEqual([
+      'leak,recall',
+      'recall,leak',
+      full.join(),
+      '',
+    ]);
+    expect(stored.map(({ priority }) => priority === 'urgent')).toEqual([true, true, false, false]);
+    expect(stored[0]?.priorityFixed).toBe(true);
+    const { jobId } = started.json as { jobId: string };
+    const done = await world.ask(view, { params: { jobId } });
+    expectDeclared(routes.viewBulk, done, 200);
+    expect((done.json as Progress).results).toMatchObject([
+      { result: 'done' },
+      { result: 'done' },
+      { result: 'refused', reason: 'A ticket has at most 20 tags.' },
+      { result: 'refused' },
+    ]);
+  });
+
   it('refuses what it cannot do, field by field', async () => {
     const world = queuesWorld();
     const ticketIds = ['0123456789'];
@@ -362,6 +396,8 @@ describe('jobs on many tickets', () => {
       [{ action: 'assign', assignee: 'a', ticketIds, filter: {} }, ['ticketIds']],
       [{ action: 'transition', to: 'resolved', ticketIds }, ['outcome']],
       [{ action: 'transition', to: 'gone', ticketIds }, ['to']],
+      [{ action: 'change', ticketIds }, ['priority']],
+      [{ action: 'change', addTags: [], ticketIds }, ['addTags']],
       [{ action: 'reply', ticketIds }, ['body']],
       [{ action: 'reply', body: 'x', ticketIds: ['0123456789', 'what'] }, ['ticketIds.1']],
       [{ action: 'reply', body: 'x', ticketIds: Array(501).fill('0123456789') }, ['ticketIds']],

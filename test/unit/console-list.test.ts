@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { intakeChannels, priorities, ticketKinds, ticketStates } from '../../events/vocabulary.ts';
 import { sorts as apiSorts, views } from '../../functions/tickets/queues/selection.ts';
+import { complaintCauses } from '../../shared/table/entities/ticket.ts';
 import { shortcutOf } from '../../web/console/keys/shortcut-of.ts';
 import { waitAfter } from '../../web/console/live/pace.ts';
 import { concernsList } from '../../web/console/tickets/list/concerns.ts';
@@ -25,6 +26,7 @@ describe('the address of the list', () => {
     expect(sorted(words.states)).toEqual(sorted(ticketStates));
     expect(sorted(words.priorities)).toEqual(sorted(priorities));
     expect(sorted(words.channels)).toEqual(sorted(intakeChannels));
+    expect(sorted(words.causes)).toEqual(sorted(complaintCauses));
     expect(sorted(words.sorts)).toEqual(sorted(apiSorts));
     expect(words.listViews).toEqual(expect.arrayContaining([...views]));
   });
@@ -171,9 +173,9 @@ describe('selection', () => {
 
 describe('the way back of a job', () => {
   const before = [
-    { ticketId: '1', number: 'N1', assignee: 'li', queue: 'repairs', state: 'new' },
-    { ticketId: '2', number: 'N2', queue: 'orders', state: 'open' },
-    { ticketId: '3', number: 'N3', queue: 'orders', state: 'resolved' },
+    { ticketId: '1', number: 'N1', assignee: 'li', queue: 'repairs', state: 'new', priority: 'low' },
+    { ticketId: '2', number: 'N2', queue: 'orders', state: 'open', priority: 'high', tags: ['leak', 'old'] },
+    { ticketId: '3', number: 'N3', queue: 'orders', state: 'resolved', priority: 'low', tags: ['old'] },
   ];
 
   it('is a job for each earlier value', () => {
@@ -191,6 +193,19 @@ describe('the way back of a job', () => {
     expect(stepsBack({ action: 'transition' }, before)).toEqual([
       { action: 'transition', to: 'open', ticketIds: ['N1', 'N2'] },
     ]);
+  });
+
+  it('gives back each priority, and the tags that each had and no others', () => {
+    expect(stepsBack({ action: 'change', priority: 'urgent' }, before)).toEqual([
+      { action: 'change', priority: 'low', ticketIds: ['N1', 'N3'] },
+      { action: 'change', priority: 'high', ticketIds: ['N2'] },
+    ]);
+    expect(stepsBack({ action: 'change', addTags: ['leak', 'vip'], removeTags: ['old'] }, before)).toEqual([
+      { action: 'change', removeTags: ['leak', 'vip'], ticketIds: ['N1'] },
+      { action: 'change', addTags: ['old'], removeTags: ['vip'], ticketIds: ['N2'] },
+      { action: 'change', addTags: ['old'], removeTags: ['leak', 'vip'], ticketIds: ['N3'] },
+    ]);
+    expect(stepsBack({ action: 'change', addTags: ['old'] }, before.slice(1))).toEqual([]);
   });
 
   it('does not exist for what was sent', () => {

@@ -3,6 +3,7 @@ import { DomainError } from '../../../shared/runtime/errors.ts';
 import type { BulkAction, BulkJob, BulkResult } from '../../../shared/table/entities/bulk.ts';
 import { iso } from '../../../shared/time/clock.ts';
 import { applyMacro } from '../desk/apply-macro.ts';
+import { applyWishes, tagsAfter } from '../desk/apply-wishes.ts';
 import { assignTicket } from '../desk/assign-ticket.ts';
 import { moveTicket } from '../desk/move-ticket.ts';
 import { type StaffReplyDeps, writeReply } from '../desk/write-reply.ts';
@@ -81,6 +82,22 @@ function actions(
   if (action.action === 'macro') {
     const { macroId, roles } = action;
     return (command) => applyMacro({ ...deps, store })({ ...command, macroId, roles });
+  }
+  if (action.action === 'change') {
+    const { action: _, ...body } = action;
+    const { priority, addTags: add, removeTags: remove } = body;
+    const isTagged = add !== undefined || remove !== undefined;
+    return (command) =>
+      applyWishes({ ...deps, store })({
+        ...command,
+        // Neither its subject nor its kind is touched, so no role matters beyond that of asking.
+        roles: [],
+        asked: { operation: 'change-many', body },
+        wishesOf: (ticket) => ({
+          edit: isTagged ? { tags: tagsAfter(ticket, { add, remove }) } : {},
+          assignment: { priority },
+        }),
+      });
   }
   const { action: _, ...words } = action;
   return (command) => writeReply({ ...deps, store })({ ...command, ...words });

@@ -1,14 +1,14 @@
 import type { Language } from '../../../events/vocabulary.ts';
 import type { StaffCommand } from '../../../shared/http/staff-command.ts';
-import { isConflict } from '../../../shared/outbox/retry-on-conflict.ts';
 import { DomainError, notFound } from '../../../shared/runtime/errors.ts';
 import type { ReplyVariable } from '../../../shared/settings/fill-reply.ts';
 import { type Macro, type MacroStep, macroSetting } from '../../../shared/settings/macros.ts';
 import type { Ticket } from '../../../shared/table/entities/ticket.ts';
 import { findTicket } from '../../../shared/tickets/detail/find-ticket.ts';
 import { after, hours, iso } from '../../../shared/time/clock.ts';
+import { applyWishes, tagsAfter } from './apply-wishes.ts';
 import { replyText } from './reply-text.ts';
-import { tryUpdate, type UpdateAnswer, type UpdateDeps, updateTicket, type Wishes } from './update-ticket.ts';
+import { tryUpdate, type UpdateAnswer, type UpdateDeps, type Wishes } from './update-ticket.ts';
 
 export type MacroCommand = StaffCommand & {
   macroId: string;
@@ -50,24 +50,9 @@ export const applyMacro =
     const macro = await macroOf(deps, command);
     const { macroId, variables, expectedVersion } = command;
     const asked = { operation: 'apply-macro', body: { macroId, variables, expectedVersion } };
-    const apply = updateTicket(deps);
-    for (let round = 1; ; round += 1) {
-      const ticket = await findTicket(deps.store, command.id);
-      const wishes = wishesOf(macro, ticket, command);
-      const version = expectedVersion ?? ticket.version;
-      try {
-        return await apply({ ...command, ...wishes, expectedVersion: version, asked });
-      } catch (error) {
-        // Its tags follow those of the ticket: another version is looked at anew, unless the caller decided on one.
-        if (!isStale(error) || expectedVersion !== undefined || round === maxRounds) throw error;
-      }
-    }
+    // Its tags follow those of the ticket.
+    return applyWishes(deps)({ ...command, asked, wishesOf: (ticket) => wishesOf(macro, ticket, command) });
   };
-
-const maxRounds = 4;
-
-const isStale = (error: unknown): boolean =>
-  isConflict(error) || (error instanceof DomainError && error.message === 'error.conflict');
 
 /**
  * What a macro would do now. Writes nothing.
@@ -134,8 +119,4 @@ function wishesOf(macro: Macro, ticket: Ticket, { variables, author, now }: Macr
     },
     snooze: snooze && (snooze.hours ? { until: iso(after(now, hours(snooze.hours))) } : {}),
   };
-}
-
-function tagsAfter({ tags = [] }: Ticket, { add, remove }: Extract<MacroStep, { do: 'tag' }>): string[] {
-  return [...new Set([...tags.filter((each) => !remove.includes(each)), ...add])];
 }

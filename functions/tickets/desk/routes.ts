@@ -13,6 +13,7 @@ import { timelinePageSize } from '../../../shared/tickets/detail/conversation.ts
 import { ShownEntry, TicketDetail } from '../../../shared/tickets/detail/ticket-shapes.ts';
 import { done, written } from '../../../shared/tickets/detail/written.ts';
 import { ShownDraft } from '../drafts/shapes.ts';
+import { maxTags } from './apply-wishes.ts';
 import { maxCopies } from './copies-of.ts';
 
 export const staffRefusals = { ...staffOnly, ...invalidInput };
@@ -171,7 +172,7 @@ export const routes = {
         /** Answers of the form by name. */
         fields: z.record(line(200), prose(8000).nullable()).optional(),
         /** All tags: one that is left out goes. */
-        tags: z.array(Tag).max(20).optional(),
+        tags: z.array(Tag).max(maxTags).optional(),
         ...place,
         /** For staff. */
         note: prose(8000).optional(),

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { QueueName, TicketState } from '../../../events/vocabulary.ts';
+import { Priority, QueueName, TicketState } from '../../../events/vocabulary.ts';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line, prose, slug } from '../../../shared/http/text.ts';
 import { Names } from '../../../shared/names/names.ts';
+import { Tag } from '../../../shared/settings/routing-rules.ts';
 import { presenceStates } from '../../../shared/table/entities/presence.ts';
 import { complaintCauses } from '../../../shared/table/entities/ticket.ts';
 import { QueueCounts } from './count-queues.ts';
@@ -43,6 +44,13 @@ const action = {
     cannedReplyId: z.string().min(1).max(64).optional(),
     /** Tickets whose customers nothing reaches keep the text as a note; else they are refused, each with why. */
     ifUnreachable: z.literal('note').optional(),
+  }),
+  /** Of each ticket: how urgent it is, and tags that it gets and loses beside those it has. */
+  change: z.strictObject({
+    action: z.literal('change'),
+    priority: Priority.optional(),
+    addTags: z.array(Tag).min(1).max(20).optional(),
+    removeTags: z.array(Tag).min(1).max(20).optional(),
   }),
   /** All that a macro says, to each in one step or not at all. */
   macro: z.strictObject({ action: z.literal('macro'), macroId: z.string().min(1).max(64) }),
@@ -211,13 +219,14 @@ export const routes = {
     id: 'start-bulk',
     method: 'POST',
     path: '/v1/tickets/bulk',
-    summary: 'Starts a job that assigns, moves or answers many tickets in the background.',
+    summary: 'Starts a job that assigns, changes, moves or answers many tickets in the background.',
     access: staff,
     body: z
       .discriminatedUnion('action', [
         action.assign.extend(which),
         action.transition.extend(which),
         action.reply.extend(which),
+        action.change.extend(which),
         action.macro.extend(which),
       ])
       .superRefine((body, context) => {
@@ -227,6 +236,8 @@ export const routes = {
           missing('ticketIds', 'field.one-of-two');
         if (body.action === 'assign' && body.assignee === undefined && body.queue === undefined)
           missing('assignee');
+        if (body.action === 'change' && !body.priority && !body.addTags && !body.removeTags)
+          missing('priority');
         if (body.action === 'transition' && body.to === 'resolved' && !body.outcome && !body.spam)
           missing('outcome');
         if (body.action === 'reply' && !body.body && !body.cannedReplyId) missing('body');

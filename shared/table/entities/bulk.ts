@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { QueueName, TicketState } from '../../../events/vocabulary.ts';
+import { Priority, QueueName, TicketState } from '../../../events/vocabulary.ts';
 import { defineEntity } from '../define-entity.ts';
 import type { Key } from '../schema.ts';
 import { complaintCauses } from './ticket.ts';
@@ -25,6 +25,12 @@ export const BulkAction = z.discriminatedUnion('action', [
     body: z.string().optional(),
     cannedReplyId: z.string().optional(),
     ifUnreachable: z.literal('note').optional(),
+  }),
+  z.object({
+    action: z.literal('change'),
+    priority: Priority.optional(),
+    addTags: z.array(z.string()).optional(),
+    removeTags: z.array(z.string()).optional(),
   }),
   z.object({
     action: z.literal('macro'),

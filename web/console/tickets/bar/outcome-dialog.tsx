@@ -1,11 +1,9 @@
 import { Checkbox, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { causes } from '../list/list-words.ts';
 import type { Ticket } from '../ticket-query.ts';
 import type { Ending } from './ending.ts';
-
-/** Why customers complain. */
-const causes = ['work-quality', 'promise-not-met', 'conduct', 'price-above-estimate', 'wanted-more'] as const;
 
 /** How a ticket ended, before it is resolved: what the customer reads of it, and what only staff read. */
 export function OutcomeDialog({

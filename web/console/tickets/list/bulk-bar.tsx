@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import type { TicketRow } from '../list-query.ts';
 import { peopleQuery, queuesQuery } from '../settings-queries.ts';
+import { BulkChoice } from './bulk-choice.tsx';
 import { type Asked, BulkDialog } from './bulk-dialog.tsx';
 import { BulkResult } from './bulk-result.tsx';
 import { cannedRepliesQuery, macrosQuery } from './bulk-settings.ts';
-import { states } from './list-words.ts';
+import { priorities, states } from './list-words.ts';
 import { useBulkJob } from './use-bulk-job.ts';
 
 /** Somebody that a ticket can be given to who is no person of the firm. */
@@ -56,13 +57,26 @@ export function BulkBar({ selected, onClear }: { selected: readonly TicketRow[];
         .map((value) => ({ value: value as string, label: t(`state.${value}`) })),
       choose: (value: string) => {
         const to = value as (typeof states)[number];
-        if (to === 'resolved') setAsked({ what: 'resolve' });
+        if (to === 'resolved')
+          setAsked({ what: 'resolve', hasComplaints: selected.some(({ kind }) => kind === 'complaint') });
         else job.run({ action: 'transition', to }, selected);
       },
     },
     {
+      name: 'priority' as const,
+      options: priorities.map((value) => ({ value: value as string, label: t(`priority.${value}`) })),
+      choose: (value: string) => {
+        const priority = priorities.find((each) => each === value);
+        if (priority) job.run({ action: 'change', priority }, selected);
+      },
+    },
+    {
       name: 'reply' as const,
-      options: replies.map(({ id, label }) => ({ value: id, label: label[language] })),
+      options: replies.map(({ id, label, texts }) => ({
+        value: id,
+        label: label[language],
+        text: texts[language],
+      })),
       choose: (value: string) => {
         const reply = replies.find(({ id }) => id === value);
         if (reply)
@@ -87,22 +101,22 @@ export function BulkBar({ selected, onClear }: { selected: readonly TicketRow[];
           {choices
             .filter(({ options }) => options.length > 0)
             .map(({ name, options, choose }) => (
-              <Select
+              <BulkChoice
                 key={name}
-                className="bulk-choice"
-                aria-label={t(`bulk.${name}`)}
-                placeholder={t(`bulk.${name}`)}
-                showSearch
-                optionFilterProp="label"
-                popupMatchSelectWidth={false}
-                disabled={job.isStarting}
-                value={null}
+                label={t(`bulk.${name}`)}
+                isDisabled={job.isStarting}
                 options={options}
-                onSelect={(value: string | null) => {
-                  if (value !== null) choose(value);
-                }}
+                onChoose={choose}
               />
             ))}
+          <Button
+            disabled={job.isStarting}
+            onClick={() =>
+              setAsked({ what: 'tags', tags: [...new Set(selected.flatMap(({ tags = [] }) => tags))].sort() })
+            }
+          >
+            {t('bulk.tags')}
+          </Button>
           <Button type="text" onClick={onClear}>
             {t('bulk.clear')}
           </Button>

@@ -1,11 +1,14 @@
-import { Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BulkEnding, type Ending, endingOf, isEnding, noEnding } from './bulk-ending.tsx';
+import { BulkTags, type ChosenTags, noTags, tagsChosen } from './bulk-tags.tsx';
 import type { BulkAction } from './use-bulk-job.ts';
 
-/** What is asked for before many customers are told something. */
+/** What is asked for before many tickets are changed, or many customers are told something. */
 export type Asked =
-  | { what: 'resolve' }
+  | { what: 'resolve'; hasComplaints: boolean }
+  | { what: 'tags'; tags: readonly string[] }
   | { what: 'reply'; id: string; title: string; text: string }
   | { what: 'macro'; id: string; title: string };
 
@@ -19,47 +22,48 @@ interface Props {
 /** Names how many are meant, and asks for what is missing. */
 export function BulkDialog({ asked, count, onClose, onRun }: Props) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState('');
+  const [ending, setEnding] = useState<Ending>(noEnding);
+  const [tags, setTags] = useState<ChosenTags>(noTags);
   const [asNote, setAsNote] = useState(false);
-  const id = useId();
   const action = (): BulkAction => {
-    if (asked.what === 'resolve') return { action: 'transition', to: 'resolved', outcome: outcome.trim() };
-    if (asked.what === 'macro') return { action: 'macro', macroId: asked.id };
-    return {
-      action: 'reply',
-      cannedReplyId: asked.id,
-      ...(asNote ? { ifUnreachable: 'note' as const } : {}),
-    };
+    switch (asked.what) {
+      case 'resolve':
+        return { action: 'transition', to: 'resolved', ...endingOf(ending, asked.hasComplaints) };
+      case 'tags':
+        return { action: 'change', ...tagsChosen(tags) };
+      case 'macro':
+        return { action: 'macro', macroId: asked.id };
+      case 'reply': {
+        const unreached = asNote ? { ifUnreachable: 'note' as const } : {};
+        return { action: 'reply', cannedReplyId: asked.id, ...unreached };
+      }
+    }
   };
+  const isComplete =
+    asked.what === 'resolve'
+      ? isEnding(ending, asked.hasComplaints)
+      : asked.what !== 'tags' || tags.add.length + tags.remove.length > 0;
   return (
     <Modal
       open
       title={t(`bulk.ask.${asked.what}`, { count })}
       okText={t(`bulk.ok.${asked.what}`, { count })}
-      okButtonProps={{ disabled: asked.what === 'resolve' && outcome.trim() === '' }}
+      okButtonProps={{ disabled: !isComplete }}
       cancelText={t('app.cancel')}
       onOk={() => onRun(action())}
       onCancel={onClose}
     >
       {asked.what === 'resolve' ? (
-        <>
-          <label htmlFor={id}>{t('bulk.outcome')}</label>
-          <Input.TextArea
-            id={id}
-            autoFocus
-            rows={4}
-            maxLength={2000}
-            value={outcome}
-            onChange={({ target }) => setOutcome(target.value)}
-          />
-        </>
-      ) : (
+        <BulkEnding ending={ending} hasComplaints={asked.hasComplaints} onChange={setEnding} />
+      ) : null}
+      {asked.what === 'tags' ? <BulkTags had={asked.tags} tags={tags} onChange={setTags} /> : null}
+      {asked.what === 'reply' || asked.what === 'macro' ? (
         <p>
           <strong>
             <bdi>{asked.title}</bdi>
           </strong>
         </p>
-      )}
+      ) : null}
       {asked.what === 'reply' ? (
         <>
           <p className="bulk-text">{asked.text}</p>

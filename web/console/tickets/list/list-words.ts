@@ -46,6 +46,14 @@ export const kinds = [
 ] as const;
 export const states = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed'] as const;
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+/** Why customers complain. */
+export const causes = [
+  'work-quality',
+  'promise-not-met',
+  'conduct',
+  'price-above-estimate',
+  'wanted-more',
+] as const;
 export const channels = [
   'form',
   'widget',
