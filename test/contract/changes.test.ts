@@ -71,6 +71,20 @@ describe('what changed', () => {
     expect(Object.values(counts).reduce((sum, each) => sum + each, 0) - before).toBe(1);
   });
 
+  it('is told since an instant, for whoever has no cursor yet', async () => {
+    const world = queuesWorld();
+    const [one, two] = [someTicket(1), someTicket(2)];
+    await world.put(one, two);
+    await note(world, one.id);
+    world.clock.move(20 * 60_000);
+    const since = world.clock.now().toISOString();
+    expect(await ask(world, { since })).toMatchObject({ reset: false, tickets: [] });
+    await note(world, two.id);
+    const first = await ask(world, { since });
+    expect(first).toMatchObject({ reset: false, tickets: [{ ticketId: two.id, version: 2 }] });
+    expect(await ask(world, { since: first.cursor })).toMatchObject({ cursor: first.cursor, tickets: [] });
+  });
+
   it('is found though it was noted before the cursor and counted after it', async () => {
     const world = queuesWorld();
     const counts: Array<() => Promise<unknown>> = [];

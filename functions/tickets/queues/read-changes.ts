@@ -111,12 +111,15 @@ interface Cursor {
 const cursorTo = ({ changes, at, counted = changes }: Cursor): string =>
   [changes, at, ...(counted < changes ? [counted] : [])].join('-');
 
-/** What a cursor says; undefined for what is no cursor: everything is loaded anew then. */
+/** What a cursor says, or an instant: no changes are known of then. Undefined for what is neither: everything is loaded anew then. */
 function cursorOf(text: string): Cursor | undefined {
+  if (isInstant(text)) return { changes: -1, at: Date.parse(text) };
   const [changes = Number.NaN, at = Number.NaN, counted] = text.split('-').map(Number);
   const isCursor = [changes, at, counted ?? 0].every(Number.isSafeInteger);
   return isCursor ? { changes, at, counted } : undefined;
 }
+
+const isInstant = (text: string): boolean => z.iso.datetime().safeParse(text).success;
 
 /** All that was noted since an instant, and shortly before it; undefined where that is too much, or too long ago. */
 async function changesSince(

@@ -155,7 +155,7 @@ export const routes = {
       'Tells what changed since a cursor: tickets, the caller’s own notices, who has a ticket open. Made to be asked every few seconds: while nothing changed it costs one read, and answers 304 where `If-None-Match` has the cursor.',
     access: staff,
     query: z.strictObject({
-      /** `cursor` of the answer before; without it the answer is where to begin. */
+      /** `cursor` of the answer before, or when what is shown was asked for; without it the answer is where to begin. */
       since: z.string().max(60).optional(),
       /** The ticket that the caller has open: who else has it open is told when that changes. */
       ticket: z.string().min(1).max(40).optional(),

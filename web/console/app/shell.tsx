@@ -1,7 +1,7 @@
-import { CustomerServiceOutlined, MenuOutlined, TeamOutlined } from '@ant-design/icons';
+import { MenuOutlined } from '@ant-design/icons';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SessionEndedNotice } from '../auth/session-ended-notice.tsx';
 import { Keys } from '../keys/keys.tsx';
@@ -10,18 +10,8 @@ import { useKit } from './kit.ts';
 import { NetworkBanner } from './network-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { usePreferences } from './preferences.ts';
+import { rooms } from './rooms.tsx';
 import { useShellCommands } from './use-shell-commands.ts';
-
-interface Room {
-  to: '/tickets' | '/customers';
-  text: 'rooms.tickets' | 'rooms.customers';
-  icon: ReactNode;
-}
-
-const rooms: readonly Room[] = [
-  { to: '/tickets', text: 'rooms.tickets', icon: <CustomerServiceOutlined aria-hidden /> },
-  { to: '/customers', text: 'rooms.customers', icon: <TeamOutlined aria-hidden /> },
-];
 
 /** What surrounds every page: the rooms, who is signed in, and notices that concern all of it. */
 export function Shell() {

@@ -7,6 +7,7 @@ import { switchShortcuts, useShortcutsOn } from '../keys/shortcuts.ts';
 import { useKit } from './kit.ts';
 import { languageNames } from './language-names.ts';
 import { choose, usePreferences } from './preferences.ts';
+import { rooms } from './rooms.tsx';
 import { signOut } from './sign-out.ts';
 import { modes } from './themes.ts';
 
@@ -18,7 +19,7 @@ export function useShellCommands(): void {
   const { language, mode } = usePreferences();
   const areOn = useShortcutsOn();
   useCommands([
-    { id: 'tickets', title: t('rooms.tickets'), run: () => void navigate({ to: '/tickets' }) },
+    ...rooms.map(({ to, text }): Command => ({ id: to, title: t(text), run: () => void navigate({ to }) })),
     ...languages
       .filter((each) => each !== language)
       .map(

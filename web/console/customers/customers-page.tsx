@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
-import { focusedRow, focusRow } from '../keys/focus-row.ts';
-import { useShortcuts } from '../keys/shortcuts.ts';
-import { isComposing } from '../tickets/reply/composing.ts';
+import { useCommands } from '../keys/commands.ts';
+import { isComposing } from '../keys/composing.ts';
+import { focusRow } from '../keys/focus-row.ts';
+import { useRowCommands } from '../keys/use-row-commands.ts';
 import { customersQuery } from './customer-queries.ts';
 import { CustomerTable } from './find/customer-table.tsx';
 import { type FindSearch, grades, lists } from './find/find-search.ts';
@@ -40,25 +41,20 @@ export function CustomersPage() {
   const rows = isAhead ? [] : pages.flatMap(({ items }) => items);
   const isWaiting = isAhead || found.isPending;
   useTitle(q === undefined ? t('customers.title') : t('customers.find'));
-  useShortcuts((key) => {
-    const row = focusedRow();
-    switch (key) {
-      case '/':
-        box.current?.focus({ cursor: 'all' });
-        return true;
-      case 'j':
-      case 'k':
-        return focusRow(row, key === 'j' ? 1 : -1);
-      case 'ArrowDown':
-        return row ? focusRow(row, 1) : false;
-      case 'ArrowUp':
-        // Above the first row is the box.
-        if (row && !focusRow(row, -1)) box.current?.focus();
-        return row !== undefined;
-      default:
-        return false;
-    }
+  useRowCommands({
+    next: t('keys.customers.next'),
+    before: t('keys.customers.before'),
+    open: t('keys.customers.open'),
+    onAbove: () => box.current?.focus(),
   });
+  useCommands([
+    {
+      id: 'search-list',
+      key: '/',
+      title: t('customers.find'),
+      run: () => box.current?.focus({ cursor: 'all' }),
+    },
+  ]);
   const status = isWaiting
     ? q === undefined && !isAhead
       ? ''

@@ -290,6 +290,7 @@ export const en = {
       n: 'New ticket',
       '/': 'Search the list',
     },
+    customers: { next: 'Next customer', before: 'Customer before', open: 'Open the file' },
     ticket: {
       next: 'Next ticket of the list',
       before: 'Ticket before it in the list',

@@ -284,6 +284,7 @@ export const zhCN: Texts = {
       n: '新建工单',
       '/': '搜索列表',
     },
+    customers: { next: '下一位客户', before: '上一位客户', open: '打开档案' },
     ticket: {
       next: '列表中的下一张工单',
       before: '列表中的上一张工单',

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/client.ts';
 import { useKit } from '../app/kit.ts';
-import { useMe } from '../app/me.ts';
+import { useMay } from '../app/me.ts';
 import { type Item, isWorthAsking } from './palette-items.ts';
 
 /** Of each kind, so many are shown. */
@@ -13,8 +13,8 @@ const limit = 6;
 export function useFound(search: string): { found: Item[]; isAsking: boolean; error: Error | null } {
   const { t } = useTranslation();
   const { api } = useKit();
-  const router = useRouter();
-  const me = useMe();
+  const navigate = useNavigate();
+  const may = useMay();
   const isAsked = isWorthAsking(search);
   const tickets = useQuery({
     queryKey: ['palette', 'tickets', search],
@@ -24,7 +24,7 @@ export function useFound(search: string): { found: Item[]; isAsking: boolean; er
   });
   const customers = useQuery({
     queryKey: ['palette', 'customers', search],
-    enabled: isAsked && me?.may.includes('list-customers') === true,
+    enabled: isAsked && may('list-customers'),
     queryFn: ({ signal }) =>
       answered(api.GET('/v1/customers', { params: { query: { q: search, limit } }, signal })),
   });
@@ -35,14 +35,14 @@ export function useFound(search: string): { found: Item[]; isAsking: boolean; er
         section: 'tickets' as const,
         name: subject,
         text: `${number} · ${name} · ${t(`state.${state}`)}`,
-        run: () => void router.navigate({ to: '/tickets/$number', params: { number } }),
+        run: () => void navigate({ to: '/tickets/$number', params: { number } }),
       })),
       ...(customers.data?.items ?? []).map(({ id, name, mails, phones }) => ({
         id: `customer ${id}`,
         section: 'customers' as const,
         name,
         text: [...phones, ...mails].join(' · '),
-        run: () => router.history.push(`/console/customers/${encodeURIComponent(id)}`),
+        run: () => void navigate({ to: '/customers/$id', params: { id } }),
       })),
     ],
     isAsking: tickets.isFetching || customers.isFetching,

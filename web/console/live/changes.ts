@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { type Api, answered } from '../api/client.ts';
 import { useKit } from '../app/kit.ts';
+import { serverNow } from '../time/server-clock.ts';
 import { waitAfter } from './pace.ts';
 
-const askForChanges = (api: Api, query: { since?: string; ticket?: string }) =>
+const askForChanges = (api: Api, query: { since: string; ticket?: string }) =>
   answered(api.GET('/v1/changes', { params: { query }, cache: 'no-store' }));
 
 /** What changed since the last answer. */
@@ -17,7 +18,8 @@ interface Listener {
 /** Asks for changes as long as somebody listens and the tab is looked at; slower while the service fails. */
 function openFeed(api: Api) {
   const listeners = new Set<Listener>();
-  let since: string | undefined;
+  // What is shown is asked for at the same time: what happens until the first answer is told with it.
+  let since = new Date(serverNow()).toISOString();
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsking = false;
@@ -31,14 +33,12 @@ function openFeed(api: Api) {
     const ticket = [...listeners].findLast((each) => each.ticket !== undefined)?.ticket;
     try {
       const changes = await askForChanges(api, {
-        ...(since === undefined ? {} : { since }),
+        since,
         ...(ticket === undefined ? {} : { ticket }),
       });
-      const isFirst = since === undefined;
       since = changes.cursor;
       failures = 0;
-      // The first answer only says where to begin.
-      for (const { hear } of listeners) hear(isFirst ? { ...changes, reset: false } : changes);
+      for (const { hear } of listeners) hear(changes);
     } catch {
       // Pages say themselves that the service is not reached; this tries again.
       failures += 1;
