@@ -104,6 +104,24 @@ describe('what is sent', () => {
     expect(await draftOf({ kind, who: 'anna' })).toMatchObject({ text: 'Mine' });
   });
 
+  it('by a note with files takes its draft along, once', async () => {
+    const upload = { name: 'photo.txt', mediaType: 'text/plain', size: 5 };
+    const { uploadId } = (await world.ask('POST /v1/uploads', { body: upload })).json as unknown as {
+      uploadId: string;
+    };
+    await save(0, 'Look', { kind: 'note', fields: { uploads: [uploadId] } });
+    const note = { body: 'Look', uploads: [uploadId], draft: { version: 1 } };
+    const headers = { 'idempotency-key': '6f0c1f3e-8a52-4a3a-9a7e-3d8c1c1f1a01' };
+    const write = () =>
+      world.ask('POST /v1/tickets/{id}/notes', { staff: 'agent-1', params: { id }, body: note, headers });
+    const [first, again] = [await write(), await write()];
+    expect([first.statusCode, again.statusCode]).toEqual([201, 201]);
+    expect(await draftOf({ kind: 'note' })).toBeUndefined();
+    const notes = world.table.items(({ type, kind }) => type === 'timeline-entry' && kind === 'note');
+    expect(notes).toMatchObject([{ text: 'Look', attachments: [{ name: 'photo.txt' }] }]);
+    expect(await desk('POST /v1/tickets/{id}/notes', id, { ...note, uploads: ['none'] })).toBe(422);
+  });
+
   it('leaves what another tab has saved since, and a draft that it does not name', async () => {
     await save(0, 'Sent');
     await save(1, 'Sent, and more');

@@ -172,7 +172,10 @@ describe('links between tickets', () => {
     const [a, b] = [await world.opened(), await world.opened()];
     await world.link(a, { ticketId: b, relation: 'caused-by' });
     await world.link(a, { ticketId: b, relation: 'caused-by' });
-    expect((await world.show(a)).json).toMatchObject({ links: [{ ticketId: b, relation: 'caused-by' }] });
+    expect((await world.show(a)).json).toMatchObject({
+      links: [{ ticketId: b, relation: 'caused-by' }],
+      linked: [{ ticketId: b, subject: expect.any(String), state: 'new' }],
+    });
     expect((await world.show(b)).json).toMatchObject({ links: [{ ticketId: a, relation: 'causes' }] });
     expect(world.events('ticket-related')).toHaveLength(1);
     await world.unlink(a, { ticketId: b, relation: 'caused-by' });

@@ -42,6 +42,9 @@ const variables = z.partialRecord(z.enum(replyVariables), line(200));
 /** The caller's draft that this was made from, as it was seen: it goes with it, unless another tab has saved it since. */
 const sentDraft = z.strictObject({ version: z.int().positive() });
 
+/** Tokens of uploads. */
+const uploads = z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional();
+
 /** A reply as staff write it. */
 const replyFields = {
   body: prose(8000).optional(),
@@ -50,8 +53,8 @@ const replyFields = {
   /** The canned reply that the body was made from (`POST …/replies/render`): nothing of it is added. */
   editedFrom: cannedReplyId.optional(),
   variables: variables.optional(),
-  /** Tokens of uploads: files that hang on the reply. */
-  uploads: z.array(z.string().min(1).max(300)).min(1).max(maxFiles).optional(),
+  /** Files that hang on the reply. */
+  uploads,
   /** Others who get it, each by a mail of their own; they take part in the ticket from then on. */
   cc: z.array(mailAddress).max(maxCopies).optional(),
   /** The same, for whom later replies to all leave out. */
@@ -414,10 +417,10 @@ export const routes = {
     id: 'write-note',
     method: 'POST',
     path: '/v1/tickets/{id}/notes',
-    summary: 'Adds a note that only staff can see.',
+    summary: 'Adds a note that only staff can see, with uploaded files where it names some.',
     access: staff,
     params: id,
-    body: z.strictObject({ body: prose(8000), draft: sentDraft.optional() }),
+    body: z.strictObject({ body: prose(8000), uploads, draft: sentDraft.optional() }),
     responses: {
       201: { description: 'Stored.', schema: written.extend({ entryId: z.string() }) },
       ...command,

@@ -1,8 +1,9 @@
 import { bytesOfJson, maxListBytes } from '../../http/answer-size.ts';
 import { type Names, openNames } from '../../names/names.ts';
+import { showTicketId } from '../../runtime/ids.ts';
 import type { Ports } from '../../runtime/ports.ts';
 import { readMark } from '../../table/entities/read-mark.ts';
-import type { TimelineEntry } from '../../table/entities/ticket.ts';
+import { type Ticket, type TimelineEntry, ticket as ticketEntity } from '../../table/entities/ticket.ts';
 import { isSaid } from '../last-word.ts';
 import { type ReachDeps, standingOf } from '../reach.ts';
 import { readWhole, type TimelinePage, timelinePage } from './conversation.ts';
@@ -37,15 +38,16 @@ export const readTicket = (deps: Deps) => {
     const ticket = await findTicket(store, typed);
     const whole = await readWhole(store, ticket);
     const ids = [ticket, ...whole.aliases].map(({ id }) => id);
-    const [outgoing, recoveries, messages, { refused, reach }, survey, mark] = await Promise.all([
+    const [outgoing, recoveries, messages, { refused, reach }, survey, mark, linked] = await Promise.all([
       outgoingOn(table, ids),
       store.recoveries(ticket.id),
       messagesAbout(table, ticket.id, maxDeliveries),
       standingOf(deps, ticket),
       surveyOf(table, ticket),
       viewer === undefined ? undefined : table.find(readMark, { ticketId: ticket.id, person: viewer }),
+      linkedTo(table, ticket),
     ]);
-    const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach, survey, outgoing });
+    const detail = ticketDetailOf(whole, recoveries, messages, { refused, reach, survey, outgoing, linked });
     const maxBytes = maxListBytes - bytesOfJson(detail);
     const page = await timelinePage(store, whole, { maxBytes });
     const { entries, cursor } = await sealed(cursors, ticket.id, page);
@@ -80,6 +82,14 @@ export const readTimeline = ({ table, store, cursors }: Pick<Deps, 'store' | 'ta
     return { items, ...(nextCursor ? { nextCursor } : {}), names: await namesOf(items) };
   };
 };
+
+/** What the tickets are that a ticket is linked with. */
+async function linkedTo(table: Deps['table'], { links = [] }: Ticket): Promise<TicketDetail['linked']> {
+  if (links.length === 0) return [];
+  const ids = [...new Set(links.map(({ ticketId }) => ticketId))];
+  const found = await table.findMany(ticketEntity, ids);
+  return found.map(({ id, subject, state }) => ({ ticketId: id, number: showTicketId(id), subject, state }));
+}
 
 async function sealed(
   cursors: Ports['cursors'],

@@ -121,6 +121,10 @@ export const TicketDetail = TicketSummary.extend({
   /** Staff who follow it. */
   followers: z.array(Follower),
   links: z.array(TicketLink),
+  /** What the tickets of `links` are; one that there is no more is missing. */
+  linked: z.array(
+    z.object({ ticketId: z.string(), number: z.string(), subject: z.string(), state: TicketState }),
+  ),
   /** Tickets that were merged into this one. */
   aliases: z.array(
     z.object({

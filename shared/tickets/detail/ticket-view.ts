@@ -64,7 +64,7 @@ export const ticketDetailOf = (
   { ticket, aliases }: WholeTicket,
   recoveries: readonly Recovery[],
   messages: readonly Message[],
-  standing: Pick<TicketDetail, 'refused' | 'reach' | 'survey' | 'outgoing'>,
+  standing: Pick<TicketDetail, 'refused' | 'reach' | 'survey' | 'outgoing' | 'linked'>,
 ): Omit<TicketDetail, 'timeline' | 'timelineCursor' | 'firstUnread' | 'names'> => ({
   ...summaryOf(ticket),
   description: ticket.description,

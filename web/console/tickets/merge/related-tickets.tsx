@@ -13,7 +13,8 @@ export function RelatedTickets({ ticket }: { ticket: Ticket }) {
   const { api, queries } = useKit();
   const me = useMe();
   const { run, isBusy } = useTicketWrite(ticket.number);
-  const { aliases, links, number } = ticket;
+  const { aliases, links, linked, number } = ticket;
+  const known = new Map(linked.map((each) => [each.ticketId, each]));
   if (aliases.length === 0 && links.length === 0) return null;
   const unmerge = async (id: string): Promise<void> => {
     // What is answered is the ticket that goes its own way again; this one has changed, too.
@@ -40,9 +41,10 @@ export function RelatedTickets({ ticket }: { ticket: Ticket }) {
         {links.map(({ ticketId, relation }) => (
           <li key={`${relation} ${ticketId}`}>
             {t(`relation.${relation}`)}{' '}
-            <Link to="/tickets/$number" params={{ number: ticketId }}>
-              {ticketId}
-            </Link>
+            <Link to="/tickets/$number" params={{ number: known.get(ticketId)?.number ?? ticketId }}>
+              <bdi>{known.get(ticketId)?.subject ?? ticketId}</bdi>
+            </Link>{' '}
+            <LinkedState linked={known.get(ticketId)} />
             {relation !== 'causes' && relation !== 'mentions' && me?.may.includes('unlink-ticket') ? (
               <Button
                 type="link"
@@ -65,5 +67,16 @@ export function RelatedTickets({ ticket }: { ticket: Ticket }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Number and state of a linked ticket, where it is known. */
+function LinkedState({ linked }: { linked: Ticket['linked'][number] | undefined }) {
+  const { t } = useTranslation();
+  if (linked === undefined) return null;
+  return (
+    <span className="small-print">
+      <span className="number">{linked.number}</span> · {t(`state.${linked.state}`)}
+    </span>
   );
 }

@@ -81,15 +81,16 @@ export function useSending({
         api.POST('/v1/tickets/{id}/replies', { params, body: replyBody(settled, isUnreached, how) }),
       );
     const uploads = extras.files.map(({ uploadId }) => uploadId);
-    if (uploads.length === 0) {
-      const sentDraft = version > 0 ? { draft: { version } } : {};
-      return answered(api.POST('/v1/tickets/{id}/notes', { params, body: { body: text, ...sentDraft } }));
-    }
-    const kept = await answered(
-      api.POST('/v1/tickets/{id}/attachments', { params, body: { uploads, body: text } }),
+    return answered(
+      api.POST('/v1/tickets/{id}/notes', {
+        params,
+        body: {
+          body: text,
+          ...(uploads.length > 0 ? { uploads } : {}),
+          ...(version > 0 ? { draft: { version } } : {}),
+        },
+      }),
     );
-    await answered(api.DELETE('/v1/tickets/{id}/drafts/{kind}', { params: { path: { id: number, kind } } }));
-    return kept;
   };
 
   const send = async (how: HowToSend = {}): Promise<Sent | undefined> => {
