@@ -83,6 +83,52 @@ describe('the room of customers', () => {
     expect(lin.faults).toEqual([]);
   });
 
+  it('is edited by two at once: nothing typed is lost, and both values are shown', async () => {
+    const { page } = lin;
+    await page.goto(`${cloud.url}/console/customers/${wang}`);
+    await page.getByRole('button', { name: '编辑客户' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('地区').fill('上海');
+    await dialog.getByLabel(/^姓名/).fill('');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByText('此项不能为空。').waitFor();
+    expect(await dialog.getByLabel(/^姓名/).getAttribute('aria-invalid')).toBe('true');
+    await dialog.getByLabel(/^姓名/).fill('王芳');
+    const desk = cloud.as(await cloud.staff('agent', people.englishAgent));
+    const { version } = await desk.get<{ version: number }>(`/v1/customers/${wang}`);
+    await desk.put(`/v1/customers/${wang}`, {
+      ...{ version, name: hostile, grade: 'A', region: '苏州' },
+      ...{ mails: ['wang.fang@example.com'], phones: ['+8613800138001'] },
+    });
+    await page.reload();
+    await page.getByRole('button', { name: '编辑客户' }).click();
+    expect(await dialog.getByLabel(/^姓名/).inputValue()).toBe('王芳');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByRole('cell', { name: '苏州' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '改成我的' }).click();
+    await page.getByRole('heading', { level: 1, name: '王芳 A' }).waitFor();
+    await page.getByText('上海', { exact: true }).waitFor();
+  });
+
+  it('takes parts away and back, and shows a date in both calendars while it is entered', async () => {
+    const { page } = lin;
+    await page.getByRole('button', { name: '添加日期' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: '类型' }).click();
+    await page.locator('.ant-select-item-option', { hasText: '纪念日' }).click();
+    await dialog.getByText(/下一次 2027年1月1日.*农历冬月廿四/).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '删除 纪念日' }).click();
+    await page.getByRole('button', { name: '删除 纪念日' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '删除 纪念日' }).waitFor();
+    await page.getByRole('button', { name: '确认 +8613800138001：已与客户核对' }).click();
+    await page.getByText('已证实').waitFor();
+  });
+
   it('is read on a phone in English, in the dark', async () => {
     const seat = await openConsole(browser, cloud, {
       ...{ person: 'englishAgent', language: 'en', width: 390, dark: true },

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import {
+  dateKinds as allDateKinds,
+  grades as allGrades,
+  relationKinds as allRelationKinds,
+  careTopics,
+  contactWays,
+} from '../../events/vocabulary.ts';
 import { returnsFrom } from '../../shared/time/lunar.ts';
 import { isoDate } from '../../shared/time/zones.ts';
+import { problemsAt } from '../../web/console/api/field-problems.ts';
+import { rebased } from '../../web/console/app/rebased.ts';
 import { lunarOf, nextReturn } from '../../web/console/customers/dates/lunar.ts';
 import { lunarWords } from '../../web/console/customers/dates/lunar-words.ts';
-import { findQueryOf, findSearchOf } from '../../web/console/customers/find/find-search.ts';
+import { dateKinds, relationKinds, topics, ways } from '../../web/console/customers/edit/words.ts';
+import { findQueryOf, findSearchOf, grades } from '../../web/console/customers/find/find-search.ts';
 import { matchedBy } from '../../web/console/customers/find/matched-by.ts';
+import { initialsOf } from '../../web/console/customers/initials.ts';
 import { narrowed } from '../../web/console/customers/timeline/groups.ts';
+import { dayIn, instantOfDay } from '../../web/console/time/days.ts';
 
 const wang = {
   id: '01K9CUSTOMER',
@@ -84,4 +96,65 @@ describe('the timeline', () => {
     expect(narrowed(lines, new Set())).toEqual(lines);
     expect(narrowed(lines, new Set(['purchases', 'changes']))).toEqual(lines.slice(1));
   });
+});
+
+describe('what two people change in one file', () => {
+  const seen = { name: '王芳', grade: 'B', tags: ['a'], region: '' };
+
+  it('goes together where it is not the same', () => {
+    const now = { ...seen, region: '上海' };
+    expect(rebased(seen, now, { ...seen, grade: 'A' })).toEqual({
+      values: { ...now, grade: 'A' },
+      clashes: [],
+    });
+  });
+
+  it('is shown where both changed the same to something else', () => {
+    const now = { ...seen, grade: 'VIP', tags: ['b'] };
+    const mine = { ...seen, grade: 'A', tags: ['b'] };
+    expect(rebased(seen, now, mine)).toEqual({
+      values: mine,
+      clashes: [{ field: 'grade', mine: 'A', theirs: 'VIP' }],
+    });
+  });
+});
+
+it('what is refused is said at its field, and the rest beside them', () => {
+  const problems = [
+    { path: 'tags.1', message: 'twice' },
+    { path: 'name', message: 'empty' },
+    { path: 'names', message: 'other' },
+    { message: 'all of it' },
+  ];
+  expect(problemsAt(problems, ['name', 'tags'])).toEqual({
+    at: { tags: 'twice', name: 'empty' },
+    rest: [{ path: 'names', message: 'other' }, { message: 'all of it' }],
+  });
+});
+
+it('a day that people name is an instant of that day in its zone, and none to come', () => {
+  const now = Date.parse('2026-11-23T01:30:00Z');
+  for (const zone of ['Asia/Shanghai', 'Pacific/Kiritimati', 'America/Los_Angeles', 'UTC'])
+    expect(dayIn(Date.parse(instantOfDay('2025-03-09', zone, now)), zone), zone).toBe('2025-03-09');
+  expect(instantOfDay('2026-11-23', 'Asia/Shanghai', now)).toBe('2026-11-23T01:30:00.000Z');
+});
+
+it.each([
+  ['王芳', '王芳'],
+  ['欧阳小明', '小明'],
+  ['Emma van der Stone', 'ES'],
+  ['<img src=x>', 'IX'],
+  ['  ', ''],
+])('the mark of %s is %s', (name, mark) => {
+  expect(initialsOf(name)).toBe(mark);
+});
+
+it('dialogs offer every word of the API', () => {
+  expect([...grades].sort()).toEqual([...allGrades].sort());
+  expect([relationKinds, dateKinds, topics, ways]).toEqual([
+    allRelationKinds,
+    allDateKinds,
+    careTopics,
+    contactWays,
+  ]);
 });

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestProblem } from '../api/problem.ts';
 import { useKit } from '../app/kit.ts';
+import { useMay } from '../app/me.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { type CustomerFile, customerQuery } from './customer-queries.ts';
+import { DoneLine } from './edit/done-line.tsx';
+import type { Done, Editing } from './edit/editing.ts';
 import { FileHead } from './file-head.tsx';
 import { Consents } from './sections/consents.tsx';
 import { Contacts } from './sections/contacts.tsx';
@@ -18,6 +21,9 @@ import { Products } from './sections/products.tsx';
 import { Suggestions } from './sections/suggestions.tsx';
 import type { Group } from './timeline/groups.ts';
 import { Timeline } from './timeline/timeline.tsx';
+
+/** What is edited is loaded when somebody edits. */
+const Dialogs = lazy(async () => ({ default: (await import('./edit/dialogs.tsx')).Dialogs }));
 
 const route = getRouteApi('/signed-in-pages/customers/$id');
 
@@ -44,6 +50,10 @@ export function CustomerPage() {
 
 function File({ file }: { file: CustomerFile }) {
   const { t } = useTranslation();
+  const may = useMay();
+  const [editing, setEditing] = useState<Editing>();
+  const [done, setDone] = useState<Done>();
+  const actions = { edit: setEditing, say: setDone };
   const sections = useRef<HTMLElement>(null);
   const [wanted, setWanted] = useState<ReadonlySet<Group>>(new Set());
   return (
@@ -58,15 +68,18 @@ function File({ file }: { file: CustomerFile }) {
         >
           {t('customer.sections')}
         </Button>
+        {may('save-customer') && file.joinedInto === undefined ? (
+          <Button onClick={() => setEditing({ what: 'particulars' })}>{t('edit.particulars')}</Button>
+        ) : null}
       </FileHead>
       <Timeline customerId={file.id} wanted={wanted} onWanted={setWanted} />
       <aside ref={sections} tabIndex={-1} className="file-sections" aria-label={t('customer.sections')}>
         <Suggestions file={file} onMerge={undefined} />
-        <Contacts file={file} />
-        <Products file={file} />
-        <Dates file={file} />
-        <Family file={file} />
-        <Consents file={file} />
+        <Contacts file={file} actions={actions} />
+        <Products file={file} actions={actions} />
+        <Dates file={file} actions={actions} />
+        <Family file={file} actions={actions} />
+        <Consents file={file} actions={actions} />
         <Past
           file={file}
           onChanges={() => {
@@ -76,6 +89,12 @@ function File({ file }: { file: CustomerFile }) {
         />
         {file.cut === undefined ? null : <p className="quiet">{t('customer.cut')}</p>}
       </aside>
+      <DoneLine customerId={file.id} done={done} onClose={() => setDone(undefined)} />
+      <Suspense>
+        {editing === undefined ? null : (
+          <Dialogs file={file} editing={editing} onClose={() => setEditing(undefined)} />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -12,7 +12,3 @@ export function useDayText(): (day: string) => string {
   });
   return (day) => format.format(new Date(`${day}T00:00:00Z`));
 }
-
-/** Whole days from one day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/preferences.ts';
-import { daysBetween, useDayText } from '../../time/day-text.ts';
+import { useDayText } from '../../time/day-text.ts';
+import { daysBetween } from '../../time/days.ts';
 import { useToday } from '../../time/today.ts';
 import { lunarOf, nextReturn, type YearlyDay } from './lunar.ts';
 import { lunarWords } from './lunar-words.ts';

@@ -1,19 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
+import { useMay } from '../../app/me.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Ago } from '../../time/moment.tsx';
 import { type CustomerFile, consentsQuery } from '../customer-queries.ts';
+import type { FileActions } from '../edit/editing.ts';
 import { Section } from './section.tsx';
 
 /** What the customer agreed to, and the ledger of every word about it. */
-export function Consents({ file: { id } }: { file: CustomerFile }) {
+export function Consents({ file: { id }, actions }: { file: CustomerFile; actions: FileActions }) {
   const { t } = useTranslation();
+  const may = useMay();
   const { api } = useKit();
   const { data, error, refetch } = useQuery(consentsQuery(api, id));
   const { items = [], ledger = [] } = data ?? {};
   return (
-    <Section title={t('consents.title')} count={items.filter(({ given }) => given).length}>
+    <Section
+      title={t('consents.title')}
+      count={items.filter(({ given }) => given).length}
+      action={
+        may('change-consent') ? (
+          <Button size="small" onClick={() => actions.edit({ what: 'consent' })}>
+            {t('edit.add.consent')}
+          </Button>
+        ) : null
+      }
+    >
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {data && items.length === 0 ? <p className="quiet">{t('consents.none')}</p> : null}
       <ul className="parts">

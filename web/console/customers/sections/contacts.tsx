@@ -6,13 +6,16 @@ import { useMay } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { Ago } from '../../time/moment.tsx';
 import type { CustomerFile } from '../customer-queries.ts';
+import type { FileActions } from '../edit/editing.ts';
+import { PartActions } from '../edit/part-actions.tsx';
+import { removalOfPoint } from '../edit/removals.ts';
 import { useFileWrite } from '../use-file-write.ts';
 import { Section } from './section.tsx';
 
 type Point = CustomerFile['points'][number];
 
 /** Where a customer is reached, what is known of each address, and what it refuses. */
-export function Contacts({ file }: { file: CustomerFile }) {
+export function Contacts({ file, actions }: { file: CustomerFile; actions: FileActions }) {
   const { t } = useTranslation();
   const { api } = useKit();
   const { language } = usePreferences();
@@ -21,23 +24,38 @@ export function Contacts({ file }: { file: CustomerFile }) {
   const { id, points, refused } = file;
   const open = points.filter(({ state }) => state !== 'confirmed').map(({ address }) => address);
   const canConfirm = may('confirm-contact');
+  const canSave = may('save-customer') && file.joinedInto === undefined;
   const confirm = (addresses: string[]) =>
     run(() =>
       answered(
         api.POST('/v1/customers/{id}/contacts/confirm', { params: { path: { id } }, body: { addresses } }),
       ),
     );
+  const editOf = (kind: 'mails' | 'phones', address: string) => () =>
+    actions.edit({ what: 'point', kind, address });
   return (
     <Section
       title={t('points.title')}
       count={points.length}
       isUrgent
       action={
-        canConfirm && open.length > 1 ? (
-          <Button size="small" loading={isBusy} onClick={() => void confirm(open)}>
-            {t('points.confirmAll')}
-          </Button>
-        ) : null
+        <>
+          {canSave ? (
+            <>
+              <Button size="small" onClick={() => actions.edit({ what: 'point', kind: 'phones' })}>
+                {t('edit.add.phones')}
+              </Button>
+              <Button size="small" onClick={() => actions.edit({ what: 'point', kind: 'mails' })}>
+                {t('edit.add.mails')}
+              </Button>
+            </>
+          ) : null}
+          {canConfirm && open.length > 1 ? (
+            <Button size="small" loading={isBusy} onClick={() => void confirm(open)}>
+              {t('points.confirmAll')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {points.length === 0 ? <p className="quiet">{t('points.none')}</p> : null}
@@ -49,6 +67,15 @@ export function Contacts({ file }: { file: CustomerFile }) {
               <span className={`point-state point-${point.state}`} title={t(`points.explain.${point.state}`)}>
                 {t(`points.state.${point.state}`)}
               </span>
+              <PartActions
+                customerId={id}
+                name={point.kind === 'references' ? referenceOf(point.address) : point.address}
+                onEdit={
+                  canSave && point.kind !== 'references' ? editOf(point.kind, point.address) : undefined
+                }
+                removal={may('remove-contact') ? removalOfPoint(api, file, point) : undefined}
+                actions={actions}
+              />
             </div>
             <p className="part-under">
               {t(`points.kind.${point.kind}`)} · <Source point={point} names={file.names} />{' '}

@@ -1,30 +1,60 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
+import { useMay } from '../../app/me.ts';
 import { useDayText } from '../../time/day-text.ts';
-import { dayIn, useToday } from '../../time/today.ts';
+import { dayIn } from '../../time/days.ts';
+import { useToday } from '../../time/today.ts';
 import type { CustomerFile } from '../customer-queries.ts';
+import type { FileActions } from '../edit/editing.ts';
+import { PartActions } from '../edit/part-actions.tsx';
+import { removalOfProduct } from '../edit/removals.ts';
+import { useFileWrite } from '../use-file-write.ts';
 import { Section } from './section.tsx';
 
 type Product = CustomerFile['products'][number];
 
 /** What the customer owns, until when it is under warranty, what of it is used up. */
-export function Products({ file: { products } }: { file: CustomerFile }) {
+export function Products({ file, actions }: { file: CustomerFile; actions: FileActions }) {
   const { t } = useTranslation();
+  const may = useMay();
+  const { products } = file;
   return (
-    <Section title={t('owned.title')} count={products.length}>
+    <Section
+      title={t('owned.title')}
+      count={products.length}
+      action={
+        may('add-product') ? (
+          <Button size="small" onClick={() => actions.edit({ what: 'product' })}>
+            {t('edit.add.product')}
+          </Button>
+        ) : null
+      }
+    >
       {products.length === 0 ? <p className="quiet">{t('owned.none')}</p> : null}
       <ul className="parts">
         {products.map((product) => (
-          <ProductPart key={product.id} product={product} />
+          <ProductPart key={product.id} product={product} file={file} actions={actions} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function ProductPart({ product }: { product: Product }) {
+function ProductPart({
+  product,
+  file,
+  actions,
+}: {
+  product: Product;
+  file: CustomerFile;
+  actions: FileActions;
+}) {
   const { t } = useTranslation();
-  const { site } = useKit();
+  const { api, site } = useKit();
+  const may = useMay();
+  const { run, isBusy } = useFileWrite(file.id);
   const dayText = useDayText();
   const today = useToday();
   const { name, serial, orderNumber, purchasedAt, warrantyUntil, retiredAt, consumables } = product;
@@ -34,6 +64,14 @@ function ProductPart({ product }: { product: Product }) {
     <li className={retiredAt === undefined ? 'part' : 'part part-past'}>
       <div className="part-head">
         <bdi className="part-name">{name}</bdi>
+        <PartActions
+          customerId={file.id}
+          name={name}
+          onEdit={may('save-product') ? () => actions.edit({ what: 'product', part: product }) : undefined}
+          removal={may('remove-product') ? removalOfProduct(api, file, product) : undefined}
+          warning={t('edit.productForGood')}
+          actions={actions}
+        />
         <span className={isOver || warrantyUntil === undefined ? 'part-under' : 'warranty'}>
           {warrantyUntil === undefined
             ? t('owned.noWarranty')
@@ -62,7 +100,30 @@ function ProductPart({ product }: { product: Product }) {
               {last === undefined
                 ? t('owned.consumableNew', { name: part })
                 : t('owned.consumable', { name: part, date: dayOf(last) })}
-            </bdi>
+            </bdi>{' '}
+            {may('replace-consumable') && retiredAt === undefined ? (
+              <Button
+                size="small"
+                type="link"
+                loading={isBusy}
+                aria-label={t('owned.replacedOf', { name: part })}
+                onClick={() =>
+                  void run(() =>
+                    answered(
+                      api.POST(
+                        '/v1/customers/{id}/products/{productId}/consumables/{consumableId}/replacements',
+                        {
+                          params: { path: { id: file.id, productId: product.id, consumableId: id } },
+                          body: {},
+                        },
+                      ),
+                    ),
+                  ).then((isDone) => isDone && actions.say({ text: t('owned.replacedDone', { name: part }) }))
+                }
+              >
+                {t('owned.replaced')}
+              </Button>
+            ) : null}
           </p>
         );
       })}

@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ClashTable } from '../../app/clash-table.tsx';
 import type { Names } from '../list-query.ts';
 import { useValueText } from '../value-text.ts';
 import type { BarField } from './clashes.ts';
@@ -44,28 +45,14 @@ export function ChangeClash({
         </Button>,
       ]}
     >
-      <table className="clashes">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('bar.theirs')}</th>
-            <th scope="col">{t('bar.mine')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {clashes.map(({ field, mine, theirs }) => (
-            <tr key={field}>
-              <th scope="row">{t(fieldTexts[field])}</th>
-              <td>
-                <bdi>{text(field, theirs, all)}</bdi>
-              </td>
-              <td>
-                <bdi>{text(field, mine, all)}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ClashTable
+        rows={clashes.map(({ field, mine, theirs }) => ({
+          key: field,
+          name: t(fieldTexts[field]),
+          theirs: text(field, theirs, all),
+          mine: text(field, mine, all),
+        }))}
+      />
     </Modal>
   );
 }

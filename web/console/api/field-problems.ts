@@ -1,0 +1,19 @@
+import type { FieldProblem } from './problem.ts';
+
+/**
+ * What a refusal says of the fields of a form, by field: `mails.0` is said at `mails`. `rest` has what belongs to no field of it.
+ * @param fields the names of the fields, as the API names them.
+ */
+export function problemsAt<F extends string>(
+  problems: readonly FieldProblem[],
+  fields: readonly F[],
+): { at: Partial<Record<F, string>>; rest: FieldProblem[] } {
+  const at: Partial<Record<F, string>> = {};
+  const rest: FieldProblem[] = [];
+  for (const problem of problems) {
+    const field = fields.find((each) => problem.path === each || problem.path?.startsWith(`${each}.`));
+    if (field === undefined) rest.push(problem);
+    else at[field] = at[field] === undefined ? problem.message : `${at[field]} ${problem.message}`;
+  }
+  return { at, rest };
+}

@@ -1,0 +1,29 @@
+import type { CustomerFile } from '../customer-queries.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
+import { DateDialog } from './date-dialog.tsx';
+import type { Editing } from './editing.ts';
+import { ParticularsDialog } from './particulars-dialog.tsx';
+import { PointDialog } from './point-dialog.tsx';
+import { ProductDialog } from './product-dialog.tsx';
+import { RelationDialog } from './relation-dialog.tsx';
+
+/** The dialog of what is edited. */
+export function Dialogs(props: { file: CustomerFile; editing: Editing; onClose: () => void }) {
+  const { editing, ...shared } = props;
+  switch (editing.what) {
+    case 'particulars':
+      return <ParticularsDialog {...shared} />;
+    case 'point':
+      return <PointDialog {...shared} kind={editing.kind} address={editing.address} />;
+    case 'relation':
+      return <RelationDialog {...shared} part={editing.part} />;
+    case 'date':
+      return <DateDialog {...shared} part={editing.part} />;
+    case 'product':
+      return <ProductDialog {...shared} part={editing.part} />;
+    case 'consent':
+      return <ConsentDialog {...shared} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,82 @@
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
+import { RequestProblem } from '../../api/problem.ts';
+import { useKit } from '../../app/kit.ts';
+import type { CustomerFile } from '../customer-queries.ts';
+import { useRenewFile } from '../use-file-write.ts';
+import { EditDialog } from './edit-dialog.tsx';
+import { TextField } from './fields.tsx';
+import { bodyOfParticulars, particularsOf } from './forms.ts';
+import { useFieldName } from './use-field-name.ts';
+import { useFreshFile } from './use-fresh-file.ts';
+
+type Addresses = Pick<CustomerFile, 'mails' | 'phones' | 'version'>;
+
+interface Props {
+  file: CustomerFile;
+  kind: 'mails' | 'phones';
+  /** The one that is corrected; a new one where it is left out. */
+  address: string | undefined;
+  onClose: () => void;
+}
+
+/** Adds or corrects a mail address or number. What others do to the file meanwhile does not stand against it. */
+export function PointDialog({ file, kind, address, onClose }: Props) {
+  const { t } = useTranslation();
+  const { api } = useKit();
+  const { message } = App.useApp();
+  const renew = useRenewFile(file.id);
+  const fresh = useFreshFile(file.id);
+  const fieldName = useFieldName();
+  const { id } = file;
+  return (
+    <EditDialog
+      title={t(address === undefined ? `edit.add.${kind}` : `edit.change.${kind}`)}
+      name={`customer.${id}.${kind}.${address ?? 'new'}`}
+      fresh={{ address: address ?? '' }}
+      fieldName={fieldName}
+      now={async () => ({ address: address ?? '' })}
+      save={async (form) => {
+        const there = await fresh();
+        const written = form.address.trim();
+        const others = there[kind].filter((each) => each !== address);
+        const place = address === undefined ? others.length : Math.max(0, there[kind].indexOf(address));
+        const list = others.toSpliced(place, 0, written);
+        const { mails, phones, version }: Addresses = { ...there, [kind]: list };
+        const body = { ...bodyOfParticulars(particularsOf(there)), mails, phones, version };
+        const { shared } = await answered(
+          api.PUT('/v1/customers/{id}', { params: { path: { id } }, body }),
+        ).catch((error: unknown) => {
+          throw error instanceof RequestProblem ? atAddress(error, kind) : error;
+        });
+        await renew();
+        const count = new Set(shared.flatMap(({ customerIds }) => customerIds)).size;
+        if (count > 0) void message.info(t('edit.shared', { count }), 8);
+      }}
+      onClose={onClose}
+    >
+      {(form) => (
+        <TextField
+          form={form}
+          name="address"
+          type={kind === 'mails' ? 'email' : 'tel'}
+          label={t(`points.kind.${kind}`)}
+          hint={t(`edit.hint.${kind}`)}
+          maxLength={254}
+          isNeeded
+          isFirst
+          isWide
+        />
+      )}
+    </EditDialog>
+  );
+}
+
+/** What is refused of the list of addresses is said of the one that was typed. */
+function atAddress(problem: RequestProblem, kind: string): RequestProblem {
+  const fields = problem.fields.map((each) =>
+    each.path?.startsWith(kind) ? { ...each, path: 'address' } : each,
+  );
+  return new RequestProblem(problem.status, problem.message, fields, problem.correlationId);
+}

@@ -1,0 +1,93 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../../api/client.ts';
+import { useKit } from '../../app/kit.ts';
+import { dayIn, instantOfDay } from '../../time/days.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { useToday } from '../../time/today.ts';
+import type { CustomerFile } from '../customer-queries.ts';
+import { useRenewFile } from '../use-file-write.ts';
+import { EditDialog } from './edit-dialog.tsx';
+import { CheckField, TextField } from './fields.tsx';
+import { bodyOfProduct, type Days, productForm } from './forms.ts';
+import { useFieldName } from './use-field-name.ts';
+import { useFreshFile, usePartOf } from './use-fresh-file.ts';
+
+interface Props {
+  file: CustomerFile;
+  part: CustomerFile['products'][number] | undefined;
+  onClose: () => void;
+}
+
+/** Enters or changes what a customer owns. */
+export function ProductDialog({ file: { id }, part, onClose }: Props) {
+  const { t } = useTranslation();
+  const { api, site } = useKit();
+  const renew = useRenewFile(id);
+  const fresh = useFreshFile(id);
+  const partOf = usePartOf();
+  const fieldName = useFieldName();
+  const today = useToday();
+  const stored = useRef(part);
+  const days: Days = {
+    dayOf: (instant) => dayIn(Date.parse(instant), site.timeZone),
+    instantOf: (day) => instantOfDay(day, site.timeZone, serverNow()),
+  };
+  const formOf = (product: Props['part']) => ({ ...productForm(product, days, today), sale: false });
+  const partId = part?.id;
+  return (
+    <EditDialog
+      title={t(part ? 'edit.change.product' : 'edit.add.product')}
+      name={`customer.${id}.product.${partId ?? 'new'}`}
+      fresh={formOf(part)}
+      fieldName={fieldName}
+      {...(partId === undefined
+        ? {}
+        : {
+            now: async () => {
+              stored.current = partOf((await fresh()).products, partId);
+              return formOf(stored.current);
+            },
+          })}
+      save={async ({ sale, ...form }) => {
+        const body = bodyOfProduct(form, stored.current, days);
+        await answered(
+          partId === undefined
+            ? api.POST('/v1/customers/{id}/products', {
+                params: { path: { id } },
+                body: { ...body, sale },
+              })
+            : api.PUT('/v1/customers/{id}/products/{productId}', {
+                params: { path: { id, productId: partId } },
+                body,
+              }),
+        );
+        await renew();
+      }}
+      onClose={onClose}
+    >
+      {(form) => (
+        <>
+          <TextField form={form} name="name" label={t('edit.productName')} isNeeded isFirst isWide />
+          <TextField form={form} name="serial" label={t('ticket.product')} maxLength={64} />
+          <TextField form={form} name="orderNumber" label={t('ticket.order')} maxLength={64} />
+          <TextField form={form} name="purchasedAt" type="date" label={t('edit.purchased')} isNeeded />
+          <TextField form={form} name="warrantyUntil" type="date" label={t('edit.warranty')} />
+          <TextField
+            form={form}
+            name="maintenanceDays"
+            type="number"
+            label={t('edit.maintenance')}
+            hint={t('edit.maintenanceHint')}
+            maxLength={4}
+          />
+          {part === undefined ? (
+            <CheckField form={form} name="sale" label={t('edit.sale')} />
+          ) : (
+            <TextField form={form} name="retiredAt" type="date" label={t('edit.retired')} />
+          )}
+        </>
+      )}
+    </EditDialog>
+  );
+}
