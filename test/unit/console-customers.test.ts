@@ -8,10 +8,12 @@ import {
 } from '../../events/vocabulary.ts';
 import { returnsFrom } from '../../shared/time/lunar.ts';
 import { isoDate } from '../../shared/time/zones.ts';
-import { problemsAt } from '../../web/console/api/field-problems.ts';
+import { problemsAt, saidOf } from '../../web/console/api/field-problems.ts';
+import { RequestProblem } from '../../web/console/api/problem.ts';
 import { rebased } from '../../web/console/app/rebased.ts';
 import { lunarOf, nextReturn } from '../../web/console/customers/dates/lunar.ts';
 import { lunarWords } from '../../web/console/customers/dates/lunar-words.ts';
+import { newCustomerForm } from '../../web/console/customers/edit/new-customer-form.ts';
 import { dateKinds, relationKinds, topics, ways } from '../../web/console/customers/edit/words.ts';
 import { findQueryOf, findSearchOf, grades } from '../../web/console/customers/find/find-search.ts';
 import { matchedBy } from '../../web/console/customers/find/matched-by.ts';
@@ -157,4 +159,21 @@ it('dialogs offer every word of the API', () => {
     careTopics,
     contactWays,
   ]);
+});
+
+it.each([
+  ['李雷', { name: '李雷', phone: '', mail: '' }],
+  ['138 0013 8001', { name: '', phone: '138 0013 8001', mail: '' }],
+  ['8001', { name: '', phone: '', mail: '' }],
+  ['li@example.com', { name: '', phone: '', mail: 'li@example.com' }],
+])('what was looked for in vain, %s, is where it belongs on a new file', (typed, there) => {
+  expect(newCustomerForm(typed, { language: 'en', timeZone: 'UTC' })).toMatchObject(there);
+});
+
+it('a refusal is said under the names of the form', () => {
+  const refused = new RequestProblem(422, 'No.', [{ path: 'phones.0', message: 'bad' }, { message: 'all' }]);
+  expect(saidOf(refused, { phones: 'phone' })).toMatchObject({
+    status: 422,
+    fields: [{ path: 'phone', message: 'bad' }, { message: 'all' }],
+  });
 });

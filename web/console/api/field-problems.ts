@@ -1,4 +1,4 @@
-import type { FieldProblem } from './problem.ts';
+import { type FieldProblem, RequestProblem } from './problem.ts';
 
 /**
  * What a refusal says of the fields of a form, by field: `mails.0` is said at `mails`. `rest` has what belongs to no field of it.
@@ -16,4 +16,14 @@ export function problemsAt<F extends string>(
     else at[field] = at[field] === undefined ? problem.message : `${at[field]} ${problem.message}`;
   }
   return { at, rest };
+}
+
+/** The same refusal said of the fields of a form: what the API calls `phones.0` may be `phone` there. Other errors stay as they are. */
+export function saidOf(error: unknown, names: Readonly<Record<string, string>>): unknown {
+  if (!(error instanceof RequestProblem)) return error;
+  const fields = error.fields.map(({ path, ...rest }) => {
+    const [first = ''] = (path ?? '').split('.');
+    return { ...rest, ...(path === undefined ? {} : { path: names[first] ?? path }) };
+  });
+  return new RequestProblem(error.status, error.message, fields, error.correlationId);
 }

@@ -11,6 +11,7 @@ import { useTitle } from '../app/use-title.ts';
 import { type CustomerFile, customerQuery } from './customer-queries.ts';
 import { DoneLine } from './edit/done-line.tsx';
 import type { Done, Editing } from './edit/editing.ts';
+import { FileButtons } from './file-actions.tsx';
 import { FileHead } from './file-head.tsx';
 import { Consents } from './sections/consents.tsx';
 import { Contacts } from './sections/contacts.tsx';
@@ -68,13 +69,14 @@ function File({ file }: { file: CustomerFile }) {
         >
           {t('customer.sections')}
         </Button>
-        {may('save-customer') && file.joinedInto === undefined ? (
-          <Button onClick={() => setEditing({ what: 'particulars' })}>{t('edit.particulars')}</Button>
-        ) : null}
+        <FileButtons file={file} onEdit={setEditing} />
       </FileHead>
       <Timeline customerId={file.id} wanted={wanted} onWanted={setWanted} />
       <aside ref={sections} tabIndex={-1} className="file-sections" aria-label={t('customer.sections')}>
-        <Suggestions file={file} onMerge={undefined} />
+        <Suggestions
+          file={file}
+          onMerge={may('join-customers') ? (other) => setEditing({ what: 'join', other }) : undefined}
+        />
         <Contacts file={file} actions={actions} />
         <Products file={file} actions={actions} />
         <Dates file={file} actions={actions} />

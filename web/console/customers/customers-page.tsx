@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input, type InputRef, Select, Skeleton } from 'antd';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
+import { useMay } from '../app/me.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { useCommands } from '../keys/commands.ts';
@@ -15,6 +16,11 @@ import { CustomerTable } from './find/customer-table.tsx';
 import { type FindSearch, grades, lists } from './find/find-search.ts';
 import { useTyped } from './find/use-typed.ts';
 
+/** Loaded when somebody enters a customer. */
+const NewCustomerDialog = lazy(async () => ({
+  default: (await import('./edit/new-customer-dialog.tsx')).NewCustomerDialog,
+}));
+
 const route = getRouteApi('/signed-in-pages/customers');
 
 /** The room of customers: looks for one while somebody types, and lists them where nothing is asked. */
@@ -24,6 +30,8 @@ export function CustomersPage() {
   const search = route.useSearch();
   const show = route.useNavigate();
   const navigate = useNavigate();
+  const may = useMay();
+  const [isNew, setNew] = useState(false);
   const box = useRef<InputRef>(null);
   const { q } = search;
   const {
@@ -54,6 +62,9 @@ export function CustomersPage() {
       title: t('customers.find'),
       run: () => box.current?.focus({ cursor: 'all' }),
     },
+    ...(may('create-customer')
+      ? [{ id: 'new', key: 'n', title: t('customers.new'), run: () => setNew(true) }]
+      : []),
   ]);
   const status = isWaiting
     ? q === undefined && !isAhead
@@ -87,6 +98,11 @@ export function CustomersPage() {
             else focusRow(undefined, 1);
           }}
         />
+        {may('create-customer') ? (
+          <Button type="primary" onClick={() => setNew(true)}>
+            {t('customers.new')}
+          </Button>
+        ) : null}
       </header>
       <p id="customers-keys" className="unseen">
         {t('customers.keys')}
@@ -111,6 +127,9 @@ export function CustomersPage() {
           </Button>
         ) : null}
       </footer>
+      <Suspense>
+        {isNew ? <NewCustomerDialog typed={q ?? ''} onClose={() => setNew(false)} /> : null}
+      </Suspense>
     </section>
   );
 }

@@ -244,6 +244,7 @@ export const en = {
   },
   newTicket: {
     title: 'New ticket for a caller',
+    titleFor: 'New ticket for {{name}}',
     channel: 'Came by',
     kind: 'Kind',
     name: 'Customer’s name',

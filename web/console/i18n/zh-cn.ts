@@ -239,6 +239,7 @@ export const zhCN: Texts = {
   },
   newTicket: {
     title: '为来电客户新建工单',
+    titleFor: '为 {{name}} 新建工单',
     channel: '来源',
     kind: '类型',
     name: '客户姓名',

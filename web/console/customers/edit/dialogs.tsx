@@ -1,7 +1,10 @@
+import { NewTicket } from '../../tickets/list/new-ticket.tsx';
 import type { CustomerFile } from '../customer-queries.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { DateDialog } from './date-dialog.tsx';
 import type { Editing } from './editing.ts';
+import { EraseDialog } from './erase-dialog.tsx';
+import { JoinDialog } from './join-dialog.tsx';
 import { ParticularsDialog } from './particulars-dialog.tsx';
 import { PointDialog } from './point-dialog.tsx';
 import { ProductDialog } from './product-dialog.tsx';
@@ -23,7 +26,14 @@ export function Dialogs(props: { file: CustomerFile; editing: Editing; onClose: 
       return <ProductDialog {...shared} part={editing.part} />;
     case 'consent':
       return <ConsentDialog {...shared} />;
-    default:
-      return null;
+    case 'join':
+      return <JoinDialog {...shared} other={editing.other} />;
+    case 'erase':
+      return <EraseDialog {...shared} />;
+    case 'ticket': {
+      const { id: customerId, name, phones, mails } = shared.file;
+      const whose = { customerId, name, phone: phones[0], email: mails[0] };
+      return <NewTicket whose={whose} onClose={shared.onClose} />;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
-import { RequestProblem } from '../../api/problem.ts';
+import { saidOf } from '../../api/field-problems.ts';
 import { useKit } from '../../app/kit.ts';
 import type { CustomerFile } from '../customer-queries.ts';
 import { useRenewFile } from '../use-file-write.ts';
@@ -48,7 +48,7 @@ export function PointDialog({ file, kind, address, onClose }: Props) {
         const { shared } = await answered(
           api.PUT('/v1/customers/{id}', { params: { path: { id } }, body }),
         ).catch((error: unknown) => {
-          throw error instanceof RequestProblem ? atAddress(error, kind) : error;
+          throw saidOf(error, { [kind]: 'address' });
         });
         await renew();
         const count = new Set(shared.flatMap(({ customerIds }) => customerIds)).size;
@@ -71,12 +71,4 @@ export function PointDialog({ file, kind, address, onClose }: Props) {
       )}
     </EditDialog>
   );
-}
-
-/** What is refused of the list of addresses is said of the one that was typed. */
-function atAddress(problem: RequestProblem, kind: string): RequestProblem {
-  const fields = problem.fields.map((each) =>
-    each.path?.startsWith(kind) ? { ...each, path: 'address' } : each,
-  );
-  return new RequestProblem(problem.status, problem.message, fields, problem.correlationId);
 }

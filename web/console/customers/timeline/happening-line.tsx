@@ -89,7 +89,9 @@ function useTitleOf({ kind, title = '', what = [] }: Happening): string {
     case 'consent':
       return t(`consents.topic.${title as 'greeting'}`);
     case 'change':
-      return what.map((part) => t(`happening.what.${part as 'customer'}`)).join(t('reply.and'));
+      return new Intl.ListFormat(language).format(
+        what.map((part) => t(`happening.what.${part as 'customer'}`)),
+      );
     default:
       return title;
   }

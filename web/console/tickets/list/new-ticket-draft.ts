@@ -29,14 +29,24 @@ export interface NewTicketDraft {
   key: string;
 }
 
-const storageKey = `${draftPrefix}new-ticket`;
+/** Whose ticket it is, where that is known before. */
+export interface TicketFor {
+  customerId: string;
+  name: string;
+  phone?: string | undefined;
+  email?: string | undefined;
+}
 
-const empty = (): NewTicketDraft => ({
+/** Each customer has a draft of their own, and so has whoever calls. */
+const keyOf = (whose: TicketFor | undefined): string =>
+  whose ? `${draftPrefix}new-ticket.${whose.customerId}` : `${draftPrefix}new-ticket`;
+
+const empty = (whose: TicketFor | undefined): NewTicketDraft => ({
   channel: 'call',
   kind: 'enquiry',
-  name: '',
-  phone: '',
-  email: '',
+  name: whose?.name ?? '',
+  phone: whose?.phone ?? '',
+  email: whose?.email ?? '',
   subject: '',
   description: '',
   queue: '',
@@ -45,10 +55,10 @@ const empty = (): NewTicketDraft => ({
   key: crypto.randomUUID(),
 });
 
-function kept(): NewTicketDraft {
-  const fresh = empty();
+function kept(whose: TicketFor | undefined): NewTicketDraft {
+  const fresh = empty(whose);
   try {
-    const found = JSON.parse(window.localStorage.getItem(storageKey) ?? '{}') as Record<string, unknown>;
+    const found = JSON.parse(window.localStorage.getItem(keyOf(whose)) ?? '{}') as Record<string, unknown>;
     const known = Object.entries(fresh).map(([name, usual]) => [
       name,
       typeof found[name] === typeof usual ? found[name] : usual,
@@ -60,32 +70,36 @@ function kept(): NewTicketDraft {
 }
 
 /** The form as it was left on this device. */
-export function useNewTicket() {
-  const [draft, setDraft] = useState(kept);
+export function useNewTicket(whose?: TicketFor) {
+  const [draft, setDraft] = useState(() => kept(whose));
   const change = (changed: Partial<NewTicketDraft>) => {
     // A text that was changed is another ticket: the service refuses another text under the same key.
     const next = { ...draft, ...changed, key: crypto.randomUUID() };
     setDraft(next);
     try {
-      window.localStorage.setItem(storageKey, JSON.stringify(next));
+      window.localStorage.setItem(keyOf(whose), JSON.stringify(next));
     } catch (error) {
       console.warn('this device has no room for the draft', error);
     }
   };
   const forget = () => {
-    window.localStorage.removeItem(storageKey);
-    setDraft(empty());
+    window.localStorage.removeItem(keyOf(whose));
+    setDraft(empty(whose));
   };
   return { draft, change, forget };
 }
 
 /** The draft as the service takes it: what is empty is left out, so that the rules say it. */
-export function bodyOf({ key: _, acknowledge, ...draft }: NewTicketDraft): ReceivedBody {
+export function bodyOf(
+  { key: _, acknowledge, ...draft }: NewTicketDraft,
+  whose?: Pick<TicketFor, 'customerId'>,
+): ReceivedBody {
   const said = Object.entries(draft).flatMap(([name, text]) =>
     text.trim() === '' ? [] : [[name, text.trim()]],
   );
   return {
     ...(Object.fromEntries(said) as ReceivedBody),
+    ...(whose ? { customerId: whose.customerId } : {}),
     ...(acknowledge && draft.email.trim() !== '' ? { acknowledge: true as const } : {}),
   };
 }

@@ -9,21 +9,21 @@ import { usePreferences } from '../../app/preferences.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { queuesQuery } from '../settings-queries.ts';
 import { kinds, priorities } from './list-words.ts';
-import { bodyOf, takenDownBy, useNewTicket } from './new-ticket-draft.ts';
+import { bodyOf, type TicketFor, takenDownBy, useNewTicket } from './new-ticket-draft.ts';
 
-/** A ticket for somebody who calls or stands at the counter. What was typed stays until the ticket is opened or it is thrown away. */
-export function NewTicket({ onClose }: { onClose: () => void }) {
+/** A ticket for somebody who calls or stands at the counter; `whose`: a customer whose file is open. What was typed stays until the ticket is opened or it is thrown away. */
+export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () => void }) {
   const { t } = useTranslation();
   const { api, queries } = useKit();
   const { language } = usePreferences();
   const navigate = useNavigate();
-  const { draft, change, forget } = useNewTicket();
+  const { draft, change, forget } = useNewTicket(whose);
   const queues = useQuery(queuesQuery(api)).data ?? [];
   const open = useMutation({
     mutationFn: () =>
       answered(
         api.POST('/v1/tickets/received', {
-          body: bodyOf(draft),
+          body: bodyOf(draft, whose),
           params: { header: { 'Idempotency-Key': draft.key } },
         }),
       ),
@@ -71,7 +71,12 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
     </Field>
   );
   return (
-    <Drawer open title={t('newTicket.title')} size="large" onClose={onClose}>
+    <Drawer
+      open
+      title={whose ? t('newTicket.titleFor', { name: whose.name }) : t('newTicket.title')}
+      size="large"
+      onClose={onClose}
+    >
       <form
         className="new-ticket"
         onSubmit={(event) => {
