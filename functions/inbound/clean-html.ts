@@ -3,7 +3,8 @@ import { limitNesting } from './limit-nesting.ts';
 
 /*
  * A stranger's HTML as it may be shown to staff and customers: an allow list of elements, attributes and styles. Nothing
- * in it runs, nothing is loaded from elsewhere, nothing leaves its place on the page.
+ * in it runs, nothing is loaded from elsewhere, nothing leaves its place on the page. Where a picture on another server stood, its address is kept in
+ * an attribute that no browser loads (`data-picture`): the console shows it when somebody asks.
  */
 
 export interface CleanHtml {
@@ -109,6 +110,7 @@ export function cleanHtml(dirty: string, pictures: ReadonlyMap<string, string> =
       td: ['colspan', 'rowspan', 'align', 'valign', 'style'],
       th: ['colspan', 'rowspan', 'align', 'valign', 'style'],
       ol: ['start', 'type'],
+      span: ['data-picture'],
       '*': ['style', 'dir', 'lang'],
     },
     allowedStyles: { '*': styles },
@@ -121,6 +123,8 @@ export function cleanHtml(dirty: string, pictures: ReadonlyMap<string, string> =
         tagName,
         attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' },
       }),
+      // Its own word for it is ours alone: a stranger's is dropped.
+      span: (tagName, { 'data-picture': _, ...attribs }) => ({ tagName, attribs }),
       img: (tagName, { src = '', alt = '', width, height }) => {
         const picture = pictures.get(contentIdOf(src));
         if (picture !== undefined) {
@@ -128,14 +132,22 @@ export function cleanHtml(dirty: string, pictures: ReadonlyMap<string, string> =
           return { tagName, attribs: { src: pictureOf(picture), alt, ...size } };
         }
         remoteImages += 1;
-        return alt.trim()
-          ? { tagName: 'span', attribs: {}, text: `[${alt.trim()}]` }
-          : { tagName: 'span', attribs: {} };
+        const place = isShowable(src, width, height) ? { 'data-picture': src.trim() } : {};
+        return { tagName: 'span', attribs: place, ...(alt.trim() ? { text: `[${alt.trim()}]` } : {}) };
       },
     },
   });
   return { html: html.replaceAll('<span></span>', '').trim(), remoteImages };
 }
+
+/** Bytes of an address beyond which a picture is not worth its place in an entry. */
+const maxPictureAddress = 1000;
+
+/** Whether a picture on another server can be shown and is more than a mark that counts readers: those are a pixel or two. */
+const isShowable = (src: string, width: string | undefined, height: string | undefined): boolean =>
+  src.length <= maxPictureAddress &&
+  /^https:\/\/[^\s"'<>]+$/i.test(src.trim()) &&
+  [width, height].every((size) => size === undefined || !/^[0-2]$/.test(size.trim()));
 
 function contentIdOf(src: string): string {
   if (!/^cid:/i.test(src)) return '';

@@ -38,8 +38,8 @@ const consolePolicy = ({ signIn, files }: ConsoleOrigins): Policy => ({
 });
 
 /**
- * The document in which a mail is shown: an origin of its own that reaches nothing, within the console alone. A mail's own styles hold;
- * pictures come from the web only where somebody asked for them, since fetching one tells its sender that the mail was opened.
+ * The document in which a mail is shown: an origin of its own that reaches nothing, within the console alone. A mail's own styles hold, and so do the
+ * pictures that came with it, which lie among the files; others come from the web only where somebody asked for them, since fetching one tells its sender that the mail was opened.
  */
 const mailPolicy = (pictures: readonly string[]): Policy => ({
   'default-src': ["'none'"],
@@ -60,8 +60,8 @@ export type SiteFile = (typeof siteFiles)[number];
 export const policiesOf = (origins: ConsoleOrigins): Record<SiteFile, string | undefined> => ({
   page: cspOf(consolePolicy(origins)),
   file: undefined,
-  mail: cspOf(mailPolicy([])),
-  mailWithPictures: cspOf(mailPolicy(['https:'])),
+  mail: cspOf(mailPolicy([origins.files])),
+  mailWithPictures: cspOf(mailPolicy([origins.files, 'https:'])),
 });
 
 /** The static files by their paths, in the order in which they are looked for; everything else is the API's. */

@@ -99,7 +99,7 @@ describe('the one public address', () => {
     });
     const mail = (pictures: string) =>
       `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src ${pictures}; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'`;
-    expect(policies).toEqual([mail('data: blob:'), mail('data: blob: https:')]);
+    expect(policies).toEqual([mail('data: blob: https://…'), mail('data: blob: https://… https:')]);
   });
 
   it('keeps the files in a bucket that nobody reads but this distribution', () => {

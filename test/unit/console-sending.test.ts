@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextIn } from '../../web/console/tickets/next-in.ts';
+import { hasFarPictures, ownPictures, withOwnPictures } from '../../web/console/tickets/own-pictures.ts';
+import { printedOf } from '../../web/console/tickets/print/print-choice.ts';
 import { noExtras } from '../../web/console/tickets/reply/draft-content.ts';
 import { endsFor, replyBody } from '../../web/console/tickets/reply/reply-body.ts';
 
@@ -54,5 +56,35 @@ describe('the next ticket of a list', () => {
     expect(nextIn(['a', 'd'], rows, 'd')).toBe('a');
     expect(nextIn([], rows, 'x')).toBe('a');
     expect(nextIn(['a'], [{ number: 'a', state: 'open' }], 'a')).toBeUndefined();
+  });
+});
+
+describe('what is printed of a conversation', () => {
+  const entries = ['customer-message', 'note', 'state-change', 'staff-reply', 'call'].map((kind) => ({
+    kind: kind as 'note',
+  }));
+  const kindsOf = (notes: boolean, events: boolean) =>
+    printedOf(entries, { notes, events }).map(({ kind }) => kind);
+
+  it('is what was said, and the rest by choice', () => {
+    expect(kindsOf(false, false)).toEqual(['customer-message', 'staff-reply']);
+    expect(kindsOf(true, false)).toEqual(['customer-message', 'note', 'staff-reply', 'call']);
+    expect(kindsOf(true, true)).toHaveLength(5);
+  });
+});
+
+describe('pictures of a mail', () => {
+  const html = '<img src="cid:file-1" alt="a" /><img src="cid:file-2" alt="b" />';
+
+  it('that came with it are put among its words, and none is asked for under a name that no browser knows', () => {
+    expect(ownPictures(html + html)).toEqual(['file-1', 'file-2']);
+    expect(withOwnPictures(html, new Map([['file-1', 'https://f.example/?a=1&b="']]))).toBe(
+      '<img src="https://f.example/?a=1&amp;b=&quot;" alt="a" /><img  alt="b" />',
+    );
+  });
+
+  it('that lie elsewhere are known by the place that was kept for them', () => {
+    expect(hasFarPictures('<span data-picture="https://t.example/a.png">[Logo]</span>')).toBe(true);
+    expect(hasFarPictures('<p>data-picture</p>')).toBe(false);
   });
 });

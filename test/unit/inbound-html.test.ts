@@ -8,7 +8,7 @@ import { limitNesting, maxHtmlDepth } from '../../functions/inbound/limit-nestin
 const freshHtml = (html: string) => bodyOf({ text: '', html }, { answers: true }).html;
 
 const allowed =
-  /^(?:href|title|rel|target|src|alt|width|height|color|size|colspan|rowspan|align|valign|style|start|type|dir|lang)$/;
+  /^(?:href|title|rel|target|src|alt|width|height|color|size|colspan|rowspan|align|valign|style|start|type|dir|lang|data-picture)$/;
 
 /** Every tag with its attributes, by a reader of its own. */
 function tagsOf(html: string) {
@@ -35,6 +35,7 @@ function expectHarmless(html: string) {
       expect(key).toMatch(allowed);
       if (key === 'href') expect(value).toMatch(/^(?:https?:|mailto:|tel:)/i);
       if (key === 'src') expect(value).toMatch(/^cid:/);
+      if (key === 'data-picture') expect(value).toMatch(/^https:\/\/\S+$/i);
       if (key === 'style') expect(value).not.toMatch(/url|expression|@import|position|behavior|javascript/i);
     }
   }
@@ -72,6 +73,7 @@ const hostile = fc
       '</div>',
       '<img src="cid:a" srcset="https://evil.example 2x">',
       '<img src="https://evil.example/t.gif">',
+      '<span data-picture="javascript:1">',
       '&lt;script&gt;',
       '\u0000<b>',
       '<textarea><img src=x onerror=1></textarea>',
@@ -114,8 +116,25 @@ describe('HTML of strangers', () => {
     const dirty =
       '<img src="cid:leak%40img" alt="leak"><img src="https://t.example/p.gif" alt="Logo"><img src="//t.example/p">';
     const { html, remoteImages } = cleanHtml(dirty, new Map([['leak@img', 'file-1']]));
-    expect(html).toBe('<img src="cid:file-1" alt="leak" /><span>[Logo]</span>');
+    expect(html).toBe(
+      '<img src="cid:file-1" alt="leak" /><span data-picture="https://t.example/p.gif">[Logo]</span>',
+    );
     expect(remoteImages).toBe(2);
+  });
+
+  it('keeps where a picture of another server is, unless it counts readers or a stranger says so in our words', () => {
+    const place = (html: string) => cleanHtml(html).html;
+    expect(place('<img src=" https://t.example/a.png " width="600">')).toBe(
+      '<span data-picture="https://t.example/a.png"></span>',
+    );
+    for (const mark of [
+      '<img src="https://t.example/a.gif" width="1" height="1">',
+      '<img src="http://t.example/a.png">',
+      '<img src="data:image/png;base64,AA">',
+      `<img src="https://t.example/${'a'.repeat(1000)}">`,
+      '<span data-picture="https://t.example/a.png"></span>',
+    ])
+      expect(place(mark)).not.toContain('data-picture');
   });
 
   it('cuts what mail programs quote, and nothing where the answer stands behind or nowhere', () => {

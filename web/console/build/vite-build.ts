@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { allowedStyles } from './allowed-styles.ts';
 import { antdStyles } from './antd-styles.ts';
+import { mailFrames } from './mail-frames.ts';
 import { sameTexts } from './same-texts.ts';
 
 /** Packages that change with their own releases only: their chunk keeps its name when ours change, and browsers keep it. */
@@ -25,7 +26,7 @@ export async function viteBuild(root: string, outDir: string): Promise<void> {
     mode: 'production',
     logLevel: 'warn',
     css: { postcss: { plugins: [] } },
-    plugins: [react(), sameTexts(), allowedStyles(home), antdStyles(home)],
+    plugins: [react(), sameTexts(), allowedStyles(home), antdStyles(home), mailFrames(outDir)],
     build: {
       outDir,
       emptyOutDir: true,

@@ -505,6 +505,7 @@ export const en = {
   },
   follow: {
     follow: 'Follow',
+    unfollow: 'Follow no more',
     followers: 'Followers',
     add: 'Add a colleague',
     wants: 'What {{name}} is told of',
@@ -524,6 +525,15 @@ export const en = {
     removeText:
       'Answers to all leave {{mail}} out from now on, and the address for replies from there is closed.',
     remove: 'Take off',
+  },
+  print: {
+    menu: 'Print…',
+    title: 'Print the conversation',
+    text: 'All of it is printed, earlier entries too: what was said, with quotations and the names of files.',
+    notes: 'Notes and calls, which only staff read',
+    events: 'What happened: states, assignments, corrections',
+    print: 'Print',
+    foot: 'Printed {{at}} ({{zone}})',
   },
   proof: {
     mail: 'wrote from this address',
@@ -644,6 +654,7 @@ export const en = {
     unsafeTitle: 'This mail may do harm. Download it all the same?',
     accept: 'It is from whom it says',
     showPictures: 'Show pictures from elsewhere',
+    picturesTell: 'Their sender can learn from it that the mail was opened.',
     kind: {
       'customer-message': 'wrote',
       'staff-reply': 'answered',

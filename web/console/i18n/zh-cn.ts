@@ -495,6 +495,7 @@ export const zhCN: Texts = {
   },
   follow: {
     follow: '关注',
+    unfollow: '取消关注',
     followers: '关注的同事',
     add: '添加同事',
     wants: '通知 {{name}} 的内容',
@@ -513,6 +514,15 @@ export const zhCN: Texts = {
     removeTitle: '将 {{name}} 移出此工单',
     removeText: '此后回复全体时不再发给 {{mail}}，其专用回信地址也随之失效。',
     remove: '移出',
+  },
+  print: {
+    menu: '打印…',
+    title: '打印整个对话',
+    text: '打印全部内容（含较早的记录）：往来消息、引用内容和文件名。',
+    notes: '备注和来电（仅内部可见）',
+    events: '处理经过：状态、分派、更正',
+    print: '打印',
+    foot: '打印于 {{at}}（{{zone}}）',
   },
   proof: {
     mail: '由此地址来信',
@@ -632,6 +642,7 @@ export const zhCN: Texts = {
     unsafeTitle: '这封邮件可能有危害，仍要下载吗？',
     accept: '确认是本人发送',
     showPictures: '显示外部图片',
+    picturesTell: '显示后，发件人可能得知邮件已被打开。',
     kind: {
       'customer-message': '来信',
       'staff-reply': '答复',

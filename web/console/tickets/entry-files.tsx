@@ -3,31 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Api, answered } from '../api/client.ts';
 import { useKit } from '../app/kit.ts';
 import { useProblemText } from '../app/problem-text.ts';
 import { bytesText } from './bytes-text.ts';
+import { addressQuery } from './file-address.ts';
 import type { Entry } from './ticket-query.ts';
 import { useInView } from './use-in-view.ts';
 
 type EntryFile = NonNullable<Entry['attachments']>[number];
-
-/** An address of a file serves a minute. */
-const addressMilliseconds = 50_000;
-
-const addressQuery = (api: Api, number: string, attachmentId: string) => ({
-  queryKey: ['address', number, attachmentId],
-  staleTime: addressMilliseconds,
-  gcTime: addressMilliseconds,
-  refetchOnWindowFocus: false,
-  retry: false,
-  queryFn: () =>
-    answered(
-      api.GET('/v1/tickets/{id}/attachments/{attachmentId}/address', {
-        params: { path: { id: number, attachmentId } },
-      }),
-    ),
-});
 
 /** Pictures that every browser shows. */
 const isPicture = ({ mediaType }: EntryFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(mediaType);

@@ -1,16 +1,14 @@
-import type { Entry } from './ticket-query.ts';
-
 /** How an entry is shown: what somebody said, a note among staff, or what happened. */
 export type EntryLook = 'customer' | 'staff' | 'note' | 'event';
 
-const looks: Partial<Record<Entry['kind'], EntryLook>> = {
+const looks: Partial<Record<string, EntryLook>> = {
   'customer-message': 'customer',
   'staff-reply': 'staff',
   note: 'note',
   call: 'note',
 };
 
-export const lookOf = ({ kind }: Entry): EntryLook => looks[kind] ?? 'event';
+export const lookOf = ({ kind }: { kind: string }): EntryLook => looks[kind] ?? 'event';
 
 /** A text in two parts: what was written, and what it quotes at its end, which is folded away. */
 export interface Folded {
@@ -19,7 +17,13 @@ export interface Folded {
 }
 
 /** What the reader of mails told apart as a quotation; other texts have none. */
-export const foldedOf = ({ text, detail }: Pick<Entry, 'text' | 'detail'>): Folded => ({
+export const foldedOf = ({
+  text,
+  detail,
+}: {
+  text: string;
+  detail?: Record<string, string> | undefined;
+}): Folded => ({
   text,
   ...(detail?.quoted ? { quoted: detail.quoted } : {}),
 });

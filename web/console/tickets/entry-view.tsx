@@ -1,16 +1,16 @@
-import { Button } from 'antd';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '../time/moment.tsx';
 import { EntryFiles } from './entry-files.tsx';
 import { foldedOf, lookOf } from './entry-kinds.ts';
 import { EventLine } from './event-line.tsx';
 import type { Names } from './list-query.ts';
-import { MailFrame } from './mail-frame.tsx';
 import { DeliveryLine } from './talk/delivery-line.tsx';
+import { MailBody } from './talk/mail-body.tsx';
 import { RawMail } from './talk/raw-mail.tsx';
 import { Unproven } from './talk/unproven.tsx';
 import type { Entry } from './ticket-query.ts';
+import { useAuthor } from './use-author.ts';
 
 /** An entry that cannot change any more is drawn once: a ticket may have hundreds. */
 export const EntryView = memo(function EntryView({
@@ -24,7 +24,7 @@ export const EntryView = memo(function EntryView({
 }) {
   const { t } = useTranslation();
   const look = lookOf(entry);
-  const author = useAuthor(entry, names);
+  const author = useAuthor()(entry, names);
   if (look === 'event')
     return (
       <li className="entry entry-event">
@@ -50,7 +50,7 @@ export const EntryView = memo(function EntryView({
             <bdi>{text}</bdi>
           </p>
         ) : (
-          <Mail html={entry.html} title={t('entry.mailOf', { author })} />
+          <MailBody number={number} html={entry.html} title={t('entry.mailOf', { author })} />
         )}
         {quoted === undefined ? null : (
           <details className="entry-quoted">
@@ -79,30 +79,3 @@ export const EntryView = memo(function EntryView({
     </li>
   );
 });
-
-/** A mail as it was made up; pictures from elsewhere tell their owner that it was read, so they wait until somebody asks. */
-function Mail({ html, title }: { html: string; title: string }) {
-  const { t } = useTranslation();
-  const [withPictures, setWithPictures] = useState(false);
-  return (
-    <>
-      <MailFrame html={html} title={title} withPictures={withPictures} />
-      {!withPictures && /<img[^>]+src=["']?https?:/i.test(html) ? (
-        <Button type="link" size="small" onClick={() => setWithPictures(true)}>
-          {t('entry.showPictures')}
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
-/** Who wrote an entry, in words. */
-function useAuthor({ author, participant }: Entry, names: Names): string {
-  const { t } = useTranslation();
-  if (author === 'customer') return t('entry.customer');
-  if (author === 'participant') return participant ?? t('entry.participant');
-  if (author === 'system') return t('entry.system');
-  const person = names.people[author];
-  if (!person) return t('entry.staff');
-  return person.left ? t('entry.left', { name: person.name }) : person.name;
-}

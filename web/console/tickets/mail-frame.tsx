@@ -18,14 +18,22 @@ export function MailFrame({
 }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(80);
+  /** The document that has said that it listens: what changes later is told to it again. */
+  const listening = useRef<MessageEventSource>(undefined);
   useEffect(() => {
+    // The document has no origin that could be named; what it is sent is the mail that it shows.
+    const tell = (shown: Window): void => shown.postMessage({ html }, '*');
     const hear = ({ source, data }: MessageEvent<{ ready?: true; height?: number }>) => {
       const shown = frame.current?.contentWindow;
       if (!shown || source !== shown) return;
-      // The document has no origin that could be named; what it is sent is the mail that it shows.
-      if (data.ready) shown.postMessage({ html }, '*');
+      if (data.ready) {
+        listening.current = shown;
+        tell(shown);
+      }
       if (typeof data.height === 'number') setHeight(Math.min(Math.ceil(data.height), maxHeight));
     };
+    const shown = frame.current?.contentWindow;
+    if (shown && shown === listening.current) tell(shown);
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, [html]);

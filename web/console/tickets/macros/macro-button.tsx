@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/me.ts';
+import { useCommands } from '../../keys/commands.ts';
 import type { Ticket } from '../ticket-query.ts';
 
 const MacroDialog = lazy(async () => ({ default: (await import('./macro-dialog.tsx')).MacroDialog }));
@@ -11,7 +12,9 @@ export function MacroButton({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const me = useMe();
   const [isOpen, setOpen] = useState(false);
-  if (ticket.mergedInto !== undefined || !me?.may.includes('apply-macro')) return null;
+  const isOffered = ticket.mergedInto === undefined && me?.may.includes('apply-macro') === true;
+  useCommands(isOffered ? [{ id: 'macro', title: t('macro.macros'), run: () => setOpen(true) }] : []);
+  if (!isOffered) return null;
   return (
     <>
       <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>

@@ -1,6 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/me.ts';
 import { useCommands } from '../../keys/commands.ts';
@@ -9,14 +9,17 @@ import { LinkDialog } from './link-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 
-const dialogs = { merge: MergeDialog, split: SplitDialog, link: LinkDialog } as const;
+const PrintDialog = lazy(async () => ({ default: (await import('../print/print-dialog.tsx')).PrintDialog }));
+
+const dialogs = { merge: MergeDialog, split: SplitDialog, link: LinkDialog, print: PrintDialog } as const;
 type Which = keyof typeof dialogs;
 
-/** What each needs, by the id of the operation. */
+/** What each needs, by the id of the operation; what is merged can be printed, and no more. */
 const items = [
   { key: 'merge', needs: 'merge-ticket', text: 'merge.title' },
   { key: 'split', needs: 'split-ticket', text: 'split.title' },
   { key: 'link', needs: 'link-ticket', text: 'link.title' },
+  { key: 'print', needs: 'get-ticket', text: 'print.menu' },
 ] as const;
 
 /** What is done with a ticket as a whole, more seldom. */
@@ -24,23 +27,25 @@ export function TicketMenu({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const me = useMe();
   const [shown, setShown] = useState<Which>();
-  const allowed = items.filter(({ needs }) => me?.may.includes(needs));
-  useCommands(
-    ticket.mergedInto === undefined
-      ? allowed.map(({ key, text }) => ({
-          id: key,
-          title: t(text),
-          ...(key === 'merge' ? { key: 'm' } : {}),
-          run: () => setShown(key),
-        }))
-      : [],
+  const close = useCallback(() => setShown(undefined), []);
+  const allowed = items.filter(
+    ({ key, needs }) => (key === 'print' || ticket.mergedInto === undefined) && me?.may.includes(needs),
   );
-  if (allowed.length === 0 || ticket.mergedInto !== undefined) return null;
+  useCommands(
+    allowed.map(({ key, text }) => ({
+      id: key,
+      title: t(text),
+      ...(key === 'merge' ? { key: 'm' } : {}),
+      run: () => setShown(key),
+    })),
+  );
+  if (allowed.length === 0) return null;
   const Dialog = shown === undefined ? undefined : dialogs[shown];
   return (
     <>
       <Dropdown
         trigger={['click']}
+        autoFocus
         menu={{
           items: allowed.map(({ key, text }) => ({ key, label: t(text), onClick: () => setShown(key) })),
         }}
@@ -49,7 +54,7 @@ export function TicketMenu({ ticket }: { ticket: Ticket }) {
           {t('ticket.more')}
         </Button>
       </Dropdown>
-      {Dialog === undefined ? null : <Dialog ticket={ticket} onClose={() => setShown(undefined)} />}
+      <Suspense>{Dialog === undefined ? null : <Dialog ticket={ticket} onClose={close} />}</Suspense>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
+import { useCommands } from '../../keys/commands.ts';
 import { useAbsolute } from '../../time/moment.tsx';
 import { MomentDialog } from '../../time/moment-dialog.tsx';
 import type { Ticket } from '../ticket-query.ts';
@@ -21,8 +22,6 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
   const { run, isBusy } = useTicketWrite(ticket.number);
   const [asks, setAsks] = useState(false);
   const { snooze, state, number } = ticket;
-  const isOver = state === 'resolved' || state === 'closed' || ticket.mergedInto !== undefined;
-  if (isOver || !me?.may.includes('snooze-ticket')) return null;
   const params = { path: { id: number } };
   const putOff = (until?: string) =>
     run(() =>
@@ -34,6 +33,21 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
     { key: 'moment', label: t('later.own'), onClick: () => setAsks(true) },
     { key: 'answer', label: t('snooze.untilAnswer'), onClick: () => void putOff() },
   ];
+  const isOver = state === 'resolved' || state === 'closed' || ticket.mergedInto !== undefined;
+  const isOffered = !isOver && me?.may.includes('snooze-ticket') === true;
+  useCommands(
+    isOffered
+      ? [
+          ...later.map(({ key, at, text }) => ({
+            id: `snooze ${key}`,
+            title: `${t('snooze.putOff')}: ${text}`,
+            run: () => void putOff(at),
+          })),
+          { id: 'snooze own', title: `${t('snooze.putOff')}: ${t('later.own')}`, run: () => setAsks(true) },
+        ]
+      : [],
+  );
+  if (!isOffered) return null;
   const until =
     snooze &&
     (snooze.until === undefined
