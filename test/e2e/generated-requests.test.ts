@@ -17,7 +17,7 @@ interface Operation {
 }
 
 /** `npm run prove` runs the long form. */
-const rounds = process.env.AFTERCARE_PROVE === '1' ? 1000 : 12;
+const rounds = process.env.AFTERCARE_PROVE === '1' ? 1000 : 6;
 const together = 4;
 
 let cloud: TestCloud;

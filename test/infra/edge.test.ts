@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Assembly, assemble, idOf, listOf, type Resource } from './support/assembly.ts';
 
+/** The rules of AWS Solutions take most of a minute, and what differs between stages is little: `npm run prove` asks them of each. */
+const isLong = process.env.AFTERCARE_PROVE === '1';
+
 let production: Assembly;
 beforeAll(async () => {
   production = await assemble('production');
@@ -206,7 +209,7 @@ describe('a stage with a domain and a web ACL', () => {
   beforeAll(async () => {
     // A finding that is not acknowledged makes this throw.
     stage = await assemble('production', {
-      checked: true,
+      checked: isLong,
       context: { region: 'eu-central-1', domain, waf: 'true' },
     });
   });
@@ -274,9 +277,8 @@ describe('a stage without CloudFront', () => {
   let stage: Assembly;
   beforeAll(async () => {
     const oidc = { issuer: 'https://login.example.cn/staff', audience: ['a'], clientId: 'console' };
-    // The rules of AWS Solutions take most of a minute: what differs here is little.
     stage = await assemble('production', {
-      checked: process.env.AFTERCARE_PROVE === '1',
+      checked: isLong,
       context: { edge: 'none', oidc },
     });
   });

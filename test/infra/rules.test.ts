@@ -19,7 +19,7 @@ it('passes the rules and the schemas that `cdk deploy` asks for, and would not p
 });
 
 it('gives the same templates and assets twice, in another process and another folder', async () => {
-  const again = await assemble('local');
+  const again = await assemble('local', { bundled: true });
   expect(again.files).toEqual(localTemplates().files);
   expect(Object.keys(again.files).length).toBe(12);
   again.remove();

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { inject } from 'vitest';
+import { findEntries } from '../../../infra/bundle/find-entries.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
 
 export const root = join(import.meta.dirname, '../../..');
@@ -49,18 +50,44 @@ interface Template {
   >;
 }
 
-/** Synthesizes a stage into a folder of its own and reads what came of it. */
+/**
+ * Synthesizes a stage into a folder of its own and reads what came of it. Functions are not bundled again: their code is the same in every
+ * stage, and is taken from the assembly of this run, unless they are to be `bundled`.
+ */
 export async function assemble(
   stage: string,
-  { checked = false, context = {} }: { checked?: boolean; context?: Record<string, unknown> } = {},
+  {
+    checked = false,
+    bundled = false,
+    context = {},
+  }: { checked?: boolean; bundled?: boolean; context?: Record<string, unknown> } = {},
 ): Promise<Assembly> {
   const dir = mkdtempSync(join(tmpdir(), 'aftercare-infra-test-'));
-  const app = await synthesize(root, { outdir: dir, context: { ...context, stage }, checked });
+  const app = await synthesize(root, {
+    ...{ outdir: dir, context: { ...context, stage }, checked },
+    ...(bundled ? {} : { bundle: async () => bundlesOfThisRun(dir) }),
+  });
   return { app, dir, ...readTemplates(dir), remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
 /** The stage `local` as this run of all tests synthesized it, for tests that look without changing anything. */
 export const localTemplates = (): Templates => readTemplates(inject('assemblyDir'));
+
+/** The code of every function by its entry; a function that the stage `local` has not is an empty one. */
+function bundlesOfThisRun(dir: string): Array<{ name: string; folder: string }> {
+  const folders = new Map(
+    localTemplates()
+      .ofType('AWS::Lambda::Function')
+      .map(({ properties }) => [
+        properties.Description,
+        join(inject('assemblyDir'), `asset.${String(properties.Code.S3Key).replace('.zip', '')}`),
+      ]),
+  );
+  const empty = join(dir, 'empty');
+  mkdirSync(empty);
+  writeFileSync(join(empty, 'index.mjs'), '');
+  return findEntries(root).map(({ name }) => ({ name, folder: folders.get(`functions/${name}`) ?? empty }));
+}
 
 function readTemplates(dir: string): Templates {
   const files = Object.fromEntries(
