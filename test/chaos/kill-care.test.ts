@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { isLong } from './support/form.ts';
 import { type Aftermath, sendsOf } from './support/holds.ts';
 import { inMinutes, KillWorld, patience, start } from './support/kill-world.ts';
 
@@ -83,5 +84,7 @@ it('mail of care, when nothing tells that it left: never twice', patience, async
     act: world.untilDue,
   });
   const unknown = after.messages.filter(({ state }) => state === 'unknown');
-  expect(unknown.map((message) => sendsOf(after, message)).sort()).toEqual([0, 0, 1, 1]);
+  // Before the mail service took it and after, each by two kills in the long form.
+  const sends = isLong ? [0, 0, 1, 1] : [0, 1];
+  expect(unknown.map((message) => sendsOf(after, message)).sort()).toEqual(sends);
 });
