@@ -31,7 +31,7 @@ const maxIdCharacters = 128;
 
 /**
  * Names what an answer mentions: every value that is the id of somebody of the firm's people, now or before, or of a queue, wherever it
- * stands; and customers by `customerId`. People and queues are one query each, customers are asked for together. `now`: people and queues
+ * stands; and customers by `customerId` and `joinedInto`. People and queues are one query each, customers are asked for together. `now`: people and queues
  * may be ten seconds old; without it they are read anew. `read`: customers that the answer was made with.
  */
 export function openNames(table: Pick<Table, 'each' | 'findMany'>) {
@@ -86,11 +86,14 @@ async function readKnown(table: Pick<Table, 'each'>): Promise<Known> {
   return { people, queues };
 }
 
+/** Under what names answers tell the id of a customer. */
+const customerKeys: ReadonlySet<string> = new Set(['customerId', 'joinedInto']);
+
 /** Every text of an answer that may be an id, and the ids of its customers. */
 function collect(value: unknown, ids: Set<string>, customerIds: Set<string>, key = ''): void {
   if (typeof value === 'string') {
     if (value.length <= maxIdCharacters) ids.add(value);
-    if (key === 'customerId') customerIds.add(value);
+    if (customerKeys.has(key)) customerIds.add(value);
   } else if (Array.isArray(value)) {
     for (const each of value) collect(each, ids, customerIds);
   } else if (typeof value === 'object' && value !== null) {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../functions/tickets/queues/routes.ts';
 import { type Names, openNames } from '../../shared/names/names.ts';
 import { Person } from '../../shared/settings/people.ts';
+import { customer } from '../../shared/table/entities/customer.ts';
 import { setting } from '../../shared/table/entities/setting.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { someCustomer } from '../support/care-desk-world.ts';
 import { expectDeclared } from '../support/expect-declared.ts';
 import { someTicket } from '../support/fill-tickets.ts';
 import { memoryTable } from '../support/memory-table.ts';
@@ -44,6 +46,14 @@ describe('names beside ids', () => {
       queues: { repairs: { 'zh-CN': '维修部', en: 'Workshop' } },
       customers: {},
     });
+  });
+
+  it('name the file to which another one was moved', async () => {
+    const table = memoryTable();
+    const file = someCustomer(1);
+    await table.transact([{ put: customer.item(file) }]);
+    const { customers } = await openNames(table)({ id: 'moved', joinedInto: file.id });
+    expect(customers).toEqual({ [file.id]: file.name });
   });
 
   it('are as they were at most ten seconds before', async () => {

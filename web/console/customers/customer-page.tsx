@@ -71,7 +71,16 @@ function File({ file }: { file: CustomerFile }) {
         </Button>
         <FileButtons file={file} onEdit={setEditing} />
       </FileHead>
-      <Timeline customerId={file.id} wanted={wanted} onWanted={setWanted} />
+      <Timeline
+        customerId={file.id}
+        wanted={wanted}
+        onWanted={setWanted}
+        onNote={
+          may('add-milestone') && file.joinedInto === undefined
+            ? () => setEditing({ what: 'milestone' })
+            : undefined
+        }
+      />
       <aside ref={sections} tabIndex={-1} className="file-sections" aria-label={t('customer.sections')}>
         <Suggestions
           file={file}

@@ -5,6 +5,8 @@ import { DateDialog } from './date-dialog.tsx';
 import type { Editing } from './editing.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import { JoinDialog } from './join-dialog.tsx';
+import { LiftDialog } from './lift-dialog.tsx';
+import { MilestoneDialog } from './milestone-dialog.tsx';
 import { ParticularsDialog } from './particulars-dialog.tsx';
 import { PointDialog } from './point-dialog.tsx';
 import { ProductDialog } from './product-dialog.tsx';
@@ -26,6 +28,10 @@ export function Dialogs(props: { file: CustomerFile; editing: Editing; onClose: 
       return <ProductDialog {...shared} part={editing.part} />;
     case 'consent':
       return <ConsentDialog {...shared} />;
+    case 'milestone':
+      return <MilestoneDialog {...shared} />;
+    case 'lift':
+      return <LiftDialog {...shared} address={editing.address} />;
     case 'join':
       return <JoinDialog {...shared} other={editing.other} />;
     case 'erase':

@@ -8,6 +8,8 @@ export type Editing =
   | { what: 'date'; part?: CustomerFile['dates'][number] }
   | { what: 'product'; part?: CustomerFile['products'][number] }
   | { what: 'consent' }
+  | { what: 'milestone' }
+  | { what: 'lift'; address: string }
   | { what: 'join'; other?: string }
   | { what: 'ticket' }
   | { what: 'erase' };

@@ -32,6 +32,9 @@ const texts = {
   given: 'edit.given',
   source: 'edit.source',
   address: 'points.title',
+  at: 'edit.on',
+  productId: 'edit.productName',
+  reason: 'edit.reason',
 } as const;
 
 export function useFieldName(): (field: string) => string {

@@ -16,4 +16,6 @@ export const relationKinds = [
 ] as const;
 export const dateKinds = ['birthday', 'anniversary', 'other'] as const;
 export const topics = ['greeting', 'service', 'marketing'] as const;
+/** What staff note of the past; purchases are noted with their product. */
+export const notedKinds = ['contact', 'delivery', 'installation', 'service'] as const;
 export const ways = ['mail', 'event', 'call', 'visit'] as const;

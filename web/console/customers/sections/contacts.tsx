@@ -83,9 +83,19 @@ export function Contacts({ file, actions }: { file: CustomerFile; actions: FileA
             </p>
             {refused
               .filter(({ address }) => address === point.address)
-              .map(({ what, whyText, since }) => (
+              .map(({ what, whyText, since, liftable }) => (
                 <p key={what} className="part-refused">
-                  {t('points.refused', { why: whyText[language] ?? '' })} <Ago at={since} />
+                  {t('points.refused', { why: whyText[language] ?? '' })} <Ago at={since} />{' '}
+                  {liftable && may('lift-suppression') ? (
+                    <Button
+                      size="small"
+                      type="link"
+                      aria-label={t('edit.lift', { address: point.address })}
+                      onClick={() => actions.edit({ what: 'lift', address: point.address })}
+                    >
+                      {t('edit.liftShort')}
+                    </Button>
+                  ) : null}
                 </p>
               ))}
             {canConfirm && point.state !== 'confirmed' ? (

@@ -9,7 +9,7 @@ import { Section } from './section.tsx';
 export function Past({ file, onChanges }: { file: CustomerFile; onChanges: () => void }) {
   const { t } = useTranslation();
   const absolute = useAbsolute();
-  const { id, createdAt, updatedAt, source, ownerBefore, names } = file;
+  const { id, createdAt, updatedAt, source, ownerBefore, names, milestones } = file;
   return (
     <Section
       title={t('past.title')}
@@ -25,6 +25,13 @@ export function Past({ file, onChanges }: { file: CustomerFile; onChanges: () =>
           <Ago at={updatedAt} />
         </Fact>
         <Fact name={t('past.source')}>{useSourceText()(source)}</Fact>
+        {milestones
+          .filter(({ kind }) => kind === 'contact')
+          .map(({ key, at }) => (
+            <Fact key={key} name={t('past.contact', { way: t(`consents.way.${key as 'call'}`) })}>
+              <Ago at={at} />
+            </Fact>
+          ))}
         <Fact name={t('past.ownerBefore')}>
           {ownerBefore === undefined
             ? undefined

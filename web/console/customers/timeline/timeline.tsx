@@ -13,10 +13,12 @@ interface Props {
   /** What is shown alone; everything where nothing is chosen. */
   wanted: ReadonlySet<Group>;
   onWanted: (wanted: ReadonlySet<Group>) => void;
+  /** Notes something that happened elsewhere. */
+  onNote: (() => void) | undefined;
 }
 
 /** All that happened with a customer, the latest first. */
-export function Timeline({ customerId, wanted, onWanted }: Props) {
+export function Timeline({ customerId, wanted, onWanted, onNote }: Props) {
   const { t } = useTranslation();
   const { api } = useKit();
   const timeline = useInfiniteQuery(timelineQuery(api, customerId));
@@ -34,7 +36,14 @@ export function Timeline({ customerId, wanted, onWanted }: Props) {
   };
   return (
     <section className="timeline" aria-labelledby="timeline-title">
-      <h2 id="timeline-title">{t('customer.timeline')}</h2>
+      <div className="timeline-head">
+        <h2 id="timeline-title">{t('customer.timeline')}</h2>
+        {onNote ? (
+          <Button size="small" onClick={onNote}>
+            {t('edit.add.milestone')}
+          </Button>
+        ) : null}
+      </div>
       <fieldset className="chips" aria-label={t('customer.filter')}>
         <Chip isOn={wanted.size === 0} onTurn={() => onWanted(new Set())}>
           {t('customer.all')}
