@@ -54,6 +54,13 @@ describe('the list of tickets', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Put back: 2. Refused: 0.').waitFor();
     await row('Leak one').filter({ hasText: 'Nobody' }).waitFor();
+    await page.getByRole('button', { name: 'Tags…' }).click();
+    await page.getByLabel('Tags to add').fill('recall');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Change 2' }).click();
+    await row('Leak one').filter({ hasText: 'recall' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await row('Leak one').filter({ hasNotText: 'recall' }).waitFor();
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Clear the selection' }).click();
@@ -67,9 +74,16 @@ describe('the list of tickets', () => {
     expect(new URL(page.url()).searchParams.get('kind')).toBe('complaint');
     await page.getByRole('button', { name: 'Save as a view' }).click();
     await page.getByLabel('Name of the view').fill('Complaints only');
+    await page.getByRole('checkbox', { name: 'Priority' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('link', { name: /Complaints only/ }).waitFor();
+    await page.getByRole('columnheader', { name: 'Priority' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'This view' }).click();
+    await page.getByRole('menuitem', { name: 'Change this view' }).click();
+    await page.getByLabel('Name of the view').fill('All complaints');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'All complaints' }).waitFor();
   });
 
   it('is worked by keys, which are text in a field', async () => {

@@ -5,6 +5,7 @@ import { isReadIn } from '../../web/console/find/syllables.ts';
 import { type Command, commandFor, latestOf } from '../../web/console/keys/command.ts';
 import { type Item, isWorthAsking, offered, placeOf } from '../../web/console/keys/palette-items.ts';
 import { isPaletteKey } from '../../web/console/keys/shortcut-of.ts';
+import { laterOf, newsSince, tabTitle } from '../../web/console/notices/news.ts';
 import { cameFromOf, stepsFrom } from '../../web/console/tickets/list/steps-from.ts';
 
 describe('reading Chinese by letters', () => {
@@ -118,5 +119,23 @@ describe('the list that somebody came from', () => {
     });
     for (const kept of [null, 'x', 'null', '[]', '{"search":"x","numbers":"y"}'])
       expect(cameFromOf(kept)).toEqual({ search: {}, numbers: [] });
+  });
+});
+
+describe('notices', () => {
+  const [one, two] = [{ at: '2026-11-23T01:00:00.000Z' }, { at: '2026-11-23T02:00:00.000Z' }];
+
+  it('are news after the last that was told, the oldest first', () => {
+    expect(newsSince([two, one], '2026-11-23T00:59:00.000Z')).toEqual([one, two]);
+    expect(newsSince([two, one], one.at)).toEqual([two]);
+    expect(laterOf(null, one.at)).toBe(one.at);
+    expect(laterOf(two.at, one.at)).toBe(two.at);
+    expect(laterOf(one.at, two.at)).toBe(two.at);
+  });
+
+  it('are counted before the name of the page', () => {
+    expect(tabTitle('Mine', 'Firm', { unread: 0 })).toBe('Mine · Firm');
+    expect(tabTitle('Mine', 'Firm', { unread: 3 })).toBe('(3) Mine · Firm');
+    expect(tabTitle('Mine', '', { unread: 99, more: true })).toBe('(99+) Mine');
   });
 });

@@ -4,6 +4,7 @@ import { sorts as apiSorts, views } from '../../functions/tickets/queues/selecti
 import { complaintCauses } from '../../shared/table/entities/ticket.ts';
 import { shortcutOf } from '../../web/console/keys/shortcut-of.ts';
 import { waitAfter } from '../../web/console/live/pace.ts';
+import { columnsOf, toggled, usualColumns } from '../../web/console/tickets/list/columns.ts';
 import { concernsList } from '../../web/console/tickets/list/concerns.ts';
 import * as words from '../../web/console/tickets/list/list-words.ts';
 import {
@@ -16,6 +17,7 @@ import { picked } from '../../web/console/tickets/list/selection.ts';
 import { differenceOf, shownAfter } from '../../web/console/tickets/list/steady-rows.ts';
 import { stepsBack } from '../../web/console/tickets/list/undo-plan.ts';
 import { viewCounts } from '../../web/console/tickets/list/view-counts.ts';
+import { ordersAfter } from '../../web/console/tickets/list/view-order.ts';
 import { filtersOf, listQueryOf, listSearchOf } from '../../web/console/tickets/list-search.ts';
 
 const sorted = (list: readonly string[]) => [...list].sort();
@@ -238,5 +240,30 @@ describe('single keys', () => {
       { keyCode: 229 },
     ])
       expect(shortcutOf({ ...event, ...with_ }, outside)).toBeUndefined();
+  });
+});
+
+describe('what a saved view chooses', () => {
+  it('are columns that are known, the usual ones where it names none', () => {
+    expect(columnsOf({ columns: ['due', 'gone', 'kind'] })).toEqual(['due', 'kind']);
+    expect(columnsOf({ columns: [] })).toEqual(usualColumns);
+    expect(toggled(['due', 'kind'], 'state')).toEqual(['state', 'due', 'kind']);
+    expect(toggled(['due', 'kind'], 'due')).toEqual(['kind']);
+  });
+
+  it('is its place, which moves among its like', () => {
+    const views = ['a', 'b', 'c'].map((id) => ({ id, order: 100 }));
+    const places = (id: string, step: 1 | -1) =>
+      ordersAfter(views, id, step).map(({ view, order }) => [view.id, order]);
+    expect(places('b', -1)).toEqual([
+      ['a', 101],
+      ['c', 102],
+    ]);
+    expect(places('b', 1)).toEqual([
+      ['c', 101],
+      ['b', 102],
+    ]);
+    expect(places('a', -1)).toEqual([]);
+    expect(places('c', 1)).toEqual([]);
   });
 });

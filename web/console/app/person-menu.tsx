@@ -1,6 +1,7 @@
 import { Avatar, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../i18n/texts.ts';
+import { useDesktopChoice } from '../notices/use-desktop-choice.ts';
 import { useKit } from './kit.ts';
 import { languageNames } from './language-names.ts';
 import { useMe } from './me.ts';
@@ -14,6 +15,7 @@ export function PersonMenu() {
   const { session } = useKit();
   const me = useMe();
   const { language, mode } = usePreferences();
+  const desktop = useDesktopChoice();
   const appearance = { light: t('app.light'), dark: t('app.dark'), system: t('app.asSystem') };
   return (
     <Dropdown
@@ -21,7 +23,7 @@ export function PersonMenu() {
       menu={{
         selectable: true,
         multiple: true,
-        selectedKeys: [`language:${language}`, `mode:${mode}`],
+        selectedKeys: [`language:${language}`, `mode:${mode}`, ...(desktop?.isOn ? ['desktop-notices'] : [])],
         items: [
           {
             type: 'group',
@@ -42,6 +44,9 @@ export function PersonMenu() {
             })),
           },
           { type: 'divider' },
+          ...(desktop === undefined
+            ? []
+            : [{ key: 'desktop-notices', label: desktop.title, onClick: desktop.toggle }]),
           {
             key: 'sign-out',
             label: t('app.signOut'),

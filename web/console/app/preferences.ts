@@ -9,6 +9,8 @@ export interface Preferences {
   mode: Mode | 'system';
   /** What comes after an answer was sent. */
   afterSend: AfterSend;
+  /** Notices are told on the desktop while no tab is looked at. */
+  desktopNotices: boolean;
 }
 
 /** Stay on the ticket, or go on with the next one of the list. */
@@ -23,6 +25,7 @@ function read(): Preferences {
     language: languages.find((language) => language === chosen.language) ?? languageOf(navigator.languages),
     mode: modes.find((mode) => mode === chosen.mode) ?? 'system',
     afterSend: afterSends.find((each) => each === chosen.afterSend) ?? 'stay',
+    desktopNotices: chosen.desktopNotices === true,
   };
 }
 

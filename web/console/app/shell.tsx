@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SessionEndedNotice } from '../auth/session-ended-notice.tsx';
 import { Keys } from '../keys/keys.tsx';
+import { Bell } from '../notices/bell.tsx';
 import { firmNameOf } from './firm-name.ts';
 import { useKit } from './kit.ts';
 import { NetworkBanner } from './network-banner.tsx';
@@ -37,6 +38,7 @@ export function Shell() {
         />
         <span className="firm">{firmNameOf(site, language)}</span>
         <Keys />
+        <Bell />
         <PersonMenu />
       </header>
       <nav id="rooms" className={isOpen ? 'rooms rooms-open' : 'rooms'} aria-label={t('app.navigation')}>

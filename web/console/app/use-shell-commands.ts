@@ -4,6 +4,7 @@ import { languages } from '../i18n/texts.ts';
 import type { Command } from '../keys/command.ts';
 import { useCommands } from '../keys/commands.ts';
 import { switchShortcuts, useShortcutsOn } from '../keys/shortcuts.ts';
+import { useDesktopChoice } from '../notices/use-desktop-choice.ts';
 import { useKit } from './kit.ts';
 import { languageNames } from './language-names.ts';
 import { choose, usePreferences } from './preferences.ts';
@@ -18,6 +19,7 @@ export function useShellCommands(): void {
   const navigate = useNavigate();
   const { language, mode } = usePreferences();
   const areOn = useShortcutsOn();
+  const desktop = useDesktopChoice();
   useCommands([
     ...rooms.map(({ to, text }): Command => ({ id: to, title: t(text), run: () => void navigate({ to }) })),
     ...languages
@@ -42,6 +44,15 @@ export function useShellCommands(): void {
           run: () => choose({ mode: each }),
         }),
       ),
+    ...(desktop === undefined
+      ? []
+      : [
+          {
+            id: 'desktop-notices',
+            title: t(desktop.isOn ? 'notices.switchOff' : 'notices.switchOn'),
+            run: desktop.toggle,
+          },
+        ]),
     {
       id: 'single-keys',
       title: t(areOn ? 'keys.switchOff' : 'keys.switchOn'),

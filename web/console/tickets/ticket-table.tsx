@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
 import { Ago, Due } from '../time/moment.tsx';
+import type { Column } from './list/columns.ts';
 import type { Selection } from './list/use-selection.ts';
 import type { Names, TicketRow } from './list-query.ts';
 
@@ -13,12 +14,14 @@ export function TicketTable({
   names,
   gone,
   selection,
+  columns,
 }: {
   rows: readonly TicketRow[];
   names: readonly { names: Names }[];
   /** Ids of tickets that the list has no more. */
   gone: ReadonlySet<string>;
   selection: Selection;
+  columns: readonly Column[];
 }) {
   const { t } = useTranslation();
   const areAll = rows.every(({ ticketId }) => selection.ids.has(ticketId));
@@ -37,11 +40,11 @@ export function TicketTable({
           <th scope="col" className="rows-subject">
             {t('tickets.subject')}
           </th>
-          <th scope="col">{t('tickets.customer')}</th>
-          <th scope="col">{t('tickets.state')}</th>
-          <th scope="col">{t('tickets.queue')}</th>
-          <th scope="col">{t('tickets.assignee')}</th>
-          <th scope="col">{t('tickets.due')}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(`list.column.${column}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -53,6 +56,7 @@ export function TicketTable({
             isGone={gone.has(row.ticketId)}
             isSelected={selection.ids.has(row.ticketId)}
             onPick={selection.pick}
+            columns={columns}
           />
         ))}
       </tbody>
@@ -73,16 +77,17 @@ const Row = memo(function Row({
   isGone,
   isSelected,
   onPick,
+  columns,
 }: {
   row: TicketRow;
   names: Names | undefined;
   isGone: boolean;
   isSelected: boolean;
   onPick: Selection['pick'];
+  columns: readonly Column[];
 }) {
   const { t } = useTranslation();
-  const { language } = usePreferences();
-  const { number, subject, name, kind, state, priority, queue, assignee, unread, grade, lastMessage } = row;
+  const { number, subject, kind, priority, unread, lastMessage } = row;
   return (
     <tr
       className={`row${unread ? ' row-unread' : ''}${isGone ? ' row-gone' : ''}${isSelected ? ' row-selected' : ''}`}
@@ -121,24 +126,59 @@ const Row = memo(function Row({
           ))}
         </span>
       </th>
-      <td className="row-customer">
-        <bdi>{name}</bdi>
-        {grade === undefined ? null : <span className={`grade grade-${grade}`}>{grade}</span>}
-        {row.otherOpenTickets ? (
-          <span className="row-under">{t('tickets.others', { count: row.otherOpenTickets })}</span>
-        ) : null}
-      </td>
-      <td>
-        <span className={`state state-${state}`}>{t(`state.${state}`)}</span>
-      </td>
-      <td>{names?.queues[queue]?.[language] ?? queue}</td>
-      <td>{assignee === undefined ? t('tickets.nobody') : (names?.people[assignee]?.name ?? assignee)}</td>
-      <td className="row-due">
-        <DueOf row={row} />
-      </td>
+      {columns.map((column) => (
+        <td key={column} className={`row-${column}`}>
+          <Cell column={column} row={row} names={names} />
+        </td>
+      ))}
     </tr>
   );
 });
+
+/** What one column shows of a ticket. */
+function Cell({
+  column,
+  row,
+  names,
+}: {
+  column: Column;
+  row: TicketRow;
+  names: Names | undefined;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const { name, grade, otherOpenTickets, state, queue, assignee, priority } = row;
+  switch (column) {
+    case 'customer':
+      return (
+        <>
+          <bdi>{name}</bdi>
+          {grade === undefined ? null : <span className={`grade grade-${grade}`}>{grade}</span>}
+          {otherOpenTickets ? (
+            <span className="row-under">{t('tickets.others', { count: otherOpenTickets })}</span>
+          ) : null}
+        </>
+      );
+    case 'state':
+      return <span className={`state state-${state}`}>{t(`state.${state}`)}</span>;
+    case 'queue':
+      return names?.queues[queue]?.[language] ?? queue;
+    case 'assignee':
+      return assignee === undefined ? t('tickets.nobody') : (names?.people[assignee]?.name ?? assignee);
+    case 'due':
+      return <DueOf row={row} />;
+    case 'priority':
+      return <span className={`priority-${priority}`}>{t(`priority.${priority as 'high'}`)}</span>;
+    case 'kind':
+      return t(`kind.${row.kind}`);
+    case 'channel':
+      return t(`channel.${row.channel}`);
+    case 'opened':
+      return <Ago at={row.openedAt} />;
+    case 'changed':
+      return <Ago at={row.updatedAt} />;
+  }
+}
 
 /** Who said the last thing. */
 function sayerOf(

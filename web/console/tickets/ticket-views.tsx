@@ -16,7 +16,10 @@ export function TicketViews() {
   const { api } = useKit();
   const { language } = usePreferences();
   const views = useQuery(viewsQuery(api)).data ?? [];
-  const saved = views.filter(({ scope }) => scope !== 'built-in');
+  // Those that all share first, each kind in its own order.
+  const saved = (['shared', 'mine'] as const).flatMap((scope) =>
+    views.filter((view) => view.scope === scope),
+  );
   const queues = useQuery(countsQuery(api)).data?.items ?? [];
   const counts = queues.length === 0 ? {} : viewCounts(queues);
   return (

@@ -1,18 +1,22 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Input, Skeleton } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
+import { usePreferences } from '../app/preferences.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { rememberList } from './list/came-from.ts';
+import { columnsOf } from './list/columns.ts';
 import { FilterBar } from './list/filter-bar.tsx';
 import { NewsBar } from './list/news-bar.tsx';
+import { viewShown } from './list/saved-views.ts';
 import { useListKeys } from './list/use-list-keys.ts';
 import { useLiveList } from './list/use-live-list.ts';
 import { useSelection } from './list/use-selection.ts';
 import { useSteadyRows } from './list/use-steady-rows.ts';
+import { viewsQuery } from './list/views.ts';
 import { ticketsQuery } from './list-query.ts';
 import { firstView, type ListSearch, listQueryOf, setFilters } from './list-search.ts';
 import { TicketTable } from './ticket-table.tsx';
@@ -28,13 +32,18 @@ const route = getRouteApi('/signed-in-pages/tickets');
 export function TicketsPage() {
   const { t } = useTranslation();
   const { api } = useKit();
+  const { language } = usePreferences();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(ticketsQuery(api, search));
   const { view = firstView, q } = search;
-  const title = q === undefined ? t(`tickets.view.${view}`) : t('tickets.search');
-  useTitle(title);
   const key = JSON.stringify(listQueryOf(search));
+  const shown = viewShown(useQuery(viewsQuery(api)).data ?? [], search);
+  const title = shown?.name[language] ?? (q === undefined ? t(`tickets.view.${view}`) : t('tickets.search'));
+  useTitle(title);
+  const named = shown?.columns.join(' ');
+  // Counts of views change often, columns seldom: rows are drawn again for those alone.
+  const columns = useMemo(() => columnsOf({ columns: named?.split(' ') ?? [] }), [named]);
   const { rows, difference, showAll } = useSteadyRows(key, list.data?.pages, list.hasNextPage);
   useLiveList(rows, search.queue);
   const selection = useSelection(key, rows);
@@ -88,6 +97,7 @@ export function TicketsPage() {
             names={list.data?.pages ?? []}
             gone={difference.gone}
             selection={selection}
+            columns={columns}
           />
         ) : null}
         {list.isSuccess && rows.length > 0 ? (

@@ -1,6 +1,7 @@
 import { Checkbox, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusFirst } from '../../app/focus-first.ts';
 import { causes } from '../list/list-words.ts';
 import type { Ticket } from '../ticket-query.ts';
 import type { Ending } from './ending.ts';
@@ -47,6 +48,7 @@ export function OutcomeDialog({
       okButtonProps={{ disabled: !isComplete, loading: isBusy }}
       onOk={() => void resolve()}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
     >
       <div className="dialog-fields">
         <Checkbox checked={isSpam} onChange={({ target }) => setSpam(target.checked)}>
@@ -57,7 +59,6 @@ export function OutcomeDialog({
             <label htmlFor={`${id}-outcome`}>{t('bar.outcome')}</label>
             <Input.TextArea
               id={`${id}-outcome`}
-              autoFocus
               rows={4}
               maxLength={2000}
               value={outcome}

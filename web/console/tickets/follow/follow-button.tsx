@@ -16,7 +16,7 @@ export function FollowButton({ ticket }: { ticket: Ticket }) {
   const turn = () => void (isFollowing ? unfollow('me') : follow('me'));
   useCommands(
     isOffered
-      ? [{ id: 'follow', title: t(isFollowing ? 'follow.unfollow' : 'follow.follow'), run: turn }]
+      ? [{ id: 'follow', key: 'f', title: t(isFollowing ? 'follow.unfollow' : 'follow.follow'), run: turn }]
       : [],
   );
   if (!isOffered) return null;

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusFirst } from '../../app/focus-first.ts';
 import { BulkEnding, type Ending, endingOf, isEnding, noEnding } from './bulk-ending.tsx';
 import { BulkTags, type ChosenTags, noTags, tagsChosen } from './bulk-tags.tsx';
 import type { BulkAction } from './use-bulk-job.ts';
@@ -52,6 +53,7 @@ export function BulkDialog({ asked, count, onClose, onRun }: Props) {
       cancelText={t('app.cancel')}
       onOk={() => onRun(action())}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
     >
       {asked.what === 'resolve' ? (
         <BulkEnding ending={ending} hasComplaints={asked.hasComplaints} onChange={setEnding} />

@@ -49,7 +49,6 @@ export function BulkEnding({ ending, hasComplaints, onChange }: Props) {
           <label htmlFor={`${id}-outcome`}>{t('bulk.outcome')}</label>
           <Input.TextArea
             id={`${id}-outcome`}
-            autoFocus
             rows={4}
             maxLength={2000}
             value={outcome}

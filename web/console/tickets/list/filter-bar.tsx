@@ -61,7 +61,7 @@ export function FilterBar({ search, onSearch }: Props) {
             </Button>
           </Dropdown>
         ) : null}
-        <SaveView search={search} />
+        <SaveView search={search} onSearch={onSearch} />
         {set.map(([name, value]) => (
           <button
             key={name}

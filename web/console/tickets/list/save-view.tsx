@@ -1,133 +1,125 @@
-import type { paths } from 'aftercare:api';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
-import { useMe } from '../../app/me.ts';
-import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
+import { useCommands } from '../../keys/commands.ts';
 import { type ListSearch, setFilters } from '../list-search.ts';
-import { filtersToSave, viewShown } from './saved-views.ts';
-import { viewsKey, viewsQuery } from './views.ts';
+import { viewShown } from './saved-views.ts';
+import { bodyOf, type Saved, useMayChange, useViewWrites } from './use-view-writes.ts';
+import { ordersAfter } from './view-order.ts';
+import { viewsQuery } from './views.ts';
 
-type SavedView = paths['/v1/views/{id}']['put']['requestBody']['content']['application/json'];
+const ViewDialog = lazy(async () => ({ default: (await import('./view-dialog.tsx')).ViewDialog }));
 
-/** Keeps what the address says as a view; the view that is shown can be taken away instead. */
-export function SaveView({ search }: { search: ListSearch }) {
+/** Keeps what the address says as a view; the view that is shown can be changed, moved and taken away instead. */
+export function SaveView({
+  search,
+  onSearch,
+}: {
+  search: ListSearch;
+  onSearch: (search: ListSearch) => void;
+}) {
   const { t } = useTranslation();
-  const { api, queries } = useKit();
-  const { modal, message } = App.useApp();
-  const problemText = useProblemText();
-  const mayShare = useMe()?.roles.some((role) => role === 'supervisor' || role === 'admin') ?? false;
+  const { api } = useKit();
+  const mayChange = useMayChange();
   const views = useQuery(viewsQuery(api)).data ?? [];
   const [isOpen, setOpen] = useState(false);
-  const view = viewShown(views, search);
-  const again = () => queries.invalidateQueries({ queryKey: viewsKey });
-  const remove = useMutation({
-    mutationFn: ({ id, scope }: { id: string; scope: 'mine' | 'shared' }) =>
-      answered(api.DELETE('/v1/views/{id}', { params: { path: { id }, query: { scope } } })),
-    onSuccess: again,
-    onError: (error) => message.error(problemText(error)),
-  });
-  if (view && view.scope !== 'built-in' && (view.scope === 'mine' || mayShare)) {
-    const { id, scope, name } = view;
-    return (
-      <Button
-        onClick={() => {
-          void modal.confirm({
-            title: t('list.removeViewAsk', { name: name.en }),
-            okText: t('list.removeView'),
-            cancelText: t('app.cancel'),
-            onOk: () => remove.mutateAsync({ id, scope }).catch(() => undefined),
-          });
-        }}
-      >
-        {t('list.removeView')}
-      </Button>
-    );
-  }
-  if (view || search.q !== undefined || (setFilters(search).length === 0 && search.sort === undefined))
-    return null;
+  const shown = viewShown(views, search);
+  const view = shown && mayChange(shown) ? shown : undefined;
+  const isWorthSaving =
+    !shown && search.q === undefined && (setFilters(search).length > 0 || search.sort !== undefined);
+  useCommands(
+    isWorthSaving || view
+      ? [
+          {
+            id: 'save-view',
+            title: t(view ? 'list.changeView' : 'list.saveView'),
+            run: () => setOpen(true),
+          },
+        ]
+      : [],
+  );
+  if (!isWorthSaving && !view) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('list.saveView')}</Button>
-      {isOpen ? (
-        <SaveDialog
-          mayShare={mayShare}
-          search={search}
-          onClose={() => setOpen(false)}
-          onSaved={() => {
-            setOpen(false);
-            void again();
-          }}
-        />
-      ) : null}
+      {view ? (
+        <ViewMenu view={view} views={views.filter(mayChange)} onChange={() => setOpen(true)} />
+      ) : (
+        <Button onClick={() => setOpen(true)}>{t('list.saveView')}</Button>
+      )}
+      <Suspense>
+        {isOpen ? (
+          <ViewDialog
+            search={search}
+            view={view}
+            others={views.filter(mayChange)}
+            onSaved={(kept) => {
+              setOpen(false);
+              onSearch(kept);
+            }}
+            onClose={() => setOpen(false)}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }
 
-function SaveDialog({
-  mayShare,
-  search,
-  onClose,
-  onSaved,
-}: {
-  mayShare: boolean;
-  search: ListSearch;
-  onClose: () => void;
-  onSaved: () => void;
-}) {
+/** What can be done with the view that is shown. `views`: all that may be changed, in their order. */
+function ViewMenu({ view, views, onChange }: { view: Saved; views: readonly Saved[]; onChange: () => void }) {
   const { t } = useTranslation();
-  const { api } = useKit();
-  const nameId = useId();
-  const [name, setName] = useState('');
-  const [isShared, setShared] = useState(false);
-  // One dialog saves one view, however often it is tried.
-  const [id] = useState(() => crypto.randomUUID());
-  const save = useMutation({
-    mutationFn: () =>
-      answered(
-        api.PUT('/v1/views/{id}', {
-          params: { path: { id } },
-          body: {
-            name: name.trim(),
-            scope: isShared ? 'shared' : 'mine',
-            ...filtersToSave(search),
-          } as SavedView,
-        }),
-      ),
-    onSuccess: onSaved,
-  });
+  const { language } = usePreferences();
+  const { modal, message } = App.useApp();
+  const problemText = useProblemText();
+  const { save, remove } = useViewWrites();
+  const siblings = views.filter(({ scope }) => scope === view.scope);
+  const move = (step: 1 | -1): void => {
+    const moved = ordersAfter(siblings, view.id, step);
+    save.mutate(
+      moved.map(({ view: each, order }) => ({ id: each.id, body: bodyOf({ ...each, order }) })),
+      { onError: (error) => void message.error(problemText(error), 8) },
+    );
+  };
+  const askToRemove = (): void => {
+    void modal.confirm({
+      title: t('list.removeViewAsk', { name: view.name[language] }),
+      okText: t('list.removeView'),
+      cancelText: t('app.cancel'),
+      onOk: () =>
+        remove.mutateAsync(view).then(
+          () => undefined,
+          (error: unknown) => void message.error(problemText(error), 8),
+        ),
+    });
+  };
   return (
-    <Modal
-      open
-      title={t('list.saveView')}
-      okText={t('list.save')}
-      cancelText={t('app.cancel')}
-      okButtonProps={{ disabled: name.trim() === '', loading: save.isPending }}
-      onOk={() => save.mutate()}
-      onCancel={onClose}
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'change', label: t('list.changeView'), onClick: onChange },
+          {
+            key: 'up',
+            label: t('list.viewUp'),
+            disabled: siblings.at(0)?.id === view.id,
+            onClick: () => move(-1),
+          },
+          {
+            key: 'down',
+            label: t('list.viewDown'),
+            disabled: siblings.at(-1)?.id === view.id,
+            onClick: () => move(1),
+          },
+          { key: 'remove', danger: true, label: t('list.removeView'), onClick: askToRemove },
+        ],
+      }}
     >
-      <label htmlFor={nameId}>{t('list.viewName')}</label>
-      <Input
-        id={nameId}
-        autoFocus
-        maxLength={60}
-        value={name}
-        onChange={({ target }) => setName(target.value)}
-        onPressEnter={(event) => {
-          if (!event.nativeEvent.isComposing && name.trim() !== '') save.mutate();
-        }}
-      />
-      {mayShare ? (
-        <label className="bulk-note">
-          <input type="checkbox" checked={isShared} onChange={({ target }) => setShared(target.checked)} />
-          {t('list.shareView')}
-        </label>
-      ) : null}
-      {save.error ? <ProblemNotice error={save.error} /> : null}
-    </Modal>
+      <Button loading={save.isPending} aria-haspopup="menu">
+        {t('list.thisView')}
+      </Button>
+    </Dropdown>
   );
 }

@@ -13,7 +13,9 @@ export function MacroButton({ ticket }: { ticket: Ticket }) {
   const me = useMe();
   const [isOpen, setOpen] = useState(false);
   const isOffered = ticket.mergedInto === undefined && me?.may.includes('apply-macro') === true;
-  useCommands(isOffered ? [{ id: 'macro', title: t('macro.macros'), run: () => setOpen(true) }] : []);
+  useCommands(
+    isOffered ? [{ id: 'macro', key: 'c', title: t('macro.macros'), run: () => setOpen(true) }] : [],
+  );
   if (!isOffered) return null;
   return (
     <>

@@ -1,6 +1,6 @@
 import { ClockCircleOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
@@ -33,17 +33,23 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
     { key: 'moment', label: t('later.own'), onClick: () => setAsks(true) },
     { key: 'answer', label: t('snooze.untilAnswer'), onClick: () => void putOff() },
   ];
+  const opener = useRef<HTMLButtonElement>(null);
   const isOver = state === 'resolved' || state === 'closed' || ticket.mergedInto !== undefined;
   const isOffered = !isOver && me?.may.includes('snooze-ticket') === true;
   useCommands(
     isOffered
       ? [
+          { id: 'snooze', key: 'b', title: t('snooze.putOff'), run: () => opener.current?.click() },
           ...later.map(({ key, at, text }) => ({
             id: `snooze ${key}`,
-            title: `${t('snooze.putOff')}: ${text}`,
+            title: t('keys.choose', { what: t('snooze.putOff'), value: text }),
             run: () => void putOff(at),
           })),
-          { id: 'snooze own', title: `${t('snooze.putOff')}: ${t('later.own')}`, run: () => setAsks(true) },
+          {
+            id: 'snooze own',
+            title: t('keys.choose', { what: t('snooze.putOff'), value: t('later.own') }),
+            run: () => setAsks(true),
+          },
         ]
       : [],
   );
@@ -65,6 +71,7 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
       )}
       <Dropdown trigger={['click']} autoFocus menu={{ items }}>
         <Button
+          ref={opener}
           size="small"
           disabled={isBusy}
           aria-haspopup="menu"
