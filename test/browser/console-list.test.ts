@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { seriousFaults } from './support/axe.ts';
 import { launch } from './support/browser.ts';
-import { openConsole, type Seat, withFirm } from './support/console.ts';
+import { openConsole, type Seat, signInAs, takeSeat, withFirm } from './support/console.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -23,6 +23,20 @@ afterAll(async () => {
   await browser?.close();
   await cloud?.stop();
 });
+
+/** A desktop that keeps what it is told, and a tab that can be hidden. */
+const desktop = `
+  window.told = [];
+  window.Notification = class {
+    static requestPermission() {
+      return Promise.resolve('granted');
+    }
+    constructor(title, { body }) {
+      window.told.push(title + ': ' + body);
+    }
+  };
+  Object.defineProperty(document, 'visibilityState', { get: () => (window.isHidden ? 'hidden' : 'visible') });
+`;
 
 const row = (subject: string) => page.getByRole('row').filter({ hasText: subject });
 const subjects = () => page.locator('.row-link').allTextContents();
@@ -57,6 +71,7 @@ describe('the list of tickets', () => {
     await page.getByRole('button', { name: 'Tags…' }).click();
     await page.getByLabel('Tags to add').fill('recall');
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Change 2' }).click();
     await row('Leak one').filter({ hasText: 'recall' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -146,6 +161,30 @@ describe('the list of tickets', () => {
     await page.getByRole('button', { name: 'Open the ticket' }).click();
     await page.getByRole('heading', { level: 1, name: /Filter smells/ }).waitFor();
     expect(seat.faults).toEqual([]);
+  });
+
+  it('tells on the desktop what comes while nobody looks, and counts it in the title', async () => {
+    const { page: desk, context, faults } = await takeSeat(browser, { language: 'en' });
+    await context.addInitScript(desktop);
+    await desk.goto(`${cloud.url}/console/tickets`);
+    await signInAs(desk, 'agent');
+    await desk.locator('.row').first().waitFor();
+    await desk.locator('.person').click();
+    await desk.getByRole('menuitem', { name: 'Notices on the desktop' }).click();
+    await desk.clock.install();
+    await desk.evaluate('isHidden = true; document.dispatchEvent(new Event("visibilitychange"))');
+    await cloud.postTicket({ kind: 'repair', subject: 'While away' });
+    await cloud.settle();
+    await desk.clock.fastForward(61_000);
+    await expect
+      .poll(() => desk.evaluate<string[]>('told'), { timeout: 20_000 })
+      .toEqual([expect.stringMatching(/^New ticket in your queue: \S+ While away$/)]);
+    expect(await desk.title()).toMatch(/^\(\d+\) /);
+    await desk.getByRole('button', { name: /^Notices/ }).click();
+    await desk.getByRole('link', { name: 'While away' }).click();
+    await desk.getByRole('heading', { level: 1, name: /While away/ }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   it('is usable on a phone in Chinese, in the dark', async () => {

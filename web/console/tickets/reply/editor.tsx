@@ -1,7 +1,7 @@
 import Placeholder from '@tiptap/extension-placeholder';
 import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { isSendKey } from './composing.ts';
 import { type Loss, lossesOf, readsBetterPlain } from './pasted.ts';
 import { documentOf, plainTextOf } from './plain-text.ts';
@@ -65,7 +65,6 @@ export function Editor({
       Placeholder.configure({ placeholder }),
     ],
     content: documentOf(initial),
-    autofocus: isWanted ? 'end' : false,
     injectCSS: false,
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,
@@ -117,6 +116,11 @@ export function Editor({
     },
     onUpdate: ({ editor: changed }) => onChange(plainTextOf(changed.getJSON())),
   });
+  const [isWantedFirst] = useState(isWanted);
+  useEffect(() => {
+    // Only now is it on the page: the library's own way may come before that on a slow machine.
+    if (isWantedFirst) editor.commands.focus('end');
+  }, [editor, isWantedFirst]);
   useImperativeHandle(
     ref,
     () => ({
