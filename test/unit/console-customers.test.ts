@@ -18,7 +18,7 @@ import { dateKinds, relationKinds, topics, ways } from '../../web/console/custom
 import { findQueryOf, findSearchOf, grades } from '../../web/console/customers/find/find-search.ts';
 import { matchedBy } from '../../web/console/customers/find/matched-by.ts';
 import { initialsOf } from '../../web/console/customers/initials.ts';
-import { narrowed } from '../../web/console/customers/timeline/groups.ts';
+import { gathered, narrowed } from '../../web/console/customers/timeline/groups.ts';
 import { dayIn, instantOfDay } from '../../web/console/time/days.ts';
 
 const wang = {
@@ -97,6 +97,26 @@ describe('the timeline', () => {
     const lines = [{ kind: 'ticket' }, { kind: 'installation' }, { kind: 'consent' }] as const;
     expect(narrowed(lines, new Set())).toEqual(lines);
     expect(narrowed(lines, new Set(['purchases', 'changes']))).toEqual(lines.slice(1));
+  });
+
+  it('tells changes that were made in one go as one', () => {
+    const change = (at: string, ...what: string[]) => ({ kind: 'change' as const, at, what });
+    const ticket = { kind: 'ticket' as const, at: '2026-11-23T08:30:00Z' };
+    expect(
+      gathered([
+        change('2026-11-23T10:20:00Z', 'date'),
+        change('2026-11-23T09:40:00Z', 'date', 'relation'),
+        change('2026-11-23T08:50:00Z', 'product'),
+        ticket,
+        change('2026-11-23T08:20:00Z', 'customer'),
+        change('2026-11-22T08:20:00Z', 'customer'),
+      ]),
+    ).toEqual([
+      change('2026-11-23T10:20:00Z', 'date', 'relation', 'product'),
+      ticket,
+      change('2026-11-23T08:20:00Z', 'customer'),
+      change('2026-11-22T08:20:00Z', 'customer'),
+    ]);
   });
 });
 

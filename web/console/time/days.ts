@@ -4,8 +4,9 @@ export const dayIn = (instant: number, timeZone: string): string =>
     instant,
   );
 
-/** Noon of a day (`2026-11-23`) in an IANA zone, or `now` (both in milliseconds since 1970) where that is earlier: nothing was bought tomorrow. */
+/** An instant of a day (`2026-11-23`) in an IANA zone: of today `now` (milliseconds since 1970), else noon, which is that day almost everywhere. */
 export function instantOfDay(day: string, timeZone: string, now: number): string {
+  if (dayIn(now, timeZone) === day) return new Date(now).toISOString();
   const noon = Date.parse(`${day}T12:00:00Z`);
   const shown = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
@@ -13,8 +14,7 @@ export function instantOfDay(day: string, timeZone: string, now: number): string
     timeStyle: 'medium',
   }).format(noon);
   const ahead = Date.parse(`${shown.replace(' ', 'T')}Z`) - noon;
-  const instant = noon - ahead;
-  return new Date(dayIn(now, timeZone) === day ? Math.min(instant, now) : instant).toISOString();
+  return new Date(noon - ahead).toISOString();
 }
 
 /** Whole days from one day to another. */

@@ -5,7 +5,7 @@ import { useKit } from '../../app/kit.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useChanges } from '../../live/changes.ts';
 import { timelineQuery } from '../customer-queries.ts';
-import { type Group, groups, narrowed } from './groups.ts';
+import { type Group, gathered, groups, narrowed } from './groups.ts';
 import { HappeningLine } from './happening-line.tsx';
 
 interface Props {
@@ -24,7 +24,7 @@ export function Timeline({ customerId, wanted, onWanted, onNote }: Props) {
   const timeline = useInfiniteQuery(timelineQuery(api, customerId));
   const pages = timeline.data?.pages ?? [];
   const all = pages.flatMap(({ items, names }) => items.map((line) => ({ ...line, names })));
-  const lines = narrowed(all, wanted);
+  const lines = gathered(narrowed(all, wanted));
   useChanges(({ reset, tickets }) => {
     if (reset || tickets.some(({ ticketId }) => all.some((line) => line.ticketId === ticketId)))
       void timeline.refetch();
