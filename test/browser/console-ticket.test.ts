@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { seriousFaults } from './support/axe.ts';
 import { launch } from './support/browser.ts';
 import { openConsole, type Seat, withFirm } from './support/console.ts';
 
@@ -87,6 +88,44 @@ describe('the page of one ticket', () => {
     expect(await top()).toBe(before);
     expect(await lin.page.locator('.editor-text').innerText()).toBe('我在写');
     await lin.page.setViewportSize({ width: 1366, height: 768 });
+  });
+
+  it('lets an answer leave later or with another state, puts the ticket off, and shows what a macro would do', async () => {
+    const { page, faults } = emma;
+    await open(emma, await post('enquiry', 'Which cartridge fits', 'wu@example.com'));
+    const editor = page.locator('.reply-reply .editor-text');
+    const waiting = page.locator('.outgoing-reply');
+    /** Opens a menu by keyboard, which puts the focus on its first item. */
+    const openMenu = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name, exact: true }).press('Enter');
+      await page.locator('[role=menuitem]:focus').waitFor();
+    };
+    await editor.pressSequentially('The blue one.');
+    await openMenu('Other ways to send');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Another moment' }).click();
+    await page.getByLabel('Date and time').fill('2026-12-24T09:00');
+    await page.getByRole('button', { name: 'Send then' }).click();
+    await waiting.getByText('Leaves Thu, Dec 24, 2026, 09:00.').waitFor();
+    await waiting.getByRole('button', { name: 'Take back' }).click();
+    await editor.getByText('The blue one.').waitFor();
+    await openMenu('Other ways to send');
+    await page.keyboard.press('Enter');
+    await waiting.getByText('Then: Waiting for customer.').waitFor();
+
+    await openMenu('Put off');
+    await page.getByRole('menuitem', { name: 'until somebody writes' }).click();
+    await page.getByRole('button', { name: 'Back to work now' }).click();
+    await page.getByRole('button', { name: 'Put off', exact: true }).waitFor();
+
+    await page.locator('.ticket-actions').getByRole('button', { name: 'Macros' }).click();
+    await page.locator('.pick').first().waitFor();
+    await page.keyboard.type('take it');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('The answer leaves at once').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(faults).toEqual([]);
   });
 
   it('merges a duplicate after showing who would see what, and undoes it', async () => {

@@ -18,6 +18,8 @@ const tokens = {
   colorLinkActive: '#08457f',
   // A choice that is named by its placeholder has to be read as well as every other word.
   colorTextPlaceholder: '#595959',
+  // So has what stands above a group of choices.
+  colorTextDescription: '#595959',
 };
 
 /** What differs in the dark: the blue of a link has to be read on black, and words on a light blue button have to be dark. */
@@ -27,6 +29,7 @@ const darkTokens = {
   colorLinkHover: '#9accf7',
   colorLinkActive: '#9accf7',
   colorTextPlaceholder: '#a6a6a6',
+  colorTextDescription: '#a6a6a6',
 };
 const darkComponents = { Button: { primaryColor: '#08131f' } };
 

@@ -23,7 +23,7 @@ export function SendButton({
 }) {
   const { t } = useTranslation();
   const { afterSend } = usePreferences();
-  const later = useLater(ticket.service?.calendarId);
+  const later = useLater();
   const [asks, setAsks] = useState<'moment' | 'outcome'>();
   const items: MenuProps['items'] = [
     {

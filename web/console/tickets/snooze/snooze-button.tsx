@@ -18,7 +18,7 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
   const { api } = useKit();
   const me = useMe();
   const absolute = useAbsolute();
-  const later = useLater(ticket.service?.calendarId);
+  const later = useLater();
   const { run, isBusy } = useTicketWrite(ticket.number);
   const [asks, setAsks] = useState(false);
   const { snooze, state, number } = ticket;
