@@ -163,7 +163,10 @@ async function strike(
   await slow(cpu, slowdown);
   for (let stroke = 0; stroke < strokes; stroke += 1) {
     await page.keyboard.press('abcdefghij '[stroke % 11] ?? 'a');
-    await page.waitForFunction(`strokes.length > ${stroke}`);
+    await page.evaluate(`new Promise((settle) => {
+      const look = () => (strokes.length > ${stroke} ? settle() : requestAnimationFrame(look));
+      look();
+    })`);
   }
   await slow(cpu, 1);
   return figuresOf(await page.evaluate<number[]>('strokes'));
