@@ -148,6 +148,8 @@ describe('the list of tickets', () => {
     await title.filter({ hasText: number ?? '' }).waitFor();
     await page.keyboard.press('u');
     await row('Leak one').waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.row').nth(2).locator('.row-link:focus').waitFor();
   });
 
   it('opens a ticket for a caller, and keeps what was typed until then', async () => {

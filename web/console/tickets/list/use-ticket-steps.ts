@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../keys/command.ts';
 import { useCommands } from '../../keys/commands.ts';
-import { listBefore } from './came-from.ts';
+import { listBefore, rememberTicket } from './came-from.ts';
 import { stepsFrom } from './steps-from.ts';
 
 /** Where the ticket that is open stands in the list that somebody came from. */
@@ -15,6 +15,7 @@ export function useTicketSteps(number: string): Steps | undefined {
   const navigate = useNavigate();
   const [{ search, numbers }] = useState(listBefore);
   const steps = stepsFrom(numbers, number);
+  useEffect(() => rememberTicket(number), [number]);
   const to = (id: 'next' | 'before', key: string): Command[] => {
     const other = steps?.[id];
     if (other === undefined) return [];
