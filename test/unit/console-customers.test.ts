@@ -14,6 +14,13 @@ import { rebased } from '../../web/console/app/rebased.ts';
 import { lunarOf, nextReturn } from '../../web/console/customers/dates/lunar.ts';
 import { lunarWords } from '../../web/console/customers/dates/lunar-words.ts';
 import { newCustomerForm } from '../../web/console/customers/edit/new-customer-form.ts';
+import {
+  bodyOfConsumable,
+  bodyOfProduct,
+  productForm,
+  withConsumable,
+  withoutConsumable,
+} from '../../web/console/customers/edit/product-form.ts';
 import { dateKinds, relationKinds, topics, ways } from '../../web/console/customers/edit/words.ts';
 import { findQueryOf, findSearchOf, grades } from '../../web/console/customers/find/find-search.ts';
 import { matchedBy } from '../../web/console/customers/find/matched-by.ts';
@@ -195,5 +202,41 @@ it('a refusal is said under the names of the form', () => {
   expect(saidOf(refused, { phones: 'phone' })).toMatchObject({
     status: 422,
     fields: [{ path: 'phone', message: 'bad' }, { message: 'all' }],
+  });
+  const inside = new RequestProblem(422, 'No.', [{ path: 'consumables.1.perDay', message: 'bad' }]);
+  expect(saidOf(inside, {}, 'consumables.1.')).toMatchObject({ fields: [{ path: 'perDay' }] });
+});
+
+describe('what a customer owns', () => {
+  const days = {
+    dayOf: (instant: string) => instant.slice(0, 10),
+    instantOf: (day: string) => `${day}T12:00:00.000Z`,
+  };
+  const filter = { id: 'filter', name: '滤芯', capacity: 2000, perDay: 10, unit: 'L' };
+  const product = {
+    name: 'CS-600',
+    serial: 'SN-1',
+    purchasedAt: '2025-03-09T02:11:12.000Z',
+    consumables: [{ ...filter, replacedAt: ['2025-09-01T00:00:00.000Z'] }],
+  };
+
+  it('keeps its instants where the day stayed, and what is used up of it', () => {
+    const form = productForm(product, days, '2026-11-23');
+    expect(bodyOfProduct(form, product, days)).toEqual({ ...product, consumables: [filter] });
+    expect(bodyOfProduct({ ...form, purchasedAt: '2025-03-10', serial: ' ' }, product, days)).toEqual({
+      name: 'CS-600',
+      purchasedAt: '2025-03-10T12:00:00.000Z',
+      consumables: [filter],
+    });
+  });
+
+  it('gets, changes and loses parts that are used up, each by its id', () => {
+    const salt = bodyOfConsumable({ name: '盐 ', capacity: '25', unit: 'kg', perDay: 'x' }, 'salt');
+    expect(salt).toEqual({ id: 'salt', name: '盐', capacity: 25, unit: 'kg', perDay: 0 });
+    expect(withConsumable(product, salt, days).consumables).toEqual([filter, salt]);
+    expect(withConsumable(product, { ...filter, perDay: 12 }, days).consumables).toEqual([
+      { ...filter, perDay: 12 },
+    ]);
+    expect(withoutConsumable(product, 'filter', days)).toEqual({ ...product, consumables: [] });
   });
 });

@@ -18,12 +18,17 @@ export function problemsAt<F extends string>(
   return { at, rest };
 }
 
-/** The same refusal said of the fields of a form: what the API calls `phones.0` may be `phone` there. Other errors stay as they are. */
-export function saidOf(error: unknown, names: Readonly<Record<string, string>>): unknown {
+/**
+ * The same refusal said of the fields of a form: what the API calls `phones.0` may be `phone` there. Other errors stay as they are.
+ * @param within what stands before the names where the form is a part of what the API takes: `consumables.0.`.
+ */
+export function saidOf(error: unknown, names: Readonly<Record<string, string>>, within = ''): unknown {
   if (!(error instanceof RequestProblem)) return error;
   const fields = error.fields.map(({ path, ...rest }) => {
-    const [first = ''] = (path ?? '').split('.');
-    return { ...rest, ...(path === undefined ? {} : { path: names[first] ?? path }) };
+    if (path === undefined) return rest;
+    const said = path.startsWith(within) ? path.slice(within.length) : path;
+    const [first = ''] = said.split('.');
+    return { ...rest, path: names[first] ?? said };
   });
   return new RequestProblem(error.status, error.message, fields, error.correlationId);
 }

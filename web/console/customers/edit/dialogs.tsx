@@ -1,6 +1,7 @@
 import { NewTicket } from '../../tickets/list/new-ticket.tsx';
 import type { CustomerFile } from '../customer-queries.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
+import { ConsumableDialog } from './consumable-dialog.tsx';
 import { DateDialog } from './date-dialog.tsx';
 import type { Editing } from './editing.ts';
 import { EraseDialog } from './erase-dialog.tsx';
@@ -26,6 +27,8 @@ export function Dialogs(props: { file: CustomerFile; editing: Editing; onClose: 
       return <DateDialog {...shared} part={editing.part} />;
     case 'product':
       return <ProductDialog {...shared} part={editing.part} />;
+    case 'consumable':
+      return <ConsumableDialog {...shared} product={editing.product} consumableId={editing.consumableId} />;
     case 'consent':
       return <ConsentDialog {...shared} />;
     case 'milestone':

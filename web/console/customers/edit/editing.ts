@@ -7,6 +7,7 @@ export type Editing =
   | { what: 'relation'; part?: CustomerFile['relations'][number] }
   | { what: 'date'; part?: CustomerFile['dates'][number] }
   | { what: 'product'; part?: CustomerFile['products'][number] }
+  | { what: 'consumable'; product: CustomerFile['products'][number]; consumableId?: string }
   | { what: 'consent' }
   | { what: 'milestone' }
   | { what: 'lift'; address: string }

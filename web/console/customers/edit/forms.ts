@@ -1,4 +1,5 @@
 import type { CustomerFile } from '../customer-queries.ts';
+import { number, said, text } from './form-values.ts';
 
 /*
  * What the dialogs show of a file, and what they store of it: plain values there, the bodies of the API here. What is empty is left out, so that the
@@ -7,13 +8,6 @@ import type { CustomerFile } from '../customer-queries.ts';
 
 type Relation = CustomerFile['relations'][number];
 type DateOfFile = CustomerFile['dates'][number];
-type Product = CustomerFile['products'][number];
-
-const text = (value: string | number | undefined): string => (value === undefined ? '' : String(value));
-const said = <K extends string>(name: K, value: string): Partial<Record<K, string>> =>
-  value.trim() === '' ? {} : ({ [name]: value.trim() } as Record<K, string>);
-const number = <K extends string>(name: K, value: string): Partial<Record<K, number>> =>
-  value.trim() === '' ? {} : ({ [name]: Number(value) } as Record<K, number>);
 
 /** Who the customer is. */
 export const particularsOf = (file: CustomerFile) => ({
@@ -75,38 +69,3 @@ export const bodyOfDate = (form: ReturnType<typeof dateForm>) => ({
   ...said('relationId', form.relationId),
   ...said('label', form.label),
 });
-
-/** Between days, which people know of a purchase, and the instants that are stored. */
-export interface Days {
-  dayOf: (instant: string) => string;
-  instantOf: (day: string) => string;
-}
-
-export const productForm = (product: Product | undefined, { dayOf }: Pick<Days, 'dayOf'>, today: string) => ({
-  name: text(product?.name),
-  serial: text(product?.serial),
-  orderNumber: text(product?.orderNumber),
-  purchasedAt: product ? dayOf(product.purchasedAt) : today,
-  warrantyUntil: text(product?.warrantyUntil),
-  maintenanceDays: text(product?.maintenanceDays),
-  retiredAt: product?.retiredAt === undefined ? '' : dayOf(product.retiredAt),
-});
-export type ProductForm = ReturnType<typeof productForm>;
-
-/** `product`: what is stored; an instant whose day stayed is kept, and so are the parts that are used up. */
-export function bodyOfProduct(form: ProductForm, product: Product | undefined, { dayOf, instantOf }: Days) {
-  const instant = (day: string, known: string | undefined): string => {
-    if (day === '') return '';
-    return known !== undefined && dayOf(known) === day ? known : instantOf(day);
-  };
-  return {
-    name: form.name.trim(),
-    purchasedAt: instant(form.purchasedAt, product?.purchasedAt),
-    consumables: (product?.consumables ?? []).map(({ replacedAt: _, ...consumable }) => consumable),
-    ...said('serial', form.serial),
-    ...said('orderNumber', form.orderNumber),
-    ...said('warrantyUntil', form.warrantyUntil),
-    ...number('maintenanceDays', form.maintenanceDays),
-    ...said('retiredAt', instant(form.retiredAt, product?.retiredAt)),
-  };
-}

@@ -2,14 +2,13 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
-import { dayIn, instantOfDay } from '../../time/days.ts';
-import { serverNow } from '../../time/server-clock.ts';
 import { useToday } from '../../time/today.ts';
 import type { CustomerFile } from '../customer-queries.ts';
 import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { CheckField, TextField } from './fields.tsx';
-import { bodyOfProduct, type Days, productForm } from './forms.ts';
+import { bodyOfProduct, productForm } from './product-form.ts';
+import { useDays } from './use-days.ts';
 import { useFieldName } from './use-field-name.ts';
 import { useFreshFile, usePartOf } from './use-fresh-file.ts';
 
@@ -22,17 +21,14 @@ interface Props {
 /** Enters or changes what a customer owns. */
 export function ProductDialog({ file: { id }, part, onClose }: Props) {
   const { t } = useTranslation();
-  const { api, site } = useKit();
+  const { api } = useKit();
   const renew = useRenewFile(id);
   const fresh = useFreshFile(id);
   const partOf = usePartOf();
   const fieldName = useFieldName();
   const today = useToday();
   const stored = useRef(part);
-  const days: Days = {
-    dayOf: (instant) => dayIn(Date.parse(instant), site.timeZone),
-    instantOf: (day) => instantOfDay(day, site.timeZone, serverNow()),
-  };
+  const days = useDays();
   const formOf = (product: Props['part']) => ({ ...productForm(product, days, today), sale: false });
   const partId = part?.id;
   return (

@@ -8,6 +8,7 @@ import {
   particularsOf,
   relationForm,
 } from './forms.ts';
+import { type Days, withoutConsumable } from './product-form.ts';
 
 type Addresses = Pick<CustomerFile, 'mails' | 'phones' | 'version'>;
 
@@ -66,6 +67,28 @@ export const removalOfProduct = (api: Api, { id }: CustomerFile, product: Part<'
         params: { path: { id, productId: product.id } },
       }),
     ),
+});
+
+/** When it was replaced would not come back with it: there is no undo. */
+export const removalOfConsumable = (
+  api: Api,
+  { id }: CustomerFile,
+  { id: productId }: Part<'products'>,
+  consumableId: string,
+  days: Days,
+): Removal => ({
+  work: async () => {
+    const { products } = await answered(api.GET('/v1/customers/{id}', { params: { path: { id } } }));
+    const there = products.find((each) => each.id === productId);
+    // With the product all of its parts are gone.
+    if (!there) return;
+    await answered(
+      api.PUT('/v1/customers/{id}/products/{productId}', {
+        params: { path: { id, productId } },
+        body: withoutConsumable(there, consumableId, days),
+      }),
+    );
+  },
 });
 
 /**

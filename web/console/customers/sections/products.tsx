@@ -4,12 +4,12 @@ import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
 import { useDayText } from '../../time/day-text.ts';
-import { dayIn } from '../../time/days.ts';
 import { useToday } from '../../time/today.ts';
 import type { CustomerFile } from '../customer-queries.ts';
 import type { FileActions } from '../edit/editing.ts';
 import { PartActions } from '../edit/part-actions.tsx';
-import { removalOfProduct } from '../edit/removals.ts';
+import { removalOfConsumable, removalOfProduct } from '../edit/removals.ts';
+import { useDays } from '../edit/use-days.ts';
 import { useFileWrite } from '../use-file-write.ts';
 import { Section } from './section.tsx';
 
@@ -52,13 +52,26 @@ function ProductPart({
   actions: FileActions;
 }) {
   const { t } = useTranslation();
-  const { api, site } = useKit();
+  const { api } = useKit();
   const may = useMay();
   const { run, isBusy } = useFileWrite(file.id);
   const dayText = useDayText();
   const today = useToday();
   const { name, serial, orderNumber, purchasedAt, warrantyUntil, retiredAt, consumables } = product;
-  const dayOf = (instant: string): string => dayText(dayIn(Date.parse(instant), site.timeZone));
+  const days = useDays();
+  const dayOf = (instant: string): string => dayText(days.dayOf(instant));
+  const replaced = async (consumableId: string, part: string): Promise<void> => {
+    const params = { path: { id: file.id, productId: product.id, consumableId } };
+    const isDone = await run(() =>
+      answered(
+        api.POST('/v1/customers/{id}/products/{productId}/consumables/{consumableId}/replacements', {
+          params,
+          body: {},
+        }),
+      ),
+    );
+    if (isDone) actions.say({ text: t('owned.replacedDone', { name: part }) });
+  };
   const isOver = warrantyUntil !== undefined && warrantyUntil < today;
   return (
     <li className={retiredAt === undefined ? 'part' : 'part part-past'}>
@@ -95,38 +108,46 @@ function ProductPart({
       {consumables.map(({ id, name: part, replacedAt }) => {
         const last = replacedAt.at(-1);
         return (
-          <p key={id} className="part-under">
+          <div key={id} className="part-head part-under">
             <bdi>
               {last === undefined
                 ? t('owned.consumableNew', { name: part })
                 : t('owned.consumable', { name: part, date: dayOf(last) })}
-            </bdi>{' '}
+            </bdi>
             {may('replace-consumable') && retiredAt === undefined ? (
               <Button
                 size="small"
                 type="link"
                 loading={isBusy}
                 aria-label={t('owned.replacedOf', { name: part })}
-                onClick={() =>
-                  void run(() =>
-                    answered(
-                      api.POST(
-                        '/v1/customers/{id}/products/{productId}/consumables/{consumableId}/replacements',
-                        {
-                          params: { path: { id: file.id, productId: product.id, consumableId: id } },
-                          body: {},
-                        },
-                      ),
-                    ),
-                  ).then((isDone) => isDone && actions.say({ text: t('owned.replacedDone', { name: part }) }))
-                }
+                onClick={() => void replaced(id, part)}
               >
                 {t('owned.replaced')}
               </Button>
             ) : null}
-          </p>
+            {may('save-product') ? (
+              <PartActions
+                customerId={file.id}
+                name={part}
+                onEdit={() => actions.edit({ what: 'consumable', product, consumableId: id })}
+                removal={removalOfConsumable(api, file, product, id, days)}
+                actions={actions}
+              />
+            ) : null}
+          </div>
         );
       })}
+      {may('save-product') && retiredAt === undefined ? (
+        <Button
+          size="small"
+          type="link"
+          className="part-add"
+          aria-label={t('owned.addPartTo', { name })}
+          onClick={() => actions.edit({ what: 'consumable', product })}
+        >
+          {t('owned.addPart')}
+        </Button>
+      ) : null}
     </li>
   );
 }
