@@ -414,6 +414,7 @@ export const en = {
     andResolve: 'Send and resolve',
     sendLater: 'Send later',
     schedule: 'Send then',
+    asItIs: 'As it is now',
     afterSend: 'After sending',
     after: { stay: 'Stay on this ticket', next: 'Go to the next ticket' },
     chosen: '(chosen)',
@@ -485,6 +486,10 @@ export const en = {
     'caused-by': 'Caused by',
     causes: 'Cause of',
     mentions: 'Its mail names',
+    customer: 'Customer',
+    notCustomer: 'Not of',
+    follows: 'Goes on with',
+    'followed-by': 'Goes on in',
   },
   side: {
     customer: 'Customer',

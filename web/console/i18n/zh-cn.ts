@@ -406,6 +406,7 @@ export const zhCN: Texts = {
     andResolve: '发送并解决',
     sendLater: '定时发送',
     schedule: '到时发送',
+    asItIs: '保持现状',
     afterSend: '发送之后',
     after: { stay: '停留在此工单', next: '转到下一张工单' },
     chosen: '（已选）',
@@ -474,6 +475,10 @@ export const zhCN: Texts = {
     'caused-by': '起因：',
     causes: '引起：',
     mentions: '邮件提到：',
+    customer: '客户',
+    notCustomer: '不属于',
+    follows: '接续',
+    'followed-by': '后续工单',
   },
   side: {
     customer: '客户',

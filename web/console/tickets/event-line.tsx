@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { linkSaid } from './link-said.ts';
 import type { Names } from './list-query.ts';
 import type { Entry } from './ticket-query.ts';
 import { useValueText } from './value-text.ts';
@@ -9,11 +10,15 @@ export function EventLine({ entry, names, author }: { entry: Entry; names: Names
   const valueText = useValueText();
   const { kind, text, detail = {} } = entry;
   const shown = (name: string, value: string): string => valueText(name, value, names);
-  const said =
-    kind === 'state-change'
+  const link = kind === 'link' ? linkSaid(detail, names.customers) : undefined;
+  const said = link
+    ? `${t(`relation.${link.relation}`)} ${link.to}`
+    : kind === 'state-change'
       ? `${shown('from', detail.from ?? '')} → ${shown('to', detail.to ?? '')}`
-      : kind === 'snooze' && detail.until === undefined
-        ? t('snooze.back')
+      : kind === 'snooze'
+        ? detail.until === undefined
+          ? t('snooze.back')
+          : shown('until', detail.until)
         : Object.entries(detail)
             .filter(([name]) => !name.endsWith('Before') && name in fieldTexts)
             .map(
@@ -47,5 +52,4 @@ const fieldTexts = {
   subject: 'tickets.subject',
   cause: 'bar.cause',
   stage: 'ticket.stage',
-  until: 'snooze.snoozed',
 } as const;

@@ -1,6 +1,6 @@
 import { CheckOutlined, DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown, type MenuProps, Space } from 'antd';
-import { useState } from 'react';
+import { Button, Dropdown, type MenuProps, Select, Space } from 'antd';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { afterSends, choose, usePreferences } from '../../app/preferences.ts';
 import { MomentDialog } from '../../time/moment-dialog.tsx';
@@ -24,12 +24,16 @@ export function SendButton({
   const { t } = useTranslation();
   const { afterSend } = usePreferences();
   const later = useLater();
+  const ends = endsFor(ticket.transitions);
   const [asks, setAsks] = useState<'moment' | 'outcome'>();
+  /** Where the ticket goes with an answer that leaves later; '': nowhere. */
+  const [then, setThen] = useState<'' | ReturnType<typeof endsFor>[number]>('');
+  const thenId = useId();
   const items: MenuProps['items'] = [
     {
       type: 'group',
       label: t('reply.sendAnd'),
-      children: endsFor(ticket.transitions).map((state) => ({
+      children: ends.map((state) => ({
         key: state,
         label: state === 'resolved' ? `${t('state.resolved')}…` : t(`state.${state}`),
         onClick: () => (state === 'resolved' ? setAsks('outcome') : void onSend({ then: { to: state } })),
@@ -86,10 +90,23 @@ export function SendButton({
           isBusy={isSending}
           onDone={(sendAt) => {
             setAsks(undefined);
-            void onSend({ sendAt });
+            void onSend({ sendAt, ...(then === '' ? {} : { then: { to: then } }) });
           }}
           onClose={() => setAsks(undefined)}
-        />
+        >
+          <label htmlFor={thenId}>{t('reply.sendAnd')}</label>
+          <Select
+            id={thenId}
+            value={then}
+            options={[
+              { value: '', label: t('reply.asItIs') },
+              ...ends
+                .filter((state) => state !== 'resolved')
+                .map((state) => ({ value: state, label: t(`state.${state}`) })),
+            ]}
+            onChange={setThen}
+          />
+        </MomentDialog>
       ) : null}
       {asks === 'outcome' ? (
         <OutcomeDialog
