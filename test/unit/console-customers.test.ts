@@ -5,7 +5,17 @@ import {
   relationKinds as allRelationKinds,
   careTopics,
   contactWays,
+  intakeChannels,
+  messageChannels,
+  occurrenceStates,
+  ticketStates,
 } from '../../events/vocabulary.ts';
+import type { SurveySkipReason } from '../../functions/surveys/skip.ts';
+import { skipReasons } from '../../shared/mail/delivery-reasons.ts';
+import { mailTemplates } from '../../shared/mail/templates.ts';
+import { Call, Promised } from '../../shared/table/entities/call.ts';
+import { messageStates } from '../../shared/table/entities/message.ts';
+import { Invitation } from '../../shared/table/entities/survey.ts';
 import { returnsFrom } from '../../shared/time/lunar.ts';
 import { isoDate } from '../../shared/time/zones.ts';
 import { problemsAt, saidOf } from '../../web/console/api/field-problems.ts';
@@ -26,6 +36,15 @@ import { findQueryOf, findSearchOf, grades } from '../../web/console/customers/f
 import { matchedBy } from '../../web/console/customers/find/matched-by.ts';
 import { initialsOf } from '../../web/console/customers/initials.ts';
 import { gathered, narrowed } from '../../web/console/customers/timeline/groups.ts';
+import {
+  partKey,
+  reasonKey,
+  stateKey,
+  templateKey,
+  topicKey,
+  wayKey,
+} from '../../web/console/customers/timeline/happening-words.ts';
+import { en } from '../../web/console/i18n/en.ts';
 import { dayIn, instantOfDay } from '../../web/console/time/days.ts';
 
 const wang = {
@@ -239,4 +258,32 @@ describe('what a customer owns', () => {
     ]);
     expect(withoutConsumable(product, 'filter', days)).toEqual({ ...product, consumables: [] });
   });
+});
+
+it('everything that the timeline tells in codes has words', () => {
+  const toStaff = ['staff-digest', 'staff-notice', 'calendar-ends'];
+  const keys = [
+    ...ticketStates.map((state) => stateKey('ticket', state)),
+    ...Promised.shape.state.options.map((state) => stateKey('promise', state)),
+    ...messageStates.map((state) => stateKey('message', state)),
+    ...Invitation.shape.state.options.map((state) => stateKey('survey', state)),
+    ...occurrenceStates.map((state) => stateKey('care', state)),
+    ...['given', 'taken-back'].map((state) => stateKey('consent', state)),
+    ...intakeChannels.map((way) => wayKey('ticket', way)),
+    ...Call.shape.direction.options.map((way) => wayKey('call', way)),
+    ...messageChannels.map((way) => wayKey('message', way)),
+    ...contactWays.map((way) => wayKey('care', way)),
+    ...Object.keys(skipReasons).map(reasonKey),
+    ...(['recovery', 'kind', 'spam', 'no-channel', 'stale', 'disowned'] satisfies SurveySkipReason[]).map(
+      reasonKey,
+    ),
+    ...Object.keys(mailTemplates)
+      .filter((template) => !toStaff.includes(template))
+      .map(templateKey),
+    ...['customer', 'relation', 'date', 'product', 'consent', 'milestone'].map(partKey),
+    ...careTopics.map(topicKey),
+  ];
+  const text = (key: string): unknown =>
+    key.split('.').reduce<unknown>((nest, name) => (nest as Record<string, unknown>)?.[name], en);
+  expect(keys.filter((key) => typeof text(key) !== 'string')).toEqual([]);
 });

@@ -20,6 +20,7 @@ import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { Ago, useAbsolute } from '../../time/moment.tsx';
 import { carePlansQuery, type Happening, type TimelinePage } from '../customer-queries.ts';
+import { partKey, reasonKey, stateKey, templateKey, topicKey, wayKey } from './happening-words.ts';
 
 const icons: Record<Happening['kind'], ReactNode> = {
   ticket: <CustomerServiceOutlined />,
@@ -73,25 +74,27 @@ export function HappeningLine({ line, names }: { line: Happening; names: Timelin
   );
 }
 
+/** The text of a key that is made of a code; empty where a code has none: what is known of the line is told all the same. */
+function useWord(): (key: string) => string {
+  const { t, i18n } = useTranslation();
+  return (key) => (i18n.exists(key) ? t(key as 'state.open') : '');
+}
+
 /** What a line is called. */
 function useTitleOf({ kind, title = '', what = [] }: Happening): string {
-  const { t, i18n } = useTranslation();
   const { language } = usePreferences();
   const { api } = useKit();
+  const word = useWord();
   const plans = useQuery({ ...carePlansQuery(api), enabled: kind === 'care' }).data;
   switch (kind) {
     case 'message':
-      return i18n.exists(`happening.template.${title}`)
-        ? t(`happening.template.${title as 'ticket-reply'}`)
-        : '';
+      return word(templateKey(title));
     case 'care':
       return plans?.get(title)?.[language] ?? title;
     case 'consent':
-      return t(`consents.topic.${title as 'greeting'}`);
+      return word(topicKey(title));
     case 'change':
-      return new Intl.ListFormat(language).format(
-        what.map((part) => t(`happening.what.${part as 'customer'}`)),
-      );
+      return new Intl.ListFormat(language).format(what.map((part) => word(partKey(part))));
     default:
       return title;
   }
@@ -99,48 +102,19 @@ function useTitleOf({ kind, title = '', what = [] }: Happening): string {
 
 /** What else there is to say of it, in its order. */
 function useFactsOf(line: Happening, names: TimelinePage['names']): string[] {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const absolute = useAbsolute();
+  const word = useWord();
   const { language } = usePreferences();
   const { kind, state, reason, by, way, number, queue, dueAt, score } = line;
-  const facts = [
+  return [
     kind === 'ticket' ? number : undefined,
-    state === undefined ? undefined : stateText(),
+    state === undefined ? undefined : word(stateKey(kind, state)),
     score === undefined ? undefined : t('happening.score', { score }),
-    // Of a reason that has no words here, the state alone is told.
-    reason !== undefined && i18n.exists(`happening.reason.${reason}`)
-      ? t(`happening.reason.${reason as 'stale'}`)
-      : undefined,
-    way === undefined ? undefined : wayText(way),
+    reason === undefined ? undefined : word(reasonKey(reason)),
+    way === undefined ? undefined : word(wayKey(kind, way)),
     queue === undefined ? undefined : (names.queues[queue]?.[language] ?? queue),
     dueAt === undefined ? undefined : t('happening.due', { at: absolute(dueAt) }),
     by === undefined ? undefined : (names.people[by]?.name ?? by),
-  ];
-  return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
-
-  function stateText(): string {
-    switch (kind) {
-      case 'ticket':
-        return t(`state.${state as 'open'}`);
-      case 'promise':
-      case 'message':
-      case 'survey':
-      case 'care':
-      case 'consent':
-        return t(`happening.${kind as 'message'}.${state as 'sent'}`);
-      default:
-        return '';
-    }
-  }
-
-  function wayText(said: string): string {
-    switch (kind) {
-      case 'ticket':
-        return t(`channel.${said as 'mail'}`);
-      case 'call':
-        return t(`happening.direction.${said as 'inbound'}`);
-      default:
-        return t(`consents.way.${said as 'mail'}`);
-    }
-  }
+  ].filter((fact): fact is string => fact !== undefined && fact !== '');
 }
