@@ -521,7 +521,7 @@ export const zhCN: Texts = {
     then: '之后：{{state}}。',
   },
   macro: {
-    macros: '快捷处理（宏）',
+    macros: '宏',
     preview: '“{{name}}”将执行',
     reply: '给客户的答复',
     atOnce: '答复会立即发出，无法撤销。',
