@@ -125,9 +125,20 @@ describe('the list of tickets', () => {
     await field.fill(number ?? '');
     await page.getByRole('option', { name: number ?? '' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
-    const enter = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true };
-    await field.dispatchEvent('keydown', enter);
-    expect(await field.isVisible()).toBe(true);
+    // What an input method is still at is neither searched nor taken by Enter.
+    await field.fill('');
+    const keyboard = await seat.context.newCDPSession(page);
+    await keyboard.send('Input.imeSetComposition', { text: 'xinjian', selectionStart: 7, selectionEnd: 7 });
+    expect(await field.inputValue()).toBe('xinjian');
+    await page.getByRole('option', { name: 'Sign out' }).waitFor();
+    await field.dispatchEvent('keydown', {
+      key: 'Enter',
+      isComposing: true,
+      bubbles: true,
+      cancelable: true,
+    });
+    await keyboard.send('Input.insertText', { text: '新建' });
+    await page.getByRole('option', { name: 'All tickets with “新建”', selected: true }).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.evaluate('document.activeElement.className')).toContain('find');
     await page.keyboard.press('ControlOrMeta+k');

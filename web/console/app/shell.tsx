@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { SessionEndedNotice } from '../auth/session-ended-notice.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { Bell } from '../notices/bell.tsx';
+import { NewTicketDoor } from '../tickets/list/new-ticket-door.tsx';
 import { firmNameOf } from './firm-name.ts';
 import { useKit } from './kit.ts';
 import { NetworkBanner } from './network-banner.tsx';
@@ -58,6 +59,7 @@ export function Shell() {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <NewTicketDoor />
       <SessionEndedNotice />
     </div>
   );

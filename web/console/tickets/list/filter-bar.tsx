@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { useCommands } from '../../keys/commands.ts';
 import { type ListSearch, setFilters } from '../list-search.ts';
 import { peopleQuery, queuesQuery } from '../settings-queries.ts';
 import { type FilterName, sorts } from './list-words.ts';
@@ -29,6 +30,20 @@ export function FilterBar({ search, onSearch }: Props) {
     return rest;
   };
   const sort = search.sort ?? 'usual';
+  const order = (each: 'usual' | (typeof sorts)[number]): void => {
+    const { sort: _, ...rest } = search;
+    onSearch(each === 'usual' ? rest : { ...rest, sort: each });
+  };
+  useCommands([
+    { id: 'filters', title: t('list.filters'), run: () => setOpen(true) },
+    ...(search.q === undefined ? (['usual', ...sorts] as const) : [])
+      .filter((each) => each !== sort)
+      .map((each) => ({
+        id: `sort ${each}`,
+        title: t('list.sortedBy', { order: t(`list.sort.${each}`) }),
+        run: () => order(each),
+      })),
+  ]);
   return (
     <div className="filters">
       <div className="filter-bar">
@@ -49,10 +64,7 @@ export function FilterBar({ search, onSearch }: Props) {
               items: (['usual', ...sorts] as const).map((each) => ({
                 key: each,
                 label: t(`list.sort.${each}`),
-                onClick: () => {
-                  const { sort: _, ...rest } = search;
-                  onSearch(each === 'usual' ? rest : { ...rest, sort: each });
-                },
+                onClick: () => order(each),
               })),
             }}
           >
