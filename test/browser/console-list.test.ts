@@ -46,12 +46,21 @@ describe('the list of tickets', () => {
   it('shows what others do without moving a row, and keeps the selection', async () => {
     await row('Leak one').getByRole('checkbox').click();
     const before = await subjects();
+    // It has its place in the list once all that follows from it is done: the page hears of it then.
+    const settled = Promise.withResolvers<void>();
+    await page.route('**/v1/changes?*', async (route) => {
+      await settled.promise;
+      await route.continue();
+    });
     await cloud.postTicket({ kind: 'complaint', subject: 'Newcomer' });
+    await cloud.settle();
+    settled.resolve();
     const news = page.getByRole('button', { name: /1 new ticket/ });
     await news.waitFor();
     expect(await subjects()).toEqual(before);
     await news.click();
     await row('Newcomer').waitFor();
+    await page.unroute('**/v1/changes?*');
     expect(await row('Leak one').getByRole('checkbox').isChecked()).toBe(true);
     await page.getByRole('link', { name: /All open\s*4/ }).waitFor();
     await page.reload();

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type Command, latestOf } from './command.ts';
 
 interface Source {
@@ -19,7 +19,8 @@ export function useCommands(commands: readonly Command[]): void {
   useLayoutEffect(() => {
     source.current.commands = commands;
   });
-  useEffect(() => {
+  // With what is drawn: a key that is pressed as soon as it is seen is heard.
+  useLayoutEffect(() => {
     const { current } = source;
     sources.add(current);
     return () => {
