@@ -44,7 +44,15 @@ describe('the address of the list', () => {
       }),
     ).toEqual({ view: 'all', kind: 'repair', state: 'open,pending', openedFrom: '2026-01-02', tag: '2024' });
     expect(
-      listSearchOf({ view: 'x', kind: 'x', state: 'open,x', openedFrom: '2 May', sort: 'x', queue: {} }),
+      listSearchOf({
+        view: 'x',
+        kind: 'x',
+        state: 'open,x',
+        openedFrom: '2 May',
+        openedTo: '2026-02-30',
+        sort: 'x',
+        queue: {},
+      }),
     ).toEqual({});
   });
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { writingHintSetting } from '../../shared/settings/writing-hints.ts';
+import { draftKey, isOnlyHere, keepDraftsOf } from '../../web/console/app/draft-keys.ts';
 import { picksFor } from '../../web/console/find/picks.ts';
-import { gapsIn, isNothing, noExtras, printOf } from '../../web/console/tickets/reply/draft-content.ts';
+import {
+  gapsIn,
+  isNothing,
+  noExtras,
+  printOf,
+  restOf,
+} from '../../web/console/tickets/reply/draft-content.ts';
 import { hintsIn } from '../../web/console/tickets/reply/hints-in.ts';
 import { lossesOf, readsBetterPlain } from '../../web/console/tickets/reply/pasted.ts';
 
@@ -25,6 +32,43 @@ describe('what a draft keeps', () => {
       '{{ticket.number}}',
     ]);
     expect(gapsIn('{ a } {{}} { {b} }')).toEqual([]);
+  });
+});
+
+describe('what was written while a draft was sent', () => {
+  const file = (uploadId: string) => ({ uploadId, name: `${uploadId}.png` });
+  const sent = { text: 'We come.', extras: { ...noExtras, files: [file('a')], cc: ['x@example.com'] } };
+
+  it('is nothing where nobody wrote', () => {
+    expect(restOf(sent, sent)).toEqual({ text: '', extras: noExtras });
+  });
+
+  it('is what was added, without what has left', () => {
+    const now = { text: 'We come. On Monday.', extras: { ...sent.extras, files: [file('a'), file('b')] } };
+    expect(restOf(sent, now)).toEqual({ text: 'On Monday.', extras: { ...noExtras, files: [file('b')] } });
+  });
+
+  it('is all of it where words were changed within', () => {
+    const now = { ...sent, text: 'We come on Monday.' };
+    expect(restOf(sent, now).text).toBe('We come on Monday.');
+  });
+});
+
+describe('what this device keeps', () => {
+  it('is found by whoever wrote it alone', () => {
+    keepDraftsOf('a.b/c');
+    const first = draftKey('X.reply');
+    keepDraftsOf('a');
+    expect(draftKey('X.reply')).not.toBe(first);
+    expect(first.startsWith(draftKey(''))).toBe(false);
+  });
+
+  it('would be lost with it, unless the service has it', () => {
+    expect(isOnlyHere('{"text":"a","version":1,"isSaved":false}')).toBe(true);
+    expect(isOnlyHere('{"seen":{},"values":{"name":"a"}}')).toBe(true);
+    expect(isOnlyHere('{"text":"a","version":1,"isSaved":true}')).toBe(false);
+    expect(isOnlyHere('[')).toBe(false);
+    expect(isOnlyHere(null)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { draftPrefix } from './forget-drafts.ts';
+import { draftKey } from './draft-keys.ts';
 import type { FormValues } from './rebased.ts';
 
 interface Kept<T> {
@@ -29,7 +29,7 @@ function keptAt<T extends FormValues>(key: string, fresh: T): Kept<T> | undefine
  * the form showed when somebody began to type, so that what others change meanwhile is noticed.
  */
 export function useKeptForm<T extends FormValues>(name: string, fresh: T) {
-  const key = `${draftPrefix}${name}`;
+  const key = draftKey(name);
   const [first] = useState(() => keptAt(key, fresh));
   const [form, setForm] = useState<Kept<T>>(first ?? { seen: fresh, values: fresh });
   const change = (part: Partial<T>): void => {

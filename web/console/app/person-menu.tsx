@@ -2,17 +2,16 @@ import { Avatar, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../i18n/texts.ts';
 import { useDesktopChoice } from '../notices/use-desktop-choice.ts';
-import { useKit } from './kit.ts';
 import { languageNames } from './language-names.ts';
 import { useMe } from './me.ts';
 import { choose, usePreferences } from './preferences.ts';
-import { signOut } from './sign-out.ts';
+import { useSignOut } from './sign-out.ts';
 import { modes } from './themes.ts';
 
 /** Who is signed in; language, appearance and the way out. */
 export function PersonMenu() {
   const { t } = useTranslation();
-  const { session } = useKit();
+  const signOut = useSignOut();
   const me = useMe();
   const { language, mode } = usePreferences();
   const desktop = useDesktopChoice();
@@ -51,7 +50,7 @@ export function PersonMenu() {
             key: 'sign-out',
             label: t('app.signOut'),
             title: t('app.signOutWarning'),
-            onClick: () => signOut(session),
+            onClick: () => void signOut(),
           },
         ],
       }}

@@ -2,6 +2,7 @@
 const mark = 'aftercare.reloaded';
 
 const savers = new Set<() => void>();
+const storers = new Set<() => Promise<void>>();
 
 /** Has `save` called before the page is left or loaded again by itself: what was typed is kept there. Answers how to stop that. */
 export function onLeave(save: () => void): () => void {
@@ -12,6 +13,18 @@ export function onLeave(save: () => void): () => void {
 /** Keeps everything that was typed. */
 export function saveAll(): void {
   for (const save of savers) save();
+}
+
+/** Has `store` called before something happens after which the service would not take what was typed. Answers how to stop that. */
+export function onStore(store: () => Promise<void>): () => void {
+  storers.add(store);
+  return () => storers.delete(store);
+}
+
+/** Keeps everything that was typed, and waits until the service has it or has said that it does not take it. */
+export async function storeAll(): Promise<void> {
+  saveAll();
+  await Promise.allSettled([...storers].map((store) => store()));
 }
 
 /** Loads the page again, after everything that was typed is kept. */

@@ -10,6 +10,7 @@ import { SignedOut } from '../auth/signed-out.tsx';
 import { SigningIn } from '../auth/signing-in.tsx';
 import { findSearchOf } from '../customers/find/find-search.ts';
 import { listSearchOf } from '../tickets/list-search.ts';
+import { keepDraftsOf } from './draft-keys.ts';
 import { ErrorPage } from './error-page.tsx';
 import type { Kit } from './kit.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -25,7 +26,8 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in-pages',
   beforeLoad: async ({ context: { session }, location }) => {
-    if (await session.isOpen()) return;
+    const subject = await session.subject();
+    if (subject !== undefined) return keepDraftsOf(subject);
     await session.begin(`/console${location.href === '/' ? '/' : location.href}`);
     // The browser is leaving for the sign-in: until then, nothing else is shown.
     await new Promise(() => undefined);

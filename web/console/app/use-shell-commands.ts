@@ -5,17 +5,16 @@ import type { Command } from '../keys/command.ts';
 import { useCommands } from '../keys/commands.ts';
 import { switchShortcuts, useShortcutsOn } from '../keys/shortcuts.ts';
 import { useDesktopChoice } from '../notices/use-desktop-choice.ts';
-import { useKit } from './kit.ts';
 import { languageNames } from './language-names.ts';
 import { choose, usePreferences } from './preferences.ts';
 import { rooms } from './rooms.tsx';
-import { signOut } from './sign-out.ts';
+import { useSignOut } from './sign-out.ts';
 import { modes } from './themes.ts';
 
 /** What can be done on every page. */
 export function useShellCommands(): void {
   const { t } = useTranslation();
-  const { session } = useKit();
+  const signOut = useSignOut();
   const navigate = useNavigate();
   const { language, mode } = usePreferences();
   const areOn = useShortcutsOn();
@@ -58,6 +57,6 @@ export function useShellCommands(): void {
       title: t(areOn ? 'keys.switchOff' : 'keys.switchOn'),
       run: () => switchShortcuts(!areOn),
     },
-    { id: 'sign-out', title: t('app.signOut'), run: () => signOut(session) },
+    { id: 'sign-out', title: t('app.signOut'), run: () => void signOut() },
   ]);
 }

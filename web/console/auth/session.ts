@@ -20,8 +20,8 @@ export interface Session {
   token(): Promise<string | undefined>;
   /** Renews after the server refused a token that seemed valid; undefined when that is not possible. */
   renew(refused: string): Promise<string | undefined>;
-  /** Whether somebody is signed in. */
-  isOpen(): Promise<boolean>;
+  /** The subject of who is signed in; undefined: nobody is. */
+  subject(): Promise<string | undefined>;
   /** Leads to the sign-in, and back to `returnTo` (a path of this console). */
   begin(returnTo: string): Promise<void>;
   /** Takes the answer of the sign-in that this page was opened with; answers where to go on. */
@@ -83,7 +83,7 @@ export function openSession({ signIn }: Site, origin: string): Session {
       return (await renewed()) ?? (user.expired ? undefined : user.access_token);
     },
     renew: renewed,
-    isOpen: async () => (await manager.getUser()) !== null,
+    subject: async () => (await manager.getUser())?.profile.sub,
     begin: (returnTo) => manager.signinRedirect({ state: { returnTo } satisfies Carried }),
     // The answer serves once, while a page may be drawn twice.
     finish: () => (finishing ??= finished(manager)),

@@ -18,7 +18,11 @@ export interface ListSearch extends Partial<Record<FilterName, string>> {
   sort?: Sort;
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+/** A day of the calendar, as an address says it. */
+const isDay = (text: string): boolean => {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+};
 const isWord = (text: string): boolean => text.length <= 128;
 const oneOf =
   (list: readonly string[]) =>

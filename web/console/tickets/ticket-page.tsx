@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Skeleton } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RequestProblem } from '../api/problem.ts';
 import { useKit } from '../app/kit.ts';
@@ -34,7 +34,8 @@ export function TicketPage() {
   const steps = useTicketSteps(number);
   useTitle(ticket ? `${ticket.number} ${ticket.subject}` : number);
   if (isPending) return <Skeleton active paragraph={{ rows: 10 }} />;
-  if (error instanceof RequestProblem && error.status === 404)
+  const isGone = error instanceof RequestProblem && error.status === 404;
+  if (ticket === undefined && isGone)
     return (
       <section className="alone">
         <h1>{t('ticket.notFoundTitle')}</h1>
@@ -42,10 +43,22 @@ export function TicketPage() {
         <BackToList />
       </section>
     );
-  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (ticket === undefined) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   return (
     <div className="ticket">
       <header className="ticket-head">
+        {/* What is written below stays in its editor, whatever became of the ticket or the network. */}
+        {isGone ? (
+          <Alert
+            type="warning"
+            showIcon
+            role="alert"
+            title={t('ticket.outOfSight')}
+            description={t('ticket.outOfSightText')}
+          />
+        ) : error ? (
+          <ProblemNotice error={error} onRetry={() => void refetch()} />
+        ) : null}
         <div className="ticket-top">
           <BackToList />
           <TicketSteps steps={steps} />

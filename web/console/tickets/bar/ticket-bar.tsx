@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
-import { saveAll } from '../../app/release.ts';
+import { storeAll } from '../../app/release.ts';
 import type { Names } from '../list-query.ts';
 import { peopleQuery, queuesQuery, tagsQuery } from '../settings-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
@@ -59,8 +59,9 @@ function Bar({ ticket }: { ticket: Ticket }) {
       }))
     )
       return;
+    // Once it is out of sight the service takes no draft on it any more.
+    if (leaves) await storeAll();
     if (!(await change({ queue })) || !leaves) return;
-    saveAll();
     await navigate({ to: '/tickets' });
   };
 

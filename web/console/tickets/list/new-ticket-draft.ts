@@ -1,6 +1,6 @@
 import type { paths } from 'aftercare:api';
 import { useState } from 'react';
-import { draftPrefix } from '../../app/forget-drafts.ts';
+import { draftKey } from '../../app/draft-keys.ts';
 
 export type ReceivedBody =
   paths['/v1/tickets/received']['post']['requestBody']['content']['application/json'];
@@ -39,7 +39,7 @@ export interface TicketFor {
 
 /** Each customer has a draft of their own, and so has whoever calls. */
 const keyOf = (whose: TicketFor | undefined): string =>
-  whose ? `${draftPrefix}new-ticket.${whose.customerId}` : `${draftPrefix}new-ticket`;
+  draftKey(whose ? `new-ticket.${whose.customerId}` : 'new-ticket');
 
 const empty = (whose: TicketFor | undefined): NewTicketDraft => ({
   channel: 'call',

@@ -7,7 +7,7 @@ import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useProblemText } from '../../app/problem-text.ts';
-import { saveAll } from '../../app/release.ts';
+import { storeAll } from '../../app/release.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
 
 /** Merges a ticket into another one, after it was shown who would see what. */
@@ -45,7 +45,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   const merge = async (): Promise<void> => {
     setBusy(true);
     try {
-      saveAll();
+      await storeAll();
       await answered(
         api.POST('/v1/tickets/{id}/merge', {
           params,

@@ -17,6 +17,12 @@ export interface Extras {
   cannedReplyId?: string | undefined;
 }
 
+/** A text with what goes along. */
+export interface Written {
+  text: string;
+  extras: Extras;
+}
+
 export const noExtras: Extras = { files: [], cc: [], bcc: [], toAll: false };
 
 /** Whether there is nothing to keep. */
@@ -26,6 +32,14 @@ export const isNothing = (text: string, { files, cc, bcc }: Extras): boolean =>
 /** Tells two drafts apart by all that is kept of them. */
 export const printOf = (text: string, { files, cc, bcc, toAll, cannedReplyId }: Extras): string =>
   JSON.stringify([text, files.map(({ uploadId }) => uploadId), cc, bcc, toAll, cannedReplyId ?? '']);
+
+/** What was added to a draft while it was sent. A text that was changed in its midst stays whole: of two of the same words, one can be deleted. */
+export function restOf(sent: Written, now: Written): Written {
+  const text = now.text.startsWith(sent.text) ? now.text.slice(sent.text.length).trimStart() : now.text;
+  const known = new Set(sent.extras.files.map(({ uploadId }) => uploadId));
+  const files = now.extras.files.filter(({ uploadId }) => !known.has(uploadId));
+  return { text, extras: { ...noExtras, files } };
+}
 
 /** Names in double braces: a gap that nobody has filled, which no customer is to read. */
 export const gapsIn = (text: string): string[] => [

@@ -1,4 +1,4 @@
-import { draftPrefix } from '../../app/forget-drafts.ts';
+import { draftKey } from '../../app/draft-keys.ts';
 import type { Extras } from './draft-content.ts';
 
 export type DraftKind = 'reply' | 'note';
@@ -14,7 +14,7 @@ export interface LocalDraft {
   isSaved: boolean;
 }
 
-const keyOf = (ticketId: string, kind: DraftKind): string => `${draftPrefix}${ticketId}.${kind}`;
+const keyOf = (ticketId: string, kind: DraftKind): string => draftKey(`${ticketId}.${kind}`);
 
 /** Keeps a draft on this device: at once, so that a crash costs nothing. Where there is no room the server's copy has to do. */
 export function keepLocal(ticketId: string, kind: DraftKind, draft: LocalDraft): void {

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Api, answered } from '../../api/client.ts';
 import { RequestProblem } from '../../api/problem.ts';
 import { useKit } from '../../app/kit.ts';
-import { onLeave } from '../../app/release.ts';
-import { type DraftFile, type Extras, isNothing, noExtras, printOf } from './draft-content.ts';
+import { onLeave, onStore } from '../../app/release.ts';
+import { type DraftFile, type Extras, isNothing, noExtras, printOf, restOf } from './draft-content.ts';
 import { type DraftKind, forgetLocal, keepLocal, localDraft } from './draft-store.ts';
 
 /** How long somebody pauses before the server gets what they wrote, in milliseconds. */
@@ -32,16 +32,25 @@ export interface Draft {
   generation: number;
   /** The text as it is now. */
   text(): string;
-  /** The text, and the version of the draft that a sending takes away: no save is under way any more. */
-  settled(): Promise<{ text: string; extras: Extras; version: number }>;
+  /** The text, and the version of the draft that a sending takes away: no save is under way any more, and none begins until `sent` or `unsent`. */
+  settled(): Promise<Settled>;
+  /** It was sent: what was written meanwhile is the draft from now on. */
+  sent(settled: Settled): void;
+  /** It was not sent: the draft goes on. */
+  unsent(): void;
   /** The server has all of it. */
   flush(): Promise<void>;
   /** Of two that were written apart: keeps this one over the other. */
   keepMine(): void;
   /** Of two that were written apart: goes on with the other one. */
   takeTheirs(): void;
-  /** Nothing is left of it: it was sent or thrown away. */
-  clear(): void;
+}
+
+/** A draft as it is sent. */
+export interface Settled {
+  text: string;
+  extras: Extras;
+  version: number;
 }
 
 const askForDraft = (api: Api, id: string, kind: DraftKind) =>
@@ -77,12 +86,14 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
   const held = useRef({ text: '', extras: noExtras, version: 0, saved: printOf('', noExtras) });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void>>(undefined);
+  /** A sending is under way, which takes the draft away: nothing is saved beside it. */
+  const isLeaving = useRef(false);
   const again = useRef<() => void>(() => undefined);
 
   const save = useCallback(async (): Promise<void> => {
     const { text, extras: along, version, saved } = held.current;
     const print = printOf(text, along);
-    if (print === saved) return;
+    if (print === saved || isLeaving.current) return;
     setState({ is: 'saving' });
     try {
       if (isNothing(text, along)) {
@@ -144,8 +155,14 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
       ({ draft }) => {
         const along = extrasOf(draft);
         // What this device has and the server has not goes on from where it began; else the server's is the latest.
-        if (here && !here.isSaved && here.text !== draft?.text)
-          return begin(here.text, here.extras ?? along, here.version, draft);
+        const mine = here && { text: here.text, extras: here.extras ?? along };
+        if (
+          here &&
+          mine &&
+          !here.isSaved &&
+          printOf(mine.text, mine.extras) !== printOf(draft?.text ?? '', along)
+        )
+          return begin(mine.text, mine.extras, here.version, draft);
         return begin(draft?.text ?? '', along, draft?.version ?? 0, draft);
       },
       () => begin(here?.text ?? '', here?.extras ?? noExtras, here?.version ?? 0, undefined),
@@ -156,9 +173,9 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
   }, [api, ticketId, kind, saveInTurn]);
 
   useEffect(() => {
-    const stop = onLeave(() => keepHere(ticketId, kind, held.current));
+    const stops = [onLeave(() => keepHere(ticketId, kind, held.current)), onStore(saveInTurn)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       // Whoever leaves the ticket has the draft on the server, for another device.
       void saveInTurn();
     };
@@ -194,6 +211,7 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
     text: () => held.current.text,
     async settled() {
       clearTimeout(timer.current);
+      isLeaving.current = true;
       await running.current;
       const { text, extras: along, version } = held.current;
       return { text, extras: along, version };
@@ -213,12 +231,19 @@ export function useDraft(ticketId: string, kind: DraftKind): Draft {
       show(text, along);
       setState({ is: 'empty' });
     },
-    clear() {
+    sent(settled) {
+      isLeaving.current = false;
       clearTimeout(timer.current);
-      held.current = { text: '', extras: noExtras, version: 0, saved: printOf('', noExtras) };
+      const rest = restOf(settled, held.current);
+      held.current = { ...rest, version: 0, saved: printOf('', noExtras) };
       forgetLocal(ticketId, kind);
-      setExtras(noExtras);
+      setExtras(rest.extras);
       setState({ is: 'empty' });
+      if (!isNothing(rest.text, rest.extras)) keep();
+    },
+    unsent() {
+      isLeaving.current = false;
+      keep();
     },
   };
 }

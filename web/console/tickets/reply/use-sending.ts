@@ -4,6 +4,7 @@ import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
+import { RequestProblem } from '../../api/problem.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
 import { useProblemText } from '../../app/problem-text.ts';
@@ -13,7 +14,7 @@ import { gapsIn } from './draft-content.ts';
 import type { DraftKind } from './draft-store.ts';
 import { newestSaid } from './newest-said.ts';
 import { replyBody } from './reply-body.ts';
-import type { Draft } from './use-draft.ts';
+import type { Draft, Settled } from './use-draft.ts';
 
 type ReplyBody = paths['/v1/tickets/{id}/replies']['post']['requestBody']['content']['application/json'];
 
@@ -27,6 +28,10 @@ export interface Sent {
   undoUntil?: string | undefined;
   sendAt?: string | undefined;
 }
+
+/** Whether a try before, of which no answer came, was taken after all, with another text than that of now. */
+const wasTaken = (error: unknown): boolean =>
+  error instanceof RequestProblem && error.fields.some(({ path }) => path === 'Idempotency-Key');
 
 /** Sends what was written, unless something stands against it; answers what became of it, or undefined where it stays as it is. */
 export function useSending({
@@ -46,6 +51,8 @@ export function useSending({
   const queries = useQueryClient();
   const textOf = useProblemText();
   const [isSending, setSending] = useState(false);
+  /** Known at once, where a second press comes before anything is drawn. */
+  const isUnderWay = useRef(false);
   const reader = useMe()?.id;
   const { number, ticketId } = ticket;
   const isUnreached = kind === 'reply' && ticket.reach.by === 'none';
@@ -60,11 +67,10 @@ export function useSending({
     if (gaps.length > 0) return t('reply.gaps', { gaps: gaps.join(' ') });
     if (isUploading) return t('reply.filesUnderWay');
     if (draft.extras.files.some(({ isGone }) => isGone)) return t('reply.fileGone');
-    return draft.text().trim() === '' || isSending ? '' : undefined;
+    return draft.text().trim() === '' || isUnderWay.current ? '' : undefined;
   };
 
-  const write = async (how: HowToSend): Promise<Sent | undefined> => {
-    const settled = await draft.settled();
+  const write = async (settled: Settled, how: HowToSend): Promise<Sent | undefined> => {
     const { text, extras, version } = settled;
     if (kind === 'reply') {
       const fresh = await queries.fetchQuery({ ...ticketQuery(api, number), staleTime: 0 });
@@ -99,20 +105,31 @@ export function useSending({
       if (why !== '') void message.warning(why, 8);
       return undefined;
     }
+    isUnderWay.current = true;
     setSending(true);
+    let isSent = false;
     try {
-      const sent = await write(how);
+      const settled = await draft.settled();
+      const sent = await write(settled, how);
       if (sent === undefined) return undefined;
+      isSent = true;
       key.current = crypto.randomUUID();
       stopTyping(ticketId);
-      draft.clear();
+      draft.sent(settled);
       void queries.invalidateQueries({ queryKey: ticketKey(number) });
       void queries.invalidateQueries({ queryKey: ['tickets'] });
       return sent;
     } catch (error) {
-      void message.error(textOf(error), 8);
+      if (wasTaken(error)) {
+        // What was taken is shown; another press sends what stands here now.
+        key.current = crypto.randomUUID();
+        void queries.invalidateQueries({ queryKey: ticketKey(number) });
+        void message.warning(t('reply.takenBefore'), 12);
+      } else void message.error(textOf(error), 8);
       return undefined;
     } finally {
+      if (!isSent) draft.unsent();
+      isUnderWay.current = false;
       setSending(false);
     }
   };

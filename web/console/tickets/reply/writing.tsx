@@ -66,8 +66,10 @@ export function Writing({
   const send = async (how?: HowToSend): Promise<boolean> => {
     const sent = await sending.send(how);
     if (sent === undefined) return false;
-    editor.current?.clear();
-    setLooked('');
+    const rest = draft.text();
+    if (rest === '') editor.current?.clear();
+    else editor.current?.replace(rest);
+    setLooked(rest);
     setHasCopies(false);
     await afterSend(kind, sent);
     return true;
