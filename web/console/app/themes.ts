@@ -20,6 +20,8 @@ const tokens = {
   colorTextPlaceholder: '#595959',
   // So has what stands above a group of choices.
   colorTextDescription: '#595959',
+  // Words that warn, on the page and in a menu.
+  colorError: '#b42318',
 };
 
 /** What differs in the dark: the blue of a link has to be read on black, and words on a light blue button have to be dark. */
@@ -30,8 +32,9 @@ const darkTokens = {
   colorLinkActive: '#9accf7',
   colorTextPlaceholder: '#a6a6a6',
   colorTextDescription: '#a6a6a6',
+  colorError: '#ff8a80',
 };
-const darkComponents = { Button: { primaryColor: '#08131f' } };
+const darkComponents = { Button: { primaryColor: '#08131f', dangerColor: '#2b0704' } };
 
 /** The part of Ant Design's theme that is ours. */
 export const themeOf = (mode: Mode) => ({

@@ -1,6 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../app/me.ts';
+import { useWide } from '../app/wide-screen.ts';
 import { useCommands } from '../keys/commands.ts';
 import type { CustomerFile } from './customer-queries.ts';
 import type { Editing } from './edit/editing.ts';
@@ -38,6 +39,7 @@ const offered = [
 export function FileButtons({ file, onEdit }: { file: CustomerFile; onEdit: (editing: Editing) => void }) {
   const { t } = useTranslation();
   const may = useMay();
+  const wide = useWide();
   const possible = offered.filter(
     ({ needs, isOfMoved }) => may(needs) && (isOfMoved || file.joinedInto === undefined),
   );
@@ -49,19 +51,21 @@ export function FileButtons({ file, onEdit }: { file: CustomerFile; onEdit: (edi
       run: () => onEdit({ what }),
     })),
   );
-  const rest = possible.filter(({ isMain }) => !isMain);
+  // Beside the way to the sections, a phone has room for one.
+  const isShown = ({ what, isMain }: (typeof possible)[number]): boolean =>
+    isMain && (wide || what === 'ticket');
+  const rest = possible.filter((each) => !isShown(each));
   return (
     <>
-      {possible
-        .filter(({ isMain }) => isMain)
-        .map(({ what, text }) => (
-          <Button key={what} onClick={() => onEdit({ what })}>
-            {t(text)}
-          </Button>
-        ))}
+      {possible.filter(isShown).map(({ what, text }) => (
+        <Button key={what} onClick={() => onEdit({ what })}>
+          {t(text)}
+        </Button>
+      ))}
       {rest.length === 0 ? null : (
         <Dropdown
           trigger={['click']}
+          autoFocus
           menu={{
             items: rest.map(({ what, text }) => ({
               key: what,

@@ -43,7 +43,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       <ComplaintFacts ticket={ticket} />
       <RelatedTickets ticket={ticket} />
       {Object.keys(fields).length > 0 ? (
-        <>
+        <section>
           <h2>{t('ticket.fields')}</h2>
           <dl className="facts">
             {Object.entries(fields).map(([name, value]) => (
@@ -52,7 +52,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
               </Fact>
             ))}
           </dl>
-        </>
+        </section>
       ) : null}
     </aside>
   );

@@ -1,7 +1,5 @@
 import { type ReactNode, useState } from 'react';
-
-/** On narrow screens the sections are closed: what happened comes first. The width is that of console.css. */
-const isWide = (): boolean => window.matchMedia('(min-width: 901px)').matches;
+import { isWide } from '../../app/wide-screen.ts';
 
 interface Props {
   title: string;
@@ -14,7 +12,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A section of the file, which can be folded. */
+/** A section of the file, which can be folded. On narrow screens it is closed at first: what happened comes first. */
 export function Section({ title, count, action, isUrgent = false, children }: Props) {
   const [isOpen, setOpen] = useState(isUrgent || isWide());
   return (

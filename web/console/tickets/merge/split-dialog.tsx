@@ -101,11 +101,13 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
           }}
         />
         {said === undefined ? null : (
-          <ul role="status">
-            {said.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul>
+              {said.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
     </Modal>
