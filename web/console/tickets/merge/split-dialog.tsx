@@ -75,7 +75,7 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
       onCancel={onClose}
     >
       <div className="dialog-fields">
-        <ul className="candidates" aria-label={t('split.entries')}>
+        <ul className="plain-list" aria-label={t('split.entries')}>
           {offered.map((entry) => (
             <li key={entry.id}>
               <Checkbox
