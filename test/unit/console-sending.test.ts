@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextIn } from '../../web/console/tickets/next-in.ts';
 import { hasFarPictures, ownPictures, withOwnPictures } from '../../web/console/tickets/own-pictures.ts';
 import { printedOf } from '../../web/console/tickets/print/print-choice.ts';
+import { addressee } from '../../web/console/tickets/reply/addressee.ts';
 import { noExtras } from '../../web/console/tickets/reply/draft-content.ts';
 import { endsFor, replyBody } from '../../web/console/tickets/reply/reply-body.ts';
 
@@ -38,6 +39,17 @@ describe('an answer as the service takes it', () => {
   it('leads to states that the ticket can go to', () => {
     expect(endsFor(['open', 'pending', 'resolved', 'closed'])).toEqual(['pending', 'open', 'resolved']);
     expect(endsFor([])).toEqual([]);
+  });
+});
+
+describe('whom an answer goes to', () => {
+  it('is a name with an address, which a long or turned name does not hide', () => {
+    expect(addressee('王小明', 'w@example.com')).toBe('\u2068王小明\u2069 <w@example.com>');
+    expect(addressee('\u202e\u2067evil', 'w@example.com')).toBe('\u2068evil\u2069 <w@example.com>');
+    expect(addressee('🎉'.repeat(100), 'w@example.com')).toBe(
+      `\u2068${'🎉'.repeat(39)}…\u2069 <w@example.com>`,
+    );
+    expect(addressee('王小明', undefined)).toBe('\u2068王小明\u2069');
   });
 });
 

@@ -18,7 +18,7 @@ import { useSelection } from './list/use-selection.ts';
 import { useSteadyRows } from './list/use-steady-rows.ts';
 import { viewsQuery } from './list/views.ts';
 import { ticketsQuery } from './list-query.ts';
-import { firstView, type ListSearch, listQueryOf, setFilters } from './list-search.ts';
+import { firstView, type ListSearch, listQueryOf, listSearchOf, setFilters } from './list-search.ts';
 import { TicketTable } from './ticket-table.tsx';
 import { TicketViews } from './ticket-views.tsx';
 
@@ -33,7 +33,8 @@ export function TicketsPage() {
   const { t } = useTranslation();
   const { api } = useKit();
   const { language } = usePreferences();
-  const search = route.useSearch();
+  // The router keeps beside it what it does not know: none of that is asked for.
+  const search = route.useSearch({ select: (said) => listSearchOf({ ...said }), structuralSharing: true });
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(ticketsQuery(api, search));
   const { view = firstView, q } = search;

@@ -7,8 +7,13 @@ import { MomentDialog } from '../../time/moment-dialog.tsx';
 import { OutcomeDialog } from '../bar/outcome-dialog.tsx';
 import type { Ticket } from '../ticket-query.ts';
 import { useLater } from '../use-later.ts';
+import { addressee } from './addressee.ts';
 import { endsFor } from './reply-body.ts';
 import type { HowToSend } from './use-sending.ts';
+
+/** Where an answer goes, as far as it has an address. */
+const addressOf = ({ contact, reach }: Ticket): string | undefined =>
+  reach.by === 'mail' ? contact.mail : reach.by === 'partner' ? contact.phone : undefined;
 
 /** Sends an answer; beside it, other ways to send: with the ticket going somewhere, later, and what comes after. */
 export function SendButton({
@@ -71,7 +76,7 @@ export function SendButton({
     <>
       <Space.Compact className="send-choice">
         <Button type="primary" className="send-reply" loading={isSending} onClick={() => void onSend()}>
-          {t('reply.send', { to: addresseeOf(ticket) })}
+          {t('reply.send', { to: addressee(ticket.name, addressOf(ticket)) })}
         </Button>
         <Dropdown trigger={['click']} placement="topRight" autoFocus menu={{ items }}>
           <Button
@@ -121,9 +126,3 @@ export function SendButton({
     </>
   );
 }
-
-/** Whom a reply goes to, as the button names it. */
-const addresseeOf = ({ name, contact, reach }: Ticket): string => {
-  const address = reach.by === 'mail' ? contact.mail : reach.by === 'partner' ? contact.phone : undefined;
-  return address === undefined ? name : `${name} <${address}>`;
-};
