@@ -88,6 +88,31 @@ describe('the page of one ticket', () => {
     expect(await top()).toBe(before);
     expect(await lin.page.locator('.editor-text').innerText()).toBe('我在写');
     await lin.page.setViewportSize({ width: 1366, height: 768 });
+    // The ticket goes out of sight, or the service fails: the editor stays, and what is written while an answer leaves stays in it.
+    await lin.page.route(`**/v1/tickets/${number}`, (route) => route.fulfill({ status: 404, json: {} }));
+    const another = emma.page.locator('.reply-note .editor-text');
+    await another.pressSequentially('again');
+    await another.press('Control+Enter');
+    await lin.page.getByText('您已看不到这张工单').waitFor();
+    expect(await lin.page.locator('.editor-text').innerText()).toBe('我在写');
+    await lin.page.unroute(`**/v1/tickets/${number}`);
+    const editor = lin.page.locator('.editor-text');
+    let letGo: () => void = () => undefined;
+    await lin.page.route('**/replies', async (route) => {
+      await new Promise<void>((done) => {
+        letGo = done;
+      });
+      await route.continue();
+    });
+    const asked = lin.page.waitForRequest('**/replies');
+    await editor.press('Control+Enter');
+    await asked;
+    await editor.press('Control+End');
+    await lin.page.keyboard.type('，还有一句');
+    letGo();
+    await lin.page.locator('.outgoing-reply', { hasText: '我在写' }).waitFor();
+    expect(await editor.innerText()).toBe('，还有一句');
+    await lin.page.unroute('**/replies');
   });
 
   it('lets an answer leave later or with another state, puts the ticket off, and shows what a macro would do', async () => {
@@ -134,7 +159,9 @@ describe('the page of one ticket', () => {
       await post('repair', 'Pump leaks again', 'sun@example.com'),
     ];
     const { page } = emma;
-    await open(emma, twin);
+    await Promise.all([open(emma, twin), open(lin, twin)]);
+    await lin.page.locator('.editor-text').click();
+    await lin.page.keyboard.type('我在写');
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByText('Merge into another ticket').click();
     await page.getByLabel('Number of the ticket that goes on').fill(kept);
@@ -145,6 +172,10 @@ describe('the page of one ticket', () => {
     if (await aware.isVisible()) await aware.check();
     await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click();
     await page.waitForURL(`**/tickets/${kept}`);
+    // Whoever was writing goes on writing.
+    await lin.page.locator('h1', { hasText: kept }).waitFor();
+    await lin.page.keyboard.type('，还没写完');
+    expect(await lin.page.locator('.editor-text').innerText()).toBe('我在写，还没写完');
     await page.getByRole('button', { name: 'Undo the merge' }).click();
     await page.getByRole('button', { name: 'Undo the merge' }).waitFor({ state: 'detached' });
   });

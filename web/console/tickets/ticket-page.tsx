@@ -77,7 +77,7 @@ export function TicketPage() {
       </header>
       <div className="talk">
         <Conversation key={ticket.ticketId} ticket={ticket} />
-        {ticket.mergedInto === undefined ? <ReplyBox ticket={ticket} /> : null}
+        {ticket.mergedInto === undefined ? <ReplyBox ticket={ticket} place={number} /> : null}
       </div>
       <TicketFacts ticket={ticket} />
     </div>

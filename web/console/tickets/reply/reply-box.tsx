@@ -8,7 +8,14 @@ import { OutgoingReplies } from './outgoing-replies.tsx';
 import { Writing } from './writing.tsx';
 
 /** Answers the customer or notes something for colleagues, told apart by colour and by the button that says who reads it. */
-export function ReplyBox({ ticket }: { ticket: Ticket }) {
+export function ReplyBox({
+  ticket,
+  place,
+}: {
+  ticket: Ticket;
+  /** What the page was opened for: it stays when somebody merges that ticket into another one, and so does what is being written. */
+  place: string;
+}) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<DraftKind>('reply');
   /** Rises when a draft was changed on the server: it is read anew. */
@@ -50,7 +57,7 @@ export function ReplyBox({ ticket }: { ticket: Ticket }) {
         ]}
       />
       <Writing
-        key={`${ticket.ticketId} ${kind} ${round}`}
+        key={`${place} ${kind} ${round}`}
         ticket={ticket}
         kind={kind}
         flush={flush}

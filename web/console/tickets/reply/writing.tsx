@@ -43,7 +43,9 @@ export function Writing({
 }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const draft = useDraft(ticket.ticketId, kind);
+  // A ticket that is merged meanwhile answers as the one that goes on; its drafts go on there under this id, too.
+  const [begunOn] = useState(ticket.ticketId);
+  const draft = useDraft(begunOn, kind);
   const { extras, changeExtras } = draft;
   const editor = useRef<EditorHandle>(null);
   const [picking, setPicking] = useState<{ what: 'canned' | 'mention'; typed: string }>();
