@@ -577,6 +577,9 @@ describe.skipIf(!isLong)('the console in every look', () => {
           for (const colorScheme of isPrinted ? (['light'] as const) : (['light', 'dark'] as const)) {
             await page.emulateMedia({ colorScheme });
             expect(await page.locator('html').getAttribute('lang')).toBe(language);
+            // The sign-in is a page of the issuer.
+            if (new URL(page.url()).pathname.startsWith('/console'))
+              await page.locator(`html.${colorScheme}`).waitFor({ timeout: 5_000 });
             await picture(page, `${name}-${language}-${width}-${colorScheme}`);
             expect(await widerThanTheirPlace(page), colorScheme).toEqual([]);
             if (!isPrinted) expect(await seriousFaults(page), colorScheme).toEqual([]);

@@ -6,9 +6,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { changeLanguage } from '../i18n/start-i18n.ts';
 import type { Language } from '../i18n/texts.ts';
 import { type Kit, KitProvider } from './kit.ts';
-import { useMode, useMotion, usePreferences } from './preferences.ts';
+import { useMotion, usePreferences } from './preferences.ts';
 import { createConsoleRouter } from './router.tsx';
 import { themeOf } from './themes.ts';
+import { useModeClass } from './use-mode-class.ts';
 
 /** The component library's own words. */
 const locales: Record<Language, () => Promise<{ default: Locale }>> = {
@@ -20,7 +21,7 @@ const locales: Record<Language, () => Promise<{ default: Locale }>> = {
 export function ConsoleApp({ kit }: { kit: Kit }) {
   const router = useMemo(() => createConsoleRouter(kit), [kit]);
   const { language } = usePreferences();
-  const mode = useMode();
+  const mode = useModeClass();
   const motion = useMotion();
   const ours = themeOf(mode);
   const [locale, setLocale] = useState<Locale>();
@@ -29,13 +30,6 @@ export function ConsoleApp({ kit }: { kit: Kit }) {
     void changeLanguage(language);
     void locales[language]().then(({ default: loaded }) => setLocale(loaded));
   }, [language]);
-
-  useEffect(() => {
-    const { classList } = document.documentElement;
-    classList.add(mode);
-    document.documentElement.style.colorScheme = mode;
-    return () => classList.remove(mode);
-  }, [mode]);
 
   return (
     <KitProvider value={kit}>

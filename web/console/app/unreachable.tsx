@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useModeClass } from './use-mode-class.ts';
 
 /** The page without the system behind it: plain, since nothing is known of the firm. */
 export function Unreachable() {
   const { t } = useTranslation();
+  useModeClass();
   return (
     <main className="alone">
       <h1>{t('signIn.unavailableTitle')}</h1>
