@@ -61,6 +61,11 @@ describe('the page of one ticket', () => {
     await dialog.getByRole('button', { name: '改成我的' }).click();
     await lin.page.locator('.event-line', { hasText: '紧急' }).waitFor();
     await lin.page.unroute('**/v1/changes**');
+    await choose(lin, '状态', '已解决');
+    await dialog.locator('textarea').first().fill('已更换滤芯');
+    await lin.page.reload();
+    await choose(lin, '状态', '已解决');
+    expect(await dialog.locator('textarea').first().inputValue()).toBe('已更换滤芯');
   });
 
   it('is not moved by what others write, and keeps what is typed', async () => {

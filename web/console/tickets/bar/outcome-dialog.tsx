@@ -2,6 +2,7 @@ import { Checkbox, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirst } from '../../app/focus-first.ts';
+import { useKeptForm } from '../../app/kept-form.ts';
 import { causes } from '../list/list-words.ts';
 import type { Ticket } from '../ticket-query.ts';
 import type { Ending } from './ending.ts';
@@ -24,8 +25,8 @@ export function OutcomeDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState('');
-  const [internal, setInternal] = useState('');
+  const { values, change, forget } = useKeptForm(`outcome.${ticket.ticketId}`, { outcome: '', internal: '' });
+  const { outcome, internal } = values;
   const [cause, setCause] = useState<(typeof causes)[number] | undefined>(ticket.complaint?.cause);
   const [isSpam, setSpam] = useState(false);
   const id = useId();
@@ -38,7 +39,9 @@ export function OutcomeDialog({
       ...(asksForCause && cause !== undefined ? { cause } : {}),
     };
     // Whether it was done, refused or stands against somebody else's change is told on the page.
-    if (await onDone(ending)) onClose();
+    if (!(await onDone(ending))) return;
+    forget();
+    onClose();
   };
   return (
     <Modal
@@ -62,7 +65,7 @@ export function OutcomeDialog({
               rows={4}
               maxLength={2000}
               value={outcome}
-              onChange={({ target }) => setOutcome(target.value)}
+              onChange={({ target }) => change({ outcome: target.value })}
             />
           </>
         )}
@@ -85,7 +88,7 @@ export function OutcomeDialog({
           rows={2}
           maxLength={2000}
           value={internal}
-          onChange={({ target }) => setInternal(target.value)}
+          onChange={({ target }) => change({ internal: target.value })}
         />
       </div>
     </Modal>

@@ -3,7 +3,16 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Asks why a complaint that a person chose becomes something else. */
-export function ReasonDialog({ onDone, onClose }: { onDone: (reason: string) => void; onClose: () => void }) {
+export function ReasonDialog({
+  isBusy,
+  onDone,
+  onClose,
+}: {
+  isBusy: boolean;
+  /** Answers whether it was done: until then what was typed stays. */
+  onDone: (reason: string) => Promise<boolean>;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const id = useId();
@@ -11,8 +20,8 @@ export function ReasonDialog({ onDone, onClose }: { onDone: (reason: string) => 
     <Modal
       open
       title={t('bar.reasonTitle')}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      onOk={() => onDone(reason.trim())}
+      okButtonProps={{ disabled: reason.trim() === '', loading: isBusy }}
+      onOk={() => void onDone(reason.trim()).then((isDone) => (isDone ? onClose() : undefined))}
       onCancel={onClose}
     >
       <div className="dialog-fields">

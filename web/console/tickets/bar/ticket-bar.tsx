@@ -184,10 +184,8 @@ function Bar({ ticket }: { ticket: Ticket }) {
       {dialog?.is === 'reason' ? (
         <ReasonDialog
           onClose={() => setDialog(undefined)}
-          onDone={(reason) => {
-            setDialog(undefined);
-            void change({ kind: dialog.kind, reason });
-          }}
+          isBusy={isBusy}
+          onDone={(reason) => change({ kind: dialog.kind, reason })}
         />
       ) : null}
       <ChangeClash changing={changing} names={names} />
