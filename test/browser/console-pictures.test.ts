@@ -94,10 +94,17 @@ const file = async (look: Look): Promise<void> => {
   await look.go(`/customers/${look.firm.customer}`);
   await look.page.locator('.happening').first().waitFor();
 };
+/** On a phone the sections are folded until somebody opens them. */
+const unfolded = async (look: Look): Promise<void> => {
+  await file(look);
+  await look.page.evaluate(
+    "for (const section of document.querySelectorAll('.file-section')) section.open = true",
+  );
+};
 /** A dialog of the customer's file, by what opens it. */
 const edits = (opener: (look: Look) => Locator): Scene => ({
   async go(look) {
-    await file(look);
+    await unfolded(look);
     await opener(look).click();
     await dialogOf(look.page).waitFor();
   },
@@ -349,7 +356,7 @@ const scenes: Record<string, Scene> = {
   },
   'customer-end': {
     async go(look) {
-      await file(look);
+      await unfolded(look);
       await look.button(look.t.past.changes).scrollIntoViewIfNeeded();
     },
   },
