@@ -49,14 +49,14 @@ function ofEvent({ event, where }: HeardEvent): RuleRow {
 }
 
 /** S3 tells the default bus; a late or second telling is the consumer's to bear. */
-const newFiles = (prefix: string, { bucketName }: StageNames): RuleRow => ({
+const newFiles = (prefixes: readonly string[], { bucketName }: StageNames): RuleRow => ({
   id: 'NewFiles',
-  description: `New objects below ${prefix}`,
+  description: `New objects below ${prefixes.join(' and ')}`,
   bus: 'default',
   pattern: {
     source: ['aws.s3'],
     'detail-type': ['Object Created'],
-    detail: { bucket: { name: [bucketName] }, object: { key: [{ prefix }] } },
+    detail: { bucket: { name: [bucketName] }, object: { key: prefixes.map((prefix) => ({ prefix })) } },
   },
 });
 

@@ -26,8 +26,8 @@ export interface Incoming {
   readonly partnerEvents?: readonly PartnerEventDefinition[];
   /** The kinds of agenda items that the sweep hands over. */
   readonly due?: readonly AgendaKind[];
-  /** New objects of the file bucket below this prefix. */
-  readonly files?: 'uploads/' | 'mail/';
+  /** New objects of the file bucket below these prefixes. */
+  readonly files?: ReadonlyArray<'uploads/' | 'files/' | 'mail/'>;
   /** Envelopes as they come: all that partners publish, or all that the mail service reports. */
   readonly envelopes?: 'partners' | 'mail-service';
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { uploadClaimed } from '../../events/upload-claimed.v1.ts';
 import { routes as attachRoutes } from '../../functions/files/attach/routes.ts';
@@ -319,6 +320,63 @@ describe('files', () => {
     );
     expect((await attach([token])).status).toBe(201);
     expect(ticket.parse((await table.get(ticket.key(ticketId))) ?? {}).version).toBe(10);
+  });
+
+  describe('that are pictures of iPhones', () => {
+    const picture = readFileSync(new URL('../fixtures/pictures/turned.heic', import.meta.url));
+    const address = (id: string) =>
+      ask('find-attachment-address', { params: { id: ticketId, attachmentId: id } });
+    /** A file with the ticket, kept and looked at. */
+    const kept = async (bytes: Buffer) => {
+      const { token, id } = await open('IMG 1.heic', 'image/heic', bytes.length);
+      await files.put(`uploads/${id}`, bytes, 'image/heic');
+      await attach([token]);
+      await check(created(`uploads/${id}`));
+      expect(await check(created(fileKey(id)))).toEqual([]);
+      return id;
+    };
+
+    it('have a JPEG beside them, which their address tells', async () => {
+      const id = await kept(picture);
+      const preview = `${fileKey(id)}.preview`;
+      expect(files.kept.get(preview)?.mediaType).toBe('image/jpeg');
+      expect(files.kept.get(fileKey(id))?.bytes).toEqual(picture);
+      expect((await address(id)).json).toMatchObject({
+        url: `https://files.example/${fileKey(id)}?name=IMG%201.heic&in=page`,
+        preview: `https://files.example/${preview}?name=IMG%201.heic.jpg&in=page`,
+      });
+      // The preview is a new object, too; it is told of again, and the file may be.
+      const before = [...files.kept.keys()];
+      expect(await check(created(preview), created(fileKey(id)))).toEqual([]);
+      expect([...files.kept.keys()]).toEqual(before);
+    });
+
+    it('are there to be downloaded where they cannot be read', async () => {
+      const id = await kept(picture.subarray(0, 450));
+      expect(Object.keys((await address(id)).json)).toEqual(['url', 'expiresAt']);
+      expect((await download(id)).headers?.location).toContain(fileKey(id));
+      expect([...files.kept.keys()]).toEqual([fileKey(id)]);
+    });
+
+    it('have no preview when making one has ended the function three times', async () => {
+      await files.put(fileKey('a'), picture, 'image/heic');
+      const { head } = files;
+      let looks = 0;
+      files.head = () => {
+        looks += 1;
+        return new Promise(() => undefined);
+      };
+      const again = (receives: number) =>
+        world.consumer('files/check')(redelivered(receives, created(fileKey('a'))), lambdaContext);
+      for (const receives of [1, 2, 3]) {
+        void again(receives);
+        await vi.waitFor(() => expect(looks).toBe(receives));
+      }
+      expect((await again(4)).batchItemFailures).toEqual([]);
+      expect(looks).toBe(3);
+      files.head = head;
+      expect(files.kept.has(`${fileKey('a')}.preview`)).toBe(false);
+    });
   });
 
   it('are refused when looking at them has ended the function three times', async () => {

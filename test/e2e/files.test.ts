@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLinks } from '../../shared/links/links.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
@@ -69,6 +70,24 @@ describe('a file', () => {
       const answer = await cloud.request('GET', `/a/${wrong}`);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     }
+  });
+
+  it('that is a picture of an iPhone has a JPEG that a page can show', async () => {
+    const bytes = readFileSync(new URL('../fixtures/pictures/turned.heic', import.meta.url));
+    const { uploadId } = await uploadFile(cloud, { name: 'IMG_1.HEIC', mediaType: 'image/heic', bytes });
+    const { ticketId: id } = await cloud.postTicket({ description: 'See the photo.', uploads: [uploadId] });
+    await cloud.settle();
+    const entry = (await cloud.tableItems()).find(
+      ({ type, ticketId: of, attachments: some }) => type === 'timeline-entry' && of === id && some,
+    );
+    const [file] = (entry?.attachments ?? []) as Array<{ id: string }>;
+    const { preview = '' } = await cloud.json<{ preview?: string }>(
+      ...(['GET', `/v1/tickets/${id}/attachments/${file?.id}/address`, { token }] as const),
+    );
+    const shown = await fetch(preview);
+    expect(shown.headers.get('content-type')).toBe('image/jpeg');
+    expect(shown.headers.get('content-disposition')).toContain('inline; filename="IMG_1');
+    expect([...new Uint8Array(await shown.arrayBuffer()).subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   });
 
   it('of 7 MB comes without scripts, past the gateway that takes no such form', async () => {

@@ -482,13 +482,13 @@ describe('messaging', () => {
     expect(production.ofType('AWS::Events::EventBusPolicy')).toEqual([]);
   });
 
-  it('hands every new upload to its check', () => {
+  it('hands every new upload, and every file that is kept, to its check', () => {
     const patterns = production.ofType('AWS::Events::Rule').map(({ properties }) => properties.EventPattern);
     expect(patterns).toContainEqual(
       expect.objectContaining({
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
-        detail: expect.objectContaining({ object: { key: [{ prefix: 'uploads/' }] } }),
+        detail: expect.objectContaining({ object: { key: [{ prefix: 'uploads/' }, { prefix: 'files/' }] } }),
       }),
     );
   });

@@ -3,5 +3,5 @@ import { defineSubscription, on } from '../../../shared/messaging/subscription.t
 
 export const subscription = defineSubscription({
   events: [on(uploadClaimed)],
-  files: 'uploads/',
+  files: ['uploads/', 'files/'],
 });

@@ -1,4 +1,5 @@
 import type { Files } from '../../../shared/files/files.ts';
+import { hasPreview, previewKey, previewMediaType } from '../../../shared/files/preview.ts';
 import type { Links } from '../../../shared/links/links.ts';
 import { conflict, notFound } from '../../../shared/runtime/errors.ts';
 import { readTicketId } from '../../../shared/runtime/ids.ts';
@@ -35,6 +36,13 @@ export const findByLink =
     return address;
   };
 
+/** Addresses for a page. */
+export interface PageAddresses {
+  url: string;
+  /** Of a JPEG of the same picture, where browsers do not show the file and one could be made. */
+  preview?: string;
+}
+
 /** The file of a link in a mail: of what staff wrote there. */
 async function mailedFile({ table, links }: DownloadDeps, token: string): Promise<Attachment | undefined> {
   const target = await links.read('file', token);
@@ -69,21 +77,45 @@ async function isOneFamily(table: DownloadDeps['table'], one: Ticket, other: Tic
 }
 
 /**
- * The address of a file of a ticket, or of one that was merged into it, for staff; `inPage`: one that a page shows.
+ * The address that downloads a file of a ticket, or of one that was merged into it, for staff.
  * @throws DomainError `not-found`, or `conflict` while it is checked and after it was refused.
  */
 export const findForStaff =
   (deps: DownloadDeps) =>
-  async (ticketNumber: string, attachmentId: string, inPage = false): Promise<string> => {
-    const ticketId = readTicketId(ticketNumber);
-    const attachment = ticketId && (await findWithAliases(deps.table, ticketId, attachmentId));
-    if (!attachment) throw notFound('error.not-found');
-    const address = await addressOf(deps, attachment, inPage);
-    if (address) return address;
-    const upload = await deps.table.find(uploadEntity, attachmentId);
-    if (upload?.state === 'refused') throw conflict('error.file-refused');
-    throw upload && !upload.kept ? conflict('error.file-pending') : notFound('error.not-found');
+  async (ticketNumber: string, attachmentId: string): Promise<string> =>
+    staffAddress(deps, await staffFile(deps, ticketNumber, attachmentId), false);
+
+/** The address of such a file that a page shows, with that of its preview. @throws DomainError as {@link findForStaff}. */
+export const findForPage =
+  (deps: DownloadDeps) =>
+  async (ticketNumber: string, attachmentId: string): Promise<PageAddresses> => {
+    const attachment = await staffFile(deps, ticketNumber, attachmentId);
+    const url = await staffAddress(deps, attachment, true);
+    const preview = hasPreview(attachment.mediaType) && (await previewAddress(deps, attachment));
+    return preview ? { url, preview } : { url };
   };
+
+async function staffFile(
+  { table }: DownloadDeps,
+  ticketNumber: string,
+  attachmentId: string,
+): Promise<Attachment> {
+  const ticketId = readTicketId(ticketNumber);
+  const attachment = ticketId && (await findWithAliases(table, ticketId, attachmentId));
+  if (!attachment) throw notFound('error.not-found');
+  return attachment;
+}
+
+async function staffAddress(deps: DownloadDeps, attachment: Attachment, inPage: boolean): Promise<string> {
+  const address = await addressOf(deps, attachment, inPage);
+  if (address) return address;
+  const upload = await deps.table.find(uploadEntity, attachment.id);
+  if (upload?.state === 'refused') throw conflict('error.file-refused');
+  throw upload && !upload.kept ? conflict('error.file-pending') : notFound('error.not-found');
+}
+
+const previewAddress = (deps: DownloadDeps, { key, name }: Attachment): Promise<string | undefined> =>
+  addressOf(deps, { key: previewKey(key), name: `${name}.jpg`, mediaType: previewMediaType }, true);
 
 /** The entry of a ticket that has an attachment. */
 async function findEntry(
@@ -117,7 +149,7 @@ async function findWithAliases(
 
 async function addressOf(
   { files }: DownloadDeps,
-  { key, name, mediaType }: Attachment,
+  { key, name, mediaType }: Pick<Attachment, 'key' | 'name' | 'mediaType'>,
   inPage = false,
 ): Promise<string | undefined> {
   return (await files.head(key)) && files.presignDownload(key, { name, mediaType, inPage });

@@ -3,7 +3,7 @@ import { httpHandler } from '../../../shared/http/http-handler.ts';
 import { gonePage } from '../../../shared/pages/gone-page.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import { after, iso, seconds } from '../../../shared/time/clock.ts';
-import { type DownloadDeps, findByLink, findForStaff } from './find-download.ts';
+import { type DownloadDeps, findByLink, findForPage, findForStaff } from './find-download.ts';
 import { routes } from './routes.ts';
 
 const redirect = (location: string) => ({ status: 302, headers: { location } });
@@ -12,6 +12,7 @@ const redirect = (location: string) => ({ status: 302, headers: { location } });
 export function createHandler(deps: DownloadDeps & Pick<Ports, 'clock'>) {
   const byLink = findByLink(deps);
   const forStaff = findForStaff(deps);
+  const forPage = findForPage(deps);
   return httpHandler(
     routes,
     {
@@ -23,7 +24,7 @@ export function createHandler(deps: DownloadDeps & Pick<Ports, 'clock'>) {
       findAttachmentAddress: async ({ params: { id, attachmentId }, now }) => ({
         status: 200,
         json: {
-          url: await forStaff(id, attachmentId, true),
+          ...(await forPage(id, attachmentId)),
           expiresAt: iso(after(now, seconds(downloadSeconds))),
         },
         headers: { 'cache-control': 'private, no-store' },

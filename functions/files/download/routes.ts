@@ -23,11 +23,14 @@ export const routes = {
     method: 'GET',
     path: '/v1/tickets/{id}/attachments/{attachmentId}/address',
     summary:
-      'Tells an address that serves a file of a ticket for one minute: for pages, whose pictures cannot ask with a token. Pictures, PDF, sound and films are shown there, anything else is downloaded.',
+      'Tells an address that serves a file of a ticket for one minute: for pages, whose pictures cannot ask with a token. Pictures, PDF, sound and films are shown there, anything else is downloaded. `preview` shows a JPEG (at most 1600 pixels wide and high) of a HEIC picture, once it was made, and if it could be.',
     access: staff,
     params: z.object({ id: z.string(), attachmentId: z.string() }),
     responses: {
-      200: { description: 'The address.', schema: z.object({ url: z.url(), expiresAt: z.iso.datetime() }) },
+      200: {
+        description: 'The address.',
+        schema: z.object({ url: z.url(), preview: z.url().optional(), expiresAt: z.iso.datetime() }),
+      },
       404: problem('The ticket or file does not exist.'),
       409: problem('The file is still being checked, or was refused.'),
       ...staffOnly,

@@ -1,5 +1,5 @@
 import { defineSubscription } from '../../../shared/messaging/subscription.ts';
 
 export const subscription = defineSubscription({
-  files: 'mail/',
+  files: ['mail/'],
 });

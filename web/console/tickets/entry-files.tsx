@@ -11,9 +11,14 @@ import type { Entry } from './ticket-query.ts';
 import { useInView } from './use-in-view.ts';
 
 type EntryFile = NonNullable<Entry['attachments']>[number];
+type Addresses = { url: string; preview?: string };
 
-/** Pictures that every browser shows. */
-const isPicture = ({ mediaType }: EntryFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(mediaType);
+/** Pictures that every browser shows, and those of iPhones, of which the server makes a preview where it can. */
+const isPicture = ({ mediaType }: EntryFile): boolean =>
+  /^image\/(png|jpeg|gif|webp|avif|heic)$/.test(mediaType);
+/** The address of what can be looked at, if anything can. */
+const pictureOf = ({ mediaType }: EntryFile, { url, preview }: Addresses): string | undefined =>
+  mediaType === 'image/heic' ? preview : url;
 const isPdf = ({ mediaType }: EntryFile): boolean => mediaType === 'application/pdf';
 
 /** The files of an entry: pictures small, larger on a press; PDF in the page; others to download. */
@@ -23,11 +28,13 @@ export function EntryFiles({ number, files }: { number: string; files: readonly 
   const queries = useQueryClient();
   const { message } = App.useApp();
   const textOf = useProblemText();
-  const [shown, setShown] = useState<{ file: EntryFile; url: string }>();
+  const [shown, setShown] = useState<{ file: EntryFile; url: string; shows: string }>();
   const open = async (file: EntryFile): Promise<void> => {
     try {
-      const { url } = await queries.fetchQuery(addressQuery(api, number, file.id));
-      if (isPicture(file) || isPdf(file)) setShown({ file, url });
+      const addresses = await queries.fetchQuery(addressQuery(api, number, file.id));
+      const { url } = addresses;
+      const shows = isPdf(file) ? url : isPicture(file) ? pictureOf(file, addresses) : undefined;
+      if (shows !== undefined) setShown({ file, url, shows });
       else window.open(url, '_blank', 'noopener');
     } catch (error) {
       void message.error(textOf(error));
@@ -68,12 +75,17 @@ export function EntryFiles({ number, files }: { number: string; files: readonly 
           {isPdf(shown.file) ? (
             <iframe
               className="file-large"
-              src={shown.url}
+              src={shown.shows}
               title={shown.file.name}
               referrerPolicy="no-referrer"
             />
           ) : (
-            <img className="file-large" src={shown.url} alt={shown.file.name} referrerPolicy="no-referrer" />
+            <img
+              className="file-large"
+              src={shown.shows}
+              alt={shown.file.name}
+              referrerPolicy="no-referrer"
+            />
           )}
         </Modal>
       )}
@@ -90,7 +102,7 @@ function Thumbnail({ number, file, onOpen }: { number: string; file: EntryFile; 
   const address = useQuery({ ...addressQuery(api, number, file.id), enabled: isSeen });
   /** What was loaded stays: another address of the same picture would load it again. */
   const first = useRef<string>(undefined);
-  first.current ??= address.data?.url;
+  first.current ??= address.data && pictureOf(file, address.data);
   return (
     <button
       ref={place}

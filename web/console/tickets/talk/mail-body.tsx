@@ -23,7 +23,11 @@ export function MailBody({ number, html, title }: { number: string; html: string
   if (isReady)
     first.current ??= withOwnPictures(
       html,
-      new Map(asked.flatMap(({ data }, index) => (data ? [[ids[index] ?? '', data.url] as const] : []))),
+      new Map(
+        asked.flatMap(({ data }, index) =>
+          data ? [[ids[index] ?? '', data.preview ?? data.url] as const] : [],
+        ),
+      ),
     );
   return (
     <>
