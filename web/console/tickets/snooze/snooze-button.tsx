@@ -85,9 +85,7 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
           title={t('snooze.putOff')}
           okText={t('snooze.putOff')}
           isBusy={isBusy}
-          onDone={async (at) => {
-            if (await putOff(at)) setAsks(false);
-          }}
+          onDone={(at) => void putOff(at).then((isDone) => isDone && setAsks(false))}
           onClose={() => setAsks(false)}
         />
       ) : null}
