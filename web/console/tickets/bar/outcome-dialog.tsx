@@ -1,4 +1,4 @@
-import { Checkbox, Input, Modal, Select } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirst } from '../../app/focus-first.ts';
@@ -54,9 +54,10 @@ export function OutcomeDialog({
       afterOpenChange={focusFirst}
     >
       <div className="dialog-fields">
-        <Checkbox checked={isSpam} onChange={({ target }) => setSpam(target.checked)}>
+        <label className="bulk-note">
+          <input type="checkbox" checked={isSpam} onChange={({ target }) => setSpam(target.checked)} />
           {t('bar.spam')}
-        </Checkbox>
+        </label>
         {isSpam ? null : (
           <>
             <label htmlFor={`${id}-outcome`}>{t('bar.outcome')}</label>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Select } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
@@ -12,8 +12,7 @@ import { peopleQuery, queuesQuery, tagsQuery } from '../settings-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { useCanChange } from './can-change.ts';
 import { ChangeClash } from './change-clash.tsx';
-import { OutcomeDialog } from './outcome-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { OutcomeDialog, ReasonDialog } from './lazy-dialogs.ts';
 import { useBarCommands } from './use-bar-commands.ts';
 import { useChange } from './use-change.ts';
 
@@ -171,23 +170,25 @@ function Bar({ ticket }: { ticket: Ticket }) {
           }
         />
       </Labelled>
-      {dialog?.is === 'outcome' ? (
-        <OutcomeDialog
-          ticket={ticket}
-          title={t('bar.resolveTitle')}
-          okText={t('bar.resolve')}
-          isBusy={isBusy}
-          onDone={(ending) => change({ state: 'resolved', ...ending })}
-          onClose={() => setDialog(undefined)}
-        />
-      ) : null}
-      {dialog?.is === 'reason' ? (
-        <ReasonDialog
-          onClose={() => setDialog(undefined)}
-          isBusy={isBusy}
-          onDone={(reason) => change({ kind: dialog.kind, reason })}
-        />
-      ) : null}
+      <Suspense>
+        {dialog?.is === 'outcome' ? (
+          <OutcomeDialog
+            ticket={ticket}
+            title={t('bar.resolveTitle')}
+            okText={t('bar.resolve')}
+            isBusy={isBusy}
+            onDone={(ending) => change({ state: 'resolved', ...ending })}
+            onClose={() => setDialog(undefined)}
+          />
+        ) : null}
+        {dialog?.is === 'reason' ? (
+          <ReasonDialog
+            onClose={() => setDialog(undefined)}
+            isBusy={isBusy}
+            onDone={(reason) => change({ kind: dialog.kind, reason })}
+          />
+        ) : null}
+      </Suspense>
       <ChangeClash changing={changing} names={names} />
     </section>
   );

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/me.ts';
 import { useCommands } from '../../keys/commands.ts';
 import type { Ticket } from '../ticket-query.ts';
-import { LinkDialog } from './link-dialog.tsx';
-import { MergeDialog } from './merge-dialog.tsx';
-import { SplitDialog } from './split-dialog.tsx';
 
-const PrintDialog = lazy(async () => ({ default: (await import('../print/print-dialog.tsx')).PrintDialog }));
-
-const dialogs = { merge: MergeDialog, split: SplitDialog, link: LinkDialog, print: PrintDialog } as const;
+const dialogs = {
+  merge: lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog })),
+  split: lazy(async () => ({ default: (await import('./split-dialog.tsx')).SplitDialog })),
+  link: lazy(async () => ({ default: (await import('./link-dialog.tsx')).LinkDialog })),
+  print: lazy(async () => ({ default: (await import('../print/print-dialog.tsx')).PrintDialog })),
+} as const;
 type Which = keyof typeof dialogs;
 
 /** What each needs, by the id of the operation; what is merged can be printed, and no more. */

@@ -1,4 +1,4 @@
-import { Checkbox, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Extras } from './draft-content.ts';
 
@@ -31,9 +31,14 @@ export function Copies({
       {field('cc', t('reply.cc'))}
       {field('bcc', t('reply.bcc'))}
       {hasOthers ? (
-        <Checkbox checked={extras.toAll} onChange={({ target }) => onChange({ toAll: target.checked })}>
+        <label className="bulk-note">
+          <input
+            type="checkbox"
+            checked={extras.toAll}
+            onChange={({ target }) => onChange({ toAll: target.checked })}
+          />
           {t('reply.toAll')}
-        </Checkbox>
+        </label>
       ) : null}
     </div>
   );

@@ -118,8 +118,9 @@ export function Editor({
   });
   const [isWantedFirst] = useState(isWanted);
   useEffect(() => {
-    // Only now is it on the page: the library's own way may come before that on a slow machine.
-    if (isWantedFirst) editor.commands.focus('end');
+    // Only now is it on the page: the library’s own way may come before that on a slow machine. An editor that React put aside while
+    // something loaded has ended already; its successor comes here again.
+    if (isWantedFirst && !editor.isDestroyed) editor.commands.focus('end');
   }, [editor, isWantedFirst]);
   useImperativeHandle(
     ref,

@@ -1,10 +1,10 @@
 import { CheckOutlined, DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps, Select, Space } from 'antd';
-import { useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { afterSends, choose, usePreferences } from '../../app/preferences.ts';
 import { MomentDialog } from '../../time/moment-dialog.tsx';
-import { OutcomeDialog } from '../bar/outcome-dialog.tsx';
+import { OutcomeDialog } from '../bar/lazy-dialogs.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { useLater } from '../use-later.ts';
 import { addressee } from './addressee.ts';
@@ -113,16 +113,18 @@ export function SendButton({
           />
         </MomentDialog>
       ) : null}
-      {asks === 'outcome' ? (
-        <OutcomeDialog
-          ticket={ticket}
-          title={t('reply.andResolve')}
-          okText={t('reply.andResolve')}
-          isBusy={isSending}
-          onDone={(ending) => onSend({ then: { to: 'resolved', ...ending } })}
-          onClose={() => setAsks(undefined)}
-        />
-      ) : null}
+      <Suspense>
+        {asks === 'outcome' ? (
+          <OutcomeDialog
+            ticket={ticket}
+            title={t('reply.andResolve')}
+            okText={t('reply.andResolve')}
+            isBusy={isSending}
+            onDone={(ending) => onSend({ then: { to: 'resolved', ...ending } })}
+            onClose={() => setAsks(undefined)}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
@@ -74,22 +74,24 @@ function OneParticipant({ number, participant }: { number: string; participant: 
       ) : null}
       <p className="small-print">{t(`participant.role.${role}`)}</p>
       {me?.may.includes('set-participant') && role !== 'bcc' ? (
-        <Checkbox
-          disabled={isBusy}
-          checked={shown}
-          onChange={({ target }) =>
-            void run(() =>
-              answered(
-                api.PUT('/v1/tickets/{id}/participants/{participantId}', {
-                  params,
-                  body: { shown: target.checked },
-                }),
-              ),
-            )
-          }
-        >
+        <label className="bulk-note">
+          <input
+            type="checkbox"
+            disabled={isBusy}
+            checked={shown}
+            onChange={({ target }) =>
+              void run(() =>
+                answered(
+                  api.PUT('/v1/tickets/{id}/participants/{participantId}', {
+                    params,
+                    body: { shown: target.checked },
+                  }),
+                ),
+              )
+            }
+          />
           {t('participant.shown')}
-        </Checkbox>
+        </label>
       ) : null}
     </li>
   );
