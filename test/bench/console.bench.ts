@@ -1,9 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
-import type { StoredItem } from '../../shared/table/items.ts';
+import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import { launch } from '../browser/support/browser.ts';
 import { openConsole, withFirm } from '../browser/support/console.ts';
-import { someTicket } from '../support/fill-tickets.ts';
+import { someEntry, someTicket } from '../support/fill-tickets.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { defineBench, type Figures } from './support/define-bench.ts';
 import { quantile } from './support/load.ts';
@@ -95,20 +94,10 @@ async function fill(cloud: TestCloud, open: number, entries: number): Promise<Ti
   if (!long) throw new RangeError('there must be one open ticket at least');
   await putItems(
     cloud,
-    Array.from({ length: entries }, (_, n) => entryOf(long, n)),
+    Array.from({ length: entries }, (_, n) => someEntry(long, n)),
   );
   return long;
 }
-
-const entryOf = ({ id: ticketId, openedAt: at }: Ticket, n: number): StoredItem =>
-  timelineEntry.item({
-    ticketId,
-    id: `01JD9Z00000000000000000${String(n).padStart(3, '0')}`,
-    at,
-    kind: n % 2 ? 'staff-reply' : 'customer-message',
-    author: n % 2 ? 'lin.xiao' : 'customer',
-    text: `${n}: we look after it and write again as soon as the part is here. 零件一到我们就联系您。`,
-  });
 
 const slow = (cpu: CDPSession, rate: number) => cpu.send('Emulation.setCPUThrottlingRate', { rate });
 

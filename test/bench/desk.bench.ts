@@ -16,12 +16,12 @@ import { openSettings } from '../../shared/settings/open-settings.ts';
 import { createCursors } from '../../shared/table/cursor.ts';
 import { searchTerm, termPartition } from '../../shared/table/entities/search.ts';
 import { allShards, workShards } from '../../shared/table/entities/shards.ts';
-import { openWork, type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
+import { openWork, type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
 import { toTransactItem } from '../../shared/table/write.ts';
 import { listedAttributes } from '../../shared/tickets/detail/listed-ticket.ts';
 import { systemClock } from '../../shared/time/clock.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../support/embedded-table.ts';
-import { someTicket, storeItems, storeTickets } from '../support/fill-tickets.ts';
+import { someEntry, someTicket, storeItems, storeTickets } from '../support/fill-tickets.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 import { defineBench } from './support/define-bench.ts';
 import { figuresOf, load } from './support/load.ts';
@@ -148,17 +148,7 @@ const termsOf = (value: Ticket) =>
     searchTerm.item({ word, openedAt: value.openedAt, ticketId: value.id }),
   );
 
-const entriesOf = ({ id: ticketId, openedAt: at }: Ticket) =>
-  Array.from({ length: 10 }, (_, n) =>
-    timelineEntry.item({
-      ticketId,
-      id: `01JD9Z000000000000000000${String(n).padStart(2, '0')}`,
-      at,
-      kind: n % 2 ? 'staff-reply' : 'customer-message',
-      author: n % 2 ? 'agent' : 'customer',
-      text: 'We look after it and write again as soon as the part is here.',
-    }),
-  );
+const entriesOf = (value: Ticket) => Array.from({ length: 10 }, (_, n) => someEntry(value, n));
 
 const pkOf = (pk: string) => ({ ':pk': { S: pk } });
 

@@ -1,5 +1,5 @@
 import { newTicketId } from '../../shared/runtime/ids.ts';
-import { type Ticket, ticket } from '../../shared/table/entities/ticket.ts';
+import { type Ticket, ticket, timelineEntry } from '../../shared/table/entities/ticket.ts';
 import type { StoredItem, Table } from '../../shared/table/table.ts';
 import { after, iso, seconds } from '../../shared/time/clock.ts';
 
@@ -39,6 +39,17 @@ export const someTicket = (n: number, facts: Partial<Ticket> = {}): Ticket => {
     ...facts,
   };
 };
+
+/** The `n`th entry of a ticket's conversation (below 1000), in turn the customer's and ours. */
+export const someEntry = ({ id: ticketId, openedAt: at }: Ticket, n: number): StoredItem =>
+  timelineEntry.item({
+    ticketId,
+    id: `01JD9Z00000000000000000${String(n).padStart(3, '0')}`,
+    at,
+    kind: n % 2 ? 'staff-reply' : 'customer-message',
+    author: n % 2 ? 'agent' : 'customer',
+    text: 'We look after it and write again as soon as the part is here.',
+  });
 
 /** Stores items quickly: a hundred a transaction. */
 export async function storeItems(

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { draftKey } from './draft-keys.ts';
+import { keepOnDevice } from './keep-on-device.ts';
 import type { FormValues } from './rebased.ts';
 
 interface Kept<T> {
@@ -35,11 +36,7 @@ export function useKeptForm<T extends FormValues>(name: string, fresh: T) {
   const change = (part: Partial<T>): void => {
     const next = { ...form, values: { ...form.values, ...part } };
     setForm(next);
-    try {
-      window.localStorage.setItem(key, JSON.stringify(next));
-    } catch (error) {
-      console.warn('this device has no room for the draft', error);
-    }
+    keepOnDevice(key, next);
   };
   const forget = (): void => window.localStorage.removeItem(key);
   return { ...form, wasKept: first !== undefined, change, forget };

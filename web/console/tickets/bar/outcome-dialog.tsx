@@ -5,7 +5,7 @@ import { focusFirst } from '../../app/focus-first.ts';
 import { useKeptForm } from '../../app/kept-form.ts';
 import { causes } from '../list/list-words.ts';
 import type { Ticket } from '../ticket-query.ts';
-import type { Ending } from './ending.ts';
+import { type Ending, endingOf, isEnding } from './ending.ts';
 
 /** How a ticket ended, before it is resolved: what the customer reads of it, and what only staff read. */
 export function OutcomeDialog({
@@ -30,13 +30,12 @@ export function OutcomeDialog({
   const [cause, setCause] = useState<(typeof causes)[number] | undefined>(ticket.complaint?.cause);
   const [isSpam, setSpam] = useState(false);
   const id = useId();
-  const asksForCause = ticket.kind === 'complaint' && !isSpam;
-  const isComplete = isSpam || (outcome.trim() !== '' && (!asksForCause || cause !== undefined));
+  const isComplaint = ticket.kind === 'complaint';
+  const form = { outcome, cause, isSpam };
   const resolve = async (): Promise<void> => {
     const ending: Ending = {
-      ...(isSpam ? { spam: true } : { outcome: outcome.trim() }),
+      ...endingOf(form, isComplaint),
       ...(internal.trim() === '' ? {} : { internalOutcome: internal.trim() }),
-      ...(asksForCause && cause !== undefined ? { cause } : {}),
     };
     // Whether it was done, refused or stands against somebody else's change is told on the page.
     if (!(await onDone(ending))) return;
@@ -48,7 +47,7 @@ export function OutcomeDialog({
       open
       title={title}
       okText={okText}
-      okButtonProps={{ disabled: !isComplete, loading: isBusy }}
+      okButtonProps={{ disabled: !isEnding(form, isComplaint), loading: isBusy }}
       onOk={() => void resolve()}
       onCancel={onClose}
       afterOpenChange={focusFirst}
@@ -70,7 +69,7 @@ export function OutcomeDialog({
             />
           </>
         )}
-        {asksForCause ? (
+        {isComplaint && !isSpam ? (
           <>
             <label htmlFor={`${id}-cause`}>{t('bar.cause')}</label>
             <Select

@@ -2,7 +2,8 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirst } from '../../app/focus-first.ts';
-import { BulkEnding, type Ending, endingOf, isEnding, noEnding } from './bulk-ending.tsx';
+import { type EndingForm, endingOf, isEnding } from '../bar/ending.ts';
+import { BulkEnding, noEnding } from './bulk-ending.tsx';
 import { BulkTags, type ChosenTags, noTags, tagsChosen } from './bulk-tags.tsx';
 import type { BulkAction } from './use-bulk-job.ts';
 
@@ -23,7 +24,7 @@ interface Props {
 /** Names how many are meant, and asks for what is missing. */
 export function BulkDialog({ asked, count, onClose, onRun }: Props) {
   const { t } = useTranslation();
-  const [ending, setEnding] = useState<Ending>(noEnding);
+  const [ending, setEnding] = useState<EndingForm>(noEnding);
   const [tags, setTags] = useState<ChosenTags>(noTags);
   const [asNote, setAsNote] = useState(false);
   const action = (): BulkAction => {

@@ -1,32 +1,16 @@
 import { Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EndingForm } from '../bar/ending.ts';
 import { causes } from './list-words.ts';
 
-/** How many tickets ended. */
-export interface Ending {
-  outcome: string;
-  cause: (typeof causes)[number] | undefined;
-  isSpam: boolean;
-}
-
-export const noEnding: Ending = { outcome: '', cause: undefined, isSpam: false };
-
-/** Whether all is said that has to be: of spam nothing, of complaints why their customers complained. */
-export const isEnding = ({ outcome, cause, isSpam }: Ending, hasComplaints: boolean): boolean =>
-  isSpam || (outcome.trim() !== '' && (!hasComplaints || cause !== undefined));
-
-/** What a job is told of it. */
-export const endingOf = ({ outcome, cause, isSpam }: Ending, hasComplaints: boolean) =>
-  isSpam
-    ? { spam: true as const }
-    : { outcome: outcome.trim(), ...(hasComplaints && cause !== undefined ? { cause } : {}) };
+export const noEnding: EndingForm = { outcome: '', cause: undefined, isSpam: false };
 
 interface Props {
-  ending: Ending;
+  ending: EndingForm;
   /** There are complaints among them. */
   hasComplaints: boolean;
-  onChange: (ending: Ending) => void;
+  onChange: (ending: EndingForm) => void;
 }
 
 /** Asks how they ended, which their customers read, and of complaints why. */

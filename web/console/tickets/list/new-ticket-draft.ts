@@ -1,6 +1,7 @@
 import type { paths } from 'aftercare:api';
 import { useState } from 'react';
 import { draftKey } from '../../app/draft-keys.ts';
+import { keepOnDevice } from '../../app/keep-on-device.ts';
 
 export type ReceivedBody =
   paths['/v1/tickets/received']['post']['requestBody']['content']['application/json'];
@@ -76,11 +77,7 @@ export function useNewTicket(whose?: TicketFor) {
     // A text that was changed is another ticket: the service refuses another text under the same key.
     const next = { ...draft, ...changed, key: crypto.randomUUID() };
     setDraft(next);
-    try {
-      window.localStorage.setItem(keyOf(whose), JSON.stringify(next));
-    } catch (error) {
-      console.warn('this device has no room for the draft', error);
-    }
+    keepOnDevice(keyOf(whose), next);
   };
   const forget = () => {
     window.localStorage.removeItem(keyOf(whose));
