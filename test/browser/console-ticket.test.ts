@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zhCN } from '../../web/console/i18n/zh-cn.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
 import { seriousFaults } from './support/axe.ts';
 import { launch } from './support/browser.ts';
@@ -174,5 +175,85 @@ describe('the page of one ticket', () => {
     expect(await lin.page.locator('.editor-text').innerText()).toBe('我在写，还没写完');
     await page.getByRole('button', { name: 'Undo the merge' }).click();
     await page.getByRole('button', { name: 'Undo the merge' }).waitFor({ state: 'detached' });
+  });
+
+  it('sends an answer once whose receipt was lost, and says so where it was changed since', async () => {
+    const { page } = lin;
+    await open(lin, await post('enquiry', 'Which filter', 'zhou@example.com'));
+    /** The service takes it, and the network is gone before its answer comes. */
+    const cutAfter = () =>
+      page.route(
+        '**/replies',
+        async (route) => {
+          await route.fetch();
+          await route.abort('connectionreset');
+        },
+        { times: 1 },
+      );
+    const editor = page.locator('.reply-reply .editor-text');
+    const waiting = page.locator('.outgoing-reply');
+    await cutAfter();
+    await editor.pressSequentially('蓝色的');
+    await editor.press('Control+Enter');
+    await page.getByText('没有连上系统').waitFor();
+    expect(await editor.innerText()).toBe('蓝色的');
+    await editor.press('Control+Enter');
+    await expect.poll(async () => (await editor.innerText()).trim()).toBe('');
+    await waiting.waitFor();
+    expect(await waiting.count()).toBe(1);
+    await cutAfter();
+    await editor.pressSequentially('红色的');
+    await editor.press('Control+Enter');
+    await waiting.getByText('红色的').waitFor();
+    await editor.pressSequentially('也行');
+    await editor.press('Control+Enter');
+    await page.getByText(zhCN.reply.takenBefore).waitFor();
+    expect(await editor.innerText()).toBe('红色的也行');
+    expect(await waiting.count()).toBe(2);
+  });
+
+  it('keeps what is typed into its dialogs, and asks before a sign-out throws it away', async () => {
+    const { page } = emma;
+    await open(emma, await post('complaint', 'Loud pump', 'he@example.com'));
+    const dialog = page.getByRole('dialog');
+    const subject = dialog.getByLabel('Subject of the new ticket');
+    const split = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Split off a ticket' }).click();
+      await subject.waitFor();
+    };
+    await split();
+    await subject.fill('The noise alone');
+    await dialog.getByRole('checkbox').first().check();
+    await page.reload();
+    await split();
+    expect(await subject.inputValue()).toBe('The noise alone');
+    expect(await dialog.getByRole('checkbox').first().isChecked()).toBe(true);
+    await dialog.getByRole('status').getByText('What you had typed before is still here.').waitFor();
+    await dialog.getByRole('button', { name: 'Discard it' }).click();
+    expect(await subject.inputValue()).toBe('');
+    await page.keyboard.type('Noise');
+    expect(await subject.inputValue()).toBe('Noise');
+    await page.keyboard.press('Escape');
+    await subject.waitFor({ state: 'detached' });
+
+    const signOut = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Your account' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await dialog.getByText('One text or form was not stored.').waitFor();
+    };
+    await signOut();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await split();
+    expect(await subject.inputValue()).toBe('Noise');
+    await page.keyboard.press('Escape');
+    await subject.waitFor({ state: 'detached' });
+    await signOut();
+    await dialog.getByRole('button', { name: 'Sign out anyway' }).click();
+    await page.getByText('You are signed out').waitFor();
+    expect(await page.evaluate("Object.keys(localStorage).filter((key) => key.includes('draft'))")).toEqual(
+      [],
+    );
   });
 });

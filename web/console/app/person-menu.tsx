@@ -1,4 +1,5 @@
 import { Avatar, Button, Dropdown } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../i18n/texts.ts';
 import { useDesktopChoice } from '../notices/use-desktop-choice.ts';
@@ -15,10 +16,13 @@ export function PersonMenu() {
   const me = useMe();
   const { language, mode } = usePreferences();
   const desktop = useDesktopChoice();
+  const [isOpen, setOpen] = useState(false);
   const appearance = { light: t('app.light'), dark: t('app.dark'), system: t('app.asSystem') };
   return (
     <Dropdown
       trigger={['click']}
+      open={isOpen}
+      onOpenChange={setOpen}
       menu={{
         selectable: true,
         multiple: true,
@@ -50,7 +54,11 @@ export function PersonMenu() {
             key: 'sign-out',
             label: t('app.signOut'),
             title: t('app.signOutWarning'),
-            onClick: () => void signOut(),
+            onClick: () => {
+              // Where several can be chosen, the menu stays by itself.
+              setOpen(false);
+              void signOut();
+            },
           },
         ],
       }}

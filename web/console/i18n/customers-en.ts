@@ -285,7 +285,6 @@ export const customersEn = {
   },
   edit: {
     particulars: 'Edit the customer',
-    goesOn: 'What you had typed before is still here.',
     refused: 'Nothing was stored yet: see the fields above.',
     gone: 'Somebody else has removed this meanwhile.',
     shared_one:

@@ -281,7 +281,6 @@ export const customersZhCN = {
   },
   edit: {
     particulars: '编辑客户',
-    goesOn: '您之前输入的内容仍在这里。',
     refused: '尚未保存：请看上面的字段。',
     gone: '其间有同事删除了此项。',
     shared_other: '另有 {{count}} 位客户也有此联系方式。家人或同公司没有问题；同一人的两份档案应当合并。',

@@ -23,6 +23,8 @@ export const en = {
     menu: 'Menu',
     zone: 'Times are those of {{zone}}',
     loading: 'Loading…',
+    goesOn: 'What you had typed before is still here.',
+    beginAnew: 'Discard it',
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',

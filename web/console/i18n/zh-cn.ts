@@ -23,6 +23,8 @@ export const zhCN: Texts = {
     menu: '菜单',
     zone: '时间均为 {{zone}} 时间',
     loading: '正在加载…',
+    goesOn: '您之前输入的内容仍在这里。',
+    beginAnew: '清除',
     close: '关闭',
     cancel: '取消',
     retry: '重试',

@@ -29,7 +29,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
           <dd>{t('keys.find')}</dd>
         </div>
       </dl>
-      <label className="bulk-note">
+      <label className="check-line">
         <input type="checkbox" checked={areOn} onChange={({ target }) => switchShortcuts(target.checked)} />
         {t('keys.on')}
       </label>

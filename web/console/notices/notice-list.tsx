@@ -52,7 +52,7 @@ export function NoticeList({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       {desktop === undefined ? null : (
-        <label className="bulk-note">
+        <label className="check-line">
           <input type="checkbox" checked={desktop.isOn} onChange={desktop.toggle} />
           {desktop.title}
         </label>

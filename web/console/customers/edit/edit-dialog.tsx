@@ -5,6 +5,7 @@ import { problemsAt } from '../../api/field-problems.ts';
 import { RequestProblem } from '../../api/problem.ts';
 import { ClashTable } from '../../app/clash-table.tsx';
 import { useKeptForm } from '../../app/kept-form.ts';
+import { KeptNotice } from '../../app/kept-notice.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { type FormClash, type FormValue, type FormValues, rebased } from '../../app/rebased.ts';
 
@@ -44,7 +45,8 @@ export function EditDialog<T extends FormValues>(props: Props<T>) {
   const { title, name, fresh, fieldName, now, save, onClose, children } = props;
   const { t } = useTranslation();
   const formId = useId();
-  const { values, seen, wasKept, change, forget } = useKeptForm(name, fresh);
+  const kept = useKeptForm(name, fresh);
+  const { values, seen, change } = kept;
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error>();
   const [clashes, setClashes] = useState<Array<FormClash<T>>>([]);
@@ -75,7 +77,7 @@ export function EditDialog<T extends FormValues>(props: Props<T>) {
             throw error;
         }
       }
-      forget();
+      kept.forget();
       onClose();
     } catch (error) {
       setProblem(error instanceof Error ? error : new Error(String(error)));
@@ -84,7 +86,7 @@ export function EditDialog<T extends FormValues>(props: Props<T>) {
     }
   };
   const discard = (): void => {
-    forget();
+    kept.forget();
     onClose();
   };
   const text = (field: keyof T & string, value: FormValue): string =>
@@ -123,11 +125,7 @@ export function EditDialog<T extends FormValues>(props: Props<T>) {
           void store(false);
         }}
       >
-        {wasKept ? (
-          <p className="saved" role="status">
-            {t('edit.goesOn')}
-          </p>
-        ) : null}
+        <KeptNotice form={kept} />
         {children({ values, change, problemAt: (field) => at[field] })}
       </form>
       <div aria-live="polite">

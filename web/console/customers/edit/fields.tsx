@@ -159,7 +159,7 @@ export function WordsField<T extends FormValues>({ form, name, ...labelled }: In
 /** Yes or no. */
 export function CheckField<T extends FormValues>({ form, name, label }: InForm<T, boolean>) {
   return (
-    <label className="edit-wide bulk-note">
+    <label className="edit-wide check-line">
       <input
         type="checkbox"
         checked={form.values[name] as boolean}

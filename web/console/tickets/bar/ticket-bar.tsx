@@ -183,6 +183,7 @@ function Bar({ ticket }: { ticket: Ticket }) {
         ) : null}
         {dialog?.is === 'reason' ? (
           <ReasonDialog
+            ticketId={ticket.ticketId}
             onClose={() => setDialog(undefined)}
             isBusy={isBusy}
             onDone={(reason) => change({ kind: dialog.kind, reason })}

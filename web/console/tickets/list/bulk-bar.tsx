@@ -127,9 +127,9 @@ export function BulkBar({ selected, onClear }: { selected: readonly TicketRow[];
           asked={asked}
           count={selected.length}
           onClose={() => setAsked(undefined)}
-          onRun={(action) => {
+          onRun={(action, onStarted) => {
             setAsked(undefined);
-            job.run(action, selected);
+            job.run(action, selected, onStarted);
           }}
         />
       ) : null}

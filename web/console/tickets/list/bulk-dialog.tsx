@@ -1,10 +1,11 @@
 import { Modal } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirst } from '../../app/focus-first.ts';
-import { type EndingForm, endingOf, isEnding } from '../bar/ending.ts';
-import { BulkEnding, noEnding } from './bulk-ending.tsx';
-import { BulkTags, type ChosenTags, noTags, tagsChosen } from './bulk-tags.tsx';
+import { useKeptForm } from '../../app/kept-form.ts';
+import { KeptNotice } from '../../app/kept-notice.tsx';
+import { endingOf, isEnding } from '../bar/ending.ts';
+import { EndingFields } from '../bar/ending-fields.tsx';
+import { BulkTags, tagsChosen } from './bulk-tags.tsx';
 import type { BulkAction } from './use-bulk-job.ts';
 
 /** What is asked for before many tickets are changed, or many customers are told something. */
@@ -18,33 +19,42 @@ interface Props {
   asked: Asked;
   count: number;
   onClose: () => void;
-  onRun: (action: BulkAction) => void;
+  /** `onStarted`: to be called once the service has taken it. */
+  onRun: (action: BulkAction, onStarted: () => void) => void;
 }
+
+const nothingSaid = {
+  outcome: '',
+  cause: '',
+  isSpam: false as boolean,
+  add: [] as readonly string[],
+  remove: [] as readonly string[],
+  asNote: false as boolean,
+};
 
 /** Names how many are meant, and asks for what is missing. */
 export function BulkDialog({ asked, count, onClose, onRun }: Props) {
   const { t } = useTranslation();
-  const [ending, setEnding] = useState<EndingForm>(noEnding);
-  const [tags, setTags] = useState<ChosenTags>(noTags);
-  const [asNote, setAsNote] = useState(false);
+  const form = useKeptForm(`bulk.${asked.what}`, nothingSaid);
+  const { values } = form;
   const action = (): BulkAction => {
     switch (asked.what) {
       case 'resolve':
-        return { action: 'transition', to: 'resolved', ...endingOf(ending, asked.hasComplaints) };
+        return { action: 'transition', to: 'resolved', ...endingOf(values, asked.hasComplaints) };
       case 'tags':
-        return { action: 'change', ...tagsChosen(tags) };
+        return { action: 'change', ...tagsChosen(values) };
       case 'macro':
         return { action: 'macro', macroId: asked.id };
       case 'reply': {
-        const unreached = asNote ? { ifUnreachable: 'note' as const } : {};
+        const unreached = values.asNote ? { ifUnreachable: 'note' as const } : {};
         return { action: 'reply', cannedReplyId: asked.id, ...unreached };
       }
     }
   };
   const isComplete =
     asked.what === 'resolve'
-      ? isEnding(ending, asked.hasComplaints)
-      : asked.what !== 'tags' || tags.add.length + tags.remove.length > 0;
+      ? isEnding(values, asked.hasComplaints)
+      : asked.what !== 'tags' || values.add.length + values.remove.length > 0;
   return (
     <Modal
       open
@@ -52,14 +62,27 @@ export function BulkDialog({ asked, count, onClose, onRun }: Props) {
       okText={t(`bulk.ok.${asked.what}`, { count })}
       okButtonProps={{ disabled: !isComplete }}
       cancelText={t('app.cancel')}
-      onOk={() => onRun(action())}
+      onOk={() => onRun(action(), form.forget)}
       onCancel={onClose}
       afterOpenChange={focusFirst}
     >
       {asked.what === 'resolve' ? (
-        <BulkEnding ending={ending} hasComplaints={asked.hasComplaints} onChange={setEnding} />
+        <div className="dialog-fields">
+          <KeptNotice form={form} />
+          <EndingFields
+            of="bulk"
+            ending={values}
+            hasComplaints={asked.hasComplaints}
+            onChange={form.change}
+          />
+        </div>
       ) : null}
-      {asked.what === 'tags' ? <BulkTags had={asked.tags} tags={tags} onChange={setTags} /> : null}
+      {asked.what === 'tags' ? (
+        <div className="dialog-fields">
+          <KeptNotice form={form} />
+          <BulkTags had={asked.tags} tags={values} onChange={form.change} />
+        </div>
+      ) : null}
       {asked.what === 'reply' || asked.what === 'macro' ? (
         <p>
           <strong>
@@ -70,8 +93,12 @@ export function BulkDialog({ asked, count, onClose, onRun }: Props) {
       {asked.what === 'reply' ? (
         <>
           <p className="bulk-text">{asked.text}</p>
-          <label className="bulk-note">
-            <input type="checkbox" checked={asNote} onChange={({ target }) => setAsNote(target.checked)} />
+          <label className="check-line">
+            <input
+              type="checkbox"
+              checked={values.asNote}
+              onChange={({ target }) => form.change({ asNote: target.checked })}
+            />
             {t('bulk.asNote')}
           </label>
         </>

@@ -5,12 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { tagsQuery } from '../settings-queries.ts';
 
-export interface ChosenTags {
+interface ChosenTags {
   add: readonly string[];
   remove: readonly string[];
 }
-
-export const noTags: ChosenTags = { add: [], remove: [] };
 
 /** What a job is told of it. */
 export const tagsChosen = ({ add, remove }: ChosenTags) => ({
@@ -22,7 +20,7 @@ interface Props {
   /** Tags that the tickets have: only those can be taken off. */
   had: readonly string[];
   tags: ChosenTags;
-  onChange: (tags: ChosenTags) => void;
+  onChange: (part: Partial<ChosenTags>) => void;
 }
 
 /** Asks which tags the tickets get beside those they have, and which they lose. */
@@ -34,7 +32,7 @@ export function BulkTags({ had, tags, onChange }: Props) {
   const clean = (chosen: readonly string[]): string[] =>
     [...new Set(chosen.map((tag) => tag.trim().slice(0, 40)))].filter((tag) => tag !== '');
   return (
-    <div className="dialog-fields">
+    <>
       <label htmlFor={`${id}-add`}>{t('bulk.addTags')}</label>
       <Select
         id={`${id}-add`}
@@ -57,10 +55,10 @@ export function BulkTags({ had, tags, onChange }: Props) {
             maxCount={20}
             value={[...tags.remove]}
             options={had.filter((tag) => !tags.add.includes(tag)).map((value) => ({ value, label: value }))}
-            onChange={(remove: string[]) => onChange({ ...tags, remove })}
+            onChange={(remove: string[]) => onChange({ remove })}
           />
         </>
       )}
-    </div>
+    </>
   );
 }

@@ -1,7 +1,5 @@
 import type { paths } from 'aftercare:api';
-import { useState } from 'react';
-import { draftKey } from '../../app/draft-keys.ts';
-import { keepOnDevice } from '../../app/keep-on-device.ts';
+import { useKeptForm } from '../../app/kept-form.ts';
 
 export type ReceivedBody =
   paths['/v1/tickets/received']['post']['requestBody']['content']['application/json'];
@@ -15,7 +13,8 @@ export const takenDownBy = [
 ] as const satisfies readonly ReceivedBody['channel'][];
 
 /** What was typed into the form; empty: nothing. */
-export interface NewTicketDraft {
+// An interface would not go as a form: it may have fields of any name.
+export type NewTicketDraft = {
   channel: string;
   kind: string;
   name: string;
@@ -28,7 +27,7 @@ export interface NewTicketDraft {
   acknowledge: boolean;
   /** Stands for this ticket: however often it is sent, one is opened. */
   key: string;
-}
+};
 
 /** Whose ticket it is, where that is known before. */
 export interface TicketFor {
@@ -39,8 +38,8 @@ export interface TicketFor {
 }
 
 /** Each customer has a draft of their own, and so has whoever calls. */
-const keyOf = (whose: TicketFor | undefined): string =>
-  draftKey(whose ? `new-ticket.${whose.customerId}` : 'new-ticket');
+const nameOf = (whose: TicketFor | undefined): string =>
+  whose ? `new-ticket.${whose.customerId}` : 'new-ticket';
 
 const empty = (whose: TicketFor | undefined): NewTicketDraft => ({
   channel: 'call',
@@ -56,34 +55,20 @@ const empty = (whose: TicketFor | undefined): NewTicketDraft => ({
   key: crypto.randomUUID(),
 });
 
-function kept(whose: TicketFor | undefined): NewTicketDraft {
-  const fresh = empty(whose);
-  try {
-    const found = JSON.parse(window.localStorage.getItem(keyOf(whose)) ?? '{}') as Record<string, unknown>;
-    const known = Object.entries(fresh).map(([name, usual]) => [
-      name,
-      typeof found[name] === typeof usual ? found[name] : usual,
-    ]);
-    return Object.fromEntries(known) as NewTicketDraft;
-  } catch {
-    return fresh;
-  }
-}
-
 /** The form as it was left on this device. */
 export function useNewTicket(whose?: TicketFor) {
-  const [draft, setDraft] = useState(() => kept(whose));
-  const change = (changed: Partial<NewTicketDraft>) => {
-    // A text that was changed is another ticket: the service refuses another text under the same key.
-    const next = { ...draft, ...changed, key: crypto.randomUUID() };
-    setDraft(next);
-    keepOnDevice(keyOf(whose), next);
+  const { values, seen, change, discard } = useKeptForm<NewTicketDraft>(nameOf(whose), empty(whose));
+  return {
+    draft: values,
+    change(changed: Partial<NewTicketDraft>) {
+      const isAsSeen = Object.entries({ ...values, ...changed, key: seen.key }).every(
+        ([field, value]) => value === seen[field as keyof NewTicketDraft],
+      );
+      // A text that was changed is another ticket: the service refuses another text under the same key.
+      change({ ...changed, key: isAsSeen ? seen.key : crypto.randomUUID() });
+    },
+    discard,
   };
-  const forget = () => {
-    window.localStorage.removeItem(keyOf(whose));
-    setDraft(empty(whose));
-  };
-  return { draft, change, forget };
 }
 
 /** The draft as the service takes it: what is empty is left out, so that the rules say it. */

@@ -17,7 +17,7 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
   const { api, queries } = useKit();
   const { language } = usePreferences();
   const navigate = useNavigate();
-  const { draft, change, forget } = useNewTicket(whose);
+  const { draft, change, discard } = useNewTicket(whose);
   const queues = useQuery(queuesQuery(api)).data ?? [];
   const open = useMutation({
     mutationFn: () =>
@@ -28,7 +28,7 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
         }),
       ),
     onSuccess: async ({ number }) => {
-      forget();
+      discard();
       void queries.invalidateQueries({ queryKey: ['tickets'] });
       onClose();
       await navigate({ to: '/tickets/$number', params: { number } });
@@ -118,7 +118,7 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
           priorities.map((value) => ({ value, label: t(`priority.${value}`) })),
           true,
         )}
-        <label className="new-ticket-wide bulk-note">
+        <label className="new-ticket-wide check-line">
           <input
             type="checkbox"
             checked={draft.acknowledge}
@@ -137,7 +137,7 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
           </Button>
           <Button
             onClick={() => {
-              forget();
+              discard();
               onClose();
             }}
           >

@@ -71,13 +71,16 @@ export function useBulkJob() {
     },
     onSuccess: (now) => queries.setQueryData<Started | null>(startedKey, now),
   });
-  const run = (action: BulkAction, before: readonly Before[]) =>
-    begin.mutate({
-      action,
-      before: [...before],
-      isUndo: false,
-      bodies: [{ ...action, ticketIds: before.map(({ number }) => number) } as BulkBody],
-    });
+  const run = (action: BulkAction, before: readonly Before[], onStarted?: () => void) =>
+    begin.mutate(
+      {
+        action,
+        before: [...before],
+        isUndo: false,
+        bodies: [{ ...action, ticketIds: before.map(({ number }) => number) } as BulkBody],
+      },
+      { onSuccess: () => onStarted?.() },
+    );
   const ofResult = (wanted: 'done' | 'refused'): Before[] => {
     const ids = new Set(results.filter(({ result }) => result === wanted).map(({ ticketId }) => ticketId));
     return started?.before.filter(({ ticketId }) => ids.has(ticketId)) ?? [];

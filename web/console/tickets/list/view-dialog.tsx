@@ -2,11 +2,13 @@ import { Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirst } from '../../app/focus-first.ts';
+import { useKeptForm } from '../../app/kept-form.ts';
+import { KeptNotice } from '../../app/kept-notice.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { isComposing } from '../../keys/composing.ts';
 import type { ListSearch } from '../list-search.ts';
 import { columns, columnsOf, toggled } from './columns.ts';
-import { type Sort, sorts } from './list-words.ts';
+import { sorts } from './list-words.ts';
 import { filtersToSave } from './saved-views.ts';
 import { type Saved, useMayShare, useViewWrites, type ViewBody } from './use-view-writes.ts';
 
@@ -28,11 +30,15 @@ export function ViewDialog({ search, view, others, onSaved, onClose }: Props) {
   const formId = useId();
   // One dialog saves one view, however often it is tried.
   const [newId] = useState(() => crypto.randomUUID());
-  const [place, setPlace] = useState(view);
-  const [name, setName] = useState(view?.name.en ?? '');
-  const [isShared, setShared] = useState(view?.scope === 'shared');
-  const [sort, setSort] = useState<Sort | undefined>(search.sort);
-  const [chosen, setChosen] = useState(columnsOf(view ?? { columns: [] }));
+  const form = useKeptForm(`view.${view?.id ?? 'new'}`, {
+    ...{ place: view?.id ?? '', name: view?.name.en ?? '', sort: (search.sort ?? '') as string },
+    isShared: view?.scope === 'shared',
+    chosen: columnsOf(view ?? { columns: [] }) as readonly string[],
+  });
+  const { name, isShared } = form.values;
+  const place = view ?? others.find(({ id }) => id === form.values.place);
+  const sort = sorts.find((each) => each === form.values.sort);
+  const chosen = columnsOf({ columns: form.values.chosen });
   const { save } = useViewWrites();
   const isNamed = name.trim() !== '';
   const store = (): void => {
@@ -45,7 +51,12 @@ export function ViewDialog({ search, view, others, onSaved, onClose }: Props) {
       columns: [...chosen],
       ...(place === undefined ? {} : { order: place.order }),
     } as ViewBody;
-    save.mutate([{ id: place?.id ?? newId, body }], { onSuccess: () => onSaved(kept) });
+    save.mutate([{ id: place?.id ?? newId, body }], {
+      onSuccess: () => {
+        form.forget();
+        onSaved(kept);
+      },
+    });
   };
   return (
     <Modal
@@ -59,6 +70,7 @@ export function ViewDialog({ search, view, others, onSaved, onClose }: Props) {
       afterOpenChange={focusFirst}
     >
       <div className="dialog-fields">
+        <KeptNotice form={form} />
         {view !== undefined || others.length === 0 ? null : (
           <>
             <label htmlFor={`${formId}-place`}>{t('list.viewPlace')}</label>
@@ -71,9 +83,11 @@ export function ViewDialog({ search, view, others, onSaved, onClose }: Props) {
               ]}
               onChange={(id) => {
                 const other = others.find((each) => each.id === id);
-                setPlace(other);
-                setName(other?.name.en ?? '');
-                setChosen(columnsOf(other ?? { columns: [] }));
+                form.change({
+                  place: id,
+                  name: other?.name.en ?? '',
+                  chosen: columnsOf(other ?? { columns: [] }),
+                });
               }}
             />
           </>
@@ -83,7 +97,7 @@ export function ViewDialog({ search, view, others, onSaved, onClose }: Props) {
           id={`${formId}-name`}
           maxLength={60}
           value={name}
-          onChange={({ target }) => setName(target.value)}
+          onChange={({ target }) => form.change({ name: target.value })}
           onPressEnter={({ nativeEvent }) => {
             if (!isComposing(nativeEvent) && isNamed) store();
           }}
@@ -96,24 +110,28 @@ export function ViewDialog({ search, view, others, onSaved, onClose }: Props) {
             { value: '', label: t('list.sort.usual') },
             ...sorts.map((each) => ({ value: each as string, label: t(`list.sort.${each}`) })),
           ]}
-          onChange={(value) => setSort(sorts.find((each) => each === value))}
+          onChange={(value) => form.change({ sort: value })}
         />
         <fieldset className="choices">
           <legend>{t('list.columns')}</legend>
           {columns.map((column) => (
-            <label key={column} className="bulk-note">
+            <label key={column} className="check-line">
               <input
                 type="checkbox"
                 checked={chosen.includes(column)}
-                onChange={() => setChosen(toggled(chosen, column))}
+                onChange={() => form.change({ chosen: toggled(chosen, column) })}
               />
               {t(`list.column.${column}`)}
             </label>
           ))}
         </fieldset>
         {mayShare && place === undefined ? (
-          <label className="bulk-note">
-            <input type="checkbox" checked={isShared} onChange={({ target }) => setShared(target.checked)} />
+          <label className="check-line">
+            <input
+              type="checkbox"
+              checked={isShared}
+              onChange={({ target }) => form.change({ isShared: target.checked })}
+            />
             {t('list.shareView')}
           </label>
         ) : null}

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { Fact } from '../../app/fact.tsx';
+import { useKeptForm } from '../../app/kept-form.ts';
+import { KeptNotice } from '../../app/kept-notice.tsx';
 import { useKit } from '../../app/kit.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { UndoNotice } from '../../app/undo-notice.tsx';
@@ -40,7 +42,8 @@ export function MacroPreview({
   const people = useQuery(peopleQuery(api)).data ?? [];
   const queues = useQuery(queuesQuery(api)).data ?? [];
   /** What is typed into gaps, and what of it the preview was made with. */
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const form = useKeptForm<Record<string, string>>(`macro.${ticket.ticketId}.${macroId}`, {});
+  const typed = form.values;
   const [values, setValues] = useState<Record<string, string>>({});
   /** Gaps stay to be seen after they were filled. */
   const [gaps, setGaps] = useState<string[]>([]);
@@ -88,6 +91,7 @@ export function MacroPreview({
       ),
     );
     if (!isDone) return void preview.refetch();
+    form.forget();
     const back = wayBack(ticket, what);
     const said = t('macro.done', { name: title });
     void message.success({
@@ -143,7 +147,8 @@ export function MacroPreview({
           {what.reply === undefined ? null : <p className="small-print">{t('macro.atOnce')}</p>}
         </>
       )}
-      <GapFields names={gaps} values={typed} onChange={setTyped} />
+      <KeptNotice form={form} />
+      <GapFields names={gaps} values={typed} onChange={form.change} />
     </Modal>
   );
 }

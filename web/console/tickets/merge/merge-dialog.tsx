@@ -4,6 +4,9 @@ import { App, Button, Checkbox, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
+import { focusFirst } from '../../app/focus-first.ts';
+import { useKeptForm } from '../../app/kept-form.ts';
+import { KeptNotice } from '../../app/kept-notice.tsx';
 import { useKit } from '../../app/kit.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useProblemText } from '../../app/problem-text.ts';
@@ -18,7 +21,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   const navigate = useNavigate();
   const { message } = App.useApp();
   const textOf = useProblemText();
-  const [typed, setTyped] = useState('');
+  const form = useKeptForm(`merge.${ticket.ticketId}`, { number: '' });
   const [into, setInto] = useState('');
   const [isAware, setAware] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -52,6 +55,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
           body: { into, ...(what?.differentCustomers ? { differentCustomers: true } : {}) },
         }),
       );
+      form.forget();
       onClose();
       void queries.invalidateQueries({ queryKey: ['tickets'] });
       void queries.invalidateQueries({ queryKey: ['ticket'] });
@@ -75,18 +79,19 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
       }}
       onOk={() => void merge()}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
     >
       <div className="dialog-fields">
+        <KeptNotice form={form} />
         <label htmlFor={id}>{t('merge.into')}</label>
         <Input.Search
           id={id}
-          autoFocus
-          value={typed}
+          value={form.values.number}
           maxLength={40}
           enterButton={t('merge.preview')}
           loading={preview.isFetching}
           onChange={({ target }) => {
-            setTyped(target.value);
+            form.change({ number: target.value });
             setInto('');
           }}
           onSearch={(text) => setInto(text.trim())}
@@ -99,7 +104,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
                   type="link"
                   size="small"
                   onClick={() => {
-                    setTyped(each.number);
+                    form.change({ number: each.number });
                     setInto(each.number);
                   }}
                 >

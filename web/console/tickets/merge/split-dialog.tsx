@@ -4,6 +4,8 @@ import { App, Checkbox, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
+import { useKeptForm } from '../../app/kept-form.ts';
+import { KeptNotice } from '../../app/kept-notice.tsx';
 import { useKit } from '../../app/kit.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { useAbsolute } from '../../time/moment.tsx';
@@ -20,18 +22,22 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   const { message } = App.useApp();
   const textOf = useProblemText();
   const clock = useAbsolute();
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [subject, setSubject] = useState('');
+  const form = useKeptForm(`split.${ticket.ticketId}`, { subject: '', chosen: [] as readonly string[] });
+  const { subject } = form.values;
   const [said, setSaid] = useState<string[]>();
   const [isBusy, setBusy] = useState(false);
   const id = useId();
   const offered = ticket.timeline.filter(
     ({ kind, ticketId }) => movable.has(kind) && ticketId === ticket.ticketId,
   );
+  // What was chosen before may lie on another ticket by now.
+  const chosen = offered
+    .map(({ id: entryId }) => entryId)
+    .filter((each) => form.values.chosen.includes(each));
   const params = { path: { id: ticket.number } };
   const body = { entryIds: chosen, ...(subject.trim() === '' ? {} : { subject: subject.trim() }) };
-  const choose = (ids: string[]): void => {
-    setChosen(ids);
+  const change = (part: Partial<typeof form.values>): void => {
+    form.change(part);
     setSaid(undefined);
   };
   const go = async (): Promise<void> => {
@@ -54,6 +60,7 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
         return;
       }
       const { number } = await answered(api.POST('/v1/tickets/{id}/split', { params, body }));
+      form.forget();
       onClose();
       void queries.invalidateQueries({ queryKey: ['tickets'] });
       void queries.invalidateQueries({ queryKey: ['ticket'] });
@@ -75,13 +82,18 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
       onCancel={onClose}
     >
       <div className="dialog-fields">
+        <KeptNotice form={form} />
         <ul className="plain-list" aria-label={t('split.entries')}>
           {offered.map((entry) => (
             <li key={entry.id}>
               <Checkbox
                 checked={chosen.includes(entry.id)}
                 onChange={({ target }) =>
-                  choose(target.checked ? [...chosen, entry.id] : chosen.filter((each) => each !== entry.id))
+                  change({
+                    chosen: target.checked
+                      ? [...chosen, entry.id]
+                      : chosen.filter((each) => each !== entry.id),
+                  })
                 }
               >
                 {t(`entry.kind.${entry.kind}`)} · {clock(entry.at)} · <bdi>{entry.text.slice(0, 80)}</bdi>
@@ -95,10 +107,7 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
           value={subject}
           maxLength={200}
           placeholder={ticket.subject}
-          onChange={({ target }) => {
-            setSubject(target.value);
-            setSaid(undefined);
-          }}
+          onChange={({ target }) => change({ subject: target.value })}
         />
         {said === undefined ? null : (
           <div role="status">

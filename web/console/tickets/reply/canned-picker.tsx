@@ -4,6 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { RequestProblem } from '../../api/problem.ts';
+import { focusFirst } from '../../app/focus-first.ts';
+import { useKeptForm } from '../../app/kept-form.ts';
+import { KeptNotice } from '../../app/kept-notice.tsx';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
@@ -30,9 +33,9 @@ export function CannedPicker({
   const textOf = useProblemText();
   const replies = useQuery(cannedRepliesQuery(api)).data ?? [];
   const [gaps, setGaps] = useState<{ id: string; names: string[] }>();
-  const [values, setValues] = useState<Record<string, string>>({});
 
-  const render = async (id: string): Promise<void> => {
+  /** Answers whether the text stands in the editor. */
+  const render = async (id: string, values: Readonly<Record<string, string>> = {}): Promise<boolean> => {
     try {
       const { text } = await answered(
         api.POST('/v1/tickets/{id}/replies/render', {
@@ -41,25 +44,24 @@ export function CannedPicker({
         }),
       );
       onText(text, id);
+      return true;
     } catch (error) {
       const missing = error instanceof RequestProblem ? gapNames(error.fields) : [];
-      if (missing.length > 0) setGaps({ id, names: missing });
+      if (missing.length > 0)
+        setGaps((before) => ({ id, names: [...new Set([...(before?.names ?? []), ...missing])] }));
       else void message.error(textOf(error), 8);
+      return false;
     }
   };
 
   if (gaps !== undefined)
     return (
-      <Modal
-        open
-        title={t('reply.gapsTitle')}
-        okText={t('reply.insert')}
-        okButtonProps={{ disabled: !isFilled(gaps.names, values) }}
-        onOk={() => void render(gaps.id)}
-        onCancel={onClose}
-      >
-        <GapFields names={gaps.names} values={values} onChange={setValues} />
-      </Modal>
+      <CannedGaps
+        name={`canned.${ticket.ticketId}.${gaps.id}`}
+        gaps={gaps.names}
+        onFill={(values) => render(gaps.id, values)}
+        onClose={onClose}
+      />
     );
   const isMeant = ({ kinds }: (typeof replies)[number]): boolean => kinds?.includes(ticket.kind) ?? false;
   const offered = replies
@@ -76,5 +78,39 @@ export function CannedPicker({
       onPick={(id) => void render(id)}
       onClose={onClose}
     />
+  );
+}
+
+/** Asks for what the reply that was chosen says and nobody knows. `name`: under which that is kept on this device. */
+function CannedGaps({
+  name,
+  gaps,
+  onFill,
+  onClose,
+}: {
+  name: string;
+  gaps: readonly string[];
+  /** Answers whether all is known now: until then what was typed stays. */
+  onFill: (values: Readonly<Record<string, string>>) => Promise<boolean>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const form = useKeptForm<Record<string, string>>(name, {});
+  const fill = async (): Promise<void> => {
+    if (await onFill(form.values)) form.forget();
+  };
+  return (
+    <Modal
+      open
+      title={t('reply.gapsTitle')}
+      okText={t('reply.insert')}
+      okButtonProps={{ disabled: !isFilled(gaps, form.values) }}
+      onOk={() => void fill()}
+      onCancel={onClose}
+      afterOpenChange={focusFirst}
+    >
+      <KeptNotice form={form} />
+      <GapFields names={gaps} values={form.values} onChange={form.change} />
+    </Modal>
   );
 }

@@ -31,7 +31,7 @@ export function Copies({
       {field('cc', t('reply.cc'))}
       {field('bcc', t('reply.bcc'))}
       {hasOthers ? (
-        <label className="bulk-note">
+        <label className="check-line">
           <input
             type="checkbox"
             checked={extras.toAll}

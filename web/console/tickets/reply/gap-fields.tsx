@@ -9,8 +9,8 @@ export function GapFields({
   onChange,
 }: {
   names: readonly string[];
-  values: Record<string, string>;
-  onChange: (values: Record<string, string>) => void;
+  values: Readonly<Record<string, string>>;
+  onChange: (part: Record<string, string>) => void;
 }) {
   const { t } = useTranslation();
   const id = useId();
@@ -24,7 +24,7 @@ export function GapFields({
             id={`${id}-${name}`}
             value={values[name] ?? ''}
             maxLength={200}
-            onChange={({ target }) => onChange({ ...values, [name]: target.value })}
+            onChange={({ target }) => onChange({ [name]: target.value })}
           />
         </label>
       ))}

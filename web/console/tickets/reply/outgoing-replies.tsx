@@ -120,7 +120,9 @@ function Waiting({
           reply={reply}
           isBusy={isBusy}
           onChange={async (changed) => {
-            if (await change(changed)) setChanging(false);
+            const isDone = await change(changed);
+            if (isDone) setChanging(false);
+            return isDone;
           }}
           onClose={() => setChanging(false)}
         />

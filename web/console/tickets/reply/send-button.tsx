@@ -31,8 +31,6 @@ export function SendButton({
   const later = useLater();
   const ends = endsFor(ticket.transitions);
   const [asks, setAsks] = useState<'moment' | 'outcome'>();
-  /** Where the ticket goes with an answer that leaves later; '': nowhere. */
-  const [then, setThen] = useState<'' | ReturnType<typeof endsFor>[number]>('');
   const thenId = useId();
   const items: MenuProps['items'] = [
     {
@@ -90,27 +88,35 @@ export function SendButton({
       </Space.Compact>
       {asks === 'moment' ? (
         <MomentDialog
+          name={`send-later.${ticket.ticketId}`}
           title={t('reply.sendLater')}
           okText={t('reply.schedule')}
           isBusy={isSending}
-          onDone={(sendAt) => {
+          // Where the ticket goes with an answer that leaves later; '': nowhere.
+          more={{ then: '' }}
+          onDone={(sendAt, { then }) => {
             setAsks(undefined);
-            void onSend({ sendAt, ...(then === '' ? {} : { then: { to: then } }) });
+            const to = ends.find((state) => state === then);
+            return onSend({ sendAt, ...(to === undefined ? {} : { then: { to } }) });
           }}
           onClose={() => setAsks(undefined)}
         >
-          <label htmlFor={thenId}>{t('reply.sendAnd')}</label>
-          <Select
-            id={thenId}
-            value={then}
-            options={[
-              { value: '', label: t('reply.asItIs') },
-              ...ends
-                .filter((state) => state !== 'resolved')
-                .map((state) => ({ value: state, label: t(`state.${state}`) })),
-            ]}
-            onChange={setThen}
-          />
+          {({ values, change }) => (
+            <>
+              <label htmlFor={thenId}>{t('reply.sendAnd')}</label>
+              <Select
+                id={thenId}
+                value={values.then ?? ''}
+                options={[
+                  { value: '', label: t('reply.asItIs') },
+                  ...ends
+                    .filter((state) => state !== 'resolved')
+                    .map((state) => ({ value: state as string, label: t(`state.${state}`) })),
+                ]}
+                onChange={(then) => change({ then })}
+              />
+            </>
+          )}
         </MomentDialog>
       ) : null}
       <Suspense>

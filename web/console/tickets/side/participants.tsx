@@ -74,7 +74,7 @@ function OneParticipant({ number, participant }: { number: string; participant: 
       ) : null}
       <p className="small-print">{t(`participant.role.${role}`)}</p>
       {me?.may.includes('set-participant') && role !== 'bcc' ? (
-        <label className="bulk-note">
+        <label className="check-line">
           <input
             type="checkbox"
             disabled={isBusy}

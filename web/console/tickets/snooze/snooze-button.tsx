@@ -82,10 +82,15 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
       </Dropdown>
       {asks ? (
         <MomentDialog
+          name={`snooze.${ticket.ticketId}`}
           title={t('snooze.putOff')}
           okText={t('snooze.putOff')}
           isBusy={isBusy}
-          onDone={(at) => void putOff(at).then((isDone) => isDone && setAsks(false))}
+          onDone={async (at) => {
+            const isDone = await putOff(at);
+            if (isDone) setAsks(false);
+            return isDone;
+          }}
           onClose={() => setAsks(false)}
         />
       ) : null}
