@@ -147,6 +147,8 @@ export const fileRefusals = {
 };
 
 export const customerId = z.object({ id: line(64) });
+/** What a change of a part may say: the version of the file that was seen. Another one is refused with 409; without it the later writer holds. */
+export const SeenVersion = z.strictObject({ version: z.coerce.number().int().positive().optional() });
 /** What a change answers: the version of the file by now. */
 export const FileChanged = z.object({ customerId: z.string(), version: z.int() });
 export const filePartChanged = FileChanged.extend({ id: z.string() });

@@ -128,6 +128,20 @@ describe('the room of customers', () => {
     await dialog.getByRole('button', { name: '改成我的' }).click();
     await page.getByRole('heading', { level: 1, name: '王芳 A' }).waitFor();
     await page.getByText('上海', { exact: true }).waitFor();
+
+    // The same of a part: what a colleague changed beside it goes together, what both changed is shown.
+    const child = { kind: 'child', name: '小明' };
+    const { id } = await desk.post<{ id: string }>(`/v1/customers/${wang}/relations`, child);
+    await page.reload();
+    await page.getByRole('button', { name: '修改 小明' }).click();
+    await dialog.getByLabel(/^姓名/).fill('王小明');
+    await desk.put(`/v1/customers/${wang}/relations/${id}`, { ...child, name: '大明', note: '怕狗' });
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByRole('cell', { name: '大明' }).waitFor();
+    await dialog.getByRole('button', { name: '改成我的' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { relations } = await desk.get<{ relations: object[] }>(`/v1/customers/${wang}`);
+    expect(relations).toMatchObject([{ kind: 'child', name: '王小明', note: '怕狗' }]);
   });
 
   it('takes parts away and back, and shows a date in both calendars while it is entered', async () => {

@@ -47,6 +47,7 @@ const open = async (more: object = {}): Promise<string> => {
   expect(status).toBe(201);
   return json.customerId;
 };
+const saw = (version: number) => ({ version: String(version) });
 const file = async (id: string) => (await ask('get-customer', { id })).json;
 const errors = ({ json }: Answered) =>
   json.errors.map(({ path, message }: { path: string; message: string }) => `${path}: ${message}`);
@@ -475,6 +476,38 @@ describe('on a file', () => {
     ] as const;
     for (const [json, message] of refused)
       expect(errors(await ask('add-milestone', { id }, { json }))).toEqual([message]);
+  });
+
+  it.each([
+    ['relation', { kind: 'child', name: '小明' }],
+    ['date', { kind: 'anniversary', month: 5, day: 1 }],
+    ['product', { name: '净水器', purchasedAt: start }],
+  ])(
+    'a %s that somebody changed since is neither overwritten nor removed by who says what they saw',
+    async (part, json) => {
+      const partId = await add(part, json);
+      const params = { id, [`${part}Id`]: partId };
+      const { version } = await file(id);
+      await add('relation', { kind: 'friend', name: '后来' });
+      const late = await ask(`save-${part}`, params, { json, query: saw(version) });
+      expect(late).toMatchObject({
+        status: 409,
+        json: { detail: 'Someone else changed this at the same time. Reload it and try again.' },
+      });
+      expect((await ask(`remove-${part}`, params, { query: saw(version) })).status).toBe(409);
+      expect((await file(id)).version).toBe(version + 1);
+      expect((await ask(`save-${part}`, params, { json, query: saw(version + 1) })).status).toBe(200);
+      expect((await ask(`remove-${part}`, params, { query: saw(version + 2) })).status).toBe(200);
+    },
+  );
+
+  it('who says what they saw is refused, too, where another writer comes between', async () => {
+    const { version } = await file(id);
+    table.beforeNextTransaction(async () => void (await add('relation', { kind: 'friend', name: '后来' })));
+    const json = { topic: 'greeting', way: 'mail', given: true, source: 'form' };
+    expect((await ask('change-consent', { id }, { json, query: saw(version) })).status).toBe(409);
+    expect((await ask('change-consent', { id }, { json, query: saw(0) })).status).toBe(422);
+    expect((await ask('change-consent', { id }, { json })).status).toBe(200);
   });
 
   it('two changes at once both hold', async () => {

@@ -31,6 +31,7 @@ import {
   withConsumable,
   withoutConsumable,
 } from '../../web/console/customers/edit/product-form.ts';
+import { takeOff } from '../../web/console/customers/edit/take-off.ts';
 import { dateKinds, relationKinds, topics, ways } from '../../web/console/customers/edit/words.ts';
 import { findQueryOf, findSearchOf, grades } from '../../web/console/customers/find/find-search.ts';
 import { matchedBy } from '../../web/console/customers/find/matched-by.ts';
@@ -286,4 +287,38 @@ it('everything that the timeline tells in codes has words', () => {
   const text = (key: string): unknown =>
     key.split('.').reduce<unknown>((nest, name) => (nest as Record<string, unknown>)?.[name], en);
   expect(keys.filter((key) => typeof text(key) !== 'string')).toEqual([]);
+});
+
+describe('taking a part off a file', () => {
+  const date = { id: 'd1', month: 5, day: 1 };
+  const shown = { version: 3, dates: [date] };
+  /** A service whose file is `there`, and which takes a date off that version only. */
+  const taking = (there: typeof shown) => {
+    const asked: number[] = [];
+    const work = takeOff({
+      shown,
+      read: async () => there,
+      partOf: ({ dates }) => dates.find(({ id }) => id === 'd1'),
+      async remove({ version }) {
+        asked.push(version);
+        if (version !== there.version) throw new RequestProblem(409, '');
+      },
+    });
+    return { asked, work };
+  };
+
+  it('is not kept from it by what others changed beside it', async () => {
+    const { asked, work } = taking({ version: 5, dates: [{ id: 'd2', month: 1, day: 1 }, date] });
+    await work;
+    expect(asked).toEqual([3, 5]);
+  });
+
+  it.each([
+    ['changed', [{ ...date, day: 2 }]],
+    ['removed', []],
+  ])('is left to whoever sees it once somebody else has %s it', async (_, dates) => {
+    const { asked, work } = taking({ version: 5, dates });
+    await expect(work).rejects.toMatchObject({ status: 409 });
+    expect(asked).toEqual([3]);
+  });
 });

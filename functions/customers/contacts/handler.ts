@@ -24,8 +24,8 @@ export function createHandler({ table, clock }: Pick<Ports, 'table' | 'clock'>) 
         return { status: 200, json: await confirmContact(table, command) };
       },
       async removeContact(request) {
-        const { address } = request.query;
-        const command = { ...context(request), customerId: request.params.id, address };
+        const { address, version: seenVersion } = request.query;
+        const command = { ...context(request), customerId: request.params.id, address, seenVersion };
         return { status: 200, json: await removeContact(table, command) };
       },
       async confirmContacts(request) {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineRoute, staff } from '../../../shared/http/define-route.ts';
 import { badBody, invalidInput, problem, staffOnly } from '../../../shared/http/refusals.ts';
 import { line } from '../../../shared/http/text.ts';
-import { customerId, FileChanged, fileRefusals } from '../shapes.ts';
+import { customerId, FileChanged, fileRefusals, SeenVersion } from '../shapes.ts';
 
 const address = line(300);
 const changed = { 200: { description: 'Written.', schema: FileChanged }, ...fileRefusals.change };
@@ -33,7 +33,7 @@ export const routes = {
     summary: "Removes an address from the file, a partner's reference too.",
     access: staff,
     params: customerId,
-    query: z.strictObject({ address }),
+    query: SeenVersion.extend({ address }),
     responses: { 200: { description: 'Removed.', schema: FileChanged }, ...changing },
   }),
 

@@ -1,8 +1,10 @@
+import type * as z from 'zod';
 import type { Route } from '../../../shared/http/define-route.ts';
 import { httpHandler } from '../../../shared/http/http-handler.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { Ports } from '../../../shared/runtime/ports.ts';
 import type { FileCommand } from '../change-file.ts';
+import type { SeenVersion } from '../shapes.ts';
 import { changeConsent, listConsent } from './consents.ts';
 import { addDate, removeDate, saveDate } from './dates.ts';
 import { addMilestone } from './milestones.ts';
@@ -14,7 +16,10 @@ import { routes } from './routes.ts';
 const commandOf = <R extends Route>(request: HttpRequest<R>): FileCommand & Pick<HttpRequest<R>, 'body'> => {
   const { caller, correlationId, now, body } = request;
   const { id } = request.params as { id: string };
-  return { customerId: id, by: caller?.subject ?? '', correlationId, now, body };
+  // Only what changes a part that is there says a version.
+  const query = request.query as z.output<typeof SeenVersion> | undefined;
+  const seen = { seenVersion: query?.version };
+  return { customerId: id, by: caller?.subject ?? '', correlationId, now, body, ...seen };
 };
 
 /** A part is named by the second parameter of a path, whatever that is called. */

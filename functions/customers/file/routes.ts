@@ -12,6 +12,7 @@ import {
   MilestoneBody,
   ProductBody,
   RelationBody,
+  SeenVersion,
 } from '../shapes.ts';
 
 const part = (name: string) => customerId.extend({ [name]: line(64) });
@@ -44,6 +45,7 @@ export const routes = {
     summary: 'Replaces a relation.',
     access: staff,
     params: part('relationId'),
+    query: SeenVersion,
     body: RelationBody,
     responses: written,
   }),
@@ -55,6 +57,7 @@ export const routes = {
     summary: 'Removes a relation and its dates.',
     access: staff,
     params: part('relationId'),
+    query: SeenVersion,
     responses: removed,
   }),
 
@@ -76,6 +79,7 @@ export const routes = {
     summary: 'Replaces a date.',
     access: staff,
     params: part('dateId'),
+    query: SeenVersion,
     body: DateBody,
     responses: written,
   }),
@@ -87,6 +91,7 @@ export const routes = {
     summary: 'Removes a date.',
     access: staff,
     params: part('dateId'),
+    query: SeenVersion,
     responses: removed,
   }),
 
@@ -111,6 +116,7 @@ export const routes = {
     summary: 'Replaces a product. The replacement dates of its consumables are kept.',
     access: staff,
     params: part('productId'),
+    query: SeenVersion,
     body: ProductBody,
     responses: written,
   }),
@@ -123,6 +129,7 @@ export const routes = {
       'Removes a product that was added by mistake. A product that is no longer used is retired instead.',
     access: staff,
     params: part('productId'),
+    query: SeenVersion,
     responses: removed,
   }),
 
@@ -145,6 +152,7 @@ export const routes = {
       'Records that the customer gave or withdrew consent to a topic on a channel, and how the customer said so.',
     access: staff,
     params: customerId,
+    query: SeenVersion,
     body: ConsentBody,
     responses: { 200: { description: 'Recorded.', schema: FileChanged }, ...fileRefusals.change },
   }),

@@ -20,6 +20,10 @@ export class RequestProblem extends Error {
   }
 }
 
+/** Whether a write was refused since somebody else changed the same thing meanwhile; what is refused of fields is another matter. */
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof RequestProblem && error.status === 409 && error.fields.length === 0;
+
 interface ProblemBody {
   title?: string;
   detail?: string;

@@ -62,12 +62,16 @@ export const timelineQuery = (api: Api, id: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
+const askForConsents = (api: Api, id: string, signal: AbortSignal) =>
+  answered(api.GET('/v1/customers/{id}/consent', { params: { path: { id } }, signal }));
+
+export type Consents = Awaited<ReturnType<typeof askForConsents>>;
+
 /** What a customer agreed to, and every word of it that was ever given or taken back. */
 export const consentsQuery = (api: Api, id: string) =>
   queryOptions({
     queryKey: [...customerKey(id), 'consents'],
-    queryFn: ({ signal }) =>
-      answered(api.GET('/v1/customers/{id}/consent', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => askForConsents(api, id, signal),
   });
 
 /** Care plans by id: the timeline names them by that alone. */

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isOvertaken } from '../api/problem.ts';
 import { useProblemText } from '../app/problem-text.ts';
 import { customerKey, customersKey } from './customer-queries.ts';
 
@@ -15,6 +17,7 @@ export function useRenewFile(id: string): () => Promise<void> {
 
 /** Runs writes on a file that ask for nothing to be typed; what is refused is said. */
 export function useFileWrite(id: string) {
+  const { t } = useTranslation();
   const renew = useRenewFile(id);
   const { message } = App.useApp();
   const textOf = useProblemText();
@@ -27,7 +30,9 @@ export function useFileWrite(id: string) {
       await renew();
       return true;
     } catch (error) {
-      void message.error(textOf(error), 8);
+      const isOld = isOvertaken(error);
+      void message.error(isOld ? t('edit.overtaken') : textOf(error), 8);
+      if (isOld) void renew();
       return false;
     } finally {
       setBusy(false);

@@ -286,6 +286,10 @@ export const customersEn = {
   edit: {
     particulars: 'Edit the customer',
     refused: 'Nothing was stored yet: see the fields above.',
+    overtaken:
+      'Somebody else has changed this meanwhile. It is shown as it is now: look again before you go on.',
+    consentMeanwhile:
+      'Somebody else has noted this meanwhile: {{word}} ({{source}}). Save again if yours is the later word.',
     gone: 'Somebody else has removed this meanwhile.',
     shared_one:
       '{{count}} other customer has this address too. That is fine in a family or a firm; two files of one person should be merged.',

@@ -282,6 +282,9 @@ export const customersZhCN = {
   edit: {
     particulars: '编辑客户',
     refused: '尚未保存：请看上面的字段。',
+    overtaken: '他人刚刚修改了此内容。现在显示的是最新内容，请看过后再操作。',
+    consentMeanwhile:
+      '他人刚刚记录了同一项：{{word}}（{{source}}）。如果您这条才是客户最后的意思，请再次保存。',
     gone: '其间有同事删除了此项。',
     shared_other: '另有 {{count}} 位客户也有此联系方式。家人或同公司没有问题；同一人的两份档案应当合并。',
     add: {

@@ -1,16 +1,12 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { saidOf } from '../../api/field-problems.ts';
-import { useKit } from '../../app/kit.ts';
 import type { CustomerFile } from '../customer-queries.ts';
-import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { TextField } from './fields.tsx';
 import { bodyOfConsumable, consumableForm, withConsumable } from './product-form.ts';
 import { useDays } from './use-days.ts';
-import { useFieldName } from './use-field-name.ts';
-import { useFreshFile, usePartOf } from './use-fresh-file.ts';
+import { useFileDialog } from './use-file-dialog.ts';
 
 interface Props {
   file: CustomerFile;
@@ -21,15 +17,11 @@ interface Props {
 }
 
 /** Enters or changes a part of a product that is used up: care tells when it runs out. */
-export function ConsumableDialog({ file: { id }, product, consumableId, onClose }: Props) {
+export function ConsumableDialog({ file, product, consumableId, onClose }: Props) {
   const { t } = useTranslation();
-  const { api } = useKit();
-  const renew = useRenewFile(id);
-  const fresh = useFreshFile(id);
-  const partOf = usePartOf();
-  const fieldName = useFieldName();
+  const { api, fieldName, look, partIn, seen, asSeen, storing } = useFileDialog(file);
+  const { id } = file;
   const days = useDays();
-  const stored = useRef(product);
   const partId = consumableId ?? '';
   const known = product.consumables.find((each) => each.id === partId);
   return (
@@ -39,21 +31,20 @@ export function ConsumableDialog({ file: { id }, product, consumableId, onClose 
       fresh={consumableForm(known)}
       fieldName={fieldName}
       now={async () => {
-        stored.current = partOf((await fresh()).products, product.id);
-        return consumableForm(known ? partOf(stored.current.consumables, partId) : undefined);
+        const { consumables } = partIn((await look()).products, product.id);
+        return consumableForm(known ? partIn(consumables, partId) : undefined);
       }}
-      save={async (form) => {
+      save={storing((form) => {
         const value = bodyOfConsumable(form, known?.id ?? `part-${crypto.randomUUID().slice(0, 8)}`);
-        const body = withConsumable(stored.current, value, days);
+        const body = withConsumable(partIn(seen().products, product.id), value, days);
         const place = body.consumables.findIndex((each) => each.id === value.id);
-        const params = { path: { id, productId: product.id } };
-        await answered(api.PUT('/v1/customers/{id}/products/{productId}', { params, body })).catch(
+        const params = { path: { id, productId: product.id }, query: asSeen() };
+        return answered(api.PUT('/v1/customers/{id}/products/{productId}', { params, body })).catch(
           (error: unknown) => {
             throw saidOf(error, {}, `consumables.${place}.`);
           },
         );
-        await renew();
-      }}
+      })}
       onClose={onClose}
     >
       {(form) => (

@@ -1,14 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
-import { useKit } from '../../app/kit.ts';
 import type { CustomerFile } from '../customer-queries.ts';
-import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { CheckField, ChoiceField, TextField } from './fields.tsx';
 import { bodyOfDate, dateForm } from './forms.ts';
-import { useFieldName } from './use-field-name.ts';
-import { useFreshFile, usePartOf } from './use-fresh-file.ts';
+import { useFileDialog } from './use-file-dialog.ts';
 import { dateKinds } from './words.ts';
 
 const ComingDay = lazy(async () => ({ default: (await import('../dates/coming-day.tsx')).ComingDay }));
@@ -23,13 +20,10 @@ const longest = { solar: 31, lunar: 30 } as const;
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
 /** Enters or changes a day that comes back every year; below it stands what it is in the other calendar. */
-export function DateDialog({ file: { id, relations }, part, onClose }: Props) {
+export function DateDialog({ file, part, onClose }: Props) {
   const { t } = useTranslation();
-  const { api } = useKit();
-  const renew = useRenewFile(id);
-  const fresh = useFreshFile(id);
-  const partOf = usePartOf();
-  const fieldName = useFieldName();
+  const { api, fieldName, nowOf, asSeen, storing } = useFileDialog(file);
+  const { id, relations } = file;
   const partId = part?.id;
   return (
     <EditDialog
@@ -37,19 +31,18 @@ export function DateDialog({ file: { id, relations }, part, onClose }: Props) {
       name={`customer.${id}.date.${partId ?? 'new'}`}
       fresh={dateForm(part)}
       fieldName={fieldName}
-      {...(partId === undefined ? {} : { now: async () => dateForm(partOf((await fresh()).dates, partId)) })}
-      save={async (form) => {
+      {...nowOf(part, ({ dates }) => dates, dateForm)}
+      save={storing((form) => {
         const body = bodyOfDate(form);
-        await answered(
+        return answered(
           partId === undefined
             ? api.POST('/v1/customers/{id}/dates', { params: { path: { id } }, body })
             : api.PUT('/v1/customers/{id}/dates/{dateId}', {
-                params: { path: { id, dateId: partId } },
+                params: { path: { id, dateId: partId }, query: asSeen() },
                 body,
               }),
         );
-        await renew();
-      }}
+      })}
       onClose={onClose}
     >
       {(form) => {

@@ -2,7 +2,7 @@ import { Alert, Button, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemsAt } from '../../api/field-problems.ts';
-import { RequestProblem } from '../../api/problem.ts';
+import { isOvertaken, RequestProblem } from '../../api/problem.ts';
 import { ClashTable } from '../../app/clash-table.tsx';
 import { useKeptForm } from '../../app/kept-form.ts';
 import { KeptNotice } from '../../app/kept-notice.tsx';
@@ -72,9 +72,7 @@ export function EditDialog<T extends FormValues>(props: Props<T>) {
           await save(wanted);
           break;
         } catch (error) {
-          const isOvertaken = error instanceof RequestProblem && error.status === 409;
-          if (!isOvertaken || error.fields.length > 0 || now === undefined || round === maxRounds)
-            throw error;
+          if (!isOvertaken(error) || now === undefined || round === maxRounds) throw error;
         }
       }
       kept.forget();

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
-import { useKit } from '../../app/kit.ts';
 import type { CustomerFile } from '../customer-queries.ts';
-import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { ProseField } from './fields.tsx';
-import { useFieldName } from './use-field-name.ts';
+import { useFileDialog } from './use-file-dialog.ts';
 
 interface Props {
   file: CustomerFile;
@@ -14,21 +12,18 @@ interface Props {
 }
 
 /** Lets mail go again to an address that came back or was reported. */
-export function LiftDialog({ file: { id }, address, onClose }: Props) {
+export function LiftDialog({ file, address, onClose }: Props) {
   const { t } = useTranslation();
-  const { api } = useKit();
-  const renew = useRenewFile(id);
-  const fieldName = useFieldName();
+  const { api, fieldName, storing } = useFileDialog(file);
   return (
     <EditDialog
       title={t('edit.lift', { address })}
-      name={`customer.${id}.lift.${address}`}
+      name={`customer.${file.id}.lift.${address}`}
       fresh={{ reason: '' }}
       fieldName={fieldName}
-      save={async ({ reason }) => {
-        await answered(api.POST('/v1/addresses/lift', { body: { address, reason: reason.trim() } }));
-        await renew();
-      }}
+      save={storing(({ reason }) =>
+        answered(api.POST('/v1/addresses/lift', { body: { address, reason: reason.trim() } })),
+      )}
       onClose={onClose}
     >
       {(form) => (

@@ -4,18 +4,16 @@ import { useKit } from '../../app/kit.ts';
 import { dayIn, instantOfDay } from '../../time/days.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import type { CustomerFile } from '../customer-queries.ts';
-import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { ChoiceField, TextField } from './fields.tsx';
-import { useFieldName } from './use-field-name.ts';
+import { useFileDialog } from './use-file-dialog.ts';
 import { notedKinds, ways } from './words.ts';
 
 /** Notes something that happened elsewhere and that care follows: a visit, a delivery, a call from one's own phone. */
 export function MilestoneDialog({ file, onClose }: { file: CustomerFile; onClose: () => void }) {
   const { t } = useTranslation();
-  const { api, site } = useKit();
-  const renew = useRenewFile(file.id);
-  const fieldName = useFieldName();
+  const { site } = useKit();
+  const { api, fieldName, storing } = useFileDialog(file);
   const { id, products } = file;
   const fresh: Record<'kind' | 'way' | 'at' | 'productId', string> = {
     kind: 'contact',
@@ -29,7 +27,7 @@ export function MilestoneDialog({ file, onClose }: { file: CustomerFile; onClose
       name={`customer.${id}.milestone`}
       fresh={fresh}
       fieldName={fieldName}
-      save={async ({ kind, way, at, productId }) => {
+      save={storing(({ kind, way, at, productId }) => {
         const isContact = kind === 'contact';
         const contact = ways.find((each) => each === way) ?? 'call';
         const body = {
@@ -38,9 +36,8 @@ export function MilestoneDialog({ file, onClose }: { file: CustomerFile; onClose
           ...(isContact ? { way: contact } : {}),
           ...(isContact || productId === '' ? {} : { productId }),
         };
-        await answered(api.POST('/v1/customers/{id}/milestones', { params: { path: { id } }, body }));
-        await renew();
-      }}
+        return answered(api.POST('/v1/customers/{id}/milestones', { params: { path: { id } }, body }));
+      })}
       onClose={onClose}
     >
       {(form) => (

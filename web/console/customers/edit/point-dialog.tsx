@@ -2,14 +2,12 @@ import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { saidOf } from '../../api/field-problems.ts';
-import { useKit } from '../../app/kit.ts';
+import { RequestProblem } from '../../api/problem.ts';
 import type { CustomerFile } from '../customer-queries.ts';
-import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { TextField } from './fields.tsx';
 import { bodyOfParticulars, particularsOf } from './forms.ts';
-import { useFieldName } from './use-field-name.ts';
-import { useFreshFile } from './use-fresh-file.ts';
+import { useFileDialog } from './use-file-dialog.ts';
 
 type Addresses = Pick<CustomerFile, 'mails' | 'phones' | 'version'>;
 
@@ -21,14 +19,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** Adds or corrects a mail address or number. What others do to the file meanwhile does not stand against it. */
+/** Adds or corrects a mail address or number. What others do to the rest of the file meanwhile does not stand against it. */
 export function PointDialog({ file, kind, address, onClose }: Props) {
   const { t } = useTranslation();
-  const { api } = useKit();
   const { message } = App.useApp();
-  const renew = useRenewFile(file.id);
-  const fresh = useFreshFile(file.id);
-  const fieldName = useFieldName();
+  const { api, fieldName, look, seen, storing } = useFileDialog(file);
   const { id } = file;
   return (
     <EditDialog
@@ -36,12 +31,17 @@ export function PointDialog({ file, kind, address, onClose }: Props) {
       name={`customer.${id}.${kind}.${address ?? 'new'}`}
       fresh={{ address: address ?? '' }}
       fieldName={fieldName}
-      now={async () => ({ address: address ?? '' })}
-      save={async (form) => {
-        const there = await fresh();
+      now={async () => {
+        const there = await look();
+        if (address !== undefined && !there[kind].includes(address))
+          throw new RequestProblem(404, t('edit.gone'));
+        return { address: address ?? '' };
+      }}
+      save={storing(async (form) => {
+        const there = seen();
         const written = form.address.trim();
         const others = there[kind].filter((each) => each !== address);
-        const place = address === undefined ? others.length : Math.max(0, there[kind].indexOf(address));
+        const place = address === undefined ? others.length : there[kind].indexOf(address);
         const list = others.toSpliced(place, 0, written);
         const { mails, phones, version }: Addresses = { ...there, [kind]: list };
         const body = { ...bodyOfParticulars(particularsOf(there)), mails, phones, version };
@@ -50,10 +50,9 @@ export function PointDialog({ file, kind, address, onClose }: Props) {
         ).catch((error: unknown) => {
           throw saidOf(error, { [kind]: 'address' });
         });
-        await renew();
         const count = new Set(shared.flatMap(({ customerIds }) => customerIds)).size;
         if (count > 0) void message.info(t('edit.shared', { count }), 8);
-      }}
+      })}
       onClose={onClose}
     >
       {(form) => (

@@ -1,16 +1,12 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
-import { useKit } from '../../app/kit.ts';
 import { useToday } from '../../time/today.ts';
 import type { CustomerFile } from '../customer-queries.ts';
-import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { CheckField, TextField } from './fields.tsx';
 import { bodyOfProduct, productForm } from './product-form.ts';
 import { useDays } from './use-days.ts';
-import { useFieldName } from './use-field-name.ts';
-import { useFreshFile, usePartOf } from './use-fresh-file.ts';
+import { useFileDialog } from './use-file-dialog.ts';
 
 interface Props {
   file: CustomerFile;
@@ -19,15 +15,11 @@ interface Props {
 }
 
 /** Enters or changes what a customer owns. */
-export function ProductDialog({ file: { id }, part, onClose }: Props) {
+export function ProductDialog({ file, part, onClose }: Props) {
   const { t } = useTranslation();
-  const { api } = useKit();
-  const renew = useRenewFile(id);
-  const fresh = useFreshFile(id);
-  const partOf = usePartOf();
-  const fieldName = useFieldName();
+  const { api, fieldName, nowOf, partIn, seen, asSeen, storing } = useFileDialog(file);
+  const { id } = file;
   const today = useToday();
-  const stored = useRef(part);
   const days = useDays();
   const formOf = (product: Props['part']) => ({ ...productForm(product, days, today), sale: false });
   const partId = part?.id;
@@ -37,29 +29,22 @@ export function ProductDialog({ file: { id }, part, onClose }: Props) {
       name={`customer.${id}.product.${partId ?? 'new'}`}
       fresh={formOf(part)}
       fieldName={fieldName}
-      {...(partId === undefined
-        ? {}
-        : {
-            now: async () => {
-              stored.current = partOf((await fresh()).products, partId);
-              return formOf(stored.current);
-            },
-          })}
-      save={async ({ sale, ...form }) => {
-        const body = bodyOfProduct(form, stored.current, days);
-        await answered(
+      {...nowOf(part, ({ products }) => products, formOf)}
+      save={storing(({ sale, ...form }) => {
+        const stored = partId === undefined ? undefined : partIn(seen().products, partId);
+        const body = bodyOfProduct(form, stored, days);
+        return answered(
           partId === undefined
             ? api.POST('/v1/customers/{id}/products', {
                 params: { path: { id } },
                 body: { ...body, sale },
               })
             : api.PUT('/v1/customers/{id}/products/{productId}', {
-                params: { path: { id, productId: partId } },
+                params: { path: { id, productId: partId }, query: asSeen() },
                 body,
               }),
         );
-        await renew();
-      }}
+      })}
       onClose={onClose}
     >
       {(form) => (

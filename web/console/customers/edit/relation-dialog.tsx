@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
-import { useKit } from '../../app/kit.ts';
 import type { CustomerFile } from '../customer-queries.ts';
-import { useRenewFile } from '../use-file-write.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { ChoiceField, ProseField, TextField } from './fields.tsx';
 import { bodyOfRelation, relationForm } from './forms.ts';
-import { useFieldName } from './use-field-name.ts';
-import { useFreshFile, usePartOf } from './use-fresh-file.ts';
+import { useFileDialog } from './use-file-dialog.ts';
 import { relationKinds } from './words.ts';
 
 interface Props {
@@ -17,13 +14,10 @@ interface Props {
 }
 
 /** Enters or changes somebody around a customer. */
-export function RelationDialog({ file: { id }, part, onClose }: Props) {
+export function RelationDialog({ file, part, onClose }: Props) {
   const { t } = useTranslation();
-  const { api } = useKit();
-  const renew = useRenewFile(id);
-  const fresh = useFreshFile(id);
-  const partOf = usePartOf();
-  const fieldName = useFieldName();
+  const { api, fieldName, nowOf, asSeen, storing } = useFileDialog(file);
+  const { id } = file;
   const partId = part?.id;
   return (
     <EditDialog
@@ -32,21 +26,18 @@ export function RelationDialog({ file: { id }, part, onClose }: Props) {
       fresh={relationForm(part)}
       fieldName={fieldName}
       valueText={(field, value) => (field === 'kind' ? t(`family.kind.${value as 'spouse'}`) : String(value))}
-      {...(partId === undefined
-        ? {}
-        : { now: async () => relationForm(partOf((await fresh()).relations, partId)) })}
-      save={async (form) => {
+      {...nowOf(part, ({ relations }) => relations, relationForm)}
+      save={storing((form) => {
         const body = bodyOfRelation(form);
-        await answered(
+        return answered(
           partId === undefined
             ? api.POST('/v1/customers/{id}/relations', { params: { path: { id } }, body })
             : api.PUT('/v1/customers/{id}/relations/{relationId}', {
-                params: { path: { id, relationId: partId } },
+                params: { path: { id, relationId: partId }, query: asSeen() },
                 body,
               }),
         );
-        await renew();
-      }}
+      })}
       onClose={onClose}
     >
       {(form) => (

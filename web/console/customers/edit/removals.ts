@@ -9,6 +9,7 @@ import {
   relationForm,
 } from './forms.ts';
 import { type Days, withoutConsumable } from './product-form.ts';
+import { takeOff } from './take-off.ts';
 
 type Addresses = Pick<CustomerFile, 'mails' | 'phones' | 'version'>;
 
@@ -18,21 +19,40 @@ export interface Removal {
   undo?: () => Promise<unknown>;
 }
 
+/** Takes something off the file that is shown, unless somebody else changed it meanwhile. */
+const takeOffFile = (
+  api: Api,
+  shown: CustomerFile,
+  partOf: (file: CustomerFile) => unknown,
+  remove: (there: CustomerFile) => Promise<unknown>,
+): Promise<void> =>
+  takeOff({
+    ...{ shown, partOf, remove },
+    read: () => answered(api.GET('/v1/customers/{id}', { params: { path: { id: shown.id } } })),
+  });
+
+const withId = <P extends { id: string }>(parts: readonly P[], id: string): P | undefined =>
+  parts.find((each) => each.id === id);
+
 type Part<K extends 'relations' | 'dates' | 'products'> = CustomerFile[K][number];
 
 /** Somebody around the customer goes with their dates, and comes back with them. */
-export function removalOfRelation(
-  api: Api,
-  { id, dates }: CustomerFile,
-  relation: Part<'relations'>,
-): Removal {
-  const theirs = dates.filter(({ relationId }) => relationId === relation.id);
+export function removalOfRelation(api: Api, file: CustomerFile, relation: Part<'relations'>): Removal {
+  const { id } = file;
+  const datesOf = ({ dates }: CustomerFile) => dates.filter(({ relationId }) => relationId === relation.id);
+  const theirs = datesOf(file);
   return {
     work: () =>
-      answered(
-        api.DELETE('/v1/customers/{id}/relations/{relationId}', {
-          params: { path: { id, relationId: relation.id } },
-        }),
+      takeOffFile(
+        api,
+        file,
+        (there) => [withId(there.relations, relation.id), datesOf(there)],
+        ({ version }) =>
+          answered(
+            api.DELETE('/v1/customers/{id}/relations/{relationId}', {
+              params: { path: { id, relationId: relation.id }, query: { version } },
+            }),
+          ),
       ),
     undo: async () => {
       const body = bodyOfRelation(relationForm(relation));
@@ -53,42 +73,63 @@ const addDate = (api: Api, id: string, date: Part<'dates'>) =>
     }),
   );
 
-export const removalOfDate = (api: Api, { id }: CustomerFile, date: Part<'dates'>): Removal => ({
+export const removalOfDate = (api: Api, file: CustomerFile, date: Part<'dates'>): Removal => ({
   work: () =>
-    answered(api.DELETE('/v1/customers/{id}/dates/{dateId}', { params: { path: { id, dateId: date.id } } })),
-  undo: () => addDate(api, id, date),
+    takeOffFile(
+      api,
+      file,
+      ({ dates }) => withId(dates, date.id),
+      ({ id, version }) =>
+        answered(
+          api.DELETE('/v1/customers/{id}/dates/{dateId}', {
+            params: { path: { id, dateId: date.id }, query: { version } },
+          }),
+        ),
+    ),
+  undo: () => addDate(api, file.id, date),
 });
 
 /** What hangs on the product's number (its purchase, who told of it) would not come back with it: there is no undo. */
-export const removalOfProduct = (api: Api, { id }: CustomerFile, product: Part<'products'>): Removal => ({
+export const removalOfProduct = (api: Api, file: CustomerFile, product: Part<'products'>): Removal => ({
   work: () =>
-    answered(
-      api.DELETE('/v1/customers/{id}/products/{productId}', {
-        params: { path: { id, productId: product.id } },
-      }),
+    takeOffFile(
+      api,
+      file,
+      ({ products }) => withId(products, product.id),
+      ({ id, version }) =>
+        answered(
+          api.DELETE('/v1/customers/{id}/products/{productId}', {
+            params: { path: { id, productId: product.id }, query: { version } },
+          }),
+        ),
     ),
 });
 
 /** When it was replaced would not come back with it: there is no undo. */
 export const removalOfConsumable = (
   api: Api,
-  { id }: CustomerFile,
+  file: CustomerFile,
   { id: productId }: Part<'products'>,
   consumableId: string,
   days: Days,
 ): Removal => ({
-  work: async () => {
-    const { products } = await answered(api.GET('/v1/customers/{id}', { params: { path: { id } } }));
-    const there = products.find((each) => each.id === productId);
-    // With the product all of its parts are gone.
-    if (!there) return;
-    await answered(
-      api.PUT('/v1/customers/{id}/products/{productId}', {
-        params: { path: { id, productId } },
-        body: withoutConsumable(there, consumableId, days),
-      }),
-    );
-  },
+  work: () =>
+    takeOffFile(
+      api,
+      file,
+      ({ products }) => withId(withId(products, productId)?.consumables ?? [], consumableId),
+      async ({ id, version, products }) => {
+        const there = withId(products, productId);
+        // With the product all of its parts are gone.
+        if (!there) return;
+        await answered(
+          api.PUT('/v1/customers/{id}/products/{productId}', {
+            params: { path: { id, productId }, query: { version } },
+            body: withoutConsumable(there, consumableId, days),
+          }),
+        );
+      },
+    ),
 });
 
 /**
@@ -99,7 +140,17 @@ export function removalOfPoint(api: Api, file: CustomerFile, point: CustomerFile
   const { id } = file;
   const { kind, address, state } = point;
   const work = () =>
-    answered(api.DELETE('/v1/customers/{id}/contacts', { params: { path: { id }, query: { address } } }));
+    takeOffFile(
+      api,
+      file,
+      ({ points }) => points.find((each) => each.address === address),
+      ({ version }) =>
+        answered(
+          api.DELETE('/v1/customers/{id}/contacts', {
+            params: { path: { id }, query: { address, version } },
+          }),
+        ),
+    );
   if (kind === 'references' || state === 'claimed') return { work };
   return {
     work,
