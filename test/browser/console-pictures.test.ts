@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,8 +33,12 @@ interface Firm {
   mail: string;
   merged: string;
   closed: string;
+  /** A mail with a file that was refused. */
+  refused: string;
   /** Id of a customer with everything on the file. */
   customer: string;
+  /** Id of a customer to whose address nothing can be sent. */
+  unreached: string;
 }
 
 interface Look {
@@ -42,6 +46,8 @@ interface Look {
   t: Texts;
   firm: Firm;
   width: Width;
+  /** A colleague, who meddles. */
+  desk: ReturnType<TestCloud['as']>;
   go(path: string): Promise<unknown>;
   button(name: string): Locator;
 }
@@ -51,8 +57,8 @@ interface Scene {
   go(look: Look): Promise<unknown>;
   /** What the browser reports there by itself: a request that is refused, as it should be. */
   reports?: RegExp;
-  /** Nobody is signed in. */
-  isOutside?: true;
+  /** Who is at a seat of their own, which is left afterwards; `nobody`: nobody is signed in. */
+  by?: keyof typeof people | 'nobody';
   /** As paper shows it. */
   isPrinted?: true;
 }
@@ -111,6 +117,18 @@ const edits = (opener: (look: Look) => Locator): Scene => ({
 });
 const adds = (what: keyof typeof en.edit.add): Scene =>
   edits(({ button, t }) => button(t.edit.add[what]).first());
+/** What a select of the bar for selected tickets offers. */
+const bulk = async (look: Look, what: 'state' | 'priority' | 'reply', option?: string): Promise<void> => {
+  await selected(look);
+  await look.page.getByRole('combobox', { name: look.t.bulk[what] }).click();
+  const options = look.page.locator('.ant-select-item-option');
+  await (option === undefined ? options : options.filter({ hasText: option })).first().click();
+};
+/** What became of it; it is put aside again, so that the next one is seen. */
+const bulkResult = async (look: Look): Promise<void> => {
+  const result = look.page.getByRole('region', { name: look.t.bulk.result });
+  await result.getByRole('button', { name: look.t.app.close }).waitFor();
+};
 const fromMenu = (item: (t: Texts) => string): Scene => ({
   async go(look) {
     await complaint(look);
@@ -133,6 +151,30 @@ const scenes: Record<string, Scene> = {
       await selected(look);
       await look.button(look.t.bulk.tags).click();
       await dialogOf(look.page).waitFor();
+    },
+  },
+  'list-bulk-reply': {
+    async go(look) {
+      await bulk(look, 'reply');
+      await dialogOf(look.page).waitFor();
+    },
+  },
+  'list-bulk-resolve': {
+    async go(look) {
+      await bulk(look, 'state', look.t.state.resolved);
+      await dialogOf(look.page).waitFor();
+    },
+  },
+  'list-bulk-done': {
+    async go(look) {
+      await bulk(look, 'priority', look.t.priority.high);
+      await bulkResult(look);
+    },
+  },
+  'list-bulk-refused': {
+    async go(look) {
+      await bulk(look, 'state', look.t.state.closed);
+      await bulkResult(look);
     },
   },
   'list-save-view': {
@@ -194,6 +236,92 @@ const scenes: Record<string, Scene> = {
       await ticketPage(look, look.firm.mail);
       await look.page.locator('.thumbnail').first().click();
       await look.page.locator('.file-large').waitFor();
+    },
+  },
+  'ticket-heic': {
+    async go(look) {
+      await ticketPage(look, look.firm.mail);
+      const picture = look.page.getByRole('button', { name: /leak\.heic/ });
+      await picture.locator('img').waitFor();
+      await picture.click();
+      await look.page.locator('.file-large').waitFor();
+    },
+  },
+  'ticket-original-mail': {
+    reports: /409/,
+    async go(look) {
+      await ticketPage(look, look.firm.refused);
+      await look.button(look.t.entry.raw).first().click();
+      await dialogOf(look.page).waitFor();
+    },
+  },
+  'ticket-clash': {
+    reports: /409/,
+    async go(look) {
+      const path = `/v1/tickets/${look.firm.other}`;
+      await ticketPage(look, look.firm.other);
+      const { ticket } = await look.desk.get<{ ticket: { priority: string } }>(path);
+      const theirs = ticket.priority === 'high' ? 'urgent' : 'high';
+      await look.page.route(`**${path}`, async (route) => {
+        if (route.request().method() === 'PATCH') {
+          const headers = { ...route.request().headers(), 'content-type': 'application/json' };
+          const { expectedVersion } = route.request().postDataJSON() as { expectedVersion: number };
+          await route.fetch({ headers, postData: { priority: theirs, expectedVersion } });
+        }
+        await route.continue();
+      });
+      await look.page.getByRole('combobox', { name: look.t.tickets.priority, exact: true }).click();
+      await optionOf(look.page, look.t.priority.low).click();
+      await dialogOf(look.page).waitFor();
+    },
+  },
+  'ticket-two-drafts': {
+    reports: /409/,
+    async go(look) {
+      await ticketPage(look, look.firm.other);
+      // The same person goes on writing at another desk.
+      await look.page.route(
+        '**/drafts/reply',
+        async (route) => {
+          if (route.request().method() === 'PUT') {
+            const body = route.request().postDataJSON() as { text: string };
+            const text = `${body.text} They told me that it had left on Monday.`;
+            await route.fetch({ postData: { ...body, text } });
+          }
+          await route.continue();
+        },
+        { times: 1 },
+      );
+      await look.page.locator('.editor-text').click();
+      await look.page.keyboard.type(`I have asked the warehouse. ${look.width}`);
+      await look.page.getByRole('heading', { name: look.t.reply.theirs }).waitFor();
+    },
+  },
+  'session-ended': {
+    by: 'supervisor',
+    reports: /40[01]/,
+    async go(look) {
+      await complaint(look);
+      await look.page.evaluate(`
+        for (const key of Object.keys(sessionStorage))
+          if (sessionStorage[key].includes('refresh_token'))
+            sessionStorage[key] = JSON.stringify({ ...JSON.parse(sessionStorage[key]), access_token: 'x', refresh_token: 'x' });
+      `);
+      await look.page.locator('.editor-text').click();
+      await look.page.keyboard.type(' ');
+      await look.page.keyboard.type('We will come on Tuesday');
+      await look.page.getByText(look.t.signIn.expiredTitle).waitFor();
+    },
+  },
+  'no-role': {
+    reports: /403/,
+    async go({ go, page, t }) {
+      await page.route('**/v1/people/me', (route) => {
+        const body = JSON.stringify({ type: 'about:blank', title: 'Forbidden', status: 403 });
+        return route.fulfill({ status: 403, contentType: 'application/problem+json', body });
+      });
+      await go('/tickets');
+      await page.getByRole('heading', { level: 1, name: t.signIn.noRoleTitle }).waitFor();
     },
   },
   'ticket-note': {
@@ -383,6 +511,30 @@ const scenes: Record<string, Scene> = {
       await choose(look, look.t.customer.more, look.t.join.title);
     },
   },
+  'customer-erase': {
+    by: 'admin',
+    async go(look) {
+      await file(look);
+      await choose(look, look.t.customer.more, look.t.erase.command);
+    },
+  },
+  'customer-refused': {
+    async go(look) {
+      await look.go(`/customers/${look.firm.unreached}`);
+      await look.page.locator('.part-refused').first().waitFor({ state: 'attached' });
+      await look.page.evaluate(
+        "for (const section of document.querySelectorAll('.file-section')) section.open = true",
+      );
+      await look.page.locator('.part-refused').first().scrollIntoViewIfNeeded();
+    },
+  },
+  'customer-lift': {
+    async go(look) {
+      await scenes['customer-refused']?.go(look);
+      await look.page.locator('.part-refused button').first().click();
+      await dialogOf(look.page).waitFor();
+    },
+  },
   'customer-unknown': {
     reports: /404/,
     async go({ go, page }) {
@@ -451,28 +603,28 @@ const scenes: Record<string, Scene> = {
     },
   },
   'sign-in': {
-    isOutside: true,
+    by: 'nobody',
     async go({ go, page }) {
       await go('/tickets');
       await page.locator('button[name=person]').first().waitFor();
     },
   },
   'signed-out': {
-    isOutside: true,
+    by: 'nobody',
     async go({ go, page }) {
       await go('/signed-out');
       await page.locator('.alone h1').waitFor();
     },
   },
   'sign-in-failed': {
-    isOutside: true,
+    by: 'nobody',
     async go({ go, page }) {
       await go('/signed-in?code=x&state=x');
       await page.locator('.alone h1').waitFor();
     },
   },
   unreachable: {
-    isOutside: true,
+    by: 'nobody',
     reports: /v1\/site/,
     async go({ go, page }) {
       await page.route('**/v1/site', (route) => route.abort());
@@ -483,8 +635,11 @@ const scenes: Record<string, Scene> = {
 };
 
 /** A mail in HTML with a picture, a table of figures and a paper, as customers send them. */
-function mailWithFiles(): string {
-  const file = (type: string, name: string, bytes: Buffer): string[] => [
+function mailWith(
+  subject: string,
+  files: ReadonlyArray<readonly [type: string, name: string, bytes: Buffer]>,
+): string {
+  const part = ([type, name, bytes]: (typeof files)[number]): string[] => [
     '--b',
     `Content-Type: ${type}; name="${name}"`,
     `Content-Disposition: attachment; filename="${name}"`,
@@ -495,8 +650,8 @@ function mailWithFiles(): string {
   return [
     'From: Jane Smith <jane.smith.mail@example.com>',
     'To: <service@aftercare.example>',
-    'Subject: Photos of the leak, and a very long subject so that one sees what becomes of it in rows and heads',
-    'Message-ID: <pictures-1@customer.example>',
+    `Subject: ${subject}`,
+    `Message-ID: <pictures-${files.length}@customer.example>`,
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary=b',
     '',
@@ -506,13 +661,27 @@ function mailWithFiles(): string {
     '<h2>Hello,</h2><p>the tap <b>drips</b>. See <a href="https://example.com/tap">the model</a>.</p>',
     '<table border="1"><tr><th>Day</th><th>Litres</th></tr><tr><td>Monday</td><td>2</td></tr></table>',
     '<img src="https://example.com/logo.png" width="80" height="20" alt="logo"><p>Jane</p>',
-    ...file('image/png', 'kitchen.png', Buffer.from(samplePicture())),
-    ...file('text/csv', 'litres-a-day-with-a-rather-long-name-2026-11.csv', Buffer.from('day,litres\n1,2\n')),
-    ...file('application/pdf', 'invoice.pdf', Buffer.from('%PDF-1.4\n%%EOF\n')),
+    ...files.flatMap(part),
     '--b--',
     '',
   ].join('\r\n');
 }
+
+const heic = readFileSync(new URL('../fixtures/pictures/turned.heic', import.meta.url));
+const mails = [
+  mailWith(
+    'Photos of the leak, and a very long subject so that one sees what becomes of it in rows and heads',
+    [
+      ['image/png', 'kitchen.png', Buffer.from(samplePicture())],
+      ['image/heic', 'leak.heic', heic],
+      ['text/csv', 'litres-a-day-with-a-rather-long-name-2026-11.csv', Buffer.from('day,litres\n1,2\n')],
+      ['application/pdf', 'invoice.pdf', Buffer.from('%PDF-1.4\n%%EOF\n')],
+    ],
+  ),
+  mailWith('The program of the dispenser', [
+    ['application/x-msdownload', 'dispenser.exe', Buffer.from('MZ\0\0')],
+  ]),
+];
 
 /** A run without the long form only sees that the list of scenes was read: nothing is started, and nothing is skipped. */
 it('has its scenes', () => {
@@ -524,16 +693,19 @@ inLongForm('the console in every look', () => {
   let cloud: TestCloud;
   let browser: Browser;
   let firm: Firm;
+  let desk: Look['desk'];
 
   beforeAll(async () => {
     [cloud, browser] = await Promise.all([startCloud({ clock: { at: '2026-11-22T16:30:00Z' } }), launch()]);
     await fillFirm(await connect(cloud.url), () => undefined);
-    await cloud.request('POST', '/_local/inbound-mail', {
-      body: mailWithFiles(),
-      headers: { 'content-type': 'message/rfc822' },
-    });
+    for (const body of mails)
+      await cloud.request('POST', '/_local/inbound-mail', {
+        ...{ body, headers: { 'content-type': 'message/rfc822' } },
+      });
+    const unreached = 'no.mailbox@bounce.example';
+    await cloud.postTicket({ contact: { name: 'Nora Box', email: unreached } });
     await cloud.settle();
-    const desk = cloud.as(await cloud.staff('supervisor', people.supervisor));
+    desk = cloud.as(await cloud.staff('supervisor', people.supervisor));
     await desk.put('/v1/views/complaints', {
       ...{ name: '投诉 Complaints', scope: 'shared', filters: { kind: 'complaint' } },
       ...{ columns: ['customer', 'priority', 'state', 'assignee', 'due'], order: 1 },
@@ -546,9 +718,14 @@ inLongForm('the console in every look', () => {
       if (!found) throw new Error(`missing: a ticket about ${words}`);
       return found.number;
     };
-    const customers = await desk.get<{ items: Array<{ id: string }> }>(
-      `/v1/customers?q=${encodeURIComponent('王')}`,
-    );
+    const customerOf = async (words: string): Promise<string> => {
+      const path = `/v1/customers?q=${encodeURIComponent(words)}`;
+      const { items } = await desk.get<{ items: Array<{ id: string }> }>(path);
+      return items[0]?.id ?? '';
+    };
+    const { customerId } = await desk.post<{ customerId: string }>('/v1/customers', {
+      ...{ name: 'Nora Box', mails: [unreached] },
+    });
     const complaint = await numberOf('净水器漏水');
     const { aliases } = await desk.get<{ aliases: Array<{ number: string }> }>(`/v1/tickets/${complaint}`);
     firm = {
@@ -557,7 +734,9 @@ inLongForm('the console in every look', () => {
       mail: await numberOf('Photos of the leak'),
       merged: aliases[0]?.number ?? '',
       closed: await numberOf('Returning the spare cartridge'),
-      customer: customers.items[0]?.id ?? '',
+      refused: await numberOf('The program of the dispenser'),
+      customer: await customerOf('王'),
+      unreached: customerId,
     };
   });
   afterAll(async () => {
@@ -574,14 +753,20 @@ inLongForm('the console in every look', () => {
       });
       afterAll(() => seat?.context.close());
 
-      it.each(Object.entries(scenes))('%s', async (name, { go, reports, isOutside, isPrinted }) => {
-        const shown = isOutside ? await takeSeat(browser, { language, width }) : seat;
+      it.each(Object.entries(scenes))('%s', async (name, { go, reports, by, isPrinted }) => {
+        const own = { language, width };
+        const shown =
+          by === undefined
+            ? seat
+            : by === 'nobody'
+              ? await takeSeat(browser, own)
+              : await openConsole(browser, cloud, { ...own, person: by });
         const { page } = shown;
         shown.faults.length = 0;
         await page.setViewportSize({ width, height: heights[width] });
         await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
         const look: Look = {
-          ...{ page, t: texts[language], firm, width },
+          ...{ page, t: texts[language], firm, width, desk },
           go: (path) => page.goto(`${cloud.url}/console${path}`),
           button: (text) => page.getByRole('button', { name: text, exact: true }),
         };
@@ -604,7 +789,7 @@ inLongForm('the console in every look', () => {
         } finally {
           await page.unrouteAll();
           await shown.context.setOffline(false);
-          if (isOutside) await shown.context.close();
+          if (shown !== seat) await shown.context.close();
         }
       });
     },

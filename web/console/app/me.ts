@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type Api, answered } from '../api/client.ts';
+import { RequestProblem } from '../api/problem.ts';
 import { useKit } from './kit.ts';
 
 /** Who is signed in, and what this person may do: the ids of the operations that the service lets them call. */
@@ -17,4 +18,10 @@ export const useMe = () => useQuery(meQuery(useKit().api)).data;
 export function useMay(): (operation: string) => boolean {
   const may = useMe()?.may;
   return (operation) => may?.includes(operation) === true;
+}
+
+/** Whether the person who is signed in has no role: the service then refuses to say who they are, as it refuses all else. */
+export function useHasNoRole(): boolean {
+  const { error } = useQuery(meQuery(useKit().api));
+  return error instanceof RequestProblem && error.status === 403;
 }

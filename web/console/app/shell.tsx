@@ -3,12 +3,14 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NoRole } from '../auth/no-role.tsx';
 import { SessionEndedNotice } from '../auth/session-ended-notice.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { Bell } from '../notices/bell.tsx';
 import { NewTicketDoor } from '../tickets/list/new-ticket-door.tsx';
 import { firmNameOf } from './firm-name.ts';
 import { useKit } from './kit.ts';
+import { useHasNoRole } from './me.ts';
 import { NetworkBanner } from './network-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { usePreferences } from './preferences.ts';
@@ -22,6 +24,7 @@ export function Shell() {
   const { language } = usePreferences();
   const [isOpen, setOpen] = useState(false);
   useShellCommands();
+  if (useHasNoRole()) return <NoRole />;
   return (
     <div className="shell">
       <a className="skip" href="#content">

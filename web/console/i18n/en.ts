@@ -249,10 +249,14 @@ export const en = {
     outcome: 'Outcome. The customers read this.',
     asNote: 'Where nothing reaches the customer, keep the text as a note',
     ask: {
-      resolve: 'Resolve {{count}} tickets: each customer gets a mail',
-      reply: 'Send this answer to {{count}} customers',
-      macro: 'Run this macro on {{count}} tickets',
-      tags: 'Change the tags of {{count}} tickets',
+      resolve_one: 'Resolve {{count}} ticket: its customer gets a mail',
+      resolve_other: 'Resolve {{count}} tickets: each customer gets a mail',
+      reply_one: 'Send this answer to {{count}} customer',
+      reply_other: 'Send this answer to {{count}} customers',
+      macro_one: 'Run this macro on {{count}} ticket',
+      macro_other: 'Run this macro on {{count}} tickets',
+      tags_one: 'Change the tags of {{count}} ticket',
+      tags_other: 'Change the tags of {{count}} tickets',
     },
     ok: {
       resolve: 'Resolve {{count}}',

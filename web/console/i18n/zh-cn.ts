@@ -244,10 +244,10 @@ export const zhCN: Texts = {
     outcome: '处理结果（客户可见）',
     asNote: '无法联系到客户时，把内容存为内部备注',
     ask: {
-      resolve: '解决 {{count}} 张工单：每位客户都会收到邮件',
-      reply: '把此答复发送给 {{count}} 位客户',
-      macro: '对 {{count}} 张工单执行此宏',
-      tags: '更改 {{count}} 张工单的标签',
+      resolve_other: '解决 {{count}} 张工单：每位客户都会收到邮件',
+      reply_other: '把此答复发送给 {{count}} 位客户',
+      macro_other: '对 {{count}} 张工单执行此宏',
+      tags_other: '更改 {{count}} 张工单的标签',
     },
     ok: {
       resolve: '解决 {{count}} 张',

@@ -41,7 +41,7 @@ export function TicketTable({
             {t('tickets.subject')}
           </th>
           {columns.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={`rows-${column}`}>
               {t(`list.column.${column}`)}
             </th>
           ))}
@@ -113,11 +113,14 @@ const Row = memo(function Row({
             {sayerOf(lastMessage, names, t)}: <bdi>{lastMessage.text}</bdi>
           </span>
         )}
-        {isGone ? <span className="row-under">{t('list.gone')}</span> : null}
-        <span className="row-under">
-          <span className="number">{number}</span> · {t(`kind.${kind}`)}
+        {isGone ? <span className="row-under row-gone-note">{t('list.gone')}</span> : null}
+        <span className="row-under row-marks">
+          <span className="row-number">
+            <span className="number">{number}</span> · {t(`kind.${kind}`)}
+            {priority === 'normal' ? null : ' · '}
+          </span>
           {priority === 'normal' ? null : (
-            <span className={`priority-${priority}`}> · {t(`priority.${priority as 'high'}`)}</span>
+            <span className={`priority-${priority}`}>{t(`priority.${priority as 'high'}`)}</span>
           )}
           {row.tags?.map((tag) => (
             <span key={tag} className="row-tag">
@@ -155,7 +158,7 @@ function Cell({
           <bdi>{name}</bdi>
           {grade === undefined ? null : <span className={`grade grade-${grade}`}>{grade}</span>}
           {otherOpenTickets ? (
-            <span className="row-under">{t('tickets.others', { count: otherOpenTickets })}</span>
+            <span className="row-under row-aside">{t('tickets.others', { count: otherOpenTickets })}</span>
           ) : null}
         </>
       );
@@ -198,7 +201,9 @@ function DueOf({ row: { state, dueAt, updatedAt, finishedAt, dueTarget } }: { ro
   return (
     <>
       <Due at={dueTarget?.dueAt ?? dueAt} />
-      {dueTarget === undefined ? null : <span className="row-under">{t(`target.${dueTarget.target}`)}</span>}
+      {dueTarget === undefined ? null : (
+        <span className="row-under row-aside">{t(`target.${dueTarget.target}`)}</span>
+      )}
     </>
   );
 }

@@ -65,7 +65,7 @@ const Row = memo(function Row({
           </Link>
           <Grade grade={grade} />
         </span>
-        <span className="row-under">
+        <span className="row-under row-marks">
           {[kind === 'company' ? t('customers.company') : undefined, salutation, region]
             .filter((each) => each !== undefined)
             .map((each) => (
@@ -79,7 +79,9 @@ const Row = memo(function Row({
             </span>
           ))}
         </span>
-        {joinedInto === undefined ? null : <span className="row-under">{t('customers.moved')}</span>}
+        {joinedInto === undefined ? null : (
+          <span className="row-under row-gone-note">{t('customers.moved')}</span>
+        )}
       </th>
       <td>
         {[...phones.slice(0, 2), ...mails.slice(0, 1)].map((address) => (
