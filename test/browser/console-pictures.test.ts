@@ -260,8 +260,8 @@ const scenes: Record<string, Scene> = {
     async go(look) {
       const path = `/v1/tickets/${look.firm.other}`;
       await ticketPage(look, look.firm.other);
-      const { ticket } = await look.desk.get<{ ticket: { priority: string } }>(path);
-      const theirs = ticket.priority === 'high' ? 'urgent' : 'high';
+      const { priority } = await look.desk.get<{ priority: string }>(path);
+      const theirs = priority === 'high' ? 'urgent' : 'high';
       await look.page.route(`**${path}`, async (route) => {
         if (route.request().method() === 'PATCH') {
           const headers = { ...route.request().headers(), 'content-type': 'application/json' };
@@ -703,7 +703,7 @@ inLongForm('the console in every look', () => {
         ...{ body, headers: { 'content-type': 'message/rfc822' } },
       });
     const unreached = 'no.mailbox@bounce.example';
-    await cloud.postTicket({ contact: { name: 'Nora Box', email: unreached } });
+    await cloud.postTicket({ name: 'Nora Box', email: unreached });
     await cloud.settle();
     desk = cloud.as(await cloud.staff('supervisor', people.supervisor));
     await desk.put('/v1/views/complaints', {

@@ -3,7 +3,7 @@ export const customersEn = {
   customers: {
     title: 'Customers',
     find: 'Find a customer',
-    findHint: 'Name, pinyin, phone or its last 4 digits, mail, serial number',
+    findHint: 'Name, pinyin, phone or last 4, mail, serial',
     list: 'List of customers',
     lists: 'Lists of customers',
     listOf: {

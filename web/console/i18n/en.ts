@@ -716,6 +716,9 @@ export const en = {
     openFile: 'Open in a tab of its own',
     raw: 'Original mail',
     unsafeTitle: 'This mail may do harm. Download it all the same?',
+    unsafe:
+      'The virus scanner refused it, or one of its files is of a kind that we do not take. Open it only on a machine where it can do no harm.',
+    unsafeDownload: 'Download it',
     accept: 'It is from whom it says',
     showPictures: 'Show pictures from elsewhere',
     picturesTell: 'Their sender can learn from it that the mail was opened.',

@@ -696,6 +696,8 @@ export const zhCN: Texts = {
     openFile: '在新标签页打开',
     raw: '原始邮件',
     unsafeTitle: '这封邮件可能有危害，仍要下载吗？',
+    unsafe: '病毒扫描拒绝了它，或其中有我们不接收的文件类型。请只在不会造成损害的电脑上打开。',
+    unsafeDownload: '下载',
     accept: '确认是本人发送',
     showPictures: '显示外部图片',
     picturesTell: '显示后，发件人可能得知邮件已被打开。',

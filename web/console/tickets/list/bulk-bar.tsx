@@ -98,6 +98,9 @@ export function BulkBar({ selected, onClear }: { selected: readonly TicketRow[];
       {isShown ? (
         <section className="bulk-bar" aria-label={t('bulk.title')}>
           <strong role="status">{t('bulk.selected', { count: selected.length })}</strong>
+          <Button type="text" onClick={onClear}>
+            {t('bulk.clear')}
+          </Button>
           {choices
             .filter(({ options }) => options.length > 0)
             .map(({ name, options, choose }) => (
@@ -116,9 +119,6 @@ export function BulkBar({ selected, onClear }: { selected: readonly TicketRow[];
             }
           >
             {t('bulk.tags')}
-          </Button>
-          <Button type="text" onClick={onClear}>
-            {t('bulk.clear')}
           </Button>
         </section>
       ) : null}

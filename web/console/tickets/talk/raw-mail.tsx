@@ -33,7 +33,14 @@ export function RawMail({ number, entryId }: { number: string; entryId: string }
     try {
       await fetchRaw({}).catch(async (error: unknown) => {
         if (!(error instanceof RequestProblem) || error.status !== 409) throw error;
-        const goesOn = await modal.confirm({ title: t('entry.unsafeTitle'), content: error.message });
+        const goesOn = await modal.confirm({
+          title: t('entry.unsafeTitle'),
+          content: t('entry.unsafe'),
+          okText: t('entry.unsafeDownload'),
+          okButtonProps: { danger: true },
+          cancelText: t('app.cancel'),
+          autoFocusButton: 'cancel',
+        });
         if (goesOn) await fetchRaw({ acknowledge: 'unsafe' });
       });
     } catch (error) {
