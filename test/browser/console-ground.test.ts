@@ -65,6 +65,21 @@ describe('the sign-in', () => {
     await context.close();
   });
 
+  it('tells somebody without a role who gives them one, and lets them out', async () => {
+    const { page, context } = await takeSeat(browser, { language: 'en' });
+    // As the service answers whoever is in no group.
+    await page.route('**/v1/people/me', (route) =>
+      route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"status":403}' }),
+    );
+    await page.goto(`${cloud.url}/console/tickets/${number}`);
+    await signInAs(page, 'agent');
+    await heading(page, 'You are signed in, but have no role').waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await heading(page, 'You are signed out').waitFor();
+    await context.close();
+  });
+
   it('is renewed when its token ends, in a duplicated tab as well, without a frame', async () => {
     const { page, context, faults } = await openConsole(browser, cloud);
     await heading(page, '全部未完成').waitFor();
