@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextIn } from '../../web/console/tickets/next-in.ts';
 import { hasFarPictures, ownPictures, withOwnPictures } from '../../web/console/tickets/own-pictures.ts';
+import { participantName } from '../../web/console/tickets/participant-name.ts';
 import { printedOf } from '../../web/console/tickets/print/print-choice.ts';
 import { addressee } from '../../web/console/tickets/reply/addressee.ts';
 import { noExtras } from '../../web/console/tickets/reply/draft-content.ts';
@@ -50,6 +51,14 @@ describe('whom an answer goes to', () => {
       `\u2068${'🎉'.repeat(39)}…\u2069 <w@example.com>`,
     );
     expect(addressee('王小明', undefined)).toBe('\u2068王小明\u2069');
+  });
+
+  it.each([
+    ['', 'a@example.com'],
+    ['a@example.com', 'a@example.com'],
+    ['Emma Clarke', '\u2068Emma Clarke\u2069 <a@example.com>'],
+  ])('names somebody in copy whose name is "%s" with the address', (name, said) => {
+    expect(participantName({ name, mail: 'a@example.com' })).toBe(said);
   });
 });
 

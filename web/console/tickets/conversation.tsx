@@ -104,6 +104,7 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
           <EntryView
             key={`${entry.ticketId} ${entry.id}`}
             entry={entry}
+            participants={ticket.participants}
             names={inLatest.has(entry.id) ? ticketNames : names}
             number={number}
           />,

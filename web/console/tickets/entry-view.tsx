@@ -5,6 +5,7 @@ import { EntryFiles } from './entry-files.tsx';
 import { foldedOf, lookOf } from './entry-kinds.ts';
 import { EventLine } from './event-line.tsx';
 import type { Names } from './list-query.ts';
+import type { TakesPart } from './participant-name.ts';
 import { DeliveryLine } from './talk/delivery-line.tsx';
 import { MailBody } from './talk/mail-body.tsx';
 import { RawMail } from './talk/raw-mail.tsx';
@@ -16,15 +17,17 @@ import { useAuthor } from './use-author.ts';
 export const EntryView = memo(function EntryView({
   entry,
   names,
+  participants,
   number,
 }: {
   entry: Entry;
   names: Names;
+  participants: readonly TakesPart[];
   number: string;
 }) {
   const { t } = useTranslation();
   const look = lookOf(entry);
-  const author = useAuthor()(entry, names);
+  const author = useAuthor()(entry, names, participants);
   if (look === 'event')
     return (
       <li className="entry entry-event">

@@ -9,6 +9,7 @@ import { bytesText } from '../bytes-text.ts';
 import { foldedOf, lookOf } from '../entry-kinds.ts';
 import { EventLine } from '../event-line.tsx';
 import type { Names } from '../list-query.ts';
+import type { TakesPart } from '../participant-name.ts';
 import type { Entry, Ticket } from '../ticket-query.ts';
 import { useAuthor } from '../use-author.ts';
 import { type PrintChoice, printedOf } from './print-choice.ts';
@@ -29,7 +30,7 @@ export function PrintSheet({
   const { site } = useKit();
   const { language } = usePreferences();
   const absolute = useAbsolute();
-  const { number, subject, name, contact, state, kind, openedAt, outcome } = ticket;
+  const { number, subject, name, contact, state, kind, openedAt, outcome, participants } = ticket;
   return (
     <div className="print-sheet" lang={language}>
       <p className="print-firm">{firmNameOf(site, language)}</p>
@@ -46,7 +47,12 @@ export function PrintSheet({
         <Fact name={t('ticket.outcome')}>{outcome}</Fact>
       </dl>
       {printedOf(entries, choice).map((entry) => (
-        <PrintedEntry key={`${entry.ticketId} ${entry.id}`} entry={entry} names={names} />
+        <PrintedEntry
+          key={`${entry.ticketId} ${entry.id}`}
+          entry={entry}
+          names={names}
+          participants={participants}
+        />
       ))}
       <footer>
         {t('print.foot', { at: absolute(new Date(serverNow()).toISOString()), zone: site.timeZone })}
@@ -55,10 +61,18 @@ export function PrintSheet({
   );
 }
 
-function PrintedEntry({ entry, names }: { entry: Entry; names: Names }) {
+function PrintedEntry({
+  entry,
+  names,
+  participants,
+}: {
+  entry: Entry;
+  names: Names;
+  participants: readonly TakesPart[];
+}) {
   const { t } = useTranslation();
   const absolute = useAbsolute();
-  const author = useAuthor()(entry, names);
+  const author = useAuthor()(entry, names, participants);
   if (lookOf(entry) === 'event')
     return (
       <p className="print-event">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
+import { participantName } from '../participant-name.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { useTicketWrite } from '../use-ticket-write.ts';
 
@@ -43,7 +44,8 @@ function OneParticipant({ number, participant }: { number: string; participant: 
   const { modal } = App.useApp();
   const me = useMe();
   const { run, isBusy } = useTicketWrite(number);
-  const { id, name, mail, role, shown } = participant;
+  const { id, mail, role, shown } = participant;
+  const name = participantName(participant);
   const params = { path: { id: number, participantId: id } };
   const remove = async (): Promise<void> => {
     const isMeant = await modal.confirm({
@@ -57,11 +59,6 @@ function OneParticipant({ number, participant }: { number: string; participant: 
   return (
     <li>
       <bdi>{name}</bdi>{' '}
-      {name === mail ? null : (
-        <span className="small-print">
-          <bdi>{mail}</bdi>
-        </span>
-      )}
       {me?.may.includes('remove-participant') ? (
         <Button
           type="text"
