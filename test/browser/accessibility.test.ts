@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../events/vocabulary.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { seriousFaults } from './support/axe.ts';
 import { launch, visit, widths } from './support/browser.ts';
 import { type Matter, matterIn } from './support/matters.ts';
@@ -17,9 +18,6 @@ afterAll(async () => {
   await browser?.close();
   await cloud?.stop();
 });
-
-/** `npm run prove` looks at each page in both looks of its language; without it they take turns, page by page. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 
 /** Every width meets every scheme and every language, and every language every scheme. */
 const looks = {
@@ -96,6 +94,7 @@ describe.each(languages)('in %s axe finds nothing serious', (language) => {
   });
 
   const expectNoFaults = async (turn: number): Promise<void> => {
+    // `npm run prove` looks at each page in both looks of its language; without it they take turns, page by page.
     const shown = looks[language].filter((_, at) => isLong || at === turn % looks[language].length);
     for (const [width, colorScheme] of shown) {
       await page.setViewportSize({ width: widths[width], height: 800 });

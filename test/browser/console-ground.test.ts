@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { seriousFaults } from './support/axe.ts';
 import { launch } from './support/browser.ts';
 import { openConsole, signInAs, takeSeat, withFirm } from './support/console.ts';
@@ -30,10 +31,7 @@ const screens = (['zh-CN', 'en'] as const)
   .flatMap((language) =>
     [false, true].flatMap((dark) => [390, 1366].map((width) => ({ language, dark, width }))),
   )
-  .filter(
-    ({ language, dark, width }) =>
-      process.env.AFTERCARE_PROVE === '1' || (language === 'en') === (dark === (width === 390)),
-  );
+  .filter(({ language, dark, width }) => isLong || (language === 'en') === (dark === (width === 390)));
 
 /** The page is never wider than the screen, and axe finds nothing serious. */
 async function isSound(page: Page, width: number): Promise<void> {

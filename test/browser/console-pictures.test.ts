@@ -9,12 +9,10 @@ import { samplePicture } from '../../scripts/demo/picture.ts';
 import { en } from '../../web/console/i18n/en.ts';
 import { zhCN } from '../../web/console/i18n/zh-cn.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { seriousFaults } from './support/axe.ts';
 import { launch } from './support/browser.ts';
 import { openConsole, people, type Seat, takeSeat } from './support/console.ts';
-
-/** Every page in every look: `npm run prove` alone does so. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 
 /** Widths of screens with their heights, in pixels. */
 const heights = { 390: 844, 1366: 768, 1920: 1080 } as const;
@@ -688,6 +686,7 @@ it('has its scenes', () => {
   expect(Object.keys(scenes).length).toBeGreaterThan(60);
 });
 
+/** Every page in every look: `npm run prove` alone does so. */
 const inLongForm = isLong ? describe : () => undefined;
 inLongForm('the console in every look', () => {
   let cloud: TestCloud;

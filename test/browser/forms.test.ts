@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../events/vocabulary.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { seriousFaults } from './support/axe.ts';
 import { launch, visit, widths } from './support/browser.ts';
 import { ticketIdIn } from './support/staff.ts';
@@ -77,7 +78,7 @@ const words = {
 const visitors = [
   { language: 'zh-CN', width: 'phone', scripts: false },
   { language: 'en', width: 'desktop', scripts: true },
-  ...(process.env.AFTERCARE_PROVE === '1'
+  ...(isLong
     ? ([
         { language: 'zh-CN', width: 'desktop', scripts: true },
         { language: 'zh-CN', width: 'desktop', scripts: false },

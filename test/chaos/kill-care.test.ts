@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { isLong } from './support/form.ts';
+import { isLong } from '../support/long-form.ts';
 import { type Aftermath, sendsOf } from './support/holds.ts';
 import { inMinutes, KillWorld, patience, start } from './support/kill-world.ts';
 

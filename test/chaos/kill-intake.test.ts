@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { copyOfAssembly } from '../support/assembly.ts';
+import { isLong } from '../support/long-form.ts';
 import { change } from './support/change.ts';
-import { isLong } from './support/form.ts';
 import { sendsOf } from './support/holds.ts';
 import { KillWorld, patience } from './support/kill-world.ts';
 import { mattersOf } from './support/matters.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { businessOf, canonical, withoutCounts } from '../support/canonical.ts';
 import { startCloud } from '../support/local-cloud.ts';
-import { isLong } from './support/form.ts';
+import { isLong } from '../support/long-form.ts';
 import { type Aftermath, aftermath, sendsOf } from './support/holds.ts';
 import { start, tellStory } from './support/story.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { assembly } from '../support/assembly.ts';
 import { startCloud } from '../support/local-cloud.ts';
-import { isLong } from './support/form.ts';
+import { isLong } from '../support/long-form.ts';
 import { aftermath, expectPeace, sendsOf } from './support/holds.ts';
 
 const clients = 50;

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parseMail } from '../../functions/inbound/parse-mail.ts';
 import { isMailbox } from '../../shared/mail/address.ts';
 import { inboundWorld, plainMail } from '../support/inbound-world.ts';
+import { isLong } from '../support/long-form.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 100;
+const runs = isLong ? 10_000 : 100;
 
 /** The ticket that a mail from there opens, and what is mailed because of it. */
 async function openedBy(from: string) {

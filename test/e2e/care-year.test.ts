@@ -18,13 +18,13 @@ import {
 } from '../support/care-oracle/world.ts';
 import { yearSettings } from '../support/care-oracle/year-settings.ts';
 import { type Item, startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { linksTo } from '../support/mail-links.ts';
 
 /*
  * Days around a 29 February in the whole local cloud: the same oracle as for the year of test/unit/care-world.test.ts, which
  * has all that happens in a year; here it is the deployed wiring that is proved. The long form goes on until May.
  */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 const begin = '2028-02-26T03:07:00Z';
 const end = isLong ? '2028-05-02T03:07:00Z' : '2028-03-03T20:07:00Z';
 

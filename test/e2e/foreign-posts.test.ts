@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Intake, startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { type CustomerPost, customerPosts, mappedForm, sendingOf } from '../support/posts/customer-post.ts';
 import { hostilePosts } from '../support/posts/hostile-post.ts';
 import { judgeTicket, type ShownTicket } from '../support/posts/judge-ticket.ts';
 
 /** A sample of what test/unit/intake-matrix.test.ts posts, through the gateway and the bundles; `npm run prove` posts 2,000. */
-const posts = process.env.AFTERCARE_PROVE === '1' ? 1000 : 25;
+const posts = isLong ? 1000 : 25;
 
 let cloud: TestCloud;
 let agent: string;

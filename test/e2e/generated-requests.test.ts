@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { arbitraryOfJsonSchema, type JsonSchema, spoiled } from '../support/arbitrary-of-json-schema.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 
 interface Media {
   schema?: JsonSchema;
@@ -17,7 +18,7 @@ interface Operation {
 }
 
 /** `npm run prove` runs the long form. */
-const rounds = process.env.AFTERCARE_PROVE === '1' ? 1000 : 6;
+const rounds = isLong ? 1000 : 6;
 const together = 4;
 
 let cloud: TestCloud;

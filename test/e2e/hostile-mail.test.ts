@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minutes } from '../../shared/time/clock.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 
-const isLong = process.env.AFTERCARE_PROVE === '1';
 const counts = isLong ? { hostile: 100, innocent: 1000 } : { hostile: 5, innocent: 50 };
 const megabyte = 1024 * 1024;
 const hostileBytes = 6 * megabyte;

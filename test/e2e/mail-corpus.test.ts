@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minutes } from '../../shared/time/clock.ts';
 import { type Item, startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { type CorpusMail, corpusMail, plainLine as plain } from '../support/mail-corpus/corpus.ts';
 
 /** The corpus of test/unit/inbound-corpus.test.ts on the whole way: received, read, a ticket opened, answered. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 const mails: readonly CorpusMail[] = isLong
   ? Array.from({ length: 300 }, (_, n) => corpusMail(n))
   : Array.from({ length: 20 }, (_, at) => corpusMail(at * 13));

@@ -6,6 +6,7 @@ import { authorize } from '../../infra/local/iam/authorize.ts';
 import { settingsTtlMs } from '../../shared/settings/open-settings.ts';
 import { copyOfAssembly } from '../support/assembly.ts';
 import { startCloud, type TestCloud } from '../support/local-cloud.ts';
+import { isLong } from '../support/long-form.ts';
 import { listRoleStatements, removeRoleStatement, type StatementPlace } from '../support/role-statements.ts';
 import { type StoryParts, storyParts } from './support/story-parts.ts';
 
@@ -19,9 +20,6 @@ vi.mock(import('../../infra/local/iam/authorize.ts'), async (importOriginal) => 
   };
   return { ...module, authorize: recorded };
 });
-
-/** `npm run prove` tells the story anew for each statement that is missing. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 
 const sidOf = ({ statement }: StatementPlace): string => String(statement.Sid);
 
@@ -43,7 +41,10 @@ const used = places.filter((place) => !(sidOf(place) in unused) && !polling.incl
 // A broken relay holds up whatever else would be told, so its parts come last.
 const isOfOutbox = ({ logicalId }: StatementPlace): boolean => logicalId.startsWith('Outbox');
 const last = (place: StatementPlace): number => (isOfOutbox(place) ? 1 : 0);
-/** What the outbox does without a statement is to heal: only its lack shows that. */
+/**
+ * What the outbox does without a statement is to heal: only its lack shows that. `npm run prove` tells the story anew for each statement that
+ * is missing.
+ */
 const taken = used.filter((place) => isLong || isOfOutbox(place));
 const inTurn = taken
   .sort((a, b) => last(a) - last(b))

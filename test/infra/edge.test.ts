@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isLong } from '../support/long-form.ts';
 import { type Assembly, assemble, idOf, listOf, type Resource } from './support/assembly.ts';
-
-/** The rules of AWS Solutions take most of a minute, and what differs between stages is little: `npm run prove` asks them of each. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 
 let production: Assembly;
 beforeAll(async () => {
@@ -209,6 +207,7 @@ describe('a stage with a domain and a web ACL', () => {
   beforeAll(async () => {
     // A finding that is not acknowledged makes this throw.
     stage = await assemble('production', {
+      // The rules of AWS Solutions take most of a minute, and what differs between stages is little: `npm run prove` asks them of each.
       checked: isLong,
       context: { region: 'eu-central-1', domain, waf: 'true' },
     });

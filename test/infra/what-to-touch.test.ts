@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isLong } from '../support/long-form.ts';
 import { root } from './support/assembly.ts';
 import { apply, copySources, probeOf, typeErrors } from './support/walk.ts';
 import { consumerFolder, type Walk, walks } from './support/walk-edits.ts';
@@ -93,7 +94,7 @@ describe('what to touch', () => {
   });
 
   // It compiles a copy of everything once more, so only the long form does it.
-  if (process.env.AFTERCARE_PROVE)
+  if (isLong)
     it('a row without its word, or a word without its row, does not compile', () => {
       const tree = copySources();
       try {

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../infra/local/runtime/random.ts';
 import { businessOf, canonical, withoutCounts } from '../support/canonical.ts';
+import { isLong } from '../support/long-form.ts';
 import { kind, type Unkindness } from '../support/world/unkindness.ts';
 import { tellStory } from './any-order-story.ts';
 import { createWorld, type World } from './any-order-world.ts';
-
-/** `npm run prove` runs the long form. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 
 /** Everything 1 to 5 times, some of it an hour or a day late, in any order and some of it at the same moment. */
 function unkind(seed: number): Unkindness {

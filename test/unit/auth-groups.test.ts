@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { claimText } from '../../infra/local/http/jwt-authorizer.ts';
 import { callerOf } from '../../shared/auth/caller.ts';
 import { roles } from '../../shared/http/define-route.ts';
+import { isLong } from '../support/long-form.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 200;
+const runs = isLong ? 10_000 : 200;
 
 const tokenOf = (payload: Record<string, unknown>): string =>
   `Bearer head.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.signature`;

@@ -7,6 +7,7 @@ import type { Occurrence } from '../../shared/table/entities/care.ts';
 import { customerDate, milestone } from '../../shared/table/entities/customer-parts.ts';
 import { ownedProduct } from '../../shared/table/entities/owned-product.ts';
 import { days, hours, iso, after as later, minutes, seconds } from '../../shared/time/clock.ts';
+import { isLong } from '../support/long-form.ts';
 import {
   birthdayOf,
   boughtProduct,
@@ -20,7 +21,7 @@ import {
 } from './care-fixture.ts';
 
 /** `npm run prove` runs the long form. */
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 25;
+const runs = isLong ? 10_000 : 25;
 
 const visit = { by: 'task', task: 'visit', instruction: { en: 'Visit', 'zh-CN': '拜访' } };
 const message = { by: 'message', template: 'news' };

@@ -4,9 +4,10 @@ import { monthPartsOf, returnsIn } from '../../functions/care/key-dates.ts';
 import { boundsAnywhere, utcDays } from '../../functions/care/window.ts';
 import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts';
 import { addDays, isoDate, type LocalDate, localParts } from '../../shared/time/zones.ts';
+import { isLong } from '../support/long-form.ts';
 import { nextReturn } from '../support/next-return.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
+const runs = isLong ? 10_000 : 60;
 const day = fc
   .integer({ min: 0, max: 73_000 })
   .map((n): LocalDate => addDays({ year: 1900, month: 2, day: 1 }, n));

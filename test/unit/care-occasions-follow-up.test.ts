@@ -4,9 +4,10 @@ import { withinHours } from '../../functions/care/occasions/due-of.ts';
 import { seriesOf } from '../../functions/care/occasions/series-of.ts';
 import { hours, iso, after as later } from '../../shared/time/clock.ts';
 import { isoDate, isQuiet, nextLocal } from '../../shared/time/zones.ts';
+import { isLong } from '../support/long-form.ts';
 import { aMilestone, aPlan, fileWith, world } from './care-occasions-support.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 150;
+const runs = isLong ? 10_000 : 150;
 const shanghai = 'Asia/Shanghai';
 const nine = { hour: 9, minute: 0 };
 const plan = aPlan({ topic: 'service', occasion: { kind: 'after', event: 'purchase', hours: 24 } });

@@ -5,6 +5,7 @@ import { seriesOf } from '../../functions/care/occasions/series-of.ts';
 import type { Segment } from '../../shared/settings/care-plans.ts';
 import { readDay } from '../../shared/time/read-day.ts';
 import { addDays, isoDate } from '../../shared/time/zones.ts';
+import { isLong } from '../support/long-form.ts';
 import {
   aDate,
   ahead,
@@ -18,7 +19,6 @@ import {
   world,
 } from './care-occasions-support.ts';
 
-const isLong = Boolean(process.env.AFTERCARE_PROVE);
 const now = '2026-11-23T00:00:00.000Z';
 const today = readDay('2026-11-23');
 

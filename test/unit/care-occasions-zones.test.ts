@@ -6,9 +6,9 @@ import { days, iso } from '../../shared/time/clock.ts';
 import { readDay } from '../../shared/time/read-day.ts';
 import { offsetsOfYear } from '../../shared/time/zone-offsets.ts';
 import { addDays, isoDate, type LocalDate, localParts } from '../../shared/time/zones.ts';
+import { isLong } from '../support/long-form.ts';
 import { aMilestone, aPlan, someFile, times, world } from './care-occasions-support.ts';
 
-const isLong = Boolean(process.env.AFTERCARE_PROVE);
 const years = [2026, 2027, 2028, 2029, 2030];
 /** Equal times mean that no hours are quiet: every minute of the day is tried. */
 const wakeful = { quietHours: { from: '00:00', until: '00:00' } };

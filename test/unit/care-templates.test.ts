@@ -15,6 +15,7 @@ import { firmNamed } from '../../shared/settings/firm.ts';
 import { casesOf } from '../../shared/settings/template-cases.ts';
 import type { CustomerFile } from '../../shared/table/customer-file.ts';
 import type { CustomerDate } from '../../shared/table/entities/customer-parts.ts';
+import { isLong } from '../support/long-form.ts';
 import { someCustomer } from './care-fixture.ts';
 
 const template = (text: string, change: Partial<Template> = {}): Template => ({
@@ -226,7 +227,7 @@ describe('variables', () => {
         // So whatever was saved can be filled.
         for (const each of builtInCareTemplates) renderCare(each, 'zh-CN', told);
       }),
-      { numRuns: process.env.AFTERCARE_PROVE ? 10_000 : 60 },
+      { numRuns: isLong ? 10_000 : 60 },
     );
   });
 });

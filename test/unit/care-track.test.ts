@@ -8,6 +8,7 @@ import { ticket } from '../../shared/table/entities/ticket.ts';
 import { after, days, iso, minutes } from '../../shared/time/clock.ts';
 import { sentCare } from '../e2e/support/sent-care.ts';
 import { lambdaContext } from '../support/http-event.ts';
+import { isLong } from '../support/long-form.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { openedTicket } from '../support/opened-ticket.ts';
 import { queueEvent } from '../support/queue-event.ts';
@@ -15,7 +16,7 @@ import { saidEvents } from '../support/world/said-events.ts';
 import { start } from './mail-support.ts';
 
 const customerId = '01KAN3F5Y8RWTC4E7M2Q9ZHX0D';
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
+const runs = isLong ? 10_000 : 60;
 
 /** The events by which each comes to be known. */
 const sayings: Record<CareDelivery, [type: string, data?: Record<string, unknown>]> = {

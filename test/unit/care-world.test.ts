@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { createRandom } from '../../infra/local/runtime/random.ts';
 import { scenarioOf } from '../support/care-oracle/scenario.ts';
 import type { Scenario } from '../support/care-oracle/world.ts';
+import { isLong } from '../support/long-form.ts';
 import { foretold, linesOf, liveInWorld, type Year } from './care-world-year.ts';
 
 /** `npm run prove` lets 2,000 customers in 12 zones live through the year; the short form a few. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 const seeds = isLong ? Array.from({ length: 20 }, (_, index) => index + 1) : [18];
 const customers = isLong ? 100 : 16;
 

@@ -17,11 +17,12 @@ import { DomainError } from '../../shared/runtime/errors.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { iso } from '../../shared/time/clock.ts';
 import { inMinutes } from '../support/frozen.ts';
+import { isLong } from '../support/long-form.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { saidEvents } from '../support/world/said-events.ts';
 
 /** `npm run prove` runs the long form. */
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
+const runs = isLong ? 10_000 : 60;
 
 const addresses = ['a@example.com', 'b@example.com', 'c@example.com'];
 const mails = fc.subarray(addresses);

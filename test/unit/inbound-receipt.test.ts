@@ -6,10 +6,11 @@ import { parseMail } from '../../functions/inbound/parse-mail.ts';
 import { readReceipt, uncheckedReceipt } from '../../functions/inbound/receipt.ts';
 import { checkResults, receiptTrace } from '../../infra/local/aws/ses/receipt-trace.ts';
 import type { ReceiptChecks } from '../../infra/local/contracts.ts';
+import { isLong } from '../support/long-form.ts';
 import { links } from '../support/world/ports.ts';
 
 const id = 'o3vrnil0e2ic28tr';
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 150;
+const runs = isLong ? 10_000 : 150;
 
 const trace = (checks: ReceiptChecks, from = 'ann@customer.example', headerFrom = from): string =>
   receiptTrace({

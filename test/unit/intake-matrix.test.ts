@@ -2,6 +2,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../support/call.ts';
+import { isLong } from '../support/long-form.ts';
 import { customerPosts, mappedForm, sendingOf } from '../support/posts/customer-post.ts';
 import { hostilePosts } from '../support/posts/hostile-post.ts';
 import { judgeTicket, type ShownTicket } from '../support/posts/judge-ticket.ts';
@@ -9,7 +10,6 @@ import { storeSetting } from './intake-support.ts';
 import { ticketWorld } from './tickets-world.ts';
 
 /** `npm run prove` posts 100,000 in all. */
-const isLong = process.env.AFTERCARE_PROVE === '1';
 const runs = isLong ? { customers: 60_000, hostile: 40_000 } : { customers: 250, hostile: 120 };
 /** A table in memory holds what it was given: a new one after as many posts. */
 const postsOfWorld = 400;

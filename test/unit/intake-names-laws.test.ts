@@ -8,8 +8,9 @@ import type { Reading } from '../../functions/tickets/intake/reading.ts';
 import { TicketSubmission } from '../../functions/tickets/intake/submission.ts';
 import { builtInForms } from '../../shared/settings/built-in-forms.ts';
 import { Form } from '../../shared/settings/forms.ts';
+import { isLong } from '../support/long-form.ts';
 
-const runs = { numRuns: process.env.AFTERCARE_PROVE ? 10_000 : 150 };
+const runs = { numRuns: isLong ? 10_000 : 150 };
 
 const forms = builtInForms.flatMap((form) => [
   form,

@@ -5,8 +5,9 @@ import { rareReaders } from '../../functions/tickets/intake/read/rare-readers.ts
 import { readJson } from '../../functions/tickets/intake/read/read-json.ts';
 import { readPost } from '../../functions/tickets/intake/read/read-post.ts';
 import { DomainError } from '../../shared/runtime/errors.ts';
+import { isLong } from '../support/long-form.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 150;
+const runs = isLong ? 10_000 : 150;
 
 type Pair = [name: string, value: string];
 

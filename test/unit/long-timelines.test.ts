@@ -18,12 +18,12 @@ import { timelinePage } from '../../shared/tickets/detail/conversation.ts';
 import { after, iso, seconds } from '../../shared/time/clock.ts';
 import { countingTable } from '../support/counting-table.ts';
 import { someTicket } from '../support/fill-tickets.ts';
+import { isLong } from '../support/long-form.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { links } from '../support/world/ports.ts';
 import { start } from './tickets-support.ts';
 import { ticketWorldOn } from './tickets-world.ts';
 
-const isLong = process.env.AFTERCARE_PROVE === '1';
 const runs = isLong ? 2000 : 25;
 
 type Kind = 'small' | 'note' | 'greatest' | 'quotes';

@@ -11,6 +11,7 @@ import { customer } from '../../shared/table/entities/customer.ts';
 import { message } from '../../shared/table/entities/message.ts';
 import { after, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { lambdaContext } from '../support/http-event.ts';
+import { isLong } from '../support/long-form.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { links, publicUrl, urls } from '../support/world/ports.ts';
 import { aCustomer, requests, start } from './mail-support.ts';
@@ -22,7 +23,7 @@ const short = { bulk: 900, quick: 8, rate: 10, concurrency: 1, batchTime: 800 };
  * Care mails that fall due within one minute, and mails of tickets that come while these wait; mails a second that the account
  * may send; batches of ten in hand at once of each queue, and what one takes, in ms.
  */
-const { bulk, quick, rate, concurrency, batchTime } = process.env.AFTERCARE_PROVE ? long : short;
+const { bulk, quick, rate, concurrency, batchTime } = isLong ? long : short;
 
 /** A queue before the door: bodies by the instant at which they show, in ms. */
 function simulatedQueue() {

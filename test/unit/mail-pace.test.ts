@@ -7,10 +7,11 @@ import { withEntityReads } from '../../shared/table/entity-reads.ts';
 import type { Key } from '../../shared/table/schema.ts';
 import { after, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { countingTable } from '../support/counting-table.ts';
+import { isLong } from '../support/long-form.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { start } from './mail-support.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
+const runs = isLong ? 10_000 : 60;
 const asking: fc.Arbitrary<PlaceRequest> = fc.record({
   lane: fc.constantFrom('quick', 'bulk'),
   returning: fc.boolean(),

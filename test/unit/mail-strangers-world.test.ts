@@ -5,10 +5,11 @@ import type { ContactState } from '../../events/vocabulary.ts';
 import { customer } from '../../shared/table/entities/customer.ts';
 import { hours } from '../../shared/time/clock.ts';
 import { handClock } from '../support/hand-clock.ts';
+import { isLong } from '../support/long-form.ts';
 import { openWorld, type World } from '../support/world/open-world.ts';
 import { start } from './mail-support.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 300 : 6;
+const runs = isLong ? 300 : 6;
 
 /** Words that stand in none of our own texts; names of forms and fields are plain. */
 const plainWord = fc.stringMatching(/^qx[a-z0-9]{10}$/);

@@ -14,11 +14,12 @@ import { customer } from '../../shared/table/entities/customer.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { days, hours, iso, minutes, seconds } from '../../shared/time/clock.ts';
 import { lambdaContext } from '../support/http-event.ts';
+import { isLong } from '../support/long-form.ts';
 import { openedTicket } from '../support/opened-ticket.ts';
 import { envelopeOf, queueEvent } from '../support/queue-event.ts';
 import { aCustomer, doorWorld, parseMail, requests, start } from './mail-support.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 1000 : 20;
+const runs = isLong ? 1000 : 20;
 
 /** A word that stands in none of our own texts. */
 const typedWord = fc

@@ -14,10 +14,11 @@ import type { Charge } from '../../shared/table/entities/compensation-ledger.ts'
 import { customer } from '../../shared/table/entities/customer.ts';
 import { ticket } from '../../shared/table/entities/ticket.ts';
 import { days, hours } from '../../shared/time/clock.ts';
+import { isLong } from '../support/long-form.ts';
 import { storeSetting } from './intake-support.ts';
 import { admin, anna, lifecycleWorld, supervisor } from './lifecycle-world.ts';
 
-const runs = process.env.AFTERCARE_PROVE ? 10_000 : 60;
+const runs = isLong ? 10_000 : 60;
 const half = { type: 'refund', amount: 12_000, currency: 'CNY', reason: 'A day without water' };
 type World = ReturnType<typeof lifecycleWorld>;
 type Wish = Partial<typeof half>;

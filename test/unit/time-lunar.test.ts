@@ -11,10 +11,10 @@ import {
 } from '../../shared/time/lunar.ts';
 import { readDay } from '../../shared/time/read-day.ts';
 import { addDays, isoDate, type LocalDate } from '../../shared/time/zones.ts';
+import { isLong } from '../support/long-form.ts';
 import { nextReturn } from '../support/next-return.ts';
 import { fromMidnight, monthsFromSolstice } from './time-lunar-sky.ts';
 
-const isLong = Boolean(process.env.AFTERCARE_PROVE);
 const runs = isLong ? 10_000 : 200;
 
 const chinese = new Intl.DateTimeFormat('en-u-ca-chinese', {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { isLong } from '../support/long-form.ts';
 import {
   type Deed,
   type Owner,
@@ -8,8 +9,6 @@ import {
   type Word,
   whoMaySeeStory,
 } from './who-may-see-story.ts';
-
-const isLong = Boolean(process.env.AFTERCARE_PROVE);
 
 const owner = fc.constantFrom<Owner>('alice', 'bob');
 const player = fc.constantFrom<Player>(...players);

@@ -1,5 +1,5 @@
 import type { TestCloud } from '../../support/local-cloud.ts';
-import { isLong } from './form.ts';
+import { isLong } from '../../support/long-form.ts';
 import { type Kill, killsOf, nameOf, spare } from './kills.ts';
 
 /** A command under fire: each of its customers is there for one kill. */
