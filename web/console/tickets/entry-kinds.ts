@@ -10,6 +10,10 @@ const looks: Partial<Record<string, EntryLook>> = {
 
 export const lookOf = ({ kind }: { kind: string }): EntryLook => looks[kind] ?? 'event';
 
+/** Whether a customer said it to staff, who wrote it down. */
+export const isTold = ({ kind, channel }: { kind: string; channel?: string | undefined }): boolean =>
+  kind === 'customer-message' && (channel === 'call' || channel === 'counter');
+
 /** A text in two parts: what was written, and what it quotes at its end, which is folded away. */
 export interface Folded {
   text: string;

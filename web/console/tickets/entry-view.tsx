@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '../time/moment.tsx';
 import { EntryFiles } from './entry-files.tsx';
-import { foldedOf, lookOf } from './entry-kinds.ts';
+import { foldedOf, isTold, lookOf } from './entry-kinds.ts';
 import { EventLine } from './event-line.tsx';
 import type { Names } from './list-query.ts';
 import type { TakesPart } from './participant-name.ts';
@@ -42,7 +42,7 @@ export const EntryView = memo(function EntryView({
           <strong>
             <bdi>{author}</bdi>
           </strong>
-          <span className="entry-kind">{t(`entry.kind.${entry.kind}`)}</span>
+          <span className="entry-kind">{t(isTold(entry) ? 'entry.told' : `entry.kind.${entry.kind}`)}</span>
           {entry.channel ? <span className="entry-kind">{t(`channel.${entry.channel}`)}</span> : null}
           {entry.unverified ? <Unproven number={number} entry={entry} /> : null}
           <Ago at={entry.at} />

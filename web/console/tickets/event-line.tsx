@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { linkSaid } from './link-said.ts';
+import { useAbsolute } from '../time/moment.tsx';
+import { type EventSaid, eventSaid, type SaidValue } from './event-said.ts';
 import type { Names } from './list-query.ts';
 import type { Entry } from './ticket-query.ts';
 import { useValueText } from './value-text.ts';
@@ -7,31 +8,16 @@ import { useValueText } from './value-text.ts';
 /** What happened, in one line: who did what, and the values that changed. */
 export function EventLine({ entry, names, author }: { entry: Entry; names: Names; author: string }) {
   const { t } = useTranslation();
-  const valueText = useValueText();
+  const saidText = useSaidText(names);
   const { kind, text, detail = {} } = entry;
-  const shown = (name: string, value: string): string => valueText(name, value, names);
-  const link = kind === 'link' ? linkSaid(detail, names.customers) : undefined;
-  const said = link
-    ? `${t(`relation.${link.relation}`)} ${link.to}`
-    : kind === 'state-change'
-      ? `${shown('from', detail.from ?? '')} → ${shown('to', detail.to ?? '')}`
-      : kind === 'snooze'
-        ? detail.until === undefined
-          ? t('snooze.back')
-          : shown('until', detail.until)
-        : Object.entries(detail)
-            .filter(([name]) => !name.endsWith('Before') && name in fieldTexts)
-            .map(
-              ([name, value]) => `${t(fieldTexts[name as keyof typeof fieldTexts])}: ${shown(name, value)}`,
-            )
-            .join(' · ');
+  const said = eventSaid(kind, detail, names.customers);
   return (
     <span className="event-line">
       <bdi>{author}</bdi> · {t(`entry.kind.${kind as 'assignment'}`)}
-      {said === '' ? null : (
+      {said === undefined ? null : (
         <>
           {' '}
-          · <bdi>{said}</bdi>
+          · <bdi>{saidText(said)}</bdi>
         </>
       )}
       {text === '' ? null : (
@@ -43,7 +29,38 @@ export function EventLine({ entry, names, author }: { entry: Entry; names: Names
   );
 }
 
-/** Values of an event that a person can read, with what they are called. */
+/** Puts what an entry says into words. */
+function useSaidText(names: Names): (said: EventSaid) => string {
+  const { t } = useTranslation();
+  const valueText = useValueText();
+  const absolute = useAbsolute();
+  const changed = ({ field, before, value }: SaidValue): string => {
+    const after = valueText(field, value, names);
+    const both = before === undefined ? after : `${valueText(field, before, names)} → ${after}`;
+    return field === 'state' ? both : `${t(fieldTexts[field])}: ${both}`;
+  };
+  return (said) => {
+    switch (said.what) {
+      case 'values':
+        return said.values.map(changed).join(' · ');
+      case 'link':
+        return `${t(`relation.${said.relation}`)} ${said.to}`;
+      case 'missed':
+        return t('entry.missed', {
+          target: t(`target.${said.target as 'resolution'}`, { defaultValue: said.target }),
+          at: absolute(said.dueAt),
+        });
+      case 'snoozed':
+        return valueText('until', said.until, names);
+      case 'back':
+        return t('snooze.back');
+      default:
+        return t(`entry.merged.${said.what}`, { number: said.number });
+    }
+  };
+}
+
+/** What the values of an event are called. */
 const fieldTexts = {
   queue: 'tickets.queue',
   assignee: 'tickets.assignee',

@@ -19,12 +19,13 @@ export function DeliveryLine({ number, delivery }: { number: string; delivery: D
   const { api } = useKit();
   const me = useMe();
   const { run, isBusy } = useTicketWrite(number);
-  const { messageId, state, to, channel, reasonText, sentAgainAs } = delivery;
+  const { messageId, template, state, to, channel, reasonText, sentAgainAs } = delivery;
   const why = reasonText?.[language];
   const params = { path: { id: number, messageId } };
   const isOpen = unreached.has(state) && sentAgainAs === undefined;
   return (
     <span className={`delivery delivery-${state}`}>
+      {template === 'ticket-acknowledged' ? `${t('entry.confirmation')}: ` : ''}
       {t(`delivery.${state}`)}
       {to === '' ? null : (
         <>
