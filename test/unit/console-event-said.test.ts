@@ -6,13 +6,15 @@ const said = (kind: string, detail: Record<string, string>) => eventSaid(kind, d
 
 describe('what the conversation says of a change', () => {
   it('is each value before and after, also where a rule moved the ticket', () => {
-    expect(said('assignment', { priority: 'normal>high', assignee: '>lin', why: 'grade: priority' })).toEqual({
-      what: 'values',
-      values: [
-        { field: 'assignee', value: 'lin' },
-        { field: 'priority', before: 'normal', value: 'high' },
-      ],
-    });
+    expect(said('assignment', { priority: 'normal>high', assignee: '>lin', why: 'grade: priority' })).toEqual(
+      {
+        what: 'values',
+        values: [
+          { field: 'assignee', value: 'lin' },
+          { field: 'priority', before: 'normal', value: 'high' },
+        ],
+      },
+    );
     expect(said('assignment', { queue: 'repairs', queueBefore: 'service' })).toEqual({
       what: 'values',
       values: [{ field: 'queue', before: 'service', value: 'repairs' }],

@@ -3,8 +3,9 @@ import { nextIn } from '../../web/console/tickets/next-in.ts';
 import { hasFarPictures, ownPictures, withOwnPictures } from '../../web/console/tickets/own-pictures.ts';
 import { participantName } from '../../web/console/tickets/participant-name.ts';
 import { printedOf } from '../../web/console/tickets/print/print-choice.ts';
-import { addressee } from '../../web/console/tickets/reply/addressee.ts';
+import { addressee, reachedAt } from '../../web/console/tickets/reply/addressee.ts';
 import { noExtras } from '../../web/console/tickets/reply/draft-content.ts';
+import { hindranceOf } from '../../web/console/tickets/reply/hindrance.ts';
 import { endsFor, replyBody } from '../../web/console/tickets/reply/reply-body.ts';
 
 describe('an answer as the service takes it', () => {
@@ -59,6 +60,30 @@ describe('whom an answer goes to', () => {
     ['Emma Clarke', '\u2068Emma Clarke\u2069 <a@example.com>'],
   ])('names somebody in copy whose name is "%s" with the address', (name, said) => {
     expect(participantName({ name, mail: 'a@example.com' })).toBe(said);
+  });
+
+  it('is the address alone where a caller left no name', () => {
+    const contact = { phone: '+8613900139002' };
+    expect(addressee('', reachedAt({ contact, reach: { by: 'partner' } }))).toBe('+8613900139002');
+    expect(reachedAt({ contact, reach: { by: 'page' } })).toBeUndefined();
+    expect(reachedAt({ contact: { ...contact, mail: 'l@example.com' }, reach: { by: 'mail' } })).toBe(
+      'l@example.com',
+    );
+  });
+});
+
+describe('what stands against sending', () => {
+  const of = (text: string, extras = noExtras, isUploading = false, isReply = true) =>
+    hindranceOf({ text, extras }, { isReply, isUploading });
+
+  it('is that nothing is written, files that are not there, and in answers what was not filled in', () => {
+    expect(of(' \n')).toEqual({ why: 'empty' });
+    expect(of('a', noExtras, true)).toEqual({ why: 'uploading' });
+    const files = [{ uploadId: 'u', name: 'a.png', isGone: true }];
+    expect(of('a', { ...noExtras, files })).toEqual({ why: 'file-gone' });
+    expect(of('{{customer.name}}')).toEqual({ why: 'gaps', gaps: ['{{customer.name}}'] });
+    expect(of('{{customer.name}}', noExtras, false, false)).toBeUndefined();
+    expect(of('a')).toBeUndefined();
   });
 });
 

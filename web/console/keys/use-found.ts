@@ -34,7 +34,7 @@ export function useFound(search: string): { found: Item[]; isAsking: boolean; er
         id: `ticket ${number}`,
         section: 'tickets' as const,
         name: subject,
-        text: `${number} · ${name} · ${t(`state.${state}`)}`,
+        text: [number, name, t(`state.${state}`)].filter((said) => said !== '').join(' · '),
         run: () => void navigate({ to: '/tickets/$number', params: { number } }),
       })),
       ...(customers.data?.items ?? []).map(({ id, name, mails, phones }) => ({

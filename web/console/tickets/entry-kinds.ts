@@ -10,9 +10,12 @@ const looks: Partial<Record<string, EntryLook>> = {
 
 export const lookOf = ({ kind }: { kind: string }): EntryLook => looks[kind] ?? 'event';
 
-/** Whether a customer said it to staff, who wrote it down. */
+/** Whether what comes by a channel is said to staff, who write it down. */
+export const isSpoken = (channel: string | undefined): boolean => channel === 'call' || channel === 'counter';
+
+/** Whether a customer said it, and did not write it. */
 export const isTold = ({ kind, channel }: { kind: string; channel?: string | undefined }): boolean =>
-  kind === 'customer-message' && (channel === 'call' || channel === 'counter');
+  kind === 'customer-message' && isSpoken(channel);
 
 /** A text in two parts: what was written, and what it quotes at its end, which is folded away. */
 export interface Folded {

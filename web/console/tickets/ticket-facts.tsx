@@ -3,6 +3,7 @@ import { Fact } from '../app/fact.tsx';
 import { usePreferences } from '../app/preferences.ts';
 import { useAbsolute } from '../time/moment.tsx';
 import { useCanChange } from './bar/can-change.ts';
+import { isSpoken } from './entry-kinds.ts';
 import { RelatedTickets } from './merge/related-tickets.tsx';
 import { ComplaintFacts } from './side/complaint-facts.tsx';
 import { CustomerFacts } from './side/customer-facts.tsx';
@@ -21,13 +22,13 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
     <aside className="facts-panel" aria-label={t('ticket.about')}>
       <dl className="facts">
         {canChange ? null : <PlaceFacts ticket={ticket} />}
-        <Fact name={t('tickets.customer')}>
-          <bdi>{ticket.name}</bdi>
-        </Fact>
+        <Fact name={t('tickets.customer')}>{ticket.name}</Fact>
         <Fact name={t('ticket.phone')}>{contact.phone}</Fact>
         <Fact name={t('ticket.mail')}>{contact.mail}</Fact>
         <Fact name={t('ticket.proof')}>
-          {ticket.proof ? t('ticket.provenBy', { how: t(`proof.${ticket.proof.by}`) }) : t('ticket.unproven')}
+          {ticket.proof
+            ? t('ticket.provenBy', { how: t(`proof.${ticket.proof.by}`) })
+            : t(isSpoken(ticket.channel) ? 'ticket.unprovenTold' : 'ticket.unproven')}
         </Fact>
         <Fact name={t('ticket.channel')}>{t(`channel.${ticket.channel}`)}</Fact>
         <Fact name={t('ticket.opened')}>{absolute(ticket.openedAt)}</Fact>

@@ -25,6 +25,12 @@ export type NewTicketDraft = {
   queue: string;
   priority: string;
   acknowledge: boolean;
+  /** Whose file it goes on: of whoever took the caller for that customer. */
+  customerId: string;
+  /** What that customer is called. */
+  customer: string;
+  /** The mail address that the file filled in. */
+  customerMail: string;
   /** Stands for this ticket: however often it is sent, one is opened. */
   key: string;
 };
@@ -52,6 +58,9 @@ const empty = (whose: TicketFor | undefined): NewTicketDraft => ({
   queue: '',
   priority: '',
   acknowledge: false,
+  customerId: '',
+  customer: '',
+  customerMail: '',
   key: crypto.randomUUID(),
 });
 
@@ -73,7 +82,7 @@ export function useNewTicket(whose?: TicketFor) {
 
 /** The draft as the service takes it: what is empty is left out, so that the rules say it. */
 export function bodyOf(
-  { key: _, acknowledge, ...draft }: NewTicketDraft,
+  { key: _, acknowledge, customer: _name, customerMail: _mail, ...draft }: NewTicketDraft,
   whose?: Pick<TicketFor, 'customerId'>,
 ): ReceivedBody {
   const said = Object.entries(draft).flatMap(([name, text]) =>

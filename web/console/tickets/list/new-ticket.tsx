@@ -1,13 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Drawer, Input, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { Button, Drawer, Input, type InputRef, Select } from 'antd';
+import { type ReactNode, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { queuesQuery } from '../settings-queries.ts';
+import { CallerChoice } from './caller-choice.tsx';
 import { kinds, priorities } from './list-words.ts';
 import { bodyOf, type TicketFor, takenDownBy, useNewTicket } from './new-ticket-draft.ts';
 
@@ -34,6 +35,9 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
       await navigate({ to: '/tickets/$number', params: { number } });
     },
   });
+  /** Whoever opens it types on at once: the number of whoever calls, or what a customer whose file is open wants. */
+  const first = whose ? 'subject' : 'phone';
+  const firstField = useRef<InputRef>(null);
   const missing = (['subject', 'description'] as const).filter((name) => draft[name].trim() === '');
   const text = (name: 'name' | 'phone' | 'email' | 'subject', type: string, maxLength: number) => (
     <Field label={t(`newTicket.${name}`)} isNeeded={name === 'subject'}>
@@ -46,6 +50,7 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
           required={name === 'subject'}
           value={draft[name]}
           onChange={({ target }) => change({ [name]: target.value })}
+          ref={name === first ? firstField : undefined}
         />
       )}
     </Field>
@@ -76,6 +81,9 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
       title={whose ? t('newTicket.titleFor', { name: whose.name }) : t('newTicket.title')}
       size="large"
       onClose={onClose}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) firstField.current?.focus();
+      }}
     >
       <form
         className="new-ticket"
@@ -84,16 +92,9 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
           if (missing.length === 0 && !open.isPending) open.mutate();
         }}
       >
-        {choice(
-          'channel',
-          takenDownBy.map((value) => ({ value, label: t(`channel.${value}`) })),
-        )}
-        {choice(
-          'kind',
-          kinds.map((value) => ({ value, label: t(`kind.${value}`) })),
-        )}
-        {text('name', 'text', 100)}
         {text('phone', 'tel', 40)}
+        {text('name', 'text', 100)}
+        {whose ? null : <CallerChoice draft={draft} change={change} />}
         {text('email', 'email', 200)}
         {text('subject', 'text', 200)}
         <Field label={t('newTicket.description')} isNeeded isWide>
@@ -108,6 +109,14 @@ export function NewTicket({ whose, onClose }: { whose?: TicketFor; onClose: () =
             />
           )}
         </Field>
+        {choice(
+          'channel',
+          takenDownBy.map((value) => ({ value, label: t(`channel.${value}`) })),
+        )}
+        {choice(
+          'kind',
+          kinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+        )}
         {choice(
           'queue',
           queues.map(({ id, label }) => ({ value: id, label: label[language] })),

@@ -59,7 +59,7 @@ function Waiting({
   const clock = useAbsolute();
   const [isBusy, setBusy] = useState(false);
   const [isChanging, setChanging] = useState(false);
-  const { replyId, state, text, leavesAt, then } = reply;
+  const { replyId, state, text, attachments, leavesAt, then } = reply;
   const params = { path: { id: number, replyId } };
 
   // What has left stands in the conversation: the ticket is asked for then.
@@ -115,6 +115,11 @@ function Waiting({
       <p className="entry-text outgoing-text">
         <bdi>{text}</bdi>
       </p>
+      {attachments.length === 0 ? null : (
+        <p className="small-print outgoing-files">
+          {t('outgoing.files')} <bdi>{attachments.map(({ name }) => name).join(' · ')}</bdi>
+        </p>
+      )}
       {isChanging ? (
         <ChangeOutgoing
           reply={reply}

@@ -7,13 +7,9 @@ import { MomentDialog } from '../../time/moment-dialog.tsx';
 import { OutcomeDialog } from '../bar/lazy-dialogs.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { useLater } from '../use-later.ts';
-import { addressee } from './addressee.ts';
+import { addressee, reachedAt } from './addressee.ts';
 import { endsFor } from './reply-body.ts';
 import type { HowToSend } from './use-sending.ts';
-
-/** Where an answer goes, as far as it has an address. */
-const addressOf = ({ contact, reach }: Ticket): string | undefined =>
-  reach.by === 'mail' ? contact.mail : reach.by === 'partner' ? contact.phone : undefined;
 
 /** Sends an answer; beside it, other ways to send: with the ticket going somewhere, later, and what comes after. */
 export function SendButton({
@@ -74,7 +70,9 @@ export function SendButton({
     <>
       <Space.Compact className="send-choice">
         <Button type="primary" className="send-reply" loading={isSending} onClick={() => void onSend()}>
-          {t('reply.send', { to: addressee(ticket.name, addressOf(ticket)) })}
+          {ticket.reach.by === 'page'
+            ? t('reply.toPage')
+            : t('reply.send', { to: addressee(ticket.name, reachedAt(ticket)) })}
         </Button>
         <Dropdown trigger={['click']} placement="topRight" autoFocus menu={{ items }}>
           <Button

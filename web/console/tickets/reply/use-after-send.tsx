@@ -40,7 +40,8 @@ export function useAfterSend({ number, reach }: Ticket) {
   return async (kind: DraftKind, { entryId, undoUntil, sendAt }: Sent): Promise<void> => {
     const isNote = kind === 'note' || reach.by === 'none';
     if (isNote) return void message.success(t('reply.noted'));
-    const said = sendAt === undefined ? t('reply.sent') : t('outgoing.scheduled', { at: absolute(sendAt) });
+    const left = t(reach.by === 'page' ? 'reply.onPage' : 'reply.sent');
+    const said = sendAt === undefined ? left : t('outgoing.scheduled', { at: absolute(sendAt) });
     if (afterSend === 'stay') return void message.success(said);
     // The page of the answer is left: undoing it has to be possible from where one is then.
     void message.success({

@@ -10,8 +10,8 @@ import { useMe } from '../../app/me.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { stopTyping } from '../presence/typing.ts';
 import { type Ticket, ticketKey, ticketQuery } from '../ticket-query.ts';
-import { gapsIn } from './draft-content.ts';
 import type { DraftKind } from './draft-store.ts';
+import { type Hindrance, hindranceOf } from './hindrance.ts';
 import { newestSaid } from './newest-said.ts';
 import { replyBody } from './reply-body.ts';
 import type { Draft, Settled } from './use-draft.ts';
@@ -28,6 +28,13 @@ export interface Sent {
   undoUntil?: string | undefined;
   sendAt?: string | undefined;
 }
+
+const hindranceTexts = {
+  gaps: 'reply.gaps',
+  uploading: 'reply.filesUnderWay',
+  'file-gone': 'reply.fileGone',
+  empty: 'reply.nothing',
+} as const satisfies Record<Hindrance['why'], string>;
 
 /** Whether a try before, of which no answer came, was taken after all, with another text than that of now. */
 const wasTaken = (error: unknown): boolean =>
@@ -61,15 +68,6 @@ export function useSending({
   /** One key for all tries of one sending: a reply that was taken before the connection broke is not sent twice. */
   const key = useRef(crypto.randomUUID());
 
-  /** What stands against sending, in words; '' when there is nothing to send. */
-  const hindrance = (): string | undefined => {
-    const gaps = kind === 'reply' ? gapsIn(draft.text()) : [];
-    if (gaps.length > 0) return t('reply.gaps', { gaps: gaps.join(' ') });
-    if (isUploading) return t('reply.filesUnderWay');
-    if (draft.extras.files.some(({ isGone }) => isGone)) return t('reply.fileGone');
-    return draft.text().trim() === '' || isUnderWay.current ? '' : undefined;
-  };
-
   const write = async (settled: Settled, how: HowToSend): Promise<Sent | undefined> => {
     const { text, extras, version } = settled;
     if (kind === 'reply') {
@@ -100,9 +98,17 @@ export function useSending({
   };
 
   const send = async (how: HowToSend = {}): Promise<Sent | undefined> => {
-    const why = hindrance();
-    if (why !== undefined) {
-      if (why !== '') void message.warning(why, 8);
+    // The second press of two: the first one is sending it.
+    if (isUnderWay.current) return undefined;
+    const hindrance = hindranceOf(
+      { text: draft.text(), extras: draft.extras },
+      { isReply: kind === 'reply', isUploading },
+    );
+    if (hindrance !== undefined) {
+      const gaps = hindrance.why === 'gaps' ? hindrance.gaps.join(' ') : '';
+      const said = t(hindranceTexts[hindrance.why], { gaps });
+      // Said anew instead of once more, however often it is pressed.
+      void message.warning({ key: 'hindrance', content: said, duration: 8 });
       return undefined;
     }
     isUnderWay.current = true;

@@ -136,6 +136,11 @@ export function Writing({
           {t(`reply.unreached.${ticket.reach.why}`)}
         </p>
       ) : null}
+      {kind === 'reply' && ticket.reach.by === 'page' ? (
+        <p role="note" className="reply-unreached">
+          {t(ticket.contact.phone === undefined ? 'reply.pageOnly' : 'reply.pageOrCall')}
+        </p>
+      ) : null}
       <DraftConflict draft={draft} />
       {picking?.what === 'canned' ? (
         <CannedPicker
