@@ -111,12 +111,30 @@ describe('the list of tickets', () => {
     await page.getByRole('heading', { level: 1, name: 'All complaints' }).waitFor();
   });
 
+  it('follows a row without loading the console anew, and leaves it to a tab of its own where that is asked for', async () => {
+    await page.goto(`${cloud.url}/console/tickets`);
+    const link = row('Leak one').getByRole('link');
+    const number = await row('Leak one').locator('.number').textContent();
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      link.click({ modifiers: ['ControlOrMeta'] }),
+    ]);
+    await tab.waitForURL(new RegExp(`/console/tickets/${number}$`));
+    await tab.close();
+    await link.waitFor();
+    await page.evaluate('window.isLoadedOnce = true');
+    await link.click();
+    await page.waitForURL(new RegExp(`/console/tickets/${number}$`));
+    await page.getByRole('heading', { name: 'Leak one' }).waitFor();
+    expect(await page.evaluate('window.isLoadedOnce')).toBe(true);
+  });
+
   it('is worked by keys, which are text in a field', async () => {
     await page.goto(`${cloud.url}/console/tickets`);
     await row('Leak one').waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('x');
-    expect(await page.locator('.row').first().getByRole('checkbox').isChecked()).toBe(true);
+    expect(await page.locator('.row-selected').getByRole('checkbox').isChecked()).toBe(true);
     await page.keyboard.press('x');
     await page.keyboard.press('/');
     await page.keyboard.type('jx?');

@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { intakeChannels, priorities, ticketKinds, ticketStates } from '../../events/vocabulary.ts';
 import { sorts as apiSorts, views } from '../../functions/tickets/queues/selection.ts';
 import { complaintCauses } from '../../shared/table/entities/ticket.ts';
+import { saidOnce } from '../../web/console/i18n/said-once.ts';
 import { shortcutOf } from '../../web/console/keys/shortcut-of.ts';
 import { waitAfter } from '../../web/console/live/pace.ts';
 import { columnsOf, toggled, usualColumns } from '../../web/console/tickets/list/columns.ts';
@@ -21,6 +23,21 @@ import { ordersAfter } from '../../web/console/tickets/list/view-order.ts';
 import { filtersOf, listQueryOf, listSearchOf } from '../../web/console/tickets/list-search.ts';
 
 const sorted = (list: readonly string[]) => [...list].sort();
+
+describe('texts that many rows share', () => {
+  it('are looked up once, and made each time where they have values', () => {
+    const asked: unknown[] = [];
+    const t = saidOnce(((...all: unknown[]) => `${asked.push(all)}`) as unknown as TFunction);
+    expect([t('state.open'), t('state.open'), t('state.pending')]).toEqual(['1', '1', '2']);
+    expect([t('time.over', { duration: 'a' }), t('time.over', { duration: 'b' })]).toEqual(['3', '4']);
+    expect(asked).toEqual([
+      ['state.open'],
+      ['state.pending'],
+      ['time.over', { duration: 'a' }],
+      ['time.over', { duration: 'b' }],
+    ]);
+  });
+});
 
 describe('the address of the list', () => {
   it('offers every word that the API knows', () => {

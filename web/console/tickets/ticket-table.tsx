@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../app/preferences.ts';
-import { Ago, Due } from '../time/moment.tsx';
+import { type RowLinks, useRowLinks } from '../app/row-links.ts';
+import { AgoIn, DueIn } from '../time/moment.tsx';
 import type { Column } from './list/columns.ts';
+import { type RowWords, useRowWords } from './list/row-words.ts';
 import type { Selection } from './list/use-selection.ts';
 import type { Names, TicketRow } from './list-query.ts';
 
@@ -24,9 +23,11 @@ export function TicketTable({
   columns: readonly Column[];
 }) {
   const { t } = useTranslation();
+  const words = useRowWords();
+  const { addressOf, listeners } = useRowLinks(ticketAt);
   const areAll = rows.every(({ ticketId }) => selection.ids.has(ticketId));
   return (
-    <table className="rows" aria-label={t('tickets.list')}>
+    <table className="rows" aria-label={t('tickets.list')} {...listeners}>
       <thead>
         <tr>
           <th scope="col" className="row-box">
@@ -57,6 +58,8 @@ export function TicketTable({
             isSelected={selection.ids.has(row.ticketId)}
             onPick={selection.pick}
             columns={columns}
+            words={words}
+            addressOf={addressOf}
           />
         ))}
       </tbody>
@@ -64,13 +67,18 @@ export function TicketTable({
   );
 }
 
+const ticketAt = (number: string) => ({ to: '/tickets/$number', params: { number } }) as const;
+
 /** The page that names what a row mentions: each page names its own. */
 const namesFor = (row: TicketRow, pages: readonly { names: Names }[]): Names | undefined =>
   pages.find(
     ({ names: { queues, people } }) => row.queue in queues && (!row.assignee || row.assignee in people),
   )?.names ?? pages[0]?.names;
 
-/** One ticket. Only what changes is drawn again: fifty of them are on the screen. */
+/**
+ * One ticket. Only what changes is drawn again: fifty of them are on the screen. Its parts ask for no texts by themselves, since each that does listens
+ * to the language on its own, which costs more than what it shows.
+ */
 const Row = memo(function Row({
   row,
   names,
@@ -78,6 +86,8 @@ const Row = memo(function Row({
   isSelected,
   onPick,
   columns,
+  words,
+  addressOf,
 }: {
   row: TicketRow;
   names: Names | undefined;
@@ -85,8 +95,10 @@ const Row = memo(function Row({
   isSelected: boolean;
   onPick: Selection['pick'];
   columns: readonly Column[];
+  words: RowWords;
+  addressOf: RowLinks['addressOf'];
 }) {
-  const { t } = useTranslation();
+  const { t } = words;
   const { number, subject, kind, priority, unread, lastMessage } = row;
   return (
     <tr
@@ -104,13 +116,13 @@ const Row = memo(function Row({
         />
       </td>
       <th scope="row">
-        <Link to="/tickets/$number" params={{ number }} className="row-link">
+        <a href={addressOf(number)} data-key={number} className="row-link">
           {unread ? <span className="unread">{t('tickets.unread')}</span> : null}
           <bdi>{subject}</bdi>
-        </Link>
+        </a>
         {lastMessage === undefined || lastMessage.text === '' ? null : (
           <span className="row-last">
-            {sayerOf(lastMessage, names, t)}: <bdi>{lastMessage.text}</bdi>
+            {sayerOf(lastMessage, names, words)}: <bdi>{lastMessage.text}</bdi>
           </span>
         )}
         {isGone ? <span className="row-under row-gone-note">{t('list.gone')}</span> : null}
@@ -131,7 +143,7 @@ const Row = memo(function Row({
       </th>
       {columns.map((column) => (
         <td key={column} className={`row-${column}`}>
-          <Cell column={column} row={row} names={names} />
+          {cell(column, row, names, words)}
         </td>
       ))}
     </tr>
@@ -139,17 +151,8 @@ const Row = memo(function Row({
 });
 
 /** What one column shows of a ticket. */
-function Cell({
-  column,
-  row,
-  names,
-}: {
-  column: Column;
-  row: TicketRow;
-  names: Names | undefined;
-}): ReactNode {
-  const { t } = useTranslation();
-  const { language } = usePreferences();
+function cell(column: Column, row: TicketRow, names: Names | undefined, words: RowWords): ReactNode {
+  const { t, language, times } = words;
   const { name, grade, otherOpenTickets, state, queue, assignee, priority } = row;
   switch (column) {
     case 'customer':
@@ -169,7 +172,7 @@ function Cell({
     case 'assignee':
       return assignee === undefined ? t('tickets.nobody') : (names?.people[assignee]?.name ?? assignee);
     case 'due':
-      return <DueOf row={row} />;
+      return due(row, words);
     case 'priority':
       return <span className={`priority-${priority}`}>{t(`priority.${priority as 'high'}`)}</span>;
     case 'kind':
@@ -177,9 +180,9 @@ function Cell({
     case 'channel':
       return t(`channel.${row.channel}`);
     case 'opened':
-      return <Ago at={row.openedAt} />;
+      return <AgoIn at={row.openedAt} words={times} />;
     case 'changed':
-      return <Ago at={row.updatedAt} />;
+      return <AgoIn at={row.updatedAt} words={times} />;
   }
 }
 
@@ -187,20 +190,23 @@ function Cell({
 function sayerOf(
   { by, author }: NonNullable<TicketRow['lastMessage']>,
   names: Names | undefined,
-  t: TFunction,
+  { t }: RowWords,
 ): string {
   if (by === 'staff') return names?.people[author]?.name ?? t('entry.staff');
   return t(`entry.${by}`);
 }
 
 /** What is due next, and when. A ticket that waits for somebody else is not late: it shows since when. */
-function DueOf({ row: { state, dueAt, updatedAt, finishedAt, dueTarget } }: { row: TicketRow }) {
-  const { t } = useTranslation();
-  if (finishedAt !== undefined) return <Ago at={finishedAt} />;
-  if (dueTarget?.paused || state === 'pending' || state === 'on-hold') return <Ago at={updatedAt} />;
+function due(
+  { state, dueAt, updatedAt, finishedAt, dueTarget }: TicketRow,
+  { t, times }: RowWords,
+): ReactNode {
+  if (finishedAt !== undefined) return <AgoIn at={finishedAt} words={times} />;
+  if (dueTarget?.paused || state === 'pending' || state === 'on-hold')
+    return <AgoIn at={updatedAt} words={times} />;
   return (
     <>
-      <Due at={dueTarget?.dueAt ?? dueAt} />
+      <DueIn at={dueTarget?.dueAt ?? dueAt} words={times} />
       {dueTarget === undefined ? null : (
         <span className="row-under row-aside">{t(`target.${dueTarget.target}`)}</span>
       )}

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type RowLinks, useRowLinks } from '../../app/row-links.ts';
 import type { CustomerRow, CustomersPage } from '../customer-queries.ts';
 import { Grade } from '../grade.tsx';
 import { matchedBy } from './matched-by.ts';
@@ -16,10 +16,11 @@ interface Props {
 /** Customers, each a link to the file; where something was looked for, by what they were found. */
 export function CustomerTable({ rows, pages, asked }: Props) {
   const { t } = useTranslation();
+  const { addressOf, listeners } = useRowLinks(customerAt);
   const nameOf = (id: string): string =>
     pages.find(({ names }) => id in names.people)?.names.people[id]?.name ?? id;
   return (
-    <table className="rows" aria-label={t('customers.list')}>
+    <table className="rows" aria-label={t('customers.list')} {...listeners}>
       <thead>
         <tr>
           <th scope="col" className="rows-subject">
@@ -36,6 +37,7 @@ export function CustomerTable({ rows, pages, asked }: Props) {
             key={row.id}
             row={row}
             asked={asked}
+            addressOf={addressOf}
             owner={row.owner === undefined ? undefined : nameOf(row.owner)}
           />
         ))}
@@ -44,13 +46,17 @@ export function CustomerTable({ rows, pages, asked }: Props) {
   );
 }
 
+const customerAt = (id: string) => ({ to: '/customers/$id', params: { id } }) as const;
+
 const Row = memo(function Row({
   row,
   asked,
+  addressOf,
   owner,
 }: {
   row: CustomerRow;
   asked: string | undefined;
+  addressOf: RowLinks['addressOf'];
   owner: string | undefined;
 }) {
   const { t } = useTranslation();
@@ -60,9 +66,9 @@ const Row = memo(function Row({
     <tr className="row">
       <th scope="row">
         <span className="row-name">
-          <Link to="/customers/$id" params={{ id }} className="row-link">
+          <a href={addressOf(id)} data-key={id} className="row-link">
             <bdi>{name}</bdi>
-          </Link>
+          </a>
           <Grade grade={grade} />
         </span>
         <span className="row-under row-marks">
