@@ -212,6 +212,52 @@ describe('the page of one ticket', () => {
     expect(await waiting.count()).toBe(2);
   });
 
+  it('takes somebody in copy and off again, is linked to another customer, and takes a macro back', async () => {
+    const { page } = emma;
+    const admin = cloud.as(await cloud.staff('admin'));
+    await admin.post('/v1/customers', { kind: 'person', name: 'Li Na', grade: 'B', mails: [], phones: [] });
+    await admin.put('/v1/macros/urgent-leak', {
+      document: {
+        ...{ id: 'urgent-leak', label: { 'zh-CN': '紧急漏水', en: 'Urgent leak' }, order: 5, active: true },
+        steps: [
+          { do: 'tag', add: ['leak'], remove: [] },
+          { do: 'priority', priority: 'urgent' },
+        ],
+      },
+    });
+    await open(emma, await post('enquiry', 'It leaks', 'wei@example.com'));
+    const dialog = page.getByRole('dialog');
+
+    await page.locator('.reply-reply .editor-text').pressSequentially('We come today.');
+    await page.getByRole('button', { name: 'Copies' }).click();
+    await page.getByRole('combobox', { name: 'Copy', exact: true }).pressSequentially('fitter@example.com ');
+    await page.locator('.send-reply').click();
+    await page.getByRole('button', { name: 'Undo sending' }).waitFor();
+    await cloud.advance('PT11S');
+    const off = page.getByRole('button', { name: 'Take fitter@example.com off this ticket' });
+    await off.click();
+    await dialog.getByRole('button', { name: 'Take off', exact: true }).click();
+    await off.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Another customer…' }).click();
+    await dialog.getByRole('searchbox').fill('Li Na');
+    await dialog.getByRole('button', { name: 'Li Na' }).click();
+    await dialog.getByText('in the file of Li Na from now on').waitFor();
+    await dialog.getByRole('button', { name: 'Link', exact: true }).click();
+    await page.getByRole('complementary').getByRole('link', { name: 'Li Na' }).waitFor();
+
+    await page.locator('.ticket-actions').getByRole('button', { name: 'Macros' }).click();
+    await page.locator('.pick').first().waitFor();
+    await page.keyboard.type('urgent leak');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Do it' }).click();
+    const priority = page.locator('.bar-priority');
+    await priority.getByText('Urgent').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.getByText('The ticket is as it was before.').waitFor();
+    await priority.getByText('Normal').waitFor();
+  });
+
   it('keeps what is typed into its dialogs, and asks before a sign-out throws it away', async () => {
     const { page } = emma;
     await open(emma, await post('complaint', 'Loud pump', 'he@example.com'));
