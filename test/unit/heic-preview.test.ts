@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { jpegOfHeic, pictureLimits } from '../../functions/files/check/jpeg-of-heic.ts';
 import { shrinkPixels } from '../../functions/files/check/shrink-pixels.ts';
 
-const picture = readFileSync(new URL('../fixtures/pictures/turned.heic', import.meta.url));
+const fixture = (name: string): Buffer =>
+  readFileSync(new URL(`../fixtures/pictures/${name}`, import.meta.url));
+const picture = fixture('turned.heic');
 
 /** The colour in the middle of each quarter, row by row, each part to the next hundred. */
 function quartersOf(jpeg: Uint8Array): string[] {
@@ -38,6 +40,15 @@ describe('the preview of a HEIC picture', () => {
     expect(decode(jpeg)).toMatchObject({ width: 32, height: 48 });
     expect(quartersOf(jpeg)).toEqual(['002', '200', '222', '020']);
     expect(Buffer.from(jpeg).includes('Exif')).toBe(false);
+  });
+
+  it.each([
+    ['ten bits for each part of a colour, as some phones take them,', 'ten-bits.heic'],
+    ['places to see through, which are white then,', 'see-through.heic'],
+  ])('is made of one with %s too', async (_, name) => {
+    const jpeg = await jpegOfHeic(fixture(name), pictureLimits);
+    expect(decode(jpeg)).toMatchObject({ width: 64, height: 64 });
+    expect(quartersOf(jpeg)).toEqual(['300', '333', '333', '003']);
   });
 
   const hostile: ReadonlyArray<readonly [string, Uint8Array]> = [

@@ -1,5 +1,5 @@
 import type { Libheif, Outcome } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
-import { type RgbPixels, shrinkPixels } from './shrink-pixels.ts';
+import { onWhite, type RgbPixels, shrinkPixels } from './shrink-pixels.ts';
 
 export interface PictureLimits {
   /** Pixels that a picture may say it has. */
@@ -47,10 +47,12 @@ function decode(libheif: Libheif, bytes: Uint8Array, maxPixels: number): RgbPixe
   const height = libheif.heif_image_handle_get_height(handle);
   if (width * height > maxPixels) throw new Error(`${width} × ${height} pixels are too many`);
   const { heif_colorspace_RGB: rgb } = libheif.heif_colorspace;
-  const { heif_chroma_interleaved_RGB: interleaved } = libheif.heif_chroma;
-  const [channel] = answerOf(libheif.heif_js_decode_image2(handle, rgb, interleaved)).channels;
-  if (channel?.bits_per_pixel !== 8) throw new Error('no pixels of three bytes');
-  return channel;
+  const { heif_chroma_interleaved_RGB: opaque, heif_chroma_interleaved_RGBA: seeThrough } = libheif.heif_chroma;
+  const hasAlpha = libheif.heif_image_handle_has_alpha_channel(handle);
+  const chroma = hasAlpha ? seeThrough : opaque;
+  const [channel] = answerOf(libheif.heif_js_decode_image2(handle, rgb, chroma)).channels;
+  if (channel?.bits_per_pixel !== 8) throw new Error('no pixels of eight bits a part');
+  return hasAlpha ? onWhite(channel) : channel;
 }
 
 /** @throws Error that an answer stands for. */

@@ -23,12 +23,13 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
   export interface Libheif {
     heif_error_code: { heif_error_Ok: Constant };
     heif_colorspace: { heif_colorspace_RGB: Constant };
-    heif_chroma: { heif_chroma_interleaved_RGB: Constant };
+    heif_chroma: { heif_chroma_interleaved_RGB: Constant; heif_chroma_interleaved_RGBA: Constant };
     heif_context_alloc(): Context;
     heif_context_read_from_memory(context: Context, bytes: Uint8Array): Outcome;
     heif_js_context_get_primary_image_handle(context: Context): Handle | Outcome;
     heif_image_handle_get_width(handle: Handle): number;
     heif_image_handle_get_height(handle: Handle): number;
+    heif_image_handle_has_alpha_channel(handle: Handle): boolean | number;
     heif_js_decode_image2(handle: Handle, colorspace: Constant, chroma: Constant): Decoded | Outcome;
   }
   /** Makes an instance with memory of its own. */

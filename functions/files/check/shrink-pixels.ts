@@ -15,6 +15,19 @@ export interface RgbaPixels {
   height: number;
 }
 
+/** Lays pixels of four bytes each (the last one for opacity) on white paper, in their own place: JPEG knows nothing that one sees through. */
+export function onWhite({ data, width, height, stride }: RgbPixels): RgbPixels {
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const from = y * stride + x * 4;
+      const to = (y * width + x) * 3;
+      const opacity = (data[from + 3] ?? 0) / 255;
+      for (let part = 0; part < 3; part += 1)
+        data[to + part] = 255 + ((data[from + part] ?? 0) - 255) * opacity;
+    }
+  return { data, width, height, stride: width * 3 };
+}
+
 /** Makes pixels fit into a square of `edge` pixels, each the mean of those that it stands for; what fits keeps its size. Opaque. */
 export function shrinkPixels(from: RgbPixels, edge: number): RgbaPixels {
   const scale = Math.min(1, edge / Math.max(from.width, from.height));
