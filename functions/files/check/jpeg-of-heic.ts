@@ -47,7 +47,8 @@ function decode(libheif: Libheif, bytes: Uint8Array, maxPixels: number): RgbPixe
   const height = libheif.heif_image_handle_get_height(handle);
   if (width * height > maxPixels) throw new Error(`${width} × ${height} pixels are too many`);
   const { heif_colorspace_RGB: rgb } = libheif.heif_colorspace;
-  const { heif_chroma_interleaved_RGB: opaque, heif_chroma_interleaved_RGBA: seeThrough } = libheif.heif_chroma;
+  const { heif_chroma_interleaved_RGB: opaque, heif_chroma_interleaved_RGBA: seeThrough } =
+    libheif.heif_chroma;
   const hasAlpha = libheif.heif_image_handle_has_alpha_channel(handle);
   const chroma = hasAlpha ? seeThrough : opaque;
   const [channel] = answerOf(libheif.heif_js_decode_image2(handle, rgb, chroma)).channels;
