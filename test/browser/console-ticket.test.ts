@@ -161,7 +161,7 @@ describe('the page of one ticket', () => {
     await lin.page.keyboard.type('我在写');
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByText('Merge into another ticket').click();
-    await page.getByLabel('Number of the ticket that goes on').fill(kept);
+    await page.getByLabel('Number of the ticket that is kept').fill(kept);
     await page.keyboard.press('Enter');
     const preview = page.getByRole('region', { name: 'Show what would happen' });
     await preview.waitFor();

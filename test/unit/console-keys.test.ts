@@ -5,6 +5,7 @@ import { isReadIn } from '../../web/console/find/syllables.ts';
 import { type Command, commandFor, latestOf } from '../../web/console/keys/command.ts';
 import { type Item, isWorthAsking, offered, placeOf } from '../../web/console/keys/palette-items.ts';
 import { isPaletteKey } from '../../web/console/keys/shortcut-of.ts';
+import { typedAhead } from '../../web/console/keys/typed-ahead.ts';
 import { laterOf, newsSince, tabTitle } from '../../web/console/notices/news.ts';
 import { cameFromOf, stepsFrom } from '../../web/console/tickets/list/steps-from.ts';
 
@@ -137,5 +138,25 @@ describe('notices', () => {
     expect(tabTitle('Mine', 'Firm', { unread: 0 })).toBe('Mine · Firm');
     expect(tabTitle('Mine', 'Firm', { unread: 3 })).toBe('(3) Mine · Firm');
     expect(tabTitle('Mine', '', { unread: 99, more: true })).toBe('(99+) Mine');
+  });
+});
+
+describe('what is typed before a field is there', () => {
+  const key = (typed: string, held: 'ctrlKey' | 'altKey' | undefined = undefined) => ({
+    ...{ key: typed, ctrlKey: held === 'ctrlKey', metaKey: false, altKey: held === 'altKey' },
+  });
+
+  it('is kept, and what was taken back is not', () => {
+    const keys = [
+      key('9'),
+      key('Shift'),
+      key('0'),
+      key('1'),
+      key('Backspace'),
+      key('v', 'ctrlKey'),
+      key('漏'),
+    ];
+    expect(keys.reduce(typedAhead, '')).toBe('90漏');
+    expect(typedAhead('', key('Backspace'))).toBe('');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countNew, goOn, withEarlier } from '../../web/console/tickets/known-entries.ts';
+import { movesTo } from '../../web/console/tickets/opens-at.ts';
 
 const of = (...ids: string[]) => ids.map((id) => ({ id, author: 'customer' }));
 const idsOf = ({ entries }: { entries: readonly { id: string }[] }) => entries.map(({ id }) => id).join('');
@@ -32,5 +33,14 @@ describe('the entries that a page has', () => {
     expect(countNew(entries, 'a', 'lin')).toBe(2);
     expect(countNew(entries, 'd', 'lin')).toBe(0);
     expect(countNew(entries, undefined, 'lin')).toBe(0);
+  });
+});
+
+describe('a ticket that opens', () => {
+  it('keeps its subject in sight where what is new stands in the upper half already', () => {
+    expect(movesTo(180, 728)).toBe(false);
+    expect(movesTo(-40, 728)).toBe(false);
+    expect(movesTo(365, 728)).toBe(true);
+    expect(movesTo(4_000, 728)).toBe(true);
   });
 });

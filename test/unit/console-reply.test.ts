@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writingHintSetting } from '../../shared/settings/writing-hints.ts';
 import { draftKey, isOnlyHere, keepDraftsOf } from '../../web/console/app/draft-keys.ts';
 import { picksFor } from '../../web/console/find/picks.ts';
+import { cannedPreview } from '../../web/console/tickets/reply/canned-preview.ts';
 import {
   gapsIn,
   isNothing,
@@ -124,5 +125,17 @@ describe('a list to pick from', () => {
     expect(found('检修')).toEqual(['2']);
     expect(found('repair technician')).toEqual(['1']);
     expect(found('nothing')).toEqual([]);
+  });
+});
+
+describe('a canned reply before it is picked', () => {
+  it('reads as it will be sent, and names in words what is not known yet', () => {
+    const names = (place: string) => ({ 'visit.day': 'Day' })[place] ?? place;
+    expect(
+      cannedPreview('Dear {{customer.name}}, on {{ visit.day }}.', { 'customer.name': 'Li' }, names),
+    ).toBe('Dear Li, on [Day].');
+    expect(cannedPreview('{{customer.name}} {a} {{}}', { 'customer.name': '' }, names)).toBe(
+      '[customer.name] {a} {{}}',
+    );
   });
 });

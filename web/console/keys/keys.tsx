@@ -1,11 +1,12 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandFor } from './command.ts';
 import { commandsNow, useCommands } from './commands.ts';
 import { isPaletteKey, shortcutOf } from './shortcut-of.ts';
 import { areShortcutsOn } from './shortcuts.ts';
+import { typedAhead } from './typed-ahead.ts';
 
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
@@ -18,12 +19,25 @@ const paletteKeys = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : 'Ctrl 
 export function Keys() {
   const { t } = useTranslation();
   const [shown, setShown] = useState<'palette' | 'list'>();
+  /** Typed while the palette is loaded: it begins with that. */
+  const ahead = useRef('');
+  const close = () => {
+    ahead.current = '';
+    setShown(undefined);
+  };
   useCommands([
     { id: 'find', key: '/', title: t('keys.find'), isUnlisted: true, run: () => setShown('palette') },
     { id: 'keys', key: '?', title: t('keys.show'), run: () => setShown('list') },
   ]);
   const heard = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target instanceof Element ? event.target : null;
+    if (shown === 'palette' && document.querySelector('.palette') === null) {
+      if (event.key === 'Escape') close();
+      else ahead.current = typedAhead(ahead.current, event);
+      // What has the focus meanwhile is not what it is meant for; the browser's own keys are its own.
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) event.preventDefault();
+      return;
+    }
     if (shown !== undefined) return;
     if (isPaletteKey(event, target)) {
       event.preventDefault();
@@ -46,7 +60,6 @@ export function Keys() {
       clearTimeout(loading);
     };
   }, []);
-  const close = () => setShown(undefined);
   return (
     <>
       <Button
@@ -60,7 +73,7 @@ export function Keys() {
         <kbd aria-hidden>{paletteKeys}</kbd>
       </Button>
       <Suspense>
-        {shown === 'palette' ? <Palette onClose={close} /> : null}
+        {shown === 'palette' ? <Palette begun={ahead} onClose={close} /> : null}
         {shown === 'list' ? <KeyList onClose={close} /> : null}
       </Suspense>
     </>

@@ -16,16 +16,23 @@ const askAfter = 150;
  * One field that finds tickets, customers, views and what can be done here. The focus stays in the field; arrows choose, Enter runs, Escape goes
  * back to where the focus was.
  */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({
+  begun,
+  onClose,
+}: {
+  /** What was typed for it before it was there. */
+  begun: React.RefObject<string>;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const problemText = useProblemText();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => begun.current);
   /** What is searched: the text, but for what an input method is still at. */
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(() => begun.current.trim());
   const [asked, setAsked] = useState('');
   const [chosen, setChosen] = useState<string>();
   const local = useLocalItems();

@@ -9,6 +9,7 @@ import { useProblemText } from '../app/problem-text.ts';
 import { EntryView } from './entry-view.tsx';
 import { countNew, goOn, type Known, withEarlier } from './known-entries.ts';
 import type { Names } from './list-query.ts';
+import { movesTo } from './opens-at.ts';
 import type { Entry, Ticket } from './ticket-query.ts';
 
 /** What was said and what happened, oldest first; it opens at what was not read yet, and what comes meanwhile does not move it. */
@@ -39,6 +40,9 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
   const fresh = countNew(entries, seen, me?.id);
 
   useLayoutEffect(() => {
+    const box = document.getElementById('content')?.getBoundingClientRect();
+    const line = (unread.current ?? end.current)?.getBoundingClientRect();
+    if (box && line && !movesTo(line.top - box.top, box.height)) return;
     (unread.current ?? end.current)?.scrollIntoView({ block: unread.current ? 'start' : 'end' });
   }, []);
 

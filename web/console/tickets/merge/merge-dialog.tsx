@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useProblemText } from '../../app/problem-text.ts';
 import { storeAll } from '../../app/release.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
+import { mergeNotice } from './merge-notice.ts';
 
 /** Merges a ticket into another one, after it was shown who would see what. */
 export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
@@ -59,7 +60,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
       onClose();
       void queries.invalidateQueries({ queryKey: ['tickets'] });
       void queries.invalidateQueries({ queryKey: ['ticket'] });
-      void message.success(t('merge.done'), 6);
+      void message.success({ key: mergeNotice, content: t('merge.done'), duration: 6 });
       await navigate({ to: '/tickets/$number', params: { number: into } });
     } catch (error) {
       void message.error(textOf(error), 8);
@@ -118,6 +119,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
         {what === undefined ? null : (
           <section aria-label={t('merge.preview')}>
             <ul>
+              <li>{t('merge.moves', { number, into })}</li>
               {what.pages.map((page) => (
                 <li key={page.ticketId}>
                   {t(page.answered ? 'merge.pageAnswered' : 'merge.page', {

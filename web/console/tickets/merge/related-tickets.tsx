@@ -1,17 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
 import { useTicketWrite } from '../use-ticket-write.ts';
+import { mergeNotice } from './merge-notice.ts';
 
 /** Tickets that were merged into this one, which can be undone, and those that it is linked with. */
 export function RelatedTickets({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const { api, queries } = useKit();
   const me = useMe();
+  const { message } = App.useApp();
   const { run, isBusy } = useTicketWrite(ticket.number);
   const { aliases, links, linked, number } = ticket;
   const known = new Map(linked.map((each) => [each.ticketId, each]));
@@ -22,7 +24,10 @@ export function RelatedTickets({ ticket }: { ticket: Ticket }) {
       await answered(api.POST('/v1/tickets/{id}/unmerge', { params: { path: { id } } }));
       return { ticket: await answered(api.GET('/v1/tickets/{id}', { params: { path: { id: number } } })) };
     };
-    if (await run(work)) await queries.invalidateQueries({ queryKey: ticketKey(id) });
+    if (!(await run(work))) return;
+    // Until then it was said that they are merged.
+    void message.success({ key: mergeNotice, content: t('merge.undone', { number: id }), duration: 6 });
+    await queries.invalidateQueries({ queryKey: ticketKey(id) });
   };
   return (
     <section>

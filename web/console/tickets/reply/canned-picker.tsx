@@ -8,10 +8,12 @@ import { focusFirst } from '../../app/focus-first.ts';
 import { useKeptForm } from '../../app/kept-form.ts';
 import { KeptNotice } from '../../app/kept-notice.tsx';
 import { useKit } from '../../app/kit.ts';
+import { useMe } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { cannedRepliesQuery } from '../settings-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
+import { cannedPreview } from './canned-preview.ts';
 import { GapFields } from './gap-fields.tsx';
 import { gapNames, isFilled } from './gap-names.ts';
 import { Picker } from './picker.tsx';
@@ -29,6 +31,7 @@ export function CannedPicker({
   const { t } = useTranslation();
   const { api } = useKit();
   const { language } = usePreferences();
+  const me = useMe();
   const { message } = App.useApp();
   const textOf = useProblemText();
   const replies = useQuery(cannedRepliesQuery(api)).data ?? [];
@@ -67,13 +70,21 @@ export function CannedPicker({
   const offered = replies
     .filter((reply) => reply.kinds === undefined || isMeant(reply))
     .sort((one, other) => Number(isMeant(other)) - Number(isMeant(one)));
+  const known = {
+    'customer.name': ticket.name,
+    'ticket.number': ticket.number,
+    'ticket.subject': ticket.subject,
+    'agent.name': me?.name ?? '',
+  };
   return (
     <Picker
       title={t('reply.canned')}
       picks={offered.map(({ id, label, texts }) => ({
         id,
         name: label[language],
-        text: texts[ticket.language],
+        text: cannedPreview(texts[ticket.language], known, (place) =>
+          t(`variable.${place as 'customer.name'}`, { defaultValue: place }),
+        ),
       }))}
       onPick={(id) => void render(id)}
       onClose={onClose}

@@ -41,7 +41,10 @@ export function restOf(sent: Written, now: Written): Written {
   return { text, extras: { ...noExtras, files } };
 }
 
+/** A name in double braces, and the name alone. */
+export const gap = /\{\{([^{}\n]{1,60})\}\}/g;
+
 /** Names in double braces: a gap that nobody has filled, which no customer is to read. */
 export const gapsIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(/\{\{([^{}\n]{1,60})\}\}/g)].map(([gap]) => gap)),
+  ...new Set([...text.matchAll(gap)].map(([whole]) => whole)),
 ];
