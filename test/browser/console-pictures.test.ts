@@ -527,6 +527,7 @@ const scenes: Record<string, Scene> = {
     },
   },
   'customer-lift': {
+    by: 'admin',
     async go(look) {
       await scenes['customer-refused']?.go(look);
       await look.page.locator('.part-refused button').first().click();

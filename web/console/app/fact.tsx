@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 export function Fact({ name, children }: { name: string; children?: ReactNode }) {
   if (children === undefined || children === null || children === '') return null;
   return (
-    <>
+    <div className="fact">
       <dt>{name}</dt>
       <dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd>
-    </>
+    </div>
   );
 }

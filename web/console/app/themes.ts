@@ -10,7 +10,7 @@ const tokens = {
   borderRadius: 6,
   // Chinese and Latin from what each system has: no font is loaded.
   fontFamily:
-    '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", Helvetica, Arial, sans-serif',
+    '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", Helvetica, Arial, sans-serif',
   colorPrimary: '#0b5cad',
   colorLink: '#0b5cad',
   // Under the pointer a link is read as well as before.

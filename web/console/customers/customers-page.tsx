@@ -149,6 +149,7 @@ function Lists({ search, onGrade }: { search: FindSearch; onGrade: (search: Find
                 className="chip"
                 to="/customers"
                 search={each === 'persons' ? kept : { ...kept, list: each }}
+                activeOptions={{ exact: true }}
                 aria-current={each === list ? 'page' : undefined}
               >
                 {t(`customers.listOf.${each}`)}
