@@ -408,7 +408,7 @@ const scenes: Record<string, Scene> = {
       await choose(look, look.t.ticket.more, look.t.split.title);
       await dialogOf(look.page).getByRole('checkbox').last().check();
       await dialogOf(look.page).getByRole('button', { name: look.t.merge.preview }).click();
-      await dialogOf(look.page).getByRole('status').waitFor();
+      await dialogOf(look.page).getByRole('status').last().waitFor();
     },
   },
   'ticket-link': fromMenu(({ link }) => link.title),

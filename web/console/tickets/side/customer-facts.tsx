@@ -5,12 +5,14 @@ import { answered } from '../../api/client.ts';
 import { Fact } from '../../app/fact.tsx';
 import { useKit } from '../../app/kit.ts';
 import { customerQuery } from '../../customers/customer-queries.ts';
+import { useDayText } from '../../time/day-text.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { CustomerLink } from './customer-link.tsx';
 
 /** The customer of a ticket: grade, what they own and until when it is under warranty, their other tickets. */
 export function CustomerFacts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
+  const dayText = useDayText();
   const { api } = useKit();
   const { customerId = '', ticketId, link } = ticket;
   const file = useQuery({
@@ -46,7 +48,9 @@ export function CustomerFacts({ ticket }: { ticket: Ticket }) {
               {[
                 name,
                 serial,
-                warrantyUntil === undefined ? undefined : t('side.warrantyUntil', { date: warrantyUntil }),
+                warrantyUntil === undefined
+                  ? undefined
+                  : t('side.warrantyUntil', { date: dayText(warrantyUntil) }),
               ]
                 .filter((each) => each !== undefined)
                 .join(' · ')}
