@@ -135,7 +135,7 @@ describe('the page of one ticket', () => {
     await waiting.getByText('Then: Waiting for customer.').waitFor();
 
     await openMenu('Put off');
-    await page.getByRole('menuitem', { name: 'Until somebody writes' }).click();
+    await page.getByRole('menuitem', { name: 'until somebody writes' }).click();
     await page.getByRole('button', { name: 'Back to work now' }).click();
     await page.getByRole('button', { name: 'Put off', exact: true }).waitFor();
 

@@ -14,7 +14,7 @@ export function KeptNotice({
   const [isShown, setShown] = useState(false);
   useEffect(() => setShown(true), []);
   return (
-    <div role="status">
+    <div role="status" className="kept-notice">
       {wasKept && isShown ? (
         <p className="saved">
           {t('app.goesOn')}{' '}

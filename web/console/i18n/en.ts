@@ -576,7 +576,7 @@ export const en = {
   snooze: {
     snoozed: 'Put off',
     until: 'until {{at}}',
-    untilAnswer: 'Until somebody writes',
+    untilAnswer: 'until somebody writes',
     putOff: 'Put off',
     putOffElse: 'Put off anew',
     wake: 'Back to work now',
