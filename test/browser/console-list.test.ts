@@ -62,7 +62,10 @@ describe('the list of tickets', () => {
     await row('Newcomer').waitFor();
     await page.unroute('**/v1/changes?*');
     expect(await row('Leak one').getByRole('checkbox').isChecked()).toBe(true);
-    await page.getByRole('link', { name: /All open\s*4/ }).waitFor();
+    await page
+      .getByRole('link', { name: /All open\s*4/ })
+      .and(page.locator('[aria-current=page]'))
+      .waitFor();
     await page.reload();
     await row('Leak one').waitFor();
     expect(await row('Leak one').getByRole('checkbox').isChecked()).toBe(true);
@@ -192,7 +195,9 @@ describe('the list of tickets', () => {
 
   it('opens a ticket for a caller, and keeps what was typed until then', async () => {
     await page.getByRole('button', { name: 'New ticket' }).click();
-    await page.getByLabel('Phone').fill('13800138000');
+    // Whoever calls is asked for their number: it is typed at once.
+    await page.locator('input[type=tel]:focus').waitFor();
+    await page.keyboard.type('13800138000');
     await page.getByLabel(/^Subject/).fill('Filter smells');
     await page.getByLabel(/^What the customer says/).fill('It smells since Monday.');
     await page.reload();

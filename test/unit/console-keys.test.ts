@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { picksFor } from '../../web/console/find/picks.ts';
 import { syllablesOf } from '../../web/console/find/pinyin.ts';
 import { isReadIn } from '../../web/console/find/syllables.ts';
 import { type Command, commandFor, latestOf } from '../../web/console/keys/command.ts';
+import { keyAlone } from '../../web/console/keys/key-alone.ts';
 import { type Item, isWorthAsking, offered, placeOf } from '../../web/console/keys/palette-items.ts';
 import { isPaletteKey } from '../../web/console/keys/shortcut-of.ts';
 import { typedAhead } from '../../web/console/keys/typed-ahead.ts';
@@ -158,5 +159,41 @@ describe('what is typed before a field is there', () => {
     ];
     expect(keys.reduce(typedAhead, '')).toBe('90漏');
     expect(typedAhead('', key('Backspace'))).toBe('');
+  });
+});
+
+describe('a key that changes something at once', () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** Presses keys at moments; answers how often what they stand for was run. */
+  const ran = (...moments: number[]): number => {
+    vi.useFakeTimers();
+    const run = vi.fn();
+    const alone = keyAlone();
+    let now = 0;
+    for (const at of moments) {
+      vi.advanceTimersByTime(at - now);
+      now = at;
+      alone.pressed(at, run);
+    }
+    vi.advanceTimersByTime(1_000);
+    return run.mock.calls.length;
+  };
+
+  it('counts alone, and not as a letter of a word', () => {
+    expect(ran(0)).toBe(1);
+    expect(ran(0, 100)).toBe(0);
+    expect(ran(0, 120, 240, 360)).toBe(0);
+    expect(ran(0, 1_000)).toBe(2);
+  });
+
+  it('does not count after another letter', () => {
+    vi.useFakeTimers();
+    const run = vi.fn();
+    const alone = keyAlone();
+    alone.pressed(0);
+    alone.pressed(100, run);
+    vi.advanceTimersByTime(1_000);
+    expect(run).not.toHaveBeenCalled();
   });
 });

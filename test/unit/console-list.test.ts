@@ -20,7 +20,7 @@ import { differenceOf, shownAfter } from '../../web/console/tickets/list/steady-
 import { stepsBack } from '../../web/console/tickets/list/undo-plan.ts';
 import { viewCounts } from '../../web/console/tickets/list/view-counts.ts';
 import { ordersAfter } from '../../web/console/tickets/list/view-order.ts';
-import { filtersOf, listQueryOf, listSearchOf } from '../../web/console/tickets/list-search.ts';
+import { filtersOf, isFirstView, listQueryOf, listSearchOf } from '../../web/console/tickets/list-search.ts';
 
 const sorted = (list: readonly string[]) => [...list].sort();
 
@@ -92,6 +92,14 @@ describe('the address of the list', () => {
       tag: 'a',
     });
     expect(listQueryOf({ sort: 'newest' })).toEqual({ view: 'all', sort: 'newest' });
+  });
+});
+
+describe('the list that nobody chose', () => {
+  it('is that of all open tickets, which its view is marked as', () => {
+    expect(isFirstView({ view: 'all' })).toBe(true);
+    expect(isFirstView({ view: 'all', queue: 'repairs' })).toBe(false);
+    expect(isFirstView({ view: 'mine' })).toBe(false);
   });
 });
 

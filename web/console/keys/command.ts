@@ -9,6 +9,8 @@ export interface Command {
   isByKeyOnly?: true;
   /** It is a second key of another command: the list of keys does not name it. */
   isUnlisted?: true;
+  /** It changes something at once, without asking: its key counts alone, and not as one letter of a word. */
+  isChange?: true;
   /** Answers `false` where there was nothing to do. */
   run: (event?: { shiftKey: boolean }) => unknown;
 }

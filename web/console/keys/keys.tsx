@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { commandFor } from './command.ts';
 import { commandsNow, useCommands } from './commands.ts';
+import { keyAlone } from './key-alone.ts';
 import { isPaletteKey, shortcutOf } from './shortcut-of.ts';
 import { areShortcutsOn } from './shortcuts.ts';
 import { typedAhead } from './typed-ahead.ts';
@@ -21,6 +22,7 @@ export function Keys() {
   const [shown, setShown] = useState<'palette' | 'list'>();
   /** Typed while the palette is loaded: it begins with that. */
   const ahead = useRef('');
+  const [alone] = useState(keyAlone);
   const close = () => {
     ahead.current = '';
     setShown(undefined);
@@ -48,7 +50,10 @@ export function Keys() {
     // The list of keys is where they are switched on again.
     if (key === undefined || (!areShortcutsOn() && key !== '?')) return;
     const command = commandFor(commandsNow(), key);
-    if (command && command.run(event) !== false) event.preventDefault();
+    const isLetter = key.length === 1;
+    if (command?.isChange) alone.pressed(event.timeStamp, event.repeat ? undefined : () => command.run());
+    else if (isLetter) alone.pressed(event.timeStamp);
+    if (command?.isChange || (command && command.run(event) !== false)) event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => heard(event);

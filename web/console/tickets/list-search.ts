@@ -107,3 +107,7 @@ type Narrowed = Partial<
     channel: (typeof channels)[number];
   }
 >;
+
+/** Whether a view is the one that is shown where nobody chose. */
+export const isFirstView = ({ view, ...rest }: ListSearch): boolean =>
+  view === firstView && Object.keys(rest).length === 0;

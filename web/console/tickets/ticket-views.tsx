@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { usePreferences } from '../app/preferences.ts';
@@ -8,7 +8,7 @@ import { listViews } from './list/list-words.ts';
 import { builtInOf, searchOfView } from './list/saved-views.ts';
 import { type Count, viewCounts } from './list/view-counts.ts';
 import { type View as SavedView, viewsQuery } from './list/views.ts';
-import type { ListSearch } from './list-search.ts';
+import { isFirstView, type ListSearch } from './list-search.ts';
 
 /** The views of the list and the queues, with how much waits in each. */
 export function TicketViews() {
@@ -65,6 +65,9 @@ const countOf = (view: SavedView | undefined): Count | undefined =>
 
 function View({ search, label, count }: { search: ListSearch; label: string; count: Count | undefined }) {
   const { t } = useTranslation();
+  // The list without a word in its address is that of all open tickets.
+  const isUnchosen = useLocation({ select: ({ search: said }) => Object.keys(said).length === 0 });
+  const isShown = isUnchosen && isFirstView(search);
   return (
     <li>
       <Link
@@ -72,6 +75,7 @@ function View({ search, label, count }: { search: ListSearch; label: string; cou
         search={search}
         activeOptions={{ includeSearch: true, exact: true }}
         activeProps={{ 'aria-current': 'page' }}
+        {...(isShown ? { 'aria-current': 'page' } : {})}
       >
         <bdi className="view-name">{label}</bdi>
         {count === undefined ? null : (

@@ -25,7 +25,10 @@ export function useBarCommands({ ticket, queues, priorities, change, move, onRes
   const titled = (what: string, value: string): string => t('keys.choose', { what, value });
   const moves = ticket.transitions.filter((state) => state !== ticket.state);
   const isMine = me !== undefined && ticket.assignee === me.id;
-  const assignMe = { id: 'assign-me', key: 'a', title: t('keys.ticket.assignMe') };
+  const assignMe = {
+    ...{ id: 'assign-me', key: 'a', title: t('keys.ticket.assignMe') },
+    isChange: true as const,
+  };
   const free = { id: 'free', title: t('keys.ticket.free') };
   const resolve = { id: 'resolve', key: 'e', title: t('keys.ticket.resolve') };
   const whileOpen: Command[] = [

@@ -16,7 +16,12 @@ export function FollowButton({ ticket }: { ticket: Ticket }) {
   const turn = () => void (isFollowing ? unfollow('me') : follow('me'));
   useCommands(
     isOffered
-      ? [{ id: 'follow', key: 'f', title: t(isFollowing ? 'follow.unfollow' : 'follow.follow'), run: turn }]
+      ? [
+          {
+            ...{ id: 'follow', key: 'f', title: t(isFollowing ? 'follow.unfollow' : 'follow.follow') },
+            ...{ isChange: true, run: turn },
+          },
+        ]
       : [],
   );
   if (!isOffered) return null;
