@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Modal } from 'antd';
-import { useState } from 'react';
+import { App } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { RequestProblem } from '../../api/problem.ts';
-import { focusFirst } from '../../app/focus-first.ts';
-import { useKeptForm } from '../../app/kept-form.ts';
-import { KeptNotice } from '../../app/kept-notice.tsx';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
@@ -14,9 +11,10 @@ import { useProblemText } from '../../app/problem-text.ts';
 import { cannedRepliesQuery } from '../settings-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { cannedPreview } from './canned-preview.ts';
-import { GapFields } from './gap-fields.tsx';
-import { gapNames, isFilled } from './gap-names.ts';
+import { gapNames } from './gap-names.ts';
 import { Picker } from './picker.tsx';
+
+const CannedGaps = lazy(async () => ({ default: (await import('./canned-gaps.tsx')).CannedGaps }));
 
 /** Canned replies to choose from, those for the ticket's kind first. The one that was chosen comes filled; what has no value is asked for. */
 export function CannedPicker({
@@ -59,12 +57,14 @@ export function CannedPicker({
 
   if (gaps !== undefined)
     return (
-      <CannedGaps
-        name={`canned.${ticket.ticketId}.${gaps.id}`}
-        gaps={gaps.names}
-        onFill={(values) => render(gaps.id, values)}
-        onClose={onClose}
-      />
+      <Suspense>
+        <CannedGaps
+          name={`canned.${ticket.ticketId}.${gaps.id}`}
+          gaps={gaps.names}
+          onFill={(values) => render(gaps.id, values)}
+          onClose={onClose}
+        />
+      </Suspense>
     );
   const isMeant = ({ kinds }: (typeof replies)[number]): boolean => kinds?.includes(ticket.kind) ?? false;
   const offered = replies
@@ -89,39 +89,5 @@ export function CannedPicker({
       onPick={(id) => void render(id)}
       onClose={onClose}
     />
-  );
-}
-
-/** Asks for what the reply that was chosen says and nobody knows. `name`: under which that is kept on this device. */
-function CannedGaps({
-  name,
-  gaps,
-  onFill,
-  onClose,
-}: {
-  name: string;
-  gaps: readonly string[];
-  /** Answers whether all is known now: until then what was typed stays. */
-  onFill: (values: Readonly<Record<string, string>>) => Promise<boolean>;
-  onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const form = useKeptForm<Record<string, string>>(name, {});
-  const fill = async (): Promise<void> => {
-    if (await onFill(form.values)) form.forget();
-  };
-  return (
-    <Modal
-      open
-      title={t('reply.gapsTitle')}
-      okText={t('reply.insert')}
-      okButtonProps={{ disabled: !isFilled(gaps, form.values) }}
-      onOk={() => void fill()}
-      onCancel={onClose}
-      afterOpenChange={focusFirst}
-    >
-      <KeptNotice form={form} />
-      <GapFields names={gaps} values={form.values} onChange={form.change} />
-    </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
@@ -8,7 +8,10 @@ import { useProblemText } from '../../app/problem-text.ts';
 import { useAbsolute } from '../../time/moment.tsx';
 import { serverNow } from '../../time/server-clock.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
-import { ChangeOutgoing } from './change-outgoing.tsx';
+
+const ChangeOutgoing = lazy(async () => ({
+  default: (await import('./change-outgoing.tsx')).ChangeOutgoing,
+}));
 
 type Outgoing = Ticket['outgoing'][number];
 
@@ -120,18 +123,20 @@ function Waiting({
           {t('outgoing.files')} <bdi>{attachments.map(({ name }) => name).join(' · ')}</bdi>
         </p>
       )}
-      {isChanging ? (
-        <ChangeOutgoing
-          reply={reply}
-          isBusy={isBusy}
-          onChange={async (changed) => {
-            const isDone = await change(changed);
-            if (isDone) setChanging(false);
-            return isDone;
-          }}
-          onClose={() => setChanging(false)}
-        />
-      ) : null}
+      <Suspense>
+        {isChanging ? (
+          <ChangeOutgoing
+            reply={reply}
+            isBusy={isBusy}
+            onChange={async (changed) => {
+              const isDone = await change(changed);
+              if (isDone) setChanging(false);
+              return isDone;
+            }}
+            onClose={() => setChanging(false)}
+          />
+        ) : null}
+      </Suspense>
     </li>
   );
 }

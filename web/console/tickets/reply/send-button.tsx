@@ -3,7 +3,7 @@ import { Button, Dropdown, type MenuProps, Select, Space } from 'antd';
 import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { afterSends, choose, usePreferences } from '../../app/preferences.ts';
-import { MomentDialog } from '../../time/moment-dialog.tsx';
+import { MomentDialog } from '../../time/lazy-moment-dialog.ts';
 import { OutcomeDialog } from '../bar/lazy-dialogs.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { useLater } from '../use-later.ts';
@@ -84,40 +84,40 @@ export function SendButton({
           />
         </Dropdown>
       </Space.Compact>
-      {asks === 'moment' ? (
-        <MomentDialog
-          name={`send-later.${ticket.ticketId}`}
-          title={t('reply.sendLater')}
-          okText={t('reply.schedule')}
-          isBusy={isSending}
-          // Where the ticket goes with an answer that leaves later; '': nowhere.
-          more={{ then: '' }}
-          onDone={(sendAt, { then }) => {
-            setAsks(undefined);
-            const to = ends.find((state) => state === then);
-            return onSend({ sendAt, ...(to === undefined ? {} : { then: { to } }) });
-          }}
-          onClose={() => setAsks(undefined)}
-        >
-          {({ values, change }) => (
-            <>
-              <label htmlFor={thenId}>{t('reply.sendAnd')}</label>
-              <Select
-                id={thenId}
-                value={values.then ?? ''}
-                options={[
-                  { value: '', label: t('reply.asItIs') },
-                  ...ends
-                    .filter((state) => state !== 'resolved')
-                    .map((state) => ({ value: state as string, label: t(`state.${state}`) })),
-                ]}
-                onChange={(then) => change({ then })}
-              />
-            </>
-          )}
-        </MomentDialog>
-      ) : null}
       <Suspense>
+        {asks === 'moment' ? (
+          <MomentDialog
+            name={`send-later.${ticket.ticketId}`}
+            title={t('reply.sendLater')}
+            okText={t('reply.schedule')}
+            isBusy={isSending}
+            // Where the ticket goes with an answer that leaves later; '': nowhere.
+            more={{ then: '' }}
+            onDone={(sendAt, { then }) => {
+              setAsks(undefined);
+              const to = ends.find((state) => state === then);
+              return onSend({ sendAt, ...(to === undefined ? {} : { then: { to } }) });
+            }}
+            onClose={() => setAsks(undefined)}
+          >
+            {({ values, change }) => (
+              <>
+                <label htmlFor={thenId}>{t('reply.sendAnd')}</label>
+                <Select
+                  id={thenId}
+                  value={values.then ?? ''}
+                  options={[
+                    { value: '', label: t('reply.asItIs') },
+                    ...ends
+                      .filter((state) => state !== 'resolved')
+                      .map((state) => ({ value: state as string, label: t(`state.${state}`) })),
+                  ]}
+                  onChange={(then) => change({ then })}
+                />
+              </>
+            )}
+          </MomentDialog>
+        ) : null}
         {asks === 'outcome' ? (
           <OutcomeDialog
             ticket={ticket}

@@ -1,13 +1,13 @@
 import { ClockCircleOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
 import { useCommands } from '../../keys/commands.ts';
+import { MomentDialog } from '../../time/lazy-moment-dialog.ts';
 import { useAbsolute } from '../../time/moment.tsx';
-import { MomentDialog } from '../../time/moment-dialog.tsx';
 import type { Ticket } from '../ticket-query.ts';
 import { useLater } from '../use-later.ts';
 import { useTicketWrite } from '../use-ticket-write.ts';
@@ -80,20 +80,22 @@ export function SnoozeButton({ ticket }: { ticket: Ticket }) {
           {t(until === undefined ? 'snooze.putOff' : 'snooze.putOffElse')}
         </Button>
       </Dropdown>
-      {asks ? (
-        <MomentDialog
-          name={`snooze.${ticket.ticketId}`}
-          title={t('snooze.putOff')}
-          okText={t('snooze.putOff')}
-          isBusy={isBusy}
-          onDone={async (at) => {
-            const isDone = await putOff(at);
-            if (isDone) setAsks(false);
-            return isDone;
-          }}
-          onClose={() => setAsks(false)}
-        />
-      ) : null}
+      <Suspense>
+        {asks ? (
+          <MomentDialog
+            name={`snooze.${ticket.ticketId}`}
+            title={t('snooze.putOff')}
+            okText={t('snooze.putOff')}
+            isBusy={isBusy}
+            onDone={async (at) => {
+              const isDone = await putOff(at);
+              if (isDone) setAsks(false);
+              return isDone;
+            }}
+            onClose={() => setAsks(false)}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }
