@@ -452,6 +452,7 @@ const scenes: Record<string, Scene> = {
     async go({ go, page }) {
       await go('/customers?list=companies');
       await page.locator('.row').first().waitFor();
+      await page.locator('.chip[aria-current]').nth(1).waitFor({ state: 'detached' });
     },
   },
   'customers-found': {
