@@ -67,7 +67,7 @@ export const en = {
   },
   error: {
     title: 'Something went wrong on this page',
-    text: 'What you have written is kept. Load the page again; if this happens again, tell your administrator the number below.',
+    text: 'What you have written is kept. Load the page again; if this happens again, tell your administrator what you did, with the number if one stands here.',
     notFoundTitle: 'There is no such page',
     notFound: 'The address is mistyped, or the page was moved.',
     home: 'To the tickets',
