@@ -595,7 +595,7 @@ const scenes: Record<string, Scene> = {
     },
   },
   'broken-page': {
-    reports: /ticket-page-|ERR_FAILED|dynamically imported/,
+    reports: /ticket-page-|ERR_FAILED|dynamically imported|reading 'TicketPage'/,
     async go(look) {
       await look.page.route(/assets\/ticket-page-/, (route) => route.abort());
       await look.go(`/tickets/${look.firm.complaint}`);
