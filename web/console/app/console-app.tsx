@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { changeLanguage } from '../i18n/start-i18n.ts';
 import type { Language } from '../i18n/texts.ts';
 import { type Kit, KitProvider } from './kit.ts';
+import { landAfterSteps } from './landing.ts';
 import { useMotion, usePreferences } from './preferences.ts';
 import { createConsoleRouter } from './router.tsx';
 import { themeOf } from './themes.ts';
@@ -26,6 +27,7 @@ export function ConsoleApp({ kit }: { kit: Kit }) {
   const ours = themeOf(mode);
   const [locale, setLocale] = useState<Locale>();
 
+  useEffect(() => landAfterSteps(router, router.basepath), [router]);
   useEffect(() => {
     void changeLanguage(language);
     void locales[language]().then(({ default: loaded }) => setLocale(loaded));

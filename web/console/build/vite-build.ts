@@ -5,6 +5,7 @@ import { allowedStyles } from './allowed-styles.ts';
 import { antdStyles } from './antd-styles.ts';
 import { mailFrames } from './mail-frames.ts';
 import { sameTexts } from './same-texts.ts';
+import { silentIcons } from './silent-icons.ts';
 
 /** Packages that change with their own releases only: their chunk keeps its name when ours change, and browsers keep it. */
 const frame =
@@ -26,7 +27,7 @@ export async function viteBuild(root: string, outDir: string): Promise<void> {
     mode: 'production',
     logLevel: 'warn',
     css: { postcss: { plugins: [] } },
-    plugins: [react(), sameTexts(), allowedStyles(home), antdStyles(home), mailFrames(outDir)],
+    plugins: [react(), sameTexts(), allowedStyles(home), antdStyles(home), mailFrames(outDir), silentIcons()],
     build: {
       outDir,
       emptyOutDir: true,

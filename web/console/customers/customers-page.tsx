@@ -1,3 +1,4 @@
+import { CloseCircleFilled } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input, type InputRef, Select, Skeleton } from 'antd';
@@ -80,7 +81,7 @@ export function CustomersPage() {
           ref={box}
           className="customer-search"
           type="search"
-          allowClear
+          allowClear={{ clearIcon: <CloseCircleFilled aria-label={t('app.clear')} /> }}
           autoFocus
           autoComplete="off"
           maxLength={100}

@@ -26,6 +26,7 @@ export const en = {
     goesOn: 'What you had typed before is still here.',
     beginAnew: 'Discard it',
     close: 'Close',
+    clear: 'Clear the field',
     cancel: 'Cancel',
     retry: 'Try again',
     reload: 'Load again',
@@ -409,6 +410,7 @@ export const en = {
     title: 'Answer',
     reply: 'Answer',
     note: 'Note for colleagues',
+    kind: 'What you write',
     replyLabel: 'Answer to the customer',
     noteLabel: 'Note that only staff read',
     replyHint: 'Write to the customer. Ctrl+Enter sends.',
@@ -523,6 +525,7 @@ export const en = {
   side: {
     customer: 'Customer',
     grade: 'Grade',
+    notYet: 'not yet',
     linkState: 'Belongs to the file',
     products: 'Products',
     warrantyUntil: 'warranty until {{date}}',

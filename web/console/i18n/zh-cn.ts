@@ -26,6 +26,7 @@ export const zhCN: Texts = {
     goesOn: '您之前输入的内容仍在这里。',
     beginAnew: '清除',
     close: '关闭',
+    clear: '清空',
     cancel: '取消',
     retry: '重试',
     reload: '重新加载',
@@ -395,6 +396,7 @@ export const zhCN: Texts = {
     title: '答复',
     reply: '答复',
     note: '内部备注',
+    kind: '写什么',
     replyLabel: '给客户的答复',
     noteLabel: '只有客服能看到的备注',
     replyHint: '写给客户。Ctrl+Enter 发送。',
@@ -504,6 +506,7 @@ export const zhCN: Texts = {
   side: {
     customer: '客户',
     grade: '等级',
+    notYet: '尚未',
     linkState: '归属',
     products: '产品',
     warrantyUntil: '保修至 {{date}}',

@@ -159,7 +159,12 @@ function cell(column: Column, row: TicketRow, names: Names | undefined, words: R
       return (
         <>
           <bdi>{name}</bdi>
-          {grade === undefined ? null : <span className={`grade grade-${grade}`}>{grade}</span>}
+          {grade === undefined ? null : (
+            <span className={`grade grade-${grade}`}>
+              <span aria-hidden>{grade}</span>
+              <span className="unseen">{t('customer.grade', { grade })}</span>
+            </span>
+          )}
           {otherOpenTickets ? (
             <span className="row-under row-aside">{t('tickets.others', { count: otherOpenTickets })}</span>
           ) : null}

@@ -1,3 +1,4 @@
+import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Input, Skeleton } from 'antd';
@@ -69,9 +70,10 @@ export function TicketsPage() {
             className="list-search"
             type="search"
             defaultValue={q ?? ''}
-            allowClear
+            allowClear={{ clearIcon: <CloseCircleFilled aria-label={t('app.clear')} /> }}
             placeholder={t('tickets.searchHint')}
             aria-label={t('tickets.search')}
+            searchIcon={<SearchOutlined aria-label={t('tickets.search')} />}
             onSearch={(text) => {
               const { q: _, ...rest } = search;
               const asked = text.trim();

@@ -74,6 +74,7 @@ export function Editor({
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': label,
+        'aria-placeholder': placeholder,
         // A browser's extension that writes along would write over other people's drafts.
         'data-gramm': 'false',
       },

@@ -1,10 +1,11 @@
 import { App, Button } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
+import { useCommands } from '../../keys/commands.ts';
 import { useAbsolute } from '../../time/moment.tsx';
 import { serverNow } from '../../time/server-clock.ts';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
@@ -20,11 +21,14 @@ export function OutgoingReplies({
   ticket,
   beforeUndo,
   onUndone,
+  onFocusLost,
 }: {
   ticket: Ticket;
   /** What is being written is kept first: what comes back stands before it. */
   beforeUndo: () => Promise<void>;
   onUndone: () => void;
+  /** An answer left while one of its buttons had the focus. */
+  onFocusLost: () => void;
 }) {
   const { t } = useTranslation();
   if (ticket.outgoing.length === 0) return null;
@@ -37,6 +41,7 @@ export function OutgoingReplies({
           reply={reply}
           beforeUndo={beforeUndo}
           onUndone={onUndone}
+          onFocusLost={onFocusLost}
         />
       ))}
     </ul>
@@ -48,11 +53,13 @@ function Waiting({
   reply,
   beforeUndo,
   onUndone,
+  onFocusLost,
 }: {
   ticket: Ticket;
   reply: Outgoing;
   beforeUndo: () => Promise<void>;
   onUndone: () => void;
+  onFocusLost: () => void;
 }) {
   const { t } = useTranslation();
   const { api, queries } = useKit();
@@ -73,6 +80,15 @@ function Waiting({
     return () => clearTimeout(timer);
   }, [state, leavesAt, queries, number]);
 
+  const leaves = useEffectEvent(onFocusLost);
+  const item = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    const { current } = item;
+    return () => {
+      if (current?.contains(document.activeElement)) leaves();
+    };
+  }, []);
+
   const act = async (work: () => Promise<unknown>): Promise<boolean> => {
     setBusy(true);
     try {
@@ -91,10 +107,14 @@ function Waiting({
     if (await act(() => answered(api.POST('/v1/tickets/{id}/replies/{replyId}/undo', { params }))))
       onUndone();
   };
+  // Who hears the page has ten seconds: the palette is faster than the way to the button.
+  useCommands(
+    state === 'held' ? [{ id: `undo ${replyId}`, title: t('outgoing.undo'), run: () => void undo() }] : [],
+  );
   const change = (body: { body?: string; sendAt?: string } | { atOnce: true }) =>
     act(() => answered(api.PATCH('/v1/tickets/{id}/replies/{replyId}', { params, body })));
   return (
-    <li className={`outgoing-reply outgoing-${state}`}>
+    <li ref={item} className={`outgoing-reply outgoing-${state}`}>
       <div className="outgoing-head">
         <span role="status">
           {t(`outgoing.${state}`, { at: clock(leavesAt) })}

@@ -40,12 +40,17 @@ export function ReplyBox({
       <OutgoingReplies
         ticket={ticket}
         beforeUndo={() => flush.current()}
+        onFocusLost={() => write.current()}
         onUndone={() => {
           setKind('reply');
+          setWanted(true);
           setRound((before) => before + 1);
         }}
       />
       <Segmented<DraftKind>
+        aria-label={t('reply.kind')}
+        // Its choices take the focus; the group around them would be one more stop that does nothing.
+        tabIndex={-1}
         value={kind}
         onChange={(chosen) => {
           setWanted(false);

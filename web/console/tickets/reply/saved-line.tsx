@@ -2,16 +2,19 @@ import { useTranslation } from 'react-i18next';
 import { useAbsolute } from '../../time/moment.tsx';
 import type { DraftState } from './use-draft.ts';
 
-/** Always says whether what was written is kept. */
+/** Always shows whether what was written is kept; it is spoken only where it is not: after every pause it would talk over who types. */
 export function SavedLine({ state }: { state: DraftState }) {
   const { t } = useTranslation();
   const absolute = useAbsolute();
+  const { is } = state;
   return (
-    <span role="status" className={`saved saved-${state.is}`}>
-      {state.is === 'saved' ? t('reply.saved', { at: absolute(state.at) }) : null}
-      {state.is === 'saving' ? t('reply.saving') : null}
-      {state.is === 'unsaved' ? t('reply.unsaved') : null}
-      {state.is === 'conflict' ? t('reply.conflict') : null}
+    <span className={`saved saved-${is}`}>
+      {is === 'saved' ? t('reply.saved', { at: absolute(state.at) }) : null}
+      {is === 'saving' ? t('reply.saving') : null}
+      <span role="status">
+        {is === 'unsaved' ? t('reply.unsaved') : null}
+        {is === 'conflict' ? t('reply.conflict') : null}
+      </span>
     </span>
   );
 }

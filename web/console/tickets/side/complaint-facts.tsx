@@ -26,7 +26,7 @@ export function ComplaintFacts({ ticket }: { ticket: Ticket }) {
           const at = complaint.stages[stage];
           return (
             <Fact key={stage} name={t(`stage.${stage}`)}>
-              {at === undefined ? '–' : absolute(at)}
+              {at === undefined ? t('side.notYet') : absolute(at)}
             </Fact>
           );
         })}
