@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Said } from './said.tsx';
 
 /** A value that two people changed. */
 export interface ClashRow {
@@ -25,10 +26,10 @@ export function ClashTable({ rows }: { rows: readonly ClashRow[] }) {
           <tr key={key}>
             <th scope="row">{name}</th>
             <td>
-              <bdi>{theirs}</bdi>
+              <Said>{theirs}</Said>
             </td>
             <td>
-              <bdi>{mine}</bdi>
+              <Said>{mine}</Said>
             </td>
           </tr>
         ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Said } from './said.tsx';
 
 /** One fact; nothing where it is not known. What strangers wrote keeps its own direction. */
 export function Fact({ name, children }: { name: string; children?: ReactNode }) {
@@ -6,7 +7,7 @@ export function Fact({ name, children }: { name: string; children?: ReactNode })
   return (
     <div className="fact">
       <dt>{name}</dt>
-      <dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd>
+      <dd>{typeof children === 'string' ? <Said>{children}</Said> : children}</dd>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fact } from '../app/fact.tsx';
 import { usePreferences } from '../app/preferences.ts';
+import { Said } from '../app/said.tsx';
 import { useNow } from '../time/server-clock.ts';
 import type { CustomerFile } from './customer-queries.ts';
 import { Grade } from './grade.tsx';
@@ -25,7 +26,7 @@ export function FileHead({ file, children }: { file: CustomerFile; children: Rea
           {initialsOf(name)}
         </Avatar>
         <h1>
-          <bdi>{name}</bdi> <Grade grade={grade} />
+          <Said>{name}</Said> <Grade grade={grade} />
         </h1>
       </div>
       <dl className="file-facts">

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../app/problem-text.ts';
+import { Said } from '../app/said.tsx';
 import { useSyllables } from '../find/use-syllables.ts';
 import { isComposing } from './composing.ts';
 import { type Item, offered, placeOf, sections } from './palette-items.ts';
@@ -177,7 +178,7 @@ function Option({
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which keeps the focus
     <div id={id} role="option" tabIndex={-1} aria-selected={isCurrent} className="pick" onClick={onRun}>
-      <bdi className="palette-name">{name}</bdi>
+      <Said className="palette-name">{name}</Said>
       {key !== undefined && areShortcutsOn() ? <kbd aria-hidden>{key}</kbd> : null}
       {text === undefined ? null : <span className="pick-text">{text}</span>}
     </div>

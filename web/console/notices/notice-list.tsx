@@ -6,6 +6,7 @@ import { answered } from '../api/client.ts';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { useProblemText } from '../app/problem-text.ts';
+import { Said } from '../app/said.tsx';
 import { Ago } from '../time/moment.tsx';
 import { type Notice, noticesKey, noticesQuery, unreadQuery } from './notice-queries.ts';
 import { useDesktopChoice } from './use-desktop-choice.ts';
@@ -76,20 +77,20 @@ function Told({ notice, onFollow }: { notice: Notice; onFollow: () => void }) {
       </span>
       {ticket !== undefined ? (
         <Link to="/tickets/$number" params={{ number: ticket.number }} onClick={onFollow}>
-          <bdi>{ticket.subject}</bdi>
+          <Said>{ticket.subject}</Said>
         </Link>
       ) : customerId !== undefined ? (
         <Link to="/customers/$id" params={{ id: customerId }} onClick={onFollow}>
-          <bdi>{customer}</bdi>
+          <Said>{customer}</Said>
         </Link>
       ) : null}
       <span className="notice-who">
         {ticket === undefined ? null : `${ticket.number} · `}
-        <bdi>{customer}</bdi>
+        <Said>{customer}</Said>
         {actor.id === 'system' || actor.name === customer ? null : (
           <>
             {' · '}
-            <bdi>{actor.name}</bdi>
+            <Said>{actor.name}</Said>
           </>
         )}
       </span>

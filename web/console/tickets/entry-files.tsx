@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { useProblemText } from '../app/problem-text.ts';
+import { Said } from '../app/said.tsx';
 import { bytesText } from './bytes-text.ts';
 import { addressQuery } from './file-address.ts';
 import type { Entry } from './ticket-query.ts';
@@ -53,7 +54,7 @@ export function EntryFiles({ number, files }: { number: string; files: readonly 
                 icon={isPdf(file) ? <FilePdfOutlined aria-hidden /> : <PaperClipOutlined aria-hidden />}
                 onClick={() => void open(file)}
               >
-                <bdi>{file.name}</bdi> <span className="file-size">{bytesText(file.size)}</span>
+                <Said>{file.name}</Said> <span className="file-size">{bytesText(file.size)}</span>
               </Button>
             )}
           </li>
@@ -64,7 +65,7 @@ export function EntryFiles({ number, files }: { number: string; files: readonly 
           open
           width="min(1100px, 96vw)"
           className="file-view"
-          title={<bdi>{shown.file.name}</bdi>}
+          title={<Said>{shown.file.name}</Said>}
           footer={
             <a href={shown.url} target="_blank" rel="noopener noreferrer">
               {t('entry.openFile')}
@@ -113,7 +114,7 @@ function Thumbnail({ number, file, onOpen }: { number: string; file: EntryFile; 
     >
       {first.current === undefined ? (
         <span className="thumbnail-name">
-          <bdi>{file.name}</bdi>
+          <Said>{file.name}</Said>
         </span>
       ) : (
         <img src={first.current} alt="" referrerPolicy="no-referrer" />

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../app/said.tsx';
 import { Ago } from '../time/moment.tsx';
 import { EntryFiles } from './entry-files.tsx';
 import { foldedOf, isTold, lookOf } from './entry-kinds.ts';
@@ -40,7 +41,7 @@ export const EntryView = memo(function EntryView({
       <article aria-label={t('entry.by', { author })}>
         <header className="entry-head">
           <strong>
-            <bdi>{author}</bdi>
+            <Said>{author}</Said>
           </strong>
           <span className="entry-kind">{t(isTold(entry) ? 'entry.told' : `entry.kind.${entry.kind}`)}</span>
           {entry.channel ? <span className="entry-kind">{t(`channel.${entry.channel}`)}</span> : null}
@@ -50,7 +51,7 @@ export const EntryView = memo(function EntryView({
         </header>
         {entry.html === undefined ? (
           <p className="entry-text">
-            <bdi>{text}</bdi>
+            <Said>{text}</Said>
           </p>
         ) : (
           <MailBody number={number} html={entry.html} title={t('entry.mailOf', { author })} />
@@ -59,7 +60,7 @@ export const EntryView = memo(function EntryView({
           <details className="entry-quoted">
             <summary>{t('entry.quoted')}</summary>
             <p className="entry-text">
-              <bdi>{quoted}</bdi>
+              <Said>{quoted}</Said>
             </p>
           </details>
         )}

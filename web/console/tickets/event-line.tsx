@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Said } from '../app/said.tsx';
 import { useAbsolute } from '../time/moment.tsx';
 import { type EventSaid, eventSaid, type SaidValue } from './event-said.ts';
 import type { Names } from './list-query.ts';
@@ -13,16 +14,16 @@ export function EventLine({ entry, names, author }: { entry: Entry; names: Names
   const said = eventSaid(kind, detail, names.customers);
   return (
     <span className="event-line">
-      <bdi>{author}</bdi> · {t(`entry.kind.${kind as 'assignment'}`)}
+      <Said>{author}</Said> · {t(`entry.kind.${kind as 'assignment'}`)}
       {said === undefined ? null : (
         <>
           {' '}
-          · <bdi>{saidText(said)}</bdi>
+          · <Said>{saidText(said)}</Said>
         </>
       )}
       {text === '' ? null : (
         <q className="event-text">
-          <bdi>{text}</bdi>
+          <Said>{text}</Said>
         </q>
       )}
     </span>

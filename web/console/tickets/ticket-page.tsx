@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { RequestProblem } from '../api/problem.ts';
 import { useKit } from '../app/kit.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
+import { Said } from '../app/said.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { useChanges } from '../live/changes.ts';
 import { TicketBar } from './bar/ticket-bar.tsx';
@@ -71,7 +72,7 @@ export function TicketPage() {
           </div>
         </div>
         <h1>
-          <bdi>{ticket.subject}</bdi> <span className="number">{ticket.number}</span>
+          <Said>{ticket.subject}</Said> <span className="number">{ticket.number}</span>
         </h1>
         <TicketBar ticket={ticket} />
       </header>

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RowLinks, useRowLinks } from '../app/row-links.ts';
+import { langOf } from '../i18n/lang-of.ts';
 import { AgoIn, DueIn } from '../time/moment.tsx';
 import type { Column } from './list/columns.ts';
 import { type RowWords, useRowWords } from './list/row-words.ts';
@@ -118,11 +119,12 @@ const Row = memo(function Row({
       <th scope="row">
         <a href={addressOf(number)} data-key={number} className="row-link">
           {unread ? <span className="unread">{t('tickets.unread')}</span> : null}
-          <bdi>{subject}</bdi>
+          <bdi lang={langOf(subject)}>{subject}</bdi>
         </a>
         {lastMessage === undefined || lastMessage.text === '' ? null : (
           <span className="row-last">
-            {sayerOf(lastMessage, names, words)}: <bdi>{lastMessage.text}</bdi>
+            {sayerOf(lastMessage, names, words)}:{' '}
+            <bdi lang={langOf(lastMessage.text)}>{lastMessage.text}</bdi>
           </span>
         )}
         {isGone ? <span className="row-under row-gone-note">{t('list.gone')}</span> : null}
@@ -136,7 +138,7 @@ const Row = memo(function Row({
           )}
           {row.tags?.map((tag) => (
             <span key={tag} className="row-tag">
-              <bdi>{tag}</bdi>
+              <bdi lang={langOf(tag)}>{tag}</bdi>
             </span>
           ))}
         </span>
@@ -158,7 +160,7 @@ function cell(column: Column, row: TicketRow, names: Names | undefined, words: R
     case 'customer':
       return (
         <>
-          <bdi>{name}</bdi>
+          <bdi lang={langOf(name)}>{name}</bdi>
           {grade === undefined ? null : (
             <span className={`grade grade-${grade}`}>
               <span aria-hidden>{grade}</span>

@@ -3,6 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../app/kit.ts';
 import { usePreferences } from '../app/preferences.ts';
+import { Said } from '../app/said.tsx';
 import { countsQuery } from './list/counts.ts';
 import { listViews } from './list/list-words.ts';
 import { builtInOf, searchOfView } from './list/saved-views.ts';
@@ -77,7 +78,7 @@ function View({ search, label, count }: { search: ListSearch; label: string; cou
         activeProps={{ 'aria-current': 'page' }}
         {...(isShown ? { 'aria-current': 'page' } : {})}
       >
-        <bdi className="view-name">{label}</bdi>
+        <Said className="view-name">{label}</Said>
         {count === undefined ? null : (
           <span className="view-count">
             {count.more ? t('list.atLeast', { n: count.count }) : String(count.count)}

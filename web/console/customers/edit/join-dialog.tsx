@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { Said } from '../../app/said.tsx';
 import { useAbsolute } from '../../time/moment.tsx';
 import { type CustomerFile, customerKey, customerQuery, customersKey } from '../customer-queries.ts';
 import { CustomerPicker } from './customer-picker.tsx';
@@ -137,7 +138,7 @@ function Compared({ from, into }: { from: CustomerFile; into: CustomerFile }) {
             <th scope="row">{name}</th>
             {[from, into].map((file) => (
               <td key={file.id}>
-                <bdi>{text(file) || '–'}</bdi>
+                <Said>{text(file) || '–'}</Said>
               </td>
             ))}
           </tr>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RowLinks, useRowLinks } from '../../app/row-links.ts';
+import { Said } from '../../app/said.tsx';
 import type { CustomerRow, CustomersPage } from '../customer-queries.ts';
 import { Grade } from '../grade.tsx';
 import { matchedBy } from './matched-by.ts';
@@ -67,7 +68,7 @@ const Row = memo(function Row({
       <th scope="row">
         <span className="row-name">
           <a href={addressOf(id)} data-key={id} className="row-link">
-            <bdi>{name}</bdi>
+            <Said>{name}</Said>
           </a>
           <Grade grade={grade} />
         </span>
@@ -75,13 +76,13 @@ const Row = memo(function Row({
           {[kind === 'company' ? t('customers.company') : undefined, salutation, region]
             .filter((each) => each !== undefined)
             .map((each) => (
-              <bdi key={each} className="row-part">
+              <Said key={each} className="row-part">
                 {each}
-              </bdi>
+              </Said>
             ))}
           {tags.map((tag) => (
             <span key={tag} className="row-tag">
-              <bdi>{tag}</bdi>
+              <Said>{tag}</Said>
             </span>
           ))}
         </span>
@@ -91,9 +92,9 @@ const Row = memo(function Row({
       </th>
       <td>
         {[...phones.slice(0, 2), ...mails.slice(0, 1)].map((address) => (
-          <bdi key={address} className="row-last">
+          <Said key={address} className="row-last">
             {address}
-          </bdi>
+          </Said>
         ))}
         {unconfirmed && joinedInto === undefined ? (
           <span className="row-under">{t('customers.unconfirmed')}</span>

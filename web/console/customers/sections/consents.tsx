@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { Said } from '../../app/said.tsx';
 import { Ago } from '../../time/moment.tsx';
 import { type CustomerFile, consentsQuery } from '../customer-queries.ts';
 import type { FileActions } from '../edit/editing.ts';
@@ -47,7 +48,7 @@ export function Consents({ file: { id }, actions }: { file: CustomerFile; action
               <li key={line.id} className="part">
                 <Word word={line} />
                 <p className="part-under">
-                  <bdi>{t('consents.source', { source: line.source })}</bdi>
+                  <Said>{t('consents.source', { source: line.source })}</Said>
                 </p>
               </li>
             ))}

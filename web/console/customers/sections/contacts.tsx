@@ -4,6 +4,7 @@ import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { Said } from '../../app/said.tsx';
 import { Ago } from '../../time/moment.tsx';
 import type { CustomerFile } from '../customer-queries.ts';
 import type { FileActions } from '../edit/editing.ts';
@@ -117,7 +118,7 @@ export function Contacts({ file, actions }: { file: CustomerFile; actions: FileA
 
 /** Numbers are dialled and mail addresses written to by whatever this device has for it. */
 function Address({ point: { kind, address } }: { point: Point }) {
-  const text = <bdi className="part-name">{kind === 'references' ? referenceOf(address) : address}</bdi>;
+  const text = <Said className="part-name">{kind === 'references' ? referenceOf(address) : address}</Said>;
   if (kind === 'phones') return <a href={`tel:${address}`}>{text}</a>;
   return text;
 }
@@ -129,8 +130,8 @@ const referenceOf = (address: string): string => address.split(':').slice(2).joi
 function Source({ point: { source, by }, names }: { point: Point; names: CustomerFile['names'] }) {
   const { t } = useTranslation();
   if (by !== undefined)
-    return <bdi>{t('points.by', { name: names.people[by]?.name ?? t('entry.staff') })}</bdi>;
+    return <Said>{t('points.by', { name: names.people[by]?.name ?? t('entry.staff') })}</Said>;
   if (source.startsWith('partner.'))
-    return <bdi>{t('points.partner', { name: source.slice('partner.'.length) })}</bdi>;
+    return <Said>{t('points.partner', { name: source.slice('partner.'.length) })}</Said>;
   return source.startsWith('ticket-') ? t('points.ticket') : t('points.by', { name: t('entry.staff') });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { Said } from '../../app/said.tsx';
 import type { CustomerFile } from '../customer-queries.ts';
 import { solarWords } from '../dates/solar-words.ts';
 import type { FileActions } from '../edit/editing.ts';
@@ -53,7 +54,7 @@ function DatePart({ date, file, actions }: { date: DateOfFile; file: CustomerFil
   return (
     <li className="part">
       <div className="part-head">
-        <bdi className="part-name">{name}</bdi>
+        <Said className="part-name">{name}</Said>
         <span className="part-under">
           {calendar === 'solar' ? solarWords(date, language) : null}{' '}
           {year === undefined ? null : t('dates.since', { year: String(year) })}

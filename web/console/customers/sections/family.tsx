@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import type { CustomerFile } from '../customer-queries.ts';
 import type { FileActions } from '../edit/editing.ts';
 import { PartActions } from '../edit/part-actions.tsx';
@@ -33,7 +34,7 @@ export function Family({ file, actions }: { file: CustomerFile; actions: FileAct
           return (
             <li key={id} className="part">
               <div className="part-head">
-                <bdi className="part-name">{name}</bdi>
+                <Said className="part-name">{name}</Said>
                 <span className="part-under">{t(`family.kind.${kind}`)}</span>
                 <PartActions
                   customerId={customerId}
@@ -45,7 +46,7 @@ export function Family({ file, actions }: { file: CustomerFile; actions: FileAct
               </div>
               {note === undefined ? null : (
                 <p className="part-note">
-                  <bdi>{note}</bdi>
+                  <Said>{note}</Said>
                 </p>
               )}
             </li>

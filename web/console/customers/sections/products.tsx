@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import { useDayText } from '../../time/day-text.ts';
 import { useToday } from '../../time/today.ts';
 import type { CustomerFile } from '../customer-queries.ts';
@@ -76,7 +77,7 @@ function ProductPart({
   return (
     <li className={retiredAt === undefined ? 'part' : 'part part-past'}>
       <div className="part-head">
-        <bdi className="part-name">{name}</bdi>
+        <Said className="part-name">{name}</Said>
         <PartActions
           customerId={file.id}
           name={name}
@@ -100,20 +101,20 @@ function ProductPart({
         ]
           .filter((each) => each !== undefined)
           .map((each) => (
-            <bdi key={each} className="row-part">
+            <Said key={each} className="row-part">
               {each}
-            </bdi>
+            </Said>
           ))}
       </p>
       {consumables.map(({ id, name: part, replacedAt }) => {
         const last = replacedAt.at(-1);
         return (
           <div key={id} className="part-head part-under">
-            <bdi>
+            <Said>
               {last === undefined
                 ? t('owned.consumableNew', { name: part })
                 : t('owned.consumable', { name: part, date: dayOf(last) })}
-            </bdi>
+            </Said>
             {may('replace-consumable') && retiredAt === undefined ? (
               <Button
                 size="small"

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import type { CustomerFile } from '../customer-queries.ts';
 import { useFileWrite } from '../use-file-write.ts';
 import { Section } from './section.tsx';
@@ -32,7 +33,7 @@ export function Suggestions({ file, onMerge }: Props) {
             <li key={customerId} className="part">
               <div className="part-head">
                 <Link to="/customers/$id" params={{ id: customerId }} className="part-name">
-                  <bdi>{name}</bdi>
+                  <Said>{name}</Said>
                 </Link>
                 <span className="part-under">{t(`suggested.why.${why}`)}</span>
               </div>

@@ -18,6 +18,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { Said } from '../../app/said.tsx';
 import { Ago, useAbsolute } from '../../time/moment.tsx';
 import { carePlansQuery, type Happening, type TimelinePage } from '../customer-queries.ts';
 import { partKey, reasonKey, stateKey, templateKey, topicKey, wayKey } from './happening-words.ts';
@@ -51,17 +52,17 @@ export function HappeningLine({ line, names }: { line: Happening; names: Timelin
       <div className="happening-what">
         <span className="happening-kind">{t(`happening.kind.${kind}`)}</span>{' '}
         {number === undefined ? (
-          <bdi className="happening-title">{title}</bdi>
+          <Said className="happening-title">{title}</Said>
         ) : (
           <Link to="/tickets/$number" params={{ number }} className="happening-title">
-            <bdi>{title === '' ? number : title}</bdi>
+            <Said>{title === '' ? number : title}</Said>
           </Link>
         )}
         {facts.length === 0 ? null : (
           <ul className="happening-facts">
             {facts.map((fact) => (
               <li key={fact}>
-                <bdi>{fact}</bdi>
+                <Said>{fact}</Said>
               </li>
             ))}
           </ul>

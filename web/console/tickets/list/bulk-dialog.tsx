@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { focusFirst } from '../../app/focus-first.ts';
 import { useKeptForm } from '../../app/kept-form.ts';
 import { KeptNotice } from '../../app/kept-notice.tsx';
+import { Said } from '../../app/said.tsx';
 import { endingOf, isEnding } from '../bar/ending.ts';
 import { EndingFields } from '../bar/ending-fields.tsx';
 import { BulkTags, tagsChosen } from './bulk-tags.tsx';
@@ -86,7 +87,7 @@ export function BulkDialog({ asked, count, onClose, onRun }: Props) {
       {asked.what === 'reply' || asked.what === 'macro' ? (
         <p>
           <strong>
-            <bdi>{asked.title}</bdi>
+            <Said>{asked.title}</Said>
           </strong>
         </p>
       ) : null}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import { customersKey } from '../../customers/customer-queries.ts';
 import { type CallersDraft, callerSearch, notTaken, takenFor } from './caller.ts';
 
@@ -45,7 +46,7 @@ export function CallerChoice({
         <p>
           {t('newTicket.isFor')}{' '}
           <strong>
-            <bdi>{draft.customer}</bdi>
+            <Said>{draft.customer}</Said>
           </strong>{' '}
           <Button type="link" size="small" onClick={() => change(notTaken(draft))}>
             {t('newTicket.notThem')}
@@ -58,7 +59,7 @@ export function CallerChoice({
           {found.map((each) => (
             <li key={each.id}>
               <Button size="small" onClick={() => change(takenFor(draft, each))}>
-                {t('newTicket.take')} <bdi>{each.name}</bdi>
+                {t('newTicket.take')} <Said>{each.name}</Said>
               </Button>{' '}
               <span className="small-print">
                 {[each.grade, ...each.phones, ...each.mails].filter(Boolean).slice(0, 4).join(' · ')}

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { Said } from '../../app/said.tsx';
 import { useCommands } from '../../keys/commands.ts';
 import { type ListSearch, setFilters } from '../list-search.ts';
 import { peopleQuery, queuesQuery } from '../settings-queries.ts';
@@ -84,7 +85,8 @@ export function FilterBar({ search, onSearch }: Props) {
             })}
             onClick={() => onSearch(without(name))}
           >
-            {t(`list.filter.${name}`)}: <bdi>{valueText(name, value)}</bdi> <span aria-hidden="true">✕</span>
+            {t(`list.filter.${name}`)}: <Said>{valueText(name, value)}</Said>{' '}
+            <span aria-hidden="true">✕</span>
           </button>
         ))}
       </div>

@@ -11,6 +11,7 @@ import { useKit } from '../../app/kit.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useProblemText } from '../../app/problem-text.ts';
 import { storeAll } from '../../app/release.ts';
+import { Said } from '../../app/said.tsx';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
 import { mergeNotice } from './merge-notice.ts';
 
@@ -109,7 +110,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
                     setInto(each.number);
                   }}
                 >
-                  <bdi>{each.subject}</bdi> · {each.number} · {t(`state.${each.state}`)}
+                  <Said>{each.subject}</Said> · {each.number} · {t(`state.${each.state}`)}
                 </Button>
               </li>
             ))}

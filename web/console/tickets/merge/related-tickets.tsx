@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import { type Ticket, ticketKey } from '../ticket-query.ts';
 import { useTicketWrite } from '../use-ticket-write.ts';
 import { mergeNotice } from './merge-notice.ts';
@@ -35,7 +36,7 @@ export function RelatedTickets({ ticket }: { ticket: Ticket }) {
       <ul className="related">
         {aliases.map((alias) => (
           <li key={alias.ticketId}>
-            {t('merge.alias')} <bdi>{alias.subject}</bdi> <span className="number">{alias.number}</span>
+            {t('merge.alias')} <Said>{alias.subject}</Said> <span className="number">{alias.number}</span>
             {me?.may.includes('unmerge-ticket') ? (
               <Button type="link" size="small" loading={isBusy} onClick={() => void unmerge(alias.number)}>
                 {t('merge.undo')}
@@ -47,7 +48,7 @@ export function RelatedTickets({ ticket }: { ticket: Ticket }) {
           <li key={`${relation} ${ticketId}`}>
             {t(`relation.${relation}`)}{' '}
             <Link to="/tickets/$number" params={{ number: known.get(ticketId)?.number ?? ticketId }}>
-              <bdi>{known.get(ticketId)?.subject ?? ticketId}</bdi>
+              <Said>{known.get(ticketId)?.subject ?? ticketId}</Said>
             </Link>{' '}
             <LinkedState linked={known.get(ticketId)} />
             {relation !== 'causes' && relation !== 'mentions' && me?.may.includes('unlink-ticket') ? (

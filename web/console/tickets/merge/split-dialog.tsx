@@ -8,6 +8,7 @@ import { useKeptForm } from '../../app/kept-form.ts';
 import { KeptNotice } from '../../app/kept-notice.tsx';
 import { useKit } from '../../app/kit.ts';
 import { useProblemText } from '../../app/problem-text.ts';
+import { Said } from '../../app/said.tsx';
 import { useAbsolute } from '../../time/moment.tsx';
 import type { Ticket } from '../ticket-query.ts';
 
@@ -96,7 +97,7 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
                   })
                 }
               >
-                {t(`entry.kind.${entry.kind}`)} · {clock(entry.at)} · <bdi>{entry.text.slice(0, 80)}</bdi>
+                {t(`entry.kind.${entry.kind}`)} · {clock(entry.at)} · <Said>{entry.text.slice(0, 80)}</Said>
               </Checkbox>
             </li>
           ))}

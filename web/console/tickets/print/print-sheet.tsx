@@ -3,6 +3,7 @@ import { Fact } from '../../app/fact.tsx';
 import { firmNameOf } from '../../app/firm-name.ts';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { Said } from '../../app/said.tsx';
 import { useAbsolute } from '../../time/moment.tsx';
 import { serverNow } from '../../time/server-clock.ts';
 import { bytesText } from '../bytes-text.ts';
@@ -83,15 +84,15 @@ function PrintedEntry({
   return (
     <article>
       <h2>
-        <bdi>{author}</bdi> {t(`entry.kind.${entry.kind}`)} · {absolute(entry.at)}
+        <Said>{author}</Said> {t(`entry.kind.${entry.kind}`)} · {absolute(entry.at)}
         {entry.unverified ? ` · ${t('entry.unverified')}` : ''}
       </h2>
       <p className="entry-text">
-        <bdi>{text}</bdi>
+        <Said>{text}</Said>
       </p>
       {quoted === undefined ? null : (
         <blockquote className="entry-text">
-          <bdi>{quoted}</bdi>
+          <Said>{quoted}</Said>
         </blockquote>
       )}
       {entry.attachments && entry.attachments.length > 0 ? (

@@ -1,6 +1,7 @@
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../app/said.tsx';
 import { bytesText } from '../bytes-text.ts';
 import type { DraftFile } from './draft-content.ts';
 import { pictureOf, type Upload } from './use-files.ts';
@@ -37,7 +38,7 @@ export function FileList({
           ) : (
             <img className="file-picture" src={pictureOf(uploadId)} alt="" />
           )}
-          <bdi>{name}</bdi>
+          <Said>{name}</Said>
           <span className="file-size">
             {isGone ? t('reply.fileGone') : size === undefined ? '' : bytesText(size)}
           </span>
@@ -47,7 +48,7 @@ export function FileList({
       {uploads.map(({ key, name, said, hasFailed }) => (
         <li key={key} className={hasFailed ? 'file file-failed' : 'file'}>
           <PaperClipOutlined aria-hidden />
-          <bdi>{said === '' ? name : said}</bdi>
+          <Said>{said === '' ? name : said}</Said>
           {hasFailed ? remove(name, () => onDrop(key)) : null}
         </li>
       ))}

@@ -5,6 +5,7 @@ import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useProblemText } from '../../app/problem-text.ts';
+import { Said } from '../../app/said.tsx';
 import { useCommands } from '../../keys/commands.ts';
 import { useAbsolute } from '../../time/moment.tsx';
 import { serverNow } from '../../time/server-clock.ts';
@@ -136,11 +137,11 @@ function Waiting({
         )}
       </div>
       <p className="entry-text outgoing-text">
-        <bdi>{text}</bdi>
+        <Said>{text}</Said>
       </p>
       {attachments.length === 0 ? null : (
         <p className="small-print outgoing-files">
-          {t('outgoing.files')} <bdi>{attachments.map(({ name }) => name).join(' · ')}</bdi>
+          {t('outgoing.files')} <Said>{attachments.map(({ name }) => name).join(' · ')}</Said>
         </p>
       )}
       <Suspense>

@@ -1,6 +1,7 @@
 import { Input, type InputRef, Modal } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../app/said.tsx';
 import { type Choice, picksFor } from '../../find/picks.ts';
 import { useSyllables } from '../../find/use-syllables.ts';
 import { isComposing } from '../../keys/composing.ts';
@@ -79,7 +80,7 @@ export function Picker({
             onClick={() => onPick(pickId)}
           >
             <strong>
-              <bdi>{name}</bdi>
+              <Said>{name}</Said>
             </strong>
             {text === undefined ? null : <span className="pick-text">{text}</span>}
           </div>

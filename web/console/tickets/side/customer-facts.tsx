@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { Fact } from '../../app/fact.tsx';
 import { useKit } from '../../app/kit.ts';
+import { Said } from '../../app/said.tsx';
 import { customerQuery } from '../../customers/customer-queries.ts';
 import { useDayText } from '../../time/day-text.ts';
 import type { Ticket } from '../ticket-query.ts';
@@ -34,7 +35,7 @@ export function CustomerFacts({ ticket }: { ticket: Ticket }) {
         <dl className="facts">
           <Fact name={t('tickets.customer')}>
             <Link to="/customers/$id" params={{ id: file.id }} title={t('customer.openFile')}>
-              <bdi>{file.name}</bdi>
+              <Said>{file.name}</Said>
             </Link>
           </Fact>
           <Fact name={t('side.grade')}>{file.grade}</Fact>
@@ -66,7 +67,7 @@ export function CustomerFacts({ ticket }: { ticket: Ticket }) {
             {others.map((each) => (
               <li key={each.ticketId}>
                 <Link to="/tickets/$number" params={{ number: each.number }}>
-                  <bdi>{each.subject}</bdi>
+                  <Said>{each.subject}</Said>
                 </Link>{' '}
                 {t(`state.${each.state}`)}
               </li>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMay } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import type { Ticket } from '../ticket-query.ts';
 import { useTicketWrite } from '../use-ticket-write.ts';
 
@@ -34,7 +35,7 @@ export function CustomerLink({ ticket }: { ticket: Ticket }) {
           <ul className="plain-list">
             {suggestions.map((each) => (
               <li key={each.customerId}>
-                <bdi>{names.customers[each.customerId] ?? each.customerId}</bdi>{' '}
+                <Said>{names.customers[each.customerId] ?? each.customerId}</Said>{' '}
                 <span className="small-print">{t(`customerLink.why.${each.why}`)}</span>{' '}
                 {mayLink ? (
                   <Button type="link" size="small" onClick={() => setTarget(each.customerId)}>

@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import { useFollowing } from '../follow/use-following.ts';
 import { peopleQuery } from '../settings-queries.ts';
 import type { Ticket } from '../ticket-query.ts';
@@ -27,7 +28,7 @@ export function Followers({ ticket }: { ticket: Ticket }) {
       <ul className="plain-list">
         {followers.map(({ person, wants }) => (
           <li key={person}>
-            <bdi>{nameOf(person)}</bdi>
+            <Said>{nameOf(person)}</Said>
             {mayChange ? (
               <>
                 <Select

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { Said } from '../../app/said.tsx';
 import { customerQuery, customersKey } from '../../customers/customer-queries.ts';
 import { useTyped } from '../../customers/find/use-typed.ts';
 import type { Ticket } from '../ticket-query.ts';
@@ -111,7 +112,7 @@ export function LinkCustomer({
                     aria-pressed={each.id === chosen}
                     onClick={() => choose(each.id)}
                   >
-                    <bdi>{each.name}</bdi>
+                    <Said>{each.name}</Said>
                   </Button>{' '}
                   <span className="small-print">
                     {[each.grade, ...each.mails, ...each.phones].slice(0, 4).join(' · ')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
+import { Said } from '../../app/said.tsx';
 import { participantName } from '../participant-name.ts';
 import type { Ticket } from '../ticket-query.ts';
 import { useTicketWrite } from '../use-ticket-write.ts';
@@ -21,11 +22,11 @@ export function Participants({ ticket }: { ticket: Ticket }) {
       <h2>{t('participant.title')}</h2>
       <ul className="plain-list">
         <li>
-          <bdi>{ticket.name}</bdi>
+          <Said>{ticket.name}</Said>
           {address === undefined ? null : (
             <span className="small-print">
               {' '}
-              <bdi>{address}</bdi>
+              <Said>{address}</Said>
             </span>
           )}
           <p className="small-print">{t('participant.customer')}</p>
@@ -58,7 +59,7 @@ function OneParticipant({ number, participant }: { number: string; participant: 
   };
   return (
     <li>
-      <bdi>{name}</bdi>{' '}
+      <Said>{name}</Said>{' '}
       {me?.may.includes('remove-participant') ? (
         <Button
           type="text"

@@ -4,6 +4,7 @@ import { answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
 import { useMe } from '../../app/me.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { Said } from '../../app/said.tsx';
 import type { Entry } from '../ticket-query.ts';
 import { useTicketWrite } from '../use-ticket-write.ts';
 
@@ -30,7 +31,7 @@ export function DeliveryLine({ number, delivery }: { number: string; delivery: D
       {to === '' ? null : (
         <>
           {' '}
-          · <bdi>{to}</bdi>
+          · <Said>{to}</Said>
         </>
       )}
       {why === undefined ? null : ` · ${why}`}
