@@ -198,7 +198,7 @@ describe('the page of one ticket', () => {
     await page.getByText('没有连上系统').waitFor();
     expect(await editor.innerText()).toBe('蓝色的');
     await editor.press('Control+Enter');
-    await expect.poll(async () => (await editor.innerText()).trim()).toBe('');
+    await editor.getByText('蓝色的').waitFor({ state: 'detached' });
     await waiting.waitFor();
     expect(await waiting.count()).toBe(1);
     await cutAfter();
