@@ -91,7 +91,7 @@ export function Contacts({ file, actions }: { file: CustomerFile; actions: FileA
                     <Button
                       size="small"
                       type="link"
-                      aria-label={t('edit.lift', { address: point.address })}
+                      aria-label={`${t('edit.liftShort')}: ${point.address}`}
                       onClick={() => actions.edit({ what: 'lift', address: point.address })}
                     >
                       {t('edit.liftShort')}
