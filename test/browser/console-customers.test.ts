@@ -126,7 +126,7 @@ describe('the room of customers', () => {
     await dialog.getByRole('cell', { name: '苏州' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: '改成我的' }).click();
-    await page.getByRole('heading', { level: 1, name: '王芳 A' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '王芳 等级 A' }).waitFor();
     await page.getByText('上海', { exact: true }).waitFor();
 
     // The same of a part: what a colleague changed beside it goes together, what both changed is shown.

@@ -184,6 +184,8 @@ describe('the ground of all pages', () => {
     await page.goto(`${cloud.url}/console/tickets?view=all`);
     await signInAs(page, 'agent');
     await page.getByRole('link', { name: /漏水/ }).waitFor();
+    // What comes late is the list's, too.
+    await page.waitForLoadState('networkidle');
     const list = await transferred(page);
     // Less would mean that nothing was counted.
     expect(list.js).toBeGreaterThan(100_000);
@@ -192,6 +194,7 @@ describe('the ground of all pages', () => {
     expect(list.css).toBeLessThanOrEqual(90 * 1024);
     await page.getByRole('link', { name: /漏水/ }).click();
     await page.getByRole('textbox').first().waitFor();
+    await page.waitForLoadState('networkidle');
     const both = await transferred(page);
     expect(both.js).toBeGreaterThan(list.js);
     expect(both.js - list.js).toBeLessThanOrEqual(180 * 1024);

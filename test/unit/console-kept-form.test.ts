@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWorthKeeping, keptOf } from '../../web/console/app/kept-values.ts';
+import { keyOfTry, type Tried } from '../../web/console/app/key-of-try.ts';
 
 const fresh = { subject: '', chosen: [] as readonly string[], isSpam: false as boolean };
 
@@ -39,4 +40,21 @@ describe('a form that a device keeps', () => {
       expect(keptOf(text, fresh)).toBeUndefined();
     },
   );
+});
+
+describe('the key of a request whose answer did not come', () => {
+  const tried: Tried = { content: '{"a":1}', key: 'k', at: 1_000_000, isSaved: true };
+  const later = (milliseconds: number) => tried.at + milliseconds;
+
+  it.each([
+    ['that of the try before, for the same content', tried.content, later(3_599_999), 'k'],
+    ['another one for other content', '{"a":2}', later(1), undefined],
+    ['another one an hour later, when it is meant anew', tried.content, later(3_600_000), undefined],
+  ])('is %s', (_, content, now, key) => {
+    expect(keyOfTry(JSON.stringify(tried), content, now)).toBe(key);
+  });
+
+  it.each([null, '', '{', '[]', '7', 'null'])('is another one where the device has %s', (text) => {
+    expect(keyOfTry(text, tried.content, later(1))).toBeUndefined();
+  });
 });

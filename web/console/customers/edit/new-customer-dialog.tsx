@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../../api/client.ts';
 import { saidOf } from '../../api/field-problems.ts';
 import { useKit } from '../../app/kit.ts';
 import { usePreferences } from '../../app/preferences.ts';
+import { requestKey } from '../../app/request-key.ts';
 import { customersKey } from '../customer-queries.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { TextField } from './fields.tsx';
@@ -24,8 +24,6 @@ export function NewCustomerDialog({ typed, onClose }: { typed: string; onClose: 
   const queries = useQueryClient();
   const navigate = useNavigate();
   const fieldName = useFieldName();
-  /** However often the same is sent, one file is opened. */
-  const sent = useRef({ text: '', key: '' });
   return (
     <EditDialog
       title={t('customers.new')}
@@ -35,14 +33,15 @@ export function NewCustomerDialog({ typed, onClose }: { typed: string; onClose: 
       save={async ({ phone, mail, ...form }) => {
         const list = (address: string): string[] => (address.trim() === '' ? [] : [address.trim()]);
         const body = { ...bodyOfParticulars(form), phones: list(phone), mails: list(mail) };
-        const text = JSON.stringify(body);
-        if (sent.current.text !== text) sent.current = { text, key: crypto.randomUUID() };
-        const params = { header: { 'Idempotency-Key': sent.current.key } };
+        // However often the same is sent, one file is opened.
+        const request = requestKey('customer.new', body);
+        const params = { header: { 'Idempotency-Key': request.key } };
         const { customerId, shared } = await answered(api.POST('/v1/customers', { params, body })).catch(
           (error: unknown) => {
             throw saidOf(error, { phones: 'phone', mails: 'mail' });
           },
         );
+        request.answered();
         void queries.invalidateQueries({ queryKey: customersKey });
         const count = new Set(shared.flatMap(({ customerIds }) => customerIds)).size;
         if (count > 0) void message.info(t('edit.shared', { count }), 8);

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Api, answered } from '../../api/client.ts';
 import { useKit } from '../../app/kit.ts';
+import { requestKey } from '../../app/request-key.ts';
 import { countsKey } from './counts.ts';
 import { type Before, stepsBack } from './undo-plan.ts';
 
@@ -24,13 +25,8 @@ const startedKey = ['bulk', 'started'] as const;
 /** Between two looks at a job that runs. */
 const lookEachMilliseconds = 700;
 
-const start = (api: Api, body: BulkBody) =>
-  answered(
-    api.POST('/v1/tickets/bulk', {
-      body,
-      params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
-    }),
-  );
+const start = (api: Api, body: BulkBody, key: string) =>
+  answered(api.POST('/v1/tickets/bulk', { body, params: { header: { 'Idempotency-Key': key } } }));
 
 const look = (api: Api, jobId: string, signal: AbortSignal) =>
   answered(api.GET('/v1/tickets/bulk/{jobId}', { params: { path: { jobId } }, signal }));
@@ -66,7 +62,10 @@ export function useBulkJob() {
   const begin = useMutation({
     mutationFn: async ({ bodies, ...rest }: Omit<Started, 'jobIds'> & { bodies: BulkBody[] }) => {
       const jobIds: string[] = [];
-      for (const body of bodies) jobIds.push((await start(api, body)).jobId);
+      // An answer to many customers whose receipt was lost is not sent to them twice.
+      const requests = bodies.map((body, place) => ({ body, ...requestKey(`bulk.${place}`, body) }));
+      for (const { body, key } of requests) jobIds.push((await start(api, body, key)).jobId);
+      for (const request of requests) request.answered();
       return { ...rest, jobIds };
     },
     onSuccess: (now) => queries.setQueryData<Started | null>(startedKey, now),
