@@ -181,10 +181,12 @@ describe('the ground of all pages', () => {
 
   it('keeps to its size: what the list of tickets needs as it is transferred, and a ticket beside it', async () => {
     const { page, context } = await takeSeat(browser);
+    const palette = page.waitForResponse(/\/assets\/palette-/);
     await page.goto(`${cloud.url}/console/tickets?view=all`);
     await signInAs(page, 'agent');
     await page.getByRole('link', { name: /漏水/ }).waitFor();
-    // What comes late is the list's, too.
+    // What comes late is the list's, too: the palette is the last.
+    await palette;
     await page.waitForLoadState('networkidle');
     const list = await transferred(page);
     // Less would mean that nothing was counted.
