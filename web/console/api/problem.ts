@@ -24,6 +24,9 @@ export class RequestProblem extends Error {
 export const isOvertaken = (error: unknown): boolean =>
   error instanceof RequestProblem && error.status === 409 && error.fields.length === 0;
 
+/** So often somebody else may come between a look and a write, before it is said. */
+export const maxRounds = 4;
+
 interface ProblemBody {
   title?: string;
   detail?: string;

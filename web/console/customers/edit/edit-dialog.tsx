@@ -2,7 +2,7 @@ import { Alert, Button, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemsAt } from '../../api/field-problems.ts';
-import { isOvertaken, RequestProblem } from '../../api/problem.ts';
+import { isOvertaken, maxRounds, RequestProblem } from '../../api/problem.ts';
 import { ClashTable } from '../../app/clash-table.tsx';
 import { useKeptForm } from '../../app/kept-form.ts';
 import { KeptNotice } from '../../app/kept-notice.tsx';
@@ -33,9 +33,6 @@ interface Props<T extends FormValues> {
   onClose: () => void;
   children: (form: Form<T>) => ReactNode;
 }
-
-/** So often somebody else may come between, before it is said. */
-const maxRounds = 4;
 
 /**
  * A dialog in which something of a file is entered or changed. What is refused is said at its field; what somebody else changed meanwhile is shown

@@ -1,7 +1,4 @@
-import { isOvertaken } from '../../api/problem.ts';
-
-/** So often somebody else may come between, before it is said. */
-const maxRounds = 4;
+import { isOvertaken, maxRounds } from '../../api/problem.ts';
 
 interface Taking<F> {
   /** The file as somebody sees it. */

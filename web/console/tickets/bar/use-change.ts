@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useState } from 'react';
 import { answered } from '../../api/client.ts';
-import { RequestProblem } from '../../api/problem.ts';
+import { maxRounds, RequestProblem } from '../../api/problem.ts';
 import { useKit } from '../../app/kit.ts';
 import { useProblemText } from '../../app/problem-text.ts';
 import { type Ticket, ticketQuery } from '../ticket-query.ts';
@@ -20,9 +20,6 @@ interface OpenClash {
   /** The ticket as it is now. */
   now: Ticket;
 }
-
-/** How often a wish is repeated because of changes that do not concern it: the service's own, above all. */
-const maxRounds = 4;
 
 /** Changes a ticket, for as long as nobody else has changed the same: then both values are shown. */
 export function useChange(ticket: Ticket) {
